@@ -1,0 +1,256 @@
+/**
+ * The management measures as data. One JSON file a version in seeds/measures; `parseMeasure` turns it into a `Measure`.
+ * A case pins the version it began under. Every number here may change with the next revision: code holds none of them.
+ */
+import type { Derivation } from './derivation.js';
+import type { DeadlineKey, DeadlineRule } from './deadline-rule.js';
+import type { BaseType, Cited, Grade, HostNature, LocalizedText, PartName } from './vocabulary.js';
+
+export type { Derivation, FieldTest, RowFilter, RowSelection } from './derivation.js';
+export { FEN_PER_WAN_YUAN } from './derivation.js';
+export type { DeadlineKey, DeadlineRule, DeadlineSide, DeadlineUnit, LapseEffect } from './deadline-rule.js';
+export { DEADLINE_KEYS } from './deadline-rule.js';
+export type {
+  BaseType,
+  Cited,
+  CommonPart,
+  Grade,
+  HostNature,
+  LocalizedText,
+  Mark,
+  PartName,
+  TypePart,
+} from './vocabulary.js';
+export {
+  BASE_TYPES,
+  COMMON_PARTS,
+  GRADES,
+  HOST_NATURES,
+  MARKS,
+  PART_NAMES,
+  TYPE_PARTS,
+  partsOf,
+} from './vocabulary.js';
+
+export interface Measure {
+  /** '2016', '2024-draft', '2025', … */
+  readonly id: string;
+  readonly title: LocalizedText;
+  /** 文号; absent for a draft. */
+  readonly documentNumber?: string;
+  readonly status: 'inForce' | 'draft' | 'superseded';
+  /** CalendarDate; absent: never in force (a draft). */
+  readonly effectiveFrom?: string;
+  /** CalendarDate, the last day; absent: still in force. */
+  readonly effectiveTo?: string;
+  readonly chapters: readonly LocalizedText[];
+  readonly types: Readonly<Record<BaseType, TypeRules>>;
+  readonly gates: readonly Gate[];
+  readonly deadlines: Readonly<Record<DeadlineKey, DeadlineRule>>;
+  readonly optionalSteps: readonly OptionalStep[];
+  readonly accreditation: AccreditationRules;
+  readonly panel: PanelRules;
+  readonly avoidance: AvoidanceRules;
+  readonly evaluation: EvaluationRules;
+  readonly rectification: RectificationRules;
+  readonly subsidy: SubsidyRules;
+  readonly reasons: readonly Reason[];
+  readonly revocationGrounds: readonly RevocationGround[];
+  readonly reapplicationBarYears: Cited & { readonly fault: number; readonly fraud: number; readonly none: number };
+}
+
+export interface TypeRules extends Cited {
+  readonly name: LocalizedText;
+  readonly hostNatures: readonly HostNature[];
+  readonly dimensions: readonly { readonly id: string; readonly name: LocalizedText }[];
+  readonly indicators: readonly Indicator[];
+  /** The experts' rubric: each criterion is scored 0–100; weights sum to 100. */
+  readonly expertCriteria: readonly ExpertCriterion[];
+  readonly requiredAttachments: readonly RequiredAttachment[];
+  readonly formalCheckItems: readonly FormalCheckItem[];
+  /** Checklist of the on-site assessment, besides the verified values. */
+  readonly onsiteChecklist: readonly ChecklistItem[];
+}
+
+export type IndicatorUnit = 'm2' | 'count' | 'personTimes' | 'persons' | 'cases' | 'wanYuan' | 'percent' | 'score';
+
+export interface Indicator extends Cited {
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** A dimension id of the same type. */
+  readonly dimension: string;
+  readonly unit: IndicatorUnit;
+  /** Value that earns the whole weight, in `unit`. */
+  readonly fullValue: number;
+  /** Below it the indicator earns 0; from it on the share counts from zero (value ÷ full value). */
+  readonly floor?: number;
+  /** Points in the data score of an accreditation; each column sums to 100. */
+  readonly weightAccreditation: number;
+  readonly weightEvaluation: number;
+  readonly kind: 'data' | 'expert';
+  readonly source: Derivation;
+  /** Used to break ties: the management row, and the rows that show landed results. */
+  readonly tieBreak?: 'management' | 'landed';
+}
+
+export interface ExpertCriterion extends Cited {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly description: LocalizedText;
+  readonly weight: number;
+}
+
+export interface RequiredAttachment extends Cited {
+  /** The attachment's kind in the dossier. */
+  readonly kind: string;
+  readonly name: LocalizedText;
+  readonly minFiles: number;
+}
+
+export interface ChecklistItem extends Cited {
+  readonly id: string;
+  readonly text: LocalizedText;
+}
+
+export interface FormalCheckItem extends ChecklistItem {
+  /** The part of the dossier that the officer looks at. */
+  readonly part: PartName;
+  /** May a failed item be corrected 补正, or does it end in 不受理? */
+  readonly onFailure: 'return' | 'refuse';
+}
+
+/** Pass/fail before scoring. `types` absent: for all types. */
+export type Gate = Cited & {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly types?: readonly BaseType[];
+} & GateTest;
+
+export type GateTest =
+  | { readonly kind: 'registeredInBeijing'; readonly minYears: number }
+  /** The host's nature is one of the type's `hostNatures`. */
+  | { readonly kind: 'hostNature' }
+  /** Agreements in force on the day of submission. */
+  | { readonly kind: 'validAgreements'; readonly min: number }
+  | { readonly kind: 'countries'; readonly min: number }
+  | { readonly kind: 'partnerNoObjection' }
+  | { readonly kind: 'goodStanding'; readonly years: number }
+  | { readonly kind: 'noOtherBase' };
+
+export type OptionalStep = Cited & {
+  readonly id: 'recommendation' | 'cultivation' | 'hostSelfNotice';
+  readonly name: LocalizedText;
+  readonly onByDefault: boolean;
+};
+
+/** How the total of a case is made of its parts; the two shares sum to 100. */
+export interface TotalRules extends Cited {
+  readonly dataSharePercent: number;
+  readonly expertSharePercent: number;
+}
+
+export type TieBreak = 'dataScore' | 'management' | 'landed' | 'vote';
+
+export interface AccreditationRules extends Cited {
+  readonly total: TotalRules;
+  /** Expert average from which the case goes to the on-site assessment. */
+  readonly siteVisitFromHundredths: number;
+  readonly minTotalHundredths: number;
+  /** Each dimension must earn at least this share of its points. */
+  readonly minDimensionSharePercent: number;
+  /** From here to `minTotalHundredths` the case may be cultivated (培育, no title). */
+  readonly cultivateFromHundredths: number;
+  /** Full years before the year of the cut-off that rows may come from. */
+  readonly windowYears: number;
+  readonly maxCorrections: number;
+  /** Best first; `vote` = recorded committee vote. */
+  readonly tieBreak: readonly TieBreak[];
+}
+
+export interface PanelRules extends Cited {
+  readonly minExperts: number;
+  readonly odd: boolean;
+  /** From this many scores on, one highest and one lowest are dropped. */
+  readonly trimFrom: number;
+  readonly minOnsiteExperts: number;
+  readonly minOnsiteOfficers: number;
+}
+
+export interface AvoidanceRules extends Cited {
+  readonly lookBackYears: number;
+  readonly grounds: readonly ChecklistItem[];
+}
+
+/** Bands are ordered best first and end at 0. `limitedByShare`: only within `excellentShare` of the cohort. */
+export interface GradeBand {
+  readonly grade: Grade;
+  readonly fromHundredths: number;
+  readonly limitedByShare: boolean;
+}
+
+export interface EvaluationRules extends Cited {
+  readonly total: TotalRules;
+  readonly gradeBands: readonly GradeBand[];
+  readonly excellentShare: Cited & {
+    /** Share of the type's cohort, rounded down. */
+    readonly percent: number;
+    /** From this size on a cohort has at least one place; smaller cohorts pool. */
+    readonly minCohort: number;
+  };
+  readonly bonusItems: readonly (Cited & {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly hundredths: number;
+  })[];
+  readonly bonusCapHundredths: number;
+  readonly totalCapHundredths: number;
+  readonly roster: 'all' | 'due';
+  /** A base is on the roster once accredited this long. */
+  readonly minAccreditedMonths: number;
+  /** For `roster: 'due'`: years between two evaluations of a base. */
+  readonly cycleYears: number;
+  readonly windowYears: number;
+  /** Grade of silence or lateness, refusal, and fraud. */
+  readonly silenceGrade: Grade;
+  readonly refusalGrade: Grade;
+  readonly fraudGrade: Grade;
+  readonly tieBreak: readonly TieBreak[];
+}
+
+export interface RectificationRules extends Cited {
+  /** The grade that leads into rectification 整改. */
+  readonly onGrade: Grade;
+  readonly passFromHundredths: number;
+  /** The best grade a base can come back with. */
+  readonly restoredGrade: Grade;
+  /** Every listed problem must be closed, besides the score. */
+  readonly allProblemsClosed: boolean;
+  readonly maxAttempts: number;
+}
+
+export interface SubsidyRules extends Cited {
+  /** Ceiling for a newly accredited base; selective. */
+  readonly accreditedMaxFen: number;
+  readonly maxFenByGrade: Readonly<Record<Grade, number>>;
+  readonly capAtVerifiedSpending: boolean;
+  readonly proRataWhenOverBudget: boolean;
+  /** The approver is another person than the proposer. */
+  readonly secondPersonApproves: boolean;
+}
+
+export type ReasonUse = 'return' | 'refuse' | 'notSelected' | 'cultivated' | 'unqualified' | 'override';
+
+/** A reason that an officer picks; `uses` says for which outcomes. */
+export interface Reason extends Cited {
+  readonly id: string;
+  readonly text: LocalizedText;
+  readonly uses: readonly ReasonUse[];
+}
+
+export interface RevocationGround extends Cited {
+  readonly id: string;
+  readonly text: LocalizedText;
+  /** Which re-application bar follows. */
+  readonly bar: 'fault' | 'fraud' | 'none';
+  readonly recoversSubsidy: boolean;
+}
