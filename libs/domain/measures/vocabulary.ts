@@ -47,7 +47,7 @@ export const COMMON_PARTS = [
 export const TYPE_PARTS = {
   park: ['site', 'tenants', 'delegations', 'services', 'landedProjects'],
   research: ['institution', 'labs', 'overseasExperts', 'papers'],
-  platform: ['platformProfile', 'overseasOffices', 'deals', 'landedProjects', 'landedTalent', 'clients'],
+  platform: ['platformProfile', 'overseasOffices', 'matchings', 'deals', 'landedProjects', 'landedTalent', 'clients'],
   enterprise: ['business', 'overseasEntities', 'overseasRdCentres', 'highTech'],
 } as const satisfies Record<BaseType, readonly string[]>;
 
