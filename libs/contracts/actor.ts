@@ -1,0 +1,18 @@
+import type { Role } from '#domain/procedures/procedure.js';
+
+/** The person behind a request. */
+export interface ActorRef {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly organisationId: string | null;
+}
+
+/** Identity of one request that changes something. `key` is the client's Idempotency-Key, `requestHash` its body's. */
+export interface CommandKey {
+  /** `<account>/<key>`; a fresh random id where the client gave no key. */
+  readonly id: string;
+  readonly requestHash: string;
+  /** False where the client gave no key: nothing needs remembering after the answer. */
+  readonly repeatable: boolean;
+}

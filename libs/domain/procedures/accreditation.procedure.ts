@@ -1,0 +1,84 @@
+import type { Procedure } from './procedure.js';
+
+/** 认定: procedure 1 of the measures, rows 2–12. */
+export type AccreditationState =
+  | 'underFormalCheck'
+  | 'returned'
+  | 'underDraw'
+  | 'underExpertReview'
+  | 'underOnsiteAssessment'
+  | 'underDecision'
+  | 'underPublicNotice'
+  | 'underAnnouncement'
+  | 'accredited'
+  | 'cultivated'
+  | 'notSelected'
+  | 'refused'
+  | 'lapsed'
+  | 'withdrawn';
+
+export type AccreditationVerb =
+  | 'accept'
+  | 'returnForCorrection'
+  | 'refuse'
+  | 'assignExperts'
+  | 'concludeVisit'
+  | 'decide'
+  | 'announce'
+  | 'withdraw'
+  | 'extend';
+
+const OPEN = [
+  'underFormalCheck',
+  'returned',
+  'underDraw',
+  'underExpertReview',
+  'underOnsiteAssessment',
+  'underDecision',
+  'underPublicNotice',
+  'underAnnouncement',
+] as const;
+
+export const ACCREDITATION = {
+  kind: 'accreditation',
+  initial: 'underFormalCheck',
+  stages: {
+    underFormalCheck: { turn: 'caseOfficer', task: 'formalCheck', deadline: 'formalCheck' },
+    returned: { turn: 'applicant', task: 'correction', deadline: 'correction', closesWhenComplete: true },
+    underDraw: { turn: 'caseOfficer', task: 'assignExperts', deadline: 'draw' },
+    underExpertReview: { turn: 'expert', task: 'expertReview', deadline: 'expertReview', closesWhenComplete: true },
+    underOnsiteAssessment: { turn: 'assessor', task: 'onsiteAssessment', deadline: 'onsiteAssessment' },
+    underDecision: { turn: 'decisionMaker', task: 'decision', deadline: 'decision' },
+    underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice' },
+    underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement' },
+  },
+  ends: ['accredited', 'cultivated', 'notSelected', 'refused', 'lapsed', 'withdrawn'],
+  verbs: {
+    accept: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['underDraw'] },
+    returnForCorrection: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['returned'] },
+    refuse: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['refused'] },
+    assignExperts: {
+      roles: ['caseOfficer'],
+      from: ['underDraw', 'underExpertReview'],
+      to: ['underExpertReview'],
+    },
+    concludeVisit: {
+      roles: ['assessor'],
+      from: ['underOnsiteAssessment'],
+      to: ['underDecision', 'notSelected'],
+    },
+    decide: {
+      roles: ['decisionMaker'],
+      from: ['underDecision'],
+      to: ['underPublicNotice', 'cultivated', 'notSelected'],
+    },
+    announce: { roles: ['caseOfficer'], from: ['underAnnouncement'], to: ['accredited'] },
+    withdraw: { roles: ['applicant'], from: OPEN, to: ['withdrawn'] },
+    extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
+  },
+  closes: {
+    returned: ['underFormalCheck', 'lapsed'],
+    underExpertReview: ['underOnsiteAssessment', 'notSelected'],
+    underPublicNotice: ['underAnnouncement'],
+  },
+} as const satisfies Procedure<AccreditationState, AccreditationVerb>;

@@ -1,0 +1,63 @@
+import type { DeadlineKey } from '../measures/measure.js';
+
+export type CaseKind = 'accreditation' | 'evaluation' | 'rectification' | 'subsidy';
+
+/** What a person is in the procedure. */
+export const ROLES = [
+  'applicant',
+  'recommender',
+  'caseOfficer',
+  'expert',
+  'assessor',
+  'decisionMaker',
+  'financeOfficer',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whose turn it is in a stage, what is waited for, and which of the measure's limits runs. */
+export interface Stage {
+  /** `public`: nobody acts, the limit runs out (公示). */
+  readonly turn: Role | 'public';
+  /** What the one whose turn it is has to do; a key of the task texts. */
+  readonly task: string;
+  readonly deadline?: DeadlineKey;
+  /** The stage ends of itself when the record shows that every contribution is in. */
+  readonly closesWhenComplete?: boolean;
+}
+
+/** A decision that people take (an Update), who may take it, and from where to where it leads. */
+export interface Verb<State extends string> {
+  readonly roles: readonly Role[];
+  readonly from: readonly State[];
+  readonly to: readonly State[];
+}
+
+/**
+ * A procedure as one table: its stages in order, the ends, and the verbs. Guards, work items, timelines and buttons all
+ * read it; nothing else says what may happen next.
+ */
+export interface Procedure<State extends string = string, VerbName extends string = string> {
+  readonly kind: CaseKind;
+  readonly initial: State;
+  readonly stages: Readonly<Partial<Record<State, Stage>>>;
+  readonly ends: readonly State[];
+  readonly verbs: Readonly<Record<VerbName, Verb<State>>>;
+  /** Moves made by the clock or by completed contributions: from → where they may lead. */
+  readonly closes: Readonly<Partial<Record<State, readonly State[]>>>;
+}
+
+/** Where a verb or an automatic close may lead from `state`; empty when it may not happen there. */
+export function nextStates(procedure: Procedure, state: string, verb: string | 'close'): readonly string[] {
+  if (verb === 'close') return procedure.closes[state] ?? [];
+  const rule = procedure.verbs[verb];
+  return rule?.from.includes(state) ? rule.to : [];
+}
+
+/** The verbs that someone of these roles may use on a case in `state`. */
+export function verbsFor(procedure: Procedure, state: string, roles: readonly Role[]): string[] {
+  return Object.entries(procedure.verbs)
+    .filter(([, verb]) => verb.from.includes(state) && verb.roles.some((role) => roles.includes(role)))
+    .map(([name]) => name);
+}

@@ -1,0 +1,21 @@
+import type { Procedure } from './procedure.js';
+
+/** 后补助 (Art. 20): vouchers are contributions; proposal and approval are decisions of two persons. */
+export type SubsidyState = 'underVouchers' | 'underApproval' | 'approved' | 'closedWithoutAward';
+export type SubsidyVerb = 'propose' | 'approve' | 'sendBack';
+
+export const SUBSIDY = {
+  kind: 'subsidy',
+  initial: 'underVouchers',
+  stages: {
+    underVouchers: { turn: 'financeOfficer', task: 'subsidyProposal', deadline: 'subsidyProposal' },
+    underApproval: { turn: 'decisionMaker', task: 'subsidyApproval', deadline: 'subsidyApproval' },
+  },
+  ends: ['approved', 'closedWithoutAward'],
+  verbs: {
+    propose: { roles: ['financeOfficer'], from: ['underVouchers'], to: ['underApproval', 'closedWithoutAward'] },
+    approve: { roles: ['decisionMaker', 'financeOfficer'], from: ['underApproval'], to: ['approved'] },
+    sendBack: { roles: ['decisionMaker', 'financeOfficer'], from: ['underApproval'], to: ['underVouchers'] },
+  },
+  closes: {},
+} as const satisfies Procedure<SubsidyState, SubsidyVerb>;

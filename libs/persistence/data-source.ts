@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import * as people from './entities/people.entities.js';
+import * as dossier from './entities/dossier.entities.js';
+import * as cases from './entities/case.entities.js';
+import * as bases from './entities/base.entities.js';
+import { Foundation1790000000001 } from './migrations/0001-foundation.js';
+
+// A calendar day has no time zone: dates stay the strings they are.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
+
+/** camelCase properties are snake_case columns. */
+class SnakeCaseColumns extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined): string {
+    return custom ?? snakeCase(property);
+  }
+}
+
+/** `dueAt` → `due_at`. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `pool`: connections kept open. Idle ones are never closed: churning back ends costs more than keeping them. */
+export interface DataSourceOptions {
+  databaseUrl: string;
+  pool: number;
+  applicationName: string;
+}
+
+/** The one way to reach PostgreSQL. The schema comes from migrations only. */
+export function createDataSource({ databaseUrl, pool, applicationName }: DataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName,
+    poolSize: pool,
+    extra: { min: 1, maxLifetimeSeconds: 0, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    namingStrategy: new SnakeCaseColumns(),
+    entities: [people, dossier, cases, bases].flatMap((group) => Object.values(group)),
+    migrations: [Foundation1790000000001],
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    logging: false,
+  });
+}

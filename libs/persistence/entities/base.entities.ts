@@ -1,0 +1,116 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BaseType, Grade } from '#domain/measures/measure.js';
+import { bigint } from '../columns.js';
+
+/** 国合基地: a base that holds (or held) the title. */
+@Entity('base')
+export class Base {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  @Column('uuid') batchId: string;
+  @Column('uuid') organisationId: string;
+  @Column('text') certificateNumber: string;
+  @Column('text') name: string;
+  @Column('text') type: BaseType;
+  @Column('text') district: string;
+  @Column('text') measureId: string;
+  @Column('boolean') rehearsal: boolean;
+  @Column('text') state: 'accredited' | 'underRectification' | 'revoked';
+  @Column('date') accreditedOn: string;
+  @Column('text', { nullable: true }) lastGrade: Grade | null;
+  @Column('date', { nullable: true }) revokedOn: string | null;
+}
+
+/** 年度评价: one year's evaluation of the bases due. An empty `batchIds` means the bases of every batch. */
+@Entity('campaign')
+export class Campaign {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') code: string;
+  @Column('integer') year: number;
+  @Column('text') title: string;
+  @Column('text') measureId: string;
+  @Column('uuid', { array: true }) batchIds: string[];
+  @Column('float8', { nullable: true }) rehearsalDaySeconds: number | null;
+  @Column('uuid') createdBy: string;
+  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+}
+
+/** One base in one campaign; its procedure is the case of the same id. */
+@Entity('evaluation')
+export class Evaluation {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('uuid') campaignId: string;
+  @Column('uuid') baseId: string;
+  @Column('text') type: BaseType;
+  @Column('text', { nullable: true }) statement: string | null;
+  @Column('text', { array: true }) bonusItems: string[];
+  @Column('timestamptz', { nullable: true }) filedAt: Date | null;
+  @Column('uuid', { nullable: true }) filedBy: string | null;
+  @Column('boolean') silent: boolean;
+  @Column('boolean') fraudFound: boolean;
+  @Column('text', { nullable: true }) grade: Grade | null;
+  @Column('jsonb', { nullable: true }) gradeReason: Record<string, unknown> | null;
+}
+
+/** 整改 after 不合格. */
+@Entity('rectification')
+export class Rectification {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('uuid') evaluationCaseId: string;
+  @Column('uuid') baseId: string;
+  @Column('jsonb') problems: { id: string; text: string }[];
+  @Column('text', { nullable: true }) plan: string | null;
+  @Column('timestamptz', { nullable: true }) planFiledAt: Date | null;
+  @Column('text', { nullable: true }) interimReport: string | null;
+  @Column('timestamptz', { nullable: true }) interimFiledAt: Date | null;
+  @Column('text', { nullable: true }) finalReport: string | null;
+  @Column('timestamptz', { nullable: true }) finalFiledAt: Date | null;
+  @Column('integer', { nullable: true }) acceptanceScoreHundredths: number | null;
+  @Column('text', { array: true }) closedProblems: string[];
+}
+
+/** 后补助 scheme: one budget over the bases of a campaign and/or of a batch. Amounts in fen. */
+@Entity('subsidy_scheme')
+export class SubsidyScheme {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('text') code: string;
+  @Column('integer') year: number;
+  @Column('text') title: string;
+  @Column('bigint', { transformer: bigint }) budgetFen: number;
+  @Column('uuid', { nullable: true }) campaignId: string | null;
+  @Column('uuid', { nullable: true }) batchId: string | null;
+  @Column('uuid', { nullable: true }) proposedBy: string | null;
+  @Column('timestamptz', { nullable: true }) proposedAt: Date | null;
+  @Column('uuid', { nullable: true }) approvedBy: string | null;
+  @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
+}
+
+@Entity('subsidy_award')
+export class SubsidyAward {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') schemeId: string;
+  @Column('uuid') baseId: string;
+  @Column('uuid') organisationId: string;
+  @Column('text') basis: 'accreditation' | 'evaluation';
+  @Column('text', { nullable: true }) grade: Grade | null;
+  @Column('bigint', { transformer: bigint }) ceilingFen: number;
+  @Column('bigint', { nullable: true, transformer: bigint }) proposedFen: number | null;
+  @Column('bigint', { nullable: true, transformer: bigint }) allocatedFen: number | null;
+  @Column('jsonb', { nullable: true }) explanation: unknown;
+}
+
+/** Evidence of own cooperation spending; a number is used once per organisation, over all schemes. */
+@Entity('subsidy_voucher')
+export class SubsidyVoucher {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') awardId: string;
+  @Column('uuid') organisationId: string;
+  @Column('text') number: string;
+  @Column('text') description: string;
+  @Column('date') spentOn: string;
+  @Column('bigint', { transformer: bigint }) amountFen: number;
+  @Column('uuid') fileId: string;
+  @Column('bigint', { nullable: true, transformer: bigint }) verifiedFen: number | null;
+  @Column('text', { nullable: true }) note: string | null;
+  @Column('uuid', { nullable: true }) verifiedBy: string | null;
+}

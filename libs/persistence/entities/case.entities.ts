@@ -1,0 +1,164 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
+import type { CaseKind } from '#domain/procedures/procedure.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { numeric } from '../columns.js';
+
+/** One running (or ended) procedure: accreditation of a dossier, evaluation of a base, rectification, subsidy scheme. */
+@Entity('procedure_case')
+export class ProcedureCase {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: CaseKind;
+  @Column('text') workflowId: string;
+  /** Dossier, base or scheme that the case is about. */
+  @Column('uuid') subjectId: string;
+  /** Batch or campaign that the case belongs to. */
+  @Column('uuid', { nullable: true }) groupId: string | null;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text', { nullable: true }) type: BaseType | null;
+  @Column('text') title: string;
+  @Column('text') measureId: string;
+  @Column('float8', { nullable: true }) rehearsalDaySeconds: number | null;
+  @Column('text') state: string;
+  /** Counts the moves; every move adds one. */
+  @Column('integer') version: number;
+  /** Revision of the dossier that is under procedure. */
+  @Column('integer') revision: number;
+  @Column('timestamptz') stateSince: Date;
+  @Column('timestamptz', { nullable: true }) dueAt: Date | null;
+  @Column('boolean') overdue: boolean;
+  @Column('jsonb') outcome: Record<string, unknown>;
+  @Column('timestamptz', { insert: false, update: false }) openedAt: Date;
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+}
+
+/** A deadline as computed, with its arithmetic in both languages. */
+@Entity('case_deadline')
+export class CaseDeadline {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  @Column('text') rule: string;
+  @Column('timestamptz') openedAt: Date;
+  @Column('date') dueOn: string;
+  @Column('timestamptz') dueAt: Date;
+  @Column('boolean') provisional: boolean;
+  @Column('jsonb') explanation: LocalizedText;
+  @Column('integer') extendedWorkingDays: number;
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  @Column('boolean') lapsed: boolean;
+}
+
+/** Something that is somebody's turn: of a role, of one person, or of an organisation. */
+@Entity('work_item')
+export class WorkItem {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  @Column('text') task: string;
+  @Column('text') role: Role;
+  @Column('uuid', { nullable: true }) assigneeId: string | null;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('timestamptz') openedAt: Date;
+  @Column('timestamptz', { nullable: true }) dueAt: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  @Column('uuid', { nullable: true }) closedBy: string | null;
+  @Column('text', { nullable: true }) outcome: string | null;
+}
+
+/** One line of the trail: who did what, under which rule, before and after. */
+@Entity('audit_entry')
+export class AuditEntry {
+  @PrimaryColumn('bigint') id: string;
+  @Column('uuid', { nullable: true }) caseId: string | null;
+  @Column('text') subjectKind: string;
+  @Column('uuid') subjectId: string;
+  @Column('text', { nullable: true }) commandId: string | null;
+  @Column('uuid', { nullable: true }) actorId: string | null;
+  @Column('text') actorRole: Role | 'system';
+  @Column('text') action: string;
+  @Column('text', { nullable: true }) rule: string | null;
+  @Column('jsonb', { nullable: true }) before: Record<string, unknown> | null;
+  @Column('jsonb', { nullable: true }) after: Record<string, unknown> | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('timestamptz') at: Date;
+}
+
+/** A message to a person, an organisation or everyone of a role; once per event and recipient. */
+@Entity('notice')
+export class Notice {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') eventKey: string;
+  @Column('text') recipient: string;
+  @Column('uuid', { nullable: true }) accountId: string | null;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text', { nullable: true }) role: Role | null;
+  @Column('uuid', { nullable: true }) caseId: string | null;
+  @Column('text') template: string;
+  @Column('jsonb') params: Record<string, string | number | null>;
+  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+  @Column('timestamptz', { nullable: true }) readAt: Date | null;
+}
+
+/** 形式审查: the verdict on one item of the checklist. */
+@Entity('check_mark')
+export class CheckMark {
+  @PrimaryColumn('uuid') caseId: string;
+  @PrimaryColumn('integer') revision: number;
+  @PrimaryColumn('text') item: string;
+  @Column('text') verdict: 'pass' | 'fail';
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('uuid') markedBy: string;
+  @Column('timestamptz') markedAt: Date;
+}
+
+/** 专家评审: one expert on one case. Scores are hundredths per criterion of the rubric. */
+@Entity('expert_assignment')
+export class ExpertAssignment {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  @Column('uuid') expertId: string;
+  @Column('text') state: 'assigned' | 'submitted';
+  @Column('jsonb') scores: Record<string, number>;
+  @Column('text', { nullable: true }) comment: string | null;
+  @Column('integer', { nullable: true }) scoreHundredths: number | null;
+  @Column('integer', { nullable: true }) managementHundredths: number | null;
+  @Column('timestamptz') assignedAt: Date;
+  @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
+}
+
+/** An indicator's claimed value and, once measured, the verified one that replaces it. */
+@Entity('indicator_value')
+export class IndicatorValue {
+  @PrimaryColumn('uuid') caseId: string;
+  @PrimaryColumn('text') indicator: string;
+  @Column('numeric', { transformer: numeric }) claimed: number;
+  @Column('uuid', { array: true }) evidence: string[];
+  @Column('numeric', { nullable: true, transformer: numeric }) verified: number | null;
+  @Column('text', { nullable: true }) note: string | null;
+  @Column('uuid', { nullable: true }) verifiedBy: string | null;
+  @Column('timestamptz', { nullable: true }) verifiedAt: Date | null;
+}
+
+/** The scores of a case, in hundredths, with the lines that explain them. */
+@Entity('case_score')
+export class CaseScore {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('integer', { nullable: true }) dataHundredths: number | null;
+  @Column('integer', { nullable: true }) expertHundredths: number | null;
+  @Column('integer', { nullable: true }) managementHundredths: number | null;
+  @Column('integer') bonusHundredths: number;
+  @Column('integer', { nullable: true }) totalHundredths: number | null;
+  @Column('jsonb') dimensions: unknown[];
+  @Column('jsonb') explanation: unknown[];
+}
+
+/** 现场考察 as concluded. */
+@Entity('onsite_visit')
+export class OnsiteVisit {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('date') visitedOn: string;
+  @Column('uuid', { array: true }) assessorIds: string[];
+  @Column('uuid', { array: true }) officerIds: string[];
+  @Column('text') findings: string;
+  @Column('boolean') fraudFound: boolean;
+  @Column('uuid') concludedBy: string;
+}

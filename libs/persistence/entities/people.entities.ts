@@ -1,0 +1,39 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '#domain/procedures/procedure.js';
+
+/** A legal person that hosts, or applies to host, a base (依托单位). */
+@Entity('organisation')
+export class Organisation {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text') uscc: string;
+  /** Set when an officer accepted a code that fails its check digit: who, why, with which licence image. */
+  @Column('jsonb', { nullable: true }) usccOverride: {
+    officerId: string;
+    reason: string;
+    licenceFileId: string;
+  } | null;
+  @Column('text') district: string;
+  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+}
+
+/** A person who signs in. One person, one account; roles say what the person may do. */
+@Entity('account')
+export class Account {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') login: string;
+  @Column('text') displayName: string;
+  @Column('text', { array: true }) roles: Role[];
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text', { select: false }) passwordHash: string;
+  @Column('text') locale: 'zh' | 'en';
+  @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
+}
+
+/** A signed-in session; only the SHA-256 of its token is kept. */
+@Entity('session')
+export class Session {
+  @PrimaryColumn('text') tokenHash: string;
+  @Column('uuid') accountId: string;
+  @Column('timestamptz') expiresAt: Date;
+}
