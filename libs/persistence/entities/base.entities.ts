@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { BaseType, Grade } from '#domain/measures/measure.js';
 import { bigint } from '../columns.js';
 
@@ -32,7 +32,7 @@ export class Campaign {
   @Column('uuid', { array: true }) batchIds: string[];
   @Column('float8', { nullable: true }) rehearsalDaySeconds: number | null;
   @Column('uuid') createdBy: string;
-  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
 
 /** One base in one campaign; its procedure is the case of the same id. */

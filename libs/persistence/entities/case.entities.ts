@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 import type { CaseKind } from '#domain/procedures/procedure.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -28,7 +28,7 @@ export class ProcedureCase {
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
   @Column('boolean') overdue: boolean;
   @Column('jsonb') outcome: Record<string, unknown>;
-  @Column('timestamptz', { insert: false, update: false }) openedAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) openedAt: Date;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
 }
 
@@ -94,7 +94,7 @@ export class Notice {
   @Column('uuid', { nullable: true }) caseId: string | null;
   @Column('text') template: string;
   @Column('jsonb') params: Record<string, string | number | null>;
-  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
   @Column('timestamptz', { nullable: true }) readAt: Date | null;
 }
 

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { BaseType, Measure } from '#domain/measures/measure.js';
 import { bigint } from '../columns.js';
 
@@ -27,7 +27,7 @@ export class Batch {
   @Column('boolean') recommendingStep: boolean;
   @Column('float8', { nullable: true }) rehearsalDaySeconds: number | null;
   @Column('uuid') createdBy: string;
-  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
 
 /** 申报书. `revision` is the one being edited or, when `locked`, the one submitted last. */
@@ -45,7 +45,7 @@ export class Dossier {
   @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
   @Column('uuid', { nullable: true }) clonedFrom: string | null;
   @Column('uuid') createdBy: string;
-  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
 
 /** One part of one revision; `version` counts its saves and guards against stale ones. */
@@ -82,5 +82,5 @@ export class StoredFile {
   @Column('text') sha256: string;
   @Column('text') storageKey: string;
   @Column('uuid') uploadedBy: string;
-  @Column('timestamptz', { insert: false, update: false }) uploadedAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) uploadedAt: Date;
 }

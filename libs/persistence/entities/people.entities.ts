@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { Role } from '#domain/procedures/procedure.js';
 
 /** A legal person that hosts, or applies to host, a base (依托单位). */
@@ -14,7 +14,7 @@ export class Organisation {
     licenceFileId: string;
   } | null;
   @Column('text') district: string;
-  @Column('timestamptz', { insert: false, update: false }) createdAt: Date;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
 
 /** A person who signs in. One person, one account; roles say what the person may do. */

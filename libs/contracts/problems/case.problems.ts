@@ -1,0 +1,102 @@
+import type { ProblemText } from './problem-text.js';
+
+export const CASE_PROBLEMS = {
+  // Cases
+  'case.wrongState': {
+    status: 409,
+    zh: '当前环节为“{state}”，不能进行这项操作。',
+    en: 'The case is at "{state}"; this cannot be done now.',
+  },
+  'case.closed': { status: 409, zh: '本事项已经办结。', en: 'This case has ended.' },
+  'case.stageOver': {
+    status: 409,
+    zh: '期限已过，本环节已经关闭。',
+    en: 'The time limit has passed; the stage is closed.',
+  },
+  'case.reasonRequired': { status: 422, zh: '请说明理由。', en: 'Give a reason.' },
+  'case.reasonUnknown': {
+    status: 422,
+    zh: '理由“{reason}”不适用于这项操作。',
+    en: 'Reason "{reason}" does not apply here.',
+  },
+  'case.commandCancelled': {
+    status: 503,
+    zh: '请求已超时取消，未作任何更改，请重试。',
+    en: 'The request timed out and was cancelled; nothing was changed. Try again.',
+  },
+
+  // 形式审查
+  'check.itemUnknown': { status: 422, zh: '形式审查清单中没有“{item}”。', en: 'The checklist has no item "{item}".' },
+  'check.incomplete': { status: 422, zh: '尚有 {count} 项未审查。', en: '{count} items have not been checked yet.' },
+  'check.hasFailures': {
+    status: 422,
+    zh: '有 {count} 项不符合，不能受理。',
+    en: '{count} items fail; it cannot be accepted.',
+  },
+  'check.noFailures': {
+    status: 422,
+    zh: '没有不符合的项目，不能退回或不予受理。',
+    en: 'No item fails; there is nothing to return or refuse for.',
+  },
+  'check.correctedAlready': {
+    status: 422,
+    zh: '补正以 {max} 次为限。',
+    en: 'Correction is possible {max} time(s) only.',
+  },
+
+  // 专家
+  'panel.tooFew': { status: 422, zh: '专家不得少于 {min} 人。', en: 'At least {min} experts are needed.' },
+  'panel.notOdd': { status: 422, zh: '专家人数须为单数。', en: 'The number of experts must be odd.' },
+  'panel.notExpert': { status: 422, zh: '所选人员中有人不是评审专家。', en: 'Someone chosen is not an expert.' },
+  'panel.avoidance': {
+    status: 422,
+    zh: '专家与申报单位同属一个法人，应当回避。',
+    en: 'An expert belongs to the applicant organisation and must stand aside.',
+  },
+  'review.submittedAlready': {
+    status: 409,
+    zh: '评分已经提交，不能更改。',
+    en: 'The scores are submitted and cannot be changed.',
+  },
+  'review.criterionUnknown': {
+    status: 422,
+    zh: '评分表中没有“{criterion}”。',
+    en: 'The rubric has no criterion "{criterion}".',
+  },
+  'review.incomplete': { status: 422, zh: '还有评分项未打分：{criteria}。', en: 'Not scored yet: {criteria}.' },
+
+  // 现场考察
+  'visit.indicatorUnknown': { status: 422, zh: '没有指标“{indicator}”。', en: 'There is no indicator "{indicator}".' },
+  'visit.valuesMissing': {
+    status: 422,
+    zh: '尚有 {count} 项指标未核实。',
+    en: '{count} indicators have not been verified yet.',
+  },
+  'visit.teamTooSmall': {
+    status: 422,
+    zh: '考察组至少须有 {experts} 名专家和 {officers} 名工作人员。',
+    en: 'The team needs at least {experts} experts and {officers} officers.',
+  },
+  'visit.teamInvalid': {
+    status: 422,
+    zh: '考察组成员的身份不符。',
+    en: 'A member of the team does not have the role.',
+  },
+
+  // 决定
+  'decision.belowThreshold': {
+    status: 422,
+    zh: '总分或某一维度未达到认定标准，不能拟认定。',
+    en: 'The total or a dimension is below the standard; it cannot be selected.',
+  },
+  'decision.quotaReached': {
+    status: 422,
+    zh: '该类型名额（{quota}）已满。',
+    en: 'The quota of this type ({quota}) is used up.',
+  },
+  'decision.cannotCultivate': {
+    status: 422,
+    zh: '不符合培育条件。',
+    en: 'It does not meet the conditions for cultivation.',
+  },
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,50 @@
+import type { ProblemText } from './problem-text.js';
+
+export const REQUEST_PROBLEMS = {
+  // Requests
+  'request.invalid': {
+    status: 400,
+    zh: '提交的内容有误，请按 errors 逐项修改。',
+    en: 'The request is not valid; mend what `errors` lists.',
+  },
+  'request.malformed': {
+    status: 400,
+    zh: '请求无法识别，请检查格式。',
+    en: 'The request cannot be read; check its format.',
+  },
+  'request.tooLarge': {
+    status: 413,
+    zh: '请求内容过大（上限 {limit}）。',
+    en: 'The request is too large (limit {limit}).',
+  },
+  'request.tooMany': {
+    status: 429,
+    zh: '操作过于频繁，请稍候再试。',
+    en: 'Too many requests; wait a moment and try again.',
+  },
+  'request.mediaType': { status: 415, zh: '不支持这种内容类型。', en: 'This content type is not supported.' },
+  'request.keyReused': {
+    status: 422,
+    zh: '同一 Idempotency-Key 已用于另一请求，请换一个。',
+    en: 'This Idempotency-Key was used for another request; use a new one.',
+  },
+  'request.notFound': { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
+  'request.forbidden': { status: 403, zh: '您的角色不能进行这项操作。', en: 'Your role may not do this.' },
+  'request.conflict': {
+    status: 409,
+    zh: '内容已被他人更改，请刷新后重试。',
+    en: 'It has changed meanwhile; reload and try again.',
+  },
+  'session.required': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
+  'session.refused': { status: 401, zh: '账号或密码不正确。', en: 'The account or the password is not right.' },
+  'server.unavailable': {
+    status: 503,
+    zh: '系统暂时无法完成，请稍后重试；未作任何更改。',
+    en: 'Cannot be done at the moment; try again shortly. Nothing was changed.',
+  },
+  'server.failed': {
+    status: 500,
+    zh: '系统出错，请凭请求编号联系管理员。',
+    en: 'Something went wrong; quote the request id to the administrator.',
+  },
+} as const satisfies Record<string, ProblemText>;
