@@ -1,0 +1,97 @@
+import { validateSync } from 'class-validator';
+import { join, resolve } from 'node:path';
+import { Config, Settings } from './settings.js';
+import type { Variable } from './variable.js';
+import { readValue, variables } from './variable.js';
+
+export { Config, Settings } from './settings.js';
+export type { LogFormat, LogLevel } from './settings.js';
+
+/** Exit code of a process that refuses its configuration (EX_CONFIG of sysexits.h). */
+export const EXIT_CONFIG = 78;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration cannot be used. `problems` holds one sentence for every variable at fault; `message` holds them all. */
+export class ConfigError extends Error {
+  readonly exitCode = EXIT_CONFIG;
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(['The configuration cannot be used (配置有误):', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  }
+}
+
+/**
+ * Configuration of a serving process (API, worker, migrate …) from its environment.
+ * @throws {ConfigError} naming every problem at once.
+ */
+export function loadConfig(env: Environment): Config {
+  const config = read(new Config(), env, Config.required);
+  const shownHost = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host) ? 'localhost' : config.host;
+  config.publicUrl ??= `http://${shownHost}:${config.port}`;
+  config.storageFolder = resolve(config.storageFolder ?? join(config.dataFolder, 'files'));
+  config.rehearsalAllowed ??= false;
+  config.demoAccounts ??= false;
+  return config;
+}
+
+/**
+ * Settings of `guohe start`, which brings the servers that are not named.
+ * @throws {ConfigError} naming every problem at once.
+ */
+export function loadSettings(env: Environment): Settings {
+  return read(new Settings(), env, Settings.required);
+}
+
+/** Tells a person what is wrong with the configuration and ends the process with {@link EXIT_CONFIG}; rethrows anything else. */
+export function exitOnConfigError(error: unknown): never {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode);
+}
+
+function read<T extends Settings>(settings: T, env: Environment, required: readonly string[]): T {
+  for (const variable of variables()) {
+    Object.assign(settings, { [variable.property]: readValue(variable, env[variable.name]) });
+  }
+  const refused = new Set(validateSync(settings, { stopAtFirstError: true }).map(({ property }) => property));
+  for (const property of required) if (settings[property as keyof T] === undefined) refused.add(property);
+  const problems = variables()
+    .filter(({ property }) => refused.has(property))
+    .map((variable) => problem(variable, env[variable.name]));
+  problems.push(...pairs(settings));
+  if (problems.length > 0) throw new ConfigError(problems);
+  settings.dataFolder = resolve(settings.dataFolder);
+  return settings;
+}
+
+/** Rules between variables. */
+function pairs(settings: Settings): string[] {
+  const problems: string[] = [];
+  if ((settings.temporalTlsCert === undefined) !== (settings.temporalTlsKey === undefined)) {
+    const [given, missing] = settings.temporalTlsCert ? ['CERT', 'KEY'] : ['KEY', 'CERT'];
+    problems.push(
+      `TEMPORAL_TLS_${missing} is not set, but TEMPORAL_TLS_${given} is: they go together. Set both or neither.`,
+    );
+  }
+  if (
+    settings.temporalTls === false &&
+    (settings.temporalTlsCa ?? settings.temporalTlsCert ?? settings.temporalApiKey)
+  ) {
+    problems.push(
+      'TEMPORAL_TLS is "false", but a TLS file or an API key is set, which need TLS. Remove TEMPORAL_TLS or the others.',
+    );
+  }
+  return problems;
+}
+
+function problem(variable: Variable, text: string | undefined): string {
+  const given = text?.trim();
+  const state = !given
+    ? 'is not set'
+    : variable.secret
+      ? 'has a value that cannot be used'
+      : `is ${JSON.stringify(given.slice(0, 80))}`;
+  return `${variable.name} ${state}: it ${variable.must}. ${variable.remedy}.`;
+}

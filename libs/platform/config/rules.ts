@@ -1,0 +1,51 @@
+import { ValidateBy } from 'class-validator';
+import { accessSync, constants, statSync } from 'node:fs';
+
+/** The value names a regular file that this process may read. */
+export function IsReadableFile(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isReadableFile',
+    validator: { validate: (value) => typeof value === 'string' && isReadableFile(value) },
+  });
+}
+
+/** A `postgres://` address with a host and a database name. */
+export function IsPostgresUrl(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isPostgresUrl',
+    validator: { validate: (value) => typeof value === 'string' && isPostgresUrl(value) },
+  });
+}
+
+/** An `http(s)://` address. */
+export function IsHttpUrl(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isHttpUrl',
+    validator: {
+      validate: (value) => typeof value === 'string' && ['http:', 'https:'].includes(parsed(value)?.protocol ?? ''),
+    },
+  });
+}
+
+function isReadableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isPostgresUrl(value: string): boolean {
+  const url = parsed(value);
+  return (
+    url !== undefined &&
+    ['postgres:', 'postgresql:'].includes(url.protocol) &&
+    (url.hostname !== '' || url.searchParams.has('host')) &&
+    url.pathname.length > 1
+  );
+}
+
+function parsed(value: string): URL | undefined {
+  return URL.canParse(value) ? new URL(value) : undefined;
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConfigError, loadConfig, loadSettings } from '#platform/config/config.js';
+import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
+
+const SERVERS = { DATABASE_URL: 'postgres://guohe:s3cret@db.example/guohe', TEMPORAL_ADDRESS: 'temporal.example:7233' };
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('configuration', () => {
+  it('needs nothing but the two servers', () => {
+    const config = loadConfig(SERVERS);
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      databasePool: 10,
+      temporalNamespace: 'default',
+      temporalTaskQueue: 'guohe',
+      dataFolder: resolve('.guohe'),
+      storageFolder: resolve('.guohe/files'),
+      maxUploadMb: 50,
+      logLevel: 'info',
+      rehearsalAllowed: false,
+      demoAccounts: false,
+    });
+    expect(temporalConnectionOptions(config)).toEqual({ address: 'temporal.example:7233' });
+  });
+
+  it('names every problem at once, with what to do', () => {
+    const problems = problemsOf({
+      PORT: 'abc',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://root:hunter2@x/y',
+      DATABASE_POOL: '0',
+    });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'DATABASE_POOL',
+      'TEMPORAL_ADDRESS',
+      'LOG_LEVEL',
+    ]);
+    expect(problems[0]).toBe(
+      'PORT is "abc": it must be a whole number from 0 to 65535 (0 lets the system choose). Set a free TCP port, for example PORT=3000.',
+    );
+    expect(problems[3]).toContain('TEMPORAL_ADDRESS is not set');
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['PORT', '3000.5'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '0x10'], ['PORT', '1e3'],
+    ['HOST', 'http://localhost'], ['PUBLIC_URL', 'ftp://x'], ['PUBLIC_URL', 'guohe.example'],
+    ['DATABASE_URL', 'postgres://host'], ['DATABASE_URL', 'nonsense'], ['TEMPORAL_ADDRESS', 'https://t:7233'], ['TEMPORAL_ADDRESS', 'localhost'],
+    ['TEMPORAL_TLS_CA', '/nowhere/ca.pem'], ['TEMPORAL_TLS_CA', '/tmp'], ['TEMPORAL_API_KEY', 'a b c d e f'],
+    ['TEMPORAL_TASK_QUEUE', 'a queue'], ['MAX_UPLOAD_MB', '0'], ['RATE_LIMIT_PER_MINUTE', 'NaN'], ['REHEARSAL_ALLOWED', 'maybe'],
+    ['LOG_FORMAT', 'xml'], ['SHUTDOWN_SECONDS', 'Infinity'],
+  ])('refuses %s=%s', (name, value) => {
+    const problems = problemsOf({ ...SERVERS, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `));
+  }); // prettier-ignore
+
+  it('takes an empty variable for an unset one', () => {
+    expect(loadConfig({ ...SERVERS, PORT: '', LOG_LEVEL: ' ', PUBLIC_URL: '' })).toMatchObject({
+      port: 3000,
+      logLevel: 'info',
+    });
+  });
+
+  it('wants a TLS certificate together with its key', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'guohe-config-')), 'cert.pem');
+    writeFileSync(file, 'PEM');
+    expect(problemsOf({ ...SERVERS, TEMPORAL_TLS_CERT: file })).toEqual([
+      expect.stringMatching(/^TEMPORAL_TLS_KEY is not set/),
+    ]);
+    const config = loadConfig({ ...SERVERS, TEMPORAL_TLS_CERT: file, TEMPORAL_TLS_KEY: file });
+    expect(temporalConnectionOptions(config).tls).toMatchObject({ clientCertPair: { crt: Buffer.from('PEM') } });
+  });
+
+  it('encrypts when an API key is used, and refuses to be told not to', () => {
+    expect(temporalConnectionOptions(loadConfig({ ...SERVERS, TEMPORAL_API_KEY: 'key-of-cluster' }))).toMatchObject({
+      tls: true,
+    });
+    expect(problemsOf({ ...SERVERS, TEMPORAL_API_KEY: 'key-of-cluster', TEMPORAL_TLS: 'false' })).toHaveLength(1);
+  });
+
+  it('lets `guohe start` go without servers, and nothing else', () => {
+    expect(loadSettings({}).databaseUrl).toBeUndefined();
+    expect(problemsOf({})).toHaveLength(2);
+  });
+});
