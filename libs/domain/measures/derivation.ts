@@ -35,8 +35,8 @@ export type Derivation =
       readonly numerator: string;
       readonly denominator: string;
     }
-  /** Scored 0–100 by the experts, not claimed by the applicant. */
-  | { readonly kind: 'expert' };
+  /** Scored 0–100 by the experts under this criterion of their rubric, not claimed by the applicant. */
+  | { readonly kind: 'expert'; readonly criterion: string };
 
 /** Fen in one 万元: the `divideBy` of every 万元 indicator. */
 export const FEN_PER_WAN_YUAN = 1_000_000;

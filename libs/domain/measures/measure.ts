@@ -4,7 +4,7 @@
  */
 import type { Derivation } from './derivation.js';
 import type { DeadlineKey, DeadlineRule } from './deadline-rule.js';
-import type { BaseType, Cited, Grade, HostNature, LocalizedText, PartName } from './vocabulary.js';
+import type { BaseType, Cited, Grade, HostNature, LocalizedText, Mark, PartName } from './vocabulary.js';
 
 export type { Derivation, FieldTest, RowFilter, RowSelection } from './derivation.js';
 export { FEN_PER_WAN_YUAN } from './derivation.js';
@@ -43,6 +43,8 @@ export interface Measure {
   readonly effectiveFrom?: string;
   /** CalendarDate, the last day; absent: still in force. */
   readonly effectiveTo?: string;
+  /** How sure we are of the effective dates. */
+  readonly datesMark: Mark;
   readonly chapters: readonly LocalizedText[];
   readonly types: Readonly<Record<BaseType, TypeRules>>;
   readonly gates: readonly Gate[];
@@ -105,6 +107,8 @@ export interface RequiredAttachment extends Cited {
   readonly kind: string;
   readonly name: LocalizedText;
   readonly minFiles: number;
+  /** Required only where this part of the dossier has rows. */
+  readonly whenPart?: PartName;
 }
 
 export interface ChecklistItem extends Cited {
