@@ -25,6 +25,8 @@ export const CASE_PROBLEMS = {
     en: 'The request timed out and was cancelled; nothing was changed. Try again.',
   },
 
+  'case.noLimit': { status: 422, zh: '本环节没有期限，无须延长。', en: 'No time limit runs in this stage.' },
+
   // 形式审查
   'check.itemUnknown': { status: 422, zh: '形式审查清单中没有“{item}”。', en: 'The checklist has no item "{item}".' },
   'check.incomplete': { status: 422, zh: '尚有 {count} 项未审查。', en: '{count} items have not been checked yet.' },

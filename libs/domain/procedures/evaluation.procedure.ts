@@ -28,6 +28,7 @@ export const EVALUATION = {
     scored: { turn: 'decisionMaker', task: 'gradePublication' },
   },
   ends: ['graded'],
+  dormant: ['underFiling', 'scored'],
   verbs: {
     concludeVerification: { roles: ['caseOfficer'], from: ['underVerification'], to: ['underDraw', 'scored'] },
     assignExperts: { roles: ['caseOfficer'], from: ['underDraw', 'underExpertReview'], to: ['underExpertReview'] },

@@ -43,6 +43,8 @@ export interface Procedure<State extends string = string, VerbName extends strin
   readonly initial: State;
   readonly stages: Readonly<Partial<Record<State, Stage>>>;
   readonly ends: readonly State[];
+  /** States in which no workflow of the case's own runs: rows that a campaign looks after. */
+  readonly dormant?: readonly State[];
   readonly verbs: Readonly<Record<VerbName, Verb<State>>>;
   /** Moves made by the clock or by completed contributions: from → where they may lead. */
   readonly closes: Readonly<Partial<Record<State, readonly State[]>>>;

@@ -1,0 +1,139 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
+import { Refusal } from '#contracts/problems.js';
+import { nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { lockCase, refuseState } from '#persistence/record/contribute.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { enterState, snapshotOf } from '#persistence/record/stage.js';
+import { audit, notify } from '#persistence/record/trail.js';
+import { actorOfAccount } from '#persistence/sessions.js';
+import { markOverdue } from './overdue.js';
+import type { Move, MoveContext, Moves } from './move.js';
+
+interface CommandRow {
+  account_id: string;
+  payload: Record<string, unknown>;
+  state: 'pending' | 'done' | 'cancelled';
+  result: CaseSnapshot;
+}
+
+/** The activities that move cases: one transaction each, so that state, work items, trail and notices are there together or not at all. */
+export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): CaseActivities {
+  return {
+    async readCase({ caseId }) {
+      return snapshotOf(await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId }));
+    },
+
+    commitDecision: ({ caseId, commandId, verb }) =>
+      refusalsAsFailures(() =>
+        dataSource.transaction(async (tx) => {
+          const command = await lockCommand(tx, commandId);
+          if (command.state === 'done') return command.result;
+          if (command.state === 'cancelled') throw new Refusal('case.commandCancelled');
+          const theCase = await lockCase(tx, caseId);
+          if (!theCase) throw new Refusal('request.notFound');
+          const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
+          if (allowed.length === 0) refuseState(theCase);
+          const actor = await actorOfAccount(tx, command.account_id);
+          const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
+          if (!actor || !role) throw new Refusal('request.forbidden');
+          const context = await contextOf(tx, theCase, command.payload, actor);
+          const decide = movesOf[theCase.kind].decisions[verb];
+          if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
+          const move = await decide(context);
+          if (move.to !== theCase.state && !allowed.includes(move.to)) {
+            throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
+          }
+          const snapshot = await commit(context, move, verb, { commandId, role });
+          await tx.query(`UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`, [
+            commandId,
+            JSON.stringify(snapshot),
+          ]);
+          return snapshot;
+        }),
+      ),
+
+    closeStage: ({ caseId, version }) =>
+      dataSource.transaction(async (tx) => {
+        const theCase = await lockCase(tx, caseId);
+        if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
+        if (theCase.version !== version) return snapshotOf(theCase);
+        const context = await contextOf(tx, theCase, {}, undefined);
+        const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
+        const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
+        if (move) {
+          if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
+            throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
+          }
+          return commit(context, move, limitPassed ? 'lapse' : 'complete', { commandId: null, role: 'system' });
+        }
+        if (limitPassed) await markOverdue(tx, theCase);
+        return snapshotOf(theCase);
+      }),
+  };
+}
+
+async function lockCommand(tx: EntityManager, id: string): Promise<CommandRow> {
+  const [row] = await tx.query<CommandRow[]>(
+    `SELECT account_id, payload, state, result FROM command WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  if (!row) throw new Refusal('request.notFound');
+  return row;
+}
+
+async function contextOf(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  payload: Record<string, unknown>,
+  actor: MoveContext['actor'],
+): Promise<MoveContext> {
+  const measure = await measureVersion(tx, theCase.measureId);
+  return { tx, theCase, measure, payload, actor, now: new Date() };
+}
+
+/** New state, work items, trail and notices, in the transaction that holds the case's lock. */
+async function commit(
+  { tx, theCase, measure, actor, now }: MoveContext,
+  move: Move,
+  action: string,
+  by: { commandId: string | null; role: Parameters<typeof audit>[1]['actorRole'] },
+): Promise<CaseSnapshot> {
+  const before = { state: theCase.state, version: theCase.version };
+  theCase.outcome = { ...theCase.outcome, ...move.outcome };
+  if (move.to !== before.state || move.assignees) {
+    await enterState(tx, theCase, measure, {
+      to: move.to,
+      now,
+      movedBy: actor?.accountId ?? null,
+      outcome: action,
+      assignees: move.assignees,
+    });
+  }
+  await audit(tx, {
+    caseId: theCase.id,
+    subject: { kind: theCase.kind, id: theCase.subjectId },
+    commandId: by.commandId,
+    actorId: actor?.accountId ?? null,
+    actorRole: by.role,
+    action,
+    rule: move.rule,
+    before,
+    after: { state: theCase.state, version: theCase.version, ...move.outcome },
+    reason: move.reason,
+  });
+  await notify(tx, `${theCase.id}/${theCase.version}/${action}`, theCase.id, move.notices ?? []);
+  return snapshotOf(theCase);
+}
+
+/** A refusal goes back to whoever decided; anything else is tried again. */
+async function refusalsAsFailures<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
+  }
+}

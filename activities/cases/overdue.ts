@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import { PROCEDURES } from '#domain/procedures/index.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { audit, notify, type Recipient } from '#persistence/record/trail.js';
+
+/** A limit of the commission's own has passed: nothing is decided by silence, but it shows, and those in charge are told. */
+export async function markOverdue(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
+  if (theCase.overdue) return;
+  theCase.overdue = true;
+  const stage = PROCEDURES[theCase.kind].stages[theCase.state];
+  await tx.query(
+    `WITH marked AS (UPDATE procedure_case SET overdue = true WHERE id = $1)
+     UPDATE case_deadline SET lapsed = true WHERE case_id = $1 AND closed_at IS NULL`,
+    [theCase.id],
+  );
+  await audit(tx, {
+    caseId: theCase.id,
+    subject: { kind: theCase.kind, id: theCase.subjectId },
+    actorId: null,
+    actorRole: 'system',
+    action: 'overdue',
+    rule: stage?.deadline,
+    after: { state: theCase.state },
+  });
+  const turn: Recipient[] =
+    stage?.turn === 'applicant' && theCase.organisationId
+      ? [{ organisationId: theCase.organisationId }]
+      : stage && stage.turn !== 'public'
+        ? [{ role: stage.turn }]
+        : [];
+  const notices = [...turn, { role: 'administrator' } as const].map((to) => ({
+    to,
+    template: 'case.overdue',
+    params: { title: theCase.title, state: theCase.state },
+  }));
+  await notify(tx, `${theCase.id}/${theCase.version}/overdue`, theCase.id, notices);
+}

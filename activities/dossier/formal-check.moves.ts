@@ -1,0 +1,146 @@
+import { Refusal } from '#contracts/problems.js';
+import type { BaseType, FormalCheckItem, ReasonUse } from '#domain/measures/measure.js';
+import { Dossier } from '#persistence/entities/dossier.entities.js';
+import { CheckMark } from '#persistence/entities/case.entities.js';
+import type { MoveContext, Moves } from '../cases/move.js';
+
+/** 形式审查 and 补正: rows 4–5 of procedure 1. The marks are contributions; these decide on them. */
+export const formalCheckMoves = {
+  decisions: {
+    async accept(context) {
+      const { failed } = await marksOf(context);
+      if (failed.length > 0) throw new Refusal('check.hasFailures', { count: failed.length });
+      return {
+        to: 'underDraw',
+        rule: context.measure.deadlines.formalCheck.article,
+        notices: [noticeToApplicant(context, 'case.accepted')],
+      };
+    },
+
+    async returnForCorrection(context) {
+      const { theCase, measure } = context;
+      const { failed } = await marksOf(context);
+      if (failed.length === 0) throw new Refusal('check.noFailures');
+      const { maxCorrections } = measure.accreditation;
+      if (theCase.revision > maxCorrections) throw new Refusal('check.correctedAlready', { max: maxCorrections });
+      await reopenDossier(context);
+      return {
+        to: 'returned',
+        rule: measure.deadlines.correction.article,
+        reason: reasonText(context),
+        outcome: { corrections: failed },
+        notices: [noticeToApplicant(context, 'case.returned', { count: failed.length })],
+      };
+    },
+
+    async refuse(context) {
+      const { failed } = await marksOf(context);
+      if (failed.length === 0) throw new Refusal('check.noFailures');
+      const reasons = reasonsFor(context, 'refuse');
+      return {
+        to: 'refused',
+        rule: context.measure.deadlines.formalCheck.article,
+        reason: reasonText(context),
+        outcome: { reasons, failedItems: failed },
+        notices: [noticeToApplicant(context, 'case.refused')],
+      };
+    },
+
+    async withdraw(context) {
+      await context.tx.query(`UPDATE dossier SET locked = true WHERE id = $1`, [context.theCase.subjectId]);
+      return {
+        to: 'withdrawn',
+        reason: reasonText(context),
+        notices: [
+          { to: { role: 'caseOfficer' }, template: 'case.withdrawn', params: { title: context.theCase.title } },
+        ],
+      };
+    },
+  },
+
+  closes: {
+    /** Resubmitted in time: back to the formal check, with the new revision. Otherwise deemed withdrawn. */
+    async returned(context, limitPassed) {
+      const { tx, theCase, measure } = context;
+      const dossier = await tx.getRepository(Dossier).findOneByOrFail({ id: theCase.subjectId });
+      if (dossier.locked && dossier.revision > theCase.revision) {
+        theCase.revision = dossier.revision;
+        theCase.title = dossier.baseName;
+        await tx.query(`UPDATE procedure_case SET title = $2 WHERE id = $1`, [theCase.id, theCase.title]);
+        return {
+          to: 'underFormalCheck',
+          rule: measure.deadlines.correction.article,
+          notices: [{ to: { role: 'caseOfficer' }, template: 'case.resubmitted', params: { title: theCase.title } }],
+        };
+      }
+      if (!limitPassed || measure.deadlines.correction.onLapse !== 'deemedWithdrawn') return undefined;
+      await tx.query(`UPDATE dossier SET locked = true WHERE id = $1`, [dossier.id]);
+      return {
+        to: 'lapsed',
+        rule: measure.deadlines.correction.article,
+        notices: [noticeToApplicant(context, 'case.lapsed')],
+      };
+    },
+  },
+} satisfies Moves;
+
+/** Every item of the type's checklist must have a mark. @throws {Refusal} check.incomplete */
+async function marksOf({ tx, theCase, measure }: MoveContext): Promise<{ failed: FailedItem[] }> {
+  const items = measure.types[theCase.type as BaseType].formalCheckItems;
+  const marks = await tx.getRepository(CheckMark).findBy({ caseId: theCase.id, revision: theCase.revision });
+  const byItem = new Map(marks.map((mark) => [mark.item, mark]));
+  const unchecked = items.filter(({ id }) => !byItem.has(id));
+  if (unchecked.length > 0) throw new Refusal('check.incomplete', { count: unchecked.length });
+  const failed = items.flatMap((item: FormalCheckItem) => {
+    const mark = byItem.get(item.id);
+    return mark?.verdict === 'fail' ? [{ item: item.id, part: item.part, reason: mark.reason }] : [];
+  });
+  return { failed };
+}
+
+interface FailedItem {
+  readonly item: string;
+  readonly part: string;
+  readonly reason: string | null;
+}
+
+/** The next revision begins as a copy of the submitted one, which stays as it is. */
+async function reopenDossier({ tx, theCase }: MoveContext): Promise<void> {
+  await tx.query(
+    `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by, saved_at)
+     SELECT dossier_id, revision + 1, part, version, content, saved_by, saved_at FROM dossier_part
+     WHERE dossier_id = $1 AND revision = $2`,
+    [theCase.subjectId, theCase.revision],
+  );
+  await tx.query(`UPDATE dossier SET locked = false, revision = $2 WHERE id = $1`, [
+    theCase.subjectId,
+    theCase.revision + 1,
+  ]);
+}
+
+/** The reasons that the officer picked, checked against the measure's catalogue. @throws {Refusal} case.reasonRequired, case.reasonUnknown */
+export function reasonsFor({ payload, measure }: MoveContext, use: ReasonUse): string[] {
+  const reasons = (payload['reasons'] ?? []) as string[];
+  if (reasons.length === 0) throw new Refusal('case.reasonRequired');
+  for (const reason of reasons) {
+    const known = measure.reasons.some(({ id, uses }) => id === reason && uses.includes(use));
+    if (!known) throw new Refusal('case.reasonUnknown', { reason });
+  }
+  return reasons;
+}
+
+export function reasonText({ payload }: MoveContext): string | undefined {
+  return payload['reason'] as string | undefined;
+}
+
+export function noticeToApplicant(
+  { theCase }: MoveContext,
+  template: string,
+  params: Record<string, string | number> = {},
+) {
+  return {
+    to: { organisationId: theCase.organisationId as string },
+    template,
+    params: { title: theCase.title, ...params },
+  };
+}

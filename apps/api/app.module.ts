@@ -1,0 +1,69 @@
+import { Global, Module, type DynamicModule, type ExecutionContext } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule, type ThrottlerOptions } from '@nestjs/throttler';
+import { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { Config } from '#platform/config/config.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { AccessGuard } from './common/access.guard.js';
+import { DecisionsService } from './common/decisions.service.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { validationPipe } from './common/validation.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthService } from './health/health.service.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+
+/** What the process was given: its configuration and its connections. */
+export interface Given {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly temporal: Client;
+  readonly logger: Logger;
+}
+
+@Global()
+@Module({})
+class GivenModule {
+  static with({ config, dataSource, temporal }: Given): DynamicModule {
+    return {
+      module: GivenModule,
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: DataSource, useValue: dataSource },
+        { provide: Client, useValue: temporal },
+        DecisionsService,
+      ],
+      exports: [Config, DataSource, Client, DecisionsService],
+    };
+  }
+}
+
+/** The counter: authenticate, validate, one use case per request, answer. */
+@Module({})
+export class AppModule {
+  static with(given: Given): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [GivenModule.with(given), ThrottlerModule.forRoot([rateLimit(given.config)]), CasesModule],
+      controllers: [HealthController, SessionsController],
+      providers: [
+        HealthService,
+        SessionsService,
+        { provide: APP_FILTER, useValue: new ProblemFilter(given.logger) },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+}
+
+/** Requests a minute from one address; fewer for sign-in. 0 = no limit. */
+function rateLimit({ rateLimitPerMinute, signInLimitPerMinute }: Config): ThrottlerOptions {
+  const limit = (context: ExecutionContext) =>
+    context.getHandler() === SessionsController.prototype.signIn ? signInLimitPerMinute : rateLimitPerMinute;
+  return { ttl: 60_000, limit, skipIf: (context) => limit(context) === 0 };
+}

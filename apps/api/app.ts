@@ -1,0 +1,54 @@
+import multipart from '@fastify/multipart';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { uuidv7 } from './common/ids.js';
+import { AppModule, type Given } from './app.module.js';
+import { NestLogger } from './common/nest-logger.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { serveDocs } from './docs/openapi.js';
+
+/** Largest JSON body: a whole part of a dossier with its 500 rows. */
+export const BODY_LIMIT_BYTES = 1_048_576;
+
+/** Assembles the API; nothing listens yet. */
+export async function createApp(given: Given): Promise<NestFastifyApplication> {
+  const problems = new ProblemFilter(given.logger);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: given.config.trustProxy,
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: 200 },
+    // Errors met before a route is reached: unreadable bodies, headers, URLs.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(error, request, reply),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(given), adapter, {
+    logger: new NestLogger(given.logger),
+  });
+  const fastify = adapter.getInstance();
+  await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: given.config.maxUploadMb * 1_048_576 },
+  });
+  fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  fastify.addHook('onResponse', async (request, reply) => {
+    given.logger.debug(
+      {
+        reqId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: reply.elapsedTime,
+      },
+      'request',
+    );
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  serveDocs(app);
+  await app.init();
+  fastify.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
+  fastify.setNotFoundHandler((request, reply) => problems.answer({ statusCode: 404 }, request, reply));
+  return app;
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Can } from '../common/can.js';
+import { DecisionsService } from '../common/decisions.service.js';
+import { PageQuery } from '../common/page.js';
+import { Actor, Command } from '../common/request.decorators.js';
+import * as dto from './cases.dto.js';
+import { CasesService } from './cases.service.js';
+import { TimelineService } from './timeline.service.js';
+
+@ApiTags('cases')
+@Controller()
+export class CasesController {
+  constructor(
+    private readonly cases: CasesService,
+    private readonly timelines: TimelineService,
+    private readonly decisions: DecisionsService,
+  ) {}
+
+  @Get('cases')
+  @Can('read:case')
+  @ApiOkResponse({ type: [dto.CaseDto] })
+  list(@Query() query: dto.CaseListQuery, @Actor() actor: ActorRef): Promise<dto.CaseDto[]> {
+    return this.cases.list(query, actor);
+  }
+
+  @Get('cases/:id')
+  @Can('read:case')
+  @ApiOkResponse({ type: dto.CaseDetailDto })
+  get(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<dto.CaseDetailDto> {
+    return this.cases.detail(id, actor);
+  }
+
+  /** 已办、当前轮到谁、为何、至何时、下一步 */
+  @Get('cases/:id/timeline')
+  @Can('read:case')
+  @ApiOkResponse({ type: dto.TimelineDto })
+  timeline(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<dto.TimelineDto> {
+    return this.timelines.of(id, actor);
+  }
+
+  @Post('cases/:id/withdrawal')
+  @HttpCode(200)
+  @Can('withdraw:case')
+  @ApiOkResponse({ type: dto.DecisionResultDto })
+  withdraw(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: dto.WithdrawDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<dto.DecisionResultDto> {
+    return this.decisions.decide(id, 'withdraw', body, actor, command);
+  }
+
+  @Post('cases/:id/extension')
+  @HttpCode(200)
+  @Can('extend:case')
+  @ApiOkResponse({ type: dto.DecisionResultDto })
+  extend(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: dto.ExtendDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<dto.DecisionResultDto> {
+    return this.decisions.decide(id, 'extend', body, actor, command);
+  }
+
+  /** 轮到我办的事，先到期的在前 */
+  @Get('work-items')
+  @Can('read:workItem')
+  @ApiOkResponse({ type: [dto.WorkItemDto] })
+  workItems(@Query() query: PageQuery, @Actor() actor: ActorRef): Promise<dto.WorkItemDto[]> {
+    return this.cases.workItems(query, actor);
+  }
+
+  @Get('notices')
+  @Can('read:notice')
+  @ApiOkResponse({ type: [dto.NoticeDto] })
+  notices(@Query() query: PageQuery, @Actor() actor: ActorRef): Promise<dto.NoticeDto[]> {
+    return this.cases.notices(query, actor);
+  }
+}

@@ -1,0 +1,135 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import type { CaseKind, Role } from '#domain/procedures/index.js';
+import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
+import type { DecisionResult } from '#contracts/workflows.js';
+import { PageQuery } from '../common/page.js';
+
+const KINDS = Object.keys(PROCEDURES) as CaseKind[];
+
+export class TextDto {
+  @ApiProperty({ example: '形式审查' }) zh: string;
+  @ApiProperty({ example: 'Formal check' }) en: string;
+}
+
+export class CaseListQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: KINDS })
+  @IsOptional()
+  @IsIn(KINDS)
+  kind?: CaseKind;
+
+  @ApiPropertyOptional({ example: 'underFormalCheck', pattern: '^[A-Za-z]{1,40}$' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Za-z]{1,40}$/)
+  state?: string;
+}
+
+export class CaseDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: KINDS }) kind: CaseKind;
+  @ApiProperty({ example: '中关村国际合作园' }) title: string;
+  @ApiProperty({ example: 'park', nullable: true, type: String }) type: string | null;
+  @ApiProperty({ example: 'underFormalCheck' }) state: string;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ minimum: 1, description: '每次办理加一 / counts the moves' }) version: number;
+  @ApiProperty({ minimum: 1, description: '申报书版次 / revision of the dossier' }) revision: number;
+  @ApiProperty({ format: 'date-time' }) stateSince: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty() overdue: boolean;
+  @ApiProperty({ description: '演练 / a rehearsal, at a shortened pace' }) rehearsal: boolean;
+  @ApiProperty({ example: '2025' }) measureId: string;
+  @ApiProperty({ type: Object, additionalProperties: true, description: '结果 / the outcome so far' }) outcome: Record<
+    string,
+    unknown
+  >;
+}
+
+export class CaseDetailDto extends CaseDto {
+  @ApiProperty({ type: [String], example: ['accept'], description: '您现在可以办理的事项 / what you may decide now' })
+  verbs: string[];
+}
+
+export class TimelineStepDto {
+  @ApiProperty({ example: 'accept' }) action: string;
+  @ApiProperty({ type: TextDto }) actionText: TextDto;
+  @ApiProperty({ example: 'underDraw', nullable: true, type: String }) state: string | null;
+  @ApiProperty({ type: TextDto, nullable: true }) stateText: TextDto | null;
+  @ApiProperty({ enum: [...ROLES, 'system'] }) by: Role | 'system';
+  @ApiProperty({ type: TextDto }) byText: TextDto;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ nullable: true, type: String }) reason: string | null;
+}
+
+export class TimelineNowDto {
+  @ApiProperty({ enum: [...ROLES, 'public'] }) turn: Role | 'public';
+  @ApiProperty({ type: TextDto }) turnText: TextDto;
+  @ApiProperty({ type: TextDto, description: '为何 / why' }) task: TextDto;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '至何时 / until when' }) dueAt:
+    string | null;
+  @ApiProperty({ format: 'date', nullable: true, type: String }) dueOn: string | null;
+  @ApiProperty({ type: TextDto, nullable: true, description: '期限如何算出 / how the limit was computed' })
+  dueExplained: TextDto | null;
+  @ApiProperty() overdue: boolean;
+}
+
+export class TimelineDto {
+  @ApiProperty({ type: [TimelineStepDto], description: '已办 / done' }) done: TimelineStepDto[];
+  @ApiProperty({ type: TimelineNowDto, nullable: true, description: '当前 / now; null when it has ended' })
+  now: TimelineNowDto | null;
+  @ApiProperty({ type: [TextDto], description: '下一步可能 / what may come next' }) next: TextDto[];
+}
+
+export class WithdrawDto {
+  @ApiProperty({ minLength: 1, maxLength: 2000, example: '合作方案调整，下批次再申报' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason: string;
+}
+
+export class ExtendDto extends WithdrawDto {
+  @ApiProperty({ minimum: 1, maximum: 60, example: 5, description: '延长的工作日数 / working days' })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  workingDays: number;
+}
+
+export class DecisionResultDto implements DecisionResult {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ example: 'underDraw' }) state: string;
+  @ApiProperty({ minimum: 1 }) version: number;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+}
+
+export class WorkItemDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ enum: KINDS }) kind: CaseKind;
+  @ApiProperty() title: string;
+  @ApiProperty({ example: 'formalCheck' }) task: string;
+  @ApiProperty({ type: TextDto }) taskText: TextDto;
+  @ApiProperty({ enum: ROLES }) role: Role;
+  @ApiProperty({ format: 'date-time' }) openedAt: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+}
+
+export class NoticeDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String }) caseId: string | null;
+  @ApiProperty({ example: 'case.accepted' }) template: string;
+  @ApiProperty({ type: TextDto }) text: TextDto;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+}
+
+export class AuditQuery extends PageQuery {
+  @ApiPropertyOptional({
+    pattern: '^\\d{1,18}$',
+    description: '上一页最后一条的序号 / number of the last entry of the page before',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{1,18}$/)
+  declare after?: string;
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CasesController } from './cases.controller.js';
+import { CasesService } from './cases.service.js';
+import { TimelineService } from './timeline.service.js';
+
+@Module({ controllers: [CasesController], providers: [CasesService, TimelineService], exports: [CasesService] })
+export class CasesModule {}

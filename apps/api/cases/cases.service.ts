@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { NOTICE_TEXTS, STATE_TEXTS, TASK_TEXTS } from '#contracts/texts.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
+import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
+import { ExpertAssignment, Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
+import { ownsIt, sees, seesAll } from '../common/access.js';
+import type { PageQuery } from '../common/page.js';
+import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
+
+/** Reading cases, and what waits for somebody. Lists come from PostgreSQL, page by page along the key. */
+@Injectable()
+export class CasesService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list({ kind, state, limit, after }: CaseListQuery, actor: ActorRef): Promise<CaseDto[]> {
+    const query = this.dataSource
+      .getRepository(ProcedureCase)
+      .createQueryBuilder('c')
+      .orderBy('c.id', 'DESC')
+      .take(limit);
+    if (kind) query.andWhere('c.kind = :kind', { kind });
+    if (state) query.andWhere('c.state = :state', { state });
+    if (after) query.andWhere('c.id < :after', { after });
+    if (!seesAll(actor)) {
+      query.andWhere(
+        `(c.organisation_id = :own OR EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = :me))`,
+        { own: actor.roles.includes('applicant') ? actor.organisationId : null, me: actor.accountId },
+      );
+    }
+    return (await query.getMany()).map(toCaseDto);
+  }
+
+  async detail(id: string, actor: ActorRef): Promise<CaseDetailDto> {
+    const theCase = await this.visible(id, actor);
+    const roles = actor.roles.filter((role) => role !== 'applicant' || ownsIt(actor, theCase));
+    return { ...toCaseDto(theCase), verbs: verbsFor(PROCEDURES[theCase.kind], theCase.state, roles) };
+  }
+
+  /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
+  async visible(id: string, actor: ActorRef): Promise<ProcedureCase> {
+    const theCase = await this.dataSource.getRepository(ProcedureCase).findOneBy({ id });
+    if (!theCase) throw new Refusal('request.notFound');
+    if (sees(actor, theCase)) return theCase;
+    const assigned =
+      actor.roles.includes('expert') &&
+      (await this.dataSource.getRepository(ExpertAssignment).existsBy({ caseId: id, expertId: actor.accountId }));
+    if (!assigned) throw new Refusal('request.notFound');
+    return theCase;
+  }
+
+  /** What is the actor's turn: by person, by organisation, or by role; what is due first comes first. */
+  async workItems({ limit, after }: PageQuery, actor: ActorRef): Promise<WorkItemDto[]> {
+    const query = this.dataSource
+      .getRepository(WorkItem)
+      .createQueryBuilder('w')
+      .innerJoinAndMapOne('w.case', ProcedureCase, 'c', 'c.id = w.case_id')
+      .where('w.closed_at IS NULL')
+      .andWhere(
+        `(w.assignee_id = :me OR (w.role = 'applicant' AND w.organisation_id = :own)
+          OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND w.role = ANY(:roles)))`,
+        { me: actor.accountId, own: actor.organisationId, roles: actor.roles },
+      )
+      .orderBy('w.due_at', 'ASC', 'NULLS LAST')
+      .addOrderBy('w.id')
+      .limit(limit);
+    if (after) {
+      query.andWhere(
+        `(coalesce(w.due_at, 'infinity'), w.id) > (SELECT coalesce(due_at, 'infinity'), id FROM work_item WHERE id = :after)`,
+        { after },
+      );
+    }
+    const items = (await query.getMany()) as (WorkItem & { case: ProcedureCase })[];
+    return items.map((item) => ({
+      id: item.id,
+      caseId: item.caseId,
+      kind: item.case.kind,
+      title: item.case.title,
+      task: item.task,
+      taskText: text(TASK_TEXTS, item.task),
+      role: item.role,
+      openedAt: item.openedAt.toISOString(),
+      dueAt: item.dueAt?.toISOString() ?? null,
+    }));
+  }
+
+  async notices({ limit, after }: PageQuery, actor: ActorRef): Promise<NoticeDto[]> {
+    const query = this.dataSource
+      .getRepository(Notice)
+      .createQueryBuilder('n')
+      .where('(n.account_id = :me OR n.organisation_id = :own OR n.role = ANY(:roles))', {
+        me: actor.accountId,
+        own: actor.organisationId,
+        roles: actor.roles,
+      })
+      .orderBy('n.id', 'DESC')
+      .take(limit);
+    if (after) query.andWhere('n.id < :after', { after });
+    return (await query.getMany()).map((notice) => ({
+      id: notice.id,
+      caseId: notice.caseId,
+      template: notice.template,
+      text: sentence(text(NOTICE_TEXTS, notice.template), withoutNulls(notice.params)),
+      createdAt: notice.createdAt.toISOString(),
+    }));
+  }
+}
+
+function toCaseDto(theCase: ProcedureCase): CaseDto {
+  return {
+    id: theCase.id,
+    kind: theCase.kind,
+    title: theCase.title,
+    type: theCase.type,
+    state: theCase.state,
+    stateText: text(STATE_TEXTS, theCase.state),
+    version: theCase.version,
+    revision: theCase.revision,
+    stateSince: theCase.stateSince.toISOString(),
+    dueAt: theCase.dueAt?.toISOString() ?? null,
+    overdue: theCase.overdue,
+    rehearsal: theCase.rehearsalDaySeconds !== null,
+    measureId: theCase.measureId,
+    outcome: theCase.outcome,
+  };
+}
+
+/** The text of a key; the key itself where there is none. */
+export function text(texts: Readonly<Record<string, LocalizedText>>, key: string): LocalizedText {
+  return texts[key] ?? { zh: key, en: key };
+}
+
+function withoutNulls(params: Record<string, string | number | null>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']));
+}

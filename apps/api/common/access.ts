@@ -1,0 +1,42 @@
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { PROCEDURES } from '#domain/procedures/index.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+
+/** Roles that see every case. Experts see those they are assigned to, applicants those of their organisation. */
+const SEES_ALL: readonly Role[] = [
+  'caseOfficer',
+  'assessor',
+  'decisionMaker',
+  'financeOfficer',
+  'auditor',
+  'administrator',
+];
+
+export function seesAll(actor: ActorRef): boolean {
+  return actor.roles.some((role) => SEES_ALL.includes(role));
+}
+
+/** Is it a case of the actor's own organisation, or does the actor see all? */
+export function sees(actor: ActorRef, owned: { organisationId: string | null }): boolean {
+  return seesAll(actor) || ownsIt(actor, owned);
+}
+
+export function ownsIt(actor: ActorRef, owned: { organisationId: string | null }): boolean {
+  return (
+    actor.roles.includes('applicant') && owned.organisationId !== null && actor.organisationId === owned.organisationId
+  );
+}
+
+/**
+ * The role in which the actor may use a verb on a case.
+ * @throws {Refusal} request.notFound where the case is not theirs to see, request.forbidden where it is but the verb is not
+ */
+export function roleFor(actor: ActorRef, theCase: ProcedureCase, verb: string): Role {
+  if (!sees(actor, theCase)) throw new Refusal('request.notFound');
+  const roles = PROCEDURES[theCase.kind].verbs[verb]?.roles ?? [];
+  const role = roles.find((each) => actor.roles.includes(each) && (each !== 'applicant' || ownsIt(actor, theCase)));
+  if (!role) throw new Refusal('request.forbidden');
+  return role;
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Client,
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
+import type { CaseSnapshot, CommandRef, DecisionResult } from '#contracts/workflows.js';
+import { nextStates, PROCEDURES } from '#domain/procedures/index.js';
+import { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { cancelDecision, intendDecision } from '#persistence/record/command.js';
+import { refuseState } from '#persistence/record/contribute.js';
+import { roleFor } from './access.js';
+
+/** How long a decision may take before it is taken back. */
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly temporal: Client,
+  ) {}
+
+  /**
+   * @param payload what was decided and why; it stays in the record, the workflow gets the command's id
+   * @throws {Refusal} request.notFound, request.forbidden, case.wrongState, case.closed, server.unavailable (nothing changed), or the move's own
+   */
+  async decide(
+    caseId: string,
+    verb: string,
+    payload: object,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<DecisionResult> {
+    const theCase = await this.dataSource.getRepository(ProcedureCase).findOneBy({ id: caseId });
+    if (!theCase) throw new Refusal('request.notFound');
+    roleFor(actor, theCase, verb);
+    const decision = { accountId: actor.accountId, caseId, verb, payload };
+    if (!command.repeatable && nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0)
+      refuseState(theCase);
+    const intent = await intendDecision(this.dataSource, command, decision);
+    const snapshot =
+      intent.kind === 'done' ? intent.result : await this.update(theCase, verb, command.id, intent.updateId);
+    return { caseId, ...snapshot };
+  }
+
+  private async update(
+    theCase: ProcedureCase,
+    verb: string,
+    commandId: string,
+    updateId: string,
+  ): Promise<CaseSnapshot> {
+    try {
+      return await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        this.temporal.workflow
+          .getHandle(theCase.workflowId)
+          .executeUpdate<CaseSnapshot, [CommandRef]>(verb, { args: [{ commandId }], updateId }),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError) throw await this.refused(error, commandId);
+      const away =
+        error instanceof WorkflowNotFoundError ||
+        error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+        isGrpcServiceError(error);
+      if (!away) throw error;
+      const committed = await cancelDecision(this.dataSource, commandId);
+      if (committed) return committed;
+      if (error instanceof WorkflowNotFoundError && theCase.closedAt) refuseState(theCase);
+      throw new Refusal('server.unavailable');
+    }
+  }
+
+  /** A refusal travels through Temporal as an application failure whose type is its code. */
+  private async refused(error: WorkflowUpdateFailedError, commandId: string): Promise<Error> {
+    const { cause } = error;
+    const failure = cause instanceof ApplicationFailure ? cause : cause?.cause;
+    if (failure instanceof ApplicationFailure && isProblemCode(failure.type)) {
+      await cancelDecision(this.dataSource, commandId);
+      const [params, details] = (failure.details ?? []) as [ProblemParams?, Record<string, unknown>?];
+      return new Refusal(failure.type, params, details);
+    }
+    return error;
+  }
+}

@@ -1,0 +1,87 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { QueryFailedError } from 'typeorm';
+import { isProblemCode, PROBLEMS, Refusal, sentence, type ProblemCode } from '#contracts/problems.js';
+
+/** Seconds after which a client may try again what was refused with 503. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Every answer to an error is a problem document (RFC 9457) with a code and its sentence in Chinese and English. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const refusal = asRefusal(error);
+    const text = PROBLEMS[refusal.code];
+    if (text.status >= 500) this.logger.error({ err: error, reqId: request.id }, 'request failed');
+    const { zh, en } = sentence(text, refusal.params);
+    const english = /^\s*en/i.test(request.headers['accept-language'] ?? '');
+    if (text.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
+    if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    void reply
+      .status(text.status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(
+        JSON.stringify({
+          type: `/problems/${refusal.code}`,
+          title: english ? en : zh,
+          status: text.status,
+          code: refusal.code,
+          detail: { zh, en },
+          params: refusal.params,
+          requestId: request.id,
+          ...refusal.details,
+        }),
+      );
+  }
+}
+
+/** What any error means to the one who asked. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof QueryFailedError) return ofDatabase(error.driverError as { code?: string });
+  if (error instanceof HttpException) return ofStatus(error.getStatus());
+  const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
+  if (typeof statusCode === 'number' && statusCode < 500) return ofStatus(statusCode);
+  return ofDatabase({ code: typeof code === 'string' ? code : undefined }, error);
+}
+
+function ofStatus(status: number): Refusal {
+  const codes: Partial<Record<number, ProblemCode>> = {
+    401: 'session.required',
+    403: 'request.forbidden',
+    404: 'request.notFound',
+    405: 'request.notFound',
+    413: 'request.tooLarge',
+    415: 'request.mediaType',
+    429: 'request.tooMany',
+    503: 'server.unavailable',
+  };
+  if (status === 413) return new Refusal('request.tooLarge', { limit: '1 MB' });
+  return new Refusal(codes[status] ?? (status < 500 ? 'request.malformed' : 'server.failed'));
+}
+
+/** PostgreSQL's SQLSTATE classes, and the errors of a lost connection. */
+function ofDatabase({ code }: { code?: string }, error?: unknown): Refusal {
+  if (code && isProblemCode(code)) return new Refusal(code);
+  if (code === '23505' || code === '40001' || code === '40P01') return new Refusal('request.conflict');
+  if (code === '22P05' || code === '22021') return new Refusal('request.malformed');
+  const text = error instanceof Error ? error.message : '';
+  const away =
+    /^(08|57P|53)/.test(code ?? '') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code ?? '');
+  if (
+    away ||
+    /connection (terminated|timeout)|timeout exceeded when trying to connect|Client has encountered/i.test(text)
+  ) {
+    return new Refusal('server.unavailable');
+  }
+  return new Refusal('server.failed');
+}

@@ -1,0 +1,32 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import canonicalize from 'canonicalize';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+
+/** The person who asks; present on every route that is not public. */
+export const Actor = createParamDecorator((_: unknown, context: ExecutionContext): ActorRef => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!actor) throw new Refusal('session.required');
+  return actor;
+});
+
+/** The request's identity, from its Idempotency-Key (8–200 visible ASCII characters) or a fresh one. */
+export const Command = createParamDecorator((_: unknown, context: ExecutionContext): CommandKey => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return commandOf(request);
+});
+
+export function commandOf(request: FastifyRequest): CommandKey {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return { id: randomUUID(), requestHash: '', repeatable: false };
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {
+    throw new Refusal('request.invalid', {}, { errors: [{ path: 'Idempotency-Key', code: 'format' }] });
+  }
+  const target = `${request.method} ${request.url}\n`;
+  const requestHash = createHash('sha256')
+    .update(target + (canonicalize(request.body ?? null) ?? ''))
+    .digest('hex');
+  return { id: `${request.actor?.accountId ?? 'public'}/${key}`, requestHash, repeatable: true };
+}

@@ -1,0 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { Config } from '#platform/config/config.js';
+
+const CHECK_WITHIN_MS = 2_000;
+
+export interface Readiness {
+  readonly status: 'ok' | 'unavailable';
+  readonly checks: Readonly<Record<'postgres' | 'migrations' | 'temporal' | 'worker', 'ok' | 'failed'>>;
+}
+
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly temporal: Client,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  async readiness(): Promise<Readiness> {
+    const [postgres, migrations, temporal, worker] = await Promise.all([
+      passes(async () => void (await this.dataSource.query('SELECT 1'))),
+      passes(async () => {
+        if (await this.dataSource.showMigrations()) throw new Error('migrations are pending');
+      }),
+      passes(async () => void (await this.temporal.connection.workflowService.getSystemInfo({}))),
+      passes(() => this.someWorkerPolls()),
+    ]);
+    const checks = { postgres, migrations, temporal, worker };
+    return { status: Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'unavailable', checks };
+  }
+
+  private async someWorkerPolls(): Promise<void> {
+    const { pollers } = await this.temporal.connection.workflowService.describeTaskQueue({
+      namespace: this.config.temporalNamespace,
+      taskQueue: { name: this.config.temporalTaskQueue },
+      taskQueueType: 1,
+    });
+    const fresh = (pollers ?? []).some(
+      ({ lastAccessTime }) => Date.now() / 1000 - Number(lastAccessTime?.seconds ?? 0) < 90,
+    );
+    if (!fresh) throw new Error('no worker polls');
+  }
+}
+
+/** A check that hangs has failed. */
+async function passes(check: () => Promise<void>): Promise<'ok' | 'failed'> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, CHECK_WITHIN_MS).unref());
+  return Promise.race([check(), late]).then(
+    () => 'ok' as const,
+    () => 'failed' as const,
+  );
+}

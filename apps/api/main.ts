@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { createDataSource } from '#persistence/data-source.js';
+import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
+import { createLogger } from '#platform/logging/logger.js';
+import { untilStopped } from '#platform/process/lifecycle.js';
+import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
+import { createApp } from './app.js';
+
+let config: Config;
+try {
+  config = loadConfig(process.env);
+} catch (error) {
+  exitOnConfigError(error);
+}
+const logger = createLogger({ name: 'api', logLevel: config.logLevel, logFormat: config.logFormat });
+
+const dataSource = createDataSource({
+  databaseUrl: config.databaseUrl,
+  pool: config.databasePool,
+  applicationName: 'guohe-api',
+});
+await dataSource.initialize();
+const temporal = createWorkflowClient(config);
+const app = await createApp({ config, dataSource, temporal, logger });
+await app.listen({ port: config.port, host: config.host });
+const url = await app.getUrl();
+logger.info({ url }, 'the API answers');
+
+await untilStopped(
+  () => process.send?.({ ready: true, url }),
+  async (reason) => {
+    logger.info({ reason }, 'draining');
+    await app.close();
+    await temporal.connection.close();
+    await dataSource.destroy();
+  },
+  config.shutdownSeconds,
+);

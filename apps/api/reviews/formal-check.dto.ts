@@ -1,0 +1,86 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { TextDto } from '../cases/cases.dto.js';
+
+const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+
+export class CheckMarkDto {
+  @ApiProperty({ pattern: ID.source, example: 'host', description: '清单项 / item of the checklist' })
+  @IsString()
+  @Matches(ID)
+  item: string;
+
+  @ApiProperty({ enum: ['pass', 'fail'] })
+  @IsIn(['pass', 'fail'])
+  verdict: 'pass' | 'fail';
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 1000, description: '不符合时说明 / say why when it fails' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  reason?: string;
+}
+
+export class CheckMarksDto {
+  @ApiProperty({ type: [CheckMarkDto], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique((mark: CheckMarkDto) => mark?.item)
+  @ValidateNested({ each: true })
+  @Type(() => CheckMarkDto)
+  marks: CheckMarkDto[];
+}
+
+export class ChecklistItemDto {
+  @ApiProperty({ example: 'host' }) item: string;
+  @ApiProperty({ type: TextDto }) text: TextDto;
+  @ApiProperty({ example: 'host', description: '对应的申报书部分 / part of the dossier' }) part: string;
+  @ApiProperty({ enum: ['return', 'refuse'], description: '不符合时 / when it fails' }) onFailure: 'return' | 'refuse';
+  @ApiProperty({ enum: ['pass', 'fail'], nullable: true, type: String }) verdict: 'pass' | 'fail' | null;
+  @ApiProperty({ nullable: true, type: String }) reason: string | null;
+}
+
+export class ChecklistDto {
+  @ApiProperty({ minimum: 1 }) revision: number;
+  @ApiProperty({ type: [ChecklistItemDto] }) items: ChecklistItemDto[];
+}
+
+export class ReturnDto {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 2000, description: '总体说明 / a general remark' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason?: string;
+}
+
+export class RefuseDto extends ReturnDto {
+  @ApiProperty({
+    type: [String],
+    minItems: 1,
+    maxItems: 20,
+    description: '理由编号，见管理办法 / reasons of the measure',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Matches(ID, { each: true })
+  reasons: string[];
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import type { BaseType } from '#domain/measures/measure.js';
+import { CheckMark, type ProcedureCase } from '#persistence/entities/case.entities.js';
+import { contribute } from '#persistence/record/contribute.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { CasesService } from '../cases/cases.service.js';
+import { sees } from '../common/access.js';
+import type { ChecklistDto, CheckMarksDto } from './formal-check.dto.js';
+
+@Injectable()
+export class FormalCheckService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cases: CasesService,
+  ) {}
+
+  async checklist(caseId: string, actor: ActorRef): Promise<ChecklistDto> {
+    return checklistOf(this.dataSource.manager, await this.cases.visible(caseId, actor));
+  }
+
+  /** Marks items, again and again until the decision. @throws {Refusal} check.itemUnknown, case.reasonRequired */
+  async mark(caseId: string, { marks }: CheckMarksDto, actor: ActorRef, command: CommandKey): Promise<ChecklistDto> {
+    return contribute(this.dataSource, {
+      caseId,
+      actor,
+      command,
+      action: 'markChecklist',
+      as: 'caseOfficer',
+      states: ['underFormalCheck'],
+      visible: (theCase) => sees(actor, theCase),
+      work: async (tx, theCase) => {
+        const items = new Set((await itemsOf(tx, theCase)).map(({ id }) => id));
+        for (const { item, verdict, reason } of marks) {
+          if (!items.has(item)) throw new Refusal('check.itemUnknown', { item });
+          if (verdict === 'fail' && !reason) throw new Refusal('case.reasonRequired', {}, { item });
+        }
+        await tx.query(
+          `INSERT INTO check_mark (case_id, revision, item, verdict, reason, marked_by)
+           SELECT $1, $2, item, verdict, reason, $3 FROM unnest($4::text[], $5::text[], $6::text[]) AS m (item, verdict, reason)
+           ON CONFLICT (case_id, revision, item) DO UPDATE
+             SET verdict = excluded.verdict, reason = excluded.reason, marked_by = excluded.marked_by, marked_at = now()`,
+          [
+            caseId,
+            theCase.revision,
+            actor.accountId,
+            marks.map(({ item }) => item),
+            marks.map(({ verdict }) => verdict),
+            marks.map(({ reason }) => reason ?? null),
+          ],
+        );
+        return { answer: await checklistOf(tx, theCase), audit: { after: { marks } } };
+      },
+    });
+  }
+}
+
+async function itemsOf(tx: EntityManager, theCase: ProcedureCase) {
+  const measure = await measureVersion(tx, theCase.measureId);
+  return measure.types[theCase.type as BaseType].formalCheckItems;
+}
+
+async function checklistOf(tx: EntityManager, theCase: ProcedureCase): Promise<ChecklistDto> {
+  if (theCase.kind !== 'accreditation') throw new Refusal('request.notFound');
+  const marks = await tx.getRepository(CheckMark).findBy({ caseId: theCase.id, revision: theCase.revision });
+  const byItem = new Map(marks.map((mark) => [mark.item, mark]));
+  const items = (await itemsOf(tx, theCase)).map(({ id, text, part, onFailure }) => ({
+    item: id,
+    text,
+    part,
+    onFailure,
+    verdict: byItem.get(id)?.verdict ?? null,
+    reason: byItem.get(id)?.reason ?? null,
+  }));
+  return { revision: theCase.revision, items };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
+import { Account, Session } from '#persistence/entities/people.entities.js';
+import { hashToken } from '#persistence/sessions.js';
+import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
+import type { SessionDto, SignInDto } from './sessions.dto.js';
+
+const SESSION_HOURS = 12;
+
+/** Sign-in by account and password, to an opaque token whose hash alone is kept. */
+@Injectable()
+export class SessionsService {
+  /** Checked when the account does not exist, so that both answers take the same time. */
+  private readonly nobody = hashPassword(randomBytes(16).toString('hex'));
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws {Refusal} session.refused: never says which of the two was wrong */
+  async signIn({ login, password }: SignInDto): Promise<SessionDto> {
+    const account = await this.dataSource
+      .getRepository(Account)
+      .createQueryBuilder('account')
+      .addSelect('account.passwordHash')
+      .where('account.login = :login', { login })
+      .getOne();
+    const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody));
+    if (!account || !matches || account.disabledAt) throw new Refusal('session.refused');
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
+    await this.dataSource
+      .getRepository(Session)
+      .insert({ tokenHash: hashToken(token), accountId: account.id, expiresAt });
+    return {
+      token,
+      expiresAt: expiresAt.toISOString(),
+      accountId: account.id,
+      displayName: account.displayName,
+      roles: account.roles,
+      organisationId: account.organisationId,
+    };
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.dataSource.getRepository(Session).delete({ tokenHash: hashToken(token) });
+  }
+}

@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { caseActivities } from '#activities/cases/cases.activities.js';
+import { MOVES } from '#activities/moves.js';
+import { createDataSource } from '#persistence/data-source.js';
+import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
+import { createLogger } from '#platform/logging/logger.js';
+import { untilStopped } from '#platform/process/lifecycle.js';
+import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
+import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
+import { Reconciler } from './reconciler.js';
+import { Relay } from './relay.js';
+
+let config: Config;
+try {
+  config = loadConfig(process.env);
+} catch (error) {
+  exitOnConfigError(error);
+}
+const logger = createLogger({ name: 'worker', logLevel: config.logLevel, logFormat: config.logFormat });
+Runtime.install({
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const { error } = (meta ?? {}) as { error?: unknown };
+    if (level === 'ERROR' || level === 'WARN') logger.warn({ err: error }, message);
+    else logger.debug(message);
+  }),
+  shutdownSignals: [],
+});
+
+const dataSource = createDataSource({
+  databaseUrl: config.databaseUrl,
+  pool: config.databasePool,
+  applicationName: 'guohe-worker',
+});
+await dataSource.initialize();
+const connection = await NativeConnection.connect(temporalConnectionOptions(config));
+const worker = await Worker.create({
+  connection,
+  namespace: config.temporalNamespace,
+  taskQueue: config.temporalTaskQueue,
+  workflowBundle: { codePath: fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url)) },
+  activities: { ...caseActivities(dataSource, MOVES) },
+  maxCachedWorkflows: 600,
+  shutdownGraceTime: `${config.shutdownSeconds} seconds`,
+});
+const temporal = createWorkflowClient(config);
+const relay = new Relay(config.databaseUrl, dataSource, temporal, config.temporalTaskQueue, logger);
+const reconciler = new Reconciler(dataSource, temporal, logger);
+
+const running = worker.run();
+running.catch((error: unknown) => {
+  logger.fatal({ err: error }, 'the worker stopped');
+  process.exit(1);
+});
+await relay.start();
+reconciler.start();
+logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
+
+await untilStopped(
+  () => process.send?.({ ready: true }),
+  async (reason) => {
+    logger.info({ reason }, 'draining');
+    reconciler.stop();
+    await relay.stop();
+    worker.shutdown();
+    await running;
+    await temporal.connection.close();
+    await connection.close();
+    await dataSource.destroy();
+  },
+  config.shutdownSeconds,
+);

@@ -1,0 +1,85 @@
+import { Client as TemporalClient, WorkflowNotFoundError } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { STAGE_COMPLETE, WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
+
+interface OpenCase {
+  id: string;
+  kind: CaseKind;
+  workflow_id: string;
+  late: boolean;
+}
+
+const EVERY_MS = 30_000;
+const PAGE = 200;
+/** A case this long past its limit, or this long without a workflow, has been missed. */
+const GRACE_SECONDS = 15;
+
+/**
+ * Finds what was missed, page after page of the open cases: a case without a workflow is started, one whose limit passed
+ * unnoticed is nudged. Both are harmless when nothing was missed.
+ */
+export class Reconciler {
+  private timer: NodeJS.Timeout | undefined;
+  private after = '00000000-0000-0000-0000-000000000000';
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly temporal: TemporalClient,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    const round = () =>
+      this.page()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'the reconciler pauses'))
+        .then(() => (this.timer = setTimeout(round, EVERY_MS)));
+    this.timer = setTimeout(round, GRACE_SECONDS * 1_000);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** One page; the next round goes on behind it and begins again at the end. */
+  private async page(): Promise<void> {
+    const cases = await this.dataSource.query<OpenCase[]>(
+      `SELECT c.id, c.kind, c.workflow_id, coalesce(c.due_at < now() - make_interval(secs => $3), false) AND NOT c.overdue AS late
+       FROM procedure_case c
+       WHERE c.closed_at IS NULL AND c.id > $1 AND c.state_since < now() - make_interval(secs => $3)
+         AND (c.kind || '/' || c.state) <> ALL($4)
+         AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = c.workflow_id)
+       ORDER BY c.id LIMIT $2`,
+      [this.after, PAGE, GRACE_SECONDS, DORMANT],
+    );
+    this.after = cases.length === PAGE ? (cases.at(-1) as OpenCase).id : '00000000-0000-0000-0000-000000000000';
+    for (const each of cases) await this.look(each);
+  }
+
+  private async look({ id, kind, workflow_id: workflowId, late }: OpenCase): Promise<void> {
+    const missing = await this.isMissing(workflowId);
+    if (!missing && !late) return;
+    this.logger.warn({ workflowId, missing, late }, 'a case was missed and is taken up again');
+    await this.dataSource.transaction((tx) =>
+      missing
+        ? enqueueStart(tx, { workflowType: WORKFLOW_TYPES[kind], workflowId, input: { caseId: id } })
+        : enqueueSignal(tx, workflowId, STAGE_COMPLETE),
+    );
+  }
+
+  private async isMissing(workflowId: string): Promise<boolean> {
+    try {
+      await this.temporal.workflow.getHandle(workflowId).describe();
+      return false;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return true;
+      throw error;
+    }
+  }
+}
+
+const DORMANT = Object.values(PROCEDURES).flatMap(({ kind, dormant }) =>
+  (dormant ?? []).map((state) => `${kind}/${state}`),
+);

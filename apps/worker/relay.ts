@@ -1,0 +1,141 @@
+import {
+  Client as TemporalClient,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { DataSource, EntityManager } from 'typeorm';
+
+interface OutboxRow {
+  id: string;
+  kind: 'start' | 'signal';
+  workflow_type: string;
+  workflow_id: string;
+  signal: string;
+  args: unknown[];
+  attempts: number;
+}
+
+const PAGE = 50;
+const POLL_EVERY_MS = 1_000;
+const LONGEST_PAUSE_SECONDS = 30;
+
+/**
+ * Turns outbox rows into starts and signals, in order, at least once: a row goes when Temporal has taken it. Woken by
+ * NOTIFY, and by a poll for what a lost notification missed. Any number of relays may run: each row is locked by one.
+ */
+export class Relay {
+  private listener: pg.Client | undefined;
+  private stopping = false;
+  private woken = false;
+  private wake: () => void = () => {};
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly dataSource: DataSource,
+    private readonly temporal: TemporalClient,
+    private readonly taskQueue: string,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.listen();
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.nudge();
+    await this.loop;
+    await this.listener?.end().catch(() => {});
+  }
+
+  private nudge(): void {
+    this.woken = true;
+    this.wake();
+  }
+
+  private async listen(): Promise<void> {
+    const listener = new pg.Client({ connectionString: this.databaseUrl, application_name: 'guohe-relay' });
+    listener.on('notification', () => this.nudge());
+    listener.on('error', () => {
+      this.listener = undefined;
+    });
+    await listener.connect();
+    await listener.query('LISTEN outbox');
+    this.listener = listener;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        this.woken = false;
+        if (!this.listener) await this.listen();
+        if ((await this.relayPage()) === PAGE) continue;
+      } catch (error) {
+        this.logger.warn({ err: error }, 'the relay pauses');
+      }
+      if (!this.woken && !this.stopping) await this.pause();
+    }
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_EVERY_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async relayPage(): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      const rows = await tx.query<OutboxRow[]>(
+        `SELECT id, kind, workflow_type, workflow_id, signal, args, attempts FROM outbox
+         WHERE next_attempt_at <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        [PAGE],
+      );
+      const results = await Promise.allSettled(rows.map((row) => this.deliver(row)));
+      const delivered = rows.filter((_, index) => results[index]?.status === 'fulfilled').map(({ id }) => id);
+      if (delivered.length > 0) await tx.query(`DELETE FROM outbox WHERE id = ANY($1)`, [delivered]);
+      for (const [index, result] of results.entries()) {
+        if (result.status === 'rejected') await this.postpone(tx, rows[index] as OutboxRow, result.reason);
+      }
+      return delivered.length;
+    });
+  }
+
+  /** "Already started" and "no longer running" both mean that there is nothing left to tell. */
+  private async deliver(row: OutboxRow): Promise<void> {
+    try {
+      await this.temporal.withDeadline(Date.now() + 10_000, async () => {
+        if (row.kind === 'signal') {
+          await this.temporal.workflow.getHandle(row.workflow_id).signal(row.signal);
+          return;
+        }
+        await this.temporal.workflow.start(row.workflow_type, {
+          workflowId: row.workflow_id,
+          taskQueue: this.taskQueue,
+          args: row.args,
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        });
+      });
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return;
+      throw error;
+    }
+  }
+
+  private async postpone(tx: EntityManager, row: OutboxRow, reason: unknown): Promise<void> {
+    const pause = Math.min(0.5 * 2 ** row.attempts, LONGEST_PAUSE_SECONDS);
+    const message = reason instanceof Error ? reason.message : String(reason);
+    this.logger.warn({ workflowId: row.workflow_id, attempts: row.attempts + 1, reason: message }, 'not relayed yet');
+    await tx.query(
+      `UPDATE outbox SET attempts = attempts + 1, last_error = $2, next_attempt_at = now() + make_interval(secs => $3) WHERE id = $1`,
+      [row.id, message.slice(0, 500), pause],
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import type { Role } from '#domain/procedures/procedure.js';
+
+/** Who may reach a route: everyone, everyone signed in, or those with one of the roles. What of it they may see is decided per object. */
+type Audience = 'public' | 'signedIn' | readonly Role[];
+
+const COMMISSION = ['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'] as const;
+
+/** The one table of permissions, action:subject → audience. A route without an entry here does not compile; one without `@Can` is closed. */
+export const PERMISSIONS = {
+  'read:health': 'public',
+  'open:session': 'public',
+  'read:session': 'signedIn',
+  'close:session': 'signedIn',
+
+  'read:measure': 'public',
+  'read:reference': 'public',
+  'read:batch': 'public',
+  'open:batch': ['caseOfficer', 'administrator'],
+
+  'draft:dossier': ['applicant'],
+  'submit:dossier': ['applicant'],
+  'read:dossier': ['applicant', 'expert', 'assessor', ...COMMISSION],
+  'upload:file': ['applicant', 'caseOfficer', 'assessor', 'financeOfficer'],
+  'read:file': 'signedIn',
+  'override:uscc': ['caseOfficer'],
+
+  'read:case': 'signedIn',
+  'read:workItem': 'signedIn',
+  'read:notice': 'signedIn',
+  'read:audit': ['auditor', 'administrator'],
+  'extend:case': ['caseOfficer'],
+  'withdraw:case': ['applicant'],
+
+  'check:case': ['caseOfficer'],
+  'assign:experts': ['caseOfficer'],
+  'read:review': ['expert', ...COMMISSION],
+  'score:case': ['expert'],
+  'verify:case': ['assessor', 'caseOfficer'],
+  'conclude:visit': ['assessor'],
+  'decide:case': ['decisionMaker'],
+  'announce:case': ['caseOfficer'],
+  'read:base': 'public',
+
+  'open:campaign': ['caseOfficer', 'administrator'],
+  'read:campaign': 'signedIn',
+  'file:evaluation': ['applicant'],
+  'verify:evaluation': ['caseOfficer'],
+  'publish:grades': ['decisionMaker'],
+  'file:rectification': ['applicant'],
+  'accept:rectification': ['decisionMaker'],
+
+  'open:scheme': ['financeOfficer'],
+  'read:scheme': 'signedIn',
+  'file:voucher': ['applicant'],
+  'verify:voucher': ['financeOfficer'],
+  'propose:subsidy': ['financeOfficer'],
+  'approve:subsidy': ['decisionMaker', 'financeOfficer'],
+
+  'read:account': COMMISSION,
+  'manage:account': ['administrator'],
+} as const satisfies Record<string, Audience>;
+
+export type Permission = keyof typeof PERMISSIONS;

@@ -1,0 +1,149 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+import type { Role } from '#domain/procedures/procedure.js';
+
+/** Stages and ends of every procedure, as people read them. */
+export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  draft: { zh: '填报中', en: 'Draft' },
+  underFormalCheck: { zh: '形式审查', en: 'Formal check' },
+  returned: { zh: '补正', en: 'Returned for correction' },
+  underDraw: { zh: '选取专家', en: 'Assignment of experts' },
+  underExpertReview: { zh: '专家评审', en: 'Expert review' },
+  underOnsiteAssessment: { zh: '现场考察', en: 'On-site assessment' },
+  underDecision: { zh: '审议决定', en: 'Decision' },
+  underPublicNotice: { zh: '公示', en: 'Public notice' },
+  underAnnouncement: { zh: '认定公布', en: 'Announcement' },
+  accredited: { zh: '已认定', en: 'Accredited' },
+  cultivated: { zh: '列入培育', en: 'Cultivated, without title' },
+  notSelected: { zh: '不予认定', en: 'Not selected' },
+  refused: { zh: '不予受理', en: 'Refused at the formal check' },
+  lapsed: { zh: '逾期未补正，视为撤回', en: 'Lapsed: not corrected in time, deemed withdrawn' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  underFiling: { zh: '报送自评材料', en: 'Filing of the self-evaluation' },
+  underVerification: { zh: '核实材料', en: 'Verification' },
+  scored: { zh: '评分完成，待公布', en: 'Scored, awaiting publication' },
+  graded: { zh: '等次已公布', en: 'Graded' },
+  underPlan: { zh: '报送整改方案', en: 'Rectification plan' },
+  underRectification: { zh: '整改中', en: 'Under rectification' },
+  underAcceptance: { zh: '整改验收', en: 'Acceptance of the rectification' },
+  restored: { zh: '整改合格，恢复资格', en: 'Restored' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+  underVouchers: { zh: '核定支出', en: 'Verification of spending' },
+  underApproval: { zh: '审批分配方案', en: 'Approval of the allocation' },
+  approved: { zh: '已批准', en: 'Approved' },
+  closedWithoutAward: { zh: '无补助对象，办结', en: 'Closed without award' },
+};
+
+export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedText>> = {
+  applicant: { zh: '申报单位', en: 'Applicant' },
+  recommender: { zh: '推荐单位', en: 'Recommending unit' },
+  caseOfficer: { zh: '受理人员', en: 'Case officer' },
+  expert: { zh: '评审专家', en: 'Expert' },
+  assessor: { zh: '考察人员', en: 'Site assessor' },
+  decisionMaker: { zh: '审议决定人', en: 'Decision maker' },
+  financeOfficer: { zh: '财务人员', en: 'Finance officer' },
+  auditor: { zh: '监督审计', en: 'Auditor' },
+  administrator: { zh: '系统管理员', en: 'Administrator' },
+  public: { zh: '社会公众', en: 'The public' },
+  system: { zh: '期限届满或材料齐备', en: 'By the clock, or everything is in' },
+};
+
+/** What is waited for, by the stage's task. */
+export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  formalCheck: {
+    zh: '逐项完成形式审查，作出受理、退回补正或不予受理',
+    en: 'Check every item, then accept, return or refuse',
+  },
+  correction: { zh: '按退回意见补正并重新提交', en: 'Correct what was returned and submit again' },
+  assignExperts: { zh: '选取评审专家', en: 'Assign the experts' },
+  expertReview: { zh: '按评分表独立评分', en: 'Score by the rubric, independently' },
+  onsiteAssessment: {
+    zh: '现场核实各项指标并形成考察结论',
+    en: 'Verify the indicators on site and conclude the visit',
+  },
+  decision: { zh: '审议并作出决定', en: 'Decide' },
+  publicNotice: { zh: '公示期内接受异议', en: 'The notice is open to objections' },
+  announcement: { zh: '公布认定结果并核发证书编号', en: 'Announce and assign the certificate number' },
+  evaluationFiling: { zh: '填报评价数据和自评说明', en: 'File figures and self-evaluation' },
+  evaluationVerification: { zh: '核实评价数据', en: 'Verify the figures' },
+  gradePublication: { zh: '统一评定并公布等次', en: 'Grade and publish all at once' },
+  rectificationPlan: { zh: '报送整改方案', en: 'File the rectification plan' },
+  rectification: { zh: '实施整改并报送整改报告', en: 'Rectify and report' },
+  rectificationAcceptance: { zh: '组织整改验收', en: 'Judge the rectification' },
+  subsidyProposal: { zh: '核定支出并提出分配方案', en: 'Verify spending and propose the allocation' },
+  subsidyApproval: { zh: '由另一人审批分配方案', en: 'A second person approves the allocation' },
+};
+
+/** What was done, by verb or automatic move. */
+export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  submit: { zh: '提交申报书', en: 'Dossier submitted' },
+  accept: { zh: '受理', en: 'Accepted' },
+  returnForCorrection: { zh: '退回补正', en: 'Returned for correction' },
+  refuse: { zh: '不予受理', en: 'Refused' },
+  assignExperts: { zh: '选取专家', en: 'Experts assigned' },
+  concludeVisit: { zh: '完成现场考察', en: 'Visit concluded' },
+  decide: { zh: '作出决定', en: 'Decided' },
+  announce: { zh: '公布认定', en: 'Announced' },
+  withdraw: { zh: '撤回', en: 'Withdrawn' },
+  extend: { zh: '延长期限', en: 'Time limit extended' },
+  complete: { zh: '材料齐备，进入下一环节', en: 'Everything is in; went on' },
+  lapse: { zh: '期限届满', en: 'The time limit passed' },
+  overdue: { zh: '逾期未办', en: 'Overdue' },
+  open: { zh: '启动', en: 'Opened' },
+  concludeVerification: { zh: '完成核实', en: 'Verification concluded' },
+  publishGrades: { zh: '公布等次', en: 'Grades published' },
+  concludeAcceptance: { zh: '完成整改验收', en: 'Acceptance concluded' },
+  propose: { zh: '提出分配方案', en: 'Allocation proposed' },
+  approve: { zh: '批准分配方案', en: 'Allocation approved' },
+  sendBack: { zh: '退回重提方案', en: 'Sent back' },
+};
+
+/** Notices to people; `{name}` takes a parameter. */
+export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  'case.submitted': {
+    zh: '收到申报书“{title}”，请在期限内完成形式审查。',
+    en: 'Dossier "{title}" has come in; check it within the limit.',
+  },
+  'case.received': {
+    zh: '您的申报书“{title}”已提交，回执编号 {receipt}。',
+    en: 'Your dossier "{title}" is submitted; receipt {receipt}.',
+  },
+  'case.accepted': { zh: '“{title}”已受理。', en: '"{title}" has been accepted.' },
+  'case.returned': {
+    zh: '“{title}”需补正 {count} 项，请按期重新提交，逾期视为撤回。',
+    en: '"{title}" needs {count} correction(s); submit again in time or it is deemed withdrawn.',
+  },
+  'case.refused': {
+    zh: '“{title}”不予受理，理由见办理详情。',
+    en: '"{title}" has been refused; see the case for the reasons.',
+  },
+  'case.lapsed': {
+    zh: '“{title}”逾期未补正，视为撤回。',
+    en: '"{title}" was not corrected in time and is deemed withdrawn.',
+  },
+  'case.resubmitted': { zh: '“{title}”已补正重新提交。', en: '"{title}" has been corrected and submitted again.' },
+  'case.withdrawn': { zh: '“{title}”已由申报单位撤回。', en: '"{title}" has been withdrawn by its applicant.' },
+  'case.overdue': { zh: '“{title}”已逾期未办。', en: '"{title}" is overdue.' },
+  'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },
+  'visit.due': { zh: '“{title}”进入现场考察。', en: '"{title}" goes to the on-site assessment.' },
+  'decision.due': { zh: '“{title}”待审议决定。', en: '"{title}" awaits its decision.' },
+  'decision.selected': {
+    zh: '“{title}”拟认定，现予公示。',
+    en: '"{title}" is to be accredited and is under public notice.',
+  },
+  'decision.cultivated': {
+    zh: '“{title}”列入培育，不授予称号。',
+    en: '"{title}" is taken into cultivation, without title.',
+  },
+  'decision.notSelected': {
+    zh: '“{title}”未予认定，理由见办理详情。',
+    en: '"{title}" was not selected; see the case for the reasons.',
+  },
+  'announcement.due': {
+    zh: '“{title}”公示期满，请办理认定公布。',
+    en: 'The public notice of "{title}" has ended; announce it.',
+  },
+  'base.accredited': {
+    zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',
+    en: '"{title}" is accredited; certificate {certificate}.',
+  },
+};

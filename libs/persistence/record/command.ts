@@ -1,0 +1,100 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { CommandKey } from '#contracts/actor.js';
+import type { CaseSnapshot } from '#contracts/workflows.js';
+import { Refusal } from '#contracts/problems.js';
+
+interface CommandRow {
+  state: 'pending' | 'done' | 'cancelled';
+  attempt: number;
+  request_hash: string | null;
+  result: unknown;
+}
+
+/**
+ * Runs `work` in one transaction, once per command: a repeated key gets the first answer, the same key with another body
+ * is refused. Two requests with one key at the same moment: the second waits for the first.
+ * @throws {Refusal} request.keyReused
+ */
+export async function once<T>(
+  dataSource: DataSource,
+  command: CommandKey & { accountId: string; action: string },
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
+  return dataSource.transaction(async (tx) => {
+    if (!command.repeatable) return work(tx);
+    const inserted = await tx.query<{ id: string }[]>(
+      `INSERT INTO command (id, account_id, action, request_hash, state) VALUES ($1, $2, $3, $4, 'done')
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [command.id, command.accountId, command.action, command.requestHash],
+    );
+    if (inserted.length === 0) {
+      const row = await commandRow(tx, command.id);
+      if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
+      return row.result as T;
+    }
+    const result = await work(tx);
+    await tx.query(`UPDATE command SET result = $2, done_at = now() WHERE id = $1`, [
+      command.id,
+      JSON.stringify(result ?? null),
+    ]);
+    return result;
+  });
+}
+
+/** Where a decision stands before it is sent to its workflow. */
+export type DecisionIntent =
+  { readonly kind: 'done'; readonly result: CaseSnapshot } | { readonly kind: 'send'; readonly updateId: string };
+
+/**
+ * Writes down what was decided, by whom and why, so that only the command's id travels through the workflow. A repeated key
+ * gives the first answer; a cancelled one may be tried again (a fresh Update id: the old Update stays refused).
+ * @throws {Refusal} request.keyReused
+ */
+export async function intendDecision(
+  dataSource: DataSource,
+  command: CommandKey,
+  decision: { accountId: string; caseId: string; verb: string; payload: object },
+): Promise<DecisionIntent> {
+  return dataSource.transaction(async (tx) => {
+    const inserted = await tx.query<{ id: string }[]>(
+      `INSERT INTO command (id, account_id, case_id, action, request_hash, payload) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [
+        command.id,
+        decision.accountId,
+        decision.caseId,
+        decision.verb,
+        command.requestHash,
+        JSON.stringify(decision.payload),
+      ],
+    );
+    if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };
+    const row = await commandRow(tx, command.id, 'FOR UPDATE');
+    if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
+    if (row.state === 'done') return { kind: 'done', result: row.result as CaseSnapshot };
+    const attempt = row.state === 'cancelled' ? row.attempt + 1 : row.attempt;
+    await tx.query(`UPDATE command SET state = 'pending', attempt = $2 WHERE id = $1`, [command.id, attempt]);
+    return { kind: 'send', updateId: `${command.id}#${attempt}` };
+  });
+}
+
+/**
+ * Takes back a decision whose Update gave no answer. Under the command's row lock: either it was committed (its result comes
+ * back) or it never will be.
+ */
+export async function cancelDecision(dataSource: DataSource, commandId: string): Promise<CaseSnapshot | undefined> {
+  return dataSource.transaction(async (tx) => {
+    const row = await commandRow(tx, commandId, 'FOR UPDATE');
+    if (row?.state === 'done') return row.result as CaseSnapshot;
+    await tx.query(`UPDATE command SET state = 'cancelled' WHERE id = $1`, [commandId]);
+    return undefined;
+  });
+}
+
+async function commandRow(tx: EntityManager, id: string, lock = ''): Promise<CommandRow | undefined> {
+  const [row] = await tx.query<CommandRow[]>(
+    `SELECT state, attempt, request_hash, result FROM command WHERE id = $1 ${lock}`,
+    [id],
+  );
+  return row;
+}

@@ -1,0 +1,91 @@
+import { v7 as uuid } from 'uuid';
+import type { EntityManager } from 'typeorm';
+import { deadlineOf, type ClockStop, type Deadline, type DeadlineInput } from '#domain/clock/deadline.js';
+import { workCalendar } from '#domain/clock/work-calendar.js';
+import type { Measure } from '#domain/measures/measure.js';
+import { PROCEDURES } from '#domain/procedures/index.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+
+/** The announced years as this release knows them. */
+const calendar = workCalendar();
+
+interface Opening {
+  opened_at: Date;
+  closed_at: Date | null;
+  extended_working_days: number;
+}
+
+/**
+ * Computes and stores the limit of the stage that a case enters. A stage that is entered again goes on with its clock: the
+ * time in which the other side had to act is taken out. Where it had been used up, the limit runs anew.
+ * @returns when it is due; undefined where no limit runs
+ */
+export async function openDeadline(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  measure: Measure,
+  now: Date,
+): Promise<Date | undefined> {
+  const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
+  if (!key) return undefined;
+  const earlier = await openings(tx, theCase.id, key);
+  const granted = earlier.at(-1)?.extended_working_days ?? 0;
+  const deadline = limitOf(theCase, measure.deadlines[key], earlier, now, granted);
+  await tx.query(
+    `INSERT INTO case_deadline (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [uuid(), theCase.id, key, now, ...columnsOf(deadline), granted],
+  );
+  return deadline.dueAt;
+}
+
+/** Grants more working days in the open stage: computes its limit again, for the case and for its work items. */
+export async function extendDeadline(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  measure: Measure,
+  workingDays: number,
+): Promise<Deadline | undefined> {
+  const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
+  if (!key) return undefined;
+  const earlier = await openings(tx, theCase.id, key);
+  const open = earlier.pop();
+  if (!open) return undefined;
+  const granted = open.extended_working_days + workingDays;
+  const extended = limitOf(theCase, measure.deadlines[key], earlier, open.opened_at, granted);
+  await tx.query(
+    `WITH items AS (UPDATE work_item SET due_at = $3 WHERE case_id = $1 AND closed_at IS NULL)
+     UPDATE case_deadline SET due_on = $2, due_at = $3, provisional = $4, explanation = $5, extended_working_days = $6, lapsed = false
+     WHERE case_id = $1 AND closed_at IS NULL`,
+    [theCase.id, ...columnsOf(extended), granted],
+  );
+  return extended;
+}
+
+async function openings(tx: EntityManager, caseId: string, key: string): Promise<Opening[]> {
+  return tx.query(
+    `SELECT opened_at, closed_at, extended_working_days FROM case_deadline WHERE case_id = $1 AND rule = $2 ORDER BY id`,
+    [caseId, key],
+  );
+}
+
+/** The clock of the stage over all its openings, or anew from the last one where it had been used up. */
+function limitOf(
+  { rehearsalDaySeconds }: ProcedureCase,
+  rule: DeadlineInput['rule'],
+  earlier: readonly Opening[],
+  now: Date,
+  granted: number,
+): Deadline {
+  const stops: ClockStop[] = earlier.map(({ closed_at }, index) => ({
+    stoppedAt: closed_at ?? now,
+    resumedAt: earlier[index + 1]?.opened_at ?? now,
+  }));
+  const input = { rule, calendar, extensions: [{ workingDays: granted }], rehearsalDaySeconds };
+  const resumed = deadlineOf({ ...input, openedAt: earlier[0]?.opened_at ?? now, stops });
+  return resumed.dueAt > now ? resumed : deadlineOf({ ...input, openedAt: now });
+}
+
+function columnsOf({ dueOn, dueAt, provisional, explanation }: Deadline): unknown[] {
+  return [dueOn, dueAt, provisional, JSON.stringify(explanation)];
+}

@@ -1,0 +1,14 @@
+import type { EntityManager } from 'typeorm';
+import type { Measure } from '#domain/measures/measure.js';
+import { MeasureVersion } from '../entities/dossier.entities.js';
+
+const loaded = new Map<string, Measure>();
+
+/** A version of the measures as the record holds it. Versions never change once loaded, so one read per process is enough. */
+export async function measureVersion(tx: EntityManager, id: string): Promise<Measure> {
+  const known = loaded.get(id);
+  if (known) return known;
+  const { content } = await tx.getRepository(MeasureVersion).findOneByOrFail({ id });
+  loaded.set(id, content);
+  return content;
+}

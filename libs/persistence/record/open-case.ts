@@ -1,0 +1,53 @@
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { WORKFLOW_TYPES } from '#contracts/workflows.js';
+import type { BaseType } from '#domain/measures/measure.js';
+import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { ProcedureCase } from '../entities/case.entities.js';
+import { measureVersion } from './measures.js';
+import { enterState } from './stage.js';
+import { enqueueStart } from './trail.js';
+
+export interface NewCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly workflowId: string;
+  readonly subjectId: string;
+  readonly groupId: string | null;
+  readonly organisationId: string | null;
+  readonly type: BaseType | null;
+  readonly title: string;
+  readonly measureId: string;
+  readonly rehearsalDaySeconds: number | null;
+}
+
+/**
+ * Opens a case in its first stage, with limit and work items, and asks the relay to start its workflow: part of the caller's
+ * transaction, so that a submission is accepted and durable while Temporal is away.
+ */
+export async function openCase(tx: EntityManager, newCase: NewCase, openedBy: string): Promise<ProcedureCase> {
+  const now = new Date();
+  const theCase = tx.getRepository(ProcedureCase).create({
+    ...newCase,
+    state: PROCEDURES[newCase.kind].initial,
+    version: 0,
+    revision: 1,
+    stateSince: now,
+    dueAt: null,
+    overdue: false,
+    outcome: {},
+    closedAt: null,
+  });
+  await tx.getRepository(ProcedureCase).insert(theCase as QueryDeepPartialEntity<ProcedureCase>);
+  await enterState(tx, theCase, await measureVersion(tx, theCase.measureId), {
+    to: theCase.state,
+    now,
+    movedBy: openedBy,
+    outcome: 'open',
+  });
+  await enqueueStart(tx, {
+    workflowType: WORKFLOW_TYPES[theCase.kind],
+    workflowId: theCase.workflowId,
+    input: { caseId: theCase.id },
+  });
+  return theCase;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import type { Role } from '#domain/procedures/procedure.js';
+
+interface ActorRow {
+  account_id: string;
+  display_name: string;
+  roles: Role[];
+  organisation_id: string | null;
+}
+
+/** Only the hash of a token is kept: the table gives no sessions away. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Who is signed in with this token; undefined when the session has ended or the account is disabled. */
+export async function actorOfToken(dataSource: DataSource, token: string): Promise<ActorRef | undefined> {
+  const [row] = await dataSource.query<ActorRow[]>(
+    `SELECT a.id AS account_id, a.display_name, a.roles, a.organisation_id FROM session s JOIN account a ON a.id = s.account_id
+     WHERE s.token_hash = $1 AND s.expires_at > now() AND a.disabled_at IS NULL`,
+    [hashToken(token)],
+  );
+  return row && actorOf(row);
+}
+
+/** A person's account as an actor, for moves committed on the person's behalf. */
+export async function actorOfAccount(tx: Pick<DataSource, 'query'>, accountId: string): Promise<ActorRef | undefined> {
+  const [row] = await tx.query<ActorRow[]>(
+    `SELECT id AS account_id, display_name, roles, organisation_id FROM account WHERE id = $1 AND disabled_at IS NULL`,
+    [accountId],
+  );
+  return row && actorOf(row);
+}
+
+function actorOf(row: ActorRow): ActorRef {
+  return {
+    accountId: row.account_id,
+    displayName: row.display_name,
+    roles: row.roles,
+    organisationId: row.organisation_id,
+  };
+}

@@ -1,0 +1,2 @@
+/** The registered workflows. */
+export { accreditation } from './accreditation.workflow.js';

@@ -1,0 +1,93 @@
+import {
+  allHandlersFinished,
+  condition,
+  defineSignal,
+  defineUpdate,
+  proxyLocalActivities,
+  setHandler,
+  ApplicationFailure,
+} from '@temporalio/workflow';
+import { STAGE_COMPLETE, type CaseActivities, type CaseSnapshot, type CommandRef } from '#contracts/workflows.js';
+import { nextStates, type Procedure } from '#domain/procedures/index.js';
+
+/**
+ * Moves are short and idempotent: each is one transaction keyed by its command. They are retried for as long as PostgreSQL
+ * is away; a refusal is not retried and goes back to whoever asked.
+ */
+const record = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '365 days',
+  localRetryThreshold: '1 minute',
+  retry: { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
+});
+
+const stageComplete = defineSignal(STAGE_COMPLETE);
+
+/** A case on its way through one procedure. People's decisions come in as Updates named as verbs; the record decides. */
+export interface CaseRun {
+  /** The state that the case is in. */
+  state(): string;
+  /** Waits until the case has left this stage: by a decision, because all contributions are in, or because its limit passed. */
+  leaves(stage: string): Promise<string>;
+  /** Lets every handler finish; the last thing a workflow does. */
+  settled(): Promise<void>;
+}
+
+/** Opens the run of one case: handlers first, so that nothing sent at once is missed. */
+export async function runCase(caseId: string, procedure: Procedure): Promise<CaseRun> {
+  let current: CaseSnapshot | undefined;
+  let recordMayBeComplete = false;
+
+  const learn = (snapshot: CaseSnapshot) => {
+    if (!current || snapshot.version >= current.version) current = snapshot;
+    return snapshot;
+  };
+
+  setHandler(stageComplete, () => void (recordMayBeComplete = true));
+  for (const verb of Object.keys(procedure.verbs)) {
+    setHandler(
+      defineUpdate<CaseSnapshot, [CommandRef]>(verb),
+      async ({ commandId }) => learn(await record.commitDecision({ caseId, commandId, verb })),
+      {
+        validator: (_: CommandRef) => {
+          if (current && nextStates(procedure, current.state, verb).length === 0) {
+            const code = procedure.ends.includes(current.state) ? 'case.closed' : 'case.wrongState';
+            throw ApplicationFailure.nonRetryable(code, code, { state: current.state }, { current });
+          }
+        },
+      },
+    );
+  }
+  learn(await record.readCase({ caseId }));
+  const now = () => current as CaseSnapshot;
+
+  return {
+    state: () => now().state,
+
+    async leaves(stage) {
+      while (now().state === stage) {
+        const { version, dueAt } = now();
+        const woken = () => recordMayBeComplete || now().version !== version || now().dueAt !== dueAt;
+        const early = await withinLimit(woken, dueAt);
+        if (early && !recordMayBeComplete) continue;
+        recordMayBeComplete = false;
+        if (now().state === stage) learn(await record.closeStage({ caseId, version: now().version }));
+      }
+      return now().state;
+    },
+
+    settled: () => condition(allHandlersFinished),
+  };
+}
+
+/** The record's clock may be a little behind this one: so long is waited before it is asked again whether a limit has passed. */
+const CLOCK_TOLERANCE_MS = 100;
+
+/** True when `woken` came first, false when the limit did. Without a limit it waits for as long as it takes. */
+async function withinLimit(woken: () => boolean, dueAt: string | null): Promise<boolean> {
+  if (dueAt === null) {
+    await condition(woken);
+    return true;
+  }
+  return condition(woken, Math.max(Date.parse(dueAt) - Date.now(), CLOCK_TOLERANCE_MS));
+}
