@@ -48,7 +48,5 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   serveDocs(app);
   await app.init();
-  fastify.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
-  fastify.setNotFoundHandler((request, reply) => problems.answer({ statusCode: 404 }, request, reply));
   return app;
 }
