@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 // One mapper for every layer of package.json "imports": tests run the sources, not dist.
 const { imports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -9,13 +10,40 @@ const layers = Object.fromEntries(
   ]),
 );
 
-export default {
+const project = {
+  rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { ...layers, '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testMatch: ['<rootDir>/{apps,workflows,activities,libs,test}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.guohe/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.guohe/'],
+};
+const ignored = ['/node_modules/', '/dist/', '/.guohe/'];
+
+// Tests under these folders of `test/` need no servers; the others get a PostgreSQL and a Temporal of their own.
+const ALONE = ['laws', 'platform'];
+
+export default {
+  projects: [
+    {
+      ...project,
+      displayName: 'alone',
+      testMatch: [
+        '<rootDir>/{apps,workflows,activities,libs}/**/*.spec.ts',
+        `<rootDir>/test/{${ALONE.join(',')}}/**/*.spec.ts`,
+      ],
+      testPathIgnorePatterns: ignored,
+    },
+    {
+      ...project,
+      displayName: 'servers',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: [...ignored, ...ALONE.map((folder) => `<rootDir>/test/${folder}/`)],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+  ],
   testTimeout: 60_000,
+  maxWorkers: Math.min(4, availableParallelism()),
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
 };

@@ -1,0 +1,15 @@
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { existsSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+// Part of the build: workers load this file instead of bundling at every start.
+const workflows = fileURLToPath(new URL('../../workflows/index.js', import.meta.url));
+const target = fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url));
+
+if (existsSync(workflows)) {
+  const { code } = await bundleWorkflowCode({ workflowsPath: workflows });
+  // A worker that starts meanwhile reads the old bundle or the new one, never half of it.
+  await writeFile(`${target}.new`, code);
+  await rename(`${target}.new`, target);
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { MigrateCommand } from './migrate.command.js';
+
+/** The commands of `guohe`, one file each. What a command needs is loaded when it runs. */
+@Module({ providers: [MigrateCommand] })
+export class CliModule {}

@@ -1,0 +1,30 @@
+import { ConfigError } from '#platform/config/config.js';
+import { StartFailure } from '#platform/embedded/start-failure.js';
+import { hideUrlPasswords } from '#platform/logging/logger.js';
+
+/** Exit code of a command that was called wrongly (EX_USAGE of sysexits.h). */
+export const EXIT_USAGE = 64;
+
+/** What commander throws instead of ending the process: help and version are no failures, the rest is a wrong call. */
+interface CommanderError extends Error {
+  readonly code: string;
+  readonly exitCode: number;
+}
+
+/**
+ * Ends the command: nothing more is said where commander has spoken, one sentence where a person can mend it, the whole
+ * error where only we can. Exit codes: 64 wrong call, 78 wrong configuration, else that of the failure, or 1.
+ */
+export function exitWith(error: Error): never {
+  if (isCommanderError(error)) process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
+  if (error instanceof ConfigError || error instanceof StartFailure) {
+    process.stderr.write(`${hideUrlPasswords(error.message)}\n`);
+    process.exit(error.exitCode);
+  }
+  process.stderr.write(`${hideUrlPasswords(error.stack ?? String(error))}\n`);
+  process.exit(1);
+}
+
+function isCommanderError(error: Error): error is CommanderError {
+  return 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.');
+}

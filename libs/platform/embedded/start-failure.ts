@@ -1,0 +1,35 @@
+/** Why something could not be started, in one sentence or two for a person: what is wrong and what to do. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message);
+  }
+}
+
+/** What a full disk says, wherever it says it. */
+const DISK_FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|database or disk is full/i;
+
+/** Turns an error of the system, or the output of a program, about `path` into a {@link StartFailure}. */
+export function startFailure(error: unknown, doing: string, path: string): StartFailure {
+  if (error instanceof StartFailure) return error;
+  const text =
+    error instanceof Error ? `${(error as NodeJS.ErrnoException).code ?? ''} ${error.message}` : String(error);
+  if (DISK_FULL.test(text)) return diskFull(path);
+  if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i.test(text)) {
+    return new StartFailure(
+      `${doing} failed: this user may not write to ${path} (没有写入权限). Check who owns it, or choose another folder: GUOHE_DATA=/path/to/folder.`,
+    );
+  }
+  return new StartFailure(`${doing} failed: ${text.trim()}`);
+}
+
+/** The sentence about a disk on which `path` has no room left. */
+export function diskFull(path: string): StartFailure {
+  return new StartFailure(
+    `The disk is full (磁盘已满): there is no room for ${path}. Free some space, or choose a folder on another disk: GUOHE_DATA=/path/to/folder.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { execFile, fork } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { prepare } from '../../apps/cli/prepare.mjs';
+
+const dist = resolve(dirname(fileURLToPath(import.meta.url)), '../../dist');
+
+/** Builds what changed, then starts the servers that all tests share; a keeper process ends them with this one, however it ends. */
+export default async function setUp() {
+  if (!(await prepare())) throw new Error('The build failed.');
+  const keeper = fork(join(dist, 'libs/platform/embedded/throwaway.js'), {
+    detached: true,
+    execArgv: [],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const servers = await new Promise((ready, failed) => {
+    keeper.on('message', (message) => {
+      if (message.kind === 'progress') console.error(message.text);
+      else if (message.kind === 'ready') ready(message.servers);
+      else failed(new Error(message.reason));
+    });
+    keeper.once('exit', (code) => failed(new Error(`The servers for the tests ended (code ${code}).`)));
+  });
+  keeper.channel.unref();
+  keeper.unref();
+  globalThis.guoheTestKeeper = keeper;
+  process.env.GUOHE_TEST_SERVERS = JSON.stringify(servers);
+  await migrateTemplate(servers);
+}
+
+/** The commands that fill the database that every test gets a copy of. */
+const PREPARATION = ['migrate'];
+
+/** The migrated, seeded database that every fresh one is copied from is the one that the keeper made. */
+async function migrateTemplate({ databaseUrl, folder }) {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, GUOHE_DATA: folder, DATABASE_URL: databaseUrl };
+  for (const command of PREPARATION) {
+    const main = join(dist, 'apps/cli/main.js');
+    await promisify(execFile)(process.execPath, [main, command], { env, cwd: folder });
+  }
+}

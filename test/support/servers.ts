@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+/** The servers that this run of the tests shares. */
+export interface TestServers {
+  /** The template: migrated and seeded, never connected to by a test. */
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  /** Vanishes with the servers. */
+  readonly folder: string;
+}
+
+export function testServers(): TestServers {
+  const text = process.env['GUOHE_TEST_SERVERS'];
+  if (!text)
+    throw new Error('No servers: this test belongs under test/, in a folder that jest.config.mjs gives servers.');
+  return JSON.parse(text) as TestServers;
+}
+
+export interface FreshDatabase {
+  readonly databaseUrl: string;
+  /** Ends what is still connected and removes it. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A database of its own: a copy of the migrated and seeded one, or with `empty` one without any schema.
+ */
+export async function freshDatabase({ empty = false } = {}): Promise<FreshDatabase> {
+  const template = new URL(testServers().databaseUrl);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const own = new URL(template);
+  own.pathname = `/${name}`;
+  await asOwner((client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : template.pathname.slice(1)}`),
+  );
+  return {
+    databaseUrl: own.href,
+    drop: async () => {
+      await asOwner((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** Connects beside the template: a database that somebody is connected to cannot be copied. */
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const url = new URL(testServers().databaseUrl);
+  url.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
