@@ -120,7 +120,6 @@ export class ExpertAssignment {
   @Column('jsonb') scores: Record<string, number>;
   @Column('text', { nullable: true }) comment: string | null;
   @Column('integer', { nullable: true }) scoreHundredths: number | null;
-  @Column('integer', { nullable: true }) managementHundredths: number | null;
   @Column('timestamptz') assignedAt: Date;
   @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
 }
@@ -145,6 +144,7 @@ export class CaseScore {
   @Column('integer', { nullable: true }) dataHundredths: number | null;
   @Column('integer', { nullable: true }) expertHundredths: number | null;
   @Column('integer', { nullable: true }) managementHundredths: number | null;
+  @Column('integer', { nullable: true }) landedHundredths: number | null;
   @Column('integer') bonusHundredths: number;
   @Column('integer', { nullable: true }) totalHundredths: number | null;
   @Column('jsonb') dimensions: unknown[];

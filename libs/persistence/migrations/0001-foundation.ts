@@ -254,7 +254,6 @@ export class Foundation1790000000001 implements MigrationInterface {
         scores jsonb NOT NULL DEFAULT '{}',
         comment text,
         score_hundredths integer CHECK (score_hundredths BETWEEN 0 AND 10000),
-        management_hundredths integer CHECK (management_hundredths BETWEEN 0 AND 10000),
         assigned_at timestamptz NOT NULL DEFAULT now(),
         submitted_at timestamptz,
         UNIQUE (case_id, expert_id)
@@ -275,6 +274,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         data_hundredths integer,
         expert_hundredths integer,
         management_hundredths integer,
+        landed_hundredths integer,
         bonus_hundredths integer NOT NULL DEFAULT 0,
         total_hundredths integer,
         dimensions jsonb NOT NULL DEFAULT '[]',

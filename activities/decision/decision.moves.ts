@@ -1,0 +1,136 @@
+import { v7 as uuid } from 'uuid';
+import { Refusal } from '#contracts/problems.js';
+import { recommendDecision, type Recommendation } from '#domain/accreditation/decisions.js';
+import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
+import { certificateNumber } from '#domain/identifiers/numbers.js';
+import type { BaseType } from '#domain/measures/measure.js';
+import type { DimensionScore } from '#domain/scoring/data-score.js';
+import { Base } from '#persistence/entities/base.entities.js';
+import { CaseScore } from '#persistence/entities/case.entities.js';
+import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
+import { Organisation } from '#persistence/entities/people.entities.js';
+import { nextNumber } from '#persistence/record/counter.js';
+import type { Move, MoveContext, Moves } from '../cases/move.js';
+import { noticeToApplicant, reasonsFor, reasonText } from '../dossier/formal-check.moves.js';
+
+/** 审议决定, 公示 and 认定公布: rows 9–12 of procedure 1. */
+export const decisionMoves = {
+  decisions: {
+    async decide(context) {
+      const { recommendation, totalHundredths } = await recommendationFor(context);
+      const own = { rule: recommendation.article, reason: reasonText(context) };
+      switch (context.payload['result'] as 'selected' | 'cultivated' | 'notSelected') {
+        case 'selected':
+          if (recommendation.kind !== 'selected') {
+            throw new Refusal('decision.belowThreshold', {}, { explanation: recommendation.explanation });
+          }
+          await withinQuota(context);
+          return {
+            ...own,
+            to: 'underPublicNotice',
+            outcome: { totalHundredths, explanation: recommendation.explanation },
+            notices: [noticeToApplicant(context, 'decision.selected')],
+          };
+        case 'cultivated':
+          if (totalHundredths < context.measure.accreditation.cultivateFromHundredths) {
+            throw new Refusal('decision.cannotCultivate', {}, { explanation: recommendation.explanation });
+          }
+          return ended(context, 'cultivated', reasonsFor(context, 'cultivated'), recommendation);
+        case 'notSelected':
+          return ended(context, 'notSelected', reasonsFor(context, 'notSelected'), recommendation);
+      }
+    },
+
+    /** The title takes effect on the day of the announcement. */
+    async announce(context) {
+      const { tx, theCase, measure, now } = context;
+      const dossier = await tx.getRepository(Dossier).findOneByOrFail({ id: theCase.subjectId });
+      const host = await tx.getRepository(Organisation).findOneByOrFail({ id: dossier.organisationId });
+      const accreditedOn = calendarDateOf(now);
+      const rehearsal = theCase.rehearsalDaySeconds !== null;
+      const year = yearOf(accreditedOn);
+      const sequence = await nextNumber(tx, `certificate/${rehearsal ? 'rehearsal/' : ''}${year}`);
+      const certificate = certificateNumber(year, dossier.type, sequence, rehearsal);
+      const baseId = uuid();
+      await tx.getRepository(Base).insert({
+        id: baseId,
+        caseId: theCase.id,
+        batchId: dossier.batchId,
+        organisationId: host.id,
+        certificateNumber: certificate,
+        name: dossier.baseName,
+        type: dossier.type,
+        district: host.district,
+        measureId: theCase.measureId,
+        rehearsal,
+        state: 'accredited',
+        accreditedOn,
+      });
+      return {
+        to: 'accredited',
+        rule: measure.deadlines.announcement.article,
+        outcome: { certificateNumber: certificate, baseId, accreditedOn },
+        notices: [noticeToApplicant(context, 'base.accredited', { certificate })],
+      };
+    },
+  },
+
+  closes: {
+    async underPublicNotice({ theCase, measure }, limitPassed) {
+      if (!limitPassed) return undefined;
+      return {
+        to: 'underAnnouncement',
+        rule: measure.deadlines.publicNotice.article,
+        notices: [{ to: { role: 'caseOfficer' }, template: 'announcement.due', params: { title: theCase.title } }],
+      };
+    },
+  },
+} satisfies Moves;
+
+async function recommendationFor({
+  tx,
+  theCase,
+  measure,
+}: MoveContext): Promise<{ recommendation: Recommendation; totalHundredths: number }> {
+  const score = await tx.getRepository(CaseScore).findOneByOrFail({ caseId: theCase.id });
+  const totalHundredths = score.totalHundredths ?? 0;
+  const recommendation = recommendDecision({
+    totalHundredths,
+    dimensions: score.dimensions as DimensionScore[],
+    fraudFound: false,
+    rules: measure.accreditation,
+    cultivation: measure.optionalSteps.some(({ id, onByDefault }) => id === 'cultivation' && onByDefault),
+  });
+  return { recommendation, totalHundredths };
+}
+
+/** Decisions of one batch wait for each other here, so that no two take the last place. @throws {Refusal} decision.quotaReached */
+async function withinQuota({ tx, theCase }: MoveContext): Promise<void> {
+  const batch = await tx
+    .getRepository(Batch)
+    .findOneOrFail({ where: { id: theCase.groupId as string }, lock: { mode: 'pessimistic_write' } });
+  const quota = batch.quotas[theCase.type as BaseType];
+  if (quota === undefined) return;
+  const [taken] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM procedure_case
+     WHERE group_id = $1 AND type = $2 AND kind = 'accreditation'
+       AND state IN ('underPublicNotice', 'underAnnouncement', 'accredited')`,
+    [batch.id, theCase.type],
+  );
+  if ((taken?.count ?? 0) >= quota) throw new Refusal('decision.quotaReached', { quota });
+}
+
+function ended(
+  context: MoveContext,
+  to: 'cultivated' | 'notSelected',
+  reasons: string[],
+  { article, explanation }: Recommendation,
+): Move {
+  return {
+    to,
+    rule: article,
+    reason: reasonText(context),
+    outcome: { reasons, explanation },
+    notices: [noticeToApplicant(context, `decision.${to}`)],
+  };
+}

@@ -1,0 +1,22 @@
+import type { BaseType } from '../measures/vocabulary.js';
+
+const TYPE_LETTER: Readonly<Record<BaseType, string>> = { park: 'Y', research: 'K', platform: 'P', enterprise: 'Q' };
+
+/** 回执编号: `GHSL-2026-000042`; rehearsals (演练) carry YL. Source: own assumption, no official pattern is known. */
+export function receiptNumber(year: number, sequence: number, rehearsal: boolean): string {
+  return `GHSL${mark(rehearsal)}-${year}-${padded(sequence, 6)}`;
+}
+
+/** 证书编号: `BJGH-2026-K-0007`: year, type by its initial (园 Y, 科 K, 平 P, 企 Q), sequence of the year. Own assumption. */
+export function certificateNumber(year: number, type: BaseType, sequence: number, rehearsal: boolean): string {
+  return `BJGH${mark(rehearsal)}-${year}-${TYPE_LETTER[type]}-${padded(sequence, 4)}`;
+}
+
+/** A rehearsal's number can never be taken for a real one. */
+function mark(rehearsal: boolean): string {
+  return rehearsal ? 'YL' : '';
+}
+
+function padded(sequence: number, digits: number): string {
+  return String(sequence).padStart(digits, '0');
+}
