@@ -22,6 +22,8 @@ export const VALIDATION_TEXTS: Readonly<Record<string, string>> = {
   arrayMaxSize: '最多 {0} 项',
   arrayUnique: '不能重复',
   isObject: '须为对象',
+  isCalendarDate: '日期须真实存在，格式为 YYYY-MM-DD',
+  equals: '取值不正确',
   isDateString: '日期须为 YYYY-MM-DD',
   isISO8601: '日期须为 YYYY-MM-DD',
   isEmail: '邮箱格式不正确',
