@@ -6,11 +6,6 @@ import type { HostNature } from '../measures/vocabulary.js';
 
 type Label = readonly [zh: string, en: string];
 
-/** The keys of a word list, as an array for validators and loops. */
-export function wordsOf<W extends string>(list: Readonly<Record<W, Label>>): W[] {
-  return Object.keys(list) as W[];
-}
-
 /** Nature of the host unit 依托单位性质: decides which type of base it may apply for (Art. 8). */
 export const HOST_NATURE_LABELS = {
   parkOperator: ['园区运营机构', 'park operator'],

@@ -7,7 +7,7 @@ import { form, required, table } from './spec.js';
 export const base = form<part.BasePart>('基地基本情况', 'the base', {
   name: required(f.text('基地名称', 'name of the base', 120, '北京国际氢能科技合作基地')),
   nameEn: f.text('英文名称', 'name in English', 200, 'Beijing International Hydrogen Cooperation Base'),
-  fields: required(f.fieldCodes('所属领域', 'fields', [])),
+  fields: required(f.fieldCodes('所属领域', 'fields', ['hydrogen', 'greenEnergy'])),
   platformName: required(f.text('依托平台', 'platform the base is built on', 120, '氢能联合研究中心')),
   mainDirection: required(f.text('主攻方向', 'main direction', 1000, '质子交换膜燃料电池关键材料联合研发')),
   focusCountries: f.countriesAbroad('重点合作国别', 'countries of focus'),
@@ -16,7 +16,7 @@ export const base = form<part.BasePart>('基地基本情况', 'the base', {
 
 export const host = form<part.HostPart>('依托单位', 'host unit', {
   name: required(f.text('单位名称', 'name', 120, '北京示例科技园发展有限公司')),
-  uscc: required(f.uscc('统一社会信用代码', 'unified social credit code', '91110108MA01ABCD17')),
+  uscc: required(f.uscc('统一社会信用代码', 'unified social credit code', '91110108MA01ABCD1E')),
   legalNature: required(f.word('单位性质', 'legal nature', words.HOST_NATURE_LABELS, 'parkOperator')),
   registeredOn: required(f.date('注册日期', 'registration date', 'past', '2012-05-18')),
   district: required(f.district('注册所在区', 'district of registration')),

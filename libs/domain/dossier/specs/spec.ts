@@ -71,6 +71,9 @@ export const MAX_ROWS = 500;
 export const MAX_EVIDENCE = 20;
 /** 10 000 亿元 in fen: far above any figure of a base, and 90 such sums still add up exactly in a JSON number. */
 export const MAX_FEN = 1_000_000_000_000_00;
+/** 100 %, in hundredths of a percent. */
+export const MAX_SHARE = 10_000;
+export const YEARS = { min: 1900, max: 2200 } as const;
 const MAX_COUNT = 10_000_000;
 const MAX_AREA_M2 = 100_000_000;
 
@@ -136,6 +139,11 @@ export const word = <W extends string>(
 /** A short list inside a form or row, such as the sources of a sum. */
 export const list = <T>(zh: string, en: string, of: { readonly [K in keyof T]-?: FieldSpec }, maxItems: number) =>
   spec(zh, en, { kind: 'list', maxItems, of }, [examplesOf(of)]);
+
+/** The words a field may hold. */
+export function wordsOfForm({ words }: Extract<FieldForm, { kind: 'word' }>): string[] {
+  return Object.keys(words);
+}
 
 /** An object with the example of every field. */
 export function examplesOf(fields: FieldSpecs): Record<string, unknown> {

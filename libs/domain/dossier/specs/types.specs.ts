@@ -160,7 +160,7 @@ export const landedTalent = table<platform.LandedTalentRow>('落地人才', 'lan
 
 export const clients = table<platform.ClientRow>('服务客户', 'clients', {
   name: required(f.text('名称', 'name', 120, '北京示例医疗科技有限公司')),
-  uscc: f.uscc('统一社会信用代码', 'unified social credit code', '91110108MA01ABCD17'),
+  uscc: f.uscc('统一社会信用代码', 'unified social credit code', '91110108MA01ABCD1E'),
   inBeijing: required(f.yesNo('在京单位', 'in Beijing')),
   service: required(f.text('服务内容', 'service', 500, '海外技术寻源')),
   servedOn: required(f.date('服务日期', 'served on', 'window', '2025-04-02')),
