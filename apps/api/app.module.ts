@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Config } from '#platform/config/config.js';
 import { CasesModule } from './cases/cases.module.js';
+import { BasesModule } from './bases/bases.module.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
+import { OnsiteModule } from './onsite/onsite.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { AccessGuard } from './common/access.guard.js';
 import { DecisionsService } from './common/decisions.service.js';
@@ -47,7 +50,15 @@ export class AppModule {
   static with(given: Given): DynamicModule {
     return {
       module: AppModule,
-      imports: [GivenModule.with(given), ThrottlerModule.forRoot([rateLimit(given.config)]), CasesModule],
+      imports: [
+        GivenModule.with(given),
+        ThrottlerModule.forRoot([rateLimit(given.config)]),
+        CasesModule,
+        ReviewsModule,
+        OnsiteModule,
+        DecisionsModule,
+        BasesModule,
+      ],
       controllers: [HealthController, SessionsController],
       providers: [
         HealthService,

@@ -33,7 +33,7 @@ export const PERMISSIONS = {
 
   'check:case': ['caseOfficer'],
   'assign:experts': ['caseOfficer'],
-  'read:review': ['expert', ...COMMISSION],
+  'read:panel': COMMISSION,
   'score:case': ['expert'],
   'verify:case': ['assessor', 'caseOfficer'],
   'conclude:visit': ['assessor'],

@@ -1,0 +1,28 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Can } from '../common/can.js';
+import { BaseDto, BaseListQuery } from './bases.dto.js';
+import { BasesService } from './bases.service.js';
+
+/** 国合基地名录 */
+@ApiTags('bases')
+@Controller()
+export class BasesController {
+  constructor(private readonly bases: BasesService) {}
+
+  @Get('bases')
+  @Can('read:base')
+  @ApiOkResponse({ type: [BaseDto] })
+  list(@Query() query: BaseListQuery): Promise<BaseDto[]> {
+    return this.bases.list(query);
+  }
+
+  /** 证书核验 */
+  @Get('certificates/:number')
+  @Can('read:base')
+  @ApiParam({ name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } })
+  @ApiOkResponse({ type: BaseDto })
+  certificate(@Param('number') number: string): Promise<BaseDto> {
+    return this.bases.byCertificate(number);
+  }
+}

@@ -1,0 +1,27 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
+import { TextDto } from '../cases/cases.dto.js';
+import { PageQuery } from '../common/page.js';
+
+export class BaseListQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: BASE_TYPES })
+  @IsOptional()
+  @IsIn(BASE_TYPES)
+  type?: BaseType;
+}
+
+/** What the register shows to everybody. */
+export class BaseDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ description: '依托单位 / host' }) organisation: string;
+  @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
+  @ApiProperty({ example: 'haidian' }) district: string;
+  @ApiProperty({ enum: ['accredited', 'underRectification', 'revoked'] }) state: string;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ format: 'date' }) accreditedOn: string;
+  @ApiProperty({ enum: GRADES, nullable: true, type: String }) lastGrade: Grade | null;
+  @ApiProperty({ description: '演练，不是真实认定 / a rehearsal, no real accreditation' }) rehearsal: boolean;
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
+import { STATE_TEXTS } from '#contracts/texts.js';
+import { Base } from '#persistence/entities/base.entities.js';
+import { Organisation } from '#persistence/entities/people.entities.js';
+import { text } from '../cases/cases.service.js';
+import type { BaseDto, BaseListQuery } from './bases.dto.js';
+
+/** The register of bases, for everybody. */
+@Injectable()
+export class BasesService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list({ type, limit, after }: BaseListQuery): Promise<BaseDto[]> {
+    const query = this.withHost().orderBy('b.id', 'DESC').take(limit);
+    if (type) query.andWhere('b.type = :type', { type });
+    if (after) query.andWhere('b.id < :after', { after });
+    return (await query.getMany()).map(toBaseDto);
+  }
+
+  async byCertificate(number: string): Promise<BaseDto> {
+    const base = await this.withHost().where('b.certificate_number = :number', { number }).getOne();
+    if (!base) throw new Refusal('request.notFound');
+    return toBaseDto(base);
+  }
+
+  private withHost() {
+    return this.dataSource
+      .getRepository(Base)
+      .createQueryBuilder('b')
+      .innerJoinAndMapOne('b.host', Organisation, 'o', 'o.id = b.organisation_id');
+  }
+}
+
+function toBaseDto(base: Base): BaseDto {
+  const { host } = base as Base & { host: Organisation };
+  return {
+    id: base.id,
+    certificateNumber: base.certificateNumber,
+    name: base.name,
+    organisation: host.name,
+    type: base.type,
+    district: base.district,
+    state: base.state,
+    stateText: text(STATE_TEXTS, base.state),
+    accreditedOn: base.accreditedOn,
+    lastGrade: base.lastGrade,
+    rehearsal: base.rehearsal,
+  };
+}

@@ -1,0 +1,41 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+
+const RESULTS = ['selected', 'cultivated', 'notSelected'] as const;
+
+export class DecideDto {
+  @ApiProperty({ enum: RESULTS, description: '拟认定、培育、不予认定' })
+  @IsIn(RESULTS)
+  result: (typeof RESULTS)[number];
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 20,
+    example: ['belowTotal'],
+    description: '培育、不予认定须有理由 / reasons of the measure; needed unless selected',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Matches(/^[A-Za-z][A-Za-z0-9-]{0,59}$/, { each: true })
+  reasons?: string[];
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason?: string;
+}

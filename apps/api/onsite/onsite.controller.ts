@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { DecisionResultDto } from '../cases/cases.dto.js';
+import { Can } from '../common/can.js';
+import { DecisionsService } from '../common/decisions.service.js';
+import { Actor, Command } from '../common/request.decorators.js';
+import { IndicatorsService } from './indicators.service.js';
+import { IndicatorValueDto, VerifiedValuesDto, VisitDto } from './onsite.dto.js';
+
+/** 核实与现场考察 */
+@ApiTags('on-site assessment')
+@Controller('cases/:id')
+export class OnsiteController {
+  constructor(
+    private readonly indicators: IndicatorsService,
+    private readonly decisions: DecisionsService,
+  ) {}
+
+  /** 各项指标的申报值与核实值 */
+  @Get('indicators')
+  @Can('read:case')
+  @ApiOkResponse({ type: [IndicatorValueDto] })
+  values(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<IndicatorValueDto[]> {
+    return this.indicators.values(id, actor);
+  }
+
+  @Put('indicators')
+  @Can('verify:case')
+  @ApiOkResponse({ type: [IndicatorValueDto] })
+  verify(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: VerifiedValuesDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<IndicatorValueDto[]> {
+    return this.indicators.verify(id, body, actor, command);
+  }
+
+  /** 完成现场考察 */
+  @Post('visit')
+  @HttpCode(200)
+  @Can('conclude:visit')
+  @ApiOkResponse({ type: DecisionResultDto })
+  conclude(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: VisitDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<DecisionResultDto> {
+    return this.decisions.decide(id, 'concludeVisit', body, actor, command);
+  }
+}

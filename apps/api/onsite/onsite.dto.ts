@@ -1,0 +1,115 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { TextDto } from '../cases/cases.dto.js';
+
+const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+
+export class VerifiedValueDto {
+  @ApiProperty({ pattern: ID.source, example: 'dedicatedArea' })
+  @IsString()
+  @Matches(ID)
+  indicator: string;
+
+  @ApiProperty({
+    minimum: 0,
+    maximum: 1e9,
+    example: 2800,
+    description: '核实值，单位同指标 / in the unit of the indicator',
+  })
+  @IsNumber({ maxDecimalPlaces: 4, allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(1_000_000_000)
+  verified: number;
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 2000, description: '核实说明 / what was found' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  note?: string;
+}
+
+export class VerifiedValuesDto {
+  @ApiProperty({ type: [VerifiedValueDto], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique((value: VerifiedValueDto) => value?.indicator)
+  @ValidateNested({ each: true })
+  @Type(() => VerifiedValueDto)
+  values: VerifiedValueDto[];
+}
+
+export class IndicatorValueDto {
+  @ApiProperty() indicator: string;
+  @ApiProperty({ type: TextDto }) name: TextDto;
+  @ApiProperty({ example: 'm2' }) unit: string;
+  @ApiProperty() fullValue: number;
+  @ApiProperty() claimed: number;
+  @ApiProperty({ minimum: 0, description: '佐证材料份数 / evidence files' }) evidenceCount: number;
+  @ApiProperty({ nullable: true, type: Number }) verified: number | null;
+  @ApiProperty({ nullable: true, type: Number, description: '核实值减申报值 / verified minus claimed' }) difference:
+    number | null;
+  @ApiProperty({ nullable: true, type: String }) note: string | null;
+}
+
+export class VisitDto {
+  @ApiProperty({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$', example: '2026-11-20' })
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  visitedOn: string;
+
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    minItems: 1,
+    maxItems: 30,
+    description: '考察专家 / experts of the team',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  expertIds: string[];
+
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    minItems: 1,
+    maxItems: 30,
+    description: '工作人员 / officers of the team',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  officerIds: string[];
+
+  @ApiProperty({ minLength: 1, maxLength: 20000, description: '考察结论 / findings' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(20_000)
+  findings: string;
+
+  @ApiProperty({ description: '是否发现弄虚作假 / was fraud found? It ends the case' })
+  @IsBoolean()
+  fraudFound: boolean;
+}

@@ -1,0 +1,92 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { TextDto } from '../cases/cases.dto.js';
+
+const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+
+export class AssignExpertsDto {
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    minItems: 1,
+    maxItems: 49,
+    description: '专家账号 / accounts of experts',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(49)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  expertIds: string[];
+}
+
+export class CriterionScoreDto {
+  @ApiProperty({ pattern: ID.source, example: 'management' })
+  @IsString()
+  @Matches(ID)
+  criterion: string;
+
+  @ApiProperty({ minimum: 0, maximum: 100, multipleOf: 0.01, example: 86.5, description: '0–100 分，最多两位小数' })
+  @IsNumber({ maxDecimalPlaces: 2, allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(100)
+  score: number;
+}
+
+export class ReviewDraftDto {
+  @ApiProperty({ type: [CriterionScoreDto], maxItems: 50 })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique((score: CriterionScoreDto) => score?.criterion)
+  @ValidateNested({ each: true })
+  @Type(() => CriterionScoreDto)
+  scores: CriterionScoreDto[];
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 5000, description: '评审意见 / comment' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(5000)
+  comment?: string;
+}
+
+export class CriterionDto {
+  @ApiProperty() criterion: string;
+  @ApiProperty({ type: TextDto }) name: TextDto;
+  @ApiProperty({ type: TextDto }) description: TextDto;
+  @ApiProperty({ minimum: 0, maximum: 100 }) weight: number;
+  @ApiProperty({ nullable: true, type: Number }) score: number | null;
+}
+
+export class ReviewDto {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ enum: ['assigned', 'submitted'] }) state: 'assigned' | 'submitted';
+  @ApiProperty({ type: [CriterionDto] }) criteria: CriterionDto[];
+  @ApiProperty({ nullable: true, type: String }) comment: string | null;
+  @ApiProperty({ nullable: true, type: Number, description: '加权总分 / the weighted score, once submitted' }) score:
+    number | null;
+}
+
+export class PanelMemberDto {
+  @ApiProperty({ format: 'uuid' }) expertId: string;
+  @ApiProperty() displayName: string;
+  @ApiProperty({ enum: ['assigned', 'submitted'] }) state: 'assigned' | 'submitted';
+  @ApiProperty({ nullable: true, type: Number, description: '全部提交后可见 / shown once all are in' }) score:
+    number | null;
+}

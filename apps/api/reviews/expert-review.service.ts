@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
+import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
+import { ExpertAssignment, type ProcedureCase } from '#persistence/entities/case.entities.js';
+import { contribute } from '#persistence/record/contribute.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
+import { CasesService } from '../cases/cases.service.js';
+import type { PanelMemberDto, ReviewDraftDto, ReviewDto } from './expert-review.dto.js';
+
+@Injectable()
+export class ExpertReviewService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cases: CasesService,
+  ) {}
+
+  /** The panel; scores stay hidden from everybody until all are in. */
+  async panel(caseId: string, actor: ActorRef): Promise<PanelMemberDto[]> {
+    await this.cases.visible(caseId, actor);
+    const members = await this.dataSource.query<
+      { expert_id: string; display_name: string; state: 'assigned' | 'submitted'; score_hundredths: number | null }[]
+    >(
+      `SELECT e.expert_id, a.display_name, e.state, e.score_hundredths FROM expert_assignment e
+       JOIN account a ON a.id = e.expert_id WHERE e.case_id = $1 ORDER BY e.id`,
+      [caseId],
+    );
+    const allIn = members.every(({ state }) => state === 'submitted');
+    return members.map((member) => ({
+      expertId: member.expert_id,
+      displayName: member.display_name,
+      state: member.state,
+      score: allIn ? points(member.score_hundredths) : null,
+    }));
+  }
+
+  /** @throws {Refusal} request.notFound for anyone who is not on the panel */
+  async own(caseId: string, actor: ActorRef): Promise<ReviewDto> {
+    const theCase = await this.cases.visible(caseId, actor);
+    const { manager } = this.dataSource;
+    return reviewOf(await criteriaOf(manager, theCase), await assignmentOf(manager, caseId, actor));
+  }
+
+  /**
+   * Keeps the scores; submits them when `submit`. The last expert's submission tells the workflow that the stage is complete.
+   * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete
+   */
+  async save(
+    caseId: string,
+    { scores, comment }: ReviewDraftDto,
+    actor: ActorRef,
+    command: CommandKey,
+    submit: boolean,
+  ): Promise<ReviewDto> {
+    return contribute(this.dataSource, {
+      caseId,
+      actor,
+      command,
+      action: submit ? 'submitScores' : 'saveScores',
+      as: 'expert',
+      states: ['underExpertReview'],
+      visible: () => true, // whoever is not on the panel is answered "not found" below
+      work: async (tx, theCase) => {
+        const assignment = await assignmentOf(tx, caseId, actor);
+        if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');
+        const criteria = await criteriaOf(tx, theCase);
+        const hundredths = Object.fromEntries(
+          scores.map(({ criterion, score }) => [criterion, Math.round(score * 100)]),
+        );
+        refuseProblems(criteria, hundredths, submit);
+        assignment.scores = hundredths;
+        assignment.comment = comment ?? null;
+        if (submit) {
+          assignment.state = 'submitted';
+          assignment.scoreHundredths = expertScore(criteria, hundredths);
+          assignment.submittedAt = new Date();
+        }
+        await tx.query(
+          `UPDATE expert_assignment SET scores = $2, comment = $3, state = $4, score_hundredths = $5, submitted_at = $6 WHERE id = $1`,
+          [
+            assignment.id,
+            JSON.stringify(hundredths),
+            assignment.comment,
+            assignment.state,
+            assignment.scoreHundredths,
+            assignment.submittedAt,
+          ],
+        );
+        if (submit) await afterSubmission(tx, theCase, actor);
+        return { answer: reviewOf(criteria, assignment), audit: { after: { state: assignment.state } } };
+      },
+    });
+  }
+}
+
+/** The expert's own work item is done; when nobody is left, the workflow is told. */
+async function afterSubmission(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<void> {
+  await tx.query(
+    `UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = 'submitScores'
+     WHERE case_id = $1 AND assignee_id = $2 AND closed_at IS NULL`,
+    [theCase.id, actor.accountId],
+  );
+  const waiting = await tx.getRepository(ExpertAssignment).existsBy({ caseId: theCase.id, state: 'assigned' });
+  if (!waiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+}
+
+function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<string, number>, submit: boolean): void {
+  const problems = problemsOfScores(criteria, scores);
+  const unknown = problems.find(({ code }) => code === 'unknown');
+  if (unknown) throw new Refusal('review.criterionUnknown', { criterion: unknown.criterion });
+  const missing = problems.filter(({ code }) => code === 'missing').map(({ criterion }) => criterion);
+  if (submit && missing.length > 0)
+    throw new Refusal('review.incomplete', { criteria: missing.join(', ') }, { missing });
+}
+
+async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<ExpertAssignment> {
+  const assignment = await tx.getRepository(ExpertAssignment).findOneBy({ caseId, expertId: actor.accountId });
+  if (!assignment) throw new Refusal('request.notFound');
+  return assignment;
+}
+
+async function criteriaOf(tx: EntityManager, theCase: ProcedureCase): Promise<readonly ExpertCriterion[]> {
+  const measure = await measureVersion(tx, theCase.measureId);
+  return measure.types[theCase.type as BaseType].expertCriteria;
+}
+
+function reviewOf(criteria: readonly ExpertCriterion[], assignment: ExpertAssignment): ReviewDto {
+  return {
+    caseId: assignment.caseId,
+    state: assignment.state,
+    criteria: criteria.map(({ id, name, description, weight }) => ({
+      criterion: id,
+      name,
+      description,
+      weight,
+      score: points(assignment.scores[id] ?? null),
+    })),
+    comment: assignment.comment,
+    score: points(assignment.scoreHundredths),
+  };
+}
+
+/** Hundredths as people write them; null stays null. */
+function points(hundredths: number | null): number | null {
+  return hundredths === null ? null : hundredths / 100;
+}
