@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readAnnouncements } from '#platform/measures/holiday-files.js';
 import { MeasureFileError, readMeasures } from '#platform/measures/measure-files.js';
 
 const SEEDS = join(import.meta.dirname, '../../seeds/measures');
@@ -37,5 +38,11 @@ describe('measure files', () => {
     await writeFile(join(folder, 'a.json'), text);
     await writeFile(join(folder, 'b.json'), text.replace('"id": "2025"', '"id": "2026"'));
     await expect(readMeasures(folder)).rejects.toThrow('in force at the same time');
+  });
+});
+
+describe('announced holidays', () => {
+  it('of the seeds can be read', async () => {
+    await expect(readAnnouncements(join(SEEDS, '../reference/holidays.json'))).resolves.toEqual(expect.any(Array));
   });
 });

@@ -1,10 +1,13 @@
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import type { BaseType } from '../measures/measure.js';
 import type { DimensionScore } from '../scoring/data-score.js';
 import type { BatchEntry } from './decisions.js';
 import { decideEntry, recommendBatch, recommendDecision } from './decisions.js';
 
-const { accreditation: rules } = theMeasure();
+const MEASURE = seededMeasure('2025');
+const SINCE_2016 = seededMeasure('2016');
+
+const { accreditation: rules } = MEASURE;
 
 function dimension(hundredths: number, weightHundredths = 2000): DimensionScore {
   return { id: 'events', name: { zh: '国合交流活动承办', en: 'Hosting of events' }, hundredths, weightHundredths };
@@ -54,7 +57,7 @@ describe('what the rules recommend for one case', () => {
   });
 
   it('under the 2016 measure 60.00 selects, and dimensions do not count', () => {
-    expect(recommend(6000, [dimension(0)], { rules: theMeasure('2016').accreditation })).toEqual(['selected']);
+    expect(recommend(6000, [dimension(0)], { rules: SINCE_2016.accreditation })).toEqual(['selected']);
   });
 
   it('says which dimension is weak', () => {
@@ -85,8 +88,8 @@ describe('a batch', () => {
       fraudFound: false,
     };
   }
-  function outcome(entries: readonly BatchEntry[], quota: Partial<Record<BaseType, number>>) {
-    return recommendBatch(entries, theMeasure(), { quota, cultivation: true }).map(
+  function outcome(entries: readonly BatchEntry[], quotas: Partial<Record<BaseType, number>>) {
+    return recommendBatch(entries, MEASURE, { quotas, cultivation: true }).map(
       ({ id, kind, rank, needsVote }) => `${id} ${kind} ${rank}${needsVote ? ' vote' : ''}`,
     );
   }
@@ -99,19 +102,21 @@ describe('a batch', () => {
       candidate('d', 6500),
       candidate('e', 7100, 'research'),
     ];
-    expect(outcome(entries, { park: 2 })).toEqual([
+    expect(outcome(entries, { park: 2, research: 1 })).toEqual([
       'a selected 1',
       'b selected 2',
       'c notSelected 3',
       'd cultivated null',
       'e selected 1',
     ]);
-    expect(outcome([...entries].reverse(), { park: 2 })).toEqual(outcome(entries, { park: 2 }));
+    expect(outcome([...entries].reverse(), { park: 2, research: 1 })).toEqual(
+      outcome(entries, { park: 2, research: 1 }),
+    );
   });
 
   it('gives outsideQuota as the reason', () => {
-    const [, second] = recommendBatch([candidate('a', 9000), candidate('b', 8000)], theMeasure(), {
-      quota: { park: 1 },
+    const [, second] = recommendBatch([candidate('a', 9000), candidate('b', 8000)], MEASURE, {
+      quotas: { park: 1 },
       cultivation: true,
     });
     expect(second).toMatchObject({ kind: 'notSelected', reasons: ['outsideQuota'] });

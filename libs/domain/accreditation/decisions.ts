@@ -97,13 +97,14 @@ export interface BatchRecommendation extends Recommendation {
 }
 
 /**
- * A batch as a whole: those whom the rules select are ranked by type, and the quota of the type cuts the ranking.
+ * A batch as a whole: those whom the rules select are ranked by type, and the quota of the type cuts the ranking. A type
+ * without a quota is not called for.
  * The order of the entries does not matter; the answer is in the order of type, rank and id.
  */
 export function recommendBatch(
   entries: readonly BatchEntry[],
   measure: Pick<Measure, 'accreditation'>,
-  guide: { readonly quota: Readonly<Partial<Record<BaseType, number>>>; readonly cultivation: boolean },
+  guide: { readonly quotas: Readonly<Partial<Record<BaseType, number>>>; readonly cultivation: boolean },
 ): readonly BatchRecommendation[] {
   const rules = measure.accreditation;
   return BASE_TYPES.flatMap((type) => {
@@ -112,7 +113,7 @@ export function recommendBatch(
       .map((entry) => ({ entry, own: recommendDecision({ ...entry, rules, cultivation: guide.cultivation }) }));
     const ownOf = new Map(judged.map(({ entry, own }) => [entry.id, own]));
     const selected = judged.filter(({ own }) => own.kind === 'selected').map(({ entry }) => entry);
-    const quota = guide.quota[type] ?? Number.MAX_SAFE_INTEGER;
+    const quota = guide.quotas[type] ?? 0;
     const ranking = rank(selected, rules.tieBreak);
     const { outside, needsVote } = take(ranking, quota);
     const ranked = ranking.map((one): BatchRecommendation => {
@@ -122,7 +123,7 @@ export function recommendBatch(
       if (outside.includes(one)) {
         return { ...base, kind: 'notSelected', reasons: ['outsideQuota'], explanation: [...own.explanation, line] };
       }
-      return { ...base, explanation: guide.quota[type] === undefined ? own.explanation : [...own.explanation, line] };
+      return { ...base, explanation: [...own.explanation, line] };
     });
     const rest = judged
       .filter(({ own }) => own.kind !== 'selected')

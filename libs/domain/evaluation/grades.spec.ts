@@ -1,12 +1,15 @@
 import fc from 'fast-check';
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import type { BaseType } from '../measures/measure.js';
 import { BASE_TYPES } from '../measures/measure.js';
 import type { CampaignEntry } from './grades.js';
 import { gradeCampaign, gradeOf, placesOf } from './grades.js';
 
-const { evaluation } = theMeasure();
-const three = theMeasure('2016').evaluation;
+const MEASURE = seededMeasure('2025');
+const SINCE_2016 = seededMeasure('2016');
+
+const { evaluation } = MEASURE;
+const three = SINCE_2016.evaluation;
 
 function base(id: string, totalHundredths: number, over: Partial<CampaignEntry> = {}): CampaignEntry {
   return {

@@ -1,25 +1,26 @@
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import { decideAcceptance, groundsShownBy, mayReapplyFrom } from './rectification.js';
-import { isOnRoster, windowOf } from './roster.js';
+import { isOnRoster } from './roster.js';
 
-const measure = theMeasure();
+const MEASURE = seededMeasure('2025');
+const SINCE_2016 = seededMeasure('2016');
 
 describe('acceptance of rectification', () => {
   it('restores at most as qualified', () => {
     const input = { scoreHundredths: 9500, problemIds: ['p1'], closedProblemIds: ['p1'] };
-    expect(decideAcceptance(input, measure)).toMatchObject({ kind: 'restored', grade: 'qualified' });
-    expect(decideAcceptance({ ...input, scoreHundredths: 6000 }, measure)).toMatchObject({
+    expect(decideAcceptance(input, MEASURE)).toMatchObject({ kind: 'restored', grade: 'qualified' });
+    expect(decideAcceptance({ ...input, scoreHundredths: 6000 }, MEASURE)).toMatchObject({
       kind: 'restored',
       grade: 'qualified',
     });
   });
 
   it('revokes under 60.00 or with a problem still open', () => {
-    expect(decideAcceptance({ scoreHundredths: 5999, problemIds: [], closedProblemIds: [] }, measure)).toMatchObject({
+    expect(decideAcceptance({ scoreHundredths: 5999, problemIds: [], closedProblemIds: [] }, MEASURE)).toMatchObject({
       kind: 'revoked',
     });
     expect(
-      decideAcceptance({ scoreHundredths: 9000, problemIds: ['a', 'b'], closedProblemIds: ['a', 'x'] }, measure),
+      decideAcceptance({ scoreHundredths: 9000, problemIds: ['a', 'b'], closedProblemIds: ['a', 'x'] }, MEASURE),
     ).toMatchObject({
       kind: 'revoked',
       ground: 'failedAcceptance',
@@ -51,28 +52,28 @@ describe('revocation', () => {
       evaluationsRefused: 2,
       annualReportsFiled: [false, false],
     });
-    const known = measure.revocationGrounds.map(({ id }) => id);
+    const known = MEASURE.revocationGrounds.map(({ id }) => id);
     expect(known).toEqual(expect.arrayContaining([...shown, 'failedAcceptance']));
   });
 
   it('bars re-application 3 years for fault, 5 for fraud', () => {
-    const groundOf = (id: string) => measure.revocationGrounds.find((ground) => ground.id === id)!;
-    expect(mayReapplyFrom(groundOf('twoUnqualified'), '2026-11-21', measure)).toBe('2029-11-21');
-    expect(mayReapplyFrom(groundOf('fraud'), '2026-11-21', measure)).toBe('2031-11-21');
-    expect(mayReapplyFrom(groundOf('hostGone'), '2026-11-21', measure)).toBeNull();
+    const groundOf = (id: string) => MEASURE.revocationGrounds.find((ground) => ground.id === id)!;
+    expect(mayReapplyFrom(groundOf('twoUnqualified'), '2026-11-21', MEASURE)).toBe('2029-11-21');
+    expect(mayReapplyFrom(groundOf('fraud'), '2026-11-21', MEASURE)).toBe('2031-11-21');
+    expect(mayReapplyFrom(groundOf('hostGone'), '2026-11-21', MEASURE)).toBeNull();
   });
 });
 
 describe('the roster', () => {
   it('takes all bases accredited for a year', () => {
-    expect(isOnRoster({ accreditedOn: '2025-11-22' }, '2026-11-21', measure.evaluation)).toBe(false);
+    expect(isOnRoster({ accreditedOn: '2025-11-22' }, '2026-11-21', MEASURE.evaluation)).toBe(false);
     expect(
-      isOnRoster({ accreditedOn: '2025-11-21', lastEvaluatedOn: '2026-11-01' }, '2026-11-21', measure.evaluation),
+      isOnRoster({ accreditedOn: '2025-11-21', lastEvaluatedOn: '2026-11-01' }, '2026-11-21', MEASURE.evaluation),
     ).toBe(true);
   });
 
   it('under the 2016 measure only those that are due', () => {
-    const { evaluation } = theMeasure('2016');
+    const { evaluation } = SINCE_2016;
     expect(isOnRoster({ accreditedOn: '2017-01-01' }, '2019-01-01', evaluation)).toBe(true);
     expect(isOnRoster({ accreditedOn: '2017-01-01', lastEvaluatedOn: '2019-01-02' }, '2022-01-01', evaluation)).toBe(
       false,
@@ -80,9 +81,5 @@ describe('the roster', () => {
     expect(isOnRoster({ accreditedOn: '2017-01-01', lastEvaluatedOn: '2019-01-02' }, '2022-01-02', evaluation)).toBe(
       true,
     );
-  });
-
-  it('figures come from the last full years', () => {
-    expect(windowOf('2026-11-21', 3)).toEqual({ fromYear: 2023, toYear: 2025 });
   });
 });

@@ -18,12 +18,3 @@ export function isOnRoster(
   if (rules.roster === 'all' || !base.lastEvaluatedOn) return true;
   return addMonths(base.lastEvaluatedOn, rules.cycleYears * 12) <= opensOn;
 }
-
-/**
- * The full years that figures may come from: the `windowYears` calendar years before the year of the reference day.
- * For 2026-11-21 and 3: 2023 to 2025.
- */
-export function windowOf(referenceDay: CalendarDate, windowYears: number): { fromYear: number; toYear: number } {
-  const year = Number(referenceDay.slice(0, 4));
-  return { fromYear: year - windowYears, toYear: year - 1 };
-}

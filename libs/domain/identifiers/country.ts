@@ -12,6 +12,8 @@ const SPECIAL_REGIONS: Readonly<Record<string, LocalizedText>> = {
   MO: { zh: '中国澳门', en: 'Macao, China' },
   TW: { zh: '中国台湾', en: 'Taiwan, China' },
 };
+/** Chinese names where the library's differ from those in official use. */
+const CHINESE_NAMES: Readonly<Record<string, string>> = { EH: '西撒哈拉', FK: '马尔维纳斯群岛（福克兰群岛）' };
 /** Codes that the library knows but ISO 3166-1 does not assign. */
 const NOT_ASSIGNED = new Set(['XK']);
 const ASSIGNED = new Set(Object.keys(countries.getAlpha2Codes()).filter((code) => !NOT_ASSIGNED.has(code)));
@@ -33,7 +35,10 @@ export function countryName(code: string): LocalizedText | undefined {
   const special = Object.hasOwn(SPECIAL_REGIONS, code) ? SPECIAL_REGIONS[code] : undefined;
   if (special !== undefined) return special;
   if (!ASSIGNED.has(code)) return undefined;
-  return { zh: countries.getName(code, 'zh') ?? code, en: countries.getName(code, 'en') ?? code };
+  return {
+    zh: CHINESE_NAMES[code] ?? countries.getName(code, 'zh') ?? code,
+    en: countries.getName(code, 'en') ?? code,
+  };
 }
 
 /** Every code that may be used, in alphabetical order. */

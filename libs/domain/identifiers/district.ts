@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../measures/vocabulary.js';
 
-/** The districts of Beijing by division code (GB/T 2260). */
+/** The sixteen districts of Beijing by division code (GB/T 2260), and 经开区. */
 export const BEIJING_DISTRICTS: Readonly<Record<string, LocalizedText>> = {
   '110101': { zh: '东城区', en: 'Dongcheng' },
   '110102': { zh: '西城区', en: 'Xicheng' },
@@ -18,6 +18,8 @@ export const BEIJING_DISTRICTS: Readonly<Record<string, LocalizedText>> = {
   '110117': { zh: '平谷区', en: 'Pinggu' },
   '110118': { zh: '密云区', en: 'Miyun' },
   '110119': { zh: '延庆区', en: 'Yanqing' },
+  // Not a district of GB/T 2260 but the area that acts as one towards hosts; the code its registrar uses.
+  '110302': { zh: '北京经济技术开发区', en: 'Beijing Economic-Technological Development Area' },
 };
 
 export function isBeijingDistrict(code: string): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stdnum } from 'stdnum';
 import { COUNTRY_CODES, countryName, countryStanding, countsAsForeignCountry } from './country.js';
-import { isBeijingAddress, isBeijingDistrict } from './district.js';
+import { BEIJING_DISTRICTS, isBeijingAddress, isBeijingDistrict } from './district.js';
 import { isResidentId, residentIdBirthDate } from './resident-id.js';
 import { checkCharacter, compactUscc, isUscc } from './uscc.js';
 
@@ -75,6 +75,10 @@ describe('countries (ISO 3166-1) and the 港澳台 rule', () => {
     ]);
   });
 
+  it('uses the names of the Chinese list where the library differs', () => {
+    expect(['EH', 'FK'].map((code) => countryName(code)?.zh)).toEqual(['西撒哈拉', '马尔维纳斯群岛（福克兰群岛）']);
+  });
+
   it('has a Chinese and an English name for every code', () => {
     for (const code of COUNTRY_CODES)
       expect(countryName(code)).toEqual({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
@@ -91,7 +95,8 @@ describe('in Beijing', () => {
   it.each(['河北省廊坊市北京路1号', '吉林省长春市朝阳区', '上海市北京西路', ''])('%p is not', (address) =>
     expect(isBeijingAddress(address)).toBe(false),
   );
-  it('has sixteen districts', () => {
+  it('has sixteen districts and 经开区', () => {
+    expect(Object.keys(BEIJING_DISTRICTS)).toHaveLength(17);
     expect(isBeijingDistrict('110108')).toBe(true);
     expect(isBeijingDistrict('110103')).toBe(false);
     expect(isBeijingDistrict('toString')).toBe(false);

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import {
+  ATTACHMENT_KINDS,
+  EVENT_KINDS,
+  OUTPUT_KINDS,
+  PERSONNEL_CATEGORIES,
+  PROJECT_KINDS,
+} from '../dossier/vocabulary.js';
 import { BASE_TYPES } from './measure.js';
 import type { Measure } from './measure.js';
 import { measureInForceOn } from './measure-set.js';
@@ -65,6 +72,29 @@ describe('the measures of the seeds', () => {
     expect(measureInForceOn(all, '2016-08-25')).toBeUndefined();
     expect(measureInForceOn(all, '2016-08-26')?.id).toBe('2016');
     expect(measureInForceOn(all, '2026-11-21')?.id).toBe('2025');
+  });
+});
+
+describe('the measures and the dossier speak the same words', () => {
+  const WORDS: Readonly<Record<string, readonly string[]>> = {
+    projects: Object.keys(PROJECT_KINDS),
+    personnel: Object.keys(PERSONNEL_CATEGORIES),
+    events: Object.keys(EVENT_KINDS),
+    outputs: Object.keys(OUTPUT_KINDS),
+  };
+
+  it.each(IDS)('%s asks for attachments that a dossier can have', (id) => {
+    const kinds = BASE_TYPES.flatMap((type) => measure(id).types[type].requiredAttachments.map(({ kind }) => kind));
+    expect(Object.keys(ATTACHMENT_KINDS)).toEqual(expect.arrayContaining(kinds));
+  });
+
+  it.each(IDS)('%s counts rows of kinds that exist', (id) => {
+    for (const { source } of BASE_TYPES.flatMap((type) => measure(id).types[type].indicators)) {
+      for (const { part, where } of 'of' in source ? source.of : []) {
+        const wanted = [where?.kind ?? [], where?.category ?? []].flat();
+        if (wanted.length > 0) expect(WORDS[part]).toEqual(expect.arrayContaining(wanted));
+      }
+    }
   });
 });
 

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import type { BaseType } from '../measures/measure.js';
 import { BASE_TYPES } from '../measures/measure.js';
 import type { DataScoreInput, IndicatorFigure } from './data-score.js';
 import { dataScore, dimensionsBelowShare } from './data-score.js';
 
+const MEASURE = seededMeasure('2025');
+
 type Figures = Record<string, IndicatorFigure>;
 
 function scoreOf(type: BaseType, figures: Figures, over: Partial<DataScoreInput> = {}) {
-  const rules = theMeasure().types[type];
+  const rules = MEASURE.types[type];
   return dataScore({ rules, column: 'accreditation', figures, criteriaHundredths: {}, ...over });
 }
 
 function full(type: BaseType, share = 1): Figures {
-  const rows = theMeasure().types[type].indicators.filter(({ kind }) => kind === 'data');
+  const rows = MEASURE.types[type].indicators.filter(({ kind }) => kind === 'data');
   return Object.fromEntries(rows.map(({ id, fullValue }) => [id, { claimed: fullValue * share, evidenceCount: 1 }]));
 }
 
@@ -86,7 +88,7 @@ describe('data score', () => {
         fc.nat(1000),
         fc.nat(1000),
         (base, column, at, value, more) => {
-          const rows = theMeasure().types[base].indicators.filter(({ kind }) => kind === 'data');
+          const rows = MEASURE.types[base].indicators.filter(({ kind }) => kind === 'data');
           const { id } = rows[at % rows.length]!;
           const score = (claimed: number) =>
             scoreOf(base, { ...full(base, 0.5), [id]: { claimed, evidenceCount: 1 } }, { column }).hundredths;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import { criteriaScores, expertScore, panelScore, problemsOfScores } from './expert-score.js';
 
-const { expertCriteria: criteria } = theMeasure().types.park;
-const { panel } = theMeasure();
+const MEASURE = seededMeasure('2025');
+
+const { expertCriteria: criteria } = MEASURE.types.park;
+const { panel } = MEASURE;
 
 function form(score: number) {
   return Object.fromEntries(criteria.map(({ id }) => [id, score]));

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import { bonusOf, totalScore } from './total-score.js';
 
-const { evaluation } = theMeasure();
+const MEASURE = seededMeasure('2025');
+
+const { evaluation } = MEASURE;
 
 function total(dataHundredths: number, expertHundredths: number, bonusHundredths = 0) {
   return totalScore({ dataHundredths, expertHundredths, rules: evaluation.total, bonusHundredths });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { theMeasure } from '../../../test/builders/the-measure.js';
+import { seededMeasure } from '../../../test/support/measures.js';
 import { allocate, ceilingFen, entitlementFen } from './allocation.js';
 
-const { subsidy: rules } = theMeasure();
+const MEASURE = seededMeasure('2025');
+
+const { subsidy: rules } = MEASURE;
 const WAN = 1_000_000;
 
 function claim(id: string, maxFen: number, verifiedSpendingFen = maxFen, priorFundedFen = 0) {

@@ -38,7 +38,8 @@ async function filesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function jsonOf(file: string): Promise<unknown> {
+/** @throws MeasureFileError when the file cannot be read or is not JSON. */
+export async function jsonOf(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
