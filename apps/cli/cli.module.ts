@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MigrateCommand } from './migrate.command.js';
+import { SeedCommand } from './seed/seed.command.js';
 
 /** The commands of `guohe`, one file each. What a command needs is loaded when it runs. */
-@Module({ providers: [MigrateCommand] })
+@Module({ providers: [MigrateCommand, SeedCommand] })
 export class CliModule {}

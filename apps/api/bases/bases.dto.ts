@@ -18,7 +18,7 @@ export class BaseDto {
   @ApiProperty() name: string;
   @ApiProperty({ description: '依托单位 / host' }) organisation: string;
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
-  @ApiProperty({ example: 'haidian' }) district: string;
+  @ApiProperty({ example: '110108' }) district: string;
   @ApiProperty({ enum: ['accredited', 'underRectification', 'revoked'] }) state: string;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
   @ApiProperty({ format: 'date' }) accreditedOn: string;

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import canonicalize from 'canonicalize';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { Measure } from '#domain/measures/measure.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { StartFailure } from '#platform/embedded/start-failure.js';
+import { hashPassword } from '#platform/crypto/password.js';
+import { readMeasures } from '#platform/measures/measure-files.js';
+
+const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
+
+export interface SeedResult {
+  /** Versions of the measures that were new or changed. */
+  readonly measures: readonly string[];
+  /** Demo accounts that were new. */
+  readonly accounts: readonly string[];
+}
+
+/** Loads the measures, and the demo accounts where they are wanted. Twice changes nothing. */
+export async function seed(dataSource: DataSource, { demoAccounts }: { demoAccounts: boolean }): Promise<SeedResult> {
+  const measures = await readMeasures(`${SEEDS}measures`);
+  const demo = demoAccounts ? await readDemoAccounts() : undefined;
+  return dataSource.transaction(async (tx) => ({
+    measures: await seedMeasures(tx, [...measures.values()]),
+    accounts: demo ? await seedAccounts(tx, demo) : [],
+  }));
+}
+
+/** A version that a batch or a case pins never changes. @throws {StartFailure} naming the version */
+async function seedMeasures(tx: EntityManager, measures: readonly Measure[]): Promise<string[]> {
+  const changed: string[] = [];
+  for (const measure of measures) {
+    const sha256 = createHash('sha256')
+      .update(canonicalize(measure) as string)
+      .digest('hex');
+    const [present] = await tx.query<{ sha256: string; pinned: boolean }[]>(
+      `SELECT sha256, EXISTS (SELECT FROM batch WHERE measure_id = m.id) OR EXISTS (SELECT FROM campaign WHERE measure_id = m.id) AS pinned
+       FROM measure_version m WHERE id = $1`,
+      [measure.id],
+    );
+    if (present?.sha256 === sha256) continue;
+    if (present?.pinned) {
+      throw new StartFailure(
+        `seeds/measures/${measure.id}.json has changed, but batches or campaigns are pinned to it. Put the file back and publish the change as a new version.`,
+      );
+    }
+    await tx.query(
+      `INSERT INTO measure_version (id, effective_from, content, sha256) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (id) DO UPDATE SET effective_from = excluded.effective_from, content = excluded.content,
+         sha256 = excluded.sha256, loaded_at = now()`,
+      [measure.id, measure.effectiveFrom ?? null, JSON.stringify(measure), sha256],
+    );
+    changed.push(measure.id);
+  }
+  return changed;
+}
+
+export interface DemoAccounts {
+  readonly password: string;
+  readonly organisations: readonly { key: string; name: string; uscc: string; district: string }[];
+  readonly accounts: readonly { login: string; displayName: string; roles: Role[]; organisation?: string }[];
+}
+
+/** seeds/demo/accounts.json. */
+export async function readDemoAccounts(): Promise<DemoAccounts> {
+  return JSON.parse(await readFile(`${SEEDS}demo/accounts.json`, 'utf8')) as DemoAccounts;
+}
+
+async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<string[]> {
+  const organisationIds = new Map<string, string>();
+  for (const { key, name, uscc, district } of demo.organisations) {
+    const [row] = await tx.query<{ id: string }[]>(
+      `INSERT INTO organisation (id, name, uscc, district) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (uscc) DO UPDATE SET name = excluded.name RETURNING id`,
+      [uuid(), name, uscc, district],
+    );
+    organisationIds.set(key, row?.id as string);
+  }
+  const added: string[] = [];
+  let passwordHash: string | undefined;
+  for (const { login, displayName, roles, organisation } of demo.accounts) {
+    const [present] = await tx.query<{ id: string }[]>(`SELECT id FROM account WHERE login = $1`, [login]);
+    if (present) continue;
+    passwordHash ??= await hashPassword(demo.password);
+    await tx.query(
+      `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [uuid(), login, displayName, roles, organisation ? organisationIds.get(organisation) : null, passwordHash],
+    );
+    added.push(login);
+  }
+  return added;
+}
