@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+
+/** The problem document of a refused request. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: { readonly zh: string; readonly en: string };
+  readonly [member: string]: unknown;
+}
+
+/** A refused request, with its problem document. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    readonly request: string,
+    readonly problem: Problem,
+  ) {
+    super(`${request}: ${problem.status} ${problem.code} — ${problem.detail?.en ?? problem.title}`);
+  }
+}
+
+export interface RequestOptions {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One person at the counter: signed in once, then asking over HTTP as any client does. */
+export class ApiClient {
+  private constructor(
+    private readonly baseUrl: string,
+    readonly accountId: string,
+    private readonly token: string,
+  ) {}
+
+  /** @throws {ProblemError} session.refused */
+  static async signIn(baseUrl: string, login: string, password: string): Promise<ApiClient> {
+    const nobody = new ApiClient(baseUrl, '', '');
+    const { accountId, token } = await nobody.post<{ accountId: string; token: string }>('/sessions', {
+      login,
+      password,
+    });
+    return new ApiClient(baseUrl, accountId, token);
+  }
+
+  /** Somebody who is not signed in. */
+  static anonymous(baseUrl: string): ApiClient {
+    return new ApiClient(baseUrl, '', '');
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.request<T>('GET', path);
+  }
+
+  post<T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
+    return this.request<T>('POST', path, body, options);
+  }
+
+  put<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return this.request<T>('PUT', path, body, options);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.request<T>('DELETE', path);
+  }
+
+  /** As JSON, or as it is where it is a form. @throws {ProblemError} */
+  async request<T>(method: string, path: string, body?: unknown, { key, headers }: RequestOptions = {}): Promise<T> {
+    const response = await this.send(method, path, body, {
+      ...headers,
+      ...(key && { 'Idempotency-Key': key }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new ProblemError(`${method} ${path}`, problemOf(response.status, text));
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  /** The bare answer, whatever it is. */
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const form = body instanceof FormData;
+    return fetch(`${this.baseUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(this.token && { Authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && !form && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : form ? body : JSON.stringify(body),
+    });
+  }
+
+  /**
+   * Repeats one request, under one Idempotency-Key, for as long as the service is away: what a patient person does while
+   * processes are restarted.
+   */
+  async patiently<T>(method: string, path: string, body?: unknown, forMs = 60_000): Promise<T> {
+    const key = randomUUID();
+    const until = Date.now() + forMs;
+    for (;;) {
+      try {
+        return await this.request<T>(method, path, body, method === 'GET' ? {} : { key });
+      } catch (error) {
+        const away = error instanceof ProblemError ? error.problem.status >= 500 : error instanceof TypeError;
+        if (!away || Date.now() > until) throw error;
+        await sleep(200);
+      }
+    }
+  }
+}
+
+function problemOf(status: number, text: string): Problem {
+  try {
+    return JSON.parse(text) as Problem;
+  } catch {
+    return { status, code: 'unreadable', title: text.slice(0, 200), detail: { zh: text, en: text } };
+  }
+}
