@@ -24,6 +24,8 @@ export class SeedCommand extends CommandRunner {
       const result = await seed(dataSource, { demoAccounts: options.demo === true });
       const lines = [
         ...result.measures.map((id) => `measure ${id} loaded`),
+        ...result.years.map((year) => `holidays of ${year} loaded`),
+        ...(result.limits > 0 ? [`${result.limits} provisional limits computed again`] : []),
         ...result.accounts.map((login) => `account ${login} added`),
       ];
       print(options, result, lines.join('\n') || 'Everything was there already (已是最新).');

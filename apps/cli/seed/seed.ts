@@ -8,25 +8,35 @@ import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { hashPassword } from '#platform/crypto/password.js';
+import { readAnnouncements } from '#platform/measures/holiday-files.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
+import { keepAnnouncements } from '#persistence/record/calendar.js';
+import { recomputeProvisional } from '#persistence/record/provisional.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
 
 export interface SeedResult {
   /** Versions of the measures that were new or changed. */
   readonly measures: readonly string[];
+  /** Years whose holidays were new or changed. */
+  readonly years: readonly number[];
+  /** Limits that moved, or became firm, with these years. */
+  readonly limits: number;
   /** Demo accounts that were new. */
   readonly accounts: readonly string[];
 }
 
-/** Loads the measures, and the demo accounts where they are wanted. Twice changes nothing. */
+/** Loads the measures and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
 export async function seed(dataSource: DataSource, { demoAccounts }: { demoAccounts: boolean }): Promise<SeedResult> {
   const measures = await readMeasures(`${SEEDS}measures`);
   const demo = demoAccounts ? await readDemoAccounts() : undefined;
-  return dataSource.transaction(async (tx) => ({
-    measures: await seedMeasures(tx, [...measures.values()]),
-    accounts: demo ? await seedAccounts(tx, demo) : [],
-  }));
+  const announcements = await readAnnouncements(`${SEEDS}reference/holidays.json`);
+  return dataSource.transaction(async (tx) => {
+    const changed = await seedMeasures(tx, [...measures.values()]);
+    const years = await keepAnnouncements(tx, announcements);
+    const limits = years.length > 0 ? await recomputeProvisional(tx) : 0;
+    return { measures: changed, years, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
+  });
 }
 
 /** A version that a batch or a case pins never changes. @throws {StartFailure} naming the version */

@@ -44,6 +44,11 @@ export class Foundation1790000000001 implements MigrationInterface {
         sha256 text NOT NULL,
         loaded_at timestamptz NOT NULL DEFAULT now()
       );
+      CREATE TABLE calendar_year (
+        year integer PRIMARY KEY,
+        announcement jsonb NOT NULL,
+        loaded_at timestamptz NOT NULL DEFAULT now()
+      );
       CREATE TABLE batch (
         id uuid PRIMARY KEY,
         code text NOT NULL UNIQUE,
@@ -411,7 +416,7 @@ export class Foundation1790000000001 implements MigrationInterface {
       DROP TABLE subsidy_voucher, subsidy_award, subsidy_scheme, rectification, evaluation, campaign, base, onsite_visit,
         case_score, indicator_value, expert_assignment, check_mark, outbox, notice, audit_entry, command, work_item,
         case_deadline, procedure_case, stored_file, counter, dossier_submission, dossier_part, dossier, batch,
-        measure_version, session, account, organisation CASCADE;
+        calendar_year, measure_version, session, account, organisation CASCADE;
       DROP FUNCTION audit_entry_is_append_only();
     `);
   }

@@ -1,13 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import { deadlineOf, type ClockStop, type Deadline, type DeadlineInput } from '#domain/clock/deadline.js';
-import { workCalendar } from '#domain/clock/work-calendar.js';
-import type { Measure } from '#domain/measures/measure.js';
+import type { WorkCalendar } from '#domain/clock/work-calendar.js';
+import type { DeadlineKey, Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-
-/** The announced years as this release knows them. */
-const calendar = workCalendar();
+import { currentCalendar } from './calendar.js';
 
 interface Opening {
   opened_at: Date;
@@ -30,7 +28,8 @@ export async function openDeadline(
   if (!key) return undefined;
   const earlier = await openings(tx, theCase.id, key);
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
-  const deadline = limitOf(theCase, measure.deadlines[key], earlier, now, granted);
+  const calendar = await currentCalendar(tx);
+  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt: now, granted, calendar });
   await tx.query(
     `INSERT INTO case_deadline (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -48,18 +47,31 @@ export async function extendDeadline(
 ): Promise<Deadline | undefined> {
   const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
   if (!key) return undefined;
+  return recompute(tx, theCase, measure, key, workingDays);
+}
+
+/** Computes the open limit of a stage again, with `more` working days granted, and keeps it for case and work items. */
+export async function recompute(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  measure: Measure,
+  key: DeadlineKey,
+  more: number,
+): Promise<Deadline | undefined> {
   const earlier = await openings(tx, theCase.id, key);
   const open = earlier.pop();
   if (!open) return undefined;
-  const granted = open.extended_working_days + workingDays;
-  const extended = limitOf(theCase, measure.deadlines[key], earlier, open.opened_at, granted);
+  const granted = open.extended_working_days + more;
+  const calendar = await currentCalendar(tx);
+  const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: open.opened_at, granted, calendar };
+  const deadline = limitOf(limit);
   await tx.query(
     `WITH items AS (UPDATE work_item SET due_at = $3 WHERE case_id = $1 AND closed_at IS NULL)
      UPDATE case_deadline SET due_on = $2, due_at = $3, provisional = $4, explanation = $5, extended_working_days = $6, lapsed = false
      WHERE case_id = $1 AND closed_at IS NULL`,
-    [theCase.id, ...columnsOf(extended), granted],
+    [theCase.id, ...columnsOf(deadline), granted],
   );
-  return extended;
+  return deadline;
 }
 
 async function openings(tx: EntityManager, caseId: string, key: string): Promise<Opening[]> {
@@ -69,21 +81,27 @@ async function openings(tx: EntityManager, caseId: string, key: string): Promise
   );
 }
 
+interface Limit {
+  readonly theCase: ProcedureCase;
+  readonly rule: DeadlineInput['rule'];
+  /** The openings of the stage before this one. */
+  readonly earlier: readonly Opening[];
+  readonly openedAt: Date;
+  /** Working days granted so far. */
+  readonly granted: number;
+  readonly calendar: WorkCalendar;
+}
+
 /** The clock of the stage over all its openings, or anew from the last one where it had been used up. */
-function limitOf(
-  { rehearsalDaySeconds }: ProcedureCase,
-  rule: DeadlineInput['rule'],
-  earlier: readonly Opening[],
-  now: Date,
-  granted: number,
-): Deadline {
+function limitOf({ theCase, rule, earlier, openedAt, granted, calendar }: Limit): Deadline {
   const stops: ClockStop[] = earlier.map(({ closed_at }, index) => ({
-    stoppedAt: closed_at ?? now,
-    resumedAt: earlier[index + 1]?.opened_at ?? now,
+    stoppedAt: closed_at ?? openedAt,
+    resumedAt: earlier[index + 1]?.opened_at ?? openedAt,
   }));
+  const { rehearsalDaySeconds } = theCase;
   const input = { rule, calendar, extensions: [{ workingDays: granted }], rehearsalDaySeconds };
-  const resumed = deadlineOf({ ...input, openedAt: earlier[0]?.opened_at ?? now, stops });
-  return resumed.dueAt > now ? resumed : deadlineOf({ ...input, openedAt: now });
+  const resumed = deadlineOf({ ...input, openedAt: earlier[0]?.opened_at ?? openedAt, stops });
+  return resumed.dueAt > openedAt ? resumed : deadlineOf({ ...input, openedAt });
 }
 
 function columnsOf({ dueOn, dueAt, provisional, explanation }: Deadline): unknown[] {

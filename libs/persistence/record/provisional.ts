@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import type { DeadlineKey } from '#domain/measures/measure.js';
+import { lockCase } from './contribute.js';
+import { recompute } from './deadline.js';
+import { measureVersion } from './measures.js';
+import { audit, enqueueSignal } from './trail.js';
+
+/**
+ * Computes every open provisional limit again, once a year's holidays are announced; each change is on the case's record,
+ * and its workflow is told.
+ * @returns how many limits moved or became firm
+ */
+export async function recomputeProvisional(tx: EntityManager): Promise<number> {
+  const open = await tx.query<{ case_id: string; rule: DeadlineKey; due_on: string }[]>(
+    `SELECT case_id, rule, due_on FROM case_deadline WHERE provisional AND closed_at IS NULL ORDER BY case_id`,
+  );
+  let changed = 0;
+  for (const { case_id: caseId, rule, due_on: dueOn } of open) {
+    const theCase = await lockCase(tx, caseId);
+    if (!theCase || theCase.overdue) continue;
+    const deadline = await recompute(tx, theCase, await measureVersion(tx, theCase.measureId), rule, 0);
+    if (!deadline || (deadline.dueOn === dueOn && deadline.provisional)) continue;
+    await tx.query(`UPDATE procedure_case SET due_at = $2, version = version + 1 WHERE id = $1`, [
+      caseId,
+      deadline.dueAt,
+    ]);
+    await audit(tx, {
+      caseId,
+      subject: { kind: theCase.kind, id: theCase.subjectId },
+      actorId: null,
+      actorRole: 'system',
+      action: 'recomputeLimit',
+      rule,
+      before: { dueOn },
+      after: { dueOn: deadline.dueOn, provisional: deadline.provisional },
+    });
+    await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+    changed += 1;
+  }
+  return changed;
+}
