@@ -1,3 +1,4 @@
+import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
@@ -22,12 +23,13 @@ interface CommandRow {
 /** The activities that move cases: one transaction each, so that state, work items, trail and notices are there together or not at all. */
 export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): CaseActivities {
   return {
-    async readCase({ caseId }) {
-      return snapshotOf(await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId }));
-    },
+    readCase: ({ caseId }) =>
+      withoutDetails(async () =>
+        snapshotOf(await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId })),
+      ),
 
     commitDecision: ({ caseId, commandId, verb }) =>
-      refusalsAsFailures(() =>
+      withoutDetails(() =>
         dataSource.transaction(async (tx) => {
           const command = await lockCommand(tx, commandId);
           if (command.state === 'done') return command.result;
@@ -56,22 +58,24 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
       ),
 
     closeStage: ({ caseId, version }) =>
-      dataSource.transaction(async (tx) => {
-        const theCase = await lockCase(tx, caseId);
-        if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
-        if (theCase.version !== version) return snapshotOf(theCase);
-        const context = await contextOf(tx, theCase, {}, undefined);
-        const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
-        const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
-        if (move) {
-          if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
-            throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
+      withoutDetails(() =>
+        dataSource.transaction(async (tx) => {
+          const theCase = await lockCase(tx, caseId);
+          if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
+          if (theCase.version !== version) return snapshotOf(theCase);
+          const context = await contextOf(tx, theCase, {}, undefined);
+          const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
+          const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
+          if (move) {
+            if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
+              throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
+            }
+            return commit(context, move, limitPassed ? 'lapse' : 'complete', { commandId: null, role: 'system' });
           }
-          return commit(context, move, limitPassed ? 'lapse' : 'complete', { commandId: null, role: 'system' });
-        }
-        if (limitPassed) await markOverdue(tx, theCase);
-        return snapshotOf(theCase);
-      }),
+          if (limitPassed) await markOverdue(tx, theCase);
+          return snapshotOf(theCase);
+        }),
+      ),
   };
 }
 
@@ -128,12 +132,22 @@ async function commit(
   return snapshotOf(theCase);
 }
 
-/** A refusal goes back to whoever decided; anything else is tried again. */
-async function refusalsAsFailures<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * A refusal goes back to whoever decided; anything else is tried again. Texts of errors may quote what people typed: they go
+ * to the log of this process, never into the workflow's history.
+ */
+async function withoutDetails<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
+    if (error instanceof Refusal) {
+      throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
+    }
+    if (error instanceof ApplicationFailure) throw error;
+    log.warn('a move could not be committed and is tried again', { error });
+    throw ApplicationFailure.retryable(
+      'the record could not be changed',
+      error instanceof Error ? error.name : 'Error',
+    );
   }
 }

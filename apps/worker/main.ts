@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
+import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { caseActivities } from '#activities/cases/cases.activities.js';
 import { MOVES } from '#activities/moves.js';
@@ -22,7 +23,9 @@ const logger = createLogger({ name: 'worker', logLevel: config.logLevel, logForm
 Runtime.install({
   logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
     const { error } = (meta ?? {}) as { error?: unknown };
-    if (level === 'ERROR' || level === 'WARN') logger.warn({ err: error }, message);
+    // A refusal is an answer, not a fault.
+    const refused = error instanceof ApplicationFailure && error.nonRetryable;
+    if ((level === 'ERROR' || level === 'WARN') && !refused) logger.warn({ err: error }, message);
     else logger.debug(message);
   }),
   shutdownSignals: [],

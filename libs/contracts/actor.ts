@@ -10,7 +10,7 @@ export interface ActorRef {
 
 /** Identity of one request that changes something. `key` is the client's Idempotency-Key, `requestHash` its body's. */
 export interface CommandKey {
-  /** `<account>/<key>`; a fresh random id where the client gave no key. */
+  /** A hash of account and key; a fresh random id where the client gave no key. */
   readonly id: string;
   readonly requestHash: string;
   /** False where the client gave no key: nothing needs remembering after the answer. */

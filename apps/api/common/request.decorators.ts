@@ -25,8 +25,14 @@ export function commandOf(request: FastifyRequest): CommandKey {
     throw new Refusal('request.invalid', {}, { errors: [{ path: 'Idempotency-Key', code: 'format' }] });
   }
   const target = `${request.method} ${request.url}\n`;
-  const requestHash = createHash('sha256')
-    .update(target + (canonicalize(request.body ?? null) ?? ''))
-    .digest('hex');
-  return { id: `${request.actor?.accountId ?? 'public'}/${key}`, requestHash, repeatable: true };
+  return {
+    // The key is the client's own text: its hash travels, so that nothing typed gets into a workflow's history.
+    id: sha256(`${request.actor?.accountId ?? 'public'}/${key}`),
+    requestHash: sha256(target + (canonicalize(request.body ?? null) ?? '')),
+    repeatable: true,
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

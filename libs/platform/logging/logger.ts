@@ -41,10 +41,31 @@ export function createLogger({ name, logLevel, logFormat, destination }: LoggerO
     level: logLevel,
     base: { pid: process.pid },
     redact: { paths: REDACTED_PATHS, censor: '***' },
+    serializers: { err: loggedError },
     hooks: { streamWrite: hideUrlPasswords },
   };
   const sink = destination ?? pino.destination({ dest: 1, sync: true });
   return pino(options, logFormat === 'pretty' ? prettyStream(sink, destination === undefined) : sink);
+}
+
+/** What a log says of an error. Errors of the database quote rows and parameters: of them only code and constraint remain. */
+function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, driverError, cause } = error as Error & {
+    code?: unknown;
+    driverError?: { code?: string; constraint?: string; routine?: string };
+    cause?: unknown;
+  };
+  const database =
+    driverError && `database error ${driverError.code} ${driverError.constraint ?? driverError.routine ?? ''}`;
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    message: database?.trim() ?? error.message,
+    ...(code !== undefined && { code }),
+    stack: frames?.slice(0, 12).join('\n') ?? '',
+    ...(cause instanceof Error && !driverError && { cause: loggedError(cause) }),
+  };
 }
 
 /** Turns each JSON line into text before it goes on, in this process and at once. */
