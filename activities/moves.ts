@@ -3,13 +3,22 @@ import type { Moves } from './cases/move.js';
 import { extend } from './cases/extend.js';
 import { decisionMoves } from './decision/decision.moves.js';
 import { formalCheckMoves } from './dossier/formal-check.moves.js';
+import { notRecommend, recommend } from './dossier/recommendation.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
 import { assignExperts, closeExpertReview } from './review/review.moves.js';
 
 /** Every move of every procedure, put together from the nouns. */
 export const MOVES: Readonly<Record<CaseKind, Moves>> = {
   accreditation: {
-    decisions: { ...formalCheckMoves.decisions, assignExperts, concludeVisit, ...decisionMoves.decisions, extend },
+    decisions: {
+      recommend,
+      notRecommend,
+      ...formalCheckMoves.decisions,
+      assignExperts,
+      concludeVisit,
+      ...decisionMoves.decisions,
+      extend,
+    },
     closes: { ...formalCheckMoves.closes, underExpertReview: closeExpertReview, ...decisionMoves.closes },
   },
   evaluation: { decisions: {}, closes: {} },

@@ -10,6 +10,7 @@ import { runCase } from './procedure/case-run.js';
 export async function accreditation({ caseId }: CaseWorkflowInput): Promise<string> {
   const dossier = await runCase(caseId, ACCREDITATION);
 
+  await dossier.leaves('underRecommendation'); // 推荐, where the guide asks for it
   await dossier.leaves('underFormalCheck'); // 形式审查: accepted, returned for correction, or refused
   await dossier.leaves('returned'); // 补正, once: resubmitted, or lapsed
   await dossier.leaves('underFormalCheck');

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'extend:case': ['caseOfficer'],
   'withdraw:case': ['applicant'],
 
+  'recommend:case': ['recommender'],
   'check:case': ['caseOfficer'],
   'assign:experts': ['caseOfficer'],
   'read:panel': COMMISSION,

@@ -4,6 +4,8 @@ import type { Role } from '#domain/procedures/procedure.js';
 /** Stages and ends of every procedure, as people read them. */
 export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   draft: { zh: '填报中', en: 'Draft' },
+  underRecommendation: { zh: '推荐单位推荐', en: 'Recommendation' },
+  notRecommended: { zh: '推荐单位不予推荐', en: 'Not recommended' },
   underFormalCheck: { zh: '形式审查', en: 'Formal check' },
   returned: { zh: '补正', en: 'Returned for correction' },
   underDraw: { zh: '选取专家', en: 'Assignment of experts' },
@@ -49,6 +51,7 @@ export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedTe
 
 /** What is waited for, by the stage's task. */
 export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  recommendation: { zh: '提出推荐意见', en: 'Give the opinion of the recommending unit' },
   formalCheck: {
     zh: '逐项完成形式审查，作出受理、退回补正或不予受理',
     en: 'Check every item, then accept, return or refuse',
@@ -76,6 +79,8 @@ export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
 /** What was done, by verb or automatic move. */
 export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   submit: { zh: '提交申报书', en: 'Dossier submitted' },
+  recommend: { zh: '推荐', en: 'Recommended' },
+  notRecommend: { zh: '不予推荐', en: 'Not recommended' },
   accept: { zh: '受理', en: 'Accepted' },
   returnForCorrection: { zh: '退回补正', en: 'Returned for correction' },
   refuse: { zh: '不予受理', en: 'Refused' },
@@ -106,6 +111,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'case.received': {
     zh: '您的申报书“{title}”已提交，回执编号 {receipt}。',
     en: 'Your dossier "{title}" is submitted; receipt {receipt}.',
+  },
+  'case.recommended': {
+    zh: '“{title}”已获推荐，进入形式审查。',
+    en: '"{title}" is recommended and goes to the formal check.',
+  },
+  'case.notRecommended': {
+    zh: '“{title}”未获推荐，意见见办理详情。',
+    en: '"{title}" was not recommended; see the case for the opinion.',
   },
   'case.accepted': { zh: '“{title}”已受理。', en: '"{title}" has been accepted.' },
   'case.returned': {

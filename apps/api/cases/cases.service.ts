@@ -26,8 +26,13 @@ export class CasesService {
     if (after) query.andWhere('c.id < :after', { after });
     if (!seesAll(actor)) {
       query.andWhere(
-        `(c.organisation_id = :own OR EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = :me))`,
-        { own: actor.roles.includes('applicant') ? actor.organisationId : null, me: actor.accountId },
+        `(c.organisation_id = :own OR EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = :me)
+          OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))))`,
+        {
+          own: actor.roles.includes('applicant') ? actor.organisationId : null,
+          me: actor.accountId,
+          recommends: actor.roles.includes('recommender'),
+        },
       );
     }
     return (await query.getMany()).map(toCaseDto);

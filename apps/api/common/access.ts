@@ -18,9 +18,14 @@ export function seesAll(actor: ActorRef): boolean {
   return actor.roles.some((role) => SEES_ALL.includes(role));
 }
 
-/** Is it a case of the actor's own organisation, or does the actor see all? */
-export function sees(actor: ActorRef, owned: { organisationId: string | null }): boolean {
-  return seesAll(actor) || ownsIt(actor, owned);
+/** Does the actor see all, is it a case of the actor's own organisation, or one for the recommending unit? */
+export function sees(actor: ActorRef, owned: Pick<ProcedureCase, 'organisationId' | 'state' | 'outcome'>): boolean {
+  return seesAll(actor) || ownsIt(actor, owned) || recommends(actor, owned);
+}
+
+/** A recommending unit sees what it has to recommend and what it gave an opinion on. */
+function recommends(actor: ActorRef, { state, outcome }: Pick<ProcedureCase, 'state' | 'outcome'>): boolean {
+  return actor.roles.includes('recommender') && (state === 'underRecommendation' || 'recommendation' in outcome);
 }
 
 export function ownsIt(actor: ActorRef, owned: { organisationId: string | null }): boolean {

@@ -2,6 +2,7 @@ import type { Procedure } from './procedure.js';
 
 /** 认定: procedure 1 of the measures, rows 2–12. */
 export type AccreditationState =
+  | 'underRecommendation'
   | 'underFormalCheck'
   | 'returned'
   | 'underDraw'
@@ -13,11 +14,14 @@ export type AccreditationState =
   | 'accredited'
   | 'cultivated'
   | 'notSelected'
+  | 'notRecommended'
   | 'refused'
   | 'lapsed'
   | 'withdrawn';
 
 export type AccreditationVerb =
+  | 'recommend'
+  | 'notRecommend'
   | 'accept'
   | 'returnForCorrection'
   | 'refuse'
@@ -29,6 +33,7 @@ export type AccreditationVerb =
   | 'extend';
 
 const OPEN = [
+  'underRecommendation',
   'underFormalCheck',
   'returned',
   'underDraw',
@@ -43,6 +48,7 @@ export const ACCREDITATION = {
   kind: 'accreditation',
   initial: 'underFormalCheck',
   stages: {
+    underRecommendation: { turn: 'recommender', task: 'recommendation', deadline: 'recommendation' },
     underFormalCheck: { turn: 'caseOfficer', task: 'formalCheck', deadline: 'formalCheck' },
     returned: { turn: 'applicant', task: 'correction', deadline: 'correction', closesWhenComplete: true },
     underDraw: { turn: 'caseOfficer', task: 'assignExperts', deadline: 'draw' },
@@ -52,8 +58,10 @@ export const ACCREDITATION = {
     underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice' },
     underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement' },
   },
-  ends: ['accredited', 'cultivated', 'notSelected', 'refused', 'lapsed', 'withdrawn'],
+  ends: ['accredited', 'cultivated', 'notSelected', 'notRecommended', 'refused', 'lapsed', 'withdrawn'],
   verbs: {
+    recommend: { roles: ['recommender'], from: ['underRecommendation'], to: ['underFormalCheck'] },
+    notRecommend: { roles: ['recommender'], from: ['underRecommendation'], to: ['notRecommended'] },
     accept: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['underDraw'] },
     returnForCorrection: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['returned'] },
     refuse: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['refused'] },

@@ -40,6 +40,7 @@ export interface Verb<State extends string> {
  */
 export interface Procedure<State extends string = string, VerbName extends string = string> {
   readonly kind: CaseKind;
+  /** Where a case begins, unless it is opened elsewhere (such as before the recommending unit). */
   readonly initial: State;
   readonly stages: Readonly<Partial<Record<State, Stage>>>;
   readonly ends: readonly State[];

@@ -18,6 +18,8 @@ export interface NewCase {
   readonly title: string;
   readonly measureId: string;
   readonly rehearsalDaySeconds: number | null;
+  /** Where it begins, if not at the procedure's own beginning. */
+  readonly state?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function openCase(tx: EntityManager, newCase: NewCase, openedBy: st
   const now = new Date();
   const theCase = tx.getRepository(ProcedureCase).create({
     ...newCase,
-    state: PROCEDURES[newCase.kind].initial,
+    state: newCase.state ?? PROCEDURES[newCase.kind].initial,
     version: 0,
     revision: 1,
     stateSince: now,
