@@ -34,7 +34,7 @@ export async function markChecklist(
   caseId: string,
   failing: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const { items } = await officer.get<{ items: ChecklistItem[] }>(`/cases/${caseId}/checklist`);
+  const { items } = await officer.patiently<{ items: ChecklistItem[] }>('GET', `/cases/${caseId}/checklist`);
   const marks = items.map(({ item }) =>
     failing[item] ? { item, verdict: 'fail', reason: failing[item] } : { item, verdict: 'pass' },
   );
@@ -46,18 +46,31 @@ export async function accept(officer: ApiClient, caseId: string): Promise<void> 
   await officer.patiently('POST', `/cases/${caseId}/acceptance`, {});
 }
 
-/** Every expert gives `score` (0–100) on every criterion, spread a little so that the trimmed mean has something to trim. */
+export async function appointPanel(
+  { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
+  caseId: string,
+): Promise<void> {
+  await officer.patiently('POST', `/cases/${caseId}/panel`, { expertIds: experts.map(({ accountId }) => accountId) });
+}
+
+/** An expert gives `score` (0–100) on every criterion: kept as a draft first, then submitted. */
+export async function submitReview(expert: ApiClient, caseId: string, score: number): Promise<void> {
+  const { criteria } = await expert.patiently<{ criteria: { criterion: string }[] }>('GET', `/cases/${caseId}/review`);
+  const scores = criteria.map(({ criterion }) => ({ criterion, score }));
+  await expert.patiently('PUT', `/cases/${caseId}/review`, { scores });
+  await expert.patiently('POST', `/cases/${caseId}/review`, { scores, comment: '材料翔实，合作基础较好。' });
+}
+
+/** Every expert submits, spread a little around `score` so that the trimmed mean has something to trim. */
 export async function reviewByExperts(
   { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
   caseId: string,
   score: number,
 ): Promise<void> {
-  await officer.patiently('POST', `/cases/${caseId}/panel`, { expertIds: experts.map(({ accountId }) => accountId) });
+  await appointPanel({ officer, experts }, caseId);
   for (const [index, expert] of experts.entries()) {
-    const { criteria } = await expert.get<{ criteria: { criterion: string }[] }>(`/cases/${caseId}/review`);
-    const own = Math.min(100, Math.max(0, score + (index - (experts.length - 1) / 2)));
-    const scores = criteria.map(({ criterion }) => ({ criterion, score: own }));
-    await expert.patiently('POST', `/cases/${caseId}/review`, { scores, comment: '材料翔实，合作基础较好。' });
+    const own = score + (index - (experts.length - 1) / 2);
+    await submitReview(expert, caseId, Math.min(100, Math.max(0, own)));
   }
 }
 
@@ -67,7 +80,7 @@ export async function visit(
   caseId: string,
   { share = 1, fraudFound = false }: { share?: number; fraudFound?: boolean } = {},
 ): Promise<void> {
-  const rows = await assessor.get<IndicatorRow[]>(`/cases/${caseId}/indicators`);
+  const rows = await assessor.patiently<IndicatorRow[]>('GET', `/cases/${caseId}/indicators`);
   const values = rows.map(({ indicator, claimed }) => ({ indicator, verified: Math.floor(claimed * share) }));
   await assessor.patiently('PUT', `/cases/${caseId}/indicators`, { values });
   await assessor.patiently('POST', `/cases/${caseId}/visit`, {

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '#persistence/data-source.js';
+import type { Commission } from '../../apps/cli/client/accreditation.journey.js';
+import { ApiClient } from '../../apps/cli/client/api-client.js';
+import { startStack, type Stack, type StackOptions } from './stack.js';
+
+/** A running stack with its people signed in, and a view of its record and of its workflows. */
+export interface Scene {
+  readonly stack: Stack;
+  readonly record: DataSource;
+  readonly temporal: Client;
+  /** The park's applicant. */
+  readonly applicant: ApiClient;
+  readonly commission: Commission;
+  signIn(login: string): Promise<ApiClient>;
+  workflow(id: string): WorkflowHandle;
+  stop(): Promise<void>;
+}
+
+const { password } = JSON.parse(readFileSync(new URL('../../seeds/demo/accounts.json', import.meta.url), 'utf8')) as {
+  password: string;
+};
+
+export async function startScene(options: StackOptions = {}): Promise<Scene> {
+  const stack = await startStack(options);
+  const record = createDataSource({ databaseUrl: stack.databaseUrl, pool: 2, applicationName: 'test' });
+  await record.initialize();
+  const connection = await Connection.connect({ address: stack.temporalAddress });
+  const temporal = new Client({ connection, namespace: stack.namespace });
+  const signIn = (login: string) => ApiClient.signIn(stack.apiUrl, login, password);
+  const commission = await signInCommission(signIn);
+  return {
+    stack,
+    record,
+    temporal,
+    applicant: await signIn('park'),
+    commission,
+    signIn,
+    workflow: (id) => temporal.workflow.getHandle(id),
+    stop: async () => {
+      await connection.close();
+      await record.destroy();
+      await stack.stop();
+    },
+  };
+}
+
+async function signInCommission(signIn: (login: string) => Promise<ApiClient>): Promise<Commission> {
+  const logins = ['officer', 'officer2', 'assessor', 'decider', 'expert1', 'expert2', 'expert3', 'expert4', 'expert5'];
+  const [officer, secondOfficer, assessor, decider, ...experts] = (await Promise.all(logins.map(signIn))) as [
+    ApiClient,
+    ApiClient,
+    ApiClient,
+    ApiClient,
+    ...ApiClient[],
+  ];
+  return { officer, secondOfficer, experts, assessor, decider };
+}
