@@ -45,6 +45,8 @@ const worker = await Worker.create({
   workflowBundle: { codePath: fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url)) },
   activities: { ...caseActivities(dataSource, MOVES) },
   maxCachedWorkflows: 600,
+  // What waited for a worker that died goes to another in time for the answer to whoever decided (10 s).
+  stickyQueueScheduleToStartTimeout: '3 seconds',
   shutdownGraceTime: `${config.shutdownSeconds} seconds`,
 });
 const temporal = createWorkflowClient(config);

@@ -64,28 +64,31 @@ export class DecisionsService {
           .executeUpdate<CaseSnapshot, [CommandRef]>(verb, { args: [{ commandId }], updateId }),
       );
     } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError) throw await this.refused(error, commandId);
       const away =
         error instanceof WorkflowNotFoundError ||
         error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
         isGrpcServiceError(error);
-      if (!away) throw error;
+      const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
+      if (!away && !refusal) throw error;
+      // An earlier Update of the same command may have committed it meanwhile.
       const committed = await cancelDecision(this.dataSource, commandId);
       if (committed) return committed;
-      if (error instanceof WorkflowNotFoundError && theCase.closedAt) refuseState(theCase);
-      throw new Refusal('server.unavailable');
+      throw refusal ?? (await this.notTaken(theCase.id, verb));
     }
   }
 
-  /** A refusal travels through Temporal as an application failure whose type is its code. */
-  private async refused(error: WorkflowUpdateFailedError, commandId: string): Promise<Error> {
-    const { cause } = error;
-    const failure = cause instanceof ApplicationFailure ? cause : cause?.cause;
-    if (failure instanceof ApplicationFailure && isProblemCode(failure.type)) {
-      await cancelDecision(this.dataSource, commandId);
-      const [params, details] = (failure.details ?? []) as [ProblemParams?, Record<string, unknown>?];
-      return new Refusal(failure.type, params, details);
-    }
-    return error;
+  /** Why a decision that the workflow did not answer was not taken: the case has gone on or ended meanwhile, or Temporal is away. */
+  private async notTaken(caseId: string, verb: string): Promise<Refusal> {
+    const now = await this.dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
+    if (nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
+    return new Refusal('server.unavailable');
   }
+}
+
+/** A refusal travels through Temporal as an application failure whose type is its code. */
+function refusalOf({ cause }: WorkflowUpdateFailedError): Refusal | undefined {
+  const failure = cause instanceof ApplicationFailure ? cause : cause?.cause;
+  if (!(failure instanceof ApplicationFailure) || !isProblemCode(failure.type)) return undefined;
+  const [params, details] = (failure.details ?? []) as [ProblemParams?, Record<string, unknown>?];
+  return new Refusal(failure.type, params, details);
 }

@@ -1,0 +1,138 @@
+import { WORKFLOW_IDS } from '#contracts/workflows.js';
+import {
+  accept,
+  accredit,
+  appointPanel,
+  markChecklist,
+  submitReview,
+  untilState,
+  visit,
+  type CaseView,
+} from '../../apps/cli/client/accreditation.journey.js';
+import { openBatch, submitPark, type OpenedBatch } from '../support/accreditation-case.js';
+import { bringTo } from '../support/journey-steps.js';
+import { startScene, type Scene } from '../support/scene.js';
+import { until } from '../support/until.js';
+
+describe('a case whose processes come and go', () => {
+  let scene: Scene;
+  let batch: OpenedBatch;
+  beforeAll(async () => {
+    scene = await startScene();
+    batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 0.4 });
+  });
+  afterAll(() => scene?.stop());
+
+  const submitted = () => submitPark(scene.record, scene.applicant, batch);
+  const state = async (id: string) => (await scene.commission.officer.get<CaseView>(`/cases/${id}`)).state;
+  const workflow = (id: string) => scene.workflow(WORKFLOW_IDS.accreditation(id));
+  const exists = (id: string) =>
+    workflow(id)
+      .describe()
+      .then(
+        () => true,
+        () => false,
+      );
+  const waiting = async (id: string) =>
+    (
+      await scene.record.query<{ kind: string }[]>(`SELECT kind FROM outbox WHERE workflow_id = $1 ORDER BY id`, [
+        WORKFLOW_IDS.accreditation(id),
+      ])
+    ).map(({ kind }) => kind);
+
+  it('is accepted while no relay runs, and starts when one does', async () => {
+    await scene.stack.kill('worker');
+    const id = await submitted();
+    await markChecklist(scene.commission.officer, id);
+    expect(await waiting(id)).toEqual(['start']);
+    expect(await exists(id)).toBe(false);
+    await scene.stack.restart('worker');
+    await until(async () => (await waiting(id)).length === 0);
+    expect(await accredit(scene.commission, id)).toMatchObject({ state: 'accredited' });
+    expect(await workflow(id).result()).toBe('accredited');
+  });
+
+  it('goes on where it was when the worker is killed in the middle: limits and signals that fell due meanwhile count', async () => {
+    const { commission } = scene;
+    const [notice, review] = [await submitted(), await submitted()];
+    await bringTo('underPublicNotice', commission, notice);
+    await bringTo('underExpertReview', commission, review);
+    const experts = [...commission.experts];
+    const last = experts.pop();
+    for (const expert of experts) await submitReview(expert, review, 88);
+    await scene.stack.kill('worker');
+    if (last) await submitReview(last, review, 88);
+    await until(async () => {
+      const [due] = await scene.record.query<{ passed: boolean }[]>(
+        `SELECT due_at < now() AS passed FROM procedure_case WHERE id = $1`,
+        [notice],
+      );
+      return due?.passed === true;
+    });
+    expect(await state(notice)).toBe('underPublicNotice');
+    expect(await state(review)).toBe('underExpertReview');
+    await scene.stack.restart('worker');
+    await untilState(commission.officer, notice, ['underAnnouncement']);
+    await untilState(commission.officer, review, ['underOnsiteAssessment']);
+    await visit(commission, review);
+  });
+
+  it('refuses a decision that nobody can commit, changes nothing, and takes it under the same key later', async () => {
+    const { officer } = scene.commission;
+    const id = await submitted();
+    await until(() => exists(id));
+    await markChecklist(officer, id);
+    await scene.stack.kill('worker');
+    const ask = () => officer.send('POST', `/cases/${id}/acceptance`, {}, { 'Idempotency-Key': `accept-${id}` });
+    const refused = await ask();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('Retry-After')).toMatch(/^\d+$/);
+    expect(await refused.json()).toMatchObject({ code: 'server.unavailable' });
+    await scene.stack.restart('worker');
+    // What was taken back stays taken back, also when the Update reaches the workflow after all.
+    await until(() =>
+      scene.temporal.workflow
+        .getHandle(workflow(id).workflowId)
+        .describe()
+        .then(() => true),
+    );
+    expect(await state(id)).toBe('underFormalCheck');
+    const taken = await ask();
+    expect(taken.status).toBe(200);
+    expect(await state(id)).toBe('underDraw');
+    const moves = await scene.record.query(`SELECT FROM audit_entry WHERE case_id = $1 AND action = 'accept'`, [id]);
+    expect(moves).toHaveLength(1);
+    await appointPanel(scene.commission, id);
+  });
+
+  it('is taken up by the reconciler when its start was lost', async () => {
+    await scene.stack.kill('worker');
+    const id = await submitted();
+    await scene.record.query(`DELETE FROM outbox WHERE workflow_id = $1`, [WORKFLOW_IDS.accreditation(id)]);
+    await scene.record.query(`UPDATE procedure_case SET state_since = now() - interval '1 hour' WHERE id = $1`, [id]);
+    await scene.stack.restart('worker');
+    await until(() => exists(id), 45_000);
+    await accept(scene.commission.officer, id);
+    expect(await state(id)).toBe('underDraw');
+  });
+});
+
+describe('a case while Temporal is away', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene({ worker: false, env: { TEMPORAL_ADDRESS: '127.0.0.1:9' } })));
+  afterAll(() => scene?.stop());
+
+  it('takes contributions; decisions are refused with 503 and change nothing', async () => {
+    const { officer } = scene.commission;
+    const batch = await openBatch(scene.record, scene.applicant);
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await markChecklist(officer, id);
+    const refused = await officer.send('POST', `/cases/${id}/acceptance`, {});
+    expect(refused.status).toBe(503);
+    expect(refused.headers.has('Retry-After')).toBe(true);
+    const view = await officer.get<CaseView>(`/cases/${id}`);
+    expect(view).toMatchObject({ state: 'underFormalCheck', version: 1 });
+    const left = await scene.record.query(`SELECT FROM audit_entry WHERE case_id = $1 AND action = 'accept'`, [id]);
+    expect(left).toHaveLength(0);
+  });
+});
