@@ -1,6 +1,8 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 import { CASE_PROBLEMS } from './problems/case.problems.js';
+import { DOSSIER_PROBLEMS } from './problems/dossier.problems.js';
+import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
 
@@ -9,6 +11,8 @@ export type { ProblemText } from './problems/problem-text.js';
 /** Every refusal has a code; this is the one table from code to status and sentence, by noun. */
 export const PROBLEMS = {
   ...REQUEST_PROBLEMS,
+  ...DOSSIER_PROBLEMS,
+  ...FILE_PROBLEMS,
   ...CASE_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;
 

@@ -5,6 +5,7 @@ import * as dossier from './entities/dossier.entities.js';
 import * as cases from './entities/case.entities.js';
 import * as bases from './entities/base.entities.js';
 import { Foundation1790000000001 } from './migrations/0001-foundation.js';
+import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -38,7 +39,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
     extra: { min: 1, maxLifetimeSeconds: 0, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
     namingStrategy: new SnakeCaseColumns(),
     entities: [people, dossier, cases, bases].flatMap((group) => Object.values(group)),
-    migrations: [Foundation1790000000001],
+    migrations: [Foundation1790000000001, DossierNumbers1790000000002],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

@@ -5,6 +5,8 @@ export interface DossierContext {
   readonly guide?: GuideFacts;
   /** Ids of the files that exist and belong to the organisation; absent: not looked up. */
   readonly files?: ReadonlySet<string>;
+  /** The code under which the organisation is registered here; the host is that organisation. */
+  readonly organisationUscc?: string;
   /** An officer accepted a code that fails its check digit, with the licence image and a reason. */
   readonly usccOverride?: { readonly uscc: string; readonly reason: string };
   /** Bases in force, of any organisation. */

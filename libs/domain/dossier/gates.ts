@@ -128,6 +128,10 @@ function otherBases({ parts: { base } }: Dossier, context: DossierContext): Gate
 }
 
 function sameName(a: string, b: string | undefined): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  return b !== undefined && b.trim() !== '' && plain(a) === plain(b);
+  return b !== undefined && b.trim() !== '' && platformKey(a) === platformKey(b);
+}
+
+/** As names of platforms are compared: without blanks, case and width. */
+export function platformKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }

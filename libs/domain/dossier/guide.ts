@@ -1,4 +1,11 @@
-/** Does the guide (申报指南) admit a dossier of this type on this day? */
+/** 申报指南: what a guide must satisfy to be issued, and whom it admits. */
+import { deadlineOf } from '../clock/deadline.js';
+import type { WorkCalendar } from '../clock/work-calendar.js';
+import { startOfDay } from '../common/calendar-date.js';
+import { countryStanding } from '../identifiers/country.js';
+import { isIndustryField } from '../identifiers/industry-field.js';
+import { mayPin } from '../measures/measure-set.js';
+import type { Measure } from '../measures/measure.js';
 import type { BaseType } from '../measures/vocabulary.js';
 
 export interface GuideWindow {
@@ -20,4 +27,57 @@ export function admissionRefusal(guide: GuideWindow, type: BaseType, day: string
   if (day > guide.closesOn) return { code: 'closed', closesOn: guide.closesOn };
   if ((guide.quotas[type] ?? 0) <= 0) return { code: 'typeNotCalledFor', type };
   return undefined;
+}
+
+/** A guide as it is about to be issued. */
+export interface GuideDraft extends GuideWindow {
+  readonly fields: readonly string[];
+  readonly countries: readonly string[];
+  readonly recommendingStep: boolean;
+  /** A rehearsal keeps every rule but the length of the window: its days last seconds. */
+  readonly rehearsal: boolean;
+}
+
+export type GuideRefusal =
+  | { readonly code: 'windowReversed'; readonly params: { readonly opensOn: string; readonly closesOn: string } }
+  | { readonly code: 'opensInPast'; readonly params: { readonly opensOn: string; readonly today: string } }
+  | { readonly code: 'windowTooShort'; readonly params: { readonly earliest: string; readonly article: string } }
+  | { readonly code: 'measureNotInForce'; readonly params: { readonly day: string; readonly measure: string } }
+  | { readonly code: 'stepNotFoundInMeasure'; readonly params: { readonly measure: string } }
+  | { readonly code: 'fieldUnknown'; readonly params: { readonly field: string } }
+  | { readonly code: 'countryUnknown'; readonly params: { readonly country: string } }
+  | { readonly code: 'noQuota'; readonly params: Readonly<Record<string, never>> };
+
+/** Everything that keeps a guide from being issued under this measure today; empty when it may be. */
+export function guideRefusals(
+  guide: GuideDraft,
+  measure: Measure,
+  today: string,
+  calendar: WorkCalendar,
+): GuideRefusal[] {
+  const { opensOn, closesOn } = guide;
+  const refusals: GuideRefusal[] = [];
+  if (closesOn < opensOn) refusals.push({ code: 'windowReversed', params: { opensOn, closesOn } });
+  if (opensOn < today) refusals.push({ code: 'opensInPast', params: { opensOn, today } });
+  if (!mayPin(measure, opensOn)) {
+    refusals.push({ code: 'measureNotInForce', params: { day: opensOn, measure: measure.id } });
+  }
+  const rule = measure.deadlines.guideWindow;
+  const { dueOn } = deadlineOf({ rule, calendar, openedAt: startOfDay(opensOn) });
+  if (!guide.rehearsal && closesOn >= opensOn && closesOn < dueOn) {
+    refusals.push({ code: 'windowTooShort', params: { earliest: dueOn, article: rule.article } });
+  }
+  if (guide.recommendingStep && !measure.optionalSteps.some(({ id }) => id === 'recommendation')) {
+    refusals.push({ code: 'stepNotFoundInMeasure', params: { measure: measure.id } });
+  }
+  for (const field of guide.fields) {
+    if (!isIndustryField(field)) refusals.push({ code: 'fieldUnknown', params: { field } });
+  }
+  for (const country of guide.countries) {
+    if (!['foreign', 'specialRegion'].includes(countryStanding(country))) {
+      refusals.push({ code: 'countryUnknown', params: { country } });
+    }
+  }
+  if (!Object.values(guide.quotas).some((places) => places > 0)) refusals.push({ code: 'noQuota', params: {} });
+  return refusals;
 }

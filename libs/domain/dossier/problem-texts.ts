@@ -49,6 +49,10 @@ export const PROBLEM_TEXTS: Texts<DossierProblemCode> = {
     '统一社会信用代码已由受理人员核验：{reason}',
     'The unified social credit code was accepted by an officer: {reason}',
   ),
+  usccDiffers: text(
+    '统一社会信用代码与申报单位登记的“{registered}”不一致。',
+    'The unified social credit code is not the one that the applicant is registered with, "{registered}".',
+  ),
   unknownDistrict: text('“{value}”不是北京市的区。', '"{value}" is no district of Beijing.'),
   notInBeijing: text('注册地址“{value}”不在北京市。', 'The registered address "{value}" is not in Beijing.'),
   registeredTooRecently: text(

@@ -23,6 +23,7 @@ export const PROBLEM_CODES = [
   'specialRegionNotCounted',
   'invalidUscc',
   'usccOverridden',
+  'usccDiffers',
   'unknownDistrict',
   'notInBeijing',
   'registeredTooRecently',

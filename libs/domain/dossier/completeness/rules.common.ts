@@ -19,7 +19,10 @@ export const COMMON_RULES: PartRules = {
     return outside ? [finding('fields', 'fieldOutsideGuide', { allowed: wanted.join(', ') })] : [];
   },
 
-  host: (part, frame) => (part === undefined ? [] : [...location(part), ...age(part, frame), ...shares(part)]),
+  host: (part, frame) =>
+    part === undefined
+      ? []
+      : [...sameOrganisation(part, frame), ...location(part), ...age(part, frame), ...shares(part)],
 
   legalRepresentative: (part) => (part === undefined ? [] : identity(part)),
 
@@ -78,6 +81,13 @@ export const COMMON_RULES: PartRules = {
     return statements.filter((name) => part?.[name] === false).map((name) => finding(name, 'notAffirmed'));
   },
 };
+
+function sameOrganisation(host: HostPart, { context }: RuleFrame): Finding[] {
+  const registered = context.organisationUscc;
+  return host.uscc && registered !== undefined && host.uscc !== registered
+    ? [finding('uscc', 'usccDiffers', { value: host.uscc, registered })]
+    : [];
+}
 
 function location(host: HostPart): Finding[] {
   return host.registeredAddress && !isBeijingAddress(host.registeredAddress)

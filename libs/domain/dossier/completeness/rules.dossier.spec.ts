@@ -110,6 +110,12 @@ describe('rules across the parts', () => {
     expect(namesOf(dossier.with('host', { uscc: '91110108MA01ABCD11' }), accepted)).toEqual(['host uscc invalidUscc']);
   });
 
+  it('a credit code other than the one the organisation is registered with', () => {
+    const uscc = aDossier('park').parts.host?.uscc;
+    expect(namesOf(aDossier('park'), { organisationUscc: uscc })).toEqual([]);
+    expect(namesOf(aDossier('park'), { organisationUscc: '91110108551385082Q' })).toEqual(['host uscc usccDiffers']);
+  });
+
   it('fields and countries outside the guide', () => {
     const guide = { ...GUIDE, fields: ['quantum'], countries: ['JP', 'KR'] };
     expect(namesOf(aDossier('park'), { guide })).toEqual([

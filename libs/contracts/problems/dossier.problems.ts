@@ -1,0 +1,113 @@
+import type { ProblemText } from './problem-text.js';
+
+export const DOSSIER_PROBLEMS = {
+  // 申报指南
+  'batch.windowReversed': {
+    status: 422,
+    zh: '截止日期（{closesOn}）早于开始日期（{opensOn}）。',
+    en: 'The guide closes ({closesOn}) before it opens ({opensOn}).',
+  },
+  'batch.windowTooShort': {
+    status: 422,
+    zh: '申报期过短：按管理办法（{article}）最早可于 {earliest} 截止。',
+    en: 'The window is too short: by the measures ({article}) it may close on {earliest} at the earliest.',
+  },
+  'batch.opensInPast': {
+    status: 422,
+    zh: '申报开始日期（{opensOn}）不得早于今天（{today}）。',
+    en: 'The guide cannot open ({opensOn}) before today ({today}).',
+  },
+  'batch.measureNotInForce': {
+    status: 422,
+    zh: '{day} 没有施行中的管理办法，或所选版本“{measure}”当日未施行。',
+    en: 'No measure is in force on {day}, or version "{measure}" is not.',
+  },
+  'batch.stepNotFoundInMeasure': {
+    status: 422,
+    zh: '管理办法“{measure}”没有推荐环节。',
+    en: 'Measure "{measure}" has no recommending step.',
+  },
+  'batch.fieldUnknown': { status: 422, zh: '领域目录中没有“{field}”。', en: 'The list of fields has no "{field}".' },
+  'batch.countryUnknown': {
+    status: 422,
+    zh: '“{country}”不是可列入指南的国家或地区代码。',
+    en: '"{country}" is no country that a guide can name.',
+  },
+  'batch.noQuota': { status: 422, zh: '至少须有一个类型设有名额。', en: 'At least one type must have places.' },
+  'batch.codeTaken': { status: 409, zh: '指南编号“{code}”已被使用。', en: 'The code "{code}" is in use.' },
+  'batch.rehearsalNotAllowed': {
+    status: 422,
+    zh: '本系统不允许演练批次。',
+    en: 'Rehearsals are not allowed on this installation.',
+  },
+
+  // 申报书
+  'dossier.noOrganisation': {
+    status: 403,
+    zh: '您的账号没有关联申报单位。',
+    en: 'Your account belongs to no organisation.',
+  },
+  'dossier.partUnknown': {
+    status: 404,
+    zh: '这一类型的申报书没有“{part}”部分。',
+    en: 'A dossier of this type has no part "{part}".',
+  },
+  'dossier.versionRequired': {
+    status: 428,
+    zh: '请在 If-Match 中注明您所修改的版本（首次保存用 "0"）。',
+    en: 'Say in If-Match which version you changed ("0" for the first save).',
+  },
+  'dossier.stale': {
+    status: 409,
+    zh: '这一部分已被更新为第 {version} 版，未保存您的修改；差异见 difference。',
+    en: 'The part has meanwhile become version {version}; yours was not saved. See `difference`.',
+  },
+  'dossier.locked': {
+    status: 409,
+    zh: '申报书已提交锁定，不能修改。',
+    en: 'The dossier is submitted and locked; it cannot be changed.',
+  },
+  'dossier.submittedAlready': {
+    status: 409,
+    zh: '申报书已经提交过，不能删除。',
+    en: 'The dossier has been submitted and cannot be deleted.',
+  },
+  'dossier.notOpenYet': {
+    status: 422,
+    zh: '本批次自 {opensOn} 起受理申报。',
+    en: 'The guide opens on {opensOn}.',
+  },
+  'dossier.closed': {
+    status: 422,
+    zh: '本批次已于 {closesOn} 截止，逾期不予受理。',
+    en: 'The guide closed on {closesOn}; late dossiers are not accepted.',
+  },
+  'dossier.typeNotCalledFor': {
+    status: 422,
+    zh: '本批次申报指南不受理“{type}”类型。',
+    en: 'The guide does not call for the type "{type}".',
+  },
+  'dossier.incomplete': {
+    status: 422,
+    zh: '申报书有 {count} 处问题，见 problems，修改后再提交。',
+    en: 'The dossier has {count} problem(s); mend what `problems` lists, then submit.',
+  },
+  'dossier.gatesFailed': {
+    status: 422,
+    zh: '不符合申报条件，见 gates。',
+    en: 'An entry condition is not met; see `gates`.',
+  },
+  'dossier.noSuchRevision': { status: 404, zh: '没有第 {revision} 版。', en: 'There is no revision {revision}.' },
+
+  // 依托单位
+  'uscc.valid': {
+    status: 422,
+    zh: '该统一社会信用代码校验通过，无需人工核验。',
+    en: 'The credit code passes its check; there is nothing to override.',
+  },
+  'uscc.licenceNotImage': {
+    status: 422,
+    zh: '请上传营业执照或法人证书的扫描件（PDF、PNG 或 JPEG）。',
+    en: 'Give the licence as a scan (PDF, PNG or JPEG).',
+  },
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+import type { DossierContext } from '#domain/dossier/context.js';
+import { platformKey } from '#domain/dossier/gates.js';
+import type { DossierParts } from '#domain/dossier/parts.js';
+import { Batch, type Dossier, DossierPart } from '../entities/dossier.entities.js';
+import { Organisation } from '../entities/people.entities.js';
+
+/** Every saved part of one revision. */
+export async function partsOf(tx: EntityManager, dossierId: string, revision: number): Promise<DossierParts> {
+  const rows = await tx.getRepository(DossierPart).findBy({ dossierId, revision });
+  return Object.fromEntries(rows.map(({ part, content }) => [part, content]));
+}
+
+/** The ids of all files that the parts refer to, each once. */
+export function filesOf(parts: DossierParts): string[] {
+  const contents = Object.values(parts) as { evidence?: readonly string[]; rows?: readonly { evidence: string[] }[] }[];
+  return [
+    ...new Set(
+      contents.flatMap(({ evidence, rows }) => [evidence ?? [], ...(rows ?? []).map((row) => row.evidence)].flat()),
+    ),
+  ];
+}
+
+/** The facts around a dossier that policy judges by. `submittedOn`: CalendarDate of the (intended) submission. */
+export async function dossierContext(
+  tx: EntityManager,
+  dossier: Dossier,
+  parts: DossierParts,
+  submittedOn: string,
+): Promise<DossierContext> {
+  const batch = await tx.getRepository(Batch).findOneByOrFail({ id: dossier.batchId });
+  const organisation = await tx.getRepository(Organisation).findOneByOrFail({ id: dossier.organisationId });
+  const { uscc, usccOverride } = organisation;
+  return {
+    submittedOn,
+    guide: { opensOn: batch.opensOn, closesOn: batch.closesOn, fields: batch.fields, countries: batch.countries },
+    files: await ownFiles(tx, dossier.organisationId, filesOf(parts)),
+    organisationUscc: uscc,
+    ...(usccOverride && { usccOverride: { uscc, reason: usccOverride.reason } }),
+    otherBases: await basesOnPlatform(tx, parts.base?.platformName, batch.rehearsalDaySeconds !== null),
+  };
+}
+
+async function ownFiles(tx: EntityManager, organisationId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT id FROM stored_file WHERE organisation_id = $1 AND id = ANY($2)`,
+    [organisationId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** SHA-256 of each file by its id. */
+export async function hashesOf(tx: EntityManager, ids: readonly string[]): Promise<Record<string, string>> {
+  const rows = await tx.query<{ id: string; sha256: string }[]>(
+    `SELECT id, sha256 FROM stored_file WHERE id = ANY($1) ORDER BY id`,
+    [ids],
+  );
+  return Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256]));
+}
+
+/** Bases in force on the platform of this name. Rehearsals know of rehearsals alone. */
+async function basesOnPlatform(tx: EntityManager, platformName: string | undefined, rehearsal: boolean) {
+  if (!platformName) return [];
+  return tx.query<{ name: string; platformName: string; fields: string[] }[]>(
+    `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
+     FROM base b
+       JOIN procedure_case c ON c.id = b.case_id
+       JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
+     WHERE b.state <> 'revoked' AND b.rehearsal = $2
+       AND lower(regexp_replace(normalize(p.content->>'platformName', NFKC), '\\s', '', 'g')) = $1`,
+    [platformKey(platformName), rehearsal],
+  );
+}
