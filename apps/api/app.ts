@@ -30,6 +30,8 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
   const fastify = adapter.getInstance();
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(multipart, {
+    // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
+    throwFileSizeLimit: false,
     limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: given.config.maxUploadMb * 1_048_576 },
   });
   fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));

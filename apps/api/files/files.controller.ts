@@ -1,0 +1,74 @@
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
+import { attachmentHeader } from '#platform/storage/safe-name.js';
+import { Can } from '../common/can.js';
+import { Actor, Command } from '../common/request.decorators.js';
+import { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
+import { FilesService } from './files.service.js';
+
+const UPLOAD_BODY = {
+  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+};
+const CONTENT = Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+
+@ApiTags('files')
+@Controller('files')
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  /** 上传一个文件：PDF、PNG、JPEG、DOCX、XLSX 或 MP4，按内容判定类型 */
+  @Post()
+  @Can('upload:file')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(UPLOAD_BODY)
+  @ApiCreatedResponse({ type: FileDto })
+  upload(
+    @Req() request: FastifyRequest,
+    @Query() { dossierId }: UploadQuery,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<FileDto> {
+    return this.files.upload(request, dossierId, actor, command);
+  }
+
+  /** 本单位上传的文件 */
+  @Get()
+  @Can('read:file')
+  @ApiOkResponse({ type: [FileDto] })
+  list(@Query() query: FileListQuery, @Actor() actor: ActorRef): Promise<FileDto[]> {
+    return this.files.list(query, actor);
+  }
+
+  @Get(':id')
+  @Can('read:file')
+  @ApiOkResponse({ type: FileDto })
+  get(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<FileDto> {
+    return this.files.detail(id, actor);
+  }
+
+  /** 下载：总是作为附件，从不在浏览器中打开 */
+  @Get(':id/content')
+  @Can('read:file')
+  @ApiOkResponse({ content: CONTENT })
+  async content(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Actor() actor: ActorRef,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { file, stream, sizeBytes } = await this.files.content(id, actor);
+    void reply.headers({
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+      ETag: `"${file.sha256}"`,
+    });
+    return new StreamableFile(stream, {
+      type: file.mediaType,
+      disposition: attachmentHeader(file.name),
+      length: sizeBytes,
+    });
+  }
+}

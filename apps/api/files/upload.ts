@@ -1,0 +1,51 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '#contracts/problems.js';
+import type { FileStore, ReceivedFile } from '#platform/storage/file-store.js';
+
+export interface Upload {
+  readonly received: ReceivedFile;
+  /** As the client gave it. */
+  readonly filename: string;
+}
+
+/**
+ * Streams the one file of a multipart request to the store, under a temporary name. The request is read to its end, so that
+ * the client gets its answer whatever it is; when it breaks off, or holds more than one file, nothing is left.
+ * @throws {Refusal} file.none, file.tooLarge, file.interrupted, file.storageFull
+ */
+export async function receiveUpload(request: FastifyRequest, store: FileStore, limitMb: number): Promise<Upload> {
+  if (!request.isMultipart()) throw new Refusal('file.none');
+  let upload: Upload | undefined;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type !== 'file') continue;
+      const received = await store.receive(part.file);
+      if (upload !== undefined || part.fieldname !== 'file') {
+        await store.discard(received);
+        throw new Refusal('file.none');
+      }
+      upload = { received, filename: part.filename };
+      if (truncated(part)) throw new Refusal('file.tooLarge', { limitMb });
+    }
+  } catch (error) {
+    if (upload !== undefined) await store.discard(upload.received);
+    throw asRefusal(error);
+  }
+  if (upload === undefined) throw new Refusal('file.none');
+  return upload;
+}
+
+function truncated({ file }: MultipartFile): boolean {
+  return file.truncated;
+}
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('file.storageFull');
+  if (code?.startsWith('E')) return error;
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
+    return new Refusal('file.none');
+  return statusCode === undefined || statusCode < 500 ? new Refusal('file.interrupted') : error;
+}

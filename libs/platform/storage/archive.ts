@@ -1,0 +1,44 @@
+import yauzl from 'yauzl';
+
+export type ArchiveProblem = 'archiveBroken' | 'archiveTooLarge' | 'hasMacros';
+
+const MAX_ENTRIES = 10_000;
+const MAX_UNPACKED_BYTES = 500 * 1_048_576;
+/** XML packs well, but not this well: office files come to 5–30. */
+const MAX_RATIO = 200;
+/** Small entries may pack extremely without being of any danger. */
+const RATIO_FROM_BYTES = 10 * 1_048_576;
+const ENCRYPTED = 0x1;
+
+/**
+ * Looks at the directory of a zip file (DOCX, XLSX) without unpacking anything: too many entries, too much unpacked, packed
+ * too densely, encrypted, with names that leave the archive, or with macros.
+ */
+export async function inspectArchive(path: string): Promise<ArchiveProblem | undefined> {
+  let zip: yauzl.ZipFile;
+  try {
+    zip = await yauzl.openPromise(path, { lazyEntries: true, strictFileNames: true });
+  } catch {
+    return 'archiveBroken';
+  }
+  try {
+    if (zip.entryCount > MAX_ENTRIES) return 'archiveTooLarge';
+    let packed = 0;
+    let unpacked = 0;
+    for await (const entry of zip.eachEntry()) {
+      packed += entry.compressedSize;
+      unpacked += entry.uncompressedSize;
+      if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) return 'archiveBroken';
+      if (/(^|\/)vbaProject\.bin$/i.test(entry.fileName)) return 'hasMacros';
+      if (unpacked > MAX_UNPACKED_BYTES) return 'archiveTooLarge';
+      if (entry.uncompressedSize > RATIO_FROM_BYTES && entry.uncompressedSize > MAX_RATIO * entry.compressedSize) {
+        return 'archiveTooLarge';
+      }
+    }
+    return unpacked > RATIO_FROM_BYTES && unpacked > MAX_RATIO * packed ? 'archiveTooLarge' : undefined;
+  } catch {
+    return 'archiveBroken';
+  } finally {
+    zip.close();
+  }
+}
