@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Config } from '#platform/config/config.js';
 import { CasesModule } from './cases/cases.module.js';
+import { BatchesModule } from './batches/batches.module.js';
+import { DossiersModule } from './dossiers/dossiers.module.js';
+import { FilesModule } from './files/files.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
@@ -53,6 +56,9 @@ export class AppModule {
       imports: [
         GivenModule.with(given),
         ThrottlerModule.forRoot([rateLimit(given.config)]),
+        BatchesModule,
+        FilesModule,
+        DossiersModule,
         CasesModule,
         ReviewsModule,
         OnsiteModule,

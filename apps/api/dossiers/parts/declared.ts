@@ -19,16 +19,15 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { assertNever } from '#domain/common/assert-never.js';
-import { isCalendarDate } from '#domain/common/calendar-date.js';
 import type { PartName } from '#domain/dossier/parts.js';
 import { PART_SPECS } from '#domain/dossier/specs/index.js';
 import type { FieldForm, FieldSpec, FieldSpecs, PartSpec } from '#domain/dossier/specs/spec.js';
 import { MAX_SHARE, YEARS, wordsOfForm } from '#domain/dossier/specs/spec.js';
+import { IsCalendarDate } from '../../common/calendar-date.validator.js';
 
 type Class = abstract new () => object;
 type Decorator = PropertyDecorator;
@@ -63,10 +62,6 @@ function decoratorsOf(spec: FieldSpec, nested?: () => Class): Decorator[] {
   const api = { description: `${zh} — ${en}`, example: spec.example, ...schemaOf(spec.form, nested) };
   return [present, ApiPropertyOptional(api as ApiPropertyOptions), ...checksOf(spec.form, nested)];
 }
-
-/** A day that exists, YYYY-MM-DD. */
-export const IsCalendarDate = () =>
-  ValidateBy({ name: 'isCalendarDate', validator: { validate: isCalendarDate, defaultMessage: () => 'no such day' } });
 
 const COUNTRY = /^[A-Z]{2}$/;
 const DISTRICT = /^\d{6}$/;

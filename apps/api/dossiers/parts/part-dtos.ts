@@ -49,3 +49,6 @@ export const PART_DTOS = {
 export function partDtoOf(type: BaseType, part: string): (new () => PartDto) | undefined {
   return hasPart(type, part) ? PART_DTOS[part] : undefined;
 }
+
+/** Every class once, for the API's description. */
+export const PARTS_MODELS = Object.values(PART_DTOS);

@@ -37,14 +37,32 @@ export function validatePart<P extends PartName>(part: P, json: unknown): Valida
   return { ok: true, content: completed(part, json) as PartTypes[P] };
 }
 
-/** The same data with the version of its shape, and with an id and a list of evidence in every row. */
+/** The same data with the version of its shape, ids in small letters, and an id and a list of evidence in every row. */
 function completed(part: PartName, json: object): object {
   const spec = PART_SPECS[part] as PartSpec;
-  const form = { ...json, schemaVersion: PART_SCHEMA_VERSION };
+  const { evidence, rows } = json as Incoming;
+  const form = {
+    ...json,
+    schemaVersion: PART_SCHEMA_VERSION,
+    ...(evidence && { evidence: evidence.map(small) }),
+  };
   if (spec.table === undefined) return form;
-  const rows = (json as { rows: readonly { id?: string; evidence?: string[] }[] }).rows;
-  return { ...form, rows: rows.map((row) => ({ ...row, id: row.id ?? uuidv7(), evidence: row.evidence ?? [] })) };
+  return {
+    ...form,
+    rows: (rows ?? []).map((row) => ({
+      ...row,
+      id: row.id === undefined ? uuidv7() : small(row.id),
+      evidence: (row.evidence ?? []).map(small),
+    })),
+  };
 }
+
+interface Incoming {
+  readonly evidence?: readonly string[];
+  readonly rows?: readonly { readonly id?: string; readonly evidence?: readonly string[] }[];
+}
+
+const small = (id: string) => id.toLowerCase();
 
 /** Two rows with one id could not be told apart in a difference. */
 function duplicateRowIds(json: object): FieldProblem[] {

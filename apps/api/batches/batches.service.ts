@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { workCalendar } from '#domain/clock/work-calendar.js';
+import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
+import { guideRefusals } from '#domain/dossier/guide.js';
+import type { Measure } from '#domain/measures/measure.js';
+import { measureInForceOn } from '#domain/measures/measure-set.js';
+import { BASE_TYPES } from '#domain/measures/vocabulary.js';
+import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js';
+import { once } from '#persistence/record/command.js';
+import { audit } from '#persistence/record/trail.js';
+import { Config } from '#platform/config/config.js';
+import { uuidv7 } from '../common/ids.js';
+import type { BatchDto, BatchListQuery, BatchState, OpenBatchDto } from './batches.dto.js';
+
+/** 申报指南: issued once, pinned to a version of the measures, then as it is. */
+@Injectable()
+export class BatchesService {
+  private readonly calendar = workCalendar();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws {Refusal} batch.*: the first rule that is broken, all of them in `rules` */
+  async open(body: OpenBatchDto, actor: ActorRef, command: CommandKey): Promise<BatchDto> {
+    const rehearsalDaySeconds = body.rehearsalDaySeconds ?? null;
+    const rehearsal = rehearsalDaySeconds !== null;
+    if (rehearsal && !this.config.rehearsalAllowed) throw new Refusal('batch.rehearsalNotAllowed');
+    const key = { ...command, accountId: actor.accountId, action: 'openBatch' };
+    return once(this.dataSource, key, async (tx) => {
+      const measure = await measureFor(tx, body);
+      const step = measure.optionalSteps.find(({ id }) => id === 'recommendation');
+      const guide = {
+        ...body,
+        quotas: quotasOf(body),
+        recommendingStep: body.recommendingStep ?? step?.onByDefault ?? false,
+        rehearsal,
+      };
+      const [first, ...others] = guideRefusals(guide, measure, today(), this.calendar);
+      if (first) throw new Refusal(`batch.${first.code}`, first.params, { rules: [first, ...others] });
+      const batch = {
+        id: uuidv7(),
+        code: body.code,
+        title: body.title,
+        year: yearOf(body.closesOn),
+        measureId: measure.id,
+        opensOn: body.opensOn,
+        closesOn: body.closesOn,
+        fields: body.fields,
+        countries: body.countries,
+        quotas: guide.quotas,
+        recommendingStep: guide.recommendingStep,
+        rehearsalDaySeconds,
+        createdBy: actor.accountId,
+        createdAt: new Date(),
+      };
+      if (await tx.getRepository(Batch).existsBy({ code: batch.code })) {
+        throw new Refusal('batch.codeTaken', { code: batch.code });
+      }
+      await tx.getRepository(Batch).insert(batch);
+      await audit(tx, {
+        subject: { kind: 'batch', id: batch.id },
+        commandId: command.repeatable ? command.id : null,
+        actorId: actor.accountId,
+        actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'administrator',
+        action: 'openBatch',
+        rule: measure.deadlines.guideWindow.article,
+        after: { ...batch, createdAt: undefined },
+      });
+      return toDto(batch);
+    });
+  }
+
+  async list({ state, limit, after }: BatchListQuery): Promise<BatchDto[]> {
+    const query = this.dataSource.getRepository(Batch).createQueryBuilder('b').orderBy('b.id', 'DESC').take(limit);
+    const day = { today: today() };
+    if (state === 'upcoming') query.andWhere('b.opens_on > :today', day);
+    if (state === 'open') query.andWhere('b.opens_on <= :today AND b.closes_on >= :today', day);
+    if (state === 'closed') query.andWhere('b.closes_on < :today', day);
+    if (after) query.andWhere('b.id < :after', { after });
+    return (await query.getMany()).map(toDto);
+  }
+
+  async detail(id: string): Promise<BatchDto> {
+    const batch = await this.dataSource.getRepository(Batch).findOneBy({ id });
+    if (!batch) throw new Refusal('request.notFound');
+    return toDto(batch);
+  }
+}
+
+/** The version that is asked for, or the one in force when the guide opens. */
+async function measureFor(tx: EntityManager, { measureId, opensOn }: OpenBatchDto): Promise<Measure> {
+  const versions = await tx.getRepository(MeasureVersion).find();
+  const measures = versions.map(({ content }) => content);
+  const measure = measureId ? measures.find(({ id }) => id === measureId) : measureInForceOn(measures, opensOn);
+  if (!measure) throw new Refusal('batch.measureNotInForce', { day: opensOn, measure: measureId ?? '' });
+  return measure;
+}
+
+/** Only the types that have a number. */
+function quotasOf({ quotas }: OpenBatchDto): Batch['quotas'] {
+  return Object.fromEntries(BASE_TYPES.flatMap((type) => (quotas[type] ? [[type, quotas[type]]] : [])));
+}
+
+function today(): string {
+  return calendarDateOf(new Date());
+}
+
+function stateOf({ opensOn, closesOn }: Pick<Batch, 'opensOn' | 'closesOn'>): BatchState {
+  if (today() < opensOn) return 'upcoming';
+  return today() > closesOn ? 'closed' : 'open';
+}
+
+function toDto(batch: Batch): BatchDto {
+  return {
+    id: batch.id,
+    code: batch.code,
+    title: batch.title,
+    state: stateOf(batch),
+    year: batch.year,
+    measureId: batch.measureId,
+    opensOn: batch.opensOn,
+    closesOn: batch.closesOn,
+    fields: batch.fields,
+    countries: batch.countries,
+    quotas: batch.quotas,
+    recommendingStep: batch.recommendingStep,
+    rehearsalDaySeconds: batch.rehearsalDaySeconds,
+  };
+}

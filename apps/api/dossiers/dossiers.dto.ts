@@ -1,0 +1,126 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import type { BaseType, PartName } from '#domain/measures/vocabulary.js';
+import { BASE_TYPES, PART_NAMES } from '#domain/measures/vocabulary.js';
+import { PageQuery } from '../common/page.js';
+
+const MAX_REVISION = 1000;
+
+export class CreateDossierDto {
+  @ApiProperty({ format: 'uuid', description: '申报批次 / the batch (guide) it applies to' })
+  @IsUUID()
+  batchId: string;
+
+  @ApiProperty({ enum: BASE_TYPES, example: 'park', description: '基地类型 / type of base' })
+  @IsIn(BASE_TYPES)
+  type: BaseType;
+}
+
+export class CloneDossierDto {
+  @ApiProperty({ format: 'uuid', description: '新申报书所属批次 / the batch of the new dossier' })
+  @IsUUID()
+  batchId: string;
+}
+
+export class DossierListQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  batchId?: string;
+
+  @ApiPropertyOptional({ enum: BASE_TYPES })
+  @IsOptional()
+  @IsIn(BASE_TYPES)
+  type?: BaseType;
+
+  @ApiPropertyOptional({ type: Boolean, description: '是否已提交 / submitted?' })
+  @IsOptional()
+  @Type(() => String)
+  @IsIn(['true', 'false'])
+  submitted?: 'true' | 'false';
+}
+
+export class RevisionQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_REVISION,
+    description: '版次，省略为最新 / revision',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_REVISION)
+  revision?: number;
+}
+
+export class DifferenceQuery {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_REVISION, example: 1 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_REVISION)
+  from: number;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_REVISION, example: 2 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_REVISION)
+  to: number;
+}
+
+export class DossierDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) organisationId: string;
+  @ApiProperty({ format: 'uuid' }) batchId: string;
+  @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
+  @ApiProperty({ example: '北京国际氢能科技合作基地' }) baseName: string;
+  @ApiProperty({ type: 'integer', minimum: 1, description: '版次 / revision' }) revision: number;
+  @ApiProperty({ description: '已提交锁定 / submitted and locked' }) locked: boolean;
+  @ApiProperty({ type: String, nullable: true, example: 'GHSL-2026-000042' }) receiptNumber: string | null;
+  @ApiProperty({ type: String, nullable: true, pattern: '^[0-9a-f]{64}$' }) contentHash: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) submittedAt: string | null;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '认定事项 / its case' })
+  caseId: string | null;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '复制自 / cloned from' })
+  clonedFrom: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+}
+
+export class PartContentDto {
+  @ApiProperty({ enum: PART_NAMES }) part: PartName;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '保存次数，0 为未保存过 / number of saves' })
+  version: number;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) savedAt: string | null;
+  @ApiProperty({
+    type: Object,
+    additionalProperties: true,
+    nullable: true,
+    description: '内容，见各部分的结构 / content',
+  })
+  content: object | null;
+}
+
+export class DossierDetailDto extends DossierDto {
+  @ApiProperty({ type: [PartContentDto], description: '按表单顺序的各部分 / the parts in the order of the form' })
+  parts: PartContentDto[];
+}
+
+export class ReceiptDto {
+  @ApiProperty({ format: 'uuid' }) dossierId: string;
+  @ApiProperty({ format: 'uuid', description: '认定事项 / the case' }) caseId: string;
+  @ApiProperty({ example: 'GHSL-2026-000042', description: '回执编号' }) receiptNumber: string;
+  @ApiProperty({ type: 'integer', minimum: 1 }) revision: number;
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: '内容摘要 / SHA-256 of the canonical content' })
+  contentHash: string;
+  @ApiProperty({ format: 'date-time' }) submittedAt: string;
+}
+
+export class RevisionDto {
+  @ApiProperty({ type: 'integer', minimum: 1 }) revision: number;
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$' }) contentHash: string;
+  @ApiProperty({ format: 'date-time' }) submittedAt: string;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DossierAccess } from './dossier-access.service.js';
+import { DossiersController } from './dossiers.controller.js';
+import { DossiersService } from './dossiers.service.js';
+import { PartsController } from './parts.controller.js';
+import { PartsService } from './parts.service.js';
+import { ReportController } from './report.controller.js';
+import { ReportService } from './report.service.js';
+import { SubmissionService } from './submission.service.js';
+
+@Module({
+  controllers: [DossiersController, PartsController, ReportController],
+  providers: [DossierAccess, DossiersService, PartsService, ReportService, SubmissionService],
+})
+export class DossiersModule {}

@@ -1,0 +1,202 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { admissionRefusal } from '#domain/dossier/guide.js';
+import { PARTS_OF } from '#domain/dossier/parts.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
+import { Batch, Dossier, DossierPart } from '#persistence/entities/dossier.entities.js';
+import { once } from '#persistence/record/command.js';
+import { audit } from '#persistence/record/trail.js';
+import { seesAll } from '../common/access.js';
+import { uuidv7 } from '../common/ids.js';
+import { DossierAccess, lockDossier } from './dossier-access.service.js';
+import type {
+  CloneDossierDto,
+  CreateDossierDto,
+  DossierDetailDto,
+  DossierDto,
+  DossierListQuery,
+  PartContentDto,
+} from './dossiers.dto.js';
+
+/** Parts that are not taken over into a clone: a new dossier is affirmed and signed anew. */
+const NOT_CLONED = ['commitment'];
+
+/** Dossiers as a whole: drafts come and go, what was submitted stays. */
+@Injectable()
+export class DossiersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: DossierAccess,
+  ) {}
+
+  /** @throws {Refusal} dossier.noOrganisation, request.notFound, dossier.notOpenYet, dossier.closed, dossier.typeNotCalledFor */
+  async create({ batchId, type }: CreateDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
+    const organisationId = organisationOf(actor);
+    const key = { ...command, accountId: actor.accountId, action: 'createDossier' };
+    return once(this.dataSource, key, async (tx) => {
+      await admit(tx, batchId, type);
+      return toDto(await insertDraft(tx, { organisationId, batchId, type, createdBy: actor.accountId }, command), null);
+    });
+  }
+
+  /** A new draft with the content of an earlier dossier of one's own; only the commitment is left out. */
+  async clone(id: string, { batchId }: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
+    const source = await this.access.own(id, actor);
+    const key = { ...command, accountId: actor.accountId, action: 'cloneDossier' };
+    return once(this.dataSource, key, async (tx) => {
+      await admit(tx, batchId, source.type);
+      const { organisationId, type, baseName } = source;
+      const draft = { organisationId, batchId, type, baseName, clonedFrom: id, createdBy: actor.accountId };
+      const dossier = await insertDraft(tx, draft, command);
+      await tx.query(
+        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+         SELECT $1, 1, part, 1, content, $4 FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
+        [dossier.id, source.id, source.revision, actor.accountId, NOT_CLONED],
+      );
+      return toDto(dossier, null);
+    });
+  }
+
+  /** One's own; for all others those that have been submitted and are theirs to see. Newest first. */
+  async list(query: DossierListQuery, actor: ActorRef): Promise<DossierDto[]> {
+    const { batchId, type, submitted, limit, after } = query;
+    const found = this.dataSource.getRepository(Dossier).createQueryBuilder('d').orderBy('d.id', 'DESC').take(limit);
+    if (!seesAll(actor)) {
+      const own = actor.roles.includes('applicant') ? actor.organisationId : null;
+      const recommends = actor.roles.includes('recommender');
+      const inCase = `EXISTS (SELECT FROM procedure_case c WHERE c.subject_id = d.id AND c.kind = 'accreditation' AND (
+        EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = :me)
+        OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation')))))`;
+      found.andWhere(`(d.organisation_id = :own OR ${inCase})`, { own, me: actor.accountId, recommends });
+    } else {
+      found.andWhere('d.receipt_number IS NOT NULL');
+    }
+    if (batchId) found.andWhere('d.batch_id = :batchId', { batchId });
+    if (type) found.andWhere('d.type = :type', { type });
+    if (submitted) found.andWhere(`d.receipt_number IS ${submitted === 'true' ? 'NOT NULL' : 'NULL'}`);
+    if (after) found.andWhere('d.id < :after', { after });
+    const dossiers = await found.getMany();
+    const cases = await this.casesOf(dossiers.map(({ id }) => id));
+    return dossiers.map((dossier) => toDto(dossier, cases.get(dossier.id) ?? null));
+  }
+
+  async detail(id: string, wanted: number | undefined, actor: ActorRef): Promise<DossierDetailDto> {
+    const { dossier, revision } = await this.access.readable(id, actor, wanted);
+    const rows = await this.dataSource.getRepository(DossierPart).findBy({ dossierId: id, revision });
+    const saved = new Map(rows.map((row) => [row.part, row]));
+    const parts = PARTS_OF[dossier.type].map((part) => partDto(part, saved.get(part)));
+    const theCase = await this.access.caseOf(id);
+    return { ...toDto(dossier, theCase?.id ?? null), revision, parts };
+  }
+
+  /** Only what was never submitted can be deleted. @throws {Refusal} dossier.submittedAlready */
+  async remove(id: string, actor: ActorRef, command: CommandKey): Promise<void> {
+    await this.access.own(id, actor);
+    const key = { ...command, accountId: actor.accountId, action: 'deleteDossier' };
+    await once(this.dataSource, key, async (tx) => {
+      const dossier = await lockDossier(tx, id);
+      if (dossier.receiptNumber !== null) throw new Refusal('dossier.submittedAlready');
+      await tx.getRepository(Dossier).delete({ id });
+      await auditDossier(tx, id, actor, command, 'deleteDossier', { before: { baseName: dossier.baseName } });
+    });
+  }
+
+  private async casesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.dataSource.query<{ id: string; subject_id: string }[]>(
+      `SELECT id, subject_id FROM procedure_case WHERE subject_id = ANY($1) AND kind = 'accreditation'`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.subject_id, row.id]));
+  }
+}
+
+/** Does the batch take such a dossier today? Its row cannot go meanwhile. */
+export async function admit(tx: EntityManager, batchId: string, type: BaseType): Promise<Batch> {
+  const batch = await tx.getRepository(Batch).findOneBy({ id: batchId });
+  if (!batch) throw new Refusal('request.notFound');
+  const refusal = admissionRefusal(batch, type, calendarDateOf(new Date()));
+  if (refusal) {
+    const { code, ...params } = refusal;
+    throw new Refusal(`dossier.${code}`, params);
+  }
+  return batch;
+}
+
+/** One line of the trail about a dossier. */
+export async function auditDossier(
+  tx: EntityManager,
+  id: string,
+  actor: ActorRef,
+  command: CommandKey,
+  action: string,
+  line: { before?: object; after?: object },
+): Promise<void> {
+  await audit(tx, {
+    subject: { kind: 'dossier', id },
+    commandId: command.repeatable ? command.id : null,
+    actorId: actor.accountId,
+    actorRole: 'applicant',
+    action,
+    ...line,
+  });
+}
+
+function organisationOf({ organisationId }: ActorRef): string {
+  if (organisationId === null) throw new Refusal('dossier.noOrganisation');
+  return organisationId;
+}
+
+type Draft = Pick<Dossier, 'organisationId' | 'batchId' | 'type' | 'createdBy'> &
+  Partial<Pick<Dossier, 'baseName' | 'clonedFrom'>>;
+
+async function insertDraft(tx: EntityManager, draft: Draft, command: CommandKey): Promise<Dossier> {
+  const dossier: Dossier = {
+    baseName: '',
+    clonedFrom: null,
+    ...draft,
+    id: uuidv7(),
+    revision: 1,
+    locked: false,
+    receiptNumber: null,
+    contentHash: null,
+    submittedAt: null,
+    createdAt: new Date(),
+  };
+  await tx.getRepository(Dossier).insert(dossier);
+  const actor = { accountId: draft.createdBy, displayName: '', roles: [], organisationId: draft.organisationId };
+  const { organisationId, batchId, type, clonedFrom } = dossier;
+  await auditDossier(tx, dossier.id, actor, command, clonedFrom ? 'cloneDossier' : 'createDossier', {
+    after: { organisationId, batchId, type, clonedFrom },
+  });
+  return dossier;
+}
+
+export function partDto(part: PartContentDto['part'], row: DossierPart | undefined): PartContentDto {
+  return {
+    part,
+    version: row?.version ?? 0,
+    savedAt: row?.savedAt.toISOString() ?? null,
+    content: row?.content ?? null,
+  };
+}
+
+function toDto(dossier: Dossier, caseId: string | null): DossierDto {
+  return {
+    id: dossier.id,
+    organisationId: dossier.organisationId,
+    batchId: dossier.batchId,
+    type: dossier.type,
+    baseName: dossier.baseName,
+    revision: dossier.revision,
+    locked: dossier.locked,
+    receiptNumber: dossier.receiptNumber,
+    contentHash: dossier.contentHash,
+    submittedAt: dossier.submittedAt?.toISOString() ?? null,
+    caseId,
+    clonedFrom: dossier.clonedFrom,
+    createdAt: dossier.createdAt.toISOString(),
+  };
+}

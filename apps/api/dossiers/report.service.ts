@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { claims } from '#domain/dossier/claims.js';
+import { completeness, type PartReport } from '#domain/dossier/completeness/completeness.js';
+import { difference } from '#domain/dossier/difference.js';
+import { gates, type GateResult } from '#domain/dossier/gates.js';
+import type { DossierParts } from '#domain/dossier/parts.js';
+import { gateText, labelOf, problemText } from '#domain/dossier/problem-texts.js';
+import { PART_SPECS } from '#domain/dossier/specs/index.js';
+import type { Measure } from '#domain/measures/measure.js';
+import { Batch, type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
+import { dossierContext, partsOf } from '#persistence/record/dossiers.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { DossierAccess } from './dossier-access.service.js';
+import type { RevisionDto } from './dossiers.dto.js';
+import type { ClaimDto, CompletenessDto, DifferenceDto, DuplicateDto, GateDto, PartReportDto } from './report.dto.js';
+
+/** What policy says of a dossier, in words. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: DossierAccess,
+  ) {}
+
+  async completeness(id: string, wanted: number | undefined, actor: ActorRef): Promise<CompletenessDto> {
+    const { dossier, revision } = await this.access.readable(id, actor, wanted);
+    const judged = await judge(this.dataSource.manager, dossier, revision);
+    return { revision, ...judged.report };
+  }
+
+  async claims(id: string, wanted: number | undefined, actor: ActorRef): Promise<ClaimDto[]> {
+    const { dossier, revision } = await this.access.readable(id, actor, wanted);
+    const { measure, found } = await judge(this.dataSource.manager, dossier, revision);
+    const indicators = new Map(measure.types[dossier.type].indicators.map((indicator) => [indicator.id, indicator]));
+    return found.flatMap(({ indicator: key, value, counted, withoutEvidence }) => {
+      const indicator = indicators.get(key);
+      if (!indicator) return [];
+      const { name, unit, fullValue } = indicator;
+      return [
+        { indicator: key, name, unit, value, fullValue, counted: [...counted], withoutEvidence: [...withoutEvidence] },
+      ];
+    });
+  }
+
+  async revisions(id: string, actor: ActorRef): Promise<RevisionDto[]> {
+    await this.access.readable(id, actor);
+    const rows = await this.dataSource
+      .getRepository(DossierSubmission)
+      .find({ where: { dossierId: id }, order: { revision: 'ASC' } });
+    return rows.map(({ revision, contentHash, submittedAt }) => ({
+      revision,
+      contentHash,
+      submittedAt: submittedAt.toISOString(),
+    }));
+  }
+
+  /** @throws {Refusal} dossier.noSuchRevision */
+  async difference(id: string, from: number, to: number, actor: ActorRef): Promise<DifferenceDto> {
+    await this.access.readable(id, actor, Math.max(from, to));
+    const [before, after] = await Promise.all(
+      [from, to].map((revision) => partsOf(this.dataSource.manager, id, revision)),
+    );
+    const changes = difference(before as DossierParts, after as DossierParts);
+    return { from, to, changes: changes.map((change) => ({ ...change, label: PART_SPECS[change.part].label })) };
+  }
+
+  /** Numbers that other submitted dossiers use as well: for the eyes of the commission. */
+  async duplicates(id: string, actor: ActorRef): Promise<DuplicateDto[]> {
+    await this.access.readable(id, actor);
+    return this.dataSource.query<DuplicateDto[]>(
+      `SELECT mine.kind, mine.number, mine.part, mine.row_id AS "rowId", d.id AS "otherDossierId",
+         d.base_name AS "otherBaseName", d.receipt_number AS "otherReceiptNumber"
+       FROM dossier_number mine
+         JOIN dossier_number other ON other.kind = mine.kind AND other.number = mine.number AND other.dossier_id <> mine.dossier_id
+         JOIN dossier d ON d.id = other.dossier_id
+       WHERE mine.dossier_id = $1 ORDER BY mine.kind, mine.number, d.id LIMIT 500`,
+      [id],
+    );
+  }
+}
+
+export interface Judgement {
+  readonly measure: Measure;
+  readonly parts: DossierParts;
+  readonly found: ReturnType<typeof claims>;
+  readonly report: Omit<CompletenessDto, 'revision'>;
+}
+
+/** Completeness, gates and claims of one revision: as of its submission, or as of today where it is a draft. */
+export async function judge(tx: EntityManager, dossier: Dossier, revision: number): Promise<Judgement> {
+  const parts = await partsOf(tx, dossier.id, revision);
+  const submission = await tx.getRepository(DossierSubmission).findOneBy({ dossierId: dossier.id, revision });
+  const batch = await tx.getRepository(Batch).findOneByOrFail({ id: dossier.batchId });
+  const day = calendarDateOf(submission?.submittedAt ?? new Date());
+  const measure = await measureVersion(tx, batch.measureId);
+  const content = { type: dossier.type, parts };
+  const context = await dossierContext(tx, dossier, parts, day);
+  const { complete, parts: reports } = completeness(content, measure, context);
+  const results = gates(content, measure, context);
+  return {
+    measure,
+    parts,
+    found: claims(content, measure, { submittedOn: day, referenceOn: batch.closesOn }),
+    report: {
+      complete,
+      eligible: results.every(({ passed }) => passed),
+      parts: reports.map(inWords),
+      gates: results.map((result) => gateInWords(result, measure)),
+    },
+  };
+}
+
+function inWords({ part, state, problems }: PartReport): PartReportDto {
+  return {
+    part,
+    label: PART_SPECS[part].label,
+    state,
+    problems: problems.map((problem) => ({ ...problem, field: labelOf(problem), detail: problemText(problem) })),
+  };
+}
+
+function gateInWords({ gate, article, passed, reasons }: GateResult, measure: Measure): GateDto {
+  const name = measure.gates.find(({ id }) => id === gate)?.name ?? { zh: gate, en: gate };
+  return { gate, name, article, passed, reasons: reasons.map((reason) => ({ ...reason, detail: gateText(reason) })) };
+}
+
+/** @throws {Refusal} dossier.incomplete, dossier.gatesFailed: with everything that is wrong */
+export function requireSubmittable({ complete, eligible, parts, gates: results }: Judgement['report']): void {
+  if (!complete) {
+    const problems = parts.flatMap((part) => part.problems).filter(({ severity }) => severity === 'error');
+    throw new Refusal('dossier.incomplete', { count: problems.length }, { problems });
+  }
+  if (!eligible) throw new Refusal('dossier.gatesFailed', {}, { gates: results.filter(({ passed }) => !passed) });
+}
