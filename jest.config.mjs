@@ -21,7 +21,7 @@ const project = {
 const ignored = ['/node_modules/', '/dist/', '/.guohe/'];
 
 // Tests under these folders of `test/` need no servers; the others get a PostgreSQL and a Temporal of their own.
-const ALONE = ['laws', 'platform'];
+const ALONE = ['api', 'laws', 'platform'];
 
 export default {
   projects: [

@@ -19,7 +19,7 @@ export const PERMISSIONS = {
 
   'draft:dossier': ['applicant'],
   'submit:dossier': ['applicant'],
-  'read:dossier': ['applicant', 'expert', 'assessor', ...COMMISSION],
+  'read:dossier': ['applicant', 'recommender', 'expert', 'assessor', ...COMMISSION],
   'upload:file': ['applicant', 'caseOfficer', 'assessor', 'financeOfficer'],
   'read:file': 'signedIn',
   'override:uscc': ['caseOfficer'],
