@@ -25,16 +25,16 @@ export function rank<E extends RankEntry>(entries: readonly E[], tieBreak: reado
   const ordered = [...entries].sort((one, other) => compare(one, other) || (one.id < other.id ? -1 : 1));
   const groups: E[][] = [];
   for (const entry of ordered) {
-    const group = groups.at(-1);
-    if (group && compare(group[0]!, entry) === 0) group.push(entry);
+    const last = groups.at(-1);
+    if (last?.[0] && compare(last[0], entry) === 0) last.push(entry);
     else groups.push([entry]);
   }
   let before = 0;
   return groups.flatMap((group) => {
-    const place = before + 1;
+    const rank = before + 1;
     before += group.length;
     const ids = group.map(({ id }) => id);
-    return group.map((entry) => ({ entry, rank: place, tiedWith: ids.filter((id) => id !== entry.id) }));
+    return group.map((entry) => ({ entry, rank, tiedWith: ids.filter((id) => id !== entry.id) }));
   });
 }
 
