@@ -8,6 +8,7 @@ import { Config } from '#platform/config/config.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { FilesModule } from './files/files.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
       imports: [
         GivenModule.with(given),
         ThrottlerModule.forRoot([rateLimit(given.config)]),
+        OrganisationsModule,
         BatchesModule,
         FilesModule,
         DossiersModule,

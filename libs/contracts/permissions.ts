@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'read:dossier': ['applicant', 'recommender', 'expert', 'assessor', ...COMMISSION],
   'upload:file': ['applicant', 'caseOfficer', 'assessor', 'financeOfficer'],
   'read:file': 'signedIn',
+  'read:organisation': 'signedIn',
   'override:uscc': ['caseOfficer'],
 
   'read:case': 'signedIn',

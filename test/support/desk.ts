@@ -42,6 +42,8 @@ export interface Desk {
   readonly stack: Stack;
   /** A demo account, signed in once. */
   as(login: string): Promise<ApiClient>;
+  /** A fresh token of a demo account, for requests that no client would make. */
+  tokenOf(login: string): Promise<string>;
   /** An open rehearsal batch, unless told otherwise. */
   openBatch(change?: object): Promise<BatchView>;
   /** A draft with every part of the sample saved; its host is the applicant's organisation, its files are uploaded. */
@@ -85,6 +87,10 @@ export async function openDesk(options: StackOptions = {}): Promise<Desk> {
   return {
     stack,
     as,
+    async tokenOf(login) {
+      const nobody = ApiClient.anonymous(stack.apiUrl);
+      return (await nobody.post<{ token: string }>('/sessions', { login, password: demo.password })).token;
+    },
     async openBatch(change = {}) {
       const officer = await as('officer');
       return officer.post<BatchView>('/batches', aBatch(`T-${process.pid}-${++batches}`, change));

@@ -1,17 +1,9 @@
 import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Put, Query, Res } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOkResponse,
-  ApiParam,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiHeader, ApiOkResponse, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { PART_NAMES } from '#domain/measures/vocabulary.js';
+import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { PartContentDto, RevisionQuery } from './dossiers.dto.js';
@@ -51,13 +43,9 @@ export class PartsController {
     example: '"0"',
     schema: { type: 'string', pattern: '^(W/)?"?\\d{1,9}"?$' },
   })
-  @ApiBody({ schema: { oneOf: PARTS_MODELS.map((model) => ({ $ref: getSchemaPath(model) })) } })
+  @ApiBody({ schema: { anyOf: PARTS_MODELS.map((model) => ({ $ref: getSchemaPath(model) })) } })
   @ApiOkResponse({ type: PartContentDto, headers: { ETag: { schema: { type: 'string', example: '"4"' } } } })
-  @ApiResponse({
-    status: 428,
-    description: '缺少 If-Match / If-Match is missing',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  })
+  @ApiProblem(428, '缺少 If-Match / If-Match is missing')
   async save(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('part') part: string,

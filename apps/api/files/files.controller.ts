@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
 import { attachmentHeader } from '#platform/storage/safe-name.js';
+import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
@@ -25,6 +26,7 @@ export class FilesController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(UPLOAD_BODY)
   @ApiCreatedResponse({ type: FileDto })
+  @ApiProblem(507, '存储空间不足 / the storage is full')
   upload(
     @Req() request: FastifyRequest,
     @Query() { dossierId }: UploadQuery,

@@ -167,7 +167,8 @@ function schemaOf(form: FieldForm, nested?: () => Class): Record<string, unknown
     case 'word':
       return { type: 'string', enum: wordsOfForm(form) };
     case 'list':
-      return { type: nested, isArray: true, maxItems: form.maxItems };
+      // @nestjs/swagger knows a lazy type by the function's name: it has to be written here.
+      return { type: () => nested?.(), isArray: true, maxItems: form.maxItems };
     default:
       return assertNever(form);
   }
@@ -177,7 +178,7 @@ function schemaOf(form: FieldForm, nested?: () => Class): Record<string, unknown
 export function Rows(part: PartName, type: () => Class): Decorator {
   const maxRows = (PART_SPECS[part] as PartSpec).table?.maxRows ?? 0;
   const decorators = [
-    ApiProperty({ type: type as () => never, isArray: true, maxItems: maxRows, description: '各行 — the rows' }),
+    ApiProperty({ type: () => type() as never, isArray: true, maxItems: maxRows, description: '各行 — the rows' }),
     IsArray(),
     ArrayMaxSize(maxRows),
     ValidateNested({ each: true }),

@@ -1,0 +1,33 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Can } from '../common/can.js';
+import { Actor, Command } from '../common/request.decorators.js';
+import { OrganisationDto, UsccOverrideDto } from './organisations.dto.js';
+import { OrganisationsService } from './organisations.service.js';
+
+@ApiTags('organisations')
+@Controller('organisations')
+export class OrganisationsController {
+  constructor(private readonly organisations: OrganisationsService) {}
+
+  @Get(':id')
+  @Can('read:organisation')
+  @ApiOkResponse({ type: OrganisationDto })
+  get(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<OrganisationDto> {
+    return this.organisations.detail(id, actor);
+  }
+
+  /** 校验位不符但与证照一致的信用代码，由受理人员凭证照扫描件核验放行 */
+  @Put(':id/uscc-override')
+  @Can('override:uscc')
+  @ApiOkResponse({ type: OrganisationDto })
+  overrideUscc(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: UsccOverrideDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<OrganisationDto> {
+    return this.organisations.overrideUscc(id, body, actor, command);
+  }
+}

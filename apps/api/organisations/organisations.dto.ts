@@ -1,0 +1,24 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+
+export class UsccOverrideDto {
+  @ApiProperty({ minLength: 1, maxLength: 1000, example: '与营业执照原件核对一致，系早期赋码' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  reason: string;
+
+  @ApiProperty({ format: 'uuid', description: '营业执照或法人证书扫描件 / scan of the licence' })
+  @IsUUID()
+  licenceFileId: string;
+}
+
+export class OrganisationDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: '北京中关村国际合作园发展有限公司' }) name: string;
+  @ApiProperty({ example: '91110108MA01ABCD1E', description: '统一社会信用代码' }) uscc: string;
+  @ApiProperty({ description: '校验位是否正确 / does the check character fit?' }) usccValid: boolean;
+  @ApiProperty({ type: String, nullable: true, description: '人工核验理由 / why an officer accepted it' })
+  usccOverrideReason: string | null;
+  @ApiProperty({ example: '110108' }) district: string;
+}

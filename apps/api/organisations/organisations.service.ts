@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { isUscc } from '#domain/identifiers/uscc.js';
+import { StoredFile } from '#persistence/entities/dossier.entities.js';
+import { Organisation } from '#persistence/entities/people.entities.js';
+import { once } from '#persistence/record/command.js';
+import { audit } from '#persistence/record/trail.js';
+import { seesAll } from '../common/access.js';
+import type { OrganisationDto, UsccOverrideDto } from './organisations.dto.js';
+
+const SCANS = ['application/pdf', 'image/png', 'image/jpeg'];
+
+/** 依托单位 */
+@Injectable()
+export class OrganisationsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One's own, or any for the commission. @throws {Refusal} request.notFound */
+  async detail(id: string, actor: ActorRef): Promise<OrganisationDto> {
+    const organisation = await this.dataSource.getRepository(Organisation).findOneBy({ id });
+    const visible = seesAll(actor) || (actor.roles.includes('applicant') && actor.organisationId === id);
+    if (!organisation || !visible) throw new Refusal('request.notFound');
+    return toDto(organisation);
+  }
+
+  /**
+   * A real code may fail its check: an officer accepts it against the image of the licence, with a reason.
+   * @throws {Refusal} request.notFound, uscc.valid, uscc.licenceNotImage
+   */
+  async overrideUscc(
+    id: string,
+    { reason, licenceFileId }: UsccOverrideDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<OrganisationDto> {
+    const key = { ...command, accountId: actor.accountId, action: 'overrideUscc' };
+    return once(this.dataSource, key, async (tx) => {
+      const organisation = await tx
+        .getRepository(Organisation)
+        .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!organisation) throw new Refusal('request.notFound');
+      if (isUscc(organisation.uscc)) throw new Refusal('uscc.valid');
+      await requireScan(tx, licenceFileId, organisation);
+      const before = organisation.usccOverride;
+      organisation.usccOverride = { officerId: actor.accountId, reason, licenceFileId };
+      await tx.query(`UPDATE organisation SET uscc_override = $2 WHERE id = $1`, [id, organisation.usccOverride]);
+      await audit(tx, {
+        subject: { kind: 'organisation', id },
+        commandId: command.repeatable ? command.id : null,
+        actorId: actor.accountId,
+        actorRole: 'caseOfficer',
+        action: 'overrideUscc',
+        before,
+        after: organisation.usccOverride,
+        reason,
+      });
+      return toDto(organisation);
+    });
+  }
+}
+
+/** A scan that the organisation or the commission has uploaded. */
+async function requireScan(tx: EntityManager, fileId: string, { id }: Organisation): Promise<void> {
+  const file = await tx.getRepository(StoredFile).findOneBy({ id: fileId });
+  if (!file || (file.organisationId !== null && file.organisationId !== id)) throw new Refusal('request.notFound');
+  if (!SCANS.includes(file.mediaType)) throw new Refusal('uscc.licenceNotImage');
+}
+
+function toDto(organisation: Organisation): OrganisationDto {
+  return {
+    id: organisation.id,
+    name: organisation.name,
+    uscc: organisation.uscc,
+    usccValid: isUscc(organisation.uscc),
+    usccOverrideReason: organisation.usccOverride?.reason ?? null,
+    district: organisation.district,
+  };
+}

@@ -1,0 +1,147 @@
+import { markChecklist, untilState } from '#cli/client/accreditation.journey.js';
+import type { ApiClient } from '#cli/client/api-client.js';
+import type { BatchView, Desk, DossierView, Receipt } from '../../support/desk.js';
+import { openDesk, refusalOf, savePart } from '../../support/desk.js';
+
+interface PartView {
+  readonly part: string;
+  readonly version: number;
+  readonly content: Record<string, unknown> | null;
+}
+interface DetailView extends DossierView {
+  readonly parts: PartView[];
+}
+
+describe('correction (补正) over HTTP', () => {
+  let desk: Desk;
+  let batch: BatchView;
+  let park: ApiClient;
+  let officer: ApiClient;
+  beforeAll(async () => {
+    desk = await openDesk();
+    batch = await desk.openBatch();
+    [park, officer] = await Promise.all([desk.as('park'), desk.as('officer')]);
+  });
+  afterAll(() => desk?.stop());
+
+  /** A dossier that has been submitted and returned. */
+  const returned = async (inBatch = batch) => {
+    const { id } = await desk.draft('park', inBatch.id);
+    const receipt = await park.post<Receipt>(`/dossiers/${id}/submission`);
+    await markChecklist(officer, receipt.caseId, { site: '租赁合同缺页' });
+    await officer.patiently('POST', `/cases/${receipt.caseId}/return`, {});
+    return { id, receipt };
+  };
+  const detail = (id: string, query = '', client = park) => client.get<DetailView>(`/dossiers/${id}${query}`);
+  const part = (view: DetailView, name: string) => view.parts.find((each) => each.part === name);
+
+  it('opens a new revision beside the old one, and ends with the same receipt number', async () => {
+    const { id, receipt } = await returned();
+    const draft = await detail(id);
+    expect(draft).toMatchObject({ revision: 2, locked: false, receiptNumber: receipt.receiptNumber });
+    const site = part(draft, 'site');
+    await savePart(park, id, 'site', { ...site?.content, address: '北京市海淀区中关村大街2号' }, site?.version ?? 0);
+
+    expect(part(await detail(id, '', officer), 'site')?.content).toEqual(site?.content);
+    expect(await refusalOf(detail(id, '?revision=2', officer))).toMatchObject({
+      status: 404,
+      code: 'dossier.noSuchRevision',
+    });
+
+    const second = await park.post<Receipt>(`/dossiers/${id}/submission`);
+    expect(second).toMatchObject({ receiptNumber: receipt.receiptNumber, caseId: receipt.caseId, revision: 2 });
+    expect(second.contentHash).not.toBe(receipt.contentHash);
+    expect(await park.post<Receipt>(`/dossiers/${id}/submission`)).toEqual(second);
+    await untilState(officer, receipt.caseId, ['underFormalCheck']);
+    expect(await officer.get(`/cases/${receipt.caseId}`)).toMatchObject({ revision: 2 });
+
+    for (const client of [park, officer]) {
+      expect(await client.get(`/dossiers/${id}/revisions`)).toMatchObject([
+        { revision: 1, contentHash: receipt.contentHash },
+        { revision: 2, contentHash: second.contentHash },
+      ]);
+      expect(await client.get(`/dossiers/${id}/difference?from=1&to=2`)).toMatchObject({
+        changes: [
+          {
+            part: 'site',
+            label: { zh: '场地条件' },
+            path: 'address',
+            kind: 'changed',
+            before: site?.content?.['address'],
+            after: '北京市海淀区中关村大街2号',
+          },
+        ],
+      });
+      expect(part(await detail(id, '?revision=1', client), 'site')?.content).toEqual(site?.content);
+    }
+    expect(await refusalOf(park.get(`/dossiers/${id}/difference?from=1&to=3`))).toMatchObject({ status: 404 });
+    expect(await refusalOf(park.get(`/dossiers/${id}/difference?from=0&to=1`))).toMatchObject({ status: 400 });
+  });
+
+  it('claims anew', async () => {
+    const { id, receipt } = await returned();
+    const claimed = async () =>
+      (
+        await desk.rows<{ claimed: string }>(
+          `SELECT claimed FROM indicator_value WHERE case_id = $1 AND indicator = 'dedicatedArea'`,
+          [receipt.caseId],
+        )
+      )[0]?.claimed;
+    const site = part(await detail(id), 'site');
+    expect(Number(await claimed())).toBe(3200);
+    await savePart(park, id, 'site', { ...site?.content, dedicatedAreaM2: 1000.5 }, site?.version ?? 0);
+    expect(Number(await claimed())).toBe(3200);
+    await park.post(`/dossiers/${id}/submission`);
+    expect(Number(await claimed())).toBe(1000.5);
+  });
+
+  it('must be complete like the first submission', async () => {
+    const { id } = await returned();
+    const plan = part(await detail(id), 'plan');
+    await savePart(park, id, 'plan', { rows: [] }, plan?.version ?? 0);
+    expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
+      status: 422,
+      code: 'dossier.incomplete',
+    });
+    expect(await detail(id)).toMatchObject({ revision: 2, locked: false });
+  });
+
+  it('refuses stale saves of the new revision too', async () => {
+    const { id } = await returned();
+    const contact = part(await detail(id), 'contact');
+    await savePart(park, id, 'contact', { ...contact?.content, name: '甲' }, contact?.version ?? 0);
+    expect(await refusalOf(savePart(park, id, 'contact', contact?.content, contact?.version ?? 0))).toMatchObject({
+      status: 409,
+      code: 'dossier.stale',
+      difference: [{ path: 'name', before: '甲' }],
+    });
+  });
+
+  it('is over when its limit has passed: nothing can be saved or submitted any more', async () => {
+    const hasty = await desk.openBatch({ rehearsalDaySeconds: 0.4 });
+    const { id, receipt } = await returned(hasty);
+    await untilState(officer, receipt.caseId, ['lapsed']);
+    const contact = part(await detail(id), 'contact');
+    expect(await refusalOf(savePart(park, id, 'contact', contact?.content, contact?.version ?? 0))).toMatchObject({
+      status: 409,
+      code: 'dossier.locked',
+    });
+    expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
+      status: 409,
+      code: 'case.closed',
+    });
+  });
+
+  it('is possible at no other step', async () => {
+    const { id } = await desk.draft('park', batch.id);
+    const { caseId } = await park.post<Receipt>(`/dossiers/${id}/submission`);
+    expect(await refusalOf(savePart(park, id, 'contact', {}, 1))).toMatchObject({ code: 'dossier.locked' });
+    await markChecklist(officer, caseId);
+    await officer.patiently('POST', `/cases/${caseId}/acceptance`, {});
+    expect(await refusalOf(savePart(park, id, 'contact', {}, 1))).toMatchObject({ code: 'dossier.locked' });
+    expect(await refusalOf(officer.post(`/cases/${caseId}/return`, {}))).toMatchObject({
+      status: 409,
+      code: 'case.wrongState',
+    });
+  });
+});

@@ -1,0 +1,242 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiClient } from '#cli/client/api-client.js';
+import type { Desk, FileView } from '../../support/desk.js';
+import { aPdf, openDesk, refusalOf, upload } from '../../support/desk.js';
+import { officeFile, zipOf } from '../../support/zip.js';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const JPEG = Buffer.concat([
+  Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+  Buffer.from('ffd9', 'hex'),
+]);
+const MP4 = Buffer.concat([Buffer.from('00000018', 'hex'), Buffer.from('ftypmp42'), Buffer.alloc(12), randomBytes(64)]);
+const EXE = Buffer.concat([Buffer.from('MZ'), randomBytes(512)]);
+const ELF = Buffer.concat([Buffer.from('7f454c46020101', 'hex'), randomBytes(512)]);
+const MB = 1_048_576;
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+describe('files over HTTP', () => {
+  let desk: Desk;
+  let park: ApiClient;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    park = await desk.as('park');
+  });
+  afterAll(() => desk?.stop());
+
+  /** Everything that lies in the store. */
+  const stored = async () => {
+    const names = await readdir(join(desk.stack.folder, 'files'), { recursive: true, withFileTypes: true });
+    return names.filter((entry) => entry.isFile()).length;
+  };
+  const known = async () => Number((await desk.rows<{ n: string }>(`SELECT count(*) AS n FROM stored_file`))[0]?.n);
+
+  it.each([
+    ['营业执照.pdf', aPdf(), 'application/pdf'],
+    ['photo.PNG', PNG, 'image/png'],
+    ['photo.jpeg', JPEG, 'image/jpeg'],
+    ['方案.docx', officeFile('docx'), WORD],
+    ['设备清单.xlsx', officeFile('xlsx'), SHEET],
+    ['现场.mp4', MP4, 'video/mp4'],
+  ])('are taken in: %s', async (name, content, mediaType) => {
+    const file = await upload(park, name, content);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(file).toMatchObject({ name, mediaType, sizeBytes: content.length, sha256, dossierId: null });
+    expect(await park.get<FileView>(`/files/${file.id}`)).toEqual(file);
+    const answer = await park.send('GET', `/files/${file.id}/content`);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': mediaType,
+      'content-length': String(content.length),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      etag: `"${sha256}"`,
+    });
+    const disposition = answer.headers.get('content-disposition') ?? '';
+    expect(disposition).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''[A-Za-z0-9%._~-]+$/);
+    expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(name);
+  });
+
+  it.each([
+    ['an empty file', 'a.pdf', Buffer.alloc(0), 422, 'file.empty'],
+    ['a Windows program named as PDF', 'a.pdf', EXE, 422, 'file.contentDiffers'],
+    ['a Linux program named as PDF', 'a.pdf', ELF, 422, 'file.contentDiffers'],
+    ['a shell script named as an image', 'a.png', Buffer.from('#!/bin/sh\nrm -rf /\n'), 422, 'file.contentDiffers'],
+    ['HTML named as PDF', 'a.pdf', Buffer.from('<!doctype html><script>alert(1)</script>'), 422, 'file.contentDiffers'],
+    ['a PDF named as an image', 'a.png', aPdf(), 422, 'file.contentDiffers'],
+    ['a sheet named as a text', 'a.docx', officeFile('xlsx'), 422, 'file.contentDiffers'],
+    ['a zip named as a text', 'a.docx', zipOf([{ name: 'x.txt', content: 'x' }]), 422, 'file.contentDiffers'],
+    ['a program under its own name', 'setup.exe', EXE, 422, 'file.typeNotAllowed'],
+    ['a PDF without an extension', 'report', aPdf(), 422, 'file.typeNotAllowed'],
+    ['a PDF with two', 'report.pdf.exe', aPdf(), 422, 'file.typeNotAllowed'],
+    ['SVG', 'a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'file.typeNotAllowed'],
+    ['macros', 'a.docx', officeFile('docx', { name: 'word/vbaProject.bin', content: 'x' }), 422, 'file.hasMacros'],
+    [
+      'a bomb',
+      'a.xlsx',
+      officeFile('xlsx', { name: 'xl/b.xml', content: Buffer.alloc(24 * MB) }),
+      422,
+      'file.archiveTooLarge',
+    ],
+    [
+      'a bomb that lies',
+      'a.docx',
+      officeFile('docx', { name: 'b', content: 'x', claimedSize: 4_000_000_000 }),
+      422,
+      'file.archiveTooLarge',
+    ],
+    [
+      'ten thousand entries',
+      'a.docx',
+      officeFile('docx', ...Array.from({ length: 10_001 }, (_, i) => ({ name: `${i}`, content: '' }))),
+      422,
+      'file.archiveTooLarge',
+    ],
+    [
+      'an encrypted text',
+      'a.docx',
+      officeFile('docx', { name: 'x', content: 'x', encrypted: true }),
+      422,
+      'file.archiveBroken',
+    ],
+    [
+      'names that leave the archive',
+      'a.docx',
+      officeFile('docx', { name: '../../x', content: 'x' }),
+      422,
+      'file.archiveBroken',
+    ],
+    ['half a text', 'a.docx', officeFile('docx').subarray(0, 300), 422, 'file.archiveBroken'],
+  ])('are refused and leave nothing: %s', async (_rule, name, content, status, code) => {
+    const before = [await stored(), await known()];
+    expect(await refusalOf(upload(park, name, content))).toMatchObject({ status, code });
+    expect([await stored(), await known()]).toEqual(before);
+  });
+
+  it('may have 50 MB and no more', async () => {
+    const before = await stored();
+    const whole = Buffer.concat([aPdf(), Buffer.alloc(50 * MB - aPdf().length)]);
+    expect(await upload(park, 'big.pdf', whole)).toMatchObject({ sizeBytes: 50 * MB });
+    const refusal = await refusalOf(upload(park, 'bigger.pdf', Buffer.concat([whole, Buffer.alloc(MB)])));
+    expect(refusal).toMatchObject({ status: 413, code: 'file.tooLarge', params: { limitMb: 50 } });
+    expect(await refusalOf(upload(park, 'one.pdf', Buffer.concat([whole, Buffer.alloc(1)])))).toMatchObject({
+      status: 413,
+    });
+    expect(await stored()).toBe(before + 1);
+  });
+
+  it.each([
+    ['../../../etc/passwd.pdf', 'passwd.pdf'],
+    ['C:\\Users\\a\\合同.pdf', '合同.pdf'],
+    ['/etc/cron.d/x.pdf', 'x.pdf'],
+    ['report\u202efdp.pdf', 'reportfdp.pdf'],
+    ['a<script>"x".pdf', 'ascript%22x%22.pdf'], // quotes as forms send them,
+    ['CON.pdf', 'file-CON.pdf'],
+    [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(196)}.pdf`],
+  ])('get a safe name: %s', async (given, name) => {
+    const form = new FormData();
+    form.set('file', new Blob([aPdf() as Uint8Array<ArrayBuffer>]), given);
+    expect(await park.post<FileView>('/files', form)).toMatchObject({ name });
+  });
+
+  it('come one at a time, in the field `file` of a form', async () => {
+    const two = new FormData();
+    two.append('file', new Blob([aPdf() as Uint8Array<ArrayBuffer>]), 'a.pdf');
+    two.append('file', new Blob([aPdf() as Uint8Array<ArrayBuffer>]), 'b.pdf');
+    const elsewhere = new FormData();
+    elsewhere.set('document', new Blob([aPdf() as Uint8Array<ArrayBuffer>]), 'a.pdf');
+    const text = new FormData();
+    text.set('file', 'just text');
+    const before = [await stored(), await known()];
+    for (const body of [two, elsewhere, text, new FormData(), { file: 'a.pdf' }]) {
+      expect(await refusalOf(park.post('/files', body))).toMatchObject({ status: 400, code: 'file.none' });
+    }
+    const broken = park.send('POST', '/files', undefined, { 'Content-Type': 'multipart/form-data' });
+    expect((await broken).status).toBe(400);
+    expect([await stored(), await known()]).toEqual(before);
+  });
+
+  it('that break off leave nothing', async () => {
+    const before = [await stored(), await known()];
+    const { hostname, port } = new URL(desk.stack.apiUrl);
+    const token = await desk.tokenOf('park');
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.write(
+      `POST /api/v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: multipart/form-data; boundary=b\r\n` +
+        `Content-Length: 10000000\r\n\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n`,
+    );
+    for (let i = 0; i < 20; i++) socket.write(randomBytes(64_000));
+    const arriving = async () => (await stored()) > (before[0] ?? 0);
+    for (let i = 0; i < 100 && !(await arriving()); i++) await sleep(20);
+    expect(await arriving()).toBe(true);
+    socket.destroy();
+    for (let i = 0; i < 100 && (await arriving()); i++) await sleep(20);
+    expect([await stored(), await known()]).toEqual(before);
+  });
+
+  it('sent again under one key are one file; other bytes under that key are refused', async () => {
+    const send = (text: string) => {
+      const form = new FormData();
+      form.set('file', new Blob([aPdf(text) as Uint8Array<ArrayBuffer>]), 'a.pdf');
+      return park.post<FileView>('/files', form, { key: 'upload-key-1' });
+    };
+    const first = await send('one');
+    const before = await stored();
+    expect(await send('one')).toEqual(first);
+    expect(await refusalOf(send('two'))).toMatchObject({ status: 422, code: 'request.keyReused' });
+    expect(await stored()).toBe(before);
+  });
+
+  it('belong to an organisation: for others they do not exist', async () => {
+    const file = await upload(park, 'a.pdf', aPdf());
+    for (const login of ['research', 'expert1', 'recommender']) {
+      const client = await desk.as(login);
+      expect(await refusalOf(client.get(`/files/${file.id}`))).toMatchObject({ status: 404, code: 'request.notFound' });
+      expect(await refusalOf(client.get(`/files/${file.id}/content`))).toMatchObject({ status: 404 });
+    }
+    expect((await (await desk.as('research')).get<FileView[]>('/files')).map(({ id }) => id)).not.toContain(file.id);
+    expect((await park.get<FileView[]>('/files?limit=200')).map(({ id }) => id)).toContain(file.id);
+    expect(await (await desk.as('officer')).get(`/files/${file.id}`)).toMatchObject({ id: file.id });
+    expect(await refusalOf(upload(await desk.as('expert1'), 'a.pdf', aPdf()))).toMatchObject({ status: 403 });
+  });
+
+  it('of a dossier under review are open to its experts', async () => {
+    const batch = await desk.openBatch();
+    const { id } = await desk.draft('park', batch.id);
+    const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
+    const { parts } = await park.get<{ parts: { part: string; content: { evidence?: string[] } }[] }>(
+      `/dossiers/${id}`,
+    );
+    const fileId = parts.find(({ part }) => part === 'site')?.content.evidence?.[0] ?? '';
+    const expert = await desk.as('expert1');
+    expect(await refusalOf(expert.get(`/files/${fileId}/content`))).toMatchObject({ status: 404 });
+    await desk.rows(
+      `INSERT INTO expert_assignment (id, case_id, expert_id) SELECT gen_random_uuid(), $1, id FROM account WHERE login = 'expert1'`,
+      [caseId],
+    );
+    expect((await expert.send('GET', `/files/${fileId}/content`)).status).toBe(200);
+    const unrelated = await upload(park, 'b.pdf', aPdf());
+    expect(await refusalOf(expert.get(`/files/${unrelated.id}`))).toMatchObject({ status: 404 });
+  });
+
+  it('for a dossier need one of one’s own', async () => {
+    const batch = await desk.openBatch();
+    const { id } = await desk.draft('park', batch.id);
+    expect(await upload(park, 'a.pdf', aPdf(), `?dossierId=${id}`)).toMatchObject({ dossierId: id });
+    expect(await park.get<FileView[]>(`/files?dossierId=${id}`)).toHaveLength(1);
+    const before = await stored();
+    const research = await desk.as('research');
+    expect(await refusalOf(upload(research, 'a.pdf', aPdf(), `?dossierId=${id}`))).toMatchObject({ status: 404 });
+    expect(await refusalOf(upload(park, 'a.pdf', aPdf(), '?dossierId=x'))).toMatchObject({ status: 400 });
+    expect(await stored()).toBe(before);
+  });
+});

@@ -1,0 +1,60 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+
+export interface ZipEntry {
+  readonly name: string;
+  readonly content: Buffer | string;
+  /** What the headers claim, where they lie. */
+  readonly claimedSize?: number;
+  readonly encrypted?: boolean;
+}
+
+/** A zip file as office programs write it: deflated entries and a central directory. */
+export function zipOf(entries: readonly ZipEntry[]): Buffer {
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, claimedSize, encrypted = false } of entries) {
+    const plain = Buffer.from(content);
+    const packed = deflateRawSync(plain);
+    const file = Buffer.from(name, 'utf8');
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(0x800 | (encrypted ? 1 : 0), 2);
+    facts.writeUInt16LE(8, 4);
+    facts.writeUInt32LE(crc32(plain), 10);
+    facts.writeUInt32LE(packed.length, 14);
+    facts.writeUInt32LE(claimedSize ?? plain.length, 18);
+    facts.writeUInt16LE(file.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), facts, file, packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), facts, tail, file]));
+    files.push(local);
+    offset += local.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...files, central, end]);
+}
+
+const MAIN = {
+  docx: ['word/document.xml', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'],
+  xlsx: ['xl/workbook.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'],
+} as const;
+
+/** A minimal office document, with further entries. */
+export function officeFile(kind: keyof typeof MAIN, ...more: readonly ZipEntry[]): Buffer {
+  const [main, contentType] = MAIN[kind];
+  const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${main}" ContentType="${contentType}"/></Types>`;
+  return zipOf([
+    { name: '[Content_Types].xml', content: types },
+    { name: '_rels/.rels', content: '<Relationships/>' },
+    { name: main, content: '<document/>' },
+    ...more,
+  ]);
+}
