@@ -1,7 +1,8 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { Refusal } from '#contracts/problems.js';
+import { guardJson } from './json-guard.js';
 import { VALIDATION_TEXTS } from './validation-texts.js';
 
 export interface FieldProblem {
@@ -12,9 +13,18 @@ export interface FieldProblem {
   readonly detail: LocalizedText;
 }
 
+/** Looks at every body as bare JSON first: class-validator lets lists inside lists and polluting names pass. */
+class GuardedValidationPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const problems = metadata.type === 'body' ? guardJson(value) : [];
+    if (problems.length > 0) throw new Refusal('request.invalid', {}, { errors: problems });
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
 /** Only what a DTO declares gets in: unknown fields are refused, nothing is converted silently. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new GuardedValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

@@ -37,7 +37,7 @@ export async function dossierContext(
     files: await ownFiles(tx, dossier.organisationId, filesOf(parts)),
     organisationUscc: uscc,
     ...(usccOverride && { usccOverride: { uscc, reason: usccOverride.reason } }),
-    otherBases: await basesOnPlatform(tx, parts.base?.platformName, batch.rehearsalDaySeconds !== null),
+    otherBases: await basesOnPlatform(tx, dossier.id, parts.base?.platformName, batch.rehearsalDaySeconds !== null),
   };
 }
 
@@ -58,16 +58,21 @@ export async function hashesOf(tx: EntityManager, ids: readonly string[]): Promi
   return Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256]));
 }
 
-/** Bases in force on the platform of this name. Rehearsals know of rehearsals alone. */
-async function basesOnPlatform(tx: EntityManager, platformName: string | undefined, rehearsal: boolean) {
+/** Bases in force on the platform of this name, but for the one this dossier led to. Rehearsals know of rehearsals alone. */
+async function basesOnPlatform(
+  tx: EntityManager,
+  dossierId: string,
+  platformName: string | undefined,
+  rehearsal: boolean,
+) {
   if (!platformName) return [];
   return tx.query<{ name: string; platformName: string; fields: string[] }[]>(
     `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
      FROM base b
        JOIN procedure_case c ON c.id = b.case_id
        JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
-     WHERE b.state <> 'revoked' AND b.rehearsal = $2
+     WHERE b.state <> 'revoked' AND b.rehearsal = $2 AND c.subject_id <> $3
        AND lower(regexp_replace(normalize(p.content->>'platformName', NFKC), '\\s', '', 'g')) = $1`,
-    [platformKey(platformName), rehearsal],
+    [platformKey(platformName), rehearsal, dossierId],
   );
 }

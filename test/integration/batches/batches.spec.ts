@@ -54,6 +54,8 @@ describe('guides (申报指南) over HTTP', () => {
     ['a day that does not exist', { opensOn: '2026-02-30' }],
     ['an unknown field of the request', { colour: 'red' }],
     ['a list of lists', { fields: [['hydrogen']] }],
+    ['a list for an object', { quotas: [[]] }],
+    ['a control character', { title: 'a\u0000b' }],
     ['a code with blanks', { code: 'a b c' }],
     ['no title', { title: '' }],
   ])('are refused as invalid with %s', async (_rule, change) => {

@@ -202,6 +202,25 @@ describe('submission over HTTP', () => {
     expect(await refusalOf(client.post(`/dossiers/x/submission`))).toMatchObject({ status: 400 });
   });
 
+  it('knows the bases that exist on the same platform and field', async () => {
+    const client = await desk.as('park');
+    const [first, second] = [await desk.draft('park', batch.id), await desk.draft('park', batch.id)];
+    const { caseId } = await client.post<Receipt>(`/dossiers/${first.id}/submission`);
+    await desk.rows(
+      `INSERT INTO base (id, case_id, batch_id, organisation_id, certificate_number, name, type, district, measure_id, rehearsal, accredited_on)
+       SELECT gen_random_uuid(), c.id, c.group_id, c.organisation_id, 'X-1', '甲基地', 'park', '110108', c.measure_id, true, now()
+       FROM procedure_case c WHERE c.id = $1`,
+      [caseId],
+    );
+    expect(await client.get(`/dossiers/${first.id}/completeness`)).toMatchObject({ eligible: true });
+    expect(await refusalOf(client.post(`/dossiers/${second.id}/submission`))).toMatchObject({
+      code: 'dossier.gatesFailed',
+      gates: [{ gate: 'noOtherBase', reasons: [{ code: 'otherBase', params: { base: '甲基地' } }] }],
+    });
+    await desk.rows(`UPDATE base SET state = 'revoked' WHERE case_id = $1`, [caseId]);
+    expect(await client.post(`/dossiers/${second.id}/submission`)).toMatchObject({ revision: 1 });
+  });
+
   it('flags numbers that other dossiers use, to the officer alone', async () => {
     const client = await desk.as('platform');
     const ids = await Promise.all([1, 2].map(async () => (await desk.draft('platform', batch.id)).id));

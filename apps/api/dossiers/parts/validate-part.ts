@@ -5,9 +5,9 @@ import { PART_SCHEMA_VERSION } from '#domain/dossier/parts.js';
 import { PART_SPECS } from '#domain/dossier/specs/index.js';
 import type { PartSpec } from '#domain/dossier/specs/spec.js';
 import { uuidv7 } from '../../common/ids.js';
+import { guardJson } from '../../common/json-guard.js';
 import type { FieldProblem } from '../../common/validation.js';
 import { fieldProblems } from '../../common/validation.js';
-import { guardJson } from './json-guard.js';
 import { PART_DTOS } from './part-dtos.js';
 
 export type ValidatedPart<P extends PartName> =
