@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import proto from '@temporalio/proto';
+import type { Scene } from '../support/scene.js';
+
+const FOLDER = join(import.meta.dirname, 'histories');
+const { History } = proto.temporal.api.history.v1;
+export type History = proto.temporal.api.history.v1.History;
+
+/** Names of the recorded histories, `<workflow>.<way>`. */
+export function recordedHistories(): string[] {
+  return readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ''));
+}
+
+export function readHistory(name: string): History {
+  return History.fromObject(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as object);
+}
+
+/**
+ * Writes down the history of a run once it has ended: the message as plain JSON, one event a line, enums by name, 64-bit
+ * numbers and bytes (base64) as strings. Who ran it is left out: replay does not need it, and it names machines.
+ */
+export async function recordHistory(scene: Scene, workflowId: string, name: string): Promise<void> {
+  const handle = scene.workflow(workflowId);
+  await handle.result();
+  const history = History.fromObject(await handle.fetchHistory());
+  const { events } = History.toObject(history, { enums: String, longs: String, bytes: String }) as { events: object[] };
+  const lines = events.map((event) => JSON.stringify(withoutIdentities(event)));
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, `${name}.json`), `{"events":[\n${lines.join(',\n')}\n]}\n`);
+}
+
+function withoutIdentities(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIdentities);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== 'identity')
+      .map(([name, inner]) => [name, withoutIdentities(inner)]),
+  );
+}

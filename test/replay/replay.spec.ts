@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+  type ReplayWorkerOptions,
+} from '@temporalio/worker';
+import { WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { bundleOfEdited, type Edit } from './edited-workflows.js';
+import { readHistory, recordedHistories } from './histories.js';
+
+const BUILT: ReplayWorkerOptions = {
+  workflowBundle: { codePath: join(resolve(import.meta.dirname, '../..'), 'dist/workflow-bundle.js') },
+};
+
+// What is caught here would be told at length by both halves of the engine.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+});
+
+const replay = (name: string, options = BUILT) => Worker.runReplayHistory(options, readHistory(name));
+
+describe('the workflows as built', () => {
+  it('have a recorded history each', () => {
+    const types = recordedHistories().map((name) => {
+      const [started] = readHistory(name).events;
+      return started?.workflowExecutionStartedEventAttributes?.workflowType?.name;
+    });
+    expect(types).toContain(WORKFLOW_TYPES.accreditation);
+  });
+
+  it.each(recordedHistories())('still run as recorded: %s', (name) => replay(name));
+});
+
+describe('an edit of a workflow that may be running', () => {
+  const STEPS = 'accreditation.workflow.ts';
+  const CERTIFICATE = 'accreditation.certificate';
+  const edited = async (...edits: Edit[]) => ({ workflowBundle: await bundleOfEdited(edits) });
+
+  it('that changes nothing of its course passes', async () => {
+    const bundle = await edited({ file: STEPS, replace: /\/\/ 公示.*/, by: '// another remark' });
+    for (const name of recordedHistories()) await replay(name, bundle);
+  });
+
+  it.each<[string, string, Edit]>([
+    [
+      'that swaps two steps',
+      CERTIFICATE,
+      {
+        file: STEPS,
+        replace: /(.*leaves\('underDraw'\).*\n)(.*leaves\('underExpertReview'\).*\n)/,
+        by: '$2$1',
+      },
+    ],
+    ['that drops a step', CERTIFICATE, { file: STEPS, replace: /.*leaves\('underPublicNotice'\).*\n/, by: '' }],
+    [
+      'that forgets the correction',
+      'accreditation.lapsed',
+      { file: STEPS, replace: /.*leaves\('returned'\).*\n/, by: '' },
+    ],
+    [
+      'that adds a timer',
+      CERTIFICATE,
+      {
+        file: 'procedure/case-run.ts',
+        replace: 'learn(await record.readCase({ caseId }));',
+        by: 'learn(await record.readCase({ caseId })); await condition(() => false, 1000);',
+      },
+    ],
+    [
+      'that waits without the limit',
+      'accreditation.lapsed',
+      {
+        file: 'procedure/case-run.ts',
+        replace: 'await withinLimit(woken, dueAt)',
+        by: 'await withinLimit(woken, null)',
+      },
+    ],
+  ])('%s is caught', async (_, name, edit) => {
+    await expect(replay(name, await edited(edit))).rejects.toThrow(DeterminismViolationError);
+  });
+});
