@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed/seed.command.js';
+import { StartCommand } from './start.command.js';
 
 /** The commands of `guohe`, one file each. What a command needs is loaded when it runs. */
-@Module({ providers: [MigrateCommand, SeedCommand] })
+@Module({ providers: [StartCommand, MigrateCommand, SeedCommand] })
 export class CliModule {}

@@ -9,6 +9,8 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 // A reader that goes away (`guohe … | head`) is no accident.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
+// What help calls this program.
+process.argv[1] = 'guohe';
 await CommandFactory.run(CliModule, {
   cliName: 'guohe',
   logger: false,

@@ -34,7 +34,9 @@ export async function prepare() {
 
 /** Runs a guohe command on the pinned Node; resolves to its exit code. */
 export function run(args) {
-  return handOver([join(dist, 'apps/cli/main.js'), ...args], { ipc: true });
+  // Downloads go through the proxy that the environment names, if it names one.
+  const env = { NODE_USE_ENV_PROXY: process.env.NODE_USE_ENV_PROXY ?? '1' };
+  return handOver([join(dist, 'apps/cli/main.js'), ...args], { env, ipc: true });
 }
 
 /** Runs Jest; whatever happens, the last line is its summary. */

@@ -8,6 +8,9 @@ const dist = resolve(dirname(fileURLToPath(import.meta.url)), '../../dist');
 
 /** Builds what changed, then starts the servers that all tests share; a keeper process ends them with this one, however it ends. */
 export default async function setUp() {
+  // gRPC would otherwise look for this machine through a proxy.
+  for (const name of ['no_proxy', 'NO_PROXY'])
+    process.env[name] = [process.env[name], '127.0.0.1', 'localhost'].filter(Boolean).join(',');
   if (!(await prepare())) throw new Error('The build failed.');
   const keeper = fork(join(dist, 'libs/platform/embedded/throwaway.js'), {
     detached: true,

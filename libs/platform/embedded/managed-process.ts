@@ -23,15 +23,16 @@ export interface ManagedProcessSpec {
   readonly fatalExitCodes?: readonly number[];
 }
 
-const BACKOFF_MS = [200, 500, 1_000, 2_000, 5_000, 10_000] as const;
+const BACKOFF_MS = [200, 500, 1_000, 2_000, 5_000] as const;
+const LONGEST_PAUSE_MS = 10_000;
 /** A process that has served this long counts as healthy: the next accident begins with the shortest pause. */
 const HEALTHY_AFTER_MS = 30_000;
 
 /** A program that is kept running until it is stopped: when it dies, it is started again, with growing pauses. */
 export class ManagedProcess {
   #child: ChildProcess | undefined;
-  #identity: ProcessIdentity | undefined;
-  #stopping = false;
+  #identity: Promise<ProcessIdentity | undefined> = Promise.resolve(undefined);
+  readonly #stopping = new AbortController();
   #accidents = 0;
   #restarting: Promise<void> | undefined;
 
@@ -57,23 +58,22 @@ export class ManagedProcess {
 
   /** Ends it for good; `hurry` kills what has not ended by itself. */
   async stop(hurry: boolean): Promise<void> {
-    this.#stopping = true;
-    await this.#restarting;
-    const identity = this.#identity;
+    this.#stopping.abort();
+    const identity = await this.#identity;
     if (identity && (await isAlive(identity))) {
       const steps: readonly Step[] = hurry ? [['SIGKILL', 5_000]] : [...this.spec.stop, ['SIGKILL', 5_000]];
       if (!(await stopProcess(identity, steps))) this.log.error(`${this.name} (process ${identity.pid}) does not end.`);
     }
+    await this.#restarting;
     await rm(this.#record, { force: true });
-  }
-
-  /** Kills it at once, as an accident would. Whoever has told it to stop is still waited for. */
-  kill(): void {
-    this.#child?.kill('SIGKILL');
   }
 
   get #record(): string {
     return join(this.spec.runFolder, `${this.spec.name}.json`);
+  }
+
+  get #backoffMs(): number {
+    return BACKOFF_MS[this.#accidents] ?? LONGEST_PAUSE_MS;
   }
 
   async #launch(): Promise<void> {
@@ -86,21 +86,33 @@ export class ManagedProcess {
         resolve(new StartFailure(`${this.name} ${how} before it served.`, code || 1));
       });
     });
-    this.#identity = child.pid === undefined ? undefined : await identify(child.pid);
-    if (this.#identity) {
-      await mkdir(dirname(this.#record), { recursive: true });
-      await writeFile(this.#record, JSON.stringify({ ...this.#identity, stop: this.spec.stop }));
-    }
+    this.#identity = child.pid === undefined ? Promise.resolve(undefined) : identify(child.pid);
     const abort = new AbortController();
-    const failure = await Promise.race([this.spec.ready(child, abort.signal).then(() => undefined), ended]);
-    abort.abort();
-    if (failure) throw (await this.spec.explain?.()) ?? failure;
+    try {
+      await this.#keepRecord();
+      const failure = await Promise.race([this.spec.ready(child, abort.signal).then(() => undefined), ended]);
+      if (failure) throw (await this.spec.explain?.()) ?? failure;
+    } catch (error) {
+      // Alive but not serving: the next attempt must not meet it.
+      child.kill('SIGKILL');
+      await ended;
+      throw error;
+    } finally {
+      abort.abort();
+    }
     const servingSince = Date.now();
     void ended.then(() => this.#onEnd(child, servingSince));
   }
 
+  async #keepRecord(): Promise<void> {
+    const identity = await this.#identity;
+    if (!identity) return;
+    await mkdir(dirname(this.#record), { recursive: true });
+    await writeFile(this.#record, JSON.stringify({ ...identity, stop: this.spec.stop }));
+  }
+
   #onEnd(child: ChildProcess, servingSince: number): void {
-    if (this.#stopping) return;
+    if (this.#stopping.signal.aborted) return;
     const { exitCode, signalCode } = child;
     const how = signalCode ? `was ended by ${signalCode}` : `ended with code ${exitCode}`;
     if (exitCode !== null && this.spec.fatalExitCodes?.includes(exitCode)) {
@@ -113,20 +125,19 @@ export class ManagedProcess {
   }
 
   async #restart(): Promise<void> {
-    while (!this.#stopping) {
-      const wait = BACKOFF_MS[Math.min(this.#accidents, BACKOFF_MS.length - 1)] ?? 10_000;
+    const { signal } = this.#stopping;
+    for (;;) {
+      await pause(this.#backoffMs, undefined, { signal }).catch(() => undefined);
       this.#accidents += 1;
-      await pause(wait);
-      if (this.#stopping) return;
+      if (signal.aborted) return;
       try {
         await this.#launch();
         this.log.info(`${this.name} serves again (已恢复).`);
         return;
       } catch (error) {
+        if (signal.aborted) return;
         const reason = error instanceof Error ? error.message : String(error);
-        this.log.error(
-          `${reason} Next attempt in ${(BACKOFF_MS[Math.min(this.#accidents, BACKOFF_MS.length - 1)] ?? 0) / 1000} s.`,
-        );
+        this.log.error(`${reason} Next attempt in ${this.#backoffMs / 1000} s.`);
       }
     }
   }

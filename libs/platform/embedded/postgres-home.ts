@@ -123,7 +123,7 @@ async function takes(account: Account, folder: string): Promise<boolean> {
 
 /** Tries it instead of reading modes: access lists, capabilities and mount options count too. */
 async function reaches(account: Account, script: string, path: string): Promise<boolean> {
-  return run('/bin/sh', ['-c', script, 'sh', path], { ...account, cwd: '/' }).then(
+  return run('/bin/sh', ['-c', script, 'sh', path], { ...account, cwd: '/', env: { PATH: '/usr/bin:/bin' } }).then(
     () => true,
     () => false,
   );

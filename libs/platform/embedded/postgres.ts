@@ -128,6 +128,7 @@ function programOutput(
       ...home.account,
       cwd: home.folder,
       env: environment(),
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

@@ -1,0 +1,70 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '#platform/config/config.js';
+import { EXIT_CONFIG } from '#platform/config/config.js';
+import type { ManagedProcessSpec } from '#platform/embedded/managed-process.js';
+import { runFolder } from '#platform/embedded/servers.js';
+import { StartFailure } from '#platform/embedded/start-failure.js';
+
+export interface ServiceOptions {
+  readonly name: 'API' | 'worker';
+  readonly settings: Settings;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const SCRIPTS = { API: '../../api/main.js', worker: '../../worker/main.js' } as const;
+const READY_WITHIN_MS = 120_000;
+
+/** API or worker as a process of its own, as in production: everything it knows comes from its environment. */
+export function service({ name, settings, env }: ServiceOptions): ManagedProcessSpec {
+  const script = fileURLToPath(new URL(SCRIPTS[name], import.meta.url));
+  return {
+    name,
+    runFolder: runFolder(settings),
+    fatalExitCodes: [EXIT_CONFIG],
+    stop: [['SIGTERM', (settings.shutdownSeconds + 5) * 1_000]],
+    // Its own process group: Ctrl-C in a terminal reaches the supervisor alone, which ends all in order.
+    spawn: () => fork(script, { env, execArgv: [], detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    ready: (child, aborted) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => {
+          child.kill('SIGKILL');
+          reject(
+            new StartFailure(
+              `${name} does not serve within ${READY_WITHIN_MS / 1000} s; its log lines above may say why.`,
+            ),
+          );
+        }, READY_WITHIN_MS);
+        aborted.addEventListener('abort', () => clearTimeout(late));
+        child.on('message', (message: { ready?: boolean }) => {
+          if (message.ready) resolve();
+        });
+      }),
+  };
+}
+
+/** What API and worker are told: the settings of this start with the servers it found or brought. */
+export function serviceEnvironment(
+  settings: Settings,
+  given: { port: number; databaseUrl: string; temporalAddress: string },
+): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  if (!settings.temporalAddress) {
+    // Ours speaks without TLS, on the loopback interface alone.
+    for (const name of Object.keys(env)) if (/^TEMPORAL_(TLS|API_KEY)/.test(name)) delete env[name];
+    // gRPC would otherwise look for this machine through a proxy.
+    for (const name of ['no_proxy', 'NO_PROXY'])
+      env[name] = [env[name], '127.0.0.1', 'localhost'].filter(Boolean).join(',');
+  }
+  // Rehearsals and demo accounts belong to an installation for trying out, which is what our own database makes it.
+  const tryingOut = String(settings.databaseUrl === undefined);
+  return {
+    ...env,
+    PORT: String(given.port),
+    DATABASE_URL: given.databaseUrl,
+    TEMPORAL_ADDRESS: given.temporalAddress,
+    GUOHE_DATA: settings.dataFolder,
+    REHEARSAL_ALLOWED: String(settings.rehearsalAllowed ?? tryingOut),
+    DEMO_ACCOUNTS: String(settings.demoAccounts ?? tryingOut),
+  };
+}
