@@ -1,9 +1,13 @@
 import { ConfigError } from '#platform/config/config.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
+import { MeasureFileError } from '#platform/measures/measure-files.js';
 import { hideUrlPasswords } from '#platform/logging/logger.js';
 
 /** Exit code of a command that was called wrongly (EX_USAGE of sysexits.h). */
 export const EXIT_USAGE = 64;
+
+/** Exit code when a file of ours is broken (EX_DATAERR). */
+const EXIT_DATA = 65;
 
 /** What commander throws instead of ending the process: help and version are no failures, the rest is a wrong call. */
 interface CommanderError extends Error {
@@ -13,13 +17,14 @@ interface CommanderError extends Error {
 
 /**
  * Ends the command: nothing more is said where commander has spoken, one sentence where a person can mend it, the whole
- * error where only we can. Exit codes: 64 wrong call, 78 wrong configuration, else that of the failure, or 1.
+ * error where only we can. Exit codes: 64 wrong call, 78 wrong configuration, 65 a broken file, else that of the failure, or 1.
  */
 export function exitWith(error: Error): never {
   if (isCommanderError(error)) process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
-  if (error instanceof ConfigError || error instanceof StartFailure) {
+  const forPeople = error instanceof ConfigError || error instanceof StartFailure || error instanceof MeasureFileError;
+  if (forPeople) {
     process.stderr.write(`${hideUrlPasswords(error.message)}\n`);
-    process.exit(error.exitCode);
+    process.exit('exitCode' in error ? error.exitCode : EXIT_DATA);
   }
   process.stderr.write(`${hideUrlPasswords(error.stack ?? String(error))}\n`);
   process.exit(1);

@@ -16,10 +16,7 @@ export async function migrate(databaseUrl: string): Promise<MigrationResult> {
   const { createDataSource } = await import('#persistence/data-source.js');
   const dataSource = createDataSource({ databaseUrl, pool: 2, applicationName: 'guohe-migrate' });
   await dataSource.initialize().catch((error: Error) => {
-    throw new StartFailure(
-      `The database cannot be reached (无法连接数据库): ${error.message}. Check DATABASE_URL and that the server runs.`,
-      69,
-    );
+    throw StartFailure.unreachableDatabase(error);
   });
   const guard = dataSource.createQueryRunner();
   try {

@@ -1,10 +1,8 @@
-import { Command, CommandRunner, Option } from 'nest-commander';
-import { createDataSource } from '#persistence/data-source.js';
+import { Command, Option } from 'nest-commander';
 import { loadSettings } from '#platform/config/config.js';
 import { serversOf } from '#platform/embedded/running-instance.js';
-import type { OutputOptions } from '../output.js';
-import { print } from '../output.js';
-import { seed } from './seed.js';
+import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
+import { seedDatabase } from './seed-database.js';
 
 interface SeedOptions extends OutputOptions {
   readonly demo?: boolean;
@@ -15,32 +13,21 @@ interface SeedOptions extends OutputOptions {
   description:
     'Load the versions of the measures; twice changes nothing (DATABASE_URL, or that of a running `guohe start`)',
 })
-export class SeedCommand extends CommandRunner {
+export class SeedCommand extends GuoheCommand {
   async run(_: string[], options: SeedOptions): Promise<void> {
     const { databaseUrl } = await serversOf(loadSettings(process.env));
-    const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-seed' });
-    await dataSource.initialize();
-    try {
-      const result = await seed(dataSource, { demoAccounts: options.demo === true });
-      const lines = [
-        ...result.measures.map((id) => `measure ${id} loaded`),
-        ...result.years.map((year) => `holidays of ${year} loaded`),
-        ...(result.limits > 0 ? [`${result.limits} provisional limits computed again`] : []),
-        ...result.accounts.map((login) => `account ${login} added`),
-      ];
-      print(options, result, lines.join('\n') || 'Everything was there already (已是最新).');
-    } finally {
-      await dataSource.destroy();
-    }
+    const result = await seedDatabase(databaseUrl, { demoAccounts: options.demo === true });
+    const lines = [
+      ...result.measures.map((id) => `measure ${id} loaded`),
+      ...result.years.map((year) => `holidays of ${year} loaded`),
+      ...(result.limits > 0 ? [`${result.limits} provisional limits computed again`] : []),
+      ...result.accounts.map((login) => `account ${login} added`),
+    ];
+    this.print(options, result, lines.join('\n') || 'Everything was there already (已是最新).');
   }
 
   @Option({ flags: '--demo', description: 'Also add the published demo accounts; never in production' })
   demo(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--json', description: 'Answer with one JSON document' })
-  json(): boolean {
     return true;
   }
 }

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import type { DemoAccounts } from '../seed/seed.js';
 
 export interface Started {
   readonly url: string;
@@ -7,27 +6,12 @@ export interface Started {
   readonly dataFolder: string;
   readonly logFolder: string;
   readonly temporalUiUrl?: string;
-  readonly accounts: readonly DemoAccount[];
-}
-
-/** An account of seeds/demo/accounts.json; its password is public, for trying out. */
-export interface DemoAccount {
-  readonly login: string;
-  readonly password: string;
-  readonly displayName: string;
-  readonly roles: readonly string[];
-}
-
-const ACCOUNTS = fileURLToPath(new URL('../../../../seeds/demo/accounts.json', import.meta.url));
-
-/** The demo accounts; none where the project brings none. */
-export async function demoAccounts(): Promise<readonly DemoAccount[]> {
-  const text = await readFile(ACCOUNTS, 'utf8').catch(() => undefined);
-  return text === undefined ? [] : (JSON.parse(text) as DemoAccount[]);
+  /** Who may sign in for trying out; none elsewhere. */
+  readonly demo?: DemoAccounts;
 }
 
 /** What a person sees when everything serves: where to look and how to get in. */
-export function banner({ url, seconds, dataFolder, logFolder, temporalUiUrl, accounts }: Started): string {
+export function banner({ url, seconds, dataFolder, logFolder, temporalUiUrl, demo }: Started): string {
   const rows: [string, string][] = [
     ['API', `${url}/api/v1`],
     ['API documentation (接口文档)', `${url}/docs`],
@@ -36,15 +20,14 @@ export function banner({ url, seconds, dataFolder, logFolder, temporalUiUrl, acc
     ['Data (数据)', dataFolder],
     ['Server logs (日志)', logFolder],
   ];
-  const people = accounts.map(
-    ({ login, password, displayName, roles }) =>
-      `  ${pad(login, 16)} ${pad(password, 20)} ${displayName} (${roles.join(', ')})`,
+  const people = (demo?.accounts ?? []).map(
+    ({ login, displayName, roles }) => `  ${pad(login, 16)} ${pad(displayName, 28)} ${roles.join(', ')}`,
   );
   return [
     '',
     `Guohe is ready after ${seconds.toFixed(1)} s (国合基地系统已就绪)`,
     ...rows.map(([label, value]) => `  ${pad(label, 29)} ${value}`),
-    ...(people.length > 0 ? ['', 'Demo accounts (演示账号): login, password', ...people] : []),
+    ...(demo ? ['', `Demo accounts (演示账号), all with the password ${demo.password}`, ...people] : []),
     '',
     'Ctrl-C stops everything in order (按 Ctrl-C 停止).',
     '',

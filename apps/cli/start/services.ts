@@ -56,15 +56,23 @@ export function serviceEnvironment(
     for (const name of ['no_proxy', 'NO_PROXY'])
       env[name] = [env[name], '127.0.0.1', 'localhost'].filter(Boolean).join(',');
   }
-  // Rehearsals and demo accounts belong to an installation for trying out, which is what our own database makes it.
-  const tryingOut = String(settings.databaseUrl === undefined);
   return {
     ...env,
     PORT: String(given.port),
     DATABASE_URL: given.databaseUrl,
     TEMPORAL_ADDRESS: given.temporalAddress,
     GUOHE_DATA: settings.dataFolder,
-    REHEARSAL_ALLOWED: String(settings.rehearsalAllowed ?? tryingOut),
-    DEMO_ACCOUNTS: String(settings.demoAccounts ?? tryingOut),
+    REHEARSAL_ALLOWED: String(settings.rehearsalAllowed ?? isForTryingOut(settings)),
+    DEMO_ACCOUNTS: String(allowsDemo(settings)),
   };
+}
+
+/** Whether the published demo accounts exist and may sign in. */
+export function allowsDemo(settings: Settings): boolean {
+  return settings.demoAccounts ?? isForTryingOut(settings);
+}
+
+/** An installation with a database of our own is one for trying out: what production must not have is on by default. */
+function isForTryingOut(settings: Settings): boolean {
+  return settings.databaseUrl === undefined;
 }

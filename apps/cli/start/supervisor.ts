@@ -8,10 +8,11 @@ import { STOP_ORDER, logFolder, neededPostgres, neededTemporal, runFolder } from
 import type { StartFailure } from '#platform/embedded/start-failure.js';
 import type { Logger } from '#platform/logging/logger.js';
 import { migrate } from '../migrate.js';
+import { seedDatabase } from '../seed/seed-database.js';
+import type { DemoAccounts } from '../seed/seed.js';
 import type { Started } from './banner.js';
-import { demoAccounts } from './banner.js';
 import { checkDataFolder, lockDataFolder } from './checks.js';
-import { service, serviceEnvironment } from './services.js';
+import { allowsDemo, service, serviceEnvironment } from './services.js';
 import type { Shutdown } from './shutdown.js';
 
 /** `guohe start`: brings what is missing, starts API and worker, keeps all of it running and stops it in order. */
@@ -49,6 +50,9 @@ export class Supervisor {
         const { applied } = await migrate(server.databaseUrl);
         if (applied.length > 0)
           this.log.info(`The database schema was brought up to date (${applied.length} migrations).`);
+        const { measures, years } = await seedDatabase(server.databaseUrl, { demoAccounts: allowsDemo(settings) });
+        if (measures.length > 0) this.log.info(`Measures loaded: ${measures.join(', ')}.`);
+        if (years.length > 0) this.log.info(`Holidays loaded: ${years.join(', ')}.`);
         return server;
       }),
       neededTemporal(settings, surroundings).then(async (server) => {
@@ -76,7 +80,7 @@ export class Supervisor {
       dataFolder: settings.dataFolder,
       logFolder: logFolder(settings),
       temporalUiUrl: temporal.uiUrl,
-      accounts: env['DEMO_ACCOUNTS'] === 'true' ? await demoAccounts() : [],
+      demo: allowsDemo(settings) ? await demoAccounts() : undefined,
     };
   }
 
@@ -117,6 +121,11 @@ export class Supervisor {
     this.log.warn('Told a second time: what still runs is killed (强制停止).');
     for (const running of this.#processes.values()) void running.stop(true);
   }
+}
+
+async function demoAccounts(): Promise<DemoAccounts> {
+  const { readDemoAccounts } = await import('../seed/seed.js');
+  return readDemoAccounts();
 }
 
 /** Waits for all, also when one fails: nothing is still being started while the rest is stopped. */

@@ -8,6 +8,14 @@ export class StartFailure extends Error {
   ) {
     super(message);
   }
+
+  /** Nobody answers at the address of the database, or not as expected (exit code 69, EX_UNAVAILABLE). */
+  static unreachableDatabase(error: Error): StartFailure {
+    return new StartFailure(
+      `The database cannot be reached (无法连接数据库): ${error.message}. Check DATABASE_URL and that the server runs.`,
+      69,
+    );
+  }
 }
 
 /** What a full disk says, wherever it says it. */
