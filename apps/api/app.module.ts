@@ -10,6 +10,9 @@ import { BatchesModule } from './batches/batches.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { FilesModule } from './files/files.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
@@ -66,6 +69,9 @@ export class AppModule {
         OnsiteModule,
         DecisionsModule,
         BasesModule,
+        AccountsModule,
+        MeasuresModule,
+        AuditModule,
       ],
       controllers: [HealthController, SessionsController],
       providers: [

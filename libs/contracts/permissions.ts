@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   'propose:subsidy': ['financeOfficer'],
   'approve:subsidy': ['decisionMaker', 'financeOfficer'],
 
+  'add:organisation': ['administrator'],
+  'list:organisation': COMMISSION,
   'read:account': COMMISSION,
   'manage:account': ['administrator'],
 } as const satisfies Record<string, Audience>;

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 
+import { ACCOUNT_PROBLEMS } from './problems/account.problems.js';
 import { CASE_PROBLEMS } from './problems/case.problems.js';
 import { DOSSIER_PROBLEMS } from './problems/dossier.problems.js';
 import { FILE_PROBLEMS } from './problems/file.problems.js';
@@ -13,6 +14,7 @@ export const PROBLEMS = {
   ...REQUEST_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...FILE_PROBLEMS,
+  ...ACCOUNT_PROBLEMS,
   ...CASE_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;
 

@@ -123,7 +123,7 @@ export class NoticeDto {
   @ApiProperty({ format: 'date-time' }) createdAt: string;
 }
 
-export class AuditQuery extends PageQuery {
+export class AuditPageQuery extends PageQuery {
   @ApiPropertyOptional({
     pattern: '^\\d{1,18}$',
     description: '上一页最后一条的序号 / number of the last entry of the page before',

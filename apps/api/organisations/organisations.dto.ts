@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 
 export class UsccOverrideDto {
   @ApiProperty({ minLength: 1, maxLength: 1000, example: '与营业执照原件核对一致，系早期赋码' })
@@ -11,6 +11,25 @@ export class UsccOverrideDto {
   @ApiProperty({ format: 'uuid', description: '营业执照或法人证书扫描件 / scan of the licence' })
   @IsUUID()
   licenceFileId: string;
+}
+
+export class AddOrganisationDto {
+  @ApiProperty({ minLength: 1, maxLength: 200, example: '北京前沿材料联合研究院' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 40, example: '91110108MA01KJ2X8P', description: '统一社会信用代码' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  uscc: string;
+
+  @ApiProperty({ pattern: '^\\d{6}$', example: '110108', description: '注册地所在区 / district of registration' })
+  @IsString()
+  @Matches(/^\d{6}$/)
+  district: string;
 }
 
 export class OrganisationDto {

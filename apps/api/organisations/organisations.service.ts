@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { isUscc } from '#domain/identifiers/uscc.js';
+import { isBeijingDistrict } from '#domain/identifiers/district.js';
+import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { seesAll } from '../common/access.js';
-import type { OrganisationDto, UsccOverrideDto } from './organisations.dto.js';
+import { uuidv7 } from '../common/ids.js';
+import type { PageQuery } from '../common/page.js';
+import type { AddOrganisationDto, OrganisationDto, UsccOverrideDto } from './organisations.dto.js';
 
 const SCANS = ['application/pdf', 'image/png', 'image/jpeg'];
 
@@ -16,6 +19,43 @@ const SCANS = ['application/pdf', 'image/png', 'image/jpeg'];
 @Injectable()
 export class OrganisationsService {
   constructor(private readonly dataSource: DataSource) {}
+
+  async list({ limit, after }: PageQuery): Promise<OrganisationDto[]> {
+    const found = this.dataSource
+      .getRepository(Organisation)
+      .createQueryBuilder('o')
+      .orderBy('o.id', 'DESC')
+      .take(limit);
+    if (after) found.where('o.id < :after', { after });
+    return (await found.getMany()).map(toDto);
+  }
+
+  /** @throws {Refusal} organisation.usccMalformed, organisation.usccTaken, organisation.districtUnknown */
+  async add(body: AddOrganisationDto, actor: ActorRef, command: CommandKey): Promise<OrganisationDto> {
+    const uscc = compactUscc(body.uscc);
+    if (!isUsccShaped(uscc)) throw new Refusal('organisation.usccMalformed');
+    if (!isBeijingDistrict(body.district))
+      throw new Refusal('organisation.districtUnknown', { district: body.district });
+    const key = { ...command, accountId: actor.accountId, action: 'addOrganisation' };
+    return once(this.dataSource, key, async (tx) => {
+      const id = uuidv7();
+      const added = await tx.query<unknown[]>(
+        `INSERT INTO organisation (id, name, uscc, district) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (uscc) DO NOTHING RETURNING id`,
+        [id, body.name, uscc, body.district],
+      );
+      if (added.length === 0) throw new Refusal('organisation.usccTaken');
+      await audit(tx, {
+        subject: { kind: 'organisation', id },
+        commandId: command.repeatable ? command.id : null,
+        actorId: actor.accountId,
+        actorRole: 'administrator',
+        action: 'addOrganisation',
+        after: { name: body.name, uscc, district: body.district },
+      });
+      return toDto(await tx.getRepository(Organisation).findOneByOrFail({ id }));
+    });
+  }
 
   /** One's own, or any for the commission. @throws {Refusal} request.notFound */
   async detail(id: string, actor: ActorRef): Promise<OrganisationDto> {

@@ -16,6 +16,11 @@ export function isUscc(code: string): boolean {
   return SHAPE.test(code) && checkCharacter(code) === code[17];
 }
 
+/** The form alone; the check character is not looked at. */
+export function isUsccShaped(code: string): boolean {
+  return SHAPE.test(code);
+}
+
 /** The check character that belongs to the first 17 characters. */
 export function checkCharacter(code: string): string {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(code[i] ?? '0'), 0);

@@ -1,0 +1,87 @@
+import { Command, Option } from 'nest-commander';
+import { PROBLEMS, Refusal, sentence } from '#contracts/problems.js';
+import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { createDataSource } from '#persistence/data-source.js';
+import { addAccount } from '#persistence/record/accounts.js';
+import { audit } from '#persistence/record/trail.js';
+import { loadSettings } from '#platform/config/config.js';
+import { hashPassword } from '#platform/crypto/password.js';
+import { serversOf } from '#platform/embedded/running-instance.js';
+import { StartFailure } from '#platform/embedded/start-failure.js';
+import { EXIT_USAGE } from './exit.js';
+import { GuoheCommand, type OutputOptions } from './guohe-command.js';
+
+interface AccountOptions extends OutputOptions {
+  readonly login: string;
+  readonly name?: string;
+  readonly roles: readonly Role[];
+}
+
+const LEAST_PASSWORD = 12;
+
+@Command({
+  name: 'account',
+  description: 'Add an account, such as the first administrator; the password is read from standard input',
+})
+export class AccountCommand extends GuoheCommand {
+  async run(_: string[], options: AccountOptions): Promise<void> {
+    const password = await passwordFromInput();
+    const { databaseUrl } = await serversOf(loadSettings(process.env));
+    const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-account' });
+    await dataSource.initialize();
+    const { login, roles } = options;
+    const account = { login, displayName: options.name ?? login, roles, passwordHash: await hashPassword(password) };
+    try {
+      const id = await dataSource.transaction(async (tx) => {
+        const added = await addAccount(tx, account);
+        const subject = { kind: 'account', id: added };
+        await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'addAccount', after: { login, roles } });
+        return added;
+      });
+      this.print(options, { id, login, roles }, `account ${login} added (账号已建立)`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { zh, en } = sentence(PROBLEMS[error.code], error.params);
+      throw new StartFailure(`${en} (${zh})`);
+    } finally {
+      await dataSource.destroy();
+    }
+  }
+
+  @Option({ flags: '--login <login>', description: 'Name to sign in with', required: true })
+  login(login: string): string {
+    return login;
+  }
+
+  @Option({ flags: '--name <name>', description: 'Name to show; the login unless given' })
+  displayName(name: string): string {
+    return name;
+  }
+
+  @Option({ flags: '--roles <roles>', description: `Roles, separated by commas: ${ROLES.join(', ')}`, required: true })
+  roles(list: string): Role[] {
+    const roles = list.split(',').map((role) => role.trim());
+    const unknown = roles.find((role) => !(ROLES as readonly string[]).includes(role));
+    if (unknown !== undefined) {
+      throw new StartFailure(`There is no role "${unknown}". Choose from: ${ROLES.join(', ')}.`, EXIT_USAGE);
+    }
+    return roles as Role[];
+  }
+}
+
+/** The first line of standard input. @throws {StartFailure} when it is too short */
+async function passwordFromInput(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('Password (密码): ');
+  let text = '';
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  const password = text.split('\n')[0]?.replace(/\r$/, '') ?? '';
+  if (password.length < LEAST_PASSWORD) {
+    throw new StartFailure(
+      `The password needs at least ${LEAST_PASSWORD} characters, on standard input (密码至少 12 位).`,
+    );
+  }
+  return password;
+}

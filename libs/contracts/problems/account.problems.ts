@@ -1,0 +1,34 @@
+import type { ProblemText } from './problem-text.js';
+
+export const ACCOUNT_PROBLEMS = {
+  'account.loginTaken': {
+    status: 409,
+    zh: '账号“{login}”已被使用，请换一个。',
+    en: 'The account name "{login}" is taken; choose another.',
+  },
+  'account.organisationNeeded': {
+    status: 422,
+    zh: '申报人须属于一个单位，请指定 organisationId。',
+    en: 'An applicant belongs to an organisation; give its organisationId.',
+  },
+  'account.yourOwn': {
+    status: 422,
+    zh: '不能停用或更改自己的账号，请由另一位管理员办理。',
+    en: 'You cannot disable or change your own account; ask another administrator.',
+  },
+  'organisation.usccTaken': {
+    status: 409,
+    zh: '该统一社会信用代码的单位已经登记。',
+    en: 'An organisation with this credit code is registered already.',
+  },
+  'organisation.usccMalformed': {
+    status: 422,
+    zh: '统一社会信用代码格式不对：应为 18 位数字和大写字母（不含 I、O、S、V、Z）。',
+    en: 'The credit code is malformed: 18 digits and capital letters without I, O, S, V, Z.',
+  },
+  'organisation.districtUnknown': {
+    status: 422,
+    zh: '没有区划代码“{district}”，请从参考数据中选取。',
+    en: 'There is no district "{district}"; choose one of the reference data.',
+  },
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { Refusal } from '#contracts/problems.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { Organisation } from '../entities/people.entities.js';
+
+export interface NewAccount {
+  readonly login: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly organisationId?: string | null;
+  readonly passwordHash: string;
+}
+
+/**
+ * Adds an account. An applicant belongs to an organisation.
+ * @returns its id
+ * @throws {Refusal} account.loginTaken, account.organisationNeeded, request.notFound
+ */
+export async function addAccount(tx: EntityManager, account: NewAccount): Promise<string> {
+  const organisationId = account.organisationId ?? null;
+  if (account.roles.includes('applicant') && organisationId === null) throw new Refusal('account.organisationNeeded');
+  if (organisationId && !(await tx.getRepository(Organisation).existsBy({ id: organisationId }))) {
+    throw new Refusal('request.notFound');
+  }
+  const id = uuid();
+  const added = await tx.query<unknown[]>(
+    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (login) DO NOTHING RETURNING id`,
+    [id, account.login, account.displayName, account.roles, organisationId, account.passwordHash],
+  );
+  if (added.length === 0) throw new Refusal('account.loginTaken', { login: account.login });
+  return id;
+}
