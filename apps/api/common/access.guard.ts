@@ -2,11 +2,10 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
-import { actorOfToken } from '#persistence/sessions.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import { PERMISSION } from './can.js';
 
 declare module 'fastify' {
@@ -20,7 +19,7 @@ declare module 'fastify' {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly dataSource: DataSource,
+    private readonly sessions: SessionsService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,7 +29,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (audience === 'public') return true;
     const token = bearerToken(request);
-    const actor = token ? await actorOfToken(this.dataSource, token) : undefined;
+    const actor = token ? await this.sessions.actorOf(token) : undefined;
     if (!actor) throw new Refusal('session.required');
     request.actor = actor;
     if (audience !== 'signedIn' && !actor.roles.some((role) => (audience as readonly string[]).includes(role))) {

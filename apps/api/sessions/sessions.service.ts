@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account, Session } from '#persistence/entities/people.entities.js';
-import { hashToken } from '#persistence/sessions.js';
+import { actorOfToken, hashToken } from '#persistence/sessions.js';
 import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
 import type { SessionDto, SignInDto } from './sessions.dto.js';
 
@@ -40,6 +41,11 @@ export class SessionsService {
       roles: account.roles,
       organisationId: account.organisationId,
     };
+  }
+
+  /** Who is signed in with this token; undefined when nobody is. */
+  actorOf(token: string): Promise<ActorRef | undefined> {
+    return actorOfToken(this.dataSource, token);
   }
 
   async signOut(token: string): Promise<void> {
