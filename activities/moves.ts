@@ -6,6 +6,7 @@ import { formalCheckMoves } from './dossier/formal-check.moves.js';
 import { notRecommend, recommend } from './dossier/recommendation.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
 import { assignExperts, closeExpertReview } from './review/review.moves.js';
+import { subsidyMoves } from './subsidy/subsidy.moves.js';
 
 /** Every move of every procedure, put together from the nouns. */
 export const MOVES: Readonly<Record<CaseKind, Moves>> = {
@@ -23,5 +24,5 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
   },
   evaluation: { decisions: {}, closes: {} },
   rectification: { decisions: {}, closes: {} },
-  subsidy: { decisions: {}, closes: {} },
+  subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
 };

@@ -116,6 +116,7 @@ async function commit(
       assignees: move.assignees,
     });
   }
+  await move.onceEntered?.();
   await audit(tx, {
     caseId: theCase.id,
     subject: { kind: theCase.kind, id: theCase.subjectId },

@@ -27,6 +27,8 @@ export interface Move {
   /** Persons who get a work item each in the next stage. */
   readonly assignees?: readonly string[];
   readonly notices?: readonly NoticeDraft[];
+  /** Writes what belongs to the next stage, such as further work items: the case is in it already. */
+  readonly onceEntered?: () => Promise<void>;
 }
 
 /** A decision's effect. Throws a Refusal when it may not be taken; then nothing is changed. */

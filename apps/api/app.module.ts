@@ -25,6 +25,7 @@ import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { SubsidyModule } from './subsidy/subsidy.module.js';
 
 /** What the process was given: its configuration and its connections. */
 export interface Given {
@@ -72,6 +73,7 @@ export class AppModule {
         AccountsModule,
         MeasuresModule,
         AuditModule,
+        SubsidyModule,
       ],
       controllers: [HealthController, SessionsController],
       providers: [

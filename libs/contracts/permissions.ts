@@ -29,7 +29,7 @@ export const PERMISSIONS = {
   'read:workItem': 'signedIn',
   'read:notice': 'signedIn',
   'read:audit': ['auditor', 'administrator'],
-  'extend:case': ['caseOfficer'],
+  'extend:case': ['caseOfficer', 'financeOfficer'],
   'withdraw:case': ['applicant'],
 
   'recommend:case': ['recommender'],
@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   'verify:voucher': ['financeOfficer'],
   'propose:subsidy': ['financeOfficer'],
   'approve:subsidy': ['decisionMaker', 'financeOfficer'],
+  'read:payment': COMMISSION,
 
   'add:organisation': ['administrator'],
   'list:organisation': COMMISSION,

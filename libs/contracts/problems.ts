@@ -5,6 +5,7 @@ import { CASE_PROBLEMS } from './problems/case.problems.js';
 import { DOSSIER_PROBLEMS } from './problems/dossier.problems.js';
 import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
+import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
 
 export type { ProblemText } from './problems/problem-text.js';
@@ -16,6 +17,7 @@ export const PROBLEMS = {
   ...FILE_PROBLEMS,
   ...ACCOUNT_PROBLEMS,
   ...CASE_PROBLEMS,
+  ...SUBSIDY_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

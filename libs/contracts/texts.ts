@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import type { LeftOutReason } from '#domain/subsidy/eligibility.js';
 
 /** Stages and ends of every procedure, as people read them. */
 export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
@@ -73,6 +74,7 @@ export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
   rectification: { zh: '实施整改并报送整改报告', en: 'Rectify and report' },
   rectificationAcceptance: { zh: '组织整改验收', en: 'Judge the rectification' },
   subsidyProposal: { zh: '核定支出并提出分配方案', en: 'Verify spending and propose the allocation' },
+  subsidyVouchers: { zh: '报送合作支出凭证', en: 'File the vouchers of cooperation spending' },
   subsidyApproval: { zh: '由另一人审批分配方案', en: 'A second person approves the allocation' },
 };
 
@@ -100,6 +102,15 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   propose: { zh: '提出分配方案', en: 'Allocation proposed' },
   approve: { zh: '批准分配方案', en: 'Allocation approved' },
   sendBack: { zh: '退回重提方案', en: 'Sent back' },
+};
+
+/** Why a base gets no award in a subsidy scheme. */
+export const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, LocalizedText>> = {
+  revoked: { zh: '基地资格已撤销', en: 'The base has been revoked' },
+  underRectification: { zh: '整改期间不予支持', en: 'No support during rectification' },
+  otherPace: { zh: '演练与正式办理不得混合', en: 'A rehearsal and the real thing are kept apart' },
+  awardedAlready: { zh: '同一依据已列入其他补助方案', en: 'Another scheme has taken it in on the same ground' },
+  nothingForGrade: { zh: '该评价等次不予补助', en: 'This grade earns no subsidy' },
 };
 
 /** Notices to people; `{name}` takes a parameter. */
@@ -158,5 +169,29 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'base.accredited': {
     zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',
     en: '"{title}" is accredited; certificate {certificate}.',
+  },
+  'subsidy.opened': {
+    zh: '“{title}”已启动，请报送合作支出凭证。',
+    en: '"{title}" has begun; file the vouchers of your cooperation spending.',
+  },
+  'subsidy.proposed': {
+    zh: '“{title}”的分配方案待审批，须由提出人以外的人办理。',
+    en: 'The allocation of "{title}" awaits approval by someone other than its proposer.',
+  },
+  'subsidy.sentBack': {
+    zh: '“{title}”的分配方案已退回，请重新提出。',
+    en: 'The allocation of "{title}" has been sent back; propose it again.',
+  },
+  'subsidy.reopened': {
+    zh: '“{title}”重新开放凭证报送。',
+    en: '"{title}" takes vouchers again.',
+  },
+  'subsidy.granted': {
+    zh: '“{title}”已批准，贵单位获补助 {amount}。',
+    en: '"{title}" is approved; you receive {amountEn}.',
+  },
+  'subsidy.nothing': {
+    zh: '“{title}”已办结，贵单位本次未获补助，理由见办理详情。',
+    en: '"{title}" has ended without a subsidy for you; see the award for the reason.',
   },
 };

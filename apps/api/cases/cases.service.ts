@@ -6,6 +6,7 @@ import { NOTICE_TEXTS, STATE_TEXTS, TASK_TEXTS } from '#contracts/texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import { ExpertAssignment, Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
+import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
@@ -27,6 +28,7 @@ export class CasesService {
     if (!seesAll(actor)) {
       query.andWhere(
         `(c.organisation_id = :own OR EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = :me)
+          OR EXISTS (SELECT FROM subsidy_award a WHERE a.scheme_id = c.id AND a.organisation_id = :own)
           OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))))`,
         {
           own: actor.roles.includes('applicant') ? actor.organisationId : null,
@@ -52,8 +54,14 @@ export class CasesService {
     const assigned =
       actor.roles.includes('expert') &&
       (await this.dataSource.getRepository(ExpertAssignment).existsBy({ caseId: id, expertId: actor.accountId }));
-    if (!assigned) throw new Refusal('request.notFound');
+    if (!assigned && !(await this.takesPart(id, actor))) throw new Refusal('request.notFound');
     return theCase;
+  }
+
+  /** A subsidy scheme is the case of every organisation that has an award in it. */
+  private async takesPart(schemeId: string, { roles, organisationId }: ActorRef): Promise<boolean> {
+    if (!roles.includes('applicant') || !organisationId) return false;
+    return this.dataSource.getRepository(SubsidyAward).existsBy({ schemeId, organisationId });
   }
 
   /** What is the actor's turn: by person, by organisation, or by role; what is due first comes first. */

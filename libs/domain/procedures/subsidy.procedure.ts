@@ -2,8 +2,11 @@ import type { Procedure } from './procedure.js';
 
 /** 后补助 (Art. 20): vouchers are contributions; proposal and approval are decisions of two persons. */
 export type SubsidyState = 'underVouchers' | 'underApproval' | 'approved' | 'closedWithoutAward';
-export type SubsidyVerb = 'propose' | 'approve' | 'sendBack';
+export type SubsidyVerb = 'propose' | 'approve' | 'sendBack' | 'extend';
 
+const OPEN = ['underVouchers', 'underApproval'] as const;
+
+/** Nobody eligible ends it at the proposal; a proposal that gives nothing is still approved by the second person. */
 export const SUBSIDY = {
   kind: 'subsidy',
   initial: 'underVouchers',
@@ -14,8 +17,13 @@ export const SUBSIDY = {
   ends: ['approved', 'closedWithoutAward'],
   verbs: {
     propose: { roles: ['financeOfficer'], from: ['underVouchers'], to: ['underApproval', 'closedWithoutAward'] },
-    approve: { roles: ['decisionMaker', 'financeOfficer'], from: ['underApproval'], to: ['approved'] },
+    approve: {
+      roles: ['decisionMaker', 'financeOfficer'],
+      from: ['underApproval'],
+      to: ['approved', 'closedWithoutAward'],
+    },
     sendBack: { roles: ['decisionMaker', 'financeOfficer'], from: ['underApproval'], to: ['underVouchers'] },
+    extend: { roles: ['financeOfficer'], from: OPEN, to: OPEN },
   },
   closes: {},
 } as const satisfies Procedure<SubsidyState, SubsidyVerb>;

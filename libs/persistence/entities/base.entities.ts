@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { BaseType, Grade } from '#domain/measures/measure.js';
+import type { LeftOutReason, SubsidyBasis } from '#domain/subsidy/eligibility.js';
 import { bigint } from '../columns.js';
 
 /** 国合基地: a base that holds (or held) the title. */
@@ -91,7 +92,7 @@ export class SubsidyAward {
   @Column('uuid') schemeId: string;
   @Column('uuid') baseId: string;
   @Column('uuid') organisationId: string;
-  @Column('text') basis: 'accreditation' | 'evaluation';
+  @Column('text') basis: SubsidyBasis;
   @Column('text', { nullable: true }) grade: Grade | null;
   @Column('bigint', { transformer: bigint }) ceilingFen: number;
   @Column('bigint', { nullable: true, transformer: bigint }) proposedFen: number | null;
@@ -113,4 +114,31 @@ export class SubsidyVoucher {
   @Column('bigint', { nullable: true, transformer: bigint }) verifiedFen: number | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('uuid', { nullable: true }) verifiedBy: string | null;
+  @Column('timestamptz', { nullable: true }) verifiedAt: Date | null;
+  @Column('uuid') filedBy: string;
+  @Column('timestamptz') filedAt: Date;
+}
+
+/** A base of the campaign or batch that gets no award in a scheme, and why. */
+@Entity('subsidy_left_out')
+export class SubsidyLeftOut {
+  @PrimaryColumn('uuid') schemeId: string;
+  @PrimaryColumn('uuid') baseId: string;
+  @Column('uuid') organisationId: string;
+  @Column('text') basis: SubsidyBasis;
+  @Column('text', { nullable: true }) grade: Grade | null;
+  @Column('text') reason: LeftOutReason;
+}
+
+/** One line of an approved scheme's payment list, as it was when it was approved. */
+@Entity('subsidy_payment')
+export class SubsidyPayment {
+  @PrimaryColumn('uuid') awardId: string;
+  @Column('uuid') schemeId: string;
+  @Column('integer') position: number;
+  @Column('text') baseName: string;
+  @Column('text') certificateNumber: string;
+  @Column('text') organisationName: string;
+  @Column('text') uscc: string;
+  @Column('bigint', { transformer: bigint }) amountFen: number;
 }

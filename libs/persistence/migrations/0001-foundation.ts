@@ -175,7 +175,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         closed_by uuid REFERENCES account,
         outcome text
       );
-      CREATE UNIQUE INDEX work_item_open ON work_item (case_id, task, coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE closed_at IS NULL;
+      CREATE UNIQUE INDEX work_item_open ON work_item (case_id, task, coalesce(assignee_id, organisation_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE closed_at IS NULL;
       CREATE INDEX work_item_role ON work_item (role, due_at, id) WHERE closed_at IS NULL;
       CREATE INDEX work_item_assignee ON work_item (assignee_id, due_at, id) WHERE closed_at IS NULL;
       CREATE INDEX work_item_organisation ON work_item (organisation_id, due_at, id) WHERE closed_at IS NULL;
@@ -370,9 +370,10 @@ export class Foundation1790000000001 implements MigrationInterface {
         proposed_at timestamptz,
         approved_by uuid REFERENCES account,
         approved_at timestamptz,
-        CHECK (num_nonnulls(campaign_id, batch_id) >= 1),
-        CHECK (approved_by IS NULL OR approved_by <> proposed_by)
+        CHECK (num_nonnulls(campaign_id, batch_id) >= 1)
       );
+      CREATE INDEX subsidy_scheme_campaign ON subsidy_scheme (campaign_id);
+      CREATE INDEX subsidy_scheme_batch ON subsidy_scheme (batch_id);
       CREATE TABLE subsidy_award (
         id uuid PRIMARY KEY,
         scheme_id uuid NOT NULL REFERENCES subsidy_scheme ON DELETE CASCADE,
@@ -380,12 +381,24 @@ export class Foundation1790000000001 implements MigrationInterface {
         organisation_id uuid NOT NULL REFERENCES organisation,
         basis text NOT NULL CHECK (basis IN ('accreditation', 'evaluation')),
         grade text,
-        ceiling_fen bigint NOT NULL CHECK (ceiling_fen >= 0),
-        proposed_fen bigint CHECK (proposed_fen >= 0),
-        allocated_fen bigint CHECK (allocated_fen >= 0 AND allocated_fen <= ceiling_fen),
+        ceiling_fen bigint NOT NULL CHECK (ceiling_fen > 0),
+        proposed_fen bigint CHECK (proposed_fen BETWEEN 0 AND ceiling_fen),
+        allocated_fen bigint CHECK (allocated_fen = proposed_fen),
         explanation jsonb,
         UNIQUE (scheme_id, base_id)
       );
+      CREATE INDEX subsidy_award_base ON subsidy_award (base_id);
+      CREATE INDEX subsidy_award_organisation ON subsidy_award (organisation_id, scheme_id);
+      CREATE TABLE subsidy_left_out (
+        scheme_id uuid NOT NULL REFERENCES subsidy_scheme ON DELETE CASCADE,
+        base_id uuid NOT NULL REFERENCES base,
+        organisation_id uuid NOT NULL REFERENCES organisation,
+        basis text NOT NULL CHECK (basis IN ('accreditation', 'evaluation')),
+        grade text,
+        reason text NOT NULL,
+        PRIMARY KEY (scheme_id, base_id)
+      );
+      CREATE INDEX subsidy_left_out_organisation ON subsidy_left_out (organisation_id, scheme_id);
       CREATE TABLE subsidy_voucher (
         id uuid PRIMARY KEY,
         award_id uuid NOT NULL REFERENCES subsidy_award ON DELETE CASCADE,
@@ -398,10 +411,24 @@ export class Foundation1790000000001 implements MigrationInterface {
         verified_fen bigint CHECK (verified_fen >= 0 AND verified_fen <= amount_fen),
         note text,
         verified_by uuid REFERENCES account,
-        created_at timestamptz NOT NULL DEFAULT now(),
+        verified_at timestamptz,
+        filed_by uuid NOT NULL REFERENCES account,
+        filed_at timestamptz NOT NULL DEFAULT now(),
         UNIQUE (organisation_id, number)
       );
-      CREATE INDEX subsidy_voucher_award ON subsidy_voucher (award_id);
+      CREATE INDEX subsidy_voucher_award ON subsidy_voucher (award_id, id);
+      CREATE INDEX subsidy_voucher_file ON subsidy_voucher (file_id);
+      CREATE TABLE subsidy_payment (
+        award_id uuid PRIMARY KEY REFERENCES subsidy_award,
+        scheme_id uuid NOT NULL REFERENCES subsidy_scheme,
+        position integer NOT NULL,
+        base_name text NOT NULL,
+        certificate_number text NOT NULL,
+        organisation_name text NOT NULL,
+        uscc text NOT NULL,
+        amount_fen bigint NOT NULL CHECK (amount_fen > 0),
+        UNIQUE (scheme_id, position)
+      );
 
       -- The trail cannot be rewritten through SQL that forgets itself ---------------------------------------------
       CREATE FUNCTION audit_entry_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
@@ -413,7 +440,7 @@ export class Foundation1790000000001 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      DROP TABLE subsidy_voucher, subsidy_award, subsidy_scheme, rectification, evaluation, campaign, base, onsite_visit,
+      DROP TABLE subsidy_payment, subsidy_voucher, subsidy_left_out, subsidy_award, subsidy_scheme, rectification, evaluation, campaign, base, onsite_visit,
         case_score, indicator_value, expert_assignment, check_mark, outbox, notice, audit_entry, command, work_item,
         case_deadline, procedure_case, stored_file, counter, dossier_submission, dossier_part, dossier, batch,
         calendar_year, measure_version, session, account, organisation CASCADE;

@@ -66,6 +66,20 @@ export async function enterState(
   }
 }
 
+/** Opens a work item for each organisation that may contribute to the stage a case is in, besides the one whose turn it is. */
+export async function inviteOrganisations(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  task: string,
+  organisationIds: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO work_item (id, case_id, task, role, organisation_id, opened_at, due_at)
+     SELECT item, $1, $2, 'applicant', organisation, $3, $4 FROM unnest($5::uuid[], $6::uuid[]) AS i (item, organisation)`,
+    [theCase.id, task, theCase.stateSince, theCase.dueAt, organisationIds.map(() => uuid()), organisationIds],
+  );
+}
+
 /** What a workflow is told about a case. */
 export function snapshotOf(theCase: ProcedureCase): CaseSnapshot {
   return {

@@ -1,0 +1,85 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsCalendarDate } from '../dossiers/parts/declared.js';
+import { PageQuery } from '../common/page.js';
+
+/** 10 亿元: the sum of a base's vouchers stays exact far below 2^53. */
+const MAX_VOUCHER_FEN = 100_000_000_000;
+/** Something visible in it, and nothing invisible: two numbers that look the same are the same. */
+const NUMBER = /^[\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]*[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]*$/u;
+
+export class FileVoucherDto {
+  @ApiProperty({ minLength: 1, maxLength: 64, example: '25112000000012345678', description: '发票或票据号码' })
+  @IsString()
+  @MaxLength(64)
+  @Matches(NUMBER)
+  number: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 500, example: '联合实验室设备购置' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  description: string;
+
+  @ApiProperty({ format: 'date', example: '2025-09-30', description: '支出日期' })
+  @IsCalendarDate()
+  spentOn: string;
+
+  @ApiProperty({ minimum: 1, maximum: MAX_VOUCHER_FEN, example: 12_345_600, description: '金额（分）/ in fen' })
+  @IsInt()
+  @Min(1)
+  @Max(MAX_VOUCHER_FEN)
+  amountFen: number;
+
+  @ApiProperty({ format: 'uuid', description: '本单位上传的凭证文件 / a file of the own organisation' })
+  @IsUUID()
+  fileId: string;
+}
+
+export class VerifyVoucherDto {
+  @ApiProperty({
+    minimum: 0,
+    maximum: MAX_VOUCHER_FEN,
+    example: 12_000_000,
+    description: '核定金额（分）；0 为不予认可',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(MAX_VOUCHER_FEN)
+  verifiedFen: number;
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 500, description: '核减时必填 / required where less is verified' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  note?: string;
+}
+
+export class VoucherListQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  awardId?: string;
+
+  @ApiPropertyOptional({ enum: ['yes', 'no'], description: '是否已核定' })
+  @IsOptional()
+  @IsIn(['yes', 'no'])
+  verified?: 'yes' | 'no';
+}
+
+export class VoucherDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) awardId: string;
+  @ApiProperty({ format: 'uuid' }) baseId: string;
+  @ApiProperty({ description: '全角、空格、大小写归一后的号码 / in one spelling' }) number: string;
+  @ApiProperty() description: string;
+  @ApiProperty({ format: 'date' }) spentOn: string;
+  @ApiProperty({ minimum: 1 }) amountFen: number;
+  @ApiProperty({ format: 'uuid' }) fileId: string;
+  @ApiProperty({ minimum: 0, nullable: true, type: Number, description: '核定金额（分）；尚未核定为 null' })
+  verifiedFen: number | null;
+  @ApiProperty({ nullable: true, type: String }) note: string | null;
+  @ApiProperty({ format: 'date-time' }) filedAt: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) verifiedAt: string | null;
+}
