@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { IsCalendarDate } from '../dossiers/parts/declared.js';
+import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { PageQuery } from '../common/page.js';
 
 /** 10 亿元: the sum of a base's vouchers stays exact far below 2^53. */
 const MAX_VOUCHER_FEN = 100_000_000_000;
 /** Something visible in it, and nothing invisible: two numbers that look the same are the same. */
-const NUMBER = /^[\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]*[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]*$/u;
+const NUMBER = /^[\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]{0,63}[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]{0,63}$/u;
 
 export class FileVoucherDto {
   @ApiProperty({ minLength: 1, maxLength: 64, example: '25112000000012345678', description: '发票或票据号码' })
