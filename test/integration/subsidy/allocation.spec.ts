@@ -46,7 +46,9 @@ describe('the allocation of a subsidy scheme', () => {
       ],
       budgetFen,
     );
-    expect(await desk.finance.post(`${at(scheme)}/proposal`, {})).toMatchObject({ state: 'underApproval' });
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'underApproval',
+    });
     const proposed = await desk.finance.get<SchemeView>(at(scheme));
     expect(proposed.totals).toMatchObject({ proposed: { fen: budgetFen }, allocated: null });
     const hidden = await desk.awardOf('park', scheme.id);
@@ -56,7 +58,7 @@ describe('the allocation of a subsidy scheme', () => {
       code: 'subsidy.notApproved',
     });
 
-    expect(await desk.decider.post(`${at(scheme)}/approval`)).toMatchObject({ state: 'approved' });
+    expect(await desk.decider.patiently('POST', `${at(scheme)}/approval`)).toMatchObject({ state: 'approved' });
     const shares = await amounts(scheme);
     expect(shares.reduce<number>((sum, fen) => sum + (fen ?? 0), 0)).toBe(budgetFen);
     const list = await desk.auditor.get<PaymentList>(`${at(scheme)}/payments`);
@@ -81,8 +83,8 @@ describe('the allocation of a subsidy scheme', () => {
       ],
       1_000_000_000,
     );
-    await desk.finance.post(`${at(scheme)}/proposal`, {});
-    await desk.finance2.post(`${at(scheme)}/approval`);
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    await desk.finance2.patiently('POST', `${at(scheme)}/approval`);
     expect(awards.map(({ ceilingFen }) => ceilingFen)).toEqual([50_000_000, 50_000_000, 50_000_000]);
     expect((await amounts(scheme)).toSorted((one, other) => (one ?? 0) - (other ?? 0))).toEqual([
       0, 12_345_678, 50_000_000,
@@ -102,7 +104,8 @@ describe('the allocation of a subsidy scheme', () => {
       1_000_000_000,
     );
     const [park, research] = baseIds.map((baseId) => awards.find((award) => award.baseId === baseId) as AwardView);
-    const propose = (adjustments: object[]) => desk.finance.post(`${at(scheme)}/proposal`, { adjustments });
+    const propose = (adjustments: object[]) =>
+      desk.finance.patiently('POST', `${at(scheme)}/proposal`, { adjustments });
     const reason = '同一项目已获区级配套';
     expect(await refusalOf(propose([{ awardId: randomUUID(), atMostFen: 0, reason }]))).toMatchObject({
       code: 'subsidy.awardUnknown',
@@ -114,7 +117,7 @@ describe('the allocation of a subsidy scheme', () => {
       { awardId: park?.id, atMostFen: 5_000_000, reason: '择优支持' },
       { awardId: research?.id, priorFundedFen: 30_000_000, reason },
     ]);
-    await desk.decider.post(`${at(scheme)}/approval`);
+    await desk.decider.patiently('POST', `${at(scheme)}/approval`);
     const after = await desk.finance.get<AwardView[]>(`${at(scheme)}/awards`);
     const award = (id?: string) => after.find((each) => each.id === id);
     expect(award(park?.id)).toMatchObject({
@@ -131,41 +134,45 @@ describe('the allocation of a subsidy scheme', () => {
     const { scheme, awards } = await aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
     const awardId = awards[0]?.id as string;
     const open = await desk.file('park', scheme.id, awardId);
-    expect(await refusalOf(desk.finance.post(`${at(scheme)}/proposal`, {}))).toMatchObject({
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
       status: 422,
       code: 'subsidy.vouchersUnverified',
       params: { count: 1 },
     });
     await desk.verify(scheme.id, open);
-    await desk.finance.post(`${at(scheme)}/proposal`, {});
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
     expect(await refusalOf(desk.file('park', scheme.id, awardId))).toMatchObject({
       status: 409,
       code: 'case.wrongState',
     });
     expect(await refusalOf(desk.verify(scheme.id, open))).toMatchObject({ status: 409, code: 'case.wrongState' });
-    expect(await refusalOf(desk.finance.post(`${at(scheme)}/proposal`, {}))).toMatchObject({ status: 409 });
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
+      status: 409,
+    });
     const items = await desk.park.get<{ caseId: string }[]>('/work-items');
     expect(items.map(({ caseId }) => caseId)).not.toContain(scheme.id);
   });
 
   it('is approved by a second person; sent back, it takes vouchers again', async () => {
     const { scheme, awards } = await aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
-    await desk.finance.post(`${at(scheme)}/proposal`, {});
-    expect(await refusalOf(desk.finance.post(`${at(scheme)}/approval`))).toMatchObject({
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
       status: 403,
       code: 'subsidy.samePerson',
     });
-    expect(await refusalOf(desk.decider.post(`${at(scheme)}/return`, {}))).toMatchObject({ status: 400 });
-    await desk.decider.post(`${at(scheme)}/return`, { reason: '请补充核定' });
+    expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/return`, {}))).toMatchObject({ status: 400 });
+    await desk.decider.patiently('POST', `${at(scheme)}/return`, { reason: '请补充核定' });
     expect(await desk.finance.get(at(scheme))).toMatchObject({ state: 'underVouchers', totals: { proposed: null } });
     const items = await desk.park.get<{ caseId: string; task: string }[]>('/work-items');
     expect(items).toContainEqual(expect.objectContaining({ caseId: scheme.id, task: 'subsidyVouchers' }));
     const voucher = await desk.file('park', scheme.id, awards[0]?.id as string, { amountFen: 2_000_000 });
     await desk.verify(scheme.id, voucher);
 
-    await desk.finance2.post(`${at(scheme)}/proposal`, {});
-    expect(await refusalOf(desk.finance2.post(`${at(scheme)}/approval`))).toMatchObject({ code: 'subsidy.samePerson' });
-    await desk.finance.post(`${at(scheme)}/approval`);
+    await desk.finance2.patiently('POST', `${at(scheme)}/proposal`, {});
+    expect(await refusalOf(desk.finance2.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      code: 'subsidy.samePerson',
+    });
+    await desk.finance.patiently('POST', `${at(scheme)}/approval`);
     expect(await amounts(scheme)).toEqual([3_000_000]);
     const timeline = await desk.auditor.get<{ done: { action: string; reason: string | null }[]; now: null }>(
       `/cases/${scheme.id}/timeline`,
@@ -179,12 +186,14 @@ describe('the allocation of a subsidy scheme', () => {
     const { scheme } = await aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
     const { officer } = scene.commission;
     for (const person of [desk.park, desk.auditor, desk.decider, officer]) {
-      expect(await refusalOf(person.post(`${at(scheme)}/proposal`, {}))).toMatchObject({ status: 403 });
+      expect(await refusalOf(person.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({ status: 403 });
     }
     for (const person of [desk.park, desk.auditor, officer]) {
-      expect(await refusalOf(person.post(`${at(scheme)}/approval`))).toMatchObject({ status: 403 });
+      expect(await refusalOf(person.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({ status: 403 });
     }
-    expect(await refusalOf(desk.decider.post(`${at(scheme)}/approval`))).toMatchObject({ code: 'case.wrongState' });
+    expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      code: 'case.wrongState',
+    });
     expect(await refusalOf(desk.decider.post(`/subsidy-schemes/${randomUUID()}/approval`))).toMatchObject({
       status: 404,
     });
@@ -204,16 +213,16 @@ describe('the allocation of a subsidy scheme', () => {
       ],
       1_000_000_000,
     );
-    await desk.finance.post(`${at(scheme)}/proposal`, {});
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
     await scene.record.query(`UPDATE base SET state = 'revoked', revoked_on = now()::date WHERE id = $1`, [baseIds[0]]);
-    expect(await refusalOf(desk.decider.post(`${at(scheme)}/approval`))).toMatchObject({
+    expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
       status: 409,
       code: 'subsidy.basesChanged',
       params: { count: 1 },
     });
-    await desk.decider.post(`${at(scheme)}/return`, { reason: '一家基地已撤销' });
-    await desk.finance.post(`${at(scheme)}/proposal`, {});
-    await desk.decider.post(`${at(scheme)}/approval`);
+    await desk.decider.patiently('POST', `${at(scheme)}/return`, { reason: '一家基地已撤销' });
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    await desk.decider.patiently('POST', `${at(scheme)}/approval`);
     const after = await desk.finance.get<AwardView[]>(`${at(scheme)}/awards`);
     expect(after.find(({ baseId }) => baseId === baseIds[0])).toMatchObject({
       allocatedFen: 0,
@@ -224,25 +233,38 @@ describe('the allocation of a subsidy scheme', () => {
 
   it('is closed without award where no base is eligible, by the proposal alone', async () => {
     const { scheme } = await aVerifiedScheme([{ of: 'park', grade: 'qualified', spentFen: 0 }], 50_000_000);
-    expect(await desk.finance.post(`${at(scheme)}/proposal`, {})).toMatchObject({ state: 'closedWithoutAward' });
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'closedWithoutAward',
+    });
     expect(await scene.workflow(`subsidy/${scheme.id}`).result()).toBe('closedWithoutAward');
-    expect(await refusalOf(desk.finance.post(`${at(scheme)}/proposal`, {}))).toMatchObject({ code: 'case.closed' });
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
+      code: 'case.closed',
+    });
   });
 
   it('that gives nobody anything still takes a second person', async () => {
     const { scheme } = await aVerifiedScheme([{ of: 'park', spentFen: 0 }], 50_000_000);
-    expect(await desk.finance.post(`${at(scheme)}/proposal`, {})).toMatchObject({ state: 'underApproval' });
-    expect(await refusalOf(desk.finance.post(`${at(scheme)}/approval`))).toMatchObject({ code: 'subsidy.samePerson' });
-    expect(await desk.decider.post(`${at(scheme)}/approval`)).toMatchObject({ state: 'closedWithoutAward' });
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'underApproval',
+    });
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      code: 'subsidy.samePerson',
+    });
+    expect(await desk.decider.patiently('POST', `${at(scheme)}/approval`)).toMatchObject({
+      state: 'closedWithoutAward',
+    });
   });
 
   it('is taken once for one Idempotency-Key, and by one of many who approve at the same moment', async () => {
     const { scheme } = await aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
     const key = `propose-${scheme.id}`;
-    const first = await desk.finance.post(`${at(scheme)}/proposal`, {}, { key });
-    expect(await desk.finance.post(`${at(scheme)}/proposal`, {}, { key })).toEqual(first);
+    const propose = () => desk.finance.send('POST', `${at(scheme)}/proposal`, {}, { 'Idempotency-Key': key });
+    let first = await propose();
+    await until(async () => first.status !== 503 || (first = await propose()).status !== 503);
+    expect(first.status).toBe(200);
+    expect(await (await propose()).json()).toEqual(await first.json());
     const results = await Promise.allSettled(
-      [desk.decider, desk.finance2, desk.decider].map((person) => person.post(`${at(scheme)}/approval`)),
+      [desk.decider, desk.finance2, desk.decider].map((person) => person.patiently('POST', `${at(scheme)}/approval`)),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const [{ lines }] = (await scene.record.query(
@@ -255,8 +277,8 @@ describe('the allocation of a subsidy scheme', () => {
   it('has a payment list for spreadsheets that runs nothing and stays as it was approved', async () => {
     const { scheme, baseIds } = await aVerifiedScheme([{ of: 'park', spentFen: 1_234_567 }], 50_000_000);
     await scene.record.query(`UPDATE base SET name = '=HYPERLINK("http://x","y"),"' WHERE id = $1`, [baseIds[0]]);
-    await desk.finance.post(`${at(scheme)}/proposal`, {});
-    await desk.decider.post(`${at(scheme)}/approval`);
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    await desk.decider.patiently('POST', `${at(scheme)}/approval`);
     await scene.record.query(`UPDATE base SET name = '改名' WHERE id = $1`, [baseIds[0]]);
     const answer = await desk.finance.send('GET', `${at(scheme)}/payments.csv`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -274,8 +296,13 @@ describe('the allocation of a subsidy scheme', () => {
     const { campaignId } = await aGround(scene.record, [{ of: 'park' }], { rehearsalDaySeconds: 0.05 });
     const scheme = await desk.open({ campaignId });
     await until(async () => (await desk.finance.get<{ overdue: boolean }>(at(scheme))).overdue);
-    const extended = await desk.finance.post(`/cases/${scheme.id}/extension`, { workingDays: 60, reason: '材料较多' });
+    const extended = await desk.finance.patiently('POST', `/cases/${scheme.id}/extension`, {
+      workingDays: 60,
+      reason: '材料较多',
+    });
     expect(extended).toMatchObject({ state: 'underVouchers', dueAt: expect.any(String) });
-    expect(await desk.finance.post(`${at(scheme)}/proposal`, {})).toMatchObject({ state: 'underApproval' });
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'underApproval',
+    });
   });
 });

@@ -43,7 +43,7 @@ describe('a subsidy scheme while the engine is away', () => {
       const waiting = await scene.record.query<unknown[]>(`SELECT id FROM outbox`);
       return waiting.length === 0;
     });
-    await desk.finance.post(`/subsidy-schemes/${id}/proposal`, {});
+    await desk.finance.patiently('POST', `/subsidy-schemes/${id}/proposal`, {});
     await scene.stack.kill('worker');
     await scene.stack.restart('worker');
     await desk.decider.patiently('POST', `/subsidy-schemes/${id}/approval`);
