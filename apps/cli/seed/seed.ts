@@ -29,7 +29,7 @@ export interface SeedResult {
 /** Loads the measures and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
 export async function seed(dataSource: DataSource, { demoAccounts }: { demoAccounts: boolean }): Promise<SeedResult> {
   const measures = await readMeasures(`${SEEDS}measures`);
-  const demo = demoAccounts ? await readDemoAccounts() : undefined;
+  const demo = demoAccounts ? await readAllDemoAccounts() : undefined;
   const announcements = await readAnnouncements(`${SEEDS}reference/holidays.json`);
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
@@ -74,9 +74,20 @@ export interface DemoAccounts {
   readonly accounts: readonly { login: string; displayName: string; roles: Role[]; organisation?: string }[];
 }
 
-/** seeds/demo/accounts.json. */
+/** seeds/demo/accounts.json: the accounts that a person is shown for trying out. */
 export async function readDemoAccounts(): Promise<DemoAccounts> {
   return JSON.parse(await readFile(`${SEEDS}demo/accounts.json`, 'utf8')) as DemoAccounts;
+}
+
+/** Those, and the further applicants of `guohe demo` (seeds/demo/applicants.json). */
+async function readAllDemoAccounts(): Promise<DemoAccounts> {
+  const shown = await readDemoAccounts();
+  const further = JSON.parse(await readFile(`${SEEDS}demo/applicants.json`, 'utf8')) as Omit<DemoAccounts, 'password'>;
+  return {
+    ...shown,
+    organisations: [...shown.organisations, ...further.organisations],
+    accounts: [...shown.accounts, ...further.accounts],
+  };
 }
 
 async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<string[]> {
