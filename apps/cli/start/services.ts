@@ -64,6 +64,11 @@ export function serviceEnvironment(
     GUOHE_DATA: settings.dataFolder,
     REHEARSAL_ALLOWED: String(settings.rehearsalAllowed ?? isForTryingOut(settings)),
     DEMO_ACCOUNTS: String(allowsDemo(settings)),
+    ...(isForTryingOut(settings) && {
+      // One address stands for everybody there: `guohe demo` is some thirty persons within two minutes.
+      RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] || '12000',
+      SIGN_IN_LIMIT_PER_MINUTE: env['SIGN_IN_LIMIT_PER_MINUTE'] || '120',
+    }),
   };
 }
 
