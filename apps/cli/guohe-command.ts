@@ -9,7 +9,7 @@ export interface OutputOptions {
 /** What all commands of `guohe` share: `--json`, and the exit codes of {@link exitWith}. */
 export abstract class GuoheCommand extends CommandRunner {
   override setCommand(command: Parameters<CommandRunner['setCommand']>[0]): this {
-    return super.setCommand(command.exitOverride(exitWith));
+    return super.setCommand(command.exitOverride(exitWith).allowExcessArguments(false));
   }
 
   @Option({ flags: '--json', description: 'Write JSON for machines instead of text' })

@@ -2,17 +2,7 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { Guohe, dataFolder } from '../support/guohe.js';
-
-/** Runs a command that is to be refused: its exit code and the sentence. */
-async function refusal(
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<{ code: number | null; sentence: string }> {
-  const guohe = Guohe.run(args, env);
-  const code = await guohe.ended();
-  return { code, sentence: guohe.stderr };
-}
+import { dataFolder, refusal } from '../support/guohe.js';
 
 describe('guohe start says in one sentence why it does not start', () => {
   let data: string;
@@ -91,27 +81,5 @@ describe('guohe start says in one sentence why it does not start', () => {
     expect(code).toBe(69);
     expect(sentence).toMatch(/^The database cannot be reached/);
     expect(sentence).not.toContain('hunter2');
-  });
-});
-
-describe('the guohe command', () => {
-  it.each([[['no-such-command']], [['start', '--no-such-option']], [['migrate', '--json', '--what']]])(
-    'refuses %j with code 64',
-    async (args) => {
-      expect((await refusal(args, {})).code).toBe(64);
-    },
-  );
-
-  it.each([['--help'], ['start', '--help'], ['migrate', '--help']])('explains itself: %s %s', async (...args) => {
-    const guohe = Guohe.run(args);
-    expect(await guohe.ended()).toBe(0);
-    expect(guohe.stdout).toContain('Usage: guohe');
-  });
-
-  it('says which database is missing', async () => {
-    const data = await dataFolder();
-    const { code, sentence } = await refusal(['migrate'], { GUOHE_DATA: data });
-    expect(code).toBe(69);
-    expect(sentence).toMatch(/^No database to work on .*npm start.*\n$/);
   });
 });

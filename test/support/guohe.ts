@@ -91,6 +91,16 @@ export class Guohe {
   }
 }
 
+/** Runs a command that is to be refused: its exit code and the sentence. */
+export async function refusal(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; sentence: string }> {
+  const guohe = Guohe.run(args, env);
+  const code = await guohe.ended();
+  return { code, sentence: guohe.stderr };
+}
+
 /** A folder for the data of an instance, which the PostgreSQL of a root process can reach. */
 export async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'guohe-data-'));
