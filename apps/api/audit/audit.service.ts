@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '#persistence/entities/case.entities.js';
-import type { AuditEntryDto, AuditQuery } from './audit.controller.js';
+import type { AuditEntryDto, AuditQuery } from './audit.dto.js';
 
 @Injectable()
 export class AuditService {

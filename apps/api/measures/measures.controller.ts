@@ -1,17 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { TextDto } from '../cases/cases.dto.js';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can } from '../common/can.js';
+import { MeasureSummaryDto } from './measures.dto.js';
 import { MeasuresService, type Reference } from './measures.service.js';
-
-export class MeasureSummaryDto {
-  @ApiProperty({ example: '2025' }) id: string;
-  @ApiProperty({ type: TextDto }) title: TextDto;
-  @ApiProperty({ nullable: true, type: String, example: '京科国发〔2025〕69号' }) documentNumber: string | null;
-  @ApiProperty({ enum: ['inForce', 'draft', 'superseded'] }) status: 'inForce' | 'draft' | 'superseded';
-  @ApiProperty({ format: 'date', nullable: true, type: String }) effectiveFrom: string | null;
-  @ApiProperty({ format: 'date', nullable: true, type: String }) effectiveTo: string | null;
-}
 
 /** 管理办法各版本，以及填报所用的参考数据 */
 @ApiTags('measures')

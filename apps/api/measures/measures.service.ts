@@ -6,7 +6,7 @@ import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { INDUSTRY_FIELDS } from '#domain/identifiers/industry-field.js';
 import type { LocalizedText, Measure } from '#domain/measures/measure.js';
 import { MeasureVersion } from '#persistence/entities/dossier.entities.js';
-import type { MeasureSummaryDto } from './measures.controller.js';
+import type { MeasureSummaryDto } from './measures.dto.js';
 
 export interface Reference {
   readonly countries: readonly { code: string; name: LocalizedText; standing: CountryStanding }[];

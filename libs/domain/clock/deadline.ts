@@ -6,8 +6,11 @@ import type { CalendarDate } from '../common/calendar-date.js';
 import { addDays, addMonths, calendarDateOf, daysBetween, endOfDay, yearOf } from '../common/calendar-date.js';
 import type { DeadlineRule } from '../measures/deadline-rule.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
+import type { ArithmeticStep } from './arithmetic-step.js';
 import { explain } from './explain-deadline.js';
 import type { WorkCalendar } from './work-calendar.js';
+
+export type { ArithmeticStep } from './arithmetic-step.js';
 
 /**
  * While the other side must act the clock stands still: the days after `stoppedAt` up to and with the day of
@@ -31,15 +34,6 @@ export interface DeadlineInput {
   readonly extensions?: readonly Extension[];
   /** Rehearsal 演练: one working day lasts this many seconds; replaces the pace, no rule. */
   readonly rehearsalDaySeconds?: number | null;
-}
-
-/** Days in a row that were treated alike. */
-export interface ArithmeticStep {
-  readonly kind: 'counted' | 'makeUp' | 'weekend' | 'holiday' | 'stopped' | 'rolled' | 'extension';
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
-  readonly days: number;
-  readonly holiday?: LocalizedText;
 }
 
 export interface Deadline {

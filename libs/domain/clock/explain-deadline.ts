@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../common/calendar-date.js';
 import type { DeadlineRule, DeadlineUnit } from '../measures/deadline-rule.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
-import type { ArithmeticStep } from './deadline.js';
+import type { ArithmeticStep } from './arithmetic-step.js';
 
 interface Explained {
   readonly rule: DeadlineRule;
