@@ -4,6 +4,8 @@ import { extend } from './cases/extend.js';
 import { decisionMoves } from './decision/decision.moves.js';
 import { formalCheckMoves } from './dossier/formal-check.moves.js';
 import { notRecommend, recommend } from './dossier/recommendation.moves.js';
+import { evaluationMoves } from './evaluation/evaluation.moves.js';
+import { rectificationMoves } from './evaluation/rectification.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
 import { assignExperts, closeExpertReview } from './review/review.moves.js';
 import { subsidyMoves } from './subsidy/subsidy.moves.js';
@@ -22,7 +24,7 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
     },
     closes: { ...formalCheckMoves.closes, underExpertReview: closeExpertReview, ...decisionMoves.closes },
   },
-  evaluation: { decisions: {}, closes: {} },
-  rectification: { decisions: {}, closes: {} },
   subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
+  evaluation: { decisions: { ...evaluationMoves.decisions, assignExperts, extend }, closes: evaluationMoves.closes },
+  rectification: { decisions: { ...rectificationMoves.decisions, extend }, closes: rectificationMoves.closes },
 };

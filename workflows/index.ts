@@ -1,3 +1,6 @@
 /** The registered workflows. */
 export { accreditation } from './accreditation.workflow.js';
 export { postSubsidy } from './subsidy.workflow.js';
+export { baseEvaluation } from './evaluation.workflow.js';
+export { evaluationCampaign } from './evaluation-campaign.workflow.js';
+export { rectification } from './rectification.workflow.js';

@@ -1,4 +1,3 @@
-import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
@@ -9,16 +8,9 @@ import { lockCase, refuseState } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
 import { audit, notify } from '#persistence/record/trail.js';
-import { actorOfAccount } from '#persistence/sessions.js';
+import { commanded, withoutDetails } from './command.js';
 import { markOverdue } from './overdue.js';
 import type { Move, MoveContext, Moves } from './move.js';
-
-interface CommandRow {
-  account_id: string;
-  payload: Record<string, unknown>;
-  state: 'pending' | 'done' | 'cancelled';
-  result: CaseSnapshot;
-}
 
 /** The activities that move cases: one transaction each, so that state, work items, trail and notices are there together or not at all. */
 export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): CaseActivities {
@@ -30,31 +22,24 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
 
     commitDecision: ({ caseId, commandId, verb }) =>
       withoutDetails(() =>
-        dataSource.transaction(async (tx) => {
-          const command = await lockCommand(tx, commandId);
-          if (command.state === 'done') return command.result;
-          if (command.state === 'cancelled') throw new Refusal('case.commandCancelled');
-          const theCase = await lockCase(tx, caseId);
-          if (!theCase) throw new Refusal('request.notFound');
-          const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
-          if (allowed.length === 0) refuseState(theCase);
-          const actor = await actorOfAccount(tx, command.account_id);
-          const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
-          if (!actor || !role) throw new Refusal('request.forbidden');
-          const context = await contextOf(tx, theCase, command.payload, actor);
-          const decide = movesOf[theCase.kind].decisions[verb];
-          if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
-          const move = await decide(context);
-          if (move.to !== theCase.state && !allowed.includes(move.to)) {
-            throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
-          }
-          const snapshot = await commit(context, move, verb, { commandId, role });
-          await tx.query(`UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`, [
-            commandId,
-            JSON.stringify(snapshot),
-          ]);
-          return snapshot;
-        }),
+        dataSource.transaction((tx) =>
+          commanded(tx, commandId, async ({ payload, actor }) => {
+            const theCase = await lockCase(tx, caseId);
+            if (!theCase) throw new Refusal('request.notFound');
+            const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
+            if (allowed.length === 0) refuseState(theCase);
+            const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
+            if (!actor || !role) throw new Refusal('request.forbidden');
+            const context = await contextOf(tx, theCase, payload, actor);
+            const decide = movesOf[theCase.kind].decisions[verb];
+            if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
+            const move = await decide(context);
+            if (move.to !== theCase.state && !allowed.includes(move.to)) {
+              throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
+            }
+            return commit(context, move, verb, { commandId, role });
+          }),
+        ),
       ),
 
     closeStage: ({ caseId, version }) =>
@@ -70,22 +55,14 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
             if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
               throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
             }
-            return commit(context, move, limitPassed ? 'lapse' : 'complete', { commandId: null, role: 'system' });
+            const lapsed = limitPassed && !move.complete;
+            return commit(context, move, lapsed ? 'lapse' : 'complete', { commandId: null, role: 'system' });
           }
           if (limitPassed) await markOverdue(tx, theCase);
           return snapshotOf(theCase);
         }),
       ),
   };
-}
-
-async function lockCommand(tx: EntityManager, id: string): Promise<CommandRow> {
-  const [row] = await tx.query<CommandRow[]>(
-    `SELECT account_id, payload, state, result FROM command WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
-  if (!row) throw new Refusal('request.notFound');
-  return row;
 }
 
 async function contextOf(
@@ -131,24 +108,4 @@ async function commit(
   });
   await notify(tx, `${theCase.id}/${theCase.version}/${action}`, theCase.id, move.notices ?? []);
   return snapshotOf(theCase);
-}
-
-/**
- * A refusal goes back to whoever decided; anything else is tried again. Texts of errors may quote what people typed: they go
- * to the log of this process, never into the workflow's history.
- */
-async function withoutDetails<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) {
-      throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
-    }
-    if (error instanceof ApplicationFailure) throw error;
-    log.warn('a move could not be committed and is tried again', { error });
-    throw ApplicationFailure.retryable(
-      'the record could not be changed',
-      error instanceof Error ? error.name : 'Error',
-    );
-  }
 }

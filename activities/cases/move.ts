@@ -29,6 +29,8 @@ export interface Move {
   readonly notices?: readonly NoticeDraft[];
   /** Writes what belongs to the next stage, such as further work items: the case is in it already. */
   readonly onceEntered?: () => Promise<void>;
+  /** Of a close: everything was in, so that it is no lapse even where the limit has passed meanwhile. */
+  readonly complete?: boolean;
 }
 
 /** A decision's effect. Throws a Refusal when it may not be taken; then nothing is changed. */

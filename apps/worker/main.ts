@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { caseActivities } from '#activities/cases/cases.activities.js';
+import { campaignActivities } from '#activities/evaluation/campaign.activities.js';
+import { rectificationActivities } from '#activities/evaluation/rectification.activities.js';
 import { MOVES } from '#activities/moves.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
@@ -43,7 +45,11 @@ const worker = await Worker.create({
   namespace: config.temporalNamespace,
   taskQueue: config.temporalTaskQueue,
   workflowBundle: { codePath: fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url)) },
-  activities: { ...caseActivities(dataSource, MOVES) },
+  activities: {
+    ...caseActivities(dataSource, MOVES),
+    ...campaignActivities(dataSource),
+    ...rectificationActivities(dataSource),
+  },
   maxCachedWorkflows: 600,
   // What waited for a worker that died goes to another in time for the answer to whoever decided (10 s).
   stickyQueueScheduleToStartTimeout: '3 seconds',

@@ -45,9 +45,12 @@ export const PERMISSIONS = {
 
   'open:campaign': ['caseOfficer', 'administrator'],
   'read:campaign': 'signedIn',
+  'read:grades': 'public',
+  'read:evaluation': 'signedIn',
   'file:evaluation': ['applicant'],
   'verify:evaluation': ['caseOfficer'],
   'publish:grades': ['decisionMaker'],
+  'read:rectification': 'signedIn',
   'file:rectification': ['applicant'],
   'accept:rectification': ['decisionMaker'],
 

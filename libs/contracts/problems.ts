@@ -3,6 +3,7 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 import { ACCOUNT_PROBLEMS } from './problems/account.problems.js';
 import { CASE_PROBLEMS } from './problems/case.problems.js';
 import { DOSSIER_PROBLEMS } from './problems/dossier.problems.js';
+import { EVALUATION_PROBLEMS } from './problems/evaluation.problems.js';
 import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
@@ -18,6 +19,7 @@ export const PROBLEMS = {
   ...ACCOUNT_PROBLEMS,
   ...CASE_PROBLEMS,
   ...SUBSIDY_PROBLEMS,
+  ...EVALUATION_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,4 +1,5 @@
-import type { LocalizedText } from '#domain/measures/measure.js';
+import type { Grade, LocalizedText } from '#domain/measures/measure.js';
+import type { CampaignState } from './workflows.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { LeftOutReason } from '#domain/subsidy/eligibility.js';
 
@@ -96,8 +97,13 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   lapse: { zh: '期限届满', en: 'The time limit passed' },
   overdue: { zh: '逾期未办', en: 'Overdue' },
   open: { zh: '启动', en: 'Opened' },
+  fileEvaluation: { zh: '报送自评材料', en: 'Self-evaluation filed' },
   concludeVerification: { zh: '完成核实', en: 'Verification concluded' },
   publishGrades: { zh: '公布等次', en: 'Grades published' },
+  filePlan: { zh: '报送整改方案', en: 'Rectification plan filed' },
+  fileInterimReport: { zh: '报送整改中期报告', en: 'Interim report filed' },
+  warnOfInterimReport: { zh: '中期报告逾期，予以提醒', en: 'Warned: the interim report is missing' },
+  fileFinalReport: { zh: '报送整改报告', en: 'Final report filed' },
   concludeAcceptance: { zh: '完成整改验收', en: 'Acceptance concluded' },
   propose: { zh: '提出分配方案', en: 'Allocation proposed' },
   approve: { zh: '批准分配方案', en: 'Allocation approved' },
@@ -111,6 +117,22 @@ export const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, LocalizedText>> = {
   otherPace: { zh: '演练与正式办理不得混合', en: 'A rehearsal and the real thing are kept apart' },
   awardedAlready: { zh: '同一依据已列入其他补助方案', en: 'Another scheme has taken it in on the same ground' },
   nothingForGrade: { zh: '该评价等次不予补助', en: 'This grade earns no subsidy' },
+};
+
+/** Grades of the yearly evaluation. */
+export const GRADE_TEXTS: Readonly<Record<Grade, LocalizedText>> = {
+  excellent: { zh: '优秀', en: 'excellent' },
+  good: { zh: '良好', en: 'good' },
+  qualified: { zh: '合格', en: 'qualified' },
+  unqualified: { zh: '不合格', en: 'unqualified' },
+};
+
+/** Where a campaign stands. */
+export const CAMPAIGN_STATE_TEXTS: Readonly<Record<CampaignState, LocalizedText>> = {
+  opening: { zh: '生成评价名册', en: 'Roster being opened' },
+  filing: { zh: '报送自评材料', en: 'Filing' },
+  reviewing: { zh: '评价中', en: 'Under evaluation' },
+  published: { zh: '等次已公布', en: 'Grades published' },
 };
 
 /** Notices to people; `{name}` takes a parameter. */
@@ -193,5 +215,49 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'subsidy.nothing': {
     zh: '“{title}”已办结，贵单位本次未获补助，理由见办理详情。',
     en: '"{title}" has ended without a subsidy for you; see the award for the reason.',
+  },
+  'evaluation.opened': {
+    zh: '“{title}”列入本次评价，请于 {dueOn} 前报送自评材料；逾期未报按规定定等。',
+    en: '"{title}" is to be evaluated: file by {dueOn}. Whoever files nothing in time is graded by rule.',
+  },
+  'evaluation.filed': { zh: '“{title}”已报送自评材料，请核实。', en: '"{title}" has filed; verify the figures.' },
+  'evaluation.silent': {
+    zh: '“{title}”逾期未报送自评材料，将按规定定等。',
+    en: '"{title}" has filed nothing in time and will be graded by rule.',
+  },
+  'evaluation.fraudFound': {
+    zh: '“{title}”经核实存在弄虚作假，将按规定定等。',
+    en: 'Fraud was found in the figures of "{title}"; it will be graded by rule.',
+  },
+  'evaluation.verified': { zh: '“{title}”核实完毕，请选取专家。', en: '"{title}" is verified; assign the experts.' },
+  'evaluation.graded': {
+    zh: '“{title}”评价等次为{gradeZh}，依据见办理详情。',
+    en: '"{title}" is graded {gradeEn}; see the case for the reasons.',
+  },
+  'campaign.scored': {
+    zh: '“{title}”评分全部完成，请评定并公布等次。',
+    en: 'All of "{title}" is scored; publish the grades.',
+  },
+  'campaign.published': { zh: '“{title}”等次已公布。', en: 'The grades of "{title}" are published.' },
+  'rectification.opened': {
+    zh: '“{title}”须整改，整改期间暂停使用称号和牌匾；请于 {dueOn} 前报送整改方案。',
+    en: '"{title}" must be rectified; its title and plaque are suspended meanwhile. File the plan by {dueOn}.',
+  },
+  'rectification.planFiled': { zh: '“{title}”已报送整改方案。', en: '"{title}" has filed its rectification plan.' },
+  'rectification.interimMissing': {
+    zh: '“{title}”尚未报送整改中期报告，请尽快报送。',
+    en: '"{title}" has not filed its interim report; file it soon.',
+  },
+  'rectification.acceptanceDue': {
+    zh: '“{title}”进入整改验收。',
+    en: '"{title}" goes to the acceptance of its rectification.',
+  },
+  'rectification.restored': {
+    zh: '“{title}”整改验收合格，恢复称号，等次为{gradeZh}。',
+    en: 'The rectification of "{title}" is accepted: its title is restored, with the grade {gradeEn}.',
+  },
+  'rectification.revoked': {
+    zh: '“{title}”整改验收不合格，撤销称号。',
+    en: 'The rectification of "{title}" is not accepted: its title is revoked.',
   },
 };

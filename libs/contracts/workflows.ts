@@ -1,3 +1,5 @@
+import type { Grade } from '#domain/measures/measure.js';
+
 /** Names and shapes that API, worker and workflows agree on. Only ids and small numbers travel: histories hold no dossier and no person. */
 export const WORKFLOW_IDS = {
   accreditation: (dossierId: string) => `accreditation/${dossierId}`,
@@ -51,4 +53,49 @@ export interface CaseActivities {
    * `version` names the stage: a move made meanwhile wins.
    */
   closeStage(input: CaseWorkflowInput & { version: number }): Promise<CaseSnapshot>;
+}
+
+/** Where a campaign stands: its roster is being opened, bases file, evaluations go on, grades are published. */
+export type CampaignState = 'opening' | 'filing' | 'reviewing' | 'published';
+
+/** `after`: the key at which the present step goes on, after continue-as-new. */
+export interface CampaignWorkflowInput {
+  readonly campaignId: string;
+  readonly after?: string | null;
+}
+
+/** A campaign as its workflow knows it. `filingDueAt`: ISO instant; null until the roster begins to be opened. */
+export interface CampaignSnapshot {
+  readonly state: CampaignState;
+  readonly filingDueAt: string | null;
+}
+
+/** One page of a campaign is done. `after`: key of its last row; null where no page follows. */
+export interface CampaignPage extends CampaignSnapshot {
+  readonly after: string | null;
+}
+
+/** What the Update `publishGrades` answers: how many bases got which grade. */
+export interface Publication extends CampaignSnapshot {
+  readonly publishedAt: string;
+  readonly byGrade: Readonly<Partial<Record<Grade, number>>>;
+}
+
+/** The activities of a campaign: each page is one transaction, and a page that is done again changes nothing. */
+export interface CampaignActivities {
+  readCampaign(input: { campaignId: string }): Promise<CampaignSnapshot>;
+  /** Opens the evaluations of the next page of the roster; the last page opens the filing. */
+  openRosterPage(input: { campaignId: string; after: string | null }): Promise<CampaignPage>;
+  /** Takes the next page of those who have filed nothing as silent; the last page opens the review. Fails before the limit. */
+  sweepSilentPage(input: { campaignId: string; after: string | null }): Promise<CampaignPage>;
+  /** Grades and publishes all at once, once, keyed by its command. Refuses as `commitDecision` does. */
+  publishGrades(input: { campaignId: string } & CommandRef): Promise<Publication>;
+}
+
+/** The activities of a rectification besides its moves. */
+export interface RectificationActivities {
+  /** When the interim report is due, as ISO instant; null where the case is no longer being rectified. */
+  interimReportDue(input: CaseWorkflowInput): Promise<string | null>;
+  /** Warns the host, once, where no interim report is in. */
+  warnOfInterimReport(input: CaseWorkflowInput): Promise<void>;
 }

@@ -29,6 +29,8 @@ export interface CaseRun {
   state(): string;
   /** Waits until the case has left this stage: by a decision, because all contributions are in, or because its limit passed. */
   leaves(stage: string): Promise<string>;
+  /** True when the case is still in this stage at `until` (ISO instant); false as soon as it has left. */
+  staysIn(stage: string, until: string): Promise<boolean>;
   /** Lets every handler finish; the last thing a workflow does. */
   settled(): Promise<void>;
 }
@@ -36,7 +38,8 @@ export interface CaseRun {
 /** Opens the run of one case: handlers first, so that nothing sent at once is missed. */
 export async function runCase(caseId: string, procedure: Procedure): Promise<CaseRun> {
   let current: CaseSnapshot | undefined;
-  let recordMayBeComplete = false;
+  // What opens a run may be the contribution that completes its first stage: then the record is asked at once.
+  let recordMayBeComplete = procedure.stages[procedure.initial]?.closesWhenComplete ?? false;
 
   const learn = (snapshot: CaseSnapshot) => {
     if (!current || snapshot.version >= current.version) current = snapshot;
@@ -75,6 +78,8 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
       }
       return now().state;
     },
+
+    staysIn: async (stage, until) => !(await withinLimit(() => now().state !== stage, until)),
 
     settled: () => condition(allHandlersFinished),
   };

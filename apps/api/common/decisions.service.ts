@@ -13,7 +13,7 @@ import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.
 import type { CaseSnapshot, CommandRef, DecisionResult } from '#contracts/workflows.js';
 import { nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { cancelDecision, intendDecision } from '#persistence/record/command.js';
+import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { roleFor } from './access.js';
 
@@ -45,23 +45,33 @@ export class DecisionsService {
     const decision = { accountId: actor.accountId, caseId, verb, payload };
     if (!command.repeatable && nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0)
       refuseState(theCase);
-    const intent = await intendDecision(this.dataSource, command, decision);
-    const snapshot =
-      intent.kind === 'done' ? intent.result : await this.update(theCase, verb, command.id, intent.updateId);
+    const snapshot = await this.send<CaseSnapshot>(theCase.workflowId, decision, command, async () => {
+      const now = await this.dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
+      if (nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
+    });
     return { caseId, ...snapshot };
   }
 
-  private async update(
-    theCase: ProcedureCase,
-    verb: string,
-    commandId: string,
-    updateId: string,
-  ): Promise<CaseSnapshot> {
+  /**
+   * Takes a decision to the workflow that it is for: that of a case, or of what is no case, such as a campaign.
+   * @param decision `caseId` names what is decided on
+   * @param refuseIfOver refuses where what is decided on has gone on or ended meanwhile; asked when the workflow gave no answer
+   * @throws {Refusal} server.unavailable (nothing changed), request.keyReused, or the decision's own
+   */
+  async send<T>(
+    workflowId: string,
+    decision: Decision,
+    command: CommandKey,
+    refuseIfOver: () => Promise<void>,
+  ): Promise<T> {
+    const intent = await intendDecision<T>(this.dataSource, command, decision);
+    if (intent.kind === 'done') return intent.result;
     try {
       return await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-        this.temporal.workflow
-          .getHandle(theCase.workflowId)
-          .executeUpdate<CaseSnapshot, [CommandRef]>(verb, { args: [{ commandId }], updateId }),
+        this.temporal.workflow.getHandle(workflowId).executeUpdate<T, [CommandRef]>(decision.verb, {
+          args: [{ commandId: command.id }],
+          updateId: intent.updateId,
+        }),
       );
     } catch (error) {
       const away =
@@ -71,17 +81,12 @@ export class DecisionsService {
       const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
       if (!away && !refusal) throw error;
       // An earlier Update of the same command may have committed it meanwhile.
-      const committed = await cancelDecision(this.dataSource, commandId);
+      const committed = await cancelDecision<T>(this.dataSource, command.id);
       if (committed) return committed;
-      throw refusal ?? (await this.notTaken(theCase.id, verb));
+      if (refusal) throw refusal;
+      await refuseIfOver();
+      throw new Refusal('server.unavailable');
     }
-  }
-
-  /** Why a decision that the workflow did not answer was not taken: the case has gone on or ended meanwhile, or Temporal is away. */
-  private async notTaken(caseId: string, verb: string): Promise<Refusal> {
-    const now = await this.dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
-    if (nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
-    return new Refusal('server.unavailable');
   }
 }
 

@@ -25,7 +25,7 @@ export const EVALUATION = {
       deadline: 'evaluationExpertReview',
       closesWhenComplete: true,
     },
-    scored: { turn: 'decisionMaker', task: 'gradePublication' },
+    scored: { turn: 'decisionMaker', task: 'gradePublication', collective: true },
   },
   ends: ['graded'],
   dormant: ['underFiling', 'scored'],

@@ -25,6 +25,8 @@ export interface Stage {
   readonly deadline?: DeadlineKey;
   /** The stage ends of itself when the record shows that every contribution is in. */
   readonly closesWhenComplete?: boolean;
+  /** One act settles every case of the group at once: no case has a work item of its own. */
+  readonly collective?: boolean;
 }
 
 /** A decision that people take (an Update), who may take it, and from where to where it leads. */

@@ -1,6 +1,9 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { BaseType, Grade } from '#domain/measures/measure.js';
 import type { LeftOutReason, SubsidyBasis } from '#domain/subsidy/eligibility.js';
+import type { CampaignState } from '#contracts/workflows.js';
+import type { Problem } from '#domain/evaluation/rectification-problems.js';
+import type { BaseType, Grade, LocalizedText } from '#domain/measures/measure.js';
 import { bigint } from '../columns.js';
 
 /** 国合基地: a base that holds (or held) the title. */
@@ -32,8 +35,16 @@ export class Campaign {
   @Column('text') measureId: string;
   @Column('uuid', { array: true }) batchIds: string[];
   @Column('float8', { nullable: true }) rehearsalDaySeconds: number | null;
+  @Column('text') state: CampaignState;
+  /** The filing limit of all its bases, computed once, when the roster begins to be opened. */
+  @Column('date', { nullable: true }) filingDueOn: string | null;
+  @Column('timestamptz', { nullable: true }) filingDueAt: Date | null;
+  @Column('boolean', { nullable: true }) filingProvisional: boolean | null;
+  @Column('jsonb', { nullable: true }) filingExplanation: LocalizedText | null;
   @Column('uuid') createdBy: string;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
+  @Column('uuid', { nullable: true }) publishedBy: string | null;
+  @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
 }
 
 /** One base in one campaign; its procedure is the case of the same id. */
@@ -59,7 +70,7 @@ export class Rectification {
   @PrimaryColumn('uuid') caseId: string;
   @Column('uuid') evaluationCaseId: string;
   @Column('uuid') baseId: string;
-  @Column('jsonb') problems: { id: string; text: string }[];
+  @Column('jsonb') problems: Problem[];
   @Column('text', { nullable: true }) plan: string | null;
   @Column('timestamptz', { nullable: true }) planFiledAt: Date | null;
   @Column('text', { nullable: true }) interimReport: string | null;

@@ -324,9 +324,19 @@ export class Foundation1790000000001 implements MigrationInterface {
         measure_id text NOT NULL REFERENCES measure_version,
         batch_ids uuid[] NOT NULL DEFAULT '{}',
         rehearsal_day_seconds double precision,
+        state text NOT NULL DEFAULT 'opening' CHECK (state IN ('opening', 'filing', 'reviewing', 'published')),
+        filing_due_on date,
+        filing_due_at timestamptz,
+        filing_provisional boolean,
+        filing_explanation jsonb,
         created_by uuid NOT NULL REFERENCES account,
-        created_at timestamptz NOT NULL DEFAULT now()
+        created_at timestamptz NOT NULL DEFAULT now(),
+        published_by uuid REFERENCES account,
+        published_at timestamptz,
+        CHECK (state = 'opening' OR filing_due_at IS NOT NULL),
+        CHECK ((state = 'published') = (published_at IS NOT NULL))
       );
+      CREATE INDEX campaign_unpublished ON campaign (id) WHERE published_at IS NULL;
       CREATE TABLE evaluation (
         case_id uuid PRIMARY KEY REFERENCES procedure_case ON DELETE CASCADE,
         campaign_id uuid NOT NULL REFERENCES campaign,
@@ -342,6 +352,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         grade_reason jsonb,
         UNIQUE (campaign_id, base_id)
       );
+      CREATE INDEX evaluation_base ON evaluation (base_id);
       CREATE TABLE rectification (
         case_id uuid PRIMARY KEY REFERENCES procedure_case ON DELETE CASCADE,
         evaluation_case_id uuid NOT NULL UNIQUE REFERENCES evaluation,
@@ -356,6 +367,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         acceptance_score_hundredths integer,
         closed_problems text[] NOT NULL DEFAULT '{}'
       );
+      CREATE INDEX rectification_base ON rectification (base_id);
 
       -- Post-subsidy ---------------------------------------------------------------------------------------------
       CREATE TABLE subsidy_scheme (

@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
-import type { CaseSnapshot } from '#contracts/workflows.js';
 import { Refusal } from '#contracts/problems.js';
 
 interface CommandRow {
@@ -42,19 +41,27 @@ export async function once<T>(
 }
 
 /** Where a decision stands before it is sent to its workflow. */
-export type DecisionIntent =
-  { readonly kind: 'done'; readonly result: CaseSnapshot } | { readonly kind: 'send'; readonly updateId: string };
+export type DecisionIntent<T> =
+  { readonly kind: 'done'; readonly result: T } | { readonly kind: 'send'; readonly updateId: string };
+
+/** `caseId`: the case, or the campaign, that is decided on. */
+export interface Decision {
+  readonly accountId: string;
+  readonly caseId: string;
+  readonly verb: string;
+  readonly payload: object;
+}
 
 /**
  * Writes down what was decided, by whom and why, so that only the command's id travels through the workflow. A repeated key
  * gives the first answer; a cancelled one may be tried again (a fresh Update id: the old Update stays refused).
  * @throws {Refusal} request.keyReused
  */
-export async function intendDecision(
+export async function intendDecision<T>(
   dataSource: DataSource,
   command: CommandKey,
-  decision: { accountId: string; caseId: string; verb: string; payload: object },
-): Promise<DecisionIntent> {
+  decision: Decision,
+): Promise<DecisionIntent<T>> {
   return dataSource.transaction(async (tx) => {
     const inserted = await tx.query<{ id: string }[]>(
       `INSERT INTO command (id, account_id, case_id, action, request_hash, payload) VALUES ($1, $2, $3, $4, $5, $6)
@@ -71,7 +78,7 @@ export async function intendDecision(
     if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };
     const row = await commandRow(tx, command.id, 'FOR UPDATE');
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
-    if (row.state === 'done') return { kind: 'done', result: row.result as CaseSnapshot };
+    if (row.state === 'done') return { kind: 'done', result: row.result as T };
     const attempt = row.state === 'cancelled' ? row.attempt + 1 : row.attempt;
     await tx.query(`UPDATE command SET state = 'pending', attempt = $2 WHERE id = $1`, [command.id, attempt]);
     return { kind: 'send', updateId: `${command.id}#${attempt}` };
@@ -82,10 +89,10 @@ export async function intendDecision(
  * Takes back a decision whose Update gave no answer. Under the command's row lock: either it was committed (its result comes
  * back) or it never will be.
  */
-export async function cancelDecision(dataSource: DataSource, commandId: string): Promise<CaseSnapshot | undefined> {
+export async function cancelDecision<T>(dataSource: DataSource, commandId: string): Promise<T | undefined> {
   return dataSource.transaction(async (tx) => {
     const row = await commandRow(tx, commandId, 'FOR UPDATE');
-    if (row?.state === 'done') return row.result as CaseSnapshot;
+    if (row?.state === 'done') return row.result as T;
     await tx.query(`UPDATE command SET state = 'cancelled' WHERE id = $1`, [commandId]);
     return undefined;
   });

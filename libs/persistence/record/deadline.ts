@@ -38,6 +38,16 @@ export async function openDeadline(
   return deadline.dueAt;
 }
 
+/** A limit of the measure that opens at `openedAt`, for what has no stage of its own. */
+export async function firstDeadline(
+  tx: EntityManager,
+  rule: DeadlineInput['rule'],
+  openedAt: Date,
+  rehearsalDaySeconds: number | null,
+): Promise<Deadline> {
+  return deadlineOf({ rule, calendar: await currentCalendar(tx), openedAt, rehearsalDaySeconds });
+}
+
 /** Grants more working days in the open stage: computes its limit again, for the case and for its work items. */
 export async function extendDeadline(
   tx: EntityManager,

@@ -38,5 +38,20 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
     await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
     changed += 1;
   }
+  await moveFilingLimits(tx);
   return changed;
+}
+
+/** The filing limit of a campaign is that of its evaluations. */
+async function moveFilingLimits(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `UPDATE campaign SET filing_due_on = l.due_on, filing_due_at = l.due_at, filing_provisional = l.provisional,
+       filing_explanation = l.explanation
+     FROM (
+       SELECT DISTINCT ON (c.group_id) c.group_id, d.due_on, d.due_at, d.provisional, d.explanation
+       FROM case_deadline d JOIN procedure_case c ON c.id = d.case_id
+       WHERE d.rule = 'evaluationFiling' AND d.closed_at IS NULL ORDER BY c.group_id, d.due_at DESC
+     ) l
+     WHERE campaign.id = l.group_id AND campaign.filing_provisional`,
+  );
 }

@@ -55,7 +55,7 @@ export async function enterState(
       theCase.closedAt,
     ],
   );
-  if (!stage || stage.turn === 'public') return;
+  if (!stage || stage.turn === 'public' || stage.collective) return;
   const organisationId = stage.turn === 'applicant' ? theCase.organisationId : null;
   for (const assigneeId of assignees ?? [null]) {
     await tx.query(

@@ -1,0 +1,65 @@
+import { log } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { actorOfAccount } from '#persistence/sessions.js';
+
+/** A decision as it was written down before it was sent. */
+export interface Command {
+  readonly payload: Record<string, unknown>;
+  readonly actor: ActorRef | undefined;
+}
+
+interface CommandRow {
+  account_id: string;
+  payload: Record<string, unknown>;
+  state: 'pending' | 'done' | 'cancelled';
+  result: unknown;
+}
+
+/**
+ * Runs `work` for a command once, under the command's row lock, in the caller's transaction, and keeps its result: a command
+ * that is done already gives its first result.
+ * @throws {Refusal} case.commandCancelled where it was taken back meanwhile
+ */
+export async function commanded<T>(
+  tx: EntityManager,
+  commandId: string,
+  work: (command: Command) => Promise<T>,
+): Promise<T> {
+  const [row] = await tx.query<CommandRow[]>(
+    `SELECT account_id, payload, state, result FROM command WHERE id = $1 FOR UPDATE`,
+    [commandId],
+  );
+  if (!row) throw new Refusal('request.notFound');
+  if (row.state === 'done') return row.result as T;
+  if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
+  const actor = await actorOfAccount(tx, row.account_id);
+  const result = await work({ payload: row.payload, actor });
+  await tx.query(`UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`, [
+    commandId,
+    JSON.stringify(result),
+  ]);
+  return result;
+}
+
+/**
+ * A refusal goes back to whoever decided; anything else is tried again. Texts of errors may quote what people typed: they go
+ * to the log of this process, never into the workflow's history.
+ */
+export async function withoutDetails<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) {
+      throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
+    }
+    if (error instanceof ApplicationFailure) throw error;
+    log.warn('a move could not be committed and is tried again', { error });
+    throw ApplicationFailure.retryable(
+      'the record could not be changed',
+      error instanceof Error ? error.name : 'Error',
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import type { DataSource } from 'typeorm';
+import type { CampaignActivities, CampaignSnapshot } from '#contracts/workflows.js';
+import { Refusal } from '#contracts/problems.js';
+import { Campaign } from '#persistence/entities/base.entities.js';
+import { lockCampaign } from '#persistence/record/campaign.js';
+import { commanded, withoutDetails } from '../cases/command.js';
+import { publish } from './publication.js';
+import { openRosterPage } from './roster.js';
+import { sweepSilentPage } from './sweep.js';
+
+/** The activities of evaluationCampaign: one transaction each, under the campaign's row lock. */
+export function campaignActivities(dataSource: DataSource): CampaignActivities {
+  return {
+    async readCampaign({ campaignId }) {
+      return snapshotOf(await dataSource.getRepository(Campaign).findOneByOrFail({ id: campaignId }));
+    },
+
+    openRosterPage: ({ campaignId, after }) =>
+      dataSource.transaction(async (tx) => {
+        const campaign = await lockCampaign(tx, campaignId);
+        if (campaign.state !== 'opening') return { ...snapshotOf(campaign), after: null };
+        return { after: await openRosterPage(tx, campaign, after), ...snapshotOf(campaign) };
+      }),
+
+    sweepSilentPage: ({ campaignId, after }) =>
+      dataSource.transaction(async (tx) => {
+        const campaign = await lockCampaign(tx, campaignId);
+        if (campaign.state !== 'filing') return { ...snapshotOf(campaign), after: null };
+        if (!campaign.filingDueAt || campaign.filingDueAt > new Date()) throw new Error('the filing is still open');
+        return { after: await sweepSilentPage(tx, campaign, after), ...snapshotOf(campaign) };
+      }),
+
+    publishGrades: ({ campaignId, commandId }) =>
+      withoutDetails(() =>
+        dataSource.transaction((tx) =>
+          commanded(tx, commandId, async ({ payload, actor }) => {
+            if (!actor?.roles.includes('decisionMaker')) throw new Refusal('request.forbidden');
+            const campaign = await lockCampaign(tx, campaignId);
+            return publish(tx, campaign, { commandId, actor, vote: (payload['vote'] ?? []) as string[] });
+          }),
+        ),
+      ),
+  };
+}
+
+/** What its workflow is told about a campaign. */
+function snapshotOf({ state, filingDueAt }: Campaign): CampaignSnapshot {
+  return { state, filingDueAt: filingDueAt?.toISOString() ?? null };
+}

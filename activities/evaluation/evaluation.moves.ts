@@ -1,0 +1,133 @@
+import { Refusal } from '#contracts/problems.js';
+import type { BaseType } from '#domain/measures/measure.js';
+import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
+import { bonusOf, totalScore } from '#domain/scoring/total-score.js';
+import { Evaluation } from '#persistence/entities/base.entities.js';
+import { IndicatorValue } from '#persistence/entities/case.entities.js';
+import { lockCampaign, notifyWhenScored } from '#persistence/record/campaign.js';
+import type { Move, MoveContext, Moves } from '../cases/move.js';
+import { noticeToApplicant, reasonText } from '../dossier/formal-check.moves.js';
+import { panelOf, saveScores } from '../review/panel.js';
+
+/** 年度评价 of one base: procedure 3, rows 1–4. Its grade is given with those of the whole campaign. */
+export const evaluationMoves = {
+  decisions: {
+    /** 核实: what is filed with evidence must have been looked at. Fraud ends the scoring; the measure gives the grade. */
+    async concludeVerification(context) {
+      const { tx, theCase, measure, payload } = context;
+      const reason = reasonText(context);
+      if (payload['fraudFound'] === true) {
+        if (!reason) throw new Refusal('case.reasonRequired');
+        await tx.query(`UPDATE evaluation SET fraud_found = true WHERE case_id = $1`, [theCase.id]);
+        return {
+          ...(await scored(context)),
+          outcome: { exception: 'fraud' },
+          reason,
+          notices: [noticeToApplicant(context, 'evaluation.fraudFound')],
+        };
+      }
+      await refuseUnverified(context);
+      const bonusItems = await acceptBonusItems(context);
+      return {
+        to: 'underDraw',
+        rule: measure.deadlines.evaluationVerification.article,
+        reason,
+        outcome: { bonusItems },
+        notices: [{ to: { role: 'caseOfficer' }, template: 'evaluation.verified', params: { title: theCase.title } }],
+      };
+    },
+  },
+
+  closes: {
+    /** Filed in time, however late it is noticed: to the verification. Otherwise silent, as the campaign's sweep would find. */
+    async underFiling(context, limitPassed) {
+      const { tx, theCase, measure } = context;
+      const { filedAt } = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });
+      if (filedAt) {
+        return {
+          to: 'underVerification',
+          rule: measure.deadlines.evaluationFiling.article,
+          complete: true,
+          notices: [{ to: { role: 'caseOfficer' }, template: 'evaluation.filed', params: { title: theCase.title } }],
+        };
+      }
+      if (!limitPassed) return undefined;
+      await tx.query(`UPDATE evaluation SET silent = true WHERE case_id = $1`, [theCase.id]);
+      return {
+        to: 'scored',
+        rule: measure.evaluation.article,
+        outcome: { exception: 'silent' },
+        notices: [noticeToApplicant(context, 'evaluation.silent')],
+      };
+    },
+
+    /** When every expert's score is in: data score, panel, bonus and total. They are shown with the grades. */
+    async underExpertReview(context) {
+      const panel = await panelOf(context);
+      if (!panel) return undefined;
+      const { tx, theCase, measure } = context;
+      const { evaluation: rules } = measure;
+      const { bonusItems } = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });
+      const data = dataScore({
+        rules: measure.types[theCase.type as BaseType],
+        column: 'evaluation',
+        figures: await figuresOf(context),
+        criteriaHundredths: panel.criteriaHundredths,
+      });
+      const bonus = bonusOf(bonusItems, rules);
+      const total = totalScore({
+        dataHundredths: data.hundredths,
+        expertHundredths: panel.hundredths,
+        rules: rules.total,
+        bonusHundredths: bonus.hundredths,
+        capHundredths: rules.totalCapHundredths,
+      });
+      await saveScores(tx, theCase.id, {
+        data: data.hundredths,
+        expert: panel.hundredths,
+        management: data.managementHundredths,
+        landed: data.landedHundredths,
+        bonus: bonus.hundredths,
+        total: total.hundredths,
+        dimensions: data.dimensions,
+        explanation: [panel.explanation, ...data.lines, total.explanation],
+      });
+      return { ...(await scored(context)), complete: true };
+    },
+  },
+} satisfies Moves;
+
+/** The last step before the publication. Those who end at the same moment wait for each other: the last one is noticed. */
+async function scored({ tx, theCase, measure }: MoveContext): Promise<Move> {
+  const campaign = await lockCampaign(tx, theCase.groupId as string);
+  await notifyWhenScored(tx, campaign, theCase.id);
+  return { to: 'scored', rule: measure.evaluation.article };
+}
+
+async function figuresOf({ tx, theCase }: MoveContext): Promise<Record<string, IndicatorFigure>> {
+  const values = await tx.getRepository(IndicatorValue).findBy({ caseId: theCase.id });
+  return Object.fromEntries(
+    values.map(({ indicator, claimed, verified, evidence }) => [
+      indicator,
+      { claimed, verified, evidenceCount: evidence.length },
+    ]),
+  );
+}
+
+/** A claim without evidence counts 0 and needs no verification. @throws {Refusal} visit.valuesMissing */
+async function refuseUnverified(context: MoveContext): Promise<void> {
+  const figures = Object.entries(await figuresOf(context));
+  const missing = figures.filter(([, { verified, evidenceCount }]) => verified === null && evidenceCount > 0);
+  if (missing.length === 0) return;
+  throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing: missing.map(([id]) => id) });
+}
+
+/** The bonus items that the officer accepts, of those claimed; all of them where the officer names none. @throws {Refusal} evaluation.bonusNotClaimed */
+async function acceptBonusItems({ tx, theCase, payload }: MoveContext): Promise<string[]> {
+  const { bonusItems: claimed } = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });
+  const accepted = (payload['bonusItems'] as string[] | undefined) ?? claimed;
+  const unclaimed = accepted.find((item) => !claimed.includes(item));
+  if (unclaimed) throw new Refusal('evaluation.bonusNotClaimed', { item: unclaimed });
+  await tx.query(`UPDATE evaluation SET bonus_items = $2 WHERE case_id = $1`, [theCase.id, accepted]);
+  return accepted;
+}
