@@ -5,6 +5,7 @@ import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Config } from '#platform/config/config.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
@@ -16,6 +17,8 @@ import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
+import { EvaluationsModule } from './evaluations/evaluations.module.js';
+import { RectificationsModule } from './rectifications/rectifications.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { AccessGuard } from './common/access.guard.js';
 import { DecisionsService } from './common/decisions.service.js';
@@ -74,6 +77,9 @@ export class AppModule {
         MeasuresModule,
         AuditModule,
         SubsidyModule,
+        CampaignsModule,
+        EvaluationsModule,
+        RectificationsModule,
       ],
       controllers: [HealthController, SessionsController],
       providers: [

@@ -1,7 +1,7 @@
 import { Client as TemporalClient, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { STAGE_COMPLETE, WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { STAGE_COMPLETE, WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import { enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
 
@@ -34,6 +34,7 @@ export class Reconciler {
   start(): void {
     const round = () =>
       this.page()
+        .then(() => this.campaigns())
         .catch((error: unknown) => this.logger.warn({ err: error }, 'the reconciler pauses'))
         .then(() => (this.timer = setTimeout(round, EVERY_MS)));
     this.timer = setTimeout(round, GRACE_SECONDS * 1_000);
@@ -49,13 +50,33 @@ export class Reconciler {
       `SELECT c.id, c.kind, c.workflow_id, coalesce(c.due_at < now() - make_interval(secs => $3), false) AND NOT c.overdue AS late
        FROM procedure_case c
        WHERE c.closed_at IS NULL AND c.id > $1 AND c.state_since < now() - make_interval(secs => $3)
-         AND (c.kind || '/' || c.state) <> ALL($4)
+         AND ((c.kind || '/' || c.state) <> ALL($4)
+              OR EXISTS (SELECT FROM evaluation e WHERE e.case_id = c.id AND e.filed_at IS NOT NULL AND c.state = 'underFiling'))
          AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = c.workflow_id)
        ORDER BY c.id LIMIT $2`,
       [this.after, PAGE, GRACE_SECONDS, DORMANT],
     );
     this.after = cases.length === PAGE ? (cases.at(-1) as OpenCase).id : '00000000-0000-0000-0000-000000000000';
     for (const each of cases) await this.look(each);
+  }
+
+  /** Campaigns that are not published; there are few. */
+  private async campaigns(): Promise<void> {
+    const campaigns = await this.dataSource.query<{ id: string; code: string }[]>(
+      `SELECT c.id, c.code FROM campaign c
+       WHERE c.published_at IS NULL AND c.created_at < now() - make_interval(secs => $1)
+         AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = 'campaign/' || c.code)`,
+      [GRACE_SECONDS],
+    );
+    for (const { id, code } of campaigns) {
+      const workflowId = WORKFLOW_IDS.campaign(code);
+      if (!(await this.isMissing(workflowId))) continue;
+      this.logger.warn({ workflowId }, 'a campaign was missed and is taken up again');
+      const input = { campaignId: id };
+      await this.dataSource.transaction((tx) =>
+        enqueueStart(tx, { workflowType: WORKFLOW_TYPES.campaign, workflowId, input }),
+      );
+    }
   }
 
   private async look({ id, kind, workflow_id: workflowId, late }: OpenCase): Promise<void> {

@@ -56,7 +56,8 @@ export interface CaseActivities {
 }
 
 /** Where a campaign stands: its roster is being opened, bases file, evaluations go on, grades are published. */
-export type CampaignState = 'opening' | 'filing' | 'reviewing' | 'published';
+export const CAMPAIGN_STATES = ['opening', 'filing', 'reviewing', 'published'] as const;
+export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
 /** `after`: the key at which the present step goes on, after continue-as-new. */
 export interface CampaignWorkflowInput {

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { CAMPAIGN_STATES } from '#contracts/workflows.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { History } from './histories.js';
 
-const STATES_AND_VERBS = new Set(
-  Object.values(PROCEDURES).flatMap(({ stages, ends, verbs, dormant }) => [
+const STATES_AND_VERBS = new Set([
+  ...CAMPAIGN_STATES,
+  'publishGrades',
+  ...Object.values(PROCEDURES).flatMap(({ stages, ends, verbs, dormant }) => [
     ...Object.keys(stages),
     ...ends,
     ...(dormant ?? []),
     ...Object.keys(verbs),
   ]),
-);
+]);
 /** Ids, hashes of commands, counters, instants, days, codes of refusals. */
 const SHAPES = [
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -91,7 +91,7 @@ export class FilesService implements OnModuleInit {
     return { file, ...content };
   }
 
-  /** The organisation's own, everything for the commission, and for experts and recommenders what their dossiers refer to. */
+  /** The organisation's own, everything for the commission, and for experts and recommenders what their cases refer to. */
   private async visible(id: string, actor: ActorRef): Promise<StoredFile> {
     const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
     if (!file) throw new Refusal('request.notFound');
@@ -100,15 +100,17 @@ export class FilesService implements OnModuleInit {
     throw new Refusal('request.notFound');
   }
 
-  /** Does a submitted dossier refer to it that the actor reviews or recommends? */
+  /** Does a submitted dossier, or a figure of an evaluation, refer to it that the actor reviews or recommends? */
   private async isInCaseOf(file: StoredFile, actor: ActorRef): Promise<boolean> {
     const cases = await this.dataSource.query<(Pick<ProcedureCase, 'state' | 'outcome'> & { reviews: boolean })[]>(
       `SELECT c.state, c.outcome,
          EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
        FROM procedure_case c
-       WHERE c.kind = 'accreditation' AND c.organisation_id = $1 AND EXISTS (
-         SELECT FROM dossier_part p
-         WHERE p.dossier_id = c.subject_id AND p.revision <= c.revision AND p.content::text LIKE '%' || $2 || '%')`,
+       WHERE c.organisation_id = $1 AND (
+         c.kind = 'accreditation' AND EXISTS (
+           SELECT FROM dossier_part p
+           WHERE p.dossier_id = c.subject_id AND p.revision <= c.revision AND p.content::text LIKE '%' || $2 || '%')
+         OR EXISTS (SELECT FROM indicator_value v WHERE v.case_id = c.id AND $2::uuid = ANY (v.evidence)))`,
       [file.organisationId, file.id, actor.accountId],
     );
     return cases.some(

@@ -1,5 +1,4 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-import type { BaseType, Grade } from '#domain/measures/measure.js';
 import type { LeftOutReason, SubsidyBasis } from '#domain/subsidy/eligibility.js';
 import type { CampaignState } from '#contracts/workflows.js';
 import type { Problem } from '#domain/evaluation/rectification-problems.js';

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { EvaluationsModule } from '../evaluations/evaluations.module.js';
+import { CampaignsController } from './campaigns.controller.js';
+import { CampaignsService } from './campaigns.service.js';
+import { PublicationService } from './publication.service.js';
+
+@Module({
+  imports: [EvaluationsModule],
+  controllers: [CampaignsController],
+  providers: [CampaignsService, PublicationService],
+})
+export class CampaignsModule {}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { CAMPAIGN_STATE_TEXTS } from '#contracts/texts.js';
+import { WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { Campaign } from '#persistence/entities/base.entities.js';
+import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js';
+import { once } from '#persistence/record/command.js';
+import { audit, enqueueStart } from '#persistence/record/trail.js';
+import { Config } from '#platform/config/config.js';
+import { uuidv7 } from '../common/ids.js';
+import type { PageQuery } from '../common/page.js';
+import type { CampaignDto, CampaignProgressDto, OpenCampaignDto } from './campaigns.dto.js';
+
+@Injectable()
+export class CampaignsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Opens a campaign; its workflow then opens the evaluations of its roster.
+   * @throws {Refusal} campaign.codeTaken, campaign.measureUnknown, campaign.measureNotInForce, campaign.batchUnknown,
+   *   campaign.batchOfOtherPace, campaign.rehearsalNotAllowed
+   */
+  async open(body: OpenCampaignDto, actor: ActorRef, command: CommandKey): Promise<CampaignDto> {
+    if (body.rehearsalDaySeconds !== undefined && !this.config.rehearsalAllowed) {
+      throw new Refusal('campaign.rehearsalNotAllowed');
+    }
+    const action = 'openCampaign';
+    return once(this.dataSource, { ...command, accountId: actor.accountId, action }, async (tx) => {
+      await checkMeasure(tx, body);
+      await checkBatches(tx, body);
+      const campaign = await this.insert(tx, body, actor);
+      await audit(tx, {
+        subject: { kind: 'campaign', id: campaign.id },
+        commandId: command.repeatable ? command.id : null,
+        actorId: actor.accountId,
+        actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'administrator',
+        action,
+        after: { ...body },
+      });
+      await enqueueStart(tx, {
+        workflowType: WORKFLOW_TYPES.campaign,
+        workflowId: WORKFLOW_IDS.campaign(campaign.code),
+        input: { campaignId: campaign.id },
+      });
+      return toCampaignDto(campaign);
+    });
+  }
+
+  async list({ limit, after }: PageQuery): Promise<CampaignDto[]> {
+    const campaigns = await this.dataSource.getRepository(Campaign).find({
+      where: after ? { id: LessThan(after) } : {},
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    return campaigns.map(toCampaignDto);
+  }
+
+  async progress(id: string): Promise<CampaignProgressDto> {
+    const campaign = await this.dataSource.getRepository(Campaign).findOneBy({ id });
+    if (!campaign) throw new Refusal('request.notFound');
+    const rows = await this.dataSource.query<
+      { state: string; grade: string | null; filed: boolean; silent: boolean; count: number }[]
+    >(
+      `SELECT c.state, e.grade, e.filed_at IS NOT NULL AS filed, e.silent, count(*)::int AS count
+       FROM procedure_case c JOIN evaluation e ON e.case_id = c.id
+       WHERE c.group_id = $1 AND c.kind = 'evaluation' GROUP BY 1, 2, 3, 4`,
+      [id],
+    );
+    const countOf = (keep: (row: (typeof rows)[number]) => boolean) =>
+      rows.filter(keep).reduce((sum, { count }) => sum + count, 0);
+    const countBy = (keys: readonly (string | null)[], key: 'state' | 'grade') =>
+      Object.fromEntries(
+        [...new Set(keys)].flatMap((value) => (value ? [[value, countOf((row) => row[key] === value)]] : [])),
+      );
+    return {
+      ...toCampaignDto(campaign),
+      total: countOf(() => true),
+      filed: countOf(({ filed }) => filed),
+      silent: countOf(({ silent }) => silent),
+      byState: countBy(
+        rows.map(({ state }) => state),
+        'state',
+      ),
+      byGrade: countBy(
+        rows.map(({ grade }) => grade),
+        'grade',
+      ),
+    };
+  }
+
+  private async insert(tx: EntityManager, body: OpenCampaignDto, actor: ActorRef): Promise<Campaign> {
+    const { code, year, title, measureId, batchIds = [], rehearsalDaySeconds = null } = body;
+    const [row] = await tx.query<{ id: string }[]>(
+      `INSERT INTO campaign (id, code, year, title, measure_id, batch_ids, rehearsal_day_seconds, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (code) DO NOTHING RETURNING id`,
+      [uuidv7(), code, year, title, measureId, batchIds, rehearsalDaySeconds, actor.accountId],
+    );
+    if (!row) throw new Refusal('campaign.codeTaken', { code });
+    return tx.getRepository(Campaign).findOneByOrFail({ id: row.id });
+  }
+}
+
+/** A real campaign goes by a version that is in force today. */
+async function checkMeasure(tx: EntityManager, { measureId, rehearsalDaySeconds }: OpenCampaignDto): Promise<void> {
+  const version = await tx.getRepository(MeasureVersion).findOneBy({ id: measureId });
+  if (!version) throw new Refusal('campaign.measureUnknown', { measure: measureId });
+  if (rehearsalDaySeconds !== undefined) return;
+  const { effectiveFrom, effectiveTo } = version.content;
+  const today = calendarDateOf(new Date());
+  const inForce = effectiveFrom !== undefined && effectiveFrom <= today && (!effectiveTo || today <= effectiveTo);
+  if (!inForce) throw new Refusal('campaign.measureNotInForce', { measure: measureId });
+}
+
+/** A rehearsal covers what was rehearsed, a real campaign what is real. */
+async function checkBatches(tx: EntityManager, { batchIds = [], rehearsalDaySeconds }: OpenCampaignDto): Promise<void> {
+  const batches = await tx.getRepository(Batch).findBy({ id: In(batchIds) });
+  if (batches.length < batchIds.length) throw new Refusal('campaign.batchUnknown');
+  const rehearsal = rehearsalDaySeconds !== undefined;
+  const otherPace = batches.some((batch) => (batch.rehearsalDaySeconds !== null) !== rehearsal);
+  if (otherPace) throw new Refusal('campaign.batchOfOtherPace');
+}
+
+function toCampaignDto(campaign: Campaign): CampaignDto {
+  return {
+    id: campaign.id,
+    code: campaign.code,
+    year: campaign.year,
+    title: campaign.title,
+    measureId: campaign.measureId,
+    batchIds: campaign.batchIds,
+    rehearsalDaySeconds: campaign.rehearsalDaySeconds,
+    state: campaign.state,
+    stateText: CAMPAIGN_STATE_TEXTS[campaign.state],
+    filingDueOn: campaign.filingDueOn,
+    filingDueAt: campaign.filingDueAt?.toISOString() ?? null,
+    filingDueExplained: campaign.filingExplanation,
+    createdAt: campaign.createdAt.toISOString(),
+    publishedAt: campaign.publishedAt?.toISOString() ?? null,
+  };
+}

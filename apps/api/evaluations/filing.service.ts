@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { dataIndicators, fitsUnit, missingFrom } from '#domain/evaluation/filing.js';
+import type { BaseType, Measure } from '#domain/measures/measure.js';
+import { Evaluation } from '#persistence/entities/base.entities.js';
+import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
+import { StoredFile } from '#persistence/entities/dossier.entities.js';
+import { contribute, type Contribution } from '#persistence/record/contribute.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { enqueueStart } from '#persistence/record/trail.js';
+import { ownsIt } from '../common/access.js';
+import type { EvaluationDetailDto, FiguresDto, FilingDto, StatementDto } from './evaluations.dto.js';
+import { EvaluationsService } from './evaluations.service.js';
+
+/** What a base's organisation does in the filing: contributions, which need PostgreSQL only. */
+@Injectable()
+export class FilingService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly evaluations: EvaluationsService,
+  ) {}
+
+  /** Keeps figures, again and again until the filing. @throws {Refusal} visit.indicatorUnknown, evaluation.figureInvalid, evaluation.evidenceUnknown */
+  async figures(
+    caseId: string,
+    { figures }: FiguresDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<EvaluationDetailDto> {
+    return this.contribute(caseId, 'saveFigures', actor, command, async (tx, { theCase, measure }) => {
+      checkFigures(figures, measure, theCase);
+      await checkEvidence(tx, figures, theCase);
+      await tx.query(
+        `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
+         SELECT $1, indicator, claimed, ARRAY(SELECT jsonb_array_elements_text(evidence)::uuid)
+         FROM jsonb_to_recordset($2::jsonb) AS f (indicator text, claimed numeric, evidence jsonb)
+         ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`,
+        [caseId, JSON.stringify(figures)],
+      );
+      return { answer: await this.evaluations.detailOf(tx, theCase, false), audit: { after: { figures } } };
+    });
+  }
+
+  /** Keeps the self-evaluation and the bonus items claimed. @throws {Refusal} evaluation.bonusUnknown */
+  async statement(
+    caseId: string,
+    { statement, bonusItems = [] }: StatementDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<EvaluationDetailDto> {
+    return this.contribute(caseId, 'saveStatement', actor, command, async (tx, { theCase, measure }) => {
+      const unknown = bonusItems.find((item) => !measure.evaluation.bonusItems.some(({ id }) => id === item));
+      if (unknown) throw new Refusal('evaluation.bonusUnknown', { item: unknown });
+      await tx.query(`UPDATE evaluation SET statement = $2, bonus_items = $3 WHERE case_id = $1`, [
+        caseId,
+        statement,
+        bonusItems,
+      ]);
+      return { answer: await this.evaluations.detailOf(tx, theCase, false), audit: { after: { bonusItems } } };
+    });
+  }
+
+  /**
+   * 报送: whoever files before the limit has filed in time, whenever the workflow that it starts gets to it.
+   * @throws {Refusal} evaluation.incomplete, with everything that is missing
+   */
+  async file(caseId: string, actor: ActorRef, command: CommandKey): Promise<FilingDto> {
+    return this.contribute(caseId, 'fileEvaluation', actor, command, async (tx, { theCase, evaluation, measure }) => {
+      const values = await tx.getRepository(IndicatorValue).findBy({ caseId });
+      const filing = {
+        statement: evaluation.statement,
+        evidenceCounts: Object.fromEntries(values.map(({ indicator, evidence }) => [indicator, evidence.length])),
+      };
+      const missing = missingFrom(filing, measure.types[theCase.type as BaseType].indicators);
+      if (missing.length > 0) throw new Refusal('evaluation.incomplete', { missing: missing.join(', ') }, { missing });
+      const filedAt = new Date();
+      await tx.query(
+        `WITH items AS (
+           UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = 'fileEvaluation'
+           WHERE case_id = $1 AND closed_at IS NULL
+         ) UPDATE evaluation SET filed_at = $2, filed_by = $3 WHERE case_id = $1`,
+        [caseId, filedAt, actor.accountId],
+      );
+      await enqueueStart(tx, {
+        workflowType: WORKFLOW_TYPES.evaluation,
+        workflowId: theCase.workflowId,
+        input: { caseId },
+      });
+      const withoutEvidence = values
+        .filter(({ claimed, evidence }) => claimed > 0 && evidence.length === 0)
+        .map(({ indicator }) => indicator);
+      return {
+        answer: { caseId, filedAt: filedAt.toISOString(), withoutEvidence },
+        audit: { after: { state: theCase.state, filedAt }, rule: measure.deadlines.evaluationFiling.article },
+      };
+    });
+  }
+
+  /** One contribution to a filing that is still open. @throws {Refusal} evaluation.filedAlready, and those of every contribution */
+  private contribute<T>(
+    caseId: string,
+    action: string,
+    actor: ActorRef,
+    command: CommandKey,
+    work: (
+      tx: EntityManager,
+      of: { theCase: ProcedureCase; evaluation: Evaluation; measure: Measure },
+    ) => ReturnType<Contribution<T>['work']>,
+  ): Promise<T> {
+    return contribute(this.dataSource, {
+      caseId,
+      actor,
+      command,
+      action,
+      as: 'applicant',
+      states: ['underFiling'],
+      visible: (theCase) => theCase.kind === 'evaluation' && ownsIt(actor, theCase),
+      work: async (tx, theCase) => {
+        const evaluation = await tx.getRepository(Evaluation).findOneByOrFail({ caseId });
+        if (evaluation.filedAt) throw new Refusal('evaluation.filedAlready');
+        const measure = await measureVersion(tx, theCase.measureId);
+        return work(tx, { theCase, evaluation, measure });
+      },
+    });
+  }
+}
+
+function checkFigures(figures: FiguresDto['figures'], measure: Measure, { type }: ProcedureCase): void {
+  const indicators = dataIndicators(measure.types[type as BaseType].indicators);
+  for (const { indicator, claimed } of figures) {
+    const known = indicators.find(({ id }) => id === indicator);
+    if (!known) throw new Refusal('visit.indicatorUnknown', { indicator });
+    if (!fitsUnit(claimed, known.unit)) throw new Refusal('evaluation.figureInvalid', { indicator });
+  }
+}
+
+/** Evidence is what the organisation itself has uploaded. */
+async function checkEvidence(
+  tx: EntityManager,
+  figures: FiguresDto['figures'],
+  { organisationId }: ProcedureCase,
+): Promise<void> {
+  const ids = [...new Set(figures.flatMap(({ evidence }) => evidence))];
+  const files = await tx
+    .getRepository(StoredFile)
+    .find({ select: { id: true, organisationId: true }, where: { id: In(ids) } });
+  const own = new Set(files.filter((file) => file.organisationId === organisationId).map(({ id }) => id));
+  const wrong = figures.find(({ evidence }) => evidence.some((id) => !own.has(id)));
+  if (wrong) throw new Refusal('evaluation.evidenceUnknown', { indicator: wrong.indicator });
+}

@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { TextDto } from '../cases/cases.dto.js';
+
+const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+
+/** A plan or a report. */
+export class RectificationTextDto {
+  @ApiProperty({ minLength: 1, maxLength: 50000, example: '逐项整改措施、责任人和完成时间……' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(50_000)
+  @Matches(/\S/)
+  text: string;
+}
+
+export class ConcludeAcceptanceDto {
+  @ApiProperty({ minimum: 0, maximum: 10000, example: 6800, description: '验收得分，百分之一分 / score in hundredths' })
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  scoreHundredths: number;
+
+  @ApiProperty({
+    type: [String],
+    maxItems: 100,
+    example: ['talent', 'results'],
+    description: '已整改到位的问题 / problems that are closed',
+  })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Matches(ID, { each: true })
+  closedProblems: string[];
+
+  @ApiProperty({ minLength: 1, maxLength: 2000, description: '验收意见 / findings' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason: string;
+}
+
+export class ProblemDto {
+  @ApiProperty({ example: 'talent' }) id: string;
+  @ApiProperty({ type: TextDto }) text: TextDto;
+  @ApiProperty({ description: '是否已整改到位 / found closed at the acceptance' }) closed: boolean;
+}
+
+export class RectificationDto {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ format: 'uuid' }) evaluationCaseId: string;
+  @ApiProperty({ format: 'uuid' }) baseId: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ example: 'underPlan' }) state: string;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty({ type: [ProblemDto], description: '整改清单 / what must be put right' }) problems: ProblemDto[];
+  @ApiProperty({ nullable: true, type: String }) plan: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) planFiledAt: string | null;
+  @ApiProperty({ nullable: true, type: String }) interimReport: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) interimFiledAt: string | null;
+  @ApiProperty({ nullable: true, type: String }) finalReport: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) finalFiledAt: string | null;
+  @ApiProperty({ minimum: 0, maximum: 10000, nullable: true, type: Number }) acceptanceScoreHundredths: number | null;
+}
