@@ -7,6 +7,7 @@ import { uuidv7 } from './common/ids.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
+import { refuseStrangeJson } from './common/validation.js';
 import { serveDocs } from './docs/openapi.js';
 
 /** Largest JSON body: a whole part of a dossier with its 500 rows. */
@@ -26,8 +27,11 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(given), adapter, {
     logger: new NestLogger(given.logger),
+    bodyParser: false, // Fastify's own: it refuses polluting names; Nest's would also take forms
   });
   const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', async ({ body }) => refuseStrangeJson(body));
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.

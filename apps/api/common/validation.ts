@@ -1,4 +1,4 @@
-import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { Refusal } from '#contracts/problems.js';
@@ -13,18 +13,19 @@ export interface FieldProblem {
   readonly detail: LocalizedText;
 }
 
-/** Looks at every body as bare JSON first: class-validator lets lists inside lists and polluting names pass. */
-class GuardedValidationPipe extends ValidationPipe {
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const problems = metadata.type === 'body' ? guardJson(value) : [];
-    if (problems.length > 0) throw new Refusal('request.invalid', {}, { errors: problems });
-    return super.transform(value, metadata) as Promise<unknown>;
-  }
+/**
+ * Looks at every body as bare JSON before anything else does: class-validator lets lists inside lists and polluting names
+ * pass, and whatever walks a body by recursion must not meet one that is nested too deep.
+ * @throws {Refusal} request.invalid
+ */
+export function refuseStrangeJson(body: unknown): void {
+  const problems = guardJson(body);
+  if (problems.length > 0) throw new Refusal('request.invalid', {}, { errors: problems });
 }
 
 /** Only what a DTO declares gets in: unknown fields are refused, nothing is converted silently. */
 export function validationPipe(): ValidationPipe {
-  return new GuardedValidationPipe({
+  return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
