@@ -1,5 +1,6 @@
 import { Command, Option } from 'nest-commander';
 import { PROBLEMS, Refusal, sentence } from '#contracts/problems.js';
+import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH, isFitPassword } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { addAccount } from '#persistence/record/accounts.js';
@@ -17,18 +18,18 @@ interface AccountOptions extends OutputOptions {
   readonly roles: readonly Role[];
 }
 
-const LEAST_PASSWORD = 12;
-
 @Command({
   name: 'account',
   description: 'Add an account, such as the first administrator; the password is read from standard input',
 })
 export class AccountCommand extends GuoheCommand {
   async run(_: string[], options: AccountOptions): Promise<void> {
-    const password = await passwordFromInput();
+    const password = await passwordFromInput(options.login);
     const { databaseUrl } = await serversOf(loadSettings(process.env));
     const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-account' });
-    await dataSource.initialize();
+    await dataSource.initialize().catch((error: Error) => {
+      throw StartFailure.unreachableDatabase(error);
+    });
     const { login, roles } = options;
     const account = { login, displayName: options.name ?? login, roles, passwordHash: await hashPassword(password) };
     try {
@@ -50,7 +51,11 @@ export class AccountCommand extends GuoheCommand {
 
   @Option({ flags: '--login <login>', description: 'Name to sign in with', required: true })
   login(login: string): string {
-    return login;
+    if (LOGIN_SHAPE.test(login)) return login;
+    throw new StartFailure(
+      `"${login}" cannot be an account name (账号名不可用): use lower-case letters, digits, dots, hyphens, underscores or @, at least two.`,
+      EXIT_USAGE,
+    );
   }
 
   @Option({ flags: '--name <name>', description: 'Name to show; the login unless given' })
@@ -69,8 +74,8 @@ export class AccountCommand extends GuoheCommand {
   }
 }
 
-/** The first line of standard input. @throws {StartFailure} when it is too short */
-async function passwordFromInput(): Promise<string> {
+/** The first line of standard input. @throws {StartFailure} when it is too weak */
+async function passwordFromInput(login: string): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password (密码): ');
   let text = '';
   for await (const chunk of process.stdin) {
@@ -78,10 +83,8 @@ async function passwordFromInput(): Promise<string> {
     if (text.includes('\n')) break;
   }
   const password = text.split('\n')[0]?.replace(/\r$/, '') ?? '';
-  if (password.length < LEAST_PASSWORD) {
-    throw new StartFailure(
-      `The password needs at least ${LEAST_PASSWORD} characters, on standard input (密码至少 12 位).`,
-    );
-  }
-  return password;
+  if (isFitPassword(password, login)) return password;
+  throw new StartFailure(
+    `The password on standard input is too weak (密码过弱): at least ${MIN_PASSWORD_LENGTH} characters, without the account name, and not only a few of them.`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Grade, LocalizedText } from '#domain/measures/measure.js';
+import type { BaseType, Grade, LocalizedText } from '#domain/measures/measure.js';
 import type { CampaignState } from './workflows.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { LeftOutReason } from '#domain/subsidy/eligibility.js';
@@ -49,6 +49,13 @@ export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedTe
   administrator: { zh: '系统管理员', en: 'Administrator' },
   public: { zh: '社会公众', en: 'The public' },
   system: { zh: '期限届满或材料齐备', en: 'By the clock, or everything is in' },
+};
+
+export const BASE_TYPE_TEXTS: Readonly<Record<BaseType, LocalizedText>> = {
+  park: { zh: '园区类', en: 'Park' },
+  research: { zh: '科研类', en: 'Research' },
+  platform: { zh: '平台类', en: 'Platform' },
+  enterprise: { zh: '企业类', en: 'Enterprise' },
 };
 
 /** What is waited for, by the stage's task. */

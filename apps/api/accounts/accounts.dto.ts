@@ -6,30 +6,28 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
-
-const LOGIN = /^[A-Za-z0-9][A-Za-z0-9._@-]{1,99}$/;
-const LEAST_PASSWORD = 12;
 
 export class AccountListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ROLES })
-  @IsOptional()
+  @Optional()
   @IsIn(ROLES)
   role?: Role;
 }
 
 export class AddAccountDto {
-  @ApiProperty({ pattern: LOGIN.source, minLength: 2, maxLength: 100, example: 'wang.officer' })
+  @ApiProperty({ pattern: LOGIN_SHAPE.source, minLength: 2, maxLength: 100, example: 'wang.officer' })
   @IsString()
-  @Matches(LOGIN)
+  @Matches(LOGIN_SHAPE)
   login: string;
 
   @ApiProperty({ minLength: 1, maxLength: 100, example: '王审核' })
@@ -47,25 +45,25 @@ export class AddAccountDto {
   roles: Role[];
 
   @ApiPropertyOptional({ format: 'uuid', description: '申报人所属单位 / organisation of an applicant' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   organisationId?: string;
 
-  @ApiProperty({ minLength: LEAST_PASSWORD, maxLength: 200, format: 'password', example: 'correct horse battery' })
+  @ApiProperty({ minLength: MIN_PASSWORD_LENGTH, maxLength: 200, format: 'password', example: 'correct horse battery' })
   @IsString()
-  @MinLength(LEAST_PASSWORD)
+  @MinLength(MIN_PASSWORD_LENGTH)
   @MaxLength(200)
   password: string;
 }
 
 export class ChangeAccountDto {
   @ApiPropertyOptional({ description: '停用或恢复 / disable or enable' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   disabled?: boolean;
 
   @ApiPropertyOptional({ enum: ROLES, isArray: true, minItems: 1, maxItems: ROLES.length })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(ROLES.length)
@@ -73,10 +71,10 @@ export class ChangeAccountDto {
   @IsIn(ROLES, { each: true })
   roles?: Role[];
 
-  @ApiPropertyOptional({ minLength: LEAST_PASSWORD, maxLength: 200, format: 'password', description: '重置密码' })
-  @IsOptional()
+  @ApiPropertyOptional({ minLength: MIN_PASSWORD_LENGTH, maxLength: 200, format: 'password', description: '重置密码' })
+  @Optional()
   @IsString()
-  @MinLength(LEAST_PASSWORD)
+  @MinLength(MIN_PASSWORD_LENGTH)
   @MaxLength(200)
   password?: string;
 }

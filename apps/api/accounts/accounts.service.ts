@@ -3,7 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
-import { addAccount } from '#persistence/record/accounts.js';
+import { MIN_PASSWORD_LENGTH, isFitPassword } from '#domain/people/account-rules.js';
+import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { hashPassword } from '#platform/crypto/password.js';
@@ -15,16 +16,16 @@ export class AccountsService {
   constructor(private readonly dataSource: DataSource) {}
 
   async list({ role, limit, after }: AccountListQuery): Promise<AccountDto[]> {
-    const found = this.dataSource.getRepository(Account).createQueryBuilder('a').orderBy('a.id', 'DESC').take(limit);
-    if (role) found.andWhere(':role = ANY(a.roles)', { role });
-    if (after) found.andWhere('a.id < :after', { after });
-    return (await found.getMany()).map(toDto);
+    const query = this.dataSource.getRepository(Account).createQueryBuilder('a').orderBy('a.id', 'DESC').take(limit);
+    if (role) query.andWhere('a.roles @> ARRAY[:role]', { role });
+    if (after) query.andWhere('a.id < :after', { after });
+    return (await query.getMany()).map(toDto);
   }
 
-  /** @throws {Refusal} account.loginTaken, account.organisationNeeded, request.notFound */
+  /** @throws {Refusal} account.loginTaken, account.passwordWeak, account.organisationNeeded, account.rolesConflict, request.notFound */
   async add(body: AddAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     const { password, ...account } = body;
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashFit(password, account.login);
     const key = { ...command, accountId: actor.accountId, action: 'addAccount' };
     return once(this.dataSource, key, async (tx) => {
       const id = await addAccount(tx, { ...account, passwordHash });
@@ -33,20 +34,26 @@ export class AccountsService {
     });
   }
 
-  /** What changes ends the account's sessions. @throws {Refusal} request.notFound, account.yourOwn */
+  /**
+   * What changes ends the account's sessions.
+   * @throws {Refusal} request.notFound, account.yourOwn, account.passwordWeak, account.lastAdministrator, account.rolesConflict
+   */
   async change(id: string, body: ChangeAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     if (id === actor.accountId) throw new Refusal('account.yourOwn');
-    const passwordHash = body.password === undefined ? undefined : await hashPassword(body.password);
+    const { login } = await found(this.dataSource.manager, id);
+    const passwordHash = body.password === undefined ? undefined : await hashFit(body.password, login);
     const key = { ...command, accountId: actor.accountId, action: 'changeAccount' };
     return once(this.dataSource, key, async (tx) => {
-      const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!account) throw new Refusal('request.notFound');
+      const leaves = body.disabled === true || (body.roles && !body.roles.includes('administrator'));
+      if (leaves) await keepAnAdministrator(tx, id);
+      const account = await found(tx, id, { mode: 'pessimistic_write' });
       const before = { roles: account.roles, disabled: account.disabledAt !== null };
       const roles = body.roles ?? account.roles;
-      if (roles.includes('applicant') && !account.organisationId) throw new Refusal('account.organisationNeeded');
+      refuseUnfitRoles(roles, account.organisationId);
       const disabledAt = body.disabled === undefined ? account.disabledAt : body.disabled ? new Date() : null;
       await tx.query(
-        `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash) WHERE id = $1`,
+        `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash), demo = demo AND $4::text IS NULL
+         WHERE id = $1`,
         [id, roles, disabledAt, passwordHash ?? null],
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
@@ -73,6 +80,19 @@ export class AccountsService {
       ...line,
     });
   }
+}
+
+/** @throws {Refusal} request.notFound */
+async function found(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_write' }): Promise<Account> {
+  const account = await tx.getRepository(Account).findOne({ where: { id }, lock });
+  if (!account) throw new Refusal('request.notFound');
+  return account;
+}
+
+/** @throws {Refusal} account.passwordWeak */
+async function hashFit(password: string, login: string): Promise<string> {
+  if (!isFitPassword(password, login)) throw new Refusal('account.passwordWeak', { min: MIN_PASSWORD_LENGTH });
+  return hashPassword(password);
 }
 
 function toDto({ id, login, displayName, roles, organisationId, disabledAt }: Account): AccountDto {

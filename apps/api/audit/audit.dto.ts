@@ -1,27 +1,40 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsString, IsUUID, Matches } from 'class-validator';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
-import { AuditPageQuery } from '../cases/cases.dto.js';
+import { Optional } from '../common/optional.js';
+import { LimitQuery } from '../common/page.js';
 
-export class AuditQuery extends AuditPageQuery {
+const ENTRY = /^\d{1,18}$/;
+
+export class AuditQuery extends LimitQuery {
   @ApiPropertyOptional({ format: 'uuid', description: '事项 / a case' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   caseId?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: '对象，如申报书、账号 / a dossier, an account …' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   subjectId?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: '办理人 / who did it' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   actorId?: string;
+
+  @ApiPropertyOptional({
+    pattern: ENTRY.source,
+    example: '42',
+    description: '上一页最后一条的序号 / number of the last entry of the page before',
+  })
+  @Optional()
+  @IsString()
+  @Matches(ENTRY)
+  after?: string;
 }
 
 export class AuditEntryDto {
-  @ApiProperty({ example: '42' }) id: string;
+  @ApiProperty({ pattern: ENTRY.source, example: '42' }) id: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) caseId: string | null;
   @ApiProperty({ example: 'accreditation' }) subjectKind: string;
   @ApiProperty({ format: 'uuid' }) subjectId: string;

@@ -122,14 +122,3 @@ export class NoticeDto {
   @ApiProperty({ type: TextDto }) text: TextDto;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
 }
-
-export class AuditPageQuery extends PageQuery {
-  @ApiPropertyOptional({
-    pattern: '^\\d{1,18}$',
-    description: '上一页最后一条的序号 / number of the last entry of the page before',
-  })
-  @IsOptional()
-  @IsString()
-  @Matches(/^\d{1,18}$/)
-  declare after?: string;
-}

@@ -28,9 +28,14 @@ export function commandOf(request: FastifyRequest): CommandKey {
   return {
     // The key is the client's own text: its hash travels, so that nothing typed gets into a workflow's history.
     id: sha256(`${request.actor?.accountId ?? 'public'}/${key}`),
-    requestHash: sha256(target + (canonicalize(request.body ?? null) ?? '')),
+    requestHash: sha256(target + (canonicalize(withoutPassword(request.body ?? null)) ?? '')),
     repeatable: true,
   };
+}
+
+/** A password leaves nothing in the record but its own slow hash. */
+function withoutPassword(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'password' in body ? { ...body, password: null } : body;
 }
 
 function sha256(text: string): string {

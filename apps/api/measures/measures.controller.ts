@@ -1,8 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can } from '../common/can.js';
-import { MeasureSummaryDto } from './measures.dto.js';
-import { MeasuresService, type Reference } from './measures.service.js';
+import { MeasureDto, MeasureSummaryDto } from './measures.dto.js';
+import { MeasuresService } from './measures.service.js';
+import { ReferenceDto } from './reference.dto.js';
 
 /** 管理办法各版本，以及填报所用的参考数据 */
 @ApiTags('measures')
@@ -21,16 +22,17 @@ export class MeasuresController {
   @Get('measures/:id')
   @Can('read:measure')
   @ApiParam({ name: 'id', schema: { type: 'string', maxLength: 64, example: '2025' } })
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
-  get(@Param('id') id: string): Promise<object> {
+  @ApiOkResponse({ type: MeasureDto })
+  get(@Param('id') id: string): Promise<MeasureDto> {
     return this.measures.get(id);
   }
 
-  /** 国家和地区、北京各区、领域 */
+  /** 类型、领域、北京各区、国家和地区等代码 */
   @Get('reference')
   @Can('read:reference')
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
-  reference(): Reference {
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOkResponse({ type: ReferenceDto })
+  reference(): ReferenceDto {
     return this.measures.reference();
   }
 }

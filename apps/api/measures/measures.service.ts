@@ -1,28 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
-import { COUNTRY_CODES, countryName, countryStanding, type CountryStanding } from '#domain/identifiers/country.js';
+import { BASE_TYPE_TEXTS, GRADE_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
+import { COUNTRY_CODES, countryName, countryStanding } from '#domain/identifiers/country.js';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { INDUSTRY_FIELDS } from '#domain/identifiers/industry-field.js';
-import type { LocalizedText, Measure } from '#domain/measures/measure.js';
+import { BASE_TYPES, GRADES, type LocalizedText, type Measure } from '#domain/measures/measure.js';
+import { ROLES } from '#domain/procedures/procedure.js';
 import { MeasureVersion } from '#persistence/entities/dossier.entities.js';
 import type { MeasureSummaryDto } from './measures.dto.js';
-
-export interface Reference {
-  readonly countries: readonly { code: string; name: LocalizedText; standing: CountryStanding }[];
-  readonly districts: readonly { code: string; name: LocalizedText }[];
-  readonly fields: readonly { code: string; name: LocalizedText }[];
-}
+import type { ReferenceDto, WordDto } from './reference.dto.js';
 
 /** The law as data, for everybody to read. */
 @Injectable()
 export class MeasuresService {
-  private readonly lists: Reference = {
-    countries: COUNTRY_CODES.map((code) => ({ code, name: countryName(code), standing: countryStanding(code) })).filter(
-      (country): country is Reference['countries'][number] => country.name !== undefined,
-    ),
-    districts: Object.entries(BEIJING_DISTRICTS).map(([code, name]) => ({ code, name })),
-    fields: Object.entries(INDUSTRY_FIELDS).map(([code, { zh, en }]) => ({ code, name: { zh, en } })),
+  private readonly lists: ReferenceDto = {
+    types: words(BASE_TYPES, BASE_TYPE_TEXTS),
+    fields: Object.entries(INDUSTRY_FIELDS).map(([code, { group, zh, en }]) => ({ code, group, name: { zh, en } })),
+    districts: words(Object.keys(BEIJING_DISTRICTS), BEIJING_DISTRICTS),
+    countries: COUNTRY_CODES.flatMap((code) => {
+      const name = countryName(code);
+      return name ? [{ code, name, standing: countryStanding(code) }] : [];
+    }),
+    grades: words(GRADES, GRADE_TEXTS),
+    roles: words(ROLES, TURN_TEXTS),
+    states: words(Object.keys(STATE_TEXTS), STATE_TEXTS),
   };
 
   constructor(private readonly dataSource: DataSource) {}
@@ -46,7 +48,11 @@ export class MeasuresService {
     return version.content;
   }
 
-  reference(): Reference {
+  reference(): ReferenceDto {
     return this.lists;
   }
+}
+
+function words<Code extends string>(codes: readonly Code[], texts: Readonly<Record<Code, LocalizedText>>): WordDto[] {
+  return codes.map((code) => ({ code, name: texts[code] }));
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account, Session } from '#persistence/entities/people.entities.js';
 import { actorOfToken, hashToken } from '#persistence/sessions.js';
+import { Config } from '#platform/config/config.js';
 import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
 import type { SessionDto, SignInDto } from './sessions.dto.js';
 
@@ -16,7 +17,10 @@ export class SessionsService {
   /** Checked when the account does not exist, so that both answers take the same time. */
   private readonly nobody = hashPassword(randomBytes(16).toString('hex'));
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
 
   /** @throws {Refusal} session.refused: never says which of the two was wrong */
   async signIn({ login, password }: SignInDto): Promise<SessionDto> {
@@ -27,12 +31,13 @@ export class SessionsService {
       .where('account.login = :login', { login })
       .getOne();
     const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody));
-    if (!account || !matches || account.disabledAt) throw new Refusal('session.refused');
+    const demoElsewhere = account?.demo && !this.config.demoAccounts;
+    if (!account || !matches || account.disabledAt || demoElsewhere) throw new Refusal('session.refused');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
-    await this.dataSource
-      .getRepository(Session)
-      .insert({ tokenHash: hashToken(token), accountId: account.id, expiresAt });
+    const sessions = this.dataSource.getRepository(Session);
+    await sessions.delete({ accountId: account.id, expiresAt: LessThan(new Date()) });
+    await sessions.insert({ tokenHash: hashToken(token), accountId: account.id, expiresAt });
     return {
       token,
       expiresAt: expiresAt.toISOString(),

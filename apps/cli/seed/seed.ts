@@ -107,7 +107,7 @@ async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<stri
     if (present) continue;
     passwordHash ??= await hashPassword(demo.password);
     await tx.query(
-      `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash) VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo) VALUES ($1, $2, $3, $4, $5, $6, true)`,
       [uuid(), login, displayName, roles, organisation ? organisationIds.get(organisation) : null, passwordHash],
     );
     added.push(login);

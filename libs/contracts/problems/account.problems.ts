@@ -11,6 +11,21 @@ export const ACCOUNT_PROBLEMS = {
     zh: '申报人须属于一个单位，请指定 organisationId。',
     en: 'An applicant belongs to an organisation; give its organisationId.',
   },
+  'account.rolesConflict': {
+    status: 422,
+    zh: '申报人不能兼任评审专家以外的角色。',
+    en: 'An applicant can hold no other role than that of an expert.',
+  },
+  'account.passwordWeak': {
+    status: 422,
+    zh: '密码过弱：至少 {min} 个字符，不含账号，字符不能过于单一。',
+    en: 'The password is too weak: at least {min} characters, without the account name, and not only a few of them.',
+  },
+  'account.lastAdministrator': {
+    status: 409,
+    zh: '至少须保留一名可以登录的系统管理员。',
+    en: 'At least one administrator must remain able to sign in.',
+  },
   'account.yourOwn': {
     status: 422,
     zh: '不能停用或更改自己的账号，请由另一位管理员办理。',

@@ -27,6 +27,8 @@ export class Account {
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('text', { select: false }) passwordHash: string;
   @Column('text') locale: 'zh' | 'en';
+  /** Its password is published: it may sign in only where the configuration allows demo accounts. */
+  @Column('boolean') demo: boolean;
   @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
 }
 

@@ -23,6 +23,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         organisation_id uuid REFERENCES organisation,
         password_hash text NOT NULL,
         locale text NOT NULL DEFAULT 'zh',
+        demo boolean NOT NULL DEFAULT false,
         disabled_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now()
       );

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Refusal } from '#contracts/problems.js';
+import { accountProblem } from '#domain/people/account-rules.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Organisation } from '../entities/people.entities.js';
 
@@ -15,11 +16,11 @@ export interface NewAccount {
 /**
  * Adds an account. An applicant belongs to an organisation.
  * @returns its id
- * @throws {Refusal} account.loginTaken, account.organisationNeeded, request.notFound
+ * @throws {Refusal} account.loginTaken, account.organisationNeeded, account.rolesConflict, request.notFound
  */
 export async function addAccount(tx: EntityManager, account: NewAccount): Promise<string> {
   const organisationId = account.organisationId ?? null;
-  if (account.roles.includes('applicant') && organisationId === null) throw new Refusal('account.organisationNeeded');
+  refuseUnfitRoles(account.roles, organisationId);
   if (organisationId && !(await tx.getRepository(Organisation).existsBy({ id: organisationId }))) {
     throw new Refusal('request.notFound');
   }
@@ -31,4 +32,21 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
   );
   if (added.length === 0) throw new Refusal('account.loginTaken', { login: account.login });
   return id;
+}
+
+/** @throws {Refusal} account.organisationNeeded, account.rolesConflict */
+export function refuseUnfitRoles(roles: readonly Role[], organisationId: string | null): void {
+  const problem = accountProblem(roles, organisationId);
+  if (problem) throw new Refusal(`account.${problem}`);
+}
+
+/**
+ * Locks every administrator who can sign in, so that two of them cannot send each other away at once.
+ * @throws {Refusal} account.lastAdministrator where nobody but the one who leaves is left
+ */
+export async function keepAnAdministrator(tx: EntityManager, leavingId: string): Promise<void> {
+  const able = await tx.query<{ id: string }[]>(
+    `SELECT id FROM account WHERE roles @> '{administrator}' AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+  );
+  if (able.length > 0 && able.every(({ id }) => id === leavingId)) throw new Refusal('account.lastAdministrator');
 }

@@ -1,0 +1,95 @@
+import { ApiClient } from '#cli/client/api-client.js';
+import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
+
+const PASSWORD = 'a long enough secret';
+
+interface AccountView {
+  readonly id: string;
+}
+interface EntryView {
+  readonly id: string;
+}
+
+describe('accounts that must not get out of hand', () => {
+  let desk: Desk;
+  let admin: ApiClient;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    admin = await desk.as('admin');
+  });
+  afterAll(() => desk.stop());
+
+  const account = (login: string, roles: string[], change: object = {}) => ({
+    login,
+    displayName: '某',
+    roles,
+    password: PASSWORD,
+    ...change,
+  });
+  const change = (by: ApiClient, id: string, body: object) => by.request<AccountView>('PATCH', `/accounts/${id}`, body);
+
+  it('two administrators cannot send each other away at the same moment', async () => {
+    const { id } = await admin.post<AccountView>('/accounts', account('second.admin', ['administrator']));
+    const second = await ApiClient.signIn(desk.stack.apiUrl, 'second.admin', PASSWORD);
+    const ends = await Promise.allSettled([
+      change(admin, id, { disabled: true }),
+      change(second, admin.accountId, { roles: ['auditor'] }),
+    ]);
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const able = await desk.rows(`SELECT FROM account WHERE roles @> '{administrator}' AND disabled_at IS NULL`);
+    expect(able).toHaveLength(1);
+    await desk.rows(`UPDATE account SET roles = '{administrator}' WHERE login = 'admin'`);
+    admin = await ApiClient.signIn(desk.stack.apiUrl, 'admin', 'guohe-demo-2026');
+  });
+
+  it('nobody stands on both sides of the counter', async () => {
+    const { organisationId } = await (await desk.as('park')).get<{ organisationId: string }>('/sessions/current');
+    const both = account('both.sides', ['applicant', 'caseOfficer'], { organisationId });
+    expect(await refusalOf(admin.post('/accounts', both))).toMatchObject({ code: 'account.rolesConflict' });
+    const [park] = await desk.rows<AccountView>(`SELECT id FROM account WHERE login = 'park'`);
+    expect(await refusalOf(change(admin, park?.id ?? '', { roles: ['applicant', 'auditor'] }))).toMatchObject({
+      code: 'account.rolesConflict',
+    });
+  });
+
+  it.each(['wang.officer-2026', 'aaaaaaaaaaaaaaa'])('the password %s is refused as too weak', async (password) => {
+    const body = account('wang.officer', ['caseOfficer'], { password });
+    expect(await refusalOf(admin.post('/accounts', body))).toMatchObject({ code: 'account.passwordWeak' });
+  });
+
+  it('a password leaves nothing but its slow hash in the record', async () => {
+    await admin.post('/accounts', account('kept.secret', ['auditor']), { key: 'add-kept-secret' });
+    await admin.post('/accounts', account('kept.secret', ['auditor'], { password: `${PASSWORD}!` }), {
+      key: 'add-kept-secret',
+    });
+    const commands = await desk.rows<{ request_hash: string }>(
+      `SELECT * FROM command WHERE action = 'addAccount' AND request_hash <> ''`,
+    );
+    expect(commands).toHaveLength(1);
+    expect(JSON.stringify(commands)).not.toContain(PASSWORD);
+    await ApiClient.signIn(desk.stack.apiUrl, 'kept.secret', PASSWORD);
+  });
+
+  it('the trail is read page after page, of one subject or of all', async () => {
+    const auditor = await desk.as('auditor');
+    const all = await auditor.get<EntryView[]>('/audit?limit=200');
+    const first = await auditor.get<EntryView[]>('/audit?limit=2');
+    const rest = await auditor.get<EntryView[]>(`/audit?limit=200&after=${first.at(-1)?.id}`);
+    expect([...first, ...rest]).toEqual(all);
+    expect(await auditor.get(`/audit?caseId=${admin.accountId}`)).toEqual([]);
+    for (const query of ['after=x', 'after=-1', 'limit=0', 'limit=201', 'subjectId=1', 'who=me']) {
+      expect(await refusalOf(auditor.get(`/audit?${query}`))).toMatchObject({ status: 400, code: 'request.invalid' });
+    }
+  });
+});
+
+describe('an installation without demo accounts', () => {
+  it('lets none of them in, though they were seeded', async () => {
+    const desk = await openDesk({ worker: false, env: { DEMO_ACCOUNTS: 'false' } });
+    try {
+      expect(await refusalOf(desk.as('admin'))).toMatchObject({ status: 401, code: 'session.refused' });
+    } finally {
+      await desk.stop();
+    }
+  });
+});
