@@ -268,3 +268,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The rectification of "{title}" is not accepted: its title is revoked.',
   },
 };
+
+/** The text of a key; the key itself where there is none. */
+export function text(texts: Readonly<Record<string, LocalizedText>>, key: string): LocalizedText {
+  return texts[key] ?? { zh: key, en: key };
+}

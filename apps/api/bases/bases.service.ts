@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
-import { STATE_TEXTS } from '#contracts/texts.js';
+import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { Base } from '#persistence/entities/base.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
-import { text } from '../cases/cases.service.js';
 import type { BaseDto, BaseListQuery } from './bases.dto.js';
 
 /** The register of bases, for everybody. */

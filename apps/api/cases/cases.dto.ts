@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
+import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import { PageQuery } from '../common/page.js';
 
@@ -50,7 +51,7 @@ export class CaseDetailDto extends CaseDto {
   verbs: string[];
 }
 
-export class TimelineStepDto {
+export class TimelineStepDto implements TimelineStep {
   @ApiProperty({ example: 'accept' }) action: string;
   @ApiProperty({ type: TextDto }) actionText: TextDto;
   @ApiProperty({ example: 'underDraw', nullable: true, type: String }) state: string | null;
@@ -61,7 +62,7 @@ export class TimelineStepDto {
   @ApiProperty({ nullable: true, type: String }) reason: string | null;
 }
 
-export class TimelineNowDto {
+export class TimelineNowDto implements TimelineNow {
   @ApiProperty({ enum: [...ROLES, 'public'] }) turn: Role | 'public';
   @ApiProperty({ type: TextDto }) turnText: TextDto;
   @ApiProperty({ type: TextDto, description: '为何 / why' }) task: TextDto;
@@ -73,11 +74,11 @@ export class TimelineNowDto {
   @ApiProperty() overdue: boolean;
 }
 
-export class TimelineDto {
-  @ApiProperty({ type: [TimelineStepDto], description: '已办 / done' }) done: TimelineStepDto[];
+export class TimelineDto implements Timeline {
+  @ApiProperty({ type: [TimelineStepDto], description: '已办 / done' }) done: readonly TimelineStepDto[];
   @ApiProperty({ type: TimelineNowDto, nullable: true, description: '当前 / now; null when it has ended' })
   now: TimelineNowDto | null;
-  @ApiProperty({ type: [TextDto], description: '下一步可能 / what may come next' }) next: TextDto[];
+  @ApiProperty({ type: [TextDto], description: '下一步可能 / what may come next' }) next: readonly TextDto[];
 }
 
 export class WithdrawDto {

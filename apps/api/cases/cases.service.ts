@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal, sentence } from '#contracts/problems.js';
-import { NOTICE_TEXTS, STATE_TEXTS, TASK_TEXTS } from '#contracts/texts.js';
-import type { LocalizedText } from '#domain/measures/measure.js';
+import { NOTICE_TEXTS, STATE_TEXTS, TASK_TEXTS, text } from '#contracts/texts.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import { ExpertAssignment, Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
@@ -138,11 +137,6 @@ function toCaseDto(theCase: ProcedureCase): CaseDto {
     measureId: theCase.measureId,
     outcome: theCase.outcome,
   };
-}
-
-/** The text of a key; the key itself where there is none. */
-export function text(texts: Readonly<Record<string, LocalizedText>>, key: string): LocalizedText {
-  return texts[key] ?? { zh: key, en: key };
 }
 
 function withoutNulls(params: Record<string, string | number | null>): Record<string, string | number> {

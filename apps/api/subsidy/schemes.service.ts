@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { LEFT_OUT_TEXTS, STATE_TEXTS } from '#contracts/texts.js';
+import { LEFT_OUT_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { SubsidyVerb } from '#domain/procedures/subsidy.procedure.js';
@@ -10,7 +10,6 @@ import { amountText } from '#domain/subsidy/amount-text.js';
 import { seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import type { PageQuery } from '../common/page.js';
-import { text } from '../cases/cases.service.js';
 import type { AmountDto, AwardDto, LeftOutDto, SchemeDto } from './schemes.dto.js';
 
 /** Reading schemes, their awards and those left out. Applicants see schemes that concern them, and of these what is their own. */

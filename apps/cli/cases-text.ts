@@ -1,0 +1,81 @@
+import { STATE_TEXTS, text } from '#contracts/texts.js';
+import type { Timeline } from '#contracts/timeline.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+
+/** A case as `--json` gives it. */
+export function summaryOf(theCase: ProcedureCase) {
+  return {
+    id: theCase.id,
+    kind: theCase.kind,
+    title: theCase.title,
+    type: theCase.type,
+    state: theCase.state,
+    stateSince: theCase.stateSince.toISOString(),
+    dueAt: theCase.dueAt?.toISOString() ?? null,
+    overdue: theCase.overdue,
+    rehearsal: theCase.rehearsalDaySeconds !== null,
+    measureId: theCase.measureId,
+    workflowId: theCase.workflowId,
+    closedAt: theCase.closedAt?.toISOString() ?? null,
+  };
+}
+
+/** One case on one line: id, kind, state, until when, title. */
+export function caseLine({ id, kind, state, dueAt, overdue, rehearsalDaySeconds, title }: ProcedureCase): string {
+  const due = dueAt ? `until ${inBeijing(dueAt)}${overdue ? ' OVERDUE 逾期' : ''}` : 'no limit';
+  return [id, kind, stateName(state), due, plain(title), ...rehearsalMark(rehearsalDaySeconds)].join('  ');
+}
+
+/** The course of a case as a layman reads it. */
+export function timelineText(theCase: ProcedureCase, { done, now, next }: Timeline): string {
+  const head = [
+    [plain(theCase.title), ...rehearsalMark(theCase.rehearsalDaySeconds)].join('  '),
+    `${theCase.kind}  ${stateName(theCase.state)}  measure ${theCase.measureId}`,
+  ];
+  const past = done.map(({ at, actionText, byText, stateText, reason }) =>
+    [
+      `  ${inBeijing(at)}`,
+      `${actionText.zh} ${actionText.en}`,
+      `(${byText.zh} ${byText.en})`,
+      ...(stateText ? [`→ ${stateText.zh} ${stateText.en}`] : []),
+      ...(reason ? [`“${plain(reason)}”`] : []),
+    ].join('  '),
+  );
+  const present = now
+    ? [
+        `  ${now.turnText.zh} ${now.turnText.en}: ${now.task.zh} ${now.task.en}`,
+        ...(now.dueAt ? [`  until ${inBeijing(now.dueAt)}${now.overdue ? ' OVERDUE 逾期' : ''}`] : []),
+        ...(now.dueExplained ? [`  ${now.dueExplained.zh}`, `  ${now.dueExplained.en}`] : []),
+      ]
+    : ['  ended 已办结'];
+  const future = next.map(({ zh, en }) => `  ${zh} ${en}`);
+  return [
+    ...head,
+    '已办 done',
+    ...past,
+    '当前 now',
+    ...present,
+    ...(future.length > 0 ? ['下一步 next', ...future] : []),
+  ].join('\n');
+}
+
+function stateName(state: string): string {
+  const { zh, en } = text(STATE_TEXTS, state);
+  return `${zh} ${en}`;
+}
+
+function rehearsalMark(daySeconds: number | null): string[] {
+  return daySeconds === null ? [] : ['[演练 rehearsal]'];
+}
+
+/** What people typed, without signs that would steer a terminal. */
+function plain(typed: string): string {
+  return typed.replace(/\p{Cc}+/gu, ' ');
+}
+
+const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+
+/** An instant as a clock in Beijing shows it: 2026-11-21 09:05. */
+function inBeijing(instant: string | Date): string {
+  return BEIJING.format(new Date(instant));
+}

@@ -1,0 +1,104 @@
+import { Command, Option } from 'nest-commander';
+import { LessThan, type DataSource } from 'typeorm';
+import { STATE_TEXTS } from '#contracts/texts.js';
+import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { loadSettings } from '#platform/config/config.js';
+import { serversOf } from '#platform/embedded/running-instance.js';
+import { StartFailure } from '#platform/embedded/start-failure.js';
+import { EXIT_USAGE } from './exit.js';
+import { GuoheCommand, type OutputOptions } from './guohe-command.js';
+import { caseLine, summaryOf, timelineText } from './cases-text.js';
+
+interface CasesOptions extends OutputOptions {
+  readonly kind?: CaseKind;
+  readonly state?: string;
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+const KINDS = Object.keys(PROCEDURES);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MOST = 200;
+const USUAL = 50;
+
+@Command({
+  name: 'cases',
+  arguments: '[case]',
+  description: 'List cases, the newest first, or show the timeline of one',
+})
+export class CasesCommand extends GuoheCommand {
+  async run([id]: string[], options: CasesOptions): Promise<void> {
+    if (id !== undefined) requireId(id);
+    const { databaseUrl } = await serversOf(loadSettings(process.env));
+    const { createDataSource } = await import('#persistence/data-source.js');
+    const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-cases' });
+    await dataSource.initialize().catch((error: Error) => {
+      throw StartFailure.unreachableDatabase(error);
+    });
+    try {
+      await (id === undefined ? this.list(dataSource, options) : this.show(dataSource, id, options));
+    } finally {
+      await dataSource.destroy();
+    }
+  }
+
+  private async list(dataSource: DataSource, { json, kind, state, limit = USUAL, after }: CasesOptions): Promise<void> {
+    const { ProcedureCase } = await import('#persistence/entities/case.entities.js');
+    const cases = await dataSource.getRepository(ProcedureCase).find({
+      where: { ...(kind && { kind }), ...(state && { state }), ...(after && { id: LessThan(after) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    const next = cases.length === limit ? [`… --after ${cases.at(-1)?.id}`] : [];
+    const text = [...cases.map(caseLine), ...next].join('\n') || 'No cases (没有事项).';
+    this.print({ json }, { cases: cases.map(summaryOf) }, text);
+  }
+
+  private async show(dataSource: DataSource, id: string, { json }: CasesOptions): Promise<void> {
+    const [{ ProcedureCase }, { timelineOf }] = await Promise.all([
+      import('#persistence/entities/case.entities.js'),
+      import('#persistence/record/timeline.js'),
+    ]);
+    const theCase = await dataSource.getRepository(ProcedureCase).findOneBy({ id });
+    if (!theCase) throw new StartFailure(`There is no case ${id} (没有这一事项).`);
+    const timeline = await timelineOf(dataSource.manager, theCase);
+    this.print({ json }, { case: summaryOf(theCase), timeline }, timelineText(theCase, timeline));
+  }
+
+  @Option({ flags: '--kind <kind>', description: `Only of this kind: ${KINDS.join(', ')}` })
+  kind(kind: string): CaseKind {
+    if (!KINDS.includes(kind)) throw wrongCall(`There is no kind "${kind}". Choose from: ${KINDS.join(', ')}.`);
+    return kind as CaseKind;
+  }
+
+  @Option({ flags: '--state <state>', description: 'Only in this state, such as underDecision' })
+  state(state: string): string {
+    if (!Object.hasOwn(STATE_TEXTS, state)) {
+      throw wrongCall(`There is no state "${state}". Choose from: ${Object.keys(STATE_TEXTS).join(', ')}.`);
+    }
+    return state;
+  }
+
+  @Option({ flags: '--limit <number>', description: `How many, 1 to ${MOST}; ${USUAL} unless given` })
+  limit(text: string): number {
+    const limit = Number(text);
+    if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
+      throw wrongCall(`--limit must be a whole number from 1 to ${MOST}, not "${text}".`);
+    }
+    return limit;
+  }
+
+  @Option({ flags: '--after <case>', description: 'Go on behind this case, the last one of the list before' })
+  after(id: string): string {
+    return requireId(id);
+  }
+}
+
+function requireId(id: string): string {
+  if (!UUID.test(id)) throw wrongCall(`"${id}" is no id of a case, such as 01a1fc70-7762-77b6-9c8e-1b8ada4086e4.`);
+  return id;
+}
+
+function wrongCall(sentence: string): StartFailure {
+  return new StartFailure(sentence, EXIT_USAGE);
+}

@@ -1,0 +1,36 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+import type { Role } from '#domain/procedures/procedure.js';
+
+/** The course of a case as a layman reads it: what was done; now: whose turn, why, until when; what may come next. */
+export interface Timeline {
+  readonly done: readonly TimelineStep[];
+  /** null once the case has ended. */
+  readonly now: TimelineNow | null;
+  readonly next: readonly LocalizedText[];
+}
+
+export interface TimelineStep {
+  readonly action: string;
+  readonly actionText: LocalizedText;
+  readonly state: string | null;
+  readonly stateText: LocalizedText | null;
+  readonly by: Role | 'system';
+  readonly byText: LocalizedText;
+  /** ISO instant. */
+  readonly at: string;
+  readonly reason: string | null;
+}
+
+export interface TimelineNow {
+  readonly turn: Role | 'public';
+  readonly turnText: LocalizedText;
+  /** What is waited for. */
+  readonly task: LocalizedText;
+  /** ISO instant; null = no limit runs. */
+  readonly dueAt: string | null;
+  /** CalendarDate. */
+  readonly dueOn: string | null;
+  /** The arithmetic of the limit. */
+  readonly dueExplained: LocalizedText | null;
+  readonly overdue: boolean;
+}

@@ -1,0 +1,55 @@
+import { IsNull, type EntityManager } from 'typeorm';
+import { ACTION_TEXTS, STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contracts/texts.js';
+import type { Timeline, TimelineNow } from '#contracts/timeline.js';
+import { PROCEDURES } from '#domain/procedures/index.js';
+import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
+
+/** The course of a case, from its trail, its open limit and the table of its procedure. */
+export async function timelineOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timeline> {
+  const caseId = theCase.id;
+  const entries = await tx.getRepository(AuditEntry).find({ where: { caseId }, order: { id: 'ASC' } });
+  const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
+  return {
+    done: moves.map((entry) => {
+      const state = entry.after?.['state'] as string;
+      return {
+        action: entry.action,
+        actionText: text(ACTION_TEXTS, entry.action),
+        state,
+        stateText: text(STATE_TEXTS, state),
+        by: entry.actorRole,
+        byText: TURN_TEXTS[entry.actorRole],
+        at: entry.at.toISOString(),
+        reason: entry.reason,
+      };
+    }),
+    now: await nowOf(tx, theCase),
+    next: nextOf(theCase).map((state) => text(STATE_TEXTS, state)),
+  };
+}
+
+async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<TimelineNow | null> {
+  const stage = PROCEDURES[theCase.kind].stages[theCase.state];
+  if (!stage || theCase.closedAt) return null;
+  const deadline = await tx
+    .getRepository(CaseDeadline)
+    .findOne({ where: { caseId: theCase.id, closedAt: IsNull() }, order: { id: 'DESC' } });
+  return {
+    turn: stage.turn,
+    turnText: TURN_TEXTS[stage.turn],
+    task: text(TASK_TEXTS, stage.task),
+    dueAt: theCase.dueAt?.toISOString() ?? null,
+    dueOn: deadline?.dueOn ?? null,
+    dueExplained: deadline?.explanation ?? null,
+    overdue: theCase.overdue,
+  };
+}
+
+/** Every state that a decision or the clock may lead to from here. */
+function nextOf({ kind, state }: ProcedureCase): string[] {
+  const { verbs, closes } = PROCEDURES[kind];
+  const decided = Object.values(verbs)
+    .filter((verb) => verb.from.includes(state) && !verb.to.includes(state))
+    .flatMap((verb) => verb.to);
+  return [...new Set([...decided, ...(closes[state] ?? [])])].filter((next) => next !== state);
+}
