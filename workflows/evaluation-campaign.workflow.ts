@@ -3,6 +3,7 @@ import {
   condition,
   continueAsNew,
   defineUpdate,
+  proxyActivities,
   proxyLocalActivities,
   setHandler,
   sleep,
@@ -17,13 +18,18 @@ import type {
   Publication,
 } from '#contracts/workflows.js';
 
-/** Pages and the publication are one transaction each; tried again for as long as PostgreSQL is away. */
+const retry = { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' } as const;
+
+/** Somebody waits for the answer: local. All are one transaction each, tried again for as long as PostgreSQL is away. */
 const record = proxyLocalActivities<CampaignActivities>({
   startToCloseTimeout: '2 minutes',
   scheduleToCloseTimeout: '365 days',
   localRetryThreshold: '1 minute',
-  retry: { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
+  retry,
 });
+
+/** Nobody waits for a page, and many of them would hold one workflow task for too long: ordinary. */
+const pageOf = proxyActivities<CampaignActivities>({ startToCloseTimeout: '20 seconds', retry });
 
 /** The record's clock may be a little behind this one: so long is waited before it is asked whether the limit has passed. */
 const CLOCK_TOLERANCE_MS = 100;
@@ -43,9 +49,9 @@ export async function evaluationCampaign({ campaignId, after = null }: CampaignW
   const recorded = await record.readCampaign({ campaignId });
   campaign ??= recorded;
 
-  await pages('opening', record.openRosterPage); // 评价名册
+  await pages('opening', pageOf.openRosterPage); // 评价名册
   await filingLimit(); // 报送
-  await pages('filing', record.sweepSilentPage); // 逾期未报
+  await pages('filing', pageOf.sweepSilentPage); // 逾期未报
   await condition(() => stateNow() === 'published'); // 评定与公布
   await condition(allHandlersFinished);
 

@@ -43,7 +43,7 @@ describe('a campaign from its roster to the grades', () => {
 
     beforeAll(async () => {
       const { batchId } = await accreditedBases(scene.record, { owner: scene.applicant, count: 6 });
-      campaign = await openCampaign(scene.commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.4 });
+      campaign = await openCampaign(scene.commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.8 });
     });
 
     it('opens a row, a limit, a work item and a notice for each base of the roster, and starts no workflow for any', async () => {
@@ -176,7 +176,7 @@ describe('a campaign from its roster to the grades', () => {
   it('knows three grades under the measures of 2016', async () => {
     const { batchId } = await accreditedBases(scene.record, { owner: scene.applicant, count: 3, measureId: '2016' });
     const { officer, decider } = scene.commission;
-    const campaign = await openCampaign(officer, { batchIds: [batchId], measureId: '2016', rehearsalDaySeconds: 0.2 });
+    const campaign = await openCampaign(officer, { batchIds: [batchId], measureId: '2016', rehearsalDaySeconds: 0.5 });
     const [first, second] = campaign.evaluations as [EvaluationView, EvaluationView];
     await fileEvaluation(scene.applicant, first.caseId, { share: 1, evidence });
     await fileEvaluation(scene.applicant, second.caseId, { share: 0.8, evidence });
@@ -190,7 +190,7 @@ describe('a campaign from its roster to the grades', () => {
   it('asks for the committee vote where a tie at the edge is not resolved', async () => {
     const { batchId } = await accreditedBases(scene.record, { owner: scene.applicant, count: 3 });
     const { officer, decider } = scene.commission;
-    const campaign = await openCampaign(officer, { batchIds: [batchId], rehearsalDaySeconds: 0.2 });
+    const campaign = await openCampaign(officer, { batchIds: [batchId], rehearsalDaySeconds: 0.5 });
     const [one, other, silent] = campaign.evaluations as [EvaluationView, EvaluationView, EvaluationView];
     for (const { caseId } of [one, other]) {
       await fileEvaluation(scene.applicant, caseId, { share: 1, evidence });
