@@ -1,5 +1,5 @@
 import { ConfigError } from '#platform/config/config.js';
-import { StartFailure } from '#platform/embedded/start-failure.js';
+import { StartFailure, diskFull } from '#platform/embedded/start-failure.js';
 import { MeasureFileError } from '#platform/measures/measure-files.js';
 import { hideUrlPasswords } from '#platform/logging/logger.js';
 
@@ -19,17 +19,25 @@ interface CommanderError extends Error {
  * Ends the command: nothing more is said where commander has spoken, one sentence where a person can mend it, the whole
  * error where only we can. Exit codes: 64 wrong call, 78 wrong configuration, 65 a broken file, else that of the failure, or 1.
  */
-export function exitWith(error: Error): never {
+export function exitWith(error: NodeJS.ErrnoException): never {
   if (isCommanderError(error)) process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
   const forPeople = error instanceof ConfigError || error instanceof StartFailure || error instanceof MeasureFileError;
   if (forPeople) {
     process.stderr.write(`${hideUrlPasswords(error.message)}\n`);
     process.exit('exitCode' in error ? error.exitCode : EXIT_DATA);
   }
+  if (isDiskFull(error)) {
+    process.stderr.write(`${diskFull(error.path ?? 'its files').message}\n`);
+    process.exit(1);
+  }
   process.stderr.write(`${hideUrlPasswords(error.stack ?? String(error))}\n`);
   process.exit(1);
 }
 
-function isCommanderError(error: Error): error is CommanderError {
-  return 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.');
+function isDiskFull(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ENOSPC' || error.code === 'EDQUOT';
+}
+
+function isCommanderError(error: NodeJS.ErrnoException): error is CommanderError {
+  return error.code?.startsWith('commander.') ?? false;
 }

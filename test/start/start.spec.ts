@@ -58,12 +58,19 @@ describe('guohe start', () => {
     expect(await isReady(url)).toBe(true);
   });
 
-  it.each([
-    ['of a process that is no more', { pid: 4_194_000, started: 'long ago', note: 'starting' }],
-    ['whose number another process has now', { pid: process.pid, started: 'long ago', note: 'starting' }],
-    ['that was never written whole', undefined],
-  ])('takes over a lock %s', async (_, content) => {
-    await writeFile(join(data, 'guohe.lock'), content ? JSON.stringify(content) : '');
+  it('waits for one that is stopping', async () => {
+    await start();
+    const first = guohe;
+    first?.signal('SIGTERM');
+    await until(() => first?.messages.some((text) => text.startsWith('Stopping API')) ?? false);
+    const { url } = await start();
+    expect(await first?.ended()).toBe(0);
+    expect(await isReady(url)).toBe(true);
+  });
+
+  it('takes over the lock of a process that is no more', async () => {
+    const dead = { pid: process.pid, started: 'another process had this number', note: 'starting' };
+    await writeFile(join(data, 'guohe.lock'), JSON.stringify(dead));
     expect(await isReady((await start()).url)).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import type { InstanceLock } from '#platform/embedded/instance-lock.js';
 import type { ManagedProcessSpec } from '#platform/embedded/managed-process.js';
 import { ManagedProcess, stopOrphans } from '#platform/embedded/managed-process.js';
 import { assertPortFree, freePort } from '#platform/embedded/ports.js';
-import { announceInstance } from '#platform/embedded/running-instance.js';
+import { STOPPING, announceInstance } from '#platform/embedded/running-instance.js';
 import { STOP_ORDER, logFolder, neededPostgres, neededTemporal, runFolder } from '#platform/embedded/servers.js';
 import type { StartFailure } from '#platform/embedded/start-failure.js';
 import type { Logger } from '#platform/logging/logger.js';
@@ -35,14 +35,14 @@ export class Supervisor {
     const begun = Date.now();
     const { settings } = this;
     await checkDataFolder(settings);
-    this.#lock = await lockDataFolder(settings);
+    const surroundings = { say: (text: string) => this.log.info(text), aborted: this.shutdown.requested };
+    this.#lock = await lockDataFolder(settings, surroundings);
     const orphans = await stopOrphans(runFolder(settings), STOP_ORDER);
     if (orphans.length > 0)
       this.log.warn(`An earlier start was cut off; what it left running was stopped: ${orphans.join(', ')}.`);
     await assertPortFree(settings.host, settings.port);
     const port = settings.port || (await freePort());
 
-    const surroundings = { say: (text: string) => this.log.info(text), aborted: this.shutdown.requested };
     const [postgres, temporal] = await settled([
       neededPostgres(settings, surroundings).then(async (server) => {
         if (server.process) await this.#run(server.process);
@@ -96,6 +96,8 @@ export class Supervisor {
 
   /** Stops what runs, in order; resolves when all of it has ended. */
   async stop(): Promise<void> {
+    // On a full disk nobody can be told; it stops all the same.
+    await this.#lock?.describe(STOPPING).catch(() => undefined);
     for (const name of STOP_ORDER) {
       const running = this.#processes.get(name);
       if (!running) continue;

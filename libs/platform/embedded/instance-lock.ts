@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -36,7 +37,7 @@ export async function acquireLock(file: string, note: string): Promise<InstanceL
   await mkdir(dirname(file), { recursive: true });
   const me = await identify(process.pid);
   if (!me) throw new Error('This process cannot see itself: is /proc mounted?');
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${process.pid}.${randomUUID().slice(0, 8)}`;
   const write = (text: string) =>
     writeFile(own, JSON.stringify({ ...me, note: text } satisfies Content), { mode: 0o600 });
   await write(note);

@@ -110,12 +110,21 @@ async function createData(
     const { code, stdout, stderr } = await programOutput(home, home.initdb, [
       `--pgdata=${half}`, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...LOCALE,
     ]); // prettier-ignore
-    if (code !== 0) throw startFailure(`${stdout}\n${stderr}`, 'Creating the database', home.folder);
+    if (code !== 0)
+      throw nameless(stderr) ?? startFailure(`${stdout}\n${stderr}`, 'Creating the database', home.folder);
     await rename(half, dataFolder);
   } finally {
     await rm(passwordFile, { force: true });
     await rm(half, { recursive: true, force: true });
   }
+}
+
+/** A container may run us under a number that no user has; PostgreSQL insists on a name. */
+function nameless(complaint: string): StartFailure | undefined {
+  if (!complaint.includes('could not look up effective user ID')) return undefined;
+  return new StartFailure(
+    `PostgreSQL only runs for a user with a name, and user ${process.getuid?.()} has none in /etc/passwd (当前用户没有用户名). Run Guohe as a named user, or give a database: DATABASE_URL=postgres://user:password@host:5432/guohe`,
+  );
 }
 
 function programOutput(

@@ -12,6 +12,9 @@ export interface RunningInstance {
   readonly temporalAddress: string;
 }
 
+/** What an instance says of itself while it stops. */
+export const STOPPING = 'stopping';
+
 export function instanceLockFile(dataFolder: string): string {
   return join(dataFolder, 'guohe.lock');
 }
