@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#persistence/data-source.js';
-import type { Commission } from '../../apps/cli/client/accreditation.journey.js';
+import { signInCommission, type Commission } from '../../apps/cli/client/accreditation.journey.js';
 import { ApiClient } from '../../apps/cli/client/api-client.js';
 import { startStack, type Stack, type StackOptions } from './stack.js';
 
@@ -45,16 +45,4 @@ export async function startScene(options: StackOptions = {}): Promise<Scene> {
       await stack.stop();
     },
   };
-}
-
-async function signInCommission(signIn: (login: string) => Promise<ApiClient>): Promise<Commission> {
-  const logins = ['officer', 'officer2', 'assessor', 'decider', 'expert1', 'expert2', 'expert3', 'expert4', 'expert5'];
-  const [officer, secondOfficer, assessor, decider, ...experts] = (await Promise.all(logins.map(signIn))) as [
-    ApiClient,
-    ApiClient,
-    ApiClient,
-    ApiClient,
-    ...ApiClient[],
-  ];
-  return { officer, secondOfficer, experts, assessor, decider };
 }

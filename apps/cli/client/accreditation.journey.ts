@@ -19,6 +19,18 @@ export interface Commission {
   readonly decider: ApiClient;
 }
 
+/** Signs in the commission's demo accounts with the first `experts` of the experts. */
+export async function signInCommission(
+  signIn: (login: string) => Promise<ApiClient>,
+  experts = 5,
+): Promise<Commission> {
+  const [officer, secondOfficer, assessor, decider] = await Promise.all(
+    (['officer', 'officer2', 'assessor', 'decider'] as const).map(signIn),
+  );
+  const panel = await Promise.all(Array.from({ length: experts }, (_, index) => signIn(`expert${index + 1}`)));
+  return { officer, secondOfficer, assessor, decider, experts: panel } as Commission;
+}
+
 interface ChecklistItem {
   readonly item: string;
 }
@@ -26,6 +38,7 @@ interface ChecklistItem {
 interface IndicatorRow {
   readonly indicator: string;
   readonly claimed: number;
+  readonly fullValue: number;
 }
 
 /** Marks every item of the checklist; `failing` names those that fail, with the reason. */
@@ -74,14 +87,18 @@ export async function reviewByExperts(
   }
 }
 
-/** Verifies every indicator at `share` of its claim (1 = as claimed) and concludes the visit. */
+/** Verifies every indicator at `share` of its claim (1 = as claimed), or of its full value, and concludes the visit. */
 export async function visit(
   { officer, secondOfficer, experts, assessor }: Commission,
   caseId: string,
-  { share = 1, fraudFound = false }: { share?: number; fraudFound?: boolean } = {},
+  {
+    share = 1,
+    of = 'claimed',
+    fraudFound = false,
+  }: { share?: number; of?: 'claimed' | 'fullValue'; fraudFound?: boolean } = {},
 ): Promise<void> {
   const rows = await assessor.patiently<IndicatorRow[]>('GET', `/cases/${caseId}/indicators`);
-  const values = rows.map(({ indicator, claimed }) => ({ indicator, verified: Math.floor(claimed * share) }));
+  const values = rows.map((row) => ({ indicator: row.indicator, verified: Math.floor(row[of] * share) }));
   await assessor.patiently('PUT', `/cases/${caseId}/indicators`, { values });
   await assessor.patiently('POST', `/cases/${caseId}/visit`, {
     visitedOn: new Date().toISOString().slice(0, 10),
@@ -96,8 +113,8 @@ export async function decide(
   decider: ApiClient,
   caseId: string,
   decision: { result: 'selected' | 'cultivated' | 'notSelected'; reasons?: string[]; reason?: string },
-): Promise<void> {
-  await decider.patiently('POST', `/cases/${caseId}/decision`, decision);
+): Promise<{ readonly state: string; readonly dueAt: string | null }> {
+  return decider.patiently('POST', `/cases/${caseId}/decision`, decision);
 }
 
 /** Waits until the case is at one of the states: what the clock or the last contribution brings about. */
@@ -108,12 +125,18 @@ export async function untilState(
   withinMs = 60_000,
 ): Promise<CaseView> {
   const until = Date.now() + withinMs;
-  for (;;) {
+  for (let pause = 100; ; pause = Math.min(pause * 1.5, 500)) {
     const theCase = await person.patiently<CaseView>('GET', `/cases/${caseId}`);
     if (states.includes(theCase.state)) return theCase;
     if (Date.now() > until) throw new Error(`case ${caseId} is at ${theCase.state}, not at ${states.join(' / ')}`);
-    await sleep(50);
+    await sleep(pause);
   }
+}
+
+/** Waits for the end of the public notice: comes back when it is due. */
+export async function untilNoticeEnds(person: ApiClient, caseId: string, dueAt: string | null): Promise<void> {
+  await sleep(Math.max(0, Date.parse(dueAt ?? '') - Date.now()) || 0);
+  await untilState(person, caseId, ['underAnnouncement']);
 }
 
 /** From a submitted dossier to the certificate. */
@@ -123,8 +146,8 @@ export async function accredit(commission: Commission, caseId: string, score = 8
   await reviewByExperts(commission, caseId, score);
   await untilState(officer, caseId, ['underOnsiteAssessment']);
   await visit(commission, caseId);
-  await decide(decider, caseId, { result: 'selected' });
-  await untilState(officer, caseId, ['underAnnouncement']);
+  const { dueAt } = await decide(decider, caseId, { result: 'selected' });
+  await untilNoticeEnds(officer, caseId, dueAt);
   await officer.patiently('POST', `/cases/${caseId}/announcement`, {});
   return untilState(officer, caseId, ['accredited']);
 }

@@ -97,22 +97,32 @@ export class ApiClient {
   }
 
   /**
-   * Repeats one request, under one Idempotency-Key, for as long as the service is away: what a patient person does while
-   * processes are restarted.
+   * Repeats one request, under one Idempotency-Key, for as long as the service is away or asks to wait: what a patient
+   * person does while processes are restarted.
    */
-  async patiently<T>(method: string, path: string, body?: unknown, forMs = 60_000): Promise<T> {
+  async patiently<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    { forMs = 60_000, headers }: { forMs?: number; headers?: RequestOptions['headers'] } = {},
+  ): Promise<T> {
     const key = randomUUID();
     const until = Date.now() + forMs;
     for (;;) {
       try {
-        return await this.request<T>(method, path, body, method === 'GET' ? {} : { key });
+        return await this.request<T>(method, path, body, method === 'GET' ? { headers } : { key, headers });
       } catch (error) {
-        const away = error instanceof ProblemError ? error.problem.status >= 500 : error instanceof TypeError;
-        if (!away || Date.now() > until) throw error;
+        if (!mayPass(error) || Date.now() > until) throw error;
         await sleep(200);
       }
     }
   }
+}
+
+/** Will the same request be answered later? */
+function mayPass(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.status >= 500 || error.problem.status === 429;
+  return error instanceof TypeError;
 }
 
 function problemOf(status: number, text: string): Problem {
