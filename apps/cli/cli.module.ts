@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountCommand } from './account.command.js';
+import { BenchCommand } from './bench/bench.command.js';
 import { CasesCommand } from './cases.command.js';
 import { DeadlineCommand } from './deadline.command.js';
 import { MigrateCommand } from './migrate.command.js';
@@ -7,5 +8,7 @@ import { SeedCommand } from './seed/seed.command.js';
 import { StartCommand } from './start.command.js';
 
 /** The commands of `guohe`, one file each. What a command needs is loaded when it runs. */
-@Module({ providers: [StartCommand, MigrateCommand, SeedCommand, AccountCommand, CasesCommand, DeadlineCommand] })
+@Module({
+  providers: [StartCommand, MigrateCommand, SeedCommand, AccountCommand, CasesCommand, DeadlineCommand, BenchCommand],
+})
 export class CliModule {}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
+import { aDossier } from '#domain/dossier/dossier.builder.js';
+import {
+  accept,
+  appointPanel,
+  decide,
+  signInCommission,
+  untilNoticeEnds,
+  untilState,
+  visit,
+  type Commission,
+} from '../client/accreditation.journey.js';
+import { ApiClient } from '../client/api-client.js';
+import { draftDossier, savePart, submitDossier, uploadFile, type BatchView } from '../client/dossier.journey.js';
+import type { DemoAccounts } from '../seed/seed.js';
+
+/** The parts without which a park's dossier cannot be submitted. */
+const NEEDED_PARTS = [
+  'base',
+  'host',
+  'legalRepresentative',
+  'leader',
+  'contact',
+  'partners',
+  'rules',
+  'plan',
+  'commitment',
+  'attachments',
+  'site',
+] as const;
+const EXPERTS = 5;
+
+/** What people do in a stage of a case, counted from `guoheCaseThrough`; the bare program does as many. */
+export const ACTIONS = {
+  /** The draft, a file, the parts, the submission. */
+  dossier: 3 + NEEDED_PARTS.length,
+  /** The marks, the acceptance. */
+  formalCheck: 2,
+  draw: 1,
+  expertReview: EXPERTS,
+  /** The verified values, the conclusion. */
+  onsiteAssessment: 2,
+  decision: 1,
+  publicNotice: 0,
+  announcement: 1,
+} as const;
+
+/** The persons and the host of a load. */
+export interface Cast {
+  readonly applicant: ApiClient;
+  readonly commission: Commission;
+  readonly host: { readonly name: string; readonly uscc: string };
+}
+
+export async function castOf(url: string, { organisations, password }: DemoAccounts): Promise<Cast> {
+  const signIn = (login: string) => ApiClient.signIn(url, login, password);
+  const host = organisations.find(({ key }) => key === 'park');
+  if (!host) throw new Error('seeds/demo/accounts.json has no organisation "park"');
+  return {
+    applicant: await signIn('park'),
+    commission: await signInCommission(signIn, EXPERTS),
+    host: { name: host.name, uscc: host.uscc },
+  };
+}
+
+/** A rehearsal's batch for a load; `daySeconds`: how long a working day lasts. @returns its id */
+export async function openBatchFor({ commission }: Cast, daySeconds: number, cases: number): Promise<string> {
+  const today = calendarDateOf(new Date());
+  const { id } = await commission.officer.patiently<BatchView>('POST', '/batches', {
+    code: `bench-${randomUUID().slice(0, 18)}`,
+    title: '性能测试（演练）',
+    opensOn: today,
+    closesOn: addDays(today, 10),
+    fields: [],
+    countries: [],
+    quotas: { park: cases },
+    rehearsalDaySeconds: daySeconds,
+  });
+  return id;
+}
+
+/** One case from the first line of its dossier to its certificate, by everyone who has a hand in it, over HTTP. */
+export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<void> {
+  const { commission } = cast;
+  const caseId = await submit(cast, batchId);
+  await accept(commission.officer, caseId);
+  await appointPanel(commission, caseId);
+  for (const expert of commission.experts) await review(expert, caseId);
+  await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
+  await visit(commission, caseId, { of: 'fullValue' });
+  const { dueAt } = await decide(commission.decider, caseId, { result: 'selected' });
+  await untilNoticeEnds(commission.officer, caseId, dueAt);
+  await commission.officer.patiently('POST', `/cases/${caseId}/announcement`, {});
+}
+
+async function submit({ applicant, host }: Cast, batchId: string): Promise<string> {
+  const { id: file } = await uploadFile(applicant, { name: '证明材料.pdf', content: PDF });
+  const sample = aDossier('park', { files: [file], on: calendarDateOf(new Date()) });
+  const { parts } = sample.with('host', host).with('base', { platformName: `园区平台 ${file}` });
+  const dossierId = await draftDossier(applicant, batchId, 'park');
+  for (const part of NEEDED_PARTS) await savePart(applicant, dossierId, { part, content: parts[part] ?? {} });
+  return (await submitDossier(applicant, dossierId)).caseId;
+}
+
+async function review(expert: ApiClient, caseId: string): Promise<void> {
+  const { criteria } = await expert.patiently<{ criteria: { criterion: string }[] }>('GET', `/cases/${caseId}/review`);
+  const scores = criteria.map(({ criterion }) => ({ criterion, score: 88 }));
+  await expert.patiently('POST', `/cases/${caseId}/review`, { scores });
+}
+
+const PDF = new Uint8Array(
+  Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n'),
+);
