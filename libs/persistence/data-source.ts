@@ -4,6 +4,7 @@ import * as people from './entities/people.entities.js';
 import * as dossier from './entities/dossier.entities.js';
 import * as cases from './entities/case.entities.js';
 import * as bases from './entities/base.entities.js';
+import { PreparedClient } from './prepared-client.js';
 import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
 
@@ -36,7 +37,13 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
     url: databaseUrl,
     applicationName,
     poolSize: pool,
-    extra: { min: 1, maxLifetimeSeconds: 0, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    extra: {
+      Client: PreparedClient,
+      min: 1,
+      maxLifetimeSeconds: 0,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: 10_000,
+    },
     namingStrategy: new SnakeCaseColumns(),
     entities: [people, dossier, cases, bases].flatMap((group) => Object.values(group)),
     migrations: [Foundation1790000000001, DossierNumbers1790000000002],
