@@ -3,12 +3,22 @@ import { AccountCommand } from './account.command.js';
 import { BenchCommand } from './bench/bench.command.js';
 import { CasesCommand } from './cases.command.js';
 import { DeadlineCommand } from './deadline.command.js';
+import { DemoCommand } from './demo/demo.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed/seed.command.js';
 import { StartCommand } from './start.command.js';
 
 /** The commands of `guohe`, one file each. What a command needs is loaded when it runs. */
 @Module({
-  providers: [StartCommand, MigrateCommand, SeedCommand, AccountCommand, CasesCommand, DeadlineCommand, BenchCommand],
+  providers: [
+    StartCommand,
+    MigrateCommand,
+    SeedCommand,
+    AccountCommand,
+    CasesCommand,
+    DeadlineCommand,
+    BenchCommand,
+    DemoCommand,
+  ],
 })
 export class CliModule {}

@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
+import { validatePart } from '#api/dossiers/parts/validate-part.js';
 import { filesNamedIn, filledIn, readDemoDossiers, readDemoFiles } from '#cli/demo/demo-dossiers.js';
 import { claims } from '#domain/dossier/claims.js';
 import { completeness } from '#domain/dossier/completeness/completeness.js';
 import { gates } from '#domain/dossier/gates.js';
 import { isUscc } from '#domain/identifiers/uscc.js';
-import { BASE_TYPES } from '#domain/measures/vocabulary.js';
+import { BASE_TYPES, type PartName } from '#domain/measures/vocabulary.js';
 import { dataScore, dimensionsBelowShare } from '#domain/scoring/data-score.js';
 import { seededMeasure } from '../support/measures.js';
 
@@ -57,6 +58,12 @@ describe('the dossiers of the demonstration', () => {
       );
       expect(report.complete).toBe(true);
       expect(gates(dossier, MEASURE, context).flatMap(({ reasons }) => reasons)).toEqual([]);
+    });
+
+    it.each([...dossiers.keys()])('%s: every part has the shape of a request', (key) => {
+      for (const [part, content] of Object.entries(submitted(key, day).dossier.parts)) {
+        expect(validatePart(part as PartName, content)).toMatchObject({ ok: true });
+      }
     });
 
     it.each([...dossiers.keys()])('%s: every claim has its evidence', (key) => {

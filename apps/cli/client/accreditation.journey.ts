@@ -59,6 +59,26 @@ export async function accept(officer: ApiClient, caseId: string): Promise<void> 
   await officer.patiently('POST', `/cases/${caseId}/acceptance`, {});
 }
 
+/** 退回补正: `failing` names the items of the checklist that fail, with what is to be put right. */
+export async function returnForCorrection(
+  officer: ApiClient,
+  caseId: string,
+  failing: Readonly<Record<string, string>>,
+): Promise<void> {
+  await markChecklist(officer, caseId, failing);
+  await officer.patiently('POST', `/cases/${caseId}/return`, {});
+}
+
+/** 不予受理, for reasons of the measure's catalogue. */
+export async function refuse(
+  officer: ApiClient,
+  caseId: string,
+  { failing, ...refusal }: { failing: Readonly<Record<string, string>>; reasons: readonly string[]; reason: string },
+): Promise<void> {
+  await markChecklist(officer, caseId, failing);
+  await officer.patiently('POST', `/cases/${caseId}/refusal`, refusal);
+}
+
 export async function appointPanel(
   { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
   caseId: string,
@@ -67,11 +87,16 @@ export async function appointPanel(
 }
 
 /** An expert gives `score` (0–100) on every criterion: kept as a draft first, then submitted. */
-export async function submitReview(expert: ApiClient, caseId: string, score: number): Promise<void> {
+export async function submitReview(
+  expert: ApiClient,
+  caseId: string,
+  score: number,
+  comment = '材料翔实，合作基础较好。',
+): Promise<void> {
   const { criteria } = await expert.patiently<{ criteria: { criterion: string }[] }>('GET', `/cases/${caseId}/review`);
   const scores = criteria.map(({ criterion }) => ({ criterion, score }));
   await expert.patiently('PUT', `/cases/${caseId}/review`, { scores });
-  await expert.patiently('POST', `/cases/${caseId}/review`, { scores, comment: '材料翔实，合作基础较好。' });
+  await expert.patiently('POST', `/cases/${caseId}/review`, { scores, comment });
 }
 
 /** Every expert submits, spread a little around `score` so that the trimmed mean has something to trim. */
@@ -79,11 +104,12 @@ export async function reviewByExperts(
   { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
   caseId: string,
   score: number,
+  comment?: string,
 ): Promise<void> {
   await appointPanel({ officer, experts }, caseId);
   for (const [index, expert] of experts.entries()) {
     const own = score + (index - (experts.length - 1) / 2);
-    await submitReview(expert, caseId, Math.min(100, Math.max(0, own)));
+    await submitReview(expert, caseId, Math.min(100, Math.max(0, own)), comment);
   }
 }
 
@@ -95,7 +121,8 @@ export async function visit(
     share = 1,
     of = 'claimed',
     fraudFound = false,
-  }: { share?: number; of?: 'claimed' | 'fullValue'; fraudFound?: boolean } = {},
+    findings,
+  }: { share?: number; of?: 'claimed' | 'fullValue'; fraudFound?: boolean; findings?: string } = {},
 ): Promise<void> {
   const rows = await assessor.patiently<IndicatorRow[]>('GET', `/cases/${caseId}/indicators`);
   const values = rows.map((row) => ({ indicator: row.indicator, verified: Math.floor(row[of] * share) }));
@@ -104,7 +131,8 @@ export async function visit(
     visitedOn: new Date().toISOString().slice(0, 10),
     expertIds: experts.slice(0, 3).map(({ accountId }) => accountId),
     officerIds: [officer.accountId, secondOfficer.accountId],
-    findings: fraudFound ? '现场未见申报的实验室，证明材料与实际不符。' : '现场核实情况与申报材料基本一致。',
+    findings:
+      findings ?? (fraudFound ? '现场未见申报的实验室，证明材料与实际不符。' : '现场核实情况与申报材料基本一致。'),
     fraudFound,
   });
 }

@@ -11,6 +11,7 @@ export interface CampaignView {
   readonly filed: number;
   readonly silent: number;
   readonly filingDueAt: string | null;
+  readonly filingDueExplained: { readonly zh: string; readonly en: string } | null;
   readonly byState: Readonly<Record<string, number>>;
   readonly byGrade: Readonly<Record<string, number>>;
 }
@@ -48,6 +49,7 @@ export interface Claims {
   readonly share: number;
   readonly evidence: readonly string[];
   readonly bonusItems?: readonly string[];
+  readonly statement?: string;
 }
 
 /** Waits until the campaign is at one of the states. */
@@ -77,7 +79,7 @@ export async function draftEvaluation(applicant: ApiClient, caseId: string, clai
     })),
   });
   await applicant.patiently('PUT', `/evaluations/${caseId}/statement`, {
-    statement: '本年度围绕国际科技合作开展了联合研发、交流活动和成果落地，主要指标完成情况如下。',
+    statement: claims.statement ?? '本年度围绕国际科技合作开展了联合研发、交流活动和成果落地，主要指标完成情况如下。',
     bonusItems: claims.bonusItems ?? [],
   });
 }
@@ -102,8 +104,13 @@ export async function verifyEvaluation(
 }
 
 /** From the filing to the score: verified as claimed, experts around `score` (0–100). */
-export async function scoreEvaluation(commission: Commission, caseId: string, score: number): Promise<CaseView> {
+export async function scoreEvaluation(
+  commission: Commission,
+  caseId: string,
+  score: number,
+  comment?: string,
+): Promise<CaseView> {
   await verifyEvaluation(commission.officer, caseId);
-  await reviewByExperts(commission, caseId, score);
+  await reviewByExperts(commission, caseId, score, comment);
   return untilState(commission.officer, caseId, ['scored']);
 }

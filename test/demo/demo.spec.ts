@@ -1,0 +1,76 @@
+import type { DemoResult } from '#cli/demo/run-demo.js';
+import { Guohe, refusal } from '../support/guohe.js';
+import { startStack, type Stack } from '../support/stack.js';
+
+/** The limits of the applicants must hold under load, and those that the clock runs out must not take long. */
+const DAY_SECONDS = '0.8';
+
+describe('guohe demo', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack();
+    const { databaseUrl, temporalAddress, folder } = stack;
+    const seed = Guohe.run(['seed', '--demo'], {
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      GUOHE_DATA: folder,
+    });
+    expect(await seed.ended()).toBe(0);
+  });
+  afterAll(() => stack?.stop());
+
+  async function demonstrate(): Promise<DemoResult> {
+    const demo = Guohe.run(['demo', '--url', stack.apiUrl, '--day-seconds', DAY_SECONDS, '--json']);
+    const code = await demo.ended();
+    if (code !== 0) throw new Error(`exit code ${code}\n${demo.stderr}`);
+    return JSON.parse(demo.stdout) as DemoResult;
+  }
+
+  it('shows the whole life of bases of every type, twice at once by the same persons', async () => {
+    const [result, again] = await Promise.all([demonstrate(), demonstrate()]);
+    const { certificates, notAccredited, grades, subsidy } = result;
+
+    expect(certificates).toHaveLength(12);
+    expect(new Set(certificates.map(({ number }) => number)).size).toBe(12);
+    expect(new Set(certificates.map(({ type }) => type)).size).toBe(4);
+    expect(notAccredited.map(({ state }) => state).sort()).toEqual([
+      'cultivated',
+      'notSelected',
+      'notSelected',
+      'refused',
+    ]);
+    for (const { reasons } of notAccredited) {
+      expect(reasons.zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(reasons.en).not.toBe('');
+    }
+    expect(result.corrected).toHaveLength(1);
+
+    expect(Object.values(grades).map(({ length }) => length)).toEqual([4, 4, 2, 2]);
+    expect(result.silent).toHaveLength(1);
+    expect(grades.unqualified).toEqual(expect.arrayContaining([...result.silent, ...result.restored]));
+    expect([result.restored.length, result.revoked]).toEqual([1, result.silent]);
+
+    expect(subsidy.verifiedFen).toBeGreaterThan(subsidy.budgetFen);
+    expect(subsidy.paidFen).toBe(subsidy.budgetFen);
+    expect(subsidy.payments.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(subsidy.budgetFen);
+    expect(result.steps.length).toBeGreaterThan(100);
+
+    expect(again.run).not.toBe(result.run);
+    expect(again.certificates).toHaveLength(12);
+    const numbers = [...certificates, ...again.certificates].map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(24);
+    expect(again.subsidy.paidFen).toBe(again.subsidy.budgetFen);
+  }, 300_000);
+
+  it('says in a sentence why it cannot begin', async () => {
+    const nobody = await refusal(['demo', '--url', 'http://127.0.0.1:9']);
+    expect([nobody.code, nobody.sentence]).toEqual([
+      69,
+      expect.stringContaining('does not answer at http://127.0.0.1:9'),
+    ]);
+    expect(await refusal(['demo', '--url', 'not an address'])).toMatchObject({ code: 64 });
+    expect(await refusal(['demo', '--url', stack.apiUrl, '--day-seconds', '0'])).toMatchObject({ code: 64 });
+    const { code, sentence } = await refusal(['demo'], { GUOHE_DATA: stack.folder });
+    expect([code, sentence]).toEqual([69, expect.stringContaining('npm start')]);
+  });
+});
