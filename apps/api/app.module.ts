@@ -23,6 +23,7 @@ import { ReviewsModule } from './reviews/reviews.module.js';
 import { AccessGuard } from './common/access.guard.js';
 import { DecisionsService } from './common/decisions.service.js';
 import { ProblemFilter } from './common/problem.filter.js';
+import { StrayBodyGuard } from './common/stray-body.guard.js';
 import { validationPipe } from './common/validation.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
@@ -89,6 +90,7 @@ export class AppModule {
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: StrayBodyGuard },
       ],
     };
   }

@@ -13,12 +13,11 @@ export const Actor = createParamDecorator((_: unknown, context: ExecutionContext
 });
 
 /** The request's identity, from its Idempotency-Key (8–200 visible ASCII characters) or a fresh one. */
-export const Command = createParamDecorator((_: unknown, context: ExecutionContext): CommandKey => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return commandOf(request);
-});
+export const readCommand = (_: unknown, context: ExecutionContext): CommandKey =>
+  commandOf(context.switchToHttp().getRequest<FastifyRequest>());
+export const Command = createParamDecorator(readCommand);
 
-export function commandOf(request: FastifyRequest): CommandKey {
+function commandOf(request: FastifyRequest): CommandKey {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return { id: randomUUID(), requestHash: '', repeatable: false };
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {

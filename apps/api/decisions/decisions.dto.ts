@@ -11,6 +11,7 @@ import {
   MinLength,
 } from 'class-validator';
 
+const REASON = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const RESULTS = ['selected', 'cultivated', 'notSelected'] as const;
 
 export class DecideDto {
@@ -19,8 +20,10 @@ export class DecideDto {
   result: (typeof RESULTS)[number];
 
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', pattern: REASON.source },
     maxItems: 20,
+    uniqueItems: true,
     example: ['belowTotal'],
     description: '培育、不予认定须有理由 / reasons of the measure; needed unless selected',
   })
@@ -29,7 +32,7 @@ export class DecideDto {
   @ArrayMaxSize(20)
   @ArrayUnique()
   @IsString({ each: true })
-  @Matches(/^[A-Za-z][A-Za-z0-9-]{0,59}$/, { each: true })
+  @Matches(REASON, { each: true })
   reasons?: string[];
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 2000 })

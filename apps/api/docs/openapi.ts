@@ -1,6 +1,9 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PROBLEMS } from '#contracts/problems.js';
+import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import { PROBLEM_SCHEMA, problemResponse } from './problem.schema.js';
+import { operationId, routesOf, type Route } from './routes.js';
+import { SUMMARIES } from './summaries.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -21,85 +24,67 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
       '北京国际科技合作基地认定、评价与后补助 / Accreditation, evaluation and post-subsidy of Beijing international S&T cooperation bases',
     )
     .setVersion('1')
+    .addServer('/', '本服务 / this service')
     .addBearerAuth()
     .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA },
   };
+  const routes = new Map(routesOf(app).map((route) => [route.operationId, route]));
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item[method];
-      if (operation) completeOperation(operation, path, method);
+      const route = routes.get(operation?.operationId ?? '');
+      if (operation && route) completeOperation(operation, path, method, route);
     }
   }
   return document;
 }
 
-const PROBLEM_SCHEMA = {
-  type: 'object' as const,
-  description: 'RFC 9457',
-  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
-  properties: {
-    type: { type: 'string', example: '/problems/case.wrongState' },
-    title: { type: 'string' },
-    status: { type: 'integer', minimum: 400, maximum: 599 },
-    code: { type: 'string', enum: Object.keys(PROBLEMS) },
-    detail: {
-      type: 'object',
-      required: ['zh', 'en'],
-      properties: { zh: { type: 'string' }, en: { type: 'string' } },
-    },
-    params: { type: 'object', additionalProperties: true },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'code'],
-        properties: { path: { type: 'string' }, code: { type: 'string' } },
-      },
-    },
-    requestId: { type: 'string' },
-  },
+/** Adds what it does and who may, the Idempotency-Key and every error answer. */
+function completeOperation(operation: Operation, path: string, method: string, route: Route): void {
+  const { permission, shape } = route;
+  const { zh = '', en = '' } = SUMMARIES[route.operationId] ?? {};
+  operation.summary = `${zh} / ${en}`;
+  const isPublic = permission !== undefined && PERMISSIONS[permission] === 'public';
+  operation.description = whoMay(permission);
+  Object.assign(operation, { 'x-permission': permission });
+  operation.security = isPublic ? [] : [{ bearer: [] }];
+  const statuses = [
+    ...[400, 429, 500, 503],
+    ...(isPublic ? (permission === 'open:session' ? [401] : []) : [401, 403, 404]),
+    ...(path.includes('{') ? [404] : []),
+    ...(method === 'get' ? [] : [409, 413, 415, 422]),
+  ];
+  for (const answer of Object.values(operation.responses))
+    if (answer && 'description' in answer) answer.description ||= '成功 / done';
+  for (const parameter of operation.parameters ?? []) describeId(parameter);
+  for (const status of statuses) operation.responses[String(status)] ??= problemResponse(status);
+  if (shape.takesCommand) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+}
+
+/** Ids in paths are UUIDs unless their route says otherwise. */
+function describeId(parameter: NonNullable<Operation['parameters']>[number]): void {
+  if (!('in' in parameter) || parameter.in !== 'path' || !/^id$|Id$/.test(parameter.name)) return;
+  const schema = parameter.schema as { type?: string; maxLength?: number; format?: string };
+  if (schema.maxLength === undefined) schema.format = 'uuid';
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description:
+    '同一请求重复发送时得到首次的答复；用于另一请求则被拒绝 / a repeated request with the same key gets the first answer; for another request it is refused',
+  schema: { type: 'string', minLength: 8, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
 };
 
-const MEANINGS: Readonly<Record<number, string>> = {
-  400: '请求有误 / the request is not valid',
-  401: '未登录 / not signed in',
-  403: '无此权限 / the role may not',
-  404: '不存在或无权查看 / absent, or not yours to see',
-  409: '状态冲突 / in conflict with the present state',
-  413: '内容过大 / too large',
-  415: '类型不支持 / media type not supported',
-  422: '不符合规则 / against a rule',
-  429: '过于频繁 / too many requests',
-  500: '系统出错 / failed',
-  503: '暂不可用 / not available now; Retry-After',
-};
-
-/** Adds the security requirement, the Idempotency-Key and every error answer. */
-function completeOperation(operation: Operation, path: string, method: string): void {
-  const isPublic = path.startsWith('/health');
-  if (!isPublic) operation.security = [{ bearer: [] }];
-  const writes = method !== 'get';
-  const statuses = [400, 429, 500, 503, ...(isPublic ? [] : [401, 403, 404]), ...(writes ? [409, 413, 415, 422] : [])];
-  for (const status of statuses) {
-    operation.responses[String(status)] ??= {
-      description: MEANINGS[status] ?? '',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
-  }
-  if (writes) {
-    operation.parameters = [
-      ...(operation.parameters ?? []),
-      {
-        name: 'Idempotency-Key',
-        in: 'header',
-        required: false,
-        description: '同一请求重复发送时得到首次的答复 / a repeated request with the same key gets the first answer',
-        schema: { type: 'string', minLength: 8, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
-      },
-    ];
-  }
+function whoMay(permission: Permission | undefined): string {
+  if (!permission) return '无人 / nobody';
+  const audience = PERMISSIONS[permission];
+  if (audience === 'public') return '任何人 / everybody';
+  if (audience === 'signedIn') return '已登录者，按对象限定 / everyone signed in, within what is theirs to see';
+  return audience.join(', ');
 }

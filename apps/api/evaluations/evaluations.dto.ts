@@ -68,6 +68,7 @@ export class StatementDto {
 
   @ApiPropertyOptional({
     type: [String],
+    pattern: ID.source,
     maxItems: 20,
     default: [],
     example: ['intergovernmentalFramework'],
@@ -100,6 +101,7 @@ export class ConcludeVerificationDto {
 
   @ApiPropertyOptional({
     type: [String],
+    pattern: ID.source,
     maxItems: 20,
     description: '认可的加分项；不填为全部认可 / bonus items accepted; all those claimed where none are named',
   })

@@ -2,13 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Config } from '#platform/config/config.js';
+import type { ReadinessDto } from './health.dto.js';
 
 const CHECK_WITHIN_MS = 2_000;
-
-export interface Readiness {
-  readonly status: 'ok' | 'unavailable';
-  readonly checks: Readonly<Record<'postgres' | 'migrations' | 'temporal' | 'worker', 'ok' | 'failed'>>;
-}
 
 @Injectable()
 export class HealthService {
@@ -18,7 +14,7 @@ export class HealthService {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  async readiness(): Promise<Readiness> {
+  async readiness(): Promise<ReadinessDto> {
     const [postgres, migrations, temporal, worker] = await Promise.all([
       passes(async () => void (await this.dataSource.query('SELECT 1'))),
       passes(async () => {

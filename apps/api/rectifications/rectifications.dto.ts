@@ -34,6 +34,7 @@ export class ConcludeAcceptanceDto {
 
   @ApiProperty({
     type: [String],
+    pattern: ID.source,
     maxItems: 100,
     example: ['talent', 'results'],
     description: '已整改到位的问题 / problems that are closed',

@@ -71,9 +71,12 @@ export class ReturnDto {
 
 export class RefuseDto extends ReturnDto {
   @ApiProperty({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', pattern: ID.source },
     minItems: 1,
     maxItems: 20,
+    uniqueItems: true,
+    example: ['notInBeijing'],
     description: '理由编号，见管理办法 / reasons of the measure',
   })
   @IsArray()
