@@ -10,6 +10,7 @@ import {
   type EvaluationView,
 } from '../../../apps/cli/client/evaluation.journey.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
+import { recomputeProvisional } from '#persistence/record/provisional.js';
 import { accreditedBases } from '../../support/bases.js';
 import { aCampaign, openCampaign, type OpenedCampaign } from '../../support/campaign.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
@@ -245,6 +246,18 @@ describe('opening a campaign', () => {
     expect(Date.parse(campaign.filingDueAt as string)).toBeGreaterThan(Date.now() + 20 * 86_400_000);
     // A base is not evaluated twice at a time.
     expect(await openCampaign(scene.commission.officer, earnest)).toMatchObject({ total: 0 });
+
+    // The holidays of a year become known: the limit of the campaign moves with those of its evaluations.
+    await scene.record.query(
+      `WITH limits AS (UPDATE case_deadline SET provisional = true, due_on = '2026-12-01' WHERE case_id = $2)
+       UPDATE campaign SET filing_provisional = true, filing_due_on = '2026-12-01', filing_due_at = now() WHERE id = $1`,
+      [campaign.id, campaign.evaluations[0]?.caseId],
+    );
+    await scene.record.transaction((tx) => recomputeProvisional(tx));
+    expect(await scene.applicant.get<CampaignView>(`/campaigns/${campaign.id}`)).toMatchObject({
+      filingDueAt: campaign.filingDueAt,
+      state: 'filing',
+    });
   });
 
   it('happens once for a code and for a key', async () => {
