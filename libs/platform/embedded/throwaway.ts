@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createLogger } from '../logging/logger.js';
 import { ManagedProcess, stopOrphans } from './managed-process.js';
 import { preparePostgres } from './postgres.js';
@@ -46,7 +47,7 @@ async function keep(): Promise<void> {
   const dataFolders: string[] = [folder];
   try {
     await mkdir(join(folder, 'postgres'), { mode: 0o755 });
-    const fallbackCache = join(tmpdir(), 'guohe-cache');
+    const fallbackCache = fileURLToPath(new URL('../../../../.guohe/cache', import.meta.url));
     const cli = await findTemporalCli({
       given: process.env['GUOHE_TEMPORAL_CLI'],
       env: process.env,
