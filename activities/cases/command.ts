@@ -1,6 +1,6 @@
 import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { EntityManager } from 'typeorm';
+import { QueryFailedError, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { actorOfAccount } from '#persistence/sessions.js';
@@ -44,6 +44,12 @@ export async function commanded<T>(
   return result;
 }
 
+/** SQLSTATE classes 22 and 23 but for a race on a unique key: trying again would fail in the same way. */
+function neverFits(error: unknown): boolean {
+  const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  return /^2[23]/.test(code ?? '') && code !== '23505';
+}
+
 /**
  * A refusal goes back to whoever decided; anything else is tried again. Texts of errors may quote what people typed: they go
  * to the log of this process, never into the workflow's history.
@@ -56,6 +62,10 @@ export async function withoutDetails<T>(work: () => Promise<T>): Promise<T> {
       throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
     }
     if (error instanceof ApplicationFailure) throw error;
+    if (neverFits(error)) {
+      log.error('a move does not fit into the record', { error });
+      throw ApplicationFailure.nonRetryable('server.failed', 'server.failed');
+    }
     log.warn('a move could not be committed and is tried again', { error });
     throw ApplicationFailure.retryable(
       'the record could not be changed',

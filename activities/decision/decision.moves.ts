@@ -3,7 +3,7 @@ import { Refusal } from '#contracts/problems.js';
 import { recommendDecision, type Recommendation } from '#domain/accreditation/decisions.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { certificateNumber } from '#domain/identifiers/numbers.js';
-import type { BaseType } from '#domain/measures/measure.js';
+import type { BaseType, Measure } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
 import { Base } from '#persistence/entities/base.entities.js';
 import { CaseScore } from '#persistence/entities/case.entities.js';
@@ -32,7 +32,10 @@ export const decisionMoves = {
             notices: [noticeToApplicant(context, 'decision.selected')],
           };
         case 'cultivated':
-          if (totalHundredths < context.measure.accreditation.cultivateFromHundredths) {
+          if (
+            !cultivationIsOn(context.measure) ||
+            totalHundredths < context.measure.accreditation.cultivateFromHundredths
+          ) {
             throw new Refusal('decision.cannotCultivate', {}, { explanation: recommendation.explanation });
           }
           return ended(context, 'cultivated', reasonsFor(context, 'cultivated'), recommendation);
@@ -99,9 +102,14 @@ async function recommendationFor({
     dimensions: score.dimensions as DimensionScore[],
     fraudFound: false,
     rules: measure.accreditation,
-    cultivation: measure.optionalSteps.some(({ id, onByDefault }) => id === 'cultivation' && onByDefault),
+    cultivation: cultivationIsOn(measure),
   });
   return { recommendation, totalHundredths };
+}
+
+/** 培育 is an optional step of the measure. */
+function cultivationIsOn({ optionalSteps }: Measure): boolean {
+  return optionalSteps.some(({ id, onByDefault }) => id === 'cultivation' && onByDefault);
 }
 
 /** Decisions of one batch wait for each other here, so that no two take the last place. @throws {Refusal} decision.quotaReached */

@@ -69,6 +69,7 @@ export const formalCheckMoves = {
         await tx.query(`UPDATE procedure_case SET title = $2 WHERE id = $1`, [theCase.id, theCase.title]);
         return {
           to: 'underFormalCheck',
+          complete: true,
           rule: measure.deadlines.correction.article,
           notices: [{ to: { role: 'caseOfficer' }, template: 'case.resubmitted', params: { title: theCase.title } }],
         };

@@ -11,24 +11,29 @@ import { sweepSilentPage } from './sweep.js';
 /** The activities of evaluationCampaign: one transaction each, under the campaign's row lock. */
 export function campaignActivities(dataSource: DataSource): CampaignActivities {
   return {
-    async readCampaign({ campaignId }) {
-      return snapshotOf(await dataSource.getRepository(Campaign).findOneByOrFail({ id: campaignId }));
-    },
+    readCampaign: ({ campaignId }) =>
+      withoutDetails(async () =>
+        snapshotOf(await dataSource.getRepository(Campaign).findOneByOrFail({ id: campaignId })),
+      ),
 
     openRosterPage: ({ campaignId, after }) =>
-      dataSource.transaction(async (tx) => {
-        const campaign = await lockCampaign(tx, campaignId);
-        if (campaign.state !== 'opening') return { ...snapshotOf(campaign), after: null };
-        return { after: await openRosterPage(tx, campaign, after), ...snapshotOf(campaign) };
-      }),
+      withoutDetails(() =>
+        dataSource.transaction(async (tx) => {
+          const campaign = await lockCampaign(tx, campaignId);
+          if (campaign.state !== 'opening') return { ...snapshotOf(campaign), after: null };
+          return { after: await openRosterPage(tx, campaign, after), ...snapshotOf(campaign) };
+        }),
+      ),
 
     sweepSilentPage: ({ campaignId, after }) =>
-      dataSource.transaction(async (tx) => {
-        const campaign = await lockCampaign(tx, campaignId);
-        if (campaign.state !== 'filing') return { ...snapshotOf(campaign), after: null };
-        if (!campaign.filingDueAt || campaign.filingDueAt > new Date()) throw new Error('the filing is still open');
-        return { after: await sweepSilentPage(tx, campaign, after), ...snapshotOf(campaign) };
-      }),
+      withoutDetails(() =>
+        dataSource.transaction(async (tx) => {
+          const campaign = await lockCampaign(tx, campaignId);
+          if (campaign.state !== 'filing') return { ...snapshotOf(campaign), after: null };
+          if (!campaign.filingDueAt || campaign.filingDueAt > new Date()) throw new Error('the filing is still open');
+          return { after: await sweepSilentPage(tx, campaign, after), ...snapshotOf(campaign) };
+        }),
+      ),
 
     publishGrades: ({ campaignId, commandId }) =>
       withoutDetails(() =>

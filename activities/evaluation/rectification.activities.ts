@@ -6,50 +6,54 @@ import { lockCase } from '#persistence/record/contribute.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import { withoutDetails } from '../cases/command.js';
 
 const STAGE = 'underRectification';
 
 export function rectificationActivities(dataSource: DataSource): RectificationActivities {
   return {
-    async interimReportDue({ caseId }) {
-      const theCase = await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
-      if (theCase.state !== STAGE) return null;
-      const measure = await measureVersion(dataSource.manager, theCase.measureId);
-      const rule = measure.deadlines.rectificationInterim;
-      const { manager } = dataSource;
-      const { dueAt } = await firstDeadline(manager, rule, theCase.stateSince, theCase.rehearsalDaySeconds);
-      return dueAt.toISOString();
-    },
+    interimReportDue: ({ caseId }) =>
+      withoutDetails(async () => {
+        const theCase = await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
+        if (theCase.state !== STAGE) return null;
+        const measure = await measureVersion(dataSource.manager, theCase.measureId);
+        const rule = measure.deadlines.rectificationInterim;
+        const { manager } = dataSource;
+        const { dueAt } = await firstDeadline(manager, rule, theCase.stateSince, theCase.rehearsalDaySeconds);
+        return dueAt.toISOString();
+      }),
 
     warnOfInterimReport: ({ caseId }) =>
-      dataSource.transaction(async (tx) => {
-        const theCase = await lockCase(tx, caseId);
-        if (theCase?.state !== STAGE) return;
-        const { interimFiledAt } = await tx.getRepository(Rectification).findOneByOrFail({ caseId });
-        const [warned] = await tx.query<unknown[]>(
-          `SELECT FROM audit_entry WHERE case_id = $1 AND action = 'warnOfInterimReport'`,
-          [caseId],
-        );
-        if (interimFiledAt || warned) return;
-        const measure = await measureVersion(tx, theCase.measureId);
-        await audit(tx, {
-          caseId,
-          subject: { kind: theCase.kind, id: theCase.subjectId },
-          actorId: null,
-          actorRole: 'system',
-          action: 'warnOfInterimReport',
-          rule: measure.deadlines.rectificationInterim.article,
-          after: { state: theCase.state },
-        });
-        const params = { title: theCase.title };
-        await notify(tx, `${caseId}/interim`, caseId, [
-          {
-            to: { organisationId: theCase.organisationId as string },
-            template: 'rectification.interimMissing',
-            params,
-          },
-          { to: { role: 'caseOfficer' }, template: 'rectification.interimMissing', params },
-        ]);
-      }),
+      withoutDetails(() =>
+        dataSource.transaction(async (tx) => {
+          const theCase = await lockCase(tx, caseId);
+          if (theCase?.state !== STAGE) return;
+          const { interimFiledAt } = await tx.getRepository(Rectification).findOneByOrFail({ caseId });
+          const [warned] = await tx.query<unknown[]>(
+            `SELECT FROM audit_entry WHERE case_id = $1 AND action = 'warnOfInterimReport'`,
+            [caseId],
+          );
+          if (interimFiledAt || warned) return;
+          const measure = await measureVersion(tx, theCase.measureId);
+          await audit(tx, {
+            caseId,
+            subject: { kind: theCase.kind, id: theCase.subjectId },
+            actorId: null,
+            actorRole: 'system',
+            action: 'warnOfInterimReport',
+            rule: measure.deadlines.rectificationInterim.article,
+            after: { state: theCase.state },
+          });
+          const params = { title: theCase.title };
+          await notify(tx, `${caseId}/interim`, caseId, [
+            {
+              to: { organisationId: theCase.organisationId as string },
+              template: 'rectification.interimMissing',
+              params,
+            },
+            { to: { role: 'caseOfficer' }, template: 'rectification.interimMissing', params },
+          ]);
+        }),
+      ),
   };
 }

@@ -63,6 +63,7 @@ export const closeExpertReview: StageClose = async (context) => {
   if (entry.kind === 'siteVisit') {
     return {
       to: 'underOnsiteAssessment',
+      complete: true,
       rule: entry.article,
       outcome,
       notices: [
@@ -73,6 +74,7 @@ export const closeExpertReview: StageClose = async (context) => {
   }
   return {
     to: 'notSelected',
+    complete: true,
     rule: entry.article,
     outcome: { ...outcome, reasons: entry.reasons },
     notices: [noticeToApplicant(context, 'decision.notSelected')],

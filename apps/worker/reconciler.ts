@@ -12,6 +12,7 @@ interface OpenCase {
   late: boolean;
 }
 
+const ENDED_EARLY: readonly string[] = ['FAILED', 'TERMINATED', 'TIMED_OUT', 'CANCELLED'];
 const EVERY_MS = 30_000;
 const PAGE = 200;
 /** A case this long past its limit, or this long without a workflow, has been missed. */
@@ -90,10 +91,11 @@ export class Reconciler {
     );
   }
 
+  /** No run, or one that ended although its case is open. */
   private async isMissing(workflowId: string): Promise<boolean> {
     try {
-      await this.temporal.workflow.getHandle(workflowId).describe();
-      return false;
+      const { status } = await this.temporal.workflow.getHandle(workflowId).describe();
+      return ENDED_EARLY.includes(status.name);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return true;
       throw error;

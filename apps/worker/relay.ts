@@ -120,7 +120,8 @@ export class Relay {
           workflowId: row.workflow_id,
           taskQueue: this.taskQueue,
           args: row.args,
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          // A run that failed or was ended by hand may be taken up again; one that completed may not.
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         });
       });
     } catch (error) {

@@ -6,7 +6,7 @@ import { NOTICE_TEXTS, STATE_TEXTS, TASK_TEXTS, text } from '#contracts/texts.js
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import { ExpertAssignment, Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
-import { ownsIt, sees, seesAll } from '../common/access.js';
+import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
 
@@ -30,19 +30,19 @@ export class CasesService {
           OR EXISTS (SELECT FROM subsidy_award a WHERE a.scheme_id = c.id AND a.organisation_id = :own)
           OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))))`,
         {
-          own: actor.roles.includes('applicant') ? actor.organisationId : null,
+          own: ownOrganisation(actor),
           me: actor.accountId,
           recommends: actor.roles.includes('recommender'),
         },
       );
     }
-    return (await query.getMany()).map(toCaseDto);
+    return (await query.getMany()).map((theCase) => toCaseDto(theCase, actor));
   }
 
   async detail(id: string, actor: ActorRef): Promise<CaseDetailDto> {
     const theCase = await this.visible(id, actor);
     const roles = actor.roles.filter((role) => role !== 'applicant' || ownsIt(actor, theCase));
-    return { ...toCaseDto(theCase), verbs: verbsFor(PROCEDURES[theCase.kind], theCase.state, roles) };
+    return { ...toCaseDto(theCase, actor), verbs: verbsFor(PROCEDURES[theCase.kind], theCase.state, roles) };
   }
 
   /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
@@ -73,7 +73,7 @@ export class CasesService {
       .andWhere(
         `(w.assignee_id = :me OR (w.role = 'applicant' AND w.organisation_id = :own)
           OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND w.role = ANY(:roles)))`,
-        { me: actor.accountId, own: actor.organisationId, roles: actor.roles },
+        { me: actor.accountId, own: ownOrganisation(actor), roles: actor.roles },
       )
       .orderBy('w.due_at', 'ASC', 'NULLS LAST')
       .addOrderBy('w.id')
@@ -104,7 +104,7 @@ export class CasesService {
       .createQueryBuilder('n')
       .where('(n.account_id = :me OR n.organisation_id = :own OR n.role = ANY(:roles))', {
         me: actor.accountId,
-        own: actor.organisationId,
+        own: ownOrganisation(actor),
         roles: actor.roles,
       })
       .orderBy('n.id', 'DESC')
@@ -120,7 +120,7 @@ export class CasesService {
   }
 }
 
-function toCaseDto(theCase: ProcedureCase): CaseDto {
+function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
   return {
     id: theCase.id,
     kind: theCase.kind,
@@ -135,10 +135,16 @@ function toCaseDto(theCase: ProcedureCase): CaseDto {
     overdue: theCase.overdue,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     measureId: theCase.measureId,
-    outcome: theCase.outcome,
+    outcome: seesAll(actor) || theCase.closedAt ? theCase.outcome : withoutScores(theCase.outcome),
   };
 }
 
 function withoutNulls(params: Record<string, string | number | null>): Record<string, string | number> {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']));
+}
+
+/** Marks and their arithmetic are for the commission until the case is decided; experts stay blind to each other's. */
+function withoutScores(outcome: Record<string, unknown>): Record<string, unknown> {
+  const hidden = ['expertHundredths', 'dataHundredths', 'totalHundredths', 'explanation', 'recommendation'];
+  return Object.fromEntries(Object.entries(outcome).filter(([name]) => !hidden.includes(name)));
 }

@@ -18,6 +18,11 @@ export function seesAll(actor: ActorRef): boolean {
   return actor.roles.some((role) => SEES_ALL.includes(role));
 }
 
+/** The organisation for which the actor acts; an expert's or an officer's employer is not it. */
+export function ownOrganisation({ roles, organisationId }: ActorRef): string | null {
+  return roles.includes('applicant') ? organisationId : null;
+}
+
 /** Does the actor see all, is it a case of the actor's own organisation, or one for the recommending unit? */
 export function sees(actor: ActorRef, owned: Pick<ProcedureCase, 'organisationId' | 'state' | 'outcome'>): boolean {
   return seesAll(actor) || ownsIt(actor, owned) || recommends(actor, owned);

@@ -79,11 +79,11 @@ export class DecisionsService {
         error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
         isGrpcServiceError(error);
       const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
-      if (!away && !refusal) throw error;
       // An earlier Update of the same command may have committed it meanwhile.
       const committed = await cancelDecision<T>(this.dataSource, command.id);
       if (committed) return committed;
       if (refusal) throw refusal;
+      if (!away) throw error;
       await refuseIfOver();
       throw new Refusal('server.unavailable');
     }

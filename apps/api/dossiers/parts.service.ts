@@ -10,7 +10,7 @@ import { once } from '#persistence/record/command.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { ownsIt } from '../common/access.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
-import { partDto } from './dossiers.service.js';
+import { auditDossier, partDto } from './dossiers.service.js';
 import type { PartContentDto } from './dossiers.dto.js';
 import { validatePart } from './parts/validate-part.js';
 
@@ -50,7 +50,11 @@ export class PartsService {
     const write = (tx: EntityManager) => writePart(tx, dossier, name, validated.content, version, actor);
     const theCase = await this.access.caseOf(id);
     if (theCase === null) {
-      return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'savePart' }, write);
+      return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'savePart' }, async (tx) => {
+        const answer = await write(tx);
+        await auditDossier(tx, id, actor, command, 'savePart', { after: { part: name, version: answer.version } });
+        return answer;
+      });
     }
     if (dossier.locked) throw new Refusal('dossier.locked');
     return contribute(this.dataSource, {

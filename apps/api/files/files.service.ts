@@ -12,7 +12,7 @@ import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
 import { FileStore } from '#platform/storage/file-store.js';
 import { safeName } from '#platform/storage/safe-name.js';
-import { ownsIt, sees, seesAll } from '../common/access.js';
+import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import type { FileDto, FileListQuery } from './files.dto.js';
 import { receiveUpload } from './upload.js';
@@ -71,7 +71,7 @@ export class FilesService implements OnModuleInit {
     const query = this.dataSource
       .getRepository(StoredFile)
       .createQueryBuilder('f')
-      .where('f.organisation_id = :own', { own: actor.organisationId })
+      .where('f.organisation_id = :own', { own: ownOrganisation(actor) })
       .orderBy('f.id', 'DESC')
       .take(limit);
     if (dossierId) query.andWhere('f.dossier_id = :dossierId', { dossierId });

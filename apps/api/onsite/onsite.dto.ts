@@ -17,6 +17,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { TextDto } from '../cases/cases.dto.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -72,7 +73,7 @@ export class IndicatorValueDto {
 
 export class VisitDto {
   @ApiProperty({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$', example: '2026-11-20' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  @IsCalendarDate()
   visitedOn: string;
 
   @ApiProperty({

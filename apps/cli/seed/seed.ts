@@ -34,7 +34,7 @@ export async function seed(dataSource: DataSource, { demoAccounts }: { demoAccou
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
     const years = await keepAnnouncements(tx, announcements);
-    const limits = years.length > 0 ? await recomputeProvisional(tx) : 0;
+    const limits = await recomputeProvisional(tx);
     return { measures: changed, years, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
   });
 }

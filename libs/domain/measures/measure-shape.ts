@@ -151,7 +151,8 @@ export const measureFile = object({
     minDimensionSharePercent: PERCENT,
     cultivateFromHundredths: HUNDREDTHS,
     windowYears: whole(1, 20),
-    maxCorrections: whole(0, 10),
+    // The procedure has one return for correction.
+    maxCorrections: whole(0, 1),
     tieBreak,
     ...cited,
   }),

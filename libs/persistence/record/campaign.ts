@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CampaignState } from '#contracts/workflows.js';
 import { Campaign } from '../entities/base.entities.js';
-import { notify } from './trail.js';
+import { audit, notify } from './trail.js';
 
 /** The campaign under its row lock; whatever moves the whole of it takes it first. */
 export async function lockCampaign(tx: EntityManager, id: string): Promise<Campaign> {
@@ -15,6 +15,7 @@ export async function enterCampaignState(
   state: CampaignState,
   published?: { readonly by: string; readonly at: Date },
 ): Promise<void> {
+  const before = { state: campaign.state };
   campaign.state = state;
   campaign.publishedBy = published?.by ?? null;
   campaign.publishedAt = published?.at ?? null;
@@ -24,6 +25,15 @@ export async function enterCampaignState(
     campaign.publishedBy,
     campaign.publishedAt,
   ]);
+  if (published) return; // the publication has an entry of its own, with its grades
+  await audit(tx, {
+    subject: { kind: 'campaign', id: campaign.id },
+    actorId: null,
+    actorRole: 'system',
+    action: 'enterState',
+    before,
+    after: { state },
+  });
 }
 
 /** How many evaluations of a campaign are not scored yet; `but`: not counting this one, which is about to be. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { DeadlineKey } from '#domain/measures/measure.js';
+import { PROCEDURES } from '#domain/procedures/index.js';
 import { lockCase } from './contribute.js';
 import { recompute } from './deadline.js';
 import { measureVersion } from './measures.js';
@@ -18,7 +19,9 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
   let changed = 0;
   for (const { case_id: caseId, rule, due_on: dueOn } of open) {
     const theCase = await lockCase(tx, caseId);
-    if (!theCase || theCase.overdue) continue;
+    // The case may have gone on before its lock was had: its new stage has a limit of its own.
+    const running = theCase && PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
+    if (!theCase || theCase.overdue || running !== rule) continue;
     const deadline = await recompute(tx, theCase, await measureVersion(tx, theCase.measureId), rule, 0);
     if (!deadline || (deadline.dueOn === dueOn && deadline.provisional)) continue;
     await tx.query(`UPDATE procedure_case SET due_at = $2, version = version + 1 WHERE id = $1`, [
