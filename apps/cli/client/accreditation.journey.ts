@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiClient } from './api-client.js';
+import { TookTooLong, type ApiClient } from './api-client.js';
 
 /** A case as the API shows it. */
 export interface CaseView {
@@ -99,7 +99,20 @@ export async function submitReview(
   await expert.patiently('POST', `/cases/${caseId}/review`, { scores, comment });
 }
 
-/** Every expert submits, spread a little around `score` so that the trimmed mean has something to trim. */
+/** Every expert of a panel submits, spread a little around `score` so that the trimmed mean has something to trim. */
+export async function scoreByPanel(
+  experts: readonly ApiClient[],
+  caseId: string,
+  score: number,
+  comment?: string,
+): Promise<void> {
+  for (const [index, expert] of experts.entries()) {
+    const own = score + (index - (experts.length - 1) / 2);
+    await submitReview(expert, caseId, Math.min(100, Math.max(0, own)), comment);
+  }
+}
+
+/** A panel is appointed, and every expert submits. */
 export async function reviewByExperts(
   { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
   caseId: string,
@@ -107,10 +120,7 @@ export async function reviewByExperts(
   comment?: string,
 ): Promise<void> {
   await appointPanel({ officer, experts }, caseId);
-  for (const [index, expert] of experts.entries()) {
-    const own = score + (index - (experts.length - 1) / 2);
-    await submitReview(expert, caseId, Math.min(100, Math.max(0, own)), comment);
-  }
+  await scoreByPanel(experts, caseId, score, comment);
 }
 
 /** Verifies every indicator at `share` of its claim (1 = as claimed), or of its full value, and concludes the visit. */
@@ -156,7 +166,8 @@ export async function untilState(
   for (let pause = 100; ; pause = Math.min(pause * 1.5, 500)) {
     const theCase = await person.patiently<CaseView>('GET', `/cases/${caseId}`);
     if (states.includes(theCase.state)) return theCase;
-    if (Date.now() > until) throw new Error(`case ${caseId} is at ${theCase.state}, not at ${states.join(' / ')}`);
+    if (Date.now() > until)
+      throw new TookTooLong(`case ${caseId} is at ${theCase.state}, not at ${states.join(' / ')}`);
     await sleep(pause);
   }
 }

@@ -22,6 +22,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** What was waited for did not come about in time. */
+export class TookTooLong extends Error {
+  override readonly name = 'TookTooLong';
+}
+
 export interface RequestOptions {
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -38,10 +43,12 @@ export class ApiClient {
   /** @throws {ProblemError} session.refused */
   static async signIn(baseUrl: string, login: string, password: string): Promise<ApiClient> {
     const nobody = new ApiClient(baseUrl, '', '');
-    const { accountId, token } = await nobody.post<{ accountId: string; token: string }>('/sessions', {
-      login,
-      password,
-    });
+    const credentials = { login, password };
+    const { accountId, token } = await nobody.patiently<{ accountId: string; token: string }>(
+      'POST',
+      '/sessions',
+      credentials,
+    );
     return new ApiClient(baseUrl, accountId, token);
   }
 

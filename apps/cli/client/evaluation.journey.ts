@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reviewByExperts, untilState, type CaseView, type Commission } from './accreditation.journey.js';
-import type { ApiClient } from './api-client.js';
+import { TookTooLong, type ApiClient } from './api-client.js';
 
 /** A campaign as the API shows it. */
 export interface CampaignView {
@@ -63,7 +63,8 @@ export async function untilCampaign(
   for (;;) {
     const campaign = await person.patiently<CampaignView>('GET', `/campaigns/${id}`);
     if (states.includes(campaign.state)) return campaign;
-    if (Date.now() > until) throw new Error(`campaign ${id} is at ${campaign.state}, not at ${states.join(' / ')}`);
+    if (Date.now() > until)
+      throw new TookTooLong(`campaign ${id} is at ${campaign.state}, not at ${states.join(' / ')}`);
     await sleep(50);
   }
 }

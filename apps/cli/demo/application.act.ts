@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addDays } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { ProblemError, type ApiClient } from '../client/api-client.js';
-import type { BatchView, ReceiptView } from '../client/dossier.journey.js';
+import type { BatchView } from '../client/dossier.journey.js';
 import { draftDossier, savePart, submitDossier, uploadFile } from '../client/dossier.journey.js';
 import { filesNamedIn, filledIn, type DemoDossier } from './demo-dossiers.js';
 import type { Demo } from './demo.js';
@@ -11,18 +11,22 @@ import { expectEqual, expectThat, Unexpected } from './expectation.js';
 import type { BaseStory } from './story.js';
 import { together } from './together.js';
 
-/** A dossier on its way, and what its story says. */
-export interface Application {
+/** A dossier that is filled in, and what its story says. */
+export interface Draft {
   readonly key: string;
   readonly type: BaseType;
   readonly title: string;
   readonly applicant: ApiClient;
   readonly applicantName: string;
   readonly dossierId: string;
-  readonly caseId: string;
   readonly story: BaseStory;
   /** Ids of the uploaded files by key. */
   readonly fileIds: ReadonlyMap<string, string>;
+}
+
+/** A submitted dossier, with its case. */
+export interface Application extends Draft {
+  readonly caseId: string;
 }
 
 /** How long the guide is open; it ends with the year, so that the figures are those of the same years for all. */
@@ -30,10 +34,10 @@ const OPEN_DAYS = 30;
 /** Persons who sit at their desks at the same time. */
 export const HANDS = 4;
 
-/** 申报指南 and 申报: the guide opens, every applicant fills in and submits. */
-export async function applicationAct(demo: Demo): Promise<{ batch: BatchView; applications: readonly Application[] }> {
+/** 申报指南 and 填报: the guide opens, every applicant fills in a dossier. */
+export async function applicationAct(demo: Demo): Promise<{ batch: BatchView; drafts: readonly Draft[] }> {
   const { narrator, people, story, run, today, year, options } = demo;
-  narrator.act('一、申报', 'Guide and applications');
+  narrator.act('一、申报指南与填报', 'Guide and applications');
   const officer = await people.as(story.people.officer);
   const closesOn = [addDays(today, OPEN_DAYS), `${year}-12-31`].sort()[0] as string;
   const batch = await officer.patiently<BatchView>('POST', '/batches', {
@@ -53,8 +57,8 @@ export async function applicationAct(demo: Demo): Promise<{ batch: BatchView; ap
   );
   const entries = Object.entries(story.bases);
   await showIncomplete(demo, batch, entries[0]?.[0] ?? '');
-  const applications = await together(entries, HANDS, ([key, base]) => apply(demo, batch, key, base));
-  return { batch, applications };
+  const drafts = await together(entries, HANDS, ([key, base]) => fillIn(demo, batch, key, base));
+  return { batch, drafts };
 }
 
 /** A draft that is only begun cannot be submitted; the answer says everything that is missing, at once. */
@@ -80,8 +84,8 @@ async function showIncomplete(demo: Demo, batch: BatchView, key: string): Promis
   throw new Unexpected('空白申报书竟被受理', 'an empty dossier was accepted');
 }
 
-/** Uploads the attachments, fills in part by part, looks at the completeness report, submits. */
-async function apply(demo: Demo, batch: BatchView, key: string, story: BaseStory): Promise<Application> {
+/** Uploads the attachments, fills in part by part, looks at the completeness report. */
+async function fillIn(demo: Demo, batch: BatchView, key: string, story: BaseStory): Promise<Draft> {
   const { people, narrator } = demo;
   const dossier = dossierOf(demo, key);
   const applicant = await people.as(key);
@@ -100,29 +104,27 @@ async function apply(demo: Demo, batch: BatchView, key: string, story: BaseStory
   );
   const title = parts.base?.name ?? key;
   expectThat(report.complete && report.eligible, `${title}的申报书应当完整合格`, `the dossier of ${key} is complete`);
+  const applicantName = people.name(key);
+  narrator.tell(
+    applicantName,
+    `填完“${title}”：${Object.keys(parts).length} 个部分、${fileIds.size} 个附件，完整性检查通过`,
+    'fills in part by part; the report finds it complete',
+  );
+  return { key, type: dossier.type, title, applicant, applicantName, dossierId, story, fileIds };
+}
+
+/** 提交: the content is locked; submitting twice gives the same receipt. */
+export async function submit({ narrator }: Demo, draft: Draft): Promise<Application> {
+  const { applicant, applicantName, dossierId, title } = draft;
   const receipt = await submitDossier(applicant, dossierId);
   const again = await submitDossier(applicant, dossierId);
   expectEqual(`${title}重复提交的回执`, again.receiptNumber, receipt.receiptNumber);
-  narrator.tell(people.name(key), ...submission(title, Object.keys(parts).length, fileIds.size, receipt));
-  const applicantName = people.name(key);
-  return {
-    key,
-    type: dossier.type,
-    title,
-    applicant,
+  narrator.tell(
     applicantName,
-    dossierId,
-    caseId: receipt.caseId,
-    story,
-    fileIds,
-  };
-}
-
-function submission(title: string, parts: number, files: number, receipt: ReceiptView): [zh: string, en: string] {
-  return [
-    `提交“${title}”：${parts} 个部分、${files} 个附件，回执 ${receipt.receiptNumber}，摘要 ${receipt.contentHash.slice(0, 8)}…`,
+    `提交“${title}”，回执 ${receipt.receiptNumber}，内容摘要 ${receipt.contentHash.slice(0, 8)}…`,
     'submits, receives a receipt',
-  ];
+  );
+  return { ...draft, caseId: receipt.caseId };
 }
 
 async function uploadAll(

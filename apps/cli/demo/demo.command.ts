@@ -3,7 +3,7 @@ import { Command, Option } from 'nest-commander';
 import { loadSettings } from '#platform/config/config.js';
 import { runningInstance } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
-import { ProblemError } from '../client/api-client.js';
+import { ProblemError, TookTooLong } from '../client/api-client.js';
 import { EXIT_USAGE } from '../exit.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
 import { Narrator } from './narrator.js';
@@ -88,6 +88,12 @@ function explained(error: unknown, url: string): unknown {
         ? ' The demo accounts exist where DEMO_ACCOUNTS is on and `guohe seed --demo` has run.'
         : '';
     return new StartFailure(`The demonstration stopped (演示中断): ${request} was refused: ${why}${hint}`, 1);
+  }
+  if (error instanceof TookTooLong) {
+    return new StartFailure(
+      `The demonstration stopped (演示中断): ${error.message} after a minute. Look at ${url}/health/ready whether a worker runs (请检查工作进程是否运行).`,
+      1,
+    );
   }
   if (error instanceof TypeError && error.message === 'fetch failed') {
     const cause = error.cause instanceof Error ? error.cause.message : '';

@@ -4,40 +4,47 @@ import {
   accept,
   refuse,
   returnForCorrection,
-  reviewByExperts,
+  appointPanel,
+  scoreByPanel,
   untilState,
   visit,
 } from '../client/accreditation.journey.js';
 import type { DifferenceView } from '../client/dossier.journey.js';
 import { mendPart, submitDossier } from '../client/dossier.journey.js';
-import { HANDS, type Application } from './application.act.js';
+import { HANDS, submit, type Application, type Draft } from './application.act.js';
 import type { Demo } from './demo.js';
 import { inWords } from './demo.js';
 import { expectEqual } from './expectation.js';
 import { SYSTEM } from './narrator.js';
 import { together } from './together.js';
 
-/** 形式审查, 专家评审 and 现场考察. @returns the applications that reach the decision */
+/** 提交, 形式审查, 专家评审 and 现场考察. @returns all applications, and those that reach the decision */
 export async function reviewAct(
   demo: Demo,
   commission: Commission,
-  applications: readonly Application[],
-): Promise<readonly Application[]> {
-  demo.narrator.act('二、形式审查', 'Formal check');
-  const accepted = await together(applications, HANDS, (one) => check(demo, commission, one));
+  drafts: readonly Draft[],
+): Promise<{ applications: readonly Application[]; toBeDecided: readonly Application[] }> {
+  demo.narrator.act('二、提交与形式审查', 'Submission and formal check');
+  const checked = await together(drafts, HANDS, async (draft) => {
+    const application = await submit(demo, draft);
+    return { application, accepted: await check(demo, commission, application) };
+  });
+  const accepted = checked.filter((one) => one.accepted).map(({ application }) => application);
   demo.narrator.act('三、专家评审', 'Expert review');
-  const passed = await together(kept(applications, accepted), HANDS, async (one) => review(demo, commission, one));
+  const passed = kept(accepted, await together(accepted, HANDS, (one) => review(demo, commission, one)));
   demo.narrator.act('四、现场考察', 'On-site assessment');
-  const visited = kept(kept(applications, accepted), passed);
-  return kept(visited, await together(visited, HANDS, (one) => assess(demo, commission, one)));
+  const toBeDecided = kept(passed, await together(passed, HANDS, (one) => assess(demo, commission, one)));
+  return { applications: checked.map(({ application }) => application), toBeDecided };
 }
 
 function kept<T>(items: readonly T[], goOn: readonly boolean[]): T[] {
   return items.filter((_, index) => goOn[index]);
 }
 
-async function check(demo: Demo, { officer }: Commission, application: Application): Promise<boolean> {
+/** Accepted: then its experts are appointed at once. */
+async function check(demo: Demo, commission: Commission, application: Application): Promise<boolean> {
   const { narrator, people, story } = demo;
+  const { officer, experts } = commission;
   const { caseId, title } = application;
   const { refused, returned } = application.story.accreditation;
   const who = people.name(story.people.officer);
@@ -53,7 +60,8 @@ async function check(demo: Demo, { officer }: Commission, application: Applicati
   }
   if (returned) await correct(demo, application, returned, { who, officer });
   await accept(officer, caseId);
-  narrator.tell(who, `受理“${title}”`, 'accepts');
+  await appointPanel(commission, caseId);
+  narrator.tell(who, `受理“${title}”，选定 ${experts.length} 位专家`, `accepts, appoints ${experts.length} experts`);
   return true;
 }
 
@@ -84,7 +92,8 @@ async function correct(
 async function review(demo: Demo, commission: Commission, application: Application): Promise<boolean> {
   const { narrator } = demo;
   const { caseId, title, story } = application;
-  await reviewByExperts(commission, caseId, story.accreditation.expertScore ?? 0, story.accreditation.comment);
+  const { expertScore = 0, comment } = story.accreditation;
+  await scoreByPanel(commission.experts, caseId, expertScore, comment);
   const { state, outcome } = await untilState(commission.officer, caseId, ['underOnsiteAssessment', 'notSelected']);
   const score = formatHundredths(outcome['expertHundredths'] as number);
   const experts = commission.experts.length;

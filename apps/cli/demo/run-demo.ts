@@ -46,8 +46,8 @@ export interface DemoResult {
 export async function runDemo(options: DemoOptions, narrator: Narrator): Promise<DemoResult> {
   const demo = await prepareDemo(options, narrator);
   const commission = await demo.people.commission(demo.story.people);
-  const { batch, applications } = await applicationAct(demo);
-  const toBeDecided = await reviewAct(demo, commission, applications);
+  const { batch, drafts } = await applicationAct(demo);
+  const { applications, toBeDecided } = await reviewAct(demo, commission, drafts);
   const bases = await decisionAct(demo, commission, toBeDecided);
   await expectEnds(demo, commission, applications);
   const { campaign, evaluated } = await evaluationAct(demo, commission, batch, bases);
