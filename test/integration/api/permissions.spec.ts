@@ -1,0 +1,122 @@
+import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { openDesk, type Desk } from '../../support/desk.js';
+import {
+  exampleBody,
+  operationsOf,
+  pathOf,
+  readDescription,
+  type ApiDescription,
+  type Operation,
+} from '../../support/openapi.js';
+
+const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
+const LOGINS: Readonly<Record<Role, string>> = {
+  applicant: 'park',
+  recommender: 'recommender',
+  caseOfficer: 'officer',
+  expert: 'expert1',
+  assessor: 'assessor',
+  decisionMaker: 'decider',
+  financeOfficer: 'finance',
+  auditor: 'auditor',
+  administrator: 'admin',
+};
+
+describe('every endpoint and every role', () => {
+  let desk: Desk;
+  let api: ApiDescription;
+  let operations: Operation[];
+  const tokens = new Map<Role, string>();
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    api = await readDescription(desk.stack.apiUrl);
+    // Whoever signs out is a stranger to all that follows.
+    operations = operationsOf(api).filter(({ operationId }) => operationId !== 'sessions_signOut');
+    for (const role of ROLES) tokens.set(role, await desk.tokenOf(LOGINS[role]));
+  });
+  afterAll(() => desk.stop());
+
+  async function ask(operation: Operation, token?: string): Promise<{ status: number; code?: string }> {
+    const body = exampleBody(operation, api);
+    const answer = await fetch(`${desk.stack.apiUrl}${pathOf(operation, {}, NOBODYS)}`, {
+      method: operation.method,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json');
+    return { status: answer.status, ...(isProblem && { code: (JSON.parse(text) as { code: string }).code }) };
+  }
+
+  const audienceOf = (operation: Operation) => PERMISSIONS[operation['x-permission'] as Permission];
+  const closed = () => operations.filter((operation) => audienceOf(operation) !== 'public');
+
+  it('lets nobody in without a session, or with a made-up one, but where everybody may come', async () => {
+    const let_in: string[] = [];
+    for (const operation of closed()) {
+      for (const token of [undefined, 'made-up-token-made-up-token-made-up', 'x']) {
+        const { status, code } = await ask(operation, token);
+        if (status !== 401 || code !== 'session.required') let_in.push(`${operation.operationId}: ${status} ${code}`);
+      }
+    }
+    expect(let_in).toEqual([]);
+  });
+
+  it('lets everybody in where everybody may come', async () => {
+    const open = operations.filter((each) => audienceOf(each) === 'public' && each.operationId !== 'sessions_signIn');
+    expect(open.length).toBeGreaterThan(5);
+    for (const operation of open) expect([200, 404, 503]).toContain((await ask(operation)).status);
+  });
+
+  it.each(ROLES)('lets the %s in where the table of permissions says so, and nowhere else', async (role) => {
+    const wrong: string[] = [];
+    for (const operation of closed()) {
+      const audience = audienceOf(operation);
+      const may = typeof audience === 'string' || (audience as readonly Role[]).includes(role);
+      const { status, code } = await ask(operation, tokens.get(role));
+      const refused = status === 403 && code === 'request.forbidden';
+      const failed = status === 401 || (status >= 500 && status !== 503);
+      if (may === refused || failed) wrong.push(`${operation.operationId}: ${status} ${code}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the table of permissions', () => {
+  const may = (permission: Permission, role: Role) => {
+    const audience = PERMISSIONS[permission];
+    return typeof audience === 'string' || (audience as readonly Role[]).includes(role);
+  };
+  const WRITES = (Object.keys(PERMISSIONS) as Permission[]).filter(
+    (each) => !/^(read|list|open:session|close)/.test(each),
+  );
+
+  it('lets auditors change nothing', () => {
+    expect(WRITES.filter((permission) => may(permission, 'auditor'))).toEqual([]);
+  });
+
+  it('keeps applicants from what the commission does, and the commission from what applicants do', () => {
+    const applicants = WRITES.filter((permission) => may(permission, 'applicant'));
+    const officers = WRITES.filter((permission) => may(permission, 'caseOfficer') || may(permission, 'decisionMaker'));
+    expect(applicants.filter((permission) => officers.includes(permission))).toEqual(['upload:file']);
+  });
+
+  it('lets one who checks not decide, and one who manages accounts do no procedure', () => {
+    expect(may('decide:case', 'caseOfficer')).toBe(false);
+    expect(may('check:case', 'decisionMaker')).toBe(false);
+    expect(may('score:case', 'caseOfficer')).toBe(false);
+    for (const permission of [
+      'check:case',
+      'decide:case',
+      'score:case',
+      'conclude:visit',
+      'approve:subsidy',
+    ] as const) {
+      expect(may(permission, 'administrator')).toBe(false);
+    }
+  });
+});
