@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
@@ -22,6 +23,7 @@ interface VisitPayload {
 export const concludeVisit: DecisionMove = async (context) => {
   const { tx, theCase, measure, actor } = context;
   const visit = context.payload as unknown as VisitPayload;
+  if (visit.visitedOn > calendarDateOf(context.now)) throw new Refusal('visit.toCome');
   await checkTeam(context, visit);
   await tx.getRepository(OnsiteVisit).insert({
     caseId: theCase.id,

@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
 import { TextDto } from '../cases/cases.dto.js';
 import { PageQuery } from '../common/page.js';
+import { Optional } from '../common/optional.js';
 
 export class BaseListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: BASE_TYPES })
-  @IsOptional()
+  @Optional()
   @IsIn(BASE_TYPES)
   type?: BaseType;
 }

@@ -1,12 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import { PageQuery } from '../common/page.js';
+import { Optional } from '../common/optional.js';
 
 const KINDS = Object.keys(PROCEDURES) as CaseKind[];
+const STATES = [...new Set(Object.values(PROCEDURES).flatMap(({ stages, ends }) => [...Object.keys(stages), ...ends]))];
 
 export class TextDto {
   @ApiProperty({ example: '形式审查' }) zh: string;
@@ -15,14 +17,13 @@ export class TextDto {
 
 export class CaseListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: KINDS })
-  @IsOptional()
+  @Optional()
   @IsIn(KINDS)
   kind?: CaseKind;
 
-  @ApiPropertyOptional({ example: 'underFormalCheck', pattern: '^[A-Za-z]{1,40}$' })
-  @IsOptional()
-  @IsString()
-  @Matches(/^[A-Za-z]{1,40}$/)
+  @ApiPropertyOptional({ enum: STATES, example: 'underFormalCheck' })
+  @Optional()
+  @IsIn(STATES)
   state?: string;
 }
 

@@ -70,17 +70,14 @@ export class CasesService {
       .createQueryBuilder('w')
       .innerJoinAndMapOne('w.case', ProcedureCase, 'c', 'c.id = w.case_id')
       .where('w.closed_at IS NULL')
-      .andWhere(
-        `(w.assignee_id = :me OR (w.role = 'applicant' AND w.organisation_id = :own)
-          OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND w.role = ANY(:roles)))`,
-        { me: actor.accountId, own: ownOrganisation(actor), roles: actor.roles },
-      )
+      .andWhere(waitsFor('w'), { me: actor.accountId, own: ownOrganisation(actor), roles: actor.roles })
       .orderBy('w.due_at', 'ASC', 'NULLS LAST')
       .addOrderBy('w.id')
       .limit(limit);
     if (after) {
       query.andWhere(
-        `(coalesce(w.due_at, 'infinity'), w.id) > (SELECT coalesce(due_at, 'infinity'), id FROM work_item WHERE id = :after)`,
+        `(coalesce(w.due_at, 'infinity'), w.id) >
+           (SELECT coalesce(p.due_at, 'infinity'), p.id FROM work_item p WHERE p.id = :after AND ${waitsFor('p')})`,
         { after },
       );
     }
@@ -118,6 +115,12 @@ export class CasesService {
       createdAt: notice.createdAt.toISOString(),
     }));
   }
+}
+
+/** Work of `:me`, of the organisation `:own`, or of anybody with one of the `:roles`. */
+function waitsFor(item: string): string {
+  return `(${item}.assignee_id = :me OR (${item}.role = 'applicant' AND ${item}.organisation_id = :own)
+    OR (${item}.assignee_id IS NULL AND ${item}.organisation_id IS NULL AND ${item}.role = ANY(:roles)))`;
 }
 
 function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {

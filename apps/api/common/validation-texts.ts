@@ -13,6 +13,7 @@ export const VALIDATION_TEXTS: Readonly<Record<string, string>> = {
   isIn: '不在可选范围内',
   isInt: '须为整数',
   isNumber: '须为数字',
+  isDecimal: '须为数字，最多 {0} 位小数',
   min: '不得小于 {0}',
   max: '不得大于 {0}',
   isBoolean: '须为是或否',

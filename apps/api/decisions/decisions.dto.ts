@@ -1,15 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Optional } from '../common/optional.js';
 
 const REASON = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const RESULTS = ['selected', 'cultivated', 'notSelected'] as const;
@@ -27,7 +18,7 @@ export class DecideDto {
     example: ['belowTotal'],
     description: '培育、不予认定须有理由 / reasons of the measure; needed unless selected',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique()
@@ -36,7 +27,7 @@ export class DecideDto {
   reasons?: string[];
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 2000 })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)

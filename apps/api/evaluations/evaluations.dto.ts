@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -19,6 +18,7 @@ import {
 } from 'class-validator';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
 import { TextDto } from '../cases/cases.dto.js';
+import { IsDecimal } from '../common/decimal.validator.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
@@ -29,7 +29,7 @@ export class FigureDto {
   indicator: string;
 
   @ApiProperty({ minimum: 0, maximum: 1e9, example: 9, description: '自报值，单位同指标 / in the indicator’s unit' })
-  @IsNumber({ maxDecimalPlaces: 4, allowNaN: false, allowInfinity: false })
+  @IsDecimal(4)
   @Min(0)
   @Max(1_000_000_000)
   claimed: number;

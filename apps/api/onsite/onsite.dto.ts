@@ -6,10 +6,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsNumber,
-  IsOptional,
   IsString,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -17,8 +14,11 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { TextDto } from '../cases/cases.dto.js';
+import { AccountIds } from '../common/account-ids.js';
+import { IsCalendarDate } from '../common/calendar-date.validator.js';
+import { IsDecimal } from '../common/decimal.validator.js';
+import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
@@ -34,13 +34,13 @@ export class VerifiedValueDto {
     example: 2800,
     description: '核实值，单位同指标 / in the unit of the indicator',
   })
-  @IsNumber({ maxDecimalPlaces: 4, allowNaN: false, allowInfinity: false })
+  @IsDecimal(4)
   @Min(0)
   @Max(1_000_000_000)
   verified: number;
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 2000, description: '核实说明 / what was found' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
@@ -72,36 +72,14 @@ export class IndicatorValueDto {
 }
 
 export class VisitDto {
-  @ApiProperty({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$', example: '2026-11-20' })
+  @ApiProperty({ format: 'date', example: '2026-11-20', description: '考察日 / a day that is not to come' })
   @IsCalendarDate()
   visitedOn: string;
 
-  @ApiProperty({
-    type: [String],
-    format: 'uuid',
-    minItems: 1,
-    maxItems: 30,
-    description: '考察专家 / experts of the team',
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(30)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AccountIds(30, '考察专家 / experts of the team')
   expertIds: string[];
 
-  @ApiProperty({
-    type: [String],
-    format: 'uuid',
-    minItems: 1,
-    maxItems: 30,
-    description: '工作人员 / officers of the team',
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(30)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AccountIds(30, '工作人员 / officers of the team')
   officerIds: string[];
 
   @ApiProperty({ minLength: 1, maxLength: 20000, description: '考察结论 / findings' })

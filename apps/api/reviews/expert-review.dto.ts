@@ -2,13 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsNumber,
-  IsOptional,
   IsString,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -17,22 +13,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
+import { AccountIds } from '../common/account-ids.js';
+import { IsDecimal } from '../common/decimal.validator.js';
+import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
 export class AssignExpertsDto {
-  @ApiProperty({
-    type: [String],
-    format: 'uuid',
-    minItems: 1,
-    maxItems: 49,
-    description: '专家账号 / accounts of experts',
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(49)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AccountIds(49, '专家账号 / accounts of experts')
   expertIds: string[];
 }
 
@@ -43,7 +31,7 @@ export class CriterionScoreDto {
   criterion: string;
 
   @ApiProperty({ minimum: 0, maximum: 100, multipleOf: 0.01, example: 86.5, description: '0–100 分，最多两位小数' })
-  @IsNumber({ maxDecimalPlaces: 2, allowNaN: false, allowInfinity: false })
+  @IsDecimal(2)
   @Min(0)
   @Max(100)
   score: number;
@@ -59,7 +47,7 @@ export class ReviewDraftDto {
   scores: CriterionScoreDto[];
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 5000, description: '评审意见 / comment' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(5000)

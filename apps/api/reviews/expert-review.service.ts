@@ -56,6 +56,7 @@ export class ExpertReviewService {
     command: CommandKey,
     submit: boolean,
   ): Promise<ReviewDto> {
+    await assignmentOf(this.dataSource.manager, caseId, actor); // for whoever is not on the panel there is no such case
     return contribute(this.dataSource, {
       caseId,
       actor,
@@ -63,7 +64,7 @@ export class ExpertReviewService {
       action: submit ? 'submitScores' : 'saveScores',
       as: 'expert',
       states: ['underExpertReview'],
-      visible: () => true, // whoever is not on the panel is answered "not found" below
+      visible: () => true,
       work: async (tx, theCase) => {
         const assignment = await assignmentOf(tx, caseId, actor);
         if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');

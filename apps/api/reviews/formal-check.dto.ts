@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
@@ -14,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
+import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
@@ -28,7 +28,7 @@ export class CheckMarkDto {
   verdict: 'pass' | 'fail';
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 1000, description: '不符合时说明 / say why when it fails' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(1000)
@@ -62,7 +62,7 @@ export class ChecklistDto {
 
 export class ReturnDto {
   @ApiPropertyOptional({ minLength: 1, maxLength: 2000, description: '总体说明 / a general remark' })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)

@@ -1,11 +1,12 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { DecisionResultDto } from '../cases/cases.dto.js';
 import { Can } from '../common/can.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
+import { Optional } from '../common/optional.js';
 
 export class RecommendDto {
   @ApiProperty({ description: '是否推荐 / recommended or not' })
@@ -23,7 +24,7 @@ export class RecommendDto {
     maximum: 1000,
     description: '在本单位推荐中的排序 / place in the unit’s own ranking',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(1000)

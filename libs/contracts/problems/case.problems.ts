@@ -69,6 +69,7 @@ export const CASE_PROBLEMS = {
 
   // 现场考察
   'visit.indicatorUnknown': { status: 422, zh: '没有指标“{indicator}”。', en: 'There is no indicator "{indicator}".' },
+  'visit.toCome': { status: 422, zh: '考察日期不能晚于今天。', en: 'The day of the visit has not come yet.' },
   'visit.valuesMissing': {
     status: 422,
     zh: '尚有 {count} 项指标未核实。',

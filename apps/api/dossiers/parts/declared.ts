@@ -12,7 +12,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsString,
   IsUUID,
   Matches,
@@ -28,6 +27,7 @@ import { PART_SPECS } from '#domain/dossier/specs/index.js';
 import type { FieldForm, FieldSpec, FieldSpecs, PartSpec } from '#domain/dossier/specs/spec.js';
 import { MAX_SHARE, YEARS, wordsOfForm } from '#domain/dossier/specs/spec.js';
 import { IsCalendarDate } from '../../common/calendar-date.validator.js';
+import { IsDecimal } from '../../common/decimal.validator.js';
 
 type Class = abstract new () => object;
 type Decorator = PropertyDecorator;
@@ -103,7 +103,7 @@ function checksOf(form: FieldForm, nested?: () => Class): Decorator[] {
     case 'year':
       return whole(YEARS.min, YEARS.max);
     case 'area':
-      return [IsNumber({ maxDecimalPlaces: 2 }), Min(0), Max(form.max)];
+      return [IsDecimal(2), Min(0), Max(form.max)];
     case 'word':
       return [IsIn(wordsOfForm(form))];
     case 'list':

@@ -1,0 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
+
+/** UUIDs compare by value: letters are brought to the case in which the record keeps them. */
+const lowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+
+/** One to `maxItems` persons by their account ids, each once. */
+export const AccountIds = (maxItems: number, description: string) =>
+  applyDecorators(
+    ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems, uniqueItems: true, description }),
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(lowerCase) : value)),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(maxItems),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true }),
+  );
