@@ -132,10 +132,21 @@ function mayPass(error: unknown): boolean {
   return error instanceof TypeError;
 }
 
+/** The problem document, or one of ours where the answer is none: what a closing server or a proxy says. */
 function problemOf(status: number, text: string): Problem {
+  const told = readJson(text);
+  if (told && typeof told['code'] === 'string' && typeof told['detail'] === 'object') {
+    return { ...(told as unknown as Problem), status };
+  }
+  const title = text.slice(0, 200) || `HTTP ${status}`;
+  return { status, code: 'unreadable', title, detail: { zh: title, en: title } };
+}
+
+function readJson(text: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(text) as Problem;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
   } catch {
-    return { status, code: 'unreadable', title: text.slice(0, 200), detail: { zh: text, en: text } };
+    return null;
   }
 }
