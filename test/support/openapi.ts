@@ -115,7 +115,15 @@ export function exampleBody({ requestBody }: Operation, api: ApiDescription): un
   return schema && exampleOf(schema, api);
 }
 
-/** The path of an operation with these values in it; `fallback` where none is given. */
-export function pathOf({ path }: Operation, values: Readonly<Record<string, string>>, fallback: string): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? fallback);
+/** The address of an operation with these values in its path, and what its query must have; `fallback` for ids not given. */
+export function pathOf(
+  { path, parameters = [] }: Operation,
+  values: Readonly<Record<string, string>>,
+  fallback: string,
+): string {
+  const query = parameters
+    .filter((each) => each.in === 'query' && each.required)
+    .map(({ name, schema }) => `${name}=${String(schema.example ?? schema.minimum ?? '')}`);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? fallback);
+  return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
 }

@@ -1,0 +1,145 @@
+import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { openDesk, type Desk } from '../../support/desk.js';
+import {
+  exampleBody,
+  operationsOf,
+  pathOf,
+  readDescription,
+  type ApiDescription,
+  type Operation,
+} from '../../support/openapi.js';
+import { aWholeLife, type WholeLife } from '../../support/whole-life.js';
+
+const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
+
+/** What everybody who is signed in may read: no object of an organisation. */
+const SHARED = /^\/api\/v1\/(batches|campaigns|measures|certificates|accounts)\//;
+
+/** Persons to whom the park is foreign. */
+const STRANGERS: readonly (readonly [login: string, role: Role])[] = [
+  ['research', 'applicant'],
+  ['expert1', 'expert'],
+  ['recommender', 'recommender'],
+];
+
+describe("another organisation's objects", () => {
+  let desk: Desk;
+  let api: ApiDescription;
+  let life: WholeLife;
+  let operations: Operation[];
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    life = await aWholeLife(desk);
+    api = await readDescription(desk.stack.apiUrl);
+    operations = operationsOf(api).filter(({ path }) => path.includes('{') && !SHARED.test(path));
+  });
+  afterAll(() => desk.stop());
+
+  /** Every way in which an operation can be pointed at the park's objects. */
+  function targets({ path }: Operation): Record<string, string>[] {
+    const part = { part: 'host' };
+    if (path.startsWith('/api/v1/dossiers/'))
+      return [
+        { id: life.draft, ...part },
+        { id: life.dossier, ...part },
+      ];
+    if (path.startsWith('/api/v1/cases/')) {
+      return [life.accreditation, life.evaluation, life.rectification, life.scheme].map((id) => ({ id }));
+    }
+    if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
+    if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];
+    if (path.startsWith('/api/v1/evaluations/')) return [{ id: life.evaluation }];
+    if (path.startsWith('/api/v1/rectifications/')) return [{ id: life.rectification }];
+    if (path.startsWith('/api/v1/subsidy-schemes/')) {
+      return [{ id: life.scheme, awardId: life.award, voucherId: life.voucher }];
+    }
+    throw new Error(`${path} leads to objects that this test does not know`);
+  }
+
+  async function ask(operation: Operation, values: Record<string, string>, token: string) {
+    const body = exampleBody(operation, api);
+    const answer = await fetch(`${desk.stack.apiUrl}${pathOf(operation, values, NOBODYS)}`, {
+      method: operation.method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'If-Match': '"1"',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const { requestId: _, ...said } = JSON.parse((await answer.text()) || '{}') as Record<string, unknown>;
+    return { status: answer.status, said };
+  }
+
+  it.each(STRANGERS)('are to %s (%s) as if they were not there, whatever is asked of them', async (login, role) => {
+    const token = await desk.tokenOf(login);
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const operation of operations) {
+      const audience = PERMISSIONS[operation['x-permission'] as Permission];
+      const may = typeof audience === 'string' || (audience as readonly Role[]).includes(role);
+      if (!may) continue;
+      for (const values of targets(operation)) {
+        const foreign = await ask(operation, values, token);
+        const absent = await ask(operation, { part: 'host' }, token);
+        if (foreign.status !== 404 || JSON.stringify(foreign) !== JSON.stringify(absent)) {
+          wrong.push(`${operation.operationId}: ${JSON.stringify(foreign)}, absent: ${JSON.stringify(absent)}`);
+        }
+        tried += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(10);
+  });
+
+  it.each(STRANGERS)('stand in no list that %s (%s) can read', async (login) => {
+    const token = await desk.tokenOf(login);
+    const lists = operationsOf(api).filter(
+      ({ method, path }) => method === 'GET' && !path.includes('{') && path.startsWith('/api/v1/'),
+    );
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { path } of lists.filter((each) => each.path !== '/api/v1/bases')) {
+      const answer = await fetch(`${desk.stack.apiUrl}${path}`, { headers: { Authorization: `Bearer ${token}` } });
+      const text = await answer.text();
+      for (const id of Object.values(life) as string[]) expect(`${path} ${text}`).not.toContain(id);
+    }
+  });
+
+  it("are not an employee's either who does not act for the organisation", async () => {
+    await desk.rows(`UPDATE account SET organisation_id = $1 WHERE login = 'expert2'`, [life.organisation]);
+    const expert = await desk.as('expert2');
+    for (const path of [
+      '/work-items',
+      '/notices',
+      '/files',
+      '/dossiers',
+      '/cases',
+      '/evaluations',
+      '/rectifications',
+    ]) {
+      expect(await expert.get(path)).toEqual([]);
+    }
+    for (const path of [`/cases/${life.accreditation}`, `/files/${life.file}`, `/dossiers/${life.dossier}`]) {
+      expect((await expert.send('GET', path)).status).toBe(404);
+    }
+  });
+
+  it('are seen by their owner and by the commission', async () => {
+    const park = await desk.as('park');
+    const officer = await desk.as('officer');
+    for (const path of [
+      `/cases/${life.accreditation}`,
+      `/dossiers/${life.dossier}`,
+      `/files/${life.file}`,
+      `/organisations/${life.organisation}`,
+      `/evaluations/${life.evaluation}`,
+      `/rectifications/${life.rectification}`,
+      `/subsidy-schemes/${life.scheme}`,
+    ]) {
+      expect([path, (await park.send('GET', path)).status]).toEqual([path, 200]);
+      expect([path, (await officer.send('GET', path)).status]).toEqual([path, 200]);
+    }
+    expect((await officer.send('GET', `/dossiers/${life.draft}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,119 @@
+import { v7 as uuid } from 'uuid';
+import type { Desk } from './desk.js';
+
+/** Ids of everything that one organisation can have, from its draft to its subsidy. */
+export interface WholeLife {
+  readonly organisation: string;
+  readonly draft: string;
+  readonly dossier: string;
+  readonly accreditation: string;
+  readonly file: string;
+  readonly evaluation: string;
+  readonly rectification: string;
+  readonly scheme: string;
+  readonly award: string;
+  readonly voucher: string;
+}
+
+interface CaseRow {
+  readonly kind: string;
+  readonly state: string;
+  readonly subject: string;
+  readonly organisation: string | null;
+}
+
+/**
+ * A park's draft and submitted dossier as people make them; its base, evaluation, rectification and subsidy as rows alone,
+ * for tests of who may see and touch them.
+ */
+export async function aWholeLife(desk: Desk): Promise<WholeLife> {
+  const park = await desk.as('park');
+  const batch = await desk.openBatch();
+  const draft = await desk.draft('park', batch.id);
+  const dossier = await desk.draft('park', batch.id);
+  const { caseId: accreditation } = await park.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
+  const [file] = await park.get<{ id: string }[]>('/files?limit=1');
+  const { organisationId: organisation } = await park.get<{ organisationId: string }>('/sessions/current');
+  const [base, campaign, award, voucher] = [uuid(), uuid(), uuid(), uuid()];
+  const rows = (sql: string, ...values: unknown[]) => desk.rows(sql, values);
+  const openCase = async ({ kind, state, subject, organisation: owner }: CaseRow): Promise<string> => {
+    const id = uuid();
+    await rows(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, organisation_id, type, title, measure_id, state, due_at)
+       VALUES ($1, $2, $3, $4, $5, 'park', 'a park', '2025', $6, now() + interval '1 day')`,
+      id,
+      kind,
+      `${kind}/${id}`,
+      subject,
+      owner,
+      state,
+    );
+    return id;
+  };
+
+  await rows(
+    `INSERT INTO base (id, case_id, batch_id, organisation_id, certificate_number, name, type, district, measure_id, rehearsal, accredited_on)
+     VALUES ($1, $2, $3, $4, $5, 'a park', 'park', '110108', '2025', true, '2025-01-01')`,
+    base,
+    accreditation,
+    batch.id,
+    organisation,
+    `T-${base}`,
+  );
+  await rows(
+    `INSERT INTO campaign (id, code, year, title, measure_id, state, filing_due_at, created_by)
+     VALUES ($1, $2, 2026, 'a campaign', '2025', 'filing', now() + interval '1 day', $3)`,
+    campaign,
+    `T-${campaign}`,
+    park.accountId,
+  );
+  const evaluation = await openCase({ kind: 'evaluation', state: 'underFiling', subject: base, organisation });
+  await rows(
+    `INSERT INTO evaluation (case_id, campaign_id, base_id, type) VALUES ($1, $2, $3, 'park')`,
+    evaluation,
+    campaign,
+    base,
+  );
+  const rectification = await openCase({ kind: 'rectification', state: 'underPlan', subject: base, organisation });
+  await rows(
+    `INSERT INTO rectification (case_id, evaluation_case_id, base_id) VALUES ($1, $2, $3)`,
+    rectification,
+    evaluation,
+    base,
+  );
+  const scheme = await openCase({ kind: 'subsidy', state: 'underVouchers', subject: uuid(), organisation: null });
+  await rows(
+    `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id) VALUES ($1, $2, 2026, 'a scheme', 1000000, $3)`,
+    scheme,
+    `T-${scheme}`,
+    campaign,
+  );
+  await rows(
+    `INSERT INTO subsidy_award (id, scheme_id, base_id, organisation_id, basis, ceiling_fen) VALUES ($1, $2, $3, $4, 'accreditation', 500000)`,
+    award,
+    scheme,
+    base,
+    organisation,
+  );
+  await rows(
+    `INSERT INTO subsidy_voucher (id, award_id, organisation_id, number, description, spent_on, amount_fen, file_id, filed_by)
+     VALUES ($1, $2, $3, 'V-1', 'travel', '2025-06-01', 100, $4, $5)`,
+    voucher,
+    award,
+    organisation,
+    file?.id,
+    park.accountId,
+  );
+  return {
+    organisation,
+    draft: draft.id,
+    dossier: dossier.id,
+    accreditation,
+    file: file?.id as string,
+    evaluation,
+    rectification,
+    scheme,
+    award,
+    voucher,
+  };
+}
