@@ -75,7 +75,8 @@ describe('decisions on an accreditation', () => {
     });
     const update = workflow(id).executeUpdate('announce', { args: [{ commandId: randomUUID() }] });
     await expect(update).rejects.toThrow(WorkflowUpdateFailedError);
-    await expect(update).rejects.toMatchObject({ cause: { type: 'case.wrongState' } });
+    // An Update that names no command of the record decides nothing.
+    await expect(update).rejects.toMatchObject({ cause: { type: 'request.notFound' } });
     expect(await moves(id, 'announce')).toBe(0);
   });
 

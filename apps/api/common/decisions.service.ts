@@ -10,11 +10,12 @@ import { ApplicationFailure } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
-import type { CaseSnapshot, CommandRef, DecisionResult } from '#contracts/workflows.js';
+import { STAGE_COMPLETE, type CaseSnapshot, type CommandRef, type DecisionResult } from '#contracts/workflows.js';
 import { nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
 import { refuseState } from '#persistence/record/contribute.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
 import { roleFor } from './access.js';
 
 /** How long a decision may take before it is taken back. */
@@ -81,7 +82,11 @@ export class DecisionsService {
       const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
       // An earlier Update of the same command may have committed it meanwhile.
       const committed = await cancelDecision<T>(this.dataSource, command.id);
-      if (committed) return committed;
+      if (committed) {
+        // Committed, but the workflow may have died before it heard of it: it asks the record.
+        await this.dataSource.transaction((tx) => enqueueSignal(tx, workflowId, STAGE_COMPLETE));
+        return committed;
+      }
       if (refusal) throw refusal;
       if (!away) throw error;
       await refuseIfOver();

@@ -179,12 +179,17 @@ export async function untilNoticeEnds(person: ApiClient, caseId: string, dueAt: 
 }
 
 /** From a submitted dossier to the certificate. */
-export async function accredit(commission: Commission, caseId: string, score = 88): Promise<CaseView> {
+export async function accredit(
+  commission: Commission,
+  caseId: string,
+  score = 88,
+  verified: Parameters<typeof visit>[2] = {},
+): Promise<CaseView> {
   const { officer, decider } = commission;
   await accept(officer, caseId);
   await reviewByExperts(commission, caseId, score);
   await untilState(officer, caseId, ['underOnsiteAssessment']);
-  await visit(commission, caseId);
+  await visit(commission, caseId, verified);
   const { dueAt } = await decide(decider, caseId, { result: 'selected' });
   await untilNoticeEnds(officer, caseId, dueAt);
   await officer.patiently('POST', `/cases/${caseId}/announcement`, {});

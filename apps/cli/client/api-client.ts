@@ -129,7 +129,8 @@ export class ApiClient {
 /** Will the same request be answered later? */
 function mayPass(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.status >= 500 || error.problem.status === 429;
-  return error instanceof TypeError;
+  // What fetch throws when nobody answers, also where it comes from another realm.
+  return (error as { name?: unknown }).name === 'TypeError';
 }
 
 /** The problem document, or one of ours where the answer is none: what a closing server or a proxy says. */

@@ -237,6 +237,7 @@ describe('drafts over HTTP', () => {
     expect(await desk.rows(`SELECT part FROM dossier_part WHERE dossier_id = $1`, [id])).toEqual([]);
     expect(await desk.rows(`SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id`, [id])).toEqual([
       { action: 'createDossier' },
+      { action: 'savePart' },
       { action: 'deleteDossier' },
     ]);
   });
