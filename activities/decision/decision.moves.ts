@@ -11,7 +11,8 @@ import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
-import { noticeToApplicant, reasonsFor, reasonText } from '../dossier/formal-check.moves.js';
+import { noticeToApplicant } from '../cases/notices.js';
+import { reasonsFor, reasonText } from '../cases/reasons.js';
 
 /** 审议决定, 公示 and 认定公布: rows 9–12 of procedure 1. */
 export const decisionMoves = {

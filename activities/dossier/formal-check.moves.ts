@@ -1,8 +1,10 @@
 import { Refusal } from '#contracts/problems.js';
-import type { BaseType, FormalCheckItem, ReasonUse } from '#domain/measures/measure.js';
+import type { BaseType, FormalCheckItem } from '#domain/measures/measure.js';
 import { Dossier } from '#persistence/entities/dossier.entities.js';
 import { CheckMark } from '#persistence/entities/case.entities.js';
 import type { MoveContext, Moves } from '../cases/move.js';
+import { noticeToApplicant } from '../cases/notices.js';
+import { reasonsFor, reasonText } from '../cases/reasons.js';
 
 /** 形式审查 and 补正: rows 4–5 of procedure 1. The marks are contributions; these decide on them. */
 export const formalCheckMoves = {
@@ -117,31 +119,4 @@ async function reopenDossier({ tx, theCase }: MoveContext): Promise<void> {
     theCase.subjectId,
     theCase.revision + 1,
   ]);
-}
-
-/** The reasons that the officer picked, checked against the measure's catalogue. @throws {Refusal} case.reasonRequired, case.reasonUnknown */
-export function reasonsFor({ payload, measure }: MoveContext, use: ReasonUse): string[] {
-  const reasons = (payload['reasons'] ?? []) as string[];
-  if (reasons.length === 0) throw new Refusal('case.reasonRequired');
-  for (const reason of reasons) {
-    const known = measure.reasons.some(({ id, uses }) => id === reason && uses.includes(use));
-    if (!known) throw new Refusal('case.reasonUnknown', { reason });
-  }
-  return reasons;
-}
-
-export function reasonText({ payload }: MoveContext): string | undefined {
-  return payload['reason'] as string | undefined;
-}
-
-export function noticeToApplicant(
-  { theCase }: MoveContext,
-  template: string,
-  params: Record<string, string | number> = {},
-) {
-  return {
-    to: { organisationId: theCase.organisationId as string },
-    template,
-    params: { title: theCase.title, ...params },
-  };
 }

@@ -1,5 +1,5 @@
 import type { DecisionMove } from '../cases/move.js';
-import { noticeToApplicant } from './formal-check.moves.js';
+import { noticeToApplicant } from '../cases/notices.js';
 
 interface Opinion {
   readonly opinion: string;

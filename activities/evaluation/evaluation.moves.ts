@@ -6,7 +6,8 @@ import { Evaluation } from '#persistence/entities/base.entities.js';
 import { IndicatorValue } from '#persistence/entities/case.entities.js';
 import { lockCampaign, notifyWhenScored } from '#persistence/record/campaign.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
-import { noticeToApplicant, reasonText } from '../dossier/formal-check.moves.js';
+import { noticeToApplicant } from '../cases/notices.js';
+import { reasonText } from '../cases/reasons.js';
 import { panelOf, saveScores } from '../review/panel.js';
 
 /** 年度评价 of one base: procedure 3, rows 1–4. Its grade is given with those of the whole campaign. */

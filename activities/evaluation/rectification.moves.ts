@@ -4,7 +4,8 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { decideAcceptance } from '#domain/evaluation/rectification.js';
 import { Rectification } from '#persistence/entities/base.entities.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
-import { noticeToApplicant, reasonText } from '../dossier/formal-check.moves.js';
+import { noticeToApplicant } from '../cases/notices.js';
+import { reasonText } from '../cases/reasons.js';
 
 /** 整改 and 整改验收: procedure 3, rows 5–7. */
 export const rectificationMoves = {

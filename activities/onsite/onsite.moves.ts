@@ -8,7 +8,7 @@ import { totalScore } from '#domain/scoring/total-score.js';
 import { IndicatorValue, OnsiteVisit } from '#persistence/entities/case.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
-import { noticeToApplicant } from '../dossier/formal-check.moves.js';
+import { noticeToApplicant } from '../cases/notices.js';
 import { panelOf, saveScores } from '../review/panel.js';
 
 interface VisitPayload {

@@ -5,7 +5,7 @@ import { decideEntry } from '#domain/accreditation/decisions.js';
 import { ExpertAssignment } from '#persistence/entities/case.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import type { DecisionMove, MoveContext, StageClose } from '../cases/move.js';
-import { noticeToApplicant } from '../dossier/formal-check.moves.js';
+import { noticeToApplicant } from '../cases/notices.js';
 import { panelOf, saveScores } from './panel.js';
 
 /** 选取专家: the panel of a case, or more experts for it. Enough of them, an odd number, nobody from the applicant. */
