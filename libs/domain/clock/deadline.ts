@@ -64,16 +64,6 @@ export function deadlineOf(input: DeadlineInput): Deadline {
   return { ...plain, dueOn: calendarDateOf(dueAt), dueAt, explanation: note };
 }
 
-/** The n-th working day from `from`; where the first day counts and is itself a working day, it is the first. */
-export function workingDaysFrom(
-  from: CalendarDate,
-  workingDays: number,
-  calendar: WorkCalendar,
-  firstDayCounts = false,
-): CalendarDate {
-  return walk(from, workingDays, firstDayCounts, (day) => workLabel(day, calendar)).due;
-}
-
 /** Working days from `from` to `to`, both days included. */
 export function workingDaysIn(from: CalendarDate, to: CalendarDate, calendar: WorkCalendar): number {
   let count = 0;

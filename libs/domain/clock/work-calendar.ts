@@ -5,7 +5,7 @@
  */
 import chineseDays from 'chinese-days';
 import type { CalendarDate } from '../common/calendar-date.js';
-import { addDays, weekdayOf, yearOf } from '../common/calendar-date.js';
+import { weekdayOf, yearOf } from '../common/calendar-date.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
 
 export type DayKind = 'working' | 'weekend' | 'holiday' | 'makeUp';
@@ -100,9 +100,4 @@ function infoOf(
   if (special && !special.working) return { kind: 'holiday', working: false, holiday: special.name, provisional };
   if (special) return { kind: weekend ? 'makeUp' : 'working', working: true, holiday: special.name, provisional };
   return { kind: weekend ? 'weekend' : 'working', working: !weekend, provisional };
-}
-
-/** The first working day on or after this day. */
-export function onOrNextWorkingDay(date: CalendarDate, calendar: WorkCalendar): CalendarDate {
-  return calendar.dayOf(date).working ? date : onOrNextWorkingDay(addDays(date, 1), calendar);
 }

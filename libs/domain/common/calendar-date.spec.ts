@@ -5,8 +5,6 @@ import {
   calendarDateOf,
   daysBetween,
   endOfDay,
-  fullMonthsBetween,
-  fullYearsBetween,
   isCalendarDate,
   startOfDay,
 } from './calendar-date.js';
@@ -41,13 +39,6 @@ describe('calendar days of Asia/Shanghai', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2027-12-31', 2)).toBe('2028-02-29');
     expect(addMonths('2026-03-31', -1)).toBe('2026-02-28');
-  });
-
-  it('counts full months and years as birthdays do', () => {
-    expect(fullYearsBetween('2025-11-22', '2026-11-21')).toBe(0);
-    expect(fullYearsBetween('2025-11-21', '2026-11-21')).toBe(1);
-    expect(fullMonthsBetween('2026-01-31', '2026-02-28')).toBe(1);
-    expect(fullMonthsBetween('2026-02-28', '2026-01-31')).toBe(0);
   });
 
   it('adding days and counting them are inverse', () => {

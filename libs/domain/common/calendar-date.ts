@@ -63,15 +63,3 @@ export function startOfDay(date: CalendarDate): Date {
 export function endOfDay(date: CalendarDate): Date {
   return new Date(startOfDay(date).getTime() + DAY_MS - 1);
 }
-
-/** Whole months from `from` to `to`, as a birthday counts; 0 when `to` is earlier. */
-export function fullMonthsBetween(from: CalendarDate, to: CalendarDate): number {
-  if (to < from) return 0;
-  const rough = (yearOf(to) - yearOf(from)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-  return addMonths(from, rough) <= to ? rough : rough - 1;
-}
-
-/** Full years as a birthday counts: 2025-11-21 to 2026-11-21 is one. */
-export function fullYearsBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.floor(fullMonthsBetween(from, to) / 12);
-}

@@ -1,5 +1,5 @@
 import { seededMeasure } from '../../../test/support/measures.js';
-import { decideAcceptance, groundsShownBy, mayReapplyFrom } from './rectification.js';
+import { decideAcceptance, mayReapplyFrom } from './rectification.js';
 import { isOnRoster } from './roster.js';
 
 const MEASURE = seededMeasure('2025');
@@ -30,32 +30,6 @@ describe('acceptance of rectification', () => {
 });
 
 describe('revocation', () => {
-  it('the record shows grounds: two missing reports in a row, two refusals, two unqualified in a row', () => {
-    const clean = {
-      grades: ['unqualified', 'good', 'unqualified'] as const,
-      evaluationsRefused: 1,
-      annualReportsFiled: [false, true, false],
-    };
-    expect(groundsShownBy(clean)).toEqual([]);
-    expect(
-      groundsShownBy({
-        grades: ['good', 'unqualified', 'unqualified'],
-        evaluationsRefused: 2,
-        annualReportsFiled: [true, false, false],
-      }),
-    ).toEqual(['twoMissingReports', 'refusedEvaluationTwice', 'twoUnqualified']);
-  });
-
-  it('every ground that the record shows is in the measure', () => {
-    const shown = groundsShownBy({
-      grades: ['unqualified', 'unqualified'],
-      evaluationsRefused: 2,
-      annualReportsFiled: [false, false],
-    });
-    const known = MEASURE.revocationGrounds.map(({ id }) => id);
-    expect(known).toEqual(expect.arrayContaining([...shown, 'failedAcceptance']));
-  });
-
   it('bars re-application 3 years for fault, 5 for fraud', () => {
     const groundOf = (id: string) => MEASURE.revocationGrounds.find((ground) => ground.id === id)!;
     expect(mayReapplyFrom(groundOf('twoUnqualified'), '2026-11-21', MEASURE)).toBe('2029-11-21');

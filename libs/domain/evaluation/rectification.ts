@@ -66,25 +66,6 @@ function worse(one: Grade, other: Grade): Grade {
   return GRADES.indexOf(one) >= GRADES.indexOf(other) ? one : other;
 }
 
-/** What a base's record shows, oldest first. */
-export interface BaseRecord {
-  readonly grades: readonly Grade[];
-  readonly evaluationsRefused: number;
-  /** For each year since accreditation: was an annual report filed? */
-  readonly annualReportsFiled: readonly boolean[];
-}
-
-/** Ids of the revocation grounds that the record shows by itself: each opens a case, none revokes of itself. */
-export function groundsShownBy(record: BaseRecord): readonly string[] {
-  const endsInTwo = <T>(list: readonly T[], value: T) =>
-    list.length >= 2 && list.slice(-2).every((one) => one === value);
-  return [
-    ...(endsInTwo(record.annualReportsFiled, false) ? ['twoMissingReports'] : []),
-    ...(record.evaluationsRefused >= 2 ? ['refusedEvaluationTwice'] : []),
-    ...(endsInTwo(record.grades, 'unqualified') ? ['twoUnqualified'] : []),
-  ];
-}
-
 /** The first day on which the host may apply again; null where there is no bar. */
 export function mayReapplyFrom(
   ground: RevocationGround,
