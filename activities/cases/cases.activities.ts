@@ -3,11 +3,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
 import { Refusal } from '#contracts/problems.js';
 import { nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
-import { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { lockCase, refuseState } from '#persistence/record/contribute.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { caseById, lockCase } from '#persistence/record/cases.js';
+import { refuseState } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
-import { audit, notify } from '#persistence/record/trail.js';
+import { auditMove, type AuditLine } from '#persistence/record/trail.js';
 import { commanded, withoutDetails } from './command.js';
 import { markOverdue } from './overdue.js';
 import type { Move, MoveContext, Moves } from './move.js';
@@ -16,9 +17,11 @@ import type { Move, MoveContext, Moves } from './move.js';
 export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): CaseActivities {
   return {
     readCase: ({ caseId }) =>
-      withoutDetails(async () =>
-        snapshotOf(await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId })),
-      ),
+      withoutDetails(async () => {
+        const theCase = await caseById(dataSource, caseId);
+        if (!theCase) throw new Error(`there is no case ${caseId}`);
+        return snapshotOf(theCase);
+      }),
 
     commitDecision: ({ caseId, commandId, verb }) =>
       withoutDetails(() =>
@@ -80,7 +83,7 @@ async function commit(
   { tx, theCase, measure, actor, now }: MoveContext,
   move: Move,
   action: string,
-  by: { commandId: string | null; role: Parameters<typeof audit>[1]['actorRole'] },
+  by: { commandId: string | null; role: AuditLine['actorRole'] },
 ): Promise<CaseSnapshot> {
   const before = { state: theCase.state, version: theCase.version };
   theCase.outcome = { ...theCase.outcome, ...move.outcome };
@@ -94,7 +97,7 @@ async function commit(
     });
   }
   await move.onceEntered?.();
-  await audit(tx, {
+  const line = {
     caseId: theCase.id,
     subject: { kind: theCase.kind, id: theCase.subjectId },
     commandId: by.commandId,
@@ -105,7 +108,10 @@ async function commit(
     before,
     after: { state: theCase.state, version: theCase.version, ...move.outcome },
     reason: move.reason,
+  };
+  await auditMove(tx, line, {
+    eventKey: `${theCase.id}/${theCase.version}/${action}`,
+    notices: move.notices ?? [],
   });
-  await notify(tx, `${theCase.id}/${theCase.version}/${action}`, theCase.id, move.notices ?? []);
   return snapshotOf(theCase);
 }

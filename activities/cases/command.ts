@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { actorOfAccount } from '#persistence/sessions.js';
+import { actorOf, type ActorRow } from '#persistence/sessions.js';
 
 /** A decision as it was written down before it was sent. */
 export interface Command {
@@ -11,11 +11,12 @@ export interface Command {
   readonly actor: ActorRef | undefined;
 }
 
-interface CommandRow {
-  account_id: string;
+interface CommandRow extends ActorRow {
   payload: Record<string, unknown>;
   state: 'pending' | 'done' | 'cancelled';
   result: unknown;
+  /** The account is there and not disabled. */
+  active: boolean;
 }
 
 /**
@@ -29,14 +30,14 @@ export async function commanded<T>(
   work: (command: Command) => Promise<T>,
 ): Promise<T> {
   const [row] = await tx.query<CommandRow[]>(
-    `SELECT account_id, payload, state, result FROM command WHERE id = $1 FOR UPDATE`,
+    `SELECT c.account_id, c.payload, c.state, c.result, a.id IS NOT NULL AS active, a.display_name, a.roles, a.organisation_id
+     FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL WHERE c.id = $1 FOR UPDATE OF c`,
     [commandId],
   );
   if (!row) throw new Refusal('request.notFound');
   if (row.state === 'done') return row.result as T;
   if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
-  const actor = await actorOfAccount(tx, row.account_id);
-  const result = await work({ payload: row.payload, actor });
+  const result = await work({ payload: row.payload, actor: row.active ? actorOf(row) : undefined });
   await tx.query(`UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`, [
     commandId,
     JSON.stringify(result),

@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { RectificationActivities } from '#contracts/workflows.js';
 import { Rectification } from '#persistence/entities/base.entities.js';
-import { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { lockCase } from '#persistence/record/contribute.js';
+import { caseById, lockCase } from '#persistence/record/cases.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { audit, notify } from '#persistence/record/trail.js';
@@ -14,8 +13,8 @@ export function rectificationActivities(dataSource: DataSource): RectificationAc
   return {
     interimReportDue: ({ caseId }) =>
       withoutDetails(async () => {
-        const theCase = await dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
-        if (theCase.state !== STAGE) return null;
+        const theCase = await caseById(dataSource, caseId);
+        if (theCase?.state !== STAGE) return null;
         const measure = await measureVersion(dataSource.manager, theCase.measureId);
         const rule = measure.deadlines.rectificationInterim;
         const { manager } = dataSource;

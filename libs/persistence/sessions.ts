@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
 
-interface ActorRow {
+/** The columns of an account that make an actor. */
+export interface ActorRow {
   account_id: string;
   display_name: string;
   roles: Role[];
@@ -25,16 +26,8 @@ export async function actorOfToken(dataSource: DataSource, token: string): Promi
   return row && actorOf(row);
 }
 
-/** A person's account as an actor, for moves committed on the person's behalf. */
-export async function actorOfAccount(tx: Pick<DataSource, 'query'>, accountId: string): Promise<ActorRef | undefined> {
-  const [row] = await tx.query<ActorRow[]>(
-    `SELECT id AS account_id, display_name, roles, organisation_id FROM account WHERE id = $1 AND disabled_at IS NULL`,
-    [accountId],
-  );
-  return row && actorOf(row);
-}
-
-function actorOf(row: ActorRow): ActorRef {
+/** A person's account as an actor. */
+export function actorOf(row: ActorRow): ActorRef {
   return {
     accountId: row.account_id,
     displayName: row.display_name,

@@ -6,6 +6,7 @@ import { NOTICE_TEXTS, STATE_TEXTS, TASK_TEXTS, text } from '#contracts/texts.js
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import { ExpertAssignment, Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
+import { caseById } from '#persistence/record/cases.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
@@ -47,7 +48,7 @@ export class CasesService {
 
   /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
   async visible(id: string, actor: ActorRef): Promise<ProcedureCase> {
-    const theCase = await this.dataSource.getRepository(ProcedureCase).findOneBy({ id });
+    const theCase = await caseById(this.dataSource, id);
     if (!theCase) throw new Refusal('request.notFound');
     if (sees(actor, theCase)) return theCase;
     const assigned =

@@ -12,7 +12,7 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE, type CaseSnapshot, type CommandRef, type DecisionResult } from '#contracts/workflows.js';
 import { nextStates, PROCEDURES } from '#domain/procedures/index.js';
-import { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { caseById } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -40,15 +40,15 @@ export class DecisionsService {
     actor: ActorRef,
     command: CommandKey,
   ): Promise<DecisionResult> {
-    const theCase = await this.dataSource.getRepository(ProcedureCase).findOneBy({ id: caseId });
+    const theCase = await caseById(this.dataSource, caseId);
     if (!theCase) throw new Refusal('request.notFound');
     roleFor(actor, theCase, verb);
     const decision = { accountId: actor.accountId, caseId, verb, payload };
     if (!command.repeatable && nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0)
       refuseState(theCase);
     const snapshot = await this.send<CaseSnapshot>(theCase.workflowId, decision, command, async () => {
-      const now = await this.dataSource.getRepository(ProcedureCase).findOneByOrFail({ id: caseId });
-      if (nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
+      const now = await caseById(this.dataSource, caseId);
+      if (now && nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
     });
     return { caseId, ...snapshot };
   }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { ExpertAssignment, ProcedureCase } from '#persistence/entities/case.entities.js';
-import { Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
+import { ExpertAssignment, type ProcedureCase } from '#persistence/entities/case.entities.js';
+import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
+import { accreditationOf } from '#persistence/record/cases.js';
+import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
 import { ownsIt, sees } from '../common/access.js';
 
 export interface ReadableDossier {
@@ -22,14 +24,14 @@ export class DossierAccess {
 
   /** @throws {Refusal} request.notFound */
   async own(id: string, actor: ActorRef): Promise<Dossier> {
-    const dossier = await this.dataSource.getRepository(Dossier).findOneBy({ id });
+    const dossier = await dossierById(this.dataSource, id);
     if (!dossier || !ownsIt(actor, dossier)) throw new Refusal('request.notFound');
     return dossier;
   }
 
   /** @throws {Refusal} request.notFound, dossier.noSuchRevision */
   async readable(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
-    const dossier = await this.dataSource.getRepository(Dossier).findOneBy({ id });
+    const dossier = await dossierById(this.dataSource, id);
     if (!dossier) throw new Refusal('request.notFound');
     const newest = ownsIt(actor, dossier) ? dossier.revision : await this.submittedRevision(dossier, actor);
     const revision = wanted ?? newest;
@@ -39,7 +41,7 @@ export class DossierAccess {
 
   /** The case of a submitted dossier. */
   async caseOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<ProcedureCase | null> {
-    return tx.getRepository(ProcedureCase).findOneBy({ subjectId: id, kind: 'accreditation' });
+    return accreditationOf(tx, id);
   }
 
   private async submittedRevision(dossier: Dossier, actor: ActorRef): Promise<number> {
@@ -60,9 +62,9 @@ export async function lastSubmission(tx: EntityManager, dossierId: string): Prom
   return tx.getRepository(DossierSubmission).findOne({ where: { dossierId }, order: { revision: 'DESC' } });
 }
 
-/** The dossier under its row lock: saves, submission and deletion of one dossier wait for each other here. */
+/** The dossier under its row lock. @throws {Refusal} request.notFound */
 export async function lockDossier(tx: EntityManager, id: string): Promise<Dossier> {
-  const dossier = await tx.getRepository(Dossier).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  const dossier = await lockedDossier(tx, id);
   if (!dossier) throw new Refusal('request.notFound');
   return dossier;
 }

@@ -81,27 +81,55 @@ async function writePart(
   expected: number,
   actor: ActorRef,
 ): Promise<PartContentDto> {
-  const dossier = await lockDossier(tx, id);
-  if (dossier.locked || dossier.revision !== revision) throw new Refusal('dossier.locked');
-  const present = await tx.getRepository(DossierPart).findOneBy({ dossierId: id, revision, part });
-  const version = present?.version ?? 0;
-  if (version !== expected) {
-    const current = partDto(part, present ?? undefined);
-    const difference = differenceOfPart(part, present?.content, content);
-    throw new Refusal('dossier.stale', { version }, { current, difference });
-  }
-  const row = { dossierId: id, revision, part, version: version + 1, savedBy: actor.accountId, savedAt: new Date() };
-  await tx.query(
-    `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  const savedAt = new Date();
+  const version = expected + 1;
+  // One statement: is the draft still open, is the version the one that was changed, then the new content.
+  const [saved] = await tx.query<unknown[]>(
+    `WITH draft AS (SELECT id FROM dossier WHERE id = $1 AND revision = $2 AND NOT locked FOR UPDATE)
+     INSERT INTO dossier_part AS p (dossier_id, revision, part, version, content, saved_by, saved_at)
+     SELECT id, $2, $3, $4, $5, $6, $7 FROM draft
+     WHERE $4 = 1 OR EXISTS (SELECT FROM dossier_part WHERE dossier_id = $1 AND revision = $2 AND part = $3)
      ON CONFLICT (dossier_id, revision, part) DO UPDATE
-       SET version = excluded.version, content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at`,
-    [id, revision, part, row.version, JSON.stringify(content), row.savedBy, row.savedAt],
+       SET version = excluded.version, content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+       WHERE p.version = $4 - 1
+     RETURNING version`,
+    [id, revision, part, version, JSON.stringify(content), actor.accountId, savedAt],
   );
+  if (!saved) throw await whyNotSaved(tx, { id, revision }, part, content, expected);
   if (part === 'base') {
     const { name } = content as { name?: string };
     await tx.query(`UPDATE dossier SET base_name = $2 WHERE id = $1`, [id, name ?? '']);
   }
-  return partDto(part, { ...row, content: content as Record<string, unknown> });
+  return partDto(part, {
+    dossierId: id,
+    revision,
+    part,
+    version,
+    savedBy: actor.accountId,
+    savedAt,
+    content: content as Record<string, unknown>,
+  });
+}
+
+/** @returns dossier.locked, or dossier.stale with the present content and what differs */
+async function whyNotSaved(
+  tx: EntityManager,
+  { id, revision }: Pick<Dossier, 'id' | 'revision'>,
+  part: PartName,
+  content: object,
+  expected: number,
+): Promise<Refusal> {
+  const dossier = await lockDossier(tx, id);
+  if (dossier.locked || dossier.revision !== revision) return new Refusal('dossier.locked');
+  const present = await tx.getRepository(DossierPart).findOneBy({ dossierId: id, revision, part });
+  const version = present?.version ?? 0;
+  if (version === expected) return new Refusal('request.conflict');
+  const current = partDto(part, present ?? undefined);
+  return new Refusal(
+    'dossier.stale',
+    { version },
+    { current, difference: differenceOfPart(part, present?.content, content) },
+  );
 }
 
 function partOf({ type }: Dossier, part: string): PartName {

@@ -5,7 +5,7 @@ import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
-import { ExpertAssignment, type ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { ExpertAssignment, ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -80,33 +80,28 @@ export class ExpertReviewService {
           assignment.scoreHundredths = expertScore(criteria, hundredths);
           assignment.submittedAt = new Date();
         }
-        await tx.query(
-          `UPDATE expert_assignment SET scores = $2, comment = $3, state = $4, score_hundredths = $5, submitted_at = $6 WHERE id = $1`,
-          [
-            assignment.id,
-            JSON.stringify(hundredths),
-            assignment.comment,
-            assignment.state,
-            assignment.scoreHundredths,
-            assignment.submittedAt,
-          ],
-        );
-        if (submit) await afterSubmission(tx, theCase, actor);
+        const stillWaiting = await keep(tx, assignment);
+        if (submit && !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return { answer: reviewOf(criteria, assignment), audit: { after: { state: assignment.state } } };
       },
     });
   }
 }
 
-/** The expert's own work item is done; when nobody is left, the workflow is told. */
-async function afterSubmission(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<void> {
-  await tx.query(
-    `UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = 'submitScores'
-     WHERE case_id = $1 AND assignee_id = $2 AND closed_at IS NULL`,
-    [theCase.id, actor.accountId],
+/** Saves an assignment; once it is submitted, the expert's own work item is done. @returns whether somebody else has yet to submit */
+async function keep(tx: EntityManager, assignment: ExpertAssignment): Promise<boolean> {
+  const { id, caseId, expertId, scores, comment, state, scoreHundredths, submittedAt } = assignment;
+  const [row] = await tx.query<{ waiting: boolean }[]>(
+    `WITH saved AS (
+       UPDATE expert_assignment SET scores = $4, comment = $5, state = $6, score_hundredths = $7, submitted_at = $8 WHERE id = $1
+     ), item AS (
+       UPDATE work_item SET closed_at = $8, closed_by = $3, outcome = 'submitScores'
+       WHERE case_id = $2 AND assignee_id = $3 AND closed_at IS NULL AND $6 = 'submitted'
+     )
+     SELECT EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state = 'assigned' AND id <> $1) AS waiting`,
+    [id, caseId, expertId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt],
   );
-  const waiting = await tx.getRepository(ExpertAssignment).existsBy({ caseId: theCase.id, state: 'assigned' });
-  if (!waiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+  return row?.waiting === true;
 }
 
 function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<string, number>, submit: boolean): void {
@@ -119,7 +114,12 @@ function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<str
 }
 
 async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<ExpertAssignment> {
-  const assignment = await tx.getRepository(ExpertAssignment).findOneBy({ caseId, expertId: actor.accountId });
+  const [assignment] = await tx.query<ExpertAssignment[]>(
+    `SELECT id, case_id AS "caseId", expert_id AS "expertId", state, scores, comment, score_hundredths AS "scoreHundredths",
+       assigned_at AS "assignedAt", submitted_at AS "submittedAt"
+     FROM expert_assignment WHERE case_id = $1 AND expert_id = $2`,
+    [caseId, actor.accountId],
+  );
   if (!assignment) throw new Refusal('request.notFound');
   return assignment;
 }

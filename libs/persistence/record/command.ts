@@ -9,35 +9,57 @@ interface CommandRow {
   result: unknown;
 }
 
+/** A request by its key, with who asks and what for. */
+export interface NamedCommand extends CommandKey {
+  readonly accountId: string;
+  readonly action: string;
+}
+
 /**
  * Runs `work` in one transaction, once per command: a repeated key gets the first answer, the same key with another body
- * is refused. Two requests with one key at the same moment: the second waits for the first.
+ * is refused.
  * @throws {Refusal} request.keyReused
  */
-export async function once<T>(
+export function once<T>(
   dataSource: DataSource,
-  command: CommandKey & { accountId: string; action: string },
+  command: NamedCommand,
   work: (tx: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return dataSource.transaction(async (tx) => {
-    if (!command.repeatable) return work(tx);
-    const inserted = await tx.query<{ id: string }[]>(
-      `INSERT INTO command (id, account_id, action, request_hash, state) VALUES ($1, $2, $3, $4, 'done')
-       ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [command.id, command.accountId, command.action, command.requestHash],
-    );
-    if (inserted.length === 0) {
-      const row = await commandRow(tx, command.id);
-      if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
-      return row.result as T;
-    }
-    const result = await work(tx);
-    await tx.query(`UPDATE command SET result = $2, done_at = now() WHERE id = $1`, [
-      command.id,
-      JSON.stringify(result ?? null),
-    ]);
-    return result;
-  });
+  return repeatably(dataSource, command, (tx) =>
+    work(tx).then(async (result) => {
+      if (command.repeatable) {
+        await tx.query(
+          `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)
+           VALUES ($1, $2, $3, $4, 'done', $5, now())`,
+          [command.id, command.accountId, command.action, command.requestHash, JSON.stringify(result ?? null)],
+        );
+      }
+      return result;
+    }),
+  );
+}
+
+/**
+ * One transaction that keeps its command's row, with the answer, at its end: of two under one key, also at the same moment,
+ * the second cannot and is rolled back whole. Whatever a transaction failed of, an answer that was given before is the
+ * answer; that holds too where only the word of the commit was lost.
+ * @throws {Refusal} request.keyReused
+ */
+export async function repeatably<T>(
+  dataSource: DataSource,
+  command: CommandKey,
+  transaction: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
+  try {
+    return await dataSource.transaction(transaction);
+  } catch (error) {
+    const first = command.repeatable
+      ? await commandRow(dataSource.manager, command.id).catch(() => undefined)
+      : undefined;
+    if (!first) throw error;
+    if (first.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
+    return first.result as T;
+  }
 }
 
 /** Where a decision stands before it is sent to its workflow. */
@@ -62,20 +84,20 @@ export async function intendDecision<T>(
   command: CommandKey,
   decision: Decision,
 ): Promise<DecisionIntent<T>> {
+  const inserted = await dataSource.query<{ id: string }[]>(
+    `INSERT INTO command (id, account_id, case_id, action, request_hash, payload) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [
+      command.id,
+      decision.accountId,
+      decision.caseId,
+      decision.verb,
+      command.requestHash,
+      JSON.stringify(decision.payload),
+    ],
+  );
+  if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };
   return dataSource.transaction(async (tx) => {
-    const inserted = await tx.query<{ id: string }[]>(
-      `INSERT INTO command (id, account_id, case_id, action, request_hash, payload) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [
-        command.id,
-        decision.accountId,
-        decision.caseId,
-        decision.verb,
-        command.requestHash,
-        JSON.stringify(decision.payload),
-      ],
-    );
-    if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };
     const row = await commandRow(tx, command.id, 'FOR UPDATE');
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
     if (row.state === 'done') return { kind: 'done', result: row.result as T };

@@ -3,10 +3,11 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
-import { ProcedureCase } from '../entities/case.entities.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { lockCase } from './cases.js';
 import { measureVersion } from './measures.js';
-import { once } from './command.js';
-import { audit, type AuditLine } from './trail.js';
+import { repeatably } from './command.js';
+import { audit, auditCommand, type AuditLine } from './trail.js';
 
 /** What a person does inside an open stage. */
 export interface Contribution<T> {
@@ -34,13 +35,13 @@ export interface Contribution<T> {
  */
 export async function contribute<T>(dataSource: DataSource, contribution: Contribution<T>): Promise<T> {
   const { caseId, actor, command, action } = contribution;
-  return once(dataSource, { ...command, accountId: actor.accountId, action }, async (tx) => {
+  return repeatably(dataSource, command, async (tx) => {
     const theCase = await lockCase(tx, caseId);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
     if (!contribution.states.includes(theCase.state)) refuseState(theCase);
     if (await stageIsOver(tx, theCase)) throw new Refusal('case.stageOver');
     const { answer, audit: line } = await contribution.work(tx, theCase);
-    await audit(tx, {
+    const entry = {
       caseId,
       subject: { kind: theCase.kind, id: theCase.subjectId },
       commandId: command.repeatable ? command.id : null,
@@ -48,14 +49,10 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
       actorRole: contribution.as,
       action,
       ...line,
-    });
+    };
+    await (command.repeatable ? auditCommand(tx, entry, command, answer) : audit(tx, entry));
     return answer;
   });
-}
-
-/** The case under its row lock; every move and every contribution takes it first. */
-export async function lockCase(tx: EntityManager, id: string): Promise<ProcedureCase | null> {
-  return tx.getRepository(ProcedureCase).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
 }
 
 /** @throws {Refusal} case.closed or case.wrongState, with the state as it is */

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import { deadlineOf, type ClockStop, type Deadline, type DeadlineInput } from '#domain/clock/deadline.js';
 import type { WorkCalendar } from '#domain/clock/work-calendar.js';
@@ -7,35 +6,31 @@ import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { currentCalendar } from './calendar.js';
 
-interface Opening {
+/** A time in which a limit of a case ran. */
+export interface Opening {
   opened_at: Date;
   closed_at: Date | null;
   extended_working_days: number;
 }
 
 /**
- * Computes and stores the limit of the stage that a case enters. A stage that is entered again goes on with its clock: the
- * time in which the other side had to act is taken out. Where it had been used up, the limit runs anew.
- * @returns when it is due; undefined where no limit runs
+ * The limit of the stage that a case enters now. A stage that is entered again goes on with its clock: the time in which the
+ * other side had to act is taken out. Where it had been used up, the limit runs anew.
+ * @param earlier the openings of this limit so far
+ * @returns undefined where no limit runs
  */
-export async function openDeadline(
+export async function limitOfStage(
   tx: EntityManager,
   theCase: ProcedureCase,
   measure: Measure,
-  now: Date,
-): Promise<Date | undefined> {
+  earlier: readonly Opening[],
+): Promise<{ readonly deadline: Deadline; readonly granted: number } | undefined> {
   const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
   if (!key) return undefined;
-  const earlier = await openings(tx, theCase.id, key);
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
   const calendar = await currentCalendar(tx);
-  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt: now, granted, calendar });
-  await tx.query(
-    `INSERT INTO case_deadline (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [uuid(), theCase.id, key, now, ...columnsOf(deadline), granted],
-  );
-  return deadline.dueAt;
+  const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: theCase.stateSince, granted, calendar };
+  return { deadline: limitOf(limit), granted };
 }
 
 /** A limit of the measure that opens at `openedAt`, for what has no stage of its own. */

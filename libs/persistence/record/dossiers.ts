@@ -5,6 +5,21 @@ import type { DossierParts } from '#domain/dossier/parts.js';
 import { Batch, type Dossier, DossierPart } from '../entities/dossier.entities.js';
 import { Organisation } from '../entities/people.entities.js';
 
+const DOSSIER = `SELECT id, organisation_id AS "organisationId", batch_id AS "batchId", type, base_name AS "baseName", revision,
+  locked, receipt_number AS "receiptNumber", content_hash AS "contentHash", submitted_at AS "submittedAt",
+  cloned_from AS "clonedFrom", created_by AS "createdBy", created_at AS "createdAt" FROM dossier WHERE id = $1`;
+
+export async function dossierById(tx: Pick<EntityManager, 'query'>, id: string): Promise<Dossier | null> {
+  const [found] = await tx.query<Dossier[]>(DOSSIER, [id]);
+  return found ?? null;
+}
+
+/** The dossier under its row lock: saves, submission and deletion of one dossier wait for each other here. */
+export async function lockedDossier(tx: Pick<EntityManager, 'query'>, id: string): Promise<Dossier | null> {
+  const [found] = await tx.query<Dossier[]>(`${DOSSIER} FOR UPDATE`, [id]);
+  return found ?? null;
+}
+
 /** Every saved part of one revision. */
 export async function partsOf(tx: EntityManager, dossierId: string, revision: number): Promise<DossierParts> {
   const rows = await tx.getRepository(DossierPart).findBy({ dossierId, revision });

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { DeadlineKey } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
-import { lockCase } from './contribute.js';
+import { lockCase } from './cases.js';
 import { recompute } from './deadline.js';
 import { measureVersion } from './measures.js';
 import { audit, enqueueSignal } from './trail.js';

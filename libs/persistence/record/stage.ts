@@ -4,7 +4,7 @@ import type { CaseSnapshot } from '#contracts/workflows.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { openDeadline } from './deadline.js';
+import { limitOfStage, type Opening } from './deadline.js';
 
 export interface StageEntry {
   readonly to: string;
@@ -28,22 +28,37 @@ export async function enterState(
   { to, now, movedBy, outcome, assignees }: StageEntry,
 ): Promise<void> {
   const procedure = PROCEDURES[theCase.kind];
-  await tx.query(
+  const stage = procedure.stages[to];
+  const earlier = await tx.query<Opening[]>(
     `WITH items AS (
        UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = $4 WHERE case_id = $1 AND closed_at IS NULL
-     ) UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL`,
-    [theCase.id, now, movedBy, outcome],
+     ), open AS (
+       UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL
+     )
+     SELECT opened_at, coalesce(closed_at, $2) AS closed_at, extended_working_days FROM case_deadline
+     WHERE case_id = $1 AND rule = $5 ORDER BY id`,
+    [theCase.id, now, movedBy, outcome, stage?.deadline ?? null],
   );
-  const stage = procedure.stages[to];
   theCase.state = to;
   theCase.version += 1;
   theCase.stateSince = now;
   theCase.overdue = false;
-  theCase.dueAt = (await openDeadline(tx, theCase, measure, now)) ?? null;
+  const limit = await limitOfStage(tx, theCase, measure, earlier);
+  theCase.dueAt = limit?.deadline.dueAt ?? null;
   if (procedure.ends.includes(to)) theCase.closedAt = now;
+  const nobody = !stage || stage.turn === 'public' || stage.collective;
+  const takers = nobody ? [] : (assignees ?? [null]);
   await tx.query(
-    `UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
-       outcome = $7, closed_at = $8 WHERE id = $1`,
+    `WITH entered AS (
+       UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
+         outcome = $7, closed_at = $8 WHERE id = $1
+     ), opened AS (
+       INSERT INTO case_deadline
+         (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)
+       SELECT $9, $1, $10, $5, $11, $6, $12, $13, $14 WHERE $9::uuid IS NOT NULL
+     )
+     INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
+     SELECT item, $1, $15, $16, assignee, $17, $5, $6 FROM unnest($18::uuid[], $19::uuid[]) AS i (item, assignee)`,
     [
       theCase.id,
       theCase.state,
@@ -53,17 +68,19 @@ export async function enterState(
       theCase.dueAt,
       JSON.stringify(theCase.outcome),
       theCase.closedAt,
+      limit && uuid(),
+      stage?.deadline,
+      limit?.deadline.dueOn,
+      limit?.deadline.provisional,
+      limit && JSON.stringify(limit.deadline.explanation),
+      limit?.granted,
+      stage?.task,
+      stage?.turn,
+      stage?.turn === 'applicant' ? theCase.organisationId : null,
+      takers.map(() => uuid()),
+      takers,
     ],
   );
-  if (!stage || stage.turn === 'public' || stage.collective) return;
-  const organisationId = stage.turn === 'applicant' ? theCase.organisationId : null;
-  for (const assigneeId of assignees ?? [null]) {
-    await tx.query(
-      `INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [uuid(), theCase.id, stage.task, stage.turn, assigneeId, organisationId, now, theCase.dueAt],
-    );
-  }
 }
 
 /** Opens a work item for each organisation that may contribute to the stage a case is in, besides the one whose turn it is. */

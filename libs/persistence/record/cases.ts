@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import type { ProcedureCase } from '../entities/case.entities.js';
+
+/** The columns of a case under the names of its entity: what is read at every request is not worth a query builder. */
+const CASE = `SELECT id, kind, workflow_id AS "workflowId", subject_id AS "subjectId", group_id AS "groupId",
+  organisation_id AS "organisationId", type, title, measure_id AS "measureId", rehearsal_day_seconds AS "rehearsalDaySeconds",
+  state, version, revision, state_since AS "stateSince", due_at AS "dueAt", overdue, outcome, opened_at AS "openedAt",
+  closed_at AS "closedAt" FROM procedure_case`;
+
+type Queryable = Pick<EntityManager, 'query'>;
+
+export async function caseById(tx: Queryable, id: string): Promise<ProcedureCase | null> {
+  const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE id = $1`, [id]);
+  return found ?? null;
+}
+
+/** The case under its row lock; every move and every contribution takes it first. */
+export async function lockCase(tx: Queryable, id: string): Promise<ProcedureCase | null> {
+  const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE id = $1 FOR UPDATE`, [id]);
+  return found ?? null;
+}
+
+/** The accreditation of a dossier, once it was submitted. */
+export async function accreditationOf(tx: Queryable, dossierId: string): Promise<ProcedureCase | null> {
+  const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE subject_id = $1 AND kind = 'accreditation'`, [
+    dossierId,
+  ]);
+  return found ?? null;
+}
