@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { RectificationActivities } from '#contracts/workflows.js';
 import { Rectification } from '#persistence/entities/base.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
-import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { owedIn } from '#persistence/record/rectification.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { withoutDetails } from '../cases/command.js';
 
@@ -15,11 +15,9 @@ export function rectificationActivities(dataSource: DataSource): RectificationAc
       withoutDetails(async () => {
         const theCase = await caseById(dataSource, caseId);
         if (theCase?.state !== STAGE) return null;
-        const measure = await measureVersion(dataSource.manager, theCase.measureId);
-        const rule = measure.deadlines.rectificationInterim;
-        const { manager } = dataSource;
-        const { dueAt } = await firstDeadline(manager, rule, theCase.stateSince, theCase.rehearsalDaySeconds);
-        return dueAt.toISOString();
+        const row = await dataSource.getRepository(Rectification).findOneByOrFail({ caseId });
+        const { interimDueAt } = await owedIn(dataSource.manager, theCase, row);
+        return interimDueAt?.toISOString() ?? null;
       }),
 
     warnOfInterimReport: ({ caseId }) =>

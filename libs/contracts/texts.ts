@@ -251,6 +251,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" must be rectified; its title and plaque are suspended meanwhile. File the plan by {dueOn}.',
   },
   'rectification.planFiled': { zh: '“{title}”已报送整改方案。', en: '"{title}" has filed its rectification plan.' },
+  'rectification.planMissing': {
+    zh: '“{title}”未按期报送整改方案，已记录在案，请尽快补报；不补报的，不能恢复称号。',
+    en: '"{title}" has filed no rectification plan in time, which is on record. File it soon: without it the title cannot come back.',
+  },
   'rectification.interimMissing': {
     zh: '“{title}”尚未报送整改中期报告，请尽快报送。',
     en: '"{title}" has not filed its interim report; file it soon.',

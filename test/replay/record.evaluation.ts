@@ -47,6 +47,7 @@ describe('the histories of an evaluation and of its rectifications', () => {
       await applicant.patiently('POST', `/rectifications/${caseId}/final-report`, { text: '整改已全部完成。' });
       await untilState(applicant, caseId, ['underAcceptance']);
       await decider.patiently('POST', `/rectifications/${caseId}/acceptance`, {
+        conclusion: end === 'restored' ? 'restore' : 'revoke',
         scoreHundredths,
         closedProblems: end === 'restored' ? problems.map(({ id }) => id) : [],
         reason: '验收组现场核查。',

@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsInt,
   IsString,
   Matches,
@@ -11,8 +12,10 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { RECTIFICATION_DOCUMENTS, type RectificationDocument } from '#domain/measures/vocabulary.js';
 import { TextDto } from '../cases/cases.dto.js';
 
+const CONCLUSIONS = ['restore', 'revoke'] as const;
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
 /** A plan or a report. */
@@ -26,6 +29,14 @@ export class RectificationTextDto {
 }
 
 export class ConcludeAcceptanceDto {
+  @ApiProperty({
+    enum: CONCLUSIONS,
+    description:
+      '验收合格恢复称号，或不合格撤销；与材料、问题、得分不符的不予受理 / gives the title back or revokes it; must agree with documents, problems and score',
+  })
+  @IsIn(CONCLUSIONS)
+  conclusion: (typeof CONCLUSIONS)[number];
+
   @ApiProperty({ minimum: 0, maximum: 10000, example: 6800, description: '验收得分，百分之一分 / score in hundredths' })
   @IsInt()
   @Min(0)
@@ -59,6 +70,11 @@ export class ProblemDto {
   @ApiProperty({ description: '是否已整改到位 / found closed at the acceptance' }) closed: boolean;
 }
 
+export class MissingDocumentDto {
+  @ApiProperty({ enum: RECTIFICATION_DOCUMENTS }) id: RectificationDocument;
+  @ApiProperty({ type: TextDto }) text: TextDto;
+}
+
 export class RectificationDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ format: 'uuid' }) evaluationCaseId: string;
@@ -74,5 +90,12 @@ export class RectificationDto {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) interimFiledAt: string | null;
   @ApiProperty({ nullable: true, type: String }) finalReport: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) finalFiledAt: string | null;
+  @ApiProperty({
+    type: [MissingDocumentDto],
+    description: '应报而未报的材料，不报不能恢复称号 / required and not filed; without them the title cannot come back',
+  })
+  missingDocuments: MissingDocumentDto[];
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '中期报告期限 / its limit' })
+  interimDueAt: string | null;
   @ApiProperty({ minimum: 0, maximum: 10000, nullable: true, type: Number }) acceptanceScoreHundredths: number | null;
 }

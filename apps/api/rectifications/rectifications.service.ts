@@ -4,33 +4,39 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import { DOCUMENT_NAMES, namesOf } from '#domain/evaluation/rectification-documents.js';
+import type { RectificationDocument } from '#domain/measures/measure.js';
 import { Rectification } from '#persistence/entities/base.entities.js';
 import { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { owedBy, owedIn, type Owed } from '#persistence/record/rectification.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import type { RectificationDto, RectificationTextDto } from './rectifications.dto.js';
 
-type Document = 'plan' | 'interimReport' | 'finalReport';
-
-/** Where each document is kept, when it can be filed, and whether it completes the stage. */
+/** Where each document is kept, when it can be filed (a late plan during the period), and the stage that it completes. */
 const DOCUMENTS = {
-  plan: { action: 'filePlan', state: 'underPlan', columns: ['plan', 'plan_filed_at'], completes: true },
+  plan: {
+    action: 'filePlan',
+    states: ['underPlan', 'underRectification'],
+    columns: ['plan', 'plan_filed_at'],
+    completes: 'underPlan',
+  },
   interimReport: {
     action: 'fileInterimReport',
-    state: 'underRectification',
+    states: ['underRectification'],
     columns: ['interim_report', 'interim_filed_at'],
-    completes: false,
+    completes: null,
   },
   finalReport: {
     action: 'fileFinalReport',
-    state: 'underRectification',
+    states: ['underRectification'],
     columns: ['final_report', 'final_filed_at'],
-    completes: true,
+    completes: 'underRectification',
   },
-} as const satisfies Record<Document, object>;
+} as const satisfies Record<RectificationDocument, object>;
 
 @Injectable()
 export class RectificationsService {
@@ -52,24 +58,32 @@ export class RectificationsService {
       query.andWhere('c.organisation_id = :own', { own });
     }
     const rows = (await query.getMany()) as (Rectification & { case: ProcedureCase })[];
-    return rows.map((row) => toDto(row, row.case));
+    const rectifications = rows.map((row) => ({ row, theCase: row.case }));
+    const owed = await owedBy(this.dataSource.manager, rectifications);
+    return rectifications.map(({ row, theCase }, at) => toDto(row, theCase, owed[at] as Owed));
   }
 
   /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
   async detail(caseId: string, actor: ActorRef): Promise<RectificationDto> {
     const theCase = await this.cases.visible(caseId, actor);
-    return toDto(await rectificationOf(this.dataSource.manager, theCase), theCase);
+    const { manager } = this.dataSource;
+    const row = await rectificationOf(manager, theCase);
+    return toDto(row, theCase, await owedIn(manager, theCase, row));
   }
 
-  /** Files a document, once. The plan and the final report complete their stage. @throws {Refusal} rectification.filedAlready */
+  /**
+   * Files a document, once. A plan in time and the final report complete their stage; the final report ends the period, so that
+   * what is owed must be in before.
+   * @throws {Refusal} rectification.filedAlready, rectification.earlierMissing
+   */
   async file(
     caseId: string,
-    document: Document,
+    document: RectificationDocument,
     { text: content }: RectificationTextDto,
     actor: ActorRef,
     command: CommandKey,
   ): Promise<RectificationDto> {
-    const { action, state, columns, completes } = DOCUMENTS[document];
+    const { action, states, columns, completes } = DOCUMENTS[document];
     const [column, filedAt] = columns;
     return contribute(this.dataSource, {
       caseId,
@@ -77,19 +91,21 @@ export class RectificationsService {
       command,
       action,
       as: 'applicant',
-      states: [state],
+      states,
       visible: (theCase) => theCase.kind === 'rectification' && ownsIt(actor, theCase),
       work: async (tx, theCase) => {
+        if (document === 'finalReport') await refuseWhileOwed(tx, theCase);
         const filed = await tx.query<[unknown[], number]>(
           `UPDATE rectification SET ${column} = $2, ${filedAt} = now()
            WHERE case_id = $1 AND ${filedAt} IS NULL AND final_filed_at IS NULL`,
           [caseId, content],
         );
         if (filed[1] === 0) throw new Refusal('rectification.filedAlready');
-        if (completes) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+        if (completes === theCase.state) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+        const row = await rectificationOf(tx, theCase);
         return {
-          answer: toDto(await rectificationOf(tx, theCase), theCase),
-          audit: { after: { state: theCase.state } },
+          answer: toDto(row, theCase, await owedIn(tx, theCase, row)),
+          audit: { after: { state: theCase.state, late: document === 'plan' && completes !== theCase.state } },
         };
       },
     });
@@ -102,7 +118,15 @@ async function rectificationOf(tx: EntityManager, { id }: ProcedureCase): Promis
   return rectification;
 }
 
-function toDto(row: Rectification, theCase: ProcedureCase): RectificationDto {
+/** @throws {Refusal} rectification.earlierMissing */
+async function refuseWhileOwed(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
+  const { missing } = await owedIn(tx, theCase, await rectificationOf(tx, theCase), new Date());
+  if (missing.length === 0) return;
+  const { zh: documentsZh, en: documentsEn } = namesOf(missing);
+  throw new Refusal('rectification.earlierMissing', { documentsZh, documentsEn }, { missing });
+}
+
+function toDto(row: Rectification, theCase: ProcedureCase, owed: Owed): RectificationDto {
   return {
     caseId: row.caseId,
     evaluationCaseId: row.evaluationCaseId,
@@ -118,6 +142,8 @@ function toDto(row: Rectification, theCase: ProcedureCase): RectificationDto {
     interimFiledAt: row.interimFiledAt?.toISOString() ?? null,
     finalReport: row.finalReport,
     finalFiledAt: row.finalFiledAt?.toISOString() ?? null,
+    missingDocuments: owed.missing.map((id) => ({ id, text: DOCUMENT_NAMES[id] })),
+    interimDueAt: owed.interimDueAt?.toISOString() ?? null,
     acceptanceScoreHundredths: row.acceptanceScoreHundredths,
   };
 }

@@ -23,7 +23,12 @@ export async function fileRectification(
 export function concludeAcceptance(
   decider: ApiClient,
   caseId: string,
-  conclusion: { scoreHundredths: number; closedProblems: readonly string[]; reason: string },
+  conclusion: {
+    conclusion: 'restore' | 'revoke';
+    scoreHundredths: number;
+    closedProblems: readonly string[];
+    reason: string;
+  },
 ): Promise<CaseView> {
   return decider.patiently<CaseView>('POST', `/rectifications/${caseId}/acceptance`, conclusion);
 }

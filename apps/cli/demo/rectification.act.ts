@@ -37,20 +37,21 @@ async function rectify(
   if (!rectification) return;
   const list = problems.map(({ text }) => text.zh).join('；');
   narrator.tell(SYSTEM, `“${title}”进入整改，停用称号；整改清单：${list}`, 'title suspended; what must be put right');
-  const { plan, finalReport, scoreHundredths, closed, reason, end } = rectification;
-  if (plan) {
-    await fileRectification(applicant, caseId, 'plan', plan);
-    narrator.tell(applicantName, `报送“${title}”整改方案`, 'files the plan');
+  const { plan, planLate, interimReport, finalReport, scoreHundredths, closed, reason, end } = rectification;
+  if (planLate) {
+    narrator.tell(SYSTEM, `“${title}”未报整改方案，期限由时钟走完……`, 'no plan is filed; the clock runs …');
     await untilState(officer, caseId, ['underRectification']);
   }
-  if (finalReport) {
-    await fileRectification(applicant, caseId, 'final-report', finalReport);
-    narrator.tell(applicantName, `报送“${title}”整改报告，提请验收`, 'files the final report');
-  }
-  if (!plan) narrator.tell(SYSTEM, `“${title}”未报整改方案，期限由时钟走完……`, 'no plan is filed; the clock runs …');
+  await fileRectification(applicant, caseId, 'plan', plan);
+  narrator.tell(applicantName, `${planLate ? '补报' : '报送'}“${title}”整改方案`, 'files the plan');
+  await untilState(officer, caseId, ['underRectification']);
+  await fileRectification(applicant, caseId, 'interim-report', interimReport);
+  await fileRectification(applicant, caseId, 'final-report', finalReport);
+  narrator.tell(applicantName, `报送“${title}”中期报告和整改报告，提请验收`, 'files the reports');
   await untilState(officer, caseId, ['underAcceptance']);
   const closedProblems = closed === 'all' ? problems.map(({ id }) => id) : [];
-  const { state } = await concludeAcceptance(decider, caseId, { scoreHundredths, closedProblems, reason });
+  const conclusion = end === 'restored' ? 'restore' : 'revoke';
+  const { state } = await concludeAcceptance(decider, caseId, { conclusion, scoreHundredths, closedProblems, reason });
   expectEqual(`“${title}”整改的结果`, state, end);
   const { zh, en } = textOf(state);
   const score = formatHundredths(scoreHundredths);

@@ -67,8 +67,11 @@ export interface EvaluationStory {
 
 export interface RectificationStory {
   readonly end: 'restored' | 'revoked';
-  readonly plan?: string;
-  readonly finalReport?: string;
+  readonly plan: string;
+  /** Files the plan only after its limit has passed. */
+  readonly planLate?: true;
+  readonly interimReport: string;
+  readonly finalReport: string;
   readonly scoreHundredths: number;
   /** Which of the listed problems the acceptance finds closed. */
   readonly closed: 'all' | 'none';

@@ -81,9 +81,34 @@ export const EVALUATION_PROBLEMS = {
 
   // 整改
   'rectification.filedAlready': { status: 409, zh: '已经报送，不能更改。', en: 'It is filed and cannot be changed.' },
+  'rectification.earlierMissing': {
+    status: 409,
+    zh: '请先补报：{documentsZh}。',
+    en: 'File first: {documentsEn}.',
+  },
   'rectification.problemUnknown': {
     status: 422,
     zh: '整改清单中没有“{problem}”。',
     en: 'The list of problems has no "{problem}".',
+  },
+  'rectification.documentsMissing': {
+    status: 422,
+    zh: '未报送{documentsZh}，不能恢复称号。',
+    en: 'The title cannot be restored: {documentsEn} was never filed.',
+  },
+  'rectification.problemsOpen': {
+    status: 422,
+    zh: '尚有 {count} 个问题未整改到位，不能恢复称号。',
+    en: 'The title cannot be restored: {count} listed problem(s) are still open.',
+  },
+  'rectification.belowLine': {
+    status: 422,
+    zh: '验收得分 {score} 低于 {line}，不能恢复称号。',
+    en: 'The title cannot be restored: the score of {score} is below {line}.',
+  },
+  'rectification.passed': {
+    status: 422,
+    zh: '材料齐全、问题全部整改到位、得分达到要求，不能以验收不合格撤销称号。',
+    en: 'Everything is filed, every problem is closed and the score is enough: the title cannot be revoked for a failed acceptance.',
   },
 } as const satisfies Record<string, ProblemText>;

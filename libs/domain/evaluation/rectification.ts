@@ -7,58 +7,69 @@ import type {
   Grade,
   LocalizedText,
   Measure,
+  RectificationDocument,
   RectificationRules,
   RevocationGround,
 } from '../measures/measure.js';
 import { GRADES } from '../measures/measure.js';
 import { gradeOf } from './grades.js';
+import { namesOf } from './rectification-documents.js';
 
 export interface AcceptanceInput {
   readonly scoreHundredths: number;
   readonly problemIds: readonly string[];
   readonly closedProblemIds: readonly string[];
+  /** Required documents that were never filed. */
+  readonly missingDocuments: readonly RectificationDocument[];
 }
 
-export type AcceptanceOutcome =
-  | { readonly kind: 'restored'; readonly grade: Grade; readonly explanation: LocalizedText; readonly article: string }
-  | {
-      readonly kind: 'revoked';
-      readonly ground: 'failedAcceptance';
-      readonly openProblemIds: readonly string[];
-      readonly explanation: LocalizedText;
-      readonly article: string;
-    };
+/** What the record shows at the acceptance. The title comes back only where nothing stands against it. */
+export interface Acceptance {
+  readonly missingDocuments: readonly RectificationDocument[];
+  readonly openProblemIds: readonly string[];
+  readonly belowLine: boolean;
+  /** The grade it would come back with: at best the one the measure restores to. Null where it cannot come back. */
+  readonly grade: Grade | null;
+  readonly explanation: LocalizedText;
+  readonly article: string;
+}
 
-/** Passed with the score and every listed problem closed; the grade is at best the one the measure restores to. */
-export function decideAcceptance(
-  input: AcceptanceInput,
+/** Passed with every required document filed, every listed problem closed, and the score. */
+export function judgeAcceptance(
+  { scoreHundredths, problemIds, closedProblemIds, missingDocuments }: AcceptanceInput,
   { rectification, evaluation }: { readonly rectification: RectificationRules; readonly evaluation: EvaluationRules },
-): AcceptanceOutcome {
-  const { article } = rectification;
-  const open = input.problemIds.filter((id) => !input.closedProblemIds.includes(id));
-  const score = formatHundredths(input.scoreHundredths);
-  const line = formatHundredths(rectification.passFromHundredths);
-  const enough = input.scoreHundredths >= rectification.passFromHundredths;
-  if (enough && (open.length === 0 || !rectification.allProblemsClosed)) {
-    const earned = gradeOf(input.scoreHundredths, evaluation.gradeBands);
+): Acceptance {
+  const { article, passFromHundredths, allProblemsClosed, restoredGrade } = rectification;
+  const open = problemIds.filter((id) => !closedProblemIds.includes(id));
+  const openProblemIds = allProblemsClosed ? open : [];
+  const belowLine = scoreHundredths < passFromHundredths;
+  const findings = { article, missingDocuments, openProblemIds, belowLine };
+  const [score, line] = [formatHundredths(scoreHundredths), formatHundredths(passFromHundredths)];
+  if (missingDocuments.length === 0 && openProblemIds.length === 0 && !belowLine) {
+    const [all, closed] = [problemIds.length, problemIds.length - open.length];
     const explanation = {
-      zh: `验收 ${score} 分，达到 ${line} 分；所列问题 ${input.problemIds.length} 个，已整改 ${input.problemIds.length - open.length} 个`,
-      en: `acceptance ${score}, at or above ${line}; ${input.problemIds.length - open.length} of ${input.problemIds.length} listed problems are closed`,
+      zh: `验收 ${score} 分，达到 ${line} 分；所列问题 ${all} 个，已整改 ${closed} 个；应报材料齐全`,
+      en: `acceptance ${score}, at or above ${line}; ${closed} of ${all} listed problems are closed; every required document is filed`,
     };
-    return { kind: 'restored', grade: worse(earned, rectification.restoredGrade), explanation, article };
+    return { ...findings, grade: worse(gradeOf(scoreHundredths, evaluation.gradeBands), restoredGrade), explanation };
   }
+  const { zh, en } = namesOf(missingDocuments);
   const why = [
-    ...(enough ? [] : [{ zh: `验收 ${score} 分，低于 ${line} 分`, en: `acceptance ${score}, below ${line}` }]),
-    ...(open.length === 0
+    ...(missingDocuments.length === 0 ? [] : [{ zh: `未报送：${zh}`, en: `never filed: ${en}` }]),
+    ...(belowLine ? [{ zh: `验收 ${score} 分，低于 ${line} 分`, en: `acceptance ${score}, below ${line}` }] : []),
+    ...(openProblemIds.length === 0
       ? []
-      : [{ zh: `${open.length} 个问题未整改到位`, en: `${open.length} listed problems are still open` }]),
+      : [
+          {
+            zh: `${openProblemIds.length} 个问题未整改到位`,
+            en: `${openProblemIds.length} listed problems are still open`,
+          },
+        ]),
   ];
   return {
-    kind: 'revoked',
-    ground: 'failedAcceptance',
-    openProblemIds: open,
-    article,
-    explanation: { zh: why.map(({ zh }) => zh).join('；'), en: why.map(({ en }) => en).join('; ') },
+    ...findings,
+    grade: null,
+    explanation: { zh: why.map((each) => each.zh).join('；'), en: why.map((each) => each.en).join('; ') },
   };
 }
 

@@ -21,7 +21,7 @@ import {
 import { DEADLINE_KEYS, DEADLINE_SIDES, DEADLINE_UNITS, LAPSE_EFFECTS } from './deadline-rule.js';
 import type { DeadlineKey, DeadlineRule } from './deadline-rule.js';
 import type { FieldTest } from './derivation.js';
-import { BASE_TYPES, GRADES, HOST_NATURES, MARKS, PART_NAMES } from './vocabulary.js';
+import { BASE_TYPES, GRADES, HOST_NATURES, MARKS, PART_NAMES, RECTIFICATION_DOCUMENTS } from './vocabulary.js';
 import type { Grade } from './vocabulary.js';
 
 const HUNDREDTHS = whole(0, 10_000);
@@ -186,6 +186,7 @@ export const measureFile = object({
     passFromHundredths: HUNDREDTHS,
     restoredGrade: grade,
     allProblemsClosed: bool,
+    requiredDocuments: list(oneOf(RECTIFICATION_DOCUMENTS)),
     maxAttempts: whole(1, 10),
     ...cited,
   }),

@@ -4,7 +4,16 @@
  */
 import type { Derivation } from './derivation.js';
 import type { DeadlineKey, DeadlineRule } from './deadline-rule.js';
-import type { BaseType, Cited, Grade, HostNature, LocalizedText, Mark, PartName } from './vocabulary.js';
+import type {
+  BaseType,
+  Cited,
+  Grade,
+  HostNature,
+  LocalizedText,
+  Mark,
+  PartName,
+  RectificationDocument,
+} from './vocabulary.js';
 
 export type { Derivation, FieldTest, RowFilter, RowSelection } from './derivation.js';
 export { FEN_PER_WAN_YUAN } from './derivation.js';
@@ -19,6 +28,7 @@ export type {
   LocalizedText,
   Mark,
   PartName,
+  RectificationDocument,
   TypePart,
 } from './vocabulary.js';
 export {
@@ -229,6 +239,8 @@ export interface RectificationRules extends Cited {
   readonly restoredGrade: Grade;
   /** Every listed problem must be closed, besides the score. */
   readonly allProblemsClosed: boolean;
+  /** Without these the title cannot come back. The interim report is due only where the period lasts until its limit. */
+  readonly requiredDocuments: readonly RectificationDocument[];
   readonly maxAttempts: number;
 }
 

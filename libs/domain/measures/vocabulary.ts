@@ -8,6 +8,10 @@ export type BaseType = (typeof BASE_TYPES)[number];
 export const GRADES = ['excellent', 'good', 'qualified', 'unqualified'] as const;
 export type Grade = (typeof GRADES)[number];
 
+/** What a base under rectification 整改 files, in this order. */
+export const RECTIFICATION_DOCUMENTS = ['plan', 'interimReport', 'finalReport'] as const;
+export type RectificationDocument = (typeof RECTIFICATION_DOCUMENTS)[number];
+
 /** How sure we are of a rule: S = stated in an official text, F = found in a comparable notice, A = assumption. */
 export const MARKS = ['S', 'F', 'A'] as const;
 export type Mark = (typeof MARKS)[number];

@@ -30,7 +30,7 @@ export const RECTIFICATION = {
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
   },
   closes: {
-    underPlan: ['underRectification', 'underAcceptance'],
+    underPlan: ['underRectification'],
     underRectification: ['underAcceptance'],
   },
 } as const satisfies Procedure<RectificationState, RectificationVerb>;

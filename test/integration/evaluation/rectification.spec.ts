@@ -13,6 +13,7 @@ interface RectificationView {
   readonly state: string;
   readonly problems: readonly { id: string; closed: boolean }[];
   readonly planFiledAt: string | null;
+  readonly missingDocuments: readonly { id: string; text: { zh: string } }[];
 }
 
 describe('the rectification of bases that were silent', () => {
@@ -43,6 +44,7 @@ describe('the rectification of bases that were silent', () => {
     )[0];
   const acceptance = (caseId: string, change: object = {}) =>
     scene.commission.decider.post<CaseView>(`/rectifications/${caseId}/acceptance`, {
+      conclusion: 'restore',
       scoreHundredths: 7_500,
       closedProblems: ['silent'],
       reason: '验收组现场核查，问题已整改到位',
@@ -74,11 +76,12 @@ describe('the rectification of bases that were silent', () => {
       expect((await refusalOf(scene.applicant.post(`${path}/final-report`, { text }))).code).toBe('case.wrongState');
       expect((await refusalOf(scene.applicant.post(`${path}/plan`, { text: '  ' }))).code).toBe('request.invalid');
       expect((await refusalOf(acceptance(restored.caseId))).code).toBe('case.wrongState');
+      expect((await refusalOf(scene.applicant.post(`${path}/interim-report`, { text }))).code).toBe('case.wrongState');
       for (const { caseId } of [restored, revoked]) {
         await scene.applicant.post(`/rectifications/${caseId}/plan`, { text });
         await untilState(scene.applicant, caseId, ['underRectification']);
       }
-      expect((await refusalOf(scene.applicant.post(`${path}/plan`, { text }))).code).toBe('case.wrongState');
+      expect((await refusalOf(scene.applicant.post(`${path}/plan`, { text }))).code).toBe('rectification.filedAlready');
     });
 
     it('goes to the acceptance with the final report', async () => {
@@ -96,6 +99,10 @@ describe('the rectification of bases that were silent', () => {
       ['a score of 101', { scoreHundredths: 10_100 }, 400, 'request.invalid'],
       ['a score that is none', { scoreHundredths: null }, 400, 'request.invalid'],
       ['a problem that is not on the list', { closedProblems: ['management'] }, 422, 'rectification.problemUnknown'],
+      ['neither the one nor the other', { conclusion: 'extend' }, 400, 'request.invalid'],
+      ['a problem still open', { closedProblems: [] }, 422, 'rectification.problemsOpen'],
+      ['a score under 60.00', { scoreHundredths: 5_999 }, 422, 'rectification.belowLine'],
+      ['a revocation of who has passed', { conclusion: 'revoke' }, 422, 'rectification.passed'],
       ['no findings', { reason: '' }, 400, 'request.invalid'],
     ])('refuses an acceptance with %s', async (_, change, status, code) => {
       expect(await refusalOf(acceptance(restored.caseId, change))).toMatchObject({ status, code });
@@ -117,7 +124,7 @@ describe('the rectification of bases that were silent', () => {
     });
 
     it('revokes the title where a problem stays open, whatever the score', async () => {
-      await acceptance(revoked.caseId, { scoreHundredths: 9_900, closedProblems: [] });
+      await acceptance(revoked.caseId, { conclusion: 'revoke', scoreHundredths: 9_900, closedProblems: [] });
       expect(await base(revoked.baseId)).toMatchObject({ state: 'revoked', revoked_on: expect.any(String) });
       const ended = await scene.applicant.get<CaseView>(`/cases/${revoked.caseId}`);
       expect(ended.outcome).toMatchObject({ ground: 'failedAcceptance', openProblems: ['silent'] });
@@ -127,12 +134,63 @@ describe('the rectification of bases that were silent', () => {
     });
   });
 
-  it('goes to the acceptance without a plan when its limit passes, and is judged there', async () => {
-    const { rectifications: opened } = await rectifications(1, 0.05);
-    const [{ caseId, baseId }] = opened as [RectificationView];
-    await untilState(scene.applicant, caseId, ['underAcceptance']);
-    await acceptance(caseId, { scoreHundredths: 5_999 });
-    expect(await base(baseId)).toMatchObject({ state: 'revoked' });
+  describe('where nothing is filed in time', () => {
+    let late: RectificationView;
+    let never: RectificationView;
+    beforeAll(async () => {
+      const opened = await rectifications(2, 0.05);
+      [late, never] = opened.rectifications as [RectificationView, RectificationView];
+      // A year at the pace of the campaign would be too long to wait for.
+      await scene.record.query(`UPDATE procedure_case SET rehearsal_day_seconds = 0.02 WHERE id = $1`, [never.caseId]);
+      await scene.record.query(`UPDATE procedure_case SET rehearsal_day_seconds = 60 WHERE id = $1`, [late.caseId]);
+      await untilState(scene.applicant, late.caseId, ['underRectification']);
+    });
+
+    it('puts the missing plan on record and tells the host; the period begins all the same', async () => {
+      const { outcome } = await scene.applicant.get<CaseView>(`/cases/${late.caseId}`);
+      expect(outcome).toMatchObject({ notFiledInTime: ['plan'] });
+      const { done } = await scene.applicant.get<{ done: { action: string; state: string }[] }>(
+        `/cases/${late.caseId}/timeline`,
+      );
+      expect(done.at(-1)).toMatchObject({ action: 'lapse', state: 'underRectification' });
+      const told = await scene.record.query<unknown[]>(
+        `SELECT FROM notice WHERE case_id = $1 AND template = 'rectification.planMissing' AND organisation_id IS NOT NULL`,
+        [late.caseId],
+      );
+      expect(told).toHaveLength(1);
+    });
+
+    it('takes the plan late; the final report waits for it', async () => {
+      const path = `/rectifications/${late.caseId}`;
+      const early = await refusalOf(scene.applicant.post(`${path}/final-report`, { text: '全部完成' }));
+      expect(early).toMatchObject({ status: 409, code: 'rectification.earlierMissing', missing: ['plan'] });
+      expect(early.detail.zh).toContain('整改方案');
+      await scene.applicant.post(`${path}/plan`, { text: '补报整改方案' });
+      await scene.applicant.post(`${path}/final-report`, { text: '全部完成' });
+      await untilState(scene.applicant, late.caseId, ['underAcceptance']);
+      expect(await acceptance(late.caseId)).toMatchObject({ state: 'restored' });
+    });
+
+    it('restores nobody who filed nothing, whatever the score, and revokes', async () => {
+      await untilState(scene.applicant, never.caseId, ['underAcceptance']);
+      const { missingDocuments } = await scene.applicant.get<RectificationView>(`/rectifications/${never.caseId}`);
+      expect(missingDocuments.map(({ id }) => id)).toEqual(['plan', 'interimReport', 'finalReport']);
+      const refused = await refusalOf(acceptance(never.caseId, { scoreHundredths: 10_000 }));
+      expect(refused).toMatchObject({
+        status: 422,
+        code: 'rectification.documentsMissing',
+        missing: ['plan', 'interimReport', 'finalReport'],
+      });
+      expect(refused.detail.zh).toContain('整改方案、中期报告、整改报告');
+      expect(await base(never.baseId)).toMatchObject({ state: 'underRectification' });
+      await acceptance(never.caseId, { conclusion: 'revoke', scoreHundredths: 10_000 });
+      expect(await base(never.baseId)).toMatchObject({ state: 'revoked' });
+      const { outcome } = await scene.applicant.get<CaseView>(`/cases/${never.caseId}`);
+      expect(outcome).toMatchObject({
+        ground: 'failedAcceptance',
+        missingDocuments: ['plan', 'interimReport', 'finalReport'],
+      });
+    });
   });
 
   it('warns once of a missing interim report half-way, and ends with its period', async () => {
@@ -150,7 +208,9 @@ describe('the rectification of bases that were silent', () => {
     await untilState(scene.applicant, quiet.caseId, ['underAcceptance']);
     await untilState(scene.applicant, reporting.caseId, ['underAcceptance']);
     const warned = await scene.record.query<{ case_id: string }[]>(
-      `SELECT case_id FROM notice WHERE template = 'rectification.interimMissing' AND organisation_id IS NOT NULL`,
+      `SELECT case_id FROM notice WHERE template = 'rectification.interimMissing' AND organisation_id IS NOT NULL
+         AND case_id = ANY($1)`,
+      [opened.map(({ caseId }) => caseId)],
     );
     expect(warned.map(({ case_id }) => case_id)).toEqual([quiet.caseId]);
   });
