@@ -1,3 +1,5 @@
+import type { Revocation } from '../accreditation/reapplication.js';
+
 /** What is known of a dossier's surroundings when it is judged. Facts only: policy takes no clock and reads no record. */
 export interface DossierContext {
   /** CalendarDate of the (intended) submission. */
@@ -15,6 +17,10 @@ export interface DossierContext {
     readonly platformName: string;
     readonly fields: readonly string[];
   }[];
+  /** Receipts of the platform's applications in this batch that ended without the title. */
+  readonly endedInBatch?: readonly string[];
+  /** Titles that the host has lost. */
+  readonly revocations?: readonly Revocation[];
   /** Serious dishonesty or safety events known of the host. */
   readonly seriousEvents?: readonly { readonly kind: 'dishonesty' | 'safety'; readonly on: string }[];
 }

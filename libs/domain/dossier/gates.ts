@@ -1,4 +1,5 @@
 /** Entry gates: pass or fail, before anything is scored ("Entry gates"). Which gates there are is data of the measure. */
+import { mayReapplyFrom } from '../accreditation/reapplication.js';
 import { assertNever } from '../common/assert-never.js';
 import { addMonths } from '../common/calendar-date.js';
 import { countsAsForeignCountry, countryStanding } from '../identifiers/country.js';
@@ -18,7 +19,9 @@ export type GateReasonCode =
   | 'dishonesty'
   | 'safetyEvent'
   | 'standingNotDeclared'
-  | 'otherBase';
+  | 'otherBase'
+  | 'endedInBatch'
+  | 'barredAfterRevocation';
 
 export interface GateReason {
   readonly code: GateReasonCode;
@@ -66,6 +69,10 @@ function reasonsAgainst(gate: Gate, dossier: Dossier, measure: Measure, context:
       return standing(gate.years, dossier, context);
     case 'noOtherBase':
       return otherBases(dossier, context);
+    case 'onceInBatch':
+      return (context.endedInBatch ?? []).map((receipt) => reason('endedInBatch', { receipt }));
+    case 'notBarred':
+      return bars(measure, context);
     default:
       return assertNever(gate);
   }
@@ -119,12 +126,37 @@ function standing(years: number, { parts: { commitment } }: Dossier, context: Do
   ];
 }
 
-function otherBases({ parts: { base } }: Dossier, context: DossierContext): GateReason[] {
-  const same = (context.otherBases ?? []).filter(
-    (other) =>
-      sameName(other.platformName, base?.platformName) && other.fields.some((field) => base?.fields?.includes(field)),
+function otherBases(dossier: Dossier, { otherBases: others = [] }: DossierContext): GateReason[] {
+  return others.filter((other) => isSamePlace(dossier, other)).map(({ name }) => reason('otherBase', { base: name }));
+}
+
+type OtherBase = NonNullable<DossierContext['otherBases']>[number];
+
+/** The bases that keep a dossier from the title, where the measure has that gate; with its article. */
+export function othersOnPlatform(
+  measure: Pick<Measure, 'gates'>,
+  dossier: Dossier,
+  others: readonly OtherBase[],
+): readonly { readonly name: string; readonly article: string }[] {
+  const gate = measure.gates.find(
+    ({ kind, types }) => kind === 'noOtherBase' && (types?.includes(dossier.type) ?? true),
   );
-  return same.map((other) => reason('otherBase', { base: other.name }));
+  if (gate === undefined) return [];
+  return others.filter((other) => isSamePlace(dossier, other)).map(({ name }) => ({ name, article: gate.article }));
+}
+
+/** The same platform, and a field in common. */
+function isSamePlace({ parts: { base } }: Dossier, { platformName, fields }: OtherBase): boolean {
+  return sameName(platformName, base?.platformName) && fields.some((field) => base?.fields?.includes(field));
+}
+
+function bars(measure: Measure, { revocations = [], submittedOn }: DossierContext): GateReason[] {
+  return revocations.flatMap((revocation) => {
+    const from = mayReapplyFrom(revocation, measure);
+    const { base, revokedOn } = revocation;
+    if (from === null || submittedOn < revokedOn || submittedOn >= from) return [];
+    return [reason('barredAfterRevocation', { base, revokedOn, from })];
+  });
 }
 
 function sameName(a: string, b: string | undefined): boolean {

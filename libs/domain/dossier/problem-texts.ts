@@ -119,6 +119,14 @@ export const GATE_TEXTS: Texts<GateReasonCode> = {
     '同一平台和领域已认定其他基地：{base}。',
     'Another base is accredited on the same platform and field: {base}.',
   ),
+  endedInBatch: text(
+    '本批次中同一平台的申报（回执 {receipt}）已经办结，可在下一批次重新申报。',
+    'The application of this platform in this batch (receipt {receipt}) has ended; apply again in the next batch.',
+  ),
+  barredAfterRevocation: text(
+    '“{base}”已于 {revokedOn} 撤销，自 {from} 起方可再次申报。',
+    '"{base}" was revoked on {revokedOn}; its host may apply again from {from}.',
+  ),
 };
 
 /** The sentence of a problem with labels and parameters put in. */

@@ -1,6 +1,6 @@
 import { seededMeasure } from '../../../test/support/measures.js';
 import { documentsMissing } from './rectification-documents.js';
-import { judgeAcceptance, mayReapplyFrom } from './rectification.js';
+import { judgeAcceptance } from './rectification.js';
 import { isOnRoster } from './roster.js';
 
 const MEASURE = seededMeasure('2025');
@@ -50,15 +50,6 @@ describe('documents of a rectification', () => {
     const late = { ...filed, finalReport: day('2027-06-02') };
     expect(documentsMissing(early, interimDueAt, MEASURE.rectification)).toEqual([]);
     expect(documentsMissing(late, interimDueAt, MEASURE.rectification)).toEqual(['interimReport']);
-  });
-});
-
-describe('revocation', () => {
-  it('bars re-application 3 years for fault, 5 for fraud', () => {
-    const groundOf = (id: string) => MEASURE.revocationGrounds.find((ground) => ground.id === id)!;
-    expect(mayReapplyFrom(groundOf('twoUnqualified'), '2026-11-21', MEASURE)).toBe('2029-11-21');
-    expect(mayReapplyFrom(groundOf('fraud'), '2026-11-21', MEASURE)).toBe('2031-11-21');
-    expect(mayReapplyFrom(groundOf('hostGone'), '2026-11-21', MEASURE)).toBeNull();
   });
 });
 

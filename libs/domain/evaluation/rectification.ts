@@ -1,15 +1,11 @@
-/** 整改验收, revocation and the bar on applying again. */
-import type { CalendarDate } from '../common/calendar-date.js';
-import { addMonths } from '../common/calendar-date.js';
+/** 整改验收: restored or revoked. */
 import { formatHundredths } from '../common/exact.js';
 import type {
   EvaluationRules,
   Grade,
   LocalizedText,
-  Measure,
   RectificationDocument,
   RectificationRules,
-  RevocationGround,
 } from '../measures/measure.js';
 import { GRADES } from '../measures/measure.js';
 import { gradeOf } from './grades.js';
@@ -75,14 +71,4 @@ export function judgeAcceptance(
 
 function worse(one: Grade, other: Grade): Grade {
   return GRADES.indexOf(one) >= GRADES.indexOf(other) ? one : other;
-}
-
-/** The first day on which the host may apply again; null where there is no bar. */
-export function mayReapplyFrom(
-  ground: RevocationGround,
-  revokedOn: CalendarDate,
-  { reapplicationBarYears }: Pick<Measure, 'reapplicationBarYears'>,
-): CalendarDate | null {
-  const years = reapplicationBarYears[ground.bar];
-  return years === 0 ? null : addMonths(revokedOn, years * 12);
 }

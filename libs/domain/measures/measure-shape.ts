@@ -109,6 +109,8 @@ const gate = withVariant(
     partnerNoObjection: object({}),
     goodStanding: object({ years: YEARS }),
     noOtherBase: object({}),
+    onceInBatch: object({}),
+    notBarred: object({}),
   }),
 );
 

@@ -149,7 +149,11 @@ export type GateTest =
   | { readonly kind: 'countries'; readonly min: number }
   | { readonly kind: 'partnerNoObjection' }
   | { readonly kind: 'goodStanding'; readonly years: number }
-  | { readonly kind: 'noOtherBase' };
+  | { readonly kind: 'noOtherBase' }
+  /** Whoever ended without the title applies again in the next batch. */
+  | { readonly kind: 'onceInBatch' }
+  /** After a revocation: `reapplicationBarYears`. */
+  | { readonly kind: 'notBarred' };
 
 export type OptionalStep = Cited & {
   readonly id: 'recommendation' | 'cultivation' | 'hostSelfNotice';

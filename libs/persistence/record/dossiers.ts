@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { DossierContext } from '#domain/dossier/context.js';
-import { platformKey } from '#domain/dossier/gates.js';
 import type { DossierParts } from '#domain/dossier/parts.js';
 import { Batch, type Dossier, DossierPart } from '../entities/dossier.entities.js';
 import { Organisation } from '../entities/people.entities.js';
+import { basesOnPlatform } from './platforms.js';
+import { standingOf } from './standing.js';
 
 const DOSSIER = `SELECT id, organisation_id AS "organisationId", batch_id AS "batchId", type, base_name AS "baseName", revision,
   locked, receipt_number AS "receiptNumber", content_hash AS "contentHash", submitted_at AS "submittedAt",
@@ -46,13 +47,16 @@ export async function dossierContext(
   const batch = await tx.getRepository(Batch).findOneByOrFail({ id: dossier.batchId });
   const organisation = await tx.getRepository(Organisation).findOneByOrFail({ id: dossier.organisationId });
   const { uscc, usccOverride } = organisation;
+  const rehearsal = batch.rehearsalDaySeconds !== null;
+  const place = { dossierId: dossier.id, platformName: parts.base?.platformName, rehearsal };
   return {
     submittedOn,
     guide: { opensOn: batch.opensOn, closesOn: batch.closesOn, fields: batch.fields, countries: batch.countries },
     files: await ownFiles(tx, dossier.organisationId, filesOf(parts)),
     organisationUscc: uscc,
     ...(usccOverride && { usccOverride: { uscc, reason: usccOverride.reason } }),
-    otherBases: await basesOnPlatform(tx, dossier.id, parts.base?.platformName, batch.rehearsalDaySeconds !== null),
+    otherBases: await basesOnPlatform(tx, place),
+    ...(await standingOf(tx, { ...place, ...dossier })),
   };
 }
 
@@ -71,23 +75,4 @@ export async function hashesOf(tx: EntityManager, ids: readonly string[]): Promi
     [ids],
   );
   return Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256]));
-}
-
-/** Bases in force on the platform of this name, but for the one this dossier led to. Rehearsals know of rehearsals alone. */
-async function basesOnPlatform(
-  tx: EntityManager,
-  dossierId: string,
-  platformName: string | undefined,
-  rehearsal: boolean,
-) {
-  if (!platformName) return [];
-  return tx.query<{ name: string; platformName: string; fields: string[] }[]>(
-    `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
-     FROM base b
-       JOIN procedure_case c ON c.id = b.case_id
-       JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
-     WHERE b.state <> 'revoked' AND b.rehearsal = $2 AND c.subject_id <> $3
-       AND lower(regexp_replace(normalize(p.content->>'platformName', NFKC), '\\s', '', 'g')) = $1`,
-    [platformKey(platformName), rehearsal, dossierId],
-  );
 }

@@ -217,7 +217,7 @@ describe('submission over HTTP', () => {
       code: 'dossier.gatesFailed',
       gates: [{ gate: 'noOtherBase', reasons: [{ code: 'otherBase', params: { base: '甲基地' } }] }],
     });
-    await desk.rows(`UPDATE base SET state = 'revoked' WHERE case_id = $1`, [caseId]);
+    await desk.rows(`UPDATE base SET state = 'revoked', revoked_on = '2016-01-01' WHERE case_id = $1`, [caseId]);
     expect(await client.post(`/dossiers/${second.id}/submission`)).toMatchObject({ revision: 1 });
   });
 

@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { platformKey } from '#domain/dossier/gates.js';
+import type { DossierContext } from '#domain/dossier/context.js';
+
+type Bases = NonNullable<DossierContext['otherBases']>;
+
+/** Where a dossier wants a base. */
+export interface Place {
+  readonly dossierId: string;
+  /** 依托平台 */
+  readonly platformName: string | undefined;
+  /** Rehearsals know of rehearsals alone. */
+  readonly rehearsal: boolean;
+}
+
+/** SQL for the key by which names of platforms are compared, as `platformKey` makes it. */
+export function platformKeyOf(name: string): string {
+  return `lower(regexp_replace(normalize(${name}, NFKC), '\\s', '', 'g'))`;
+}
+
+/** $1 key of the platform, $2 rehearsal?, $3 the dossier that is left out. */
+const BASES = `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
+  FROM base b
+    JOIN procedure_case c ON c.id = b.case_id
+    JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
+  WHERE b.state <> 'revoked' AND b.rehearsal = $2 AND c.subject_id <> $3
+    AND ${platformKeyOf(`p.content->>'platformName'`)} = $1`;
+
+const SELECTED = `SELECT c.title AS name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
+  FROM procedure_case c
+    JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
+  WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underAnnouncement') AND c.closed_at IS NULL
+    AND (c.rehearsal_day_seconds IS NOT NULL) = $2 AND c.subject_id <> $3
+    AND ${platformKeyOf(`p.content->>'platformName'`)} = $1`;
+
+/** Bases in force on the platform of this name, but for the one this dossier led to. */
+export async function basesOnPlatform(tx: EntityManager, place: Place): Promise<Bases> {
+  if (!place.platformName) return [];
+  return tx.query<[]>(BASES, [platformKey(place.platformName), place.rehearsal, place.dossierId]);
+}
+
+/**
+ * Those, and the bases that are selected and not announced yet. Decisions about one platform wait for each other here until
+ * the transaction ends, so that no two of them give it a title.
+ */
+export async function titlesOnPlatform(tx: EntityManager, place: Place): Promise<Bases> {
+  if (!place.platformName) return [];
+  const key = platformKey(place.platformName);
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`platform/${key}`]);
+  return tx.query<[]>(`${BASES} UNION ALL ${SELECTED}`, [key, place.rehearsal, place.dossierId]);
+}
