@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { Refusal } from '#contracts/problems.js';
 import { recommendDecision, type Recommendation } from '#domain/accreditation/decisions.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
+import { othersOnPlatform } from '#domain/dossier/gates.js';
 import { certificateNumber } from '#domain/identifiers/numbers.js';
 import type { BaseType, Measure } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
@@ -9,6 +10,8 @@ import { Base } from '#persistence/entities/base.entities.js';
 import { CaseScore } from '#persistence/entities/case.entities.js';
 import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
+import { partsOf } from '#persistence/record/dossiers.js';
+import { titlesOnPlatform } from '#persistence/record/platforms.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -26,6 +29,7 @@ export const decisionMoves = {
             throw new Refusal('decision.belowThreshold', {}, { explanation: recommendation.explanation });
           }
           await withinQuota(context);
+          await onlyBaseOnPlatform(context);
           return {
             ...own,
             to: 'underPublicNotice',
@@ -127,6 +131,19 @@ async function withinQuota({ tx, theCase }: MoveContext): Promise<void> {
     [batch.id, theCase.type],
   );
   if ((taken?.count ?? 0) >= quota) throw new Refusal('decision.quotaReached', { quota });
+}
+
+/** The entry gate again: another case may have won the platform meanwhile. @throws {Refusal} decision.otherBase */
+async function onlyBaseOnPlatform({ tx, theCase, measure }: MoveContext): Promise<void> {
+  const { subjectId: dossierId, revision, rehearsalDaySeconds } = theCase;
+  const { base } = await partsOf(tx, dossierId, revision);
+  const place = { dossierId, platformName: base?.platformName, rehearsal: rehearsalDaySeconds !== null };
+  const [other] = othersOnPlatform(
+    measure,
+    { type: theCase.type as BaseType, parts: { base } },
+    await titlesOnPlatform(tx, place),
+  );
+  if (other) throw new Refusal('decision.otherBase', { base: other.name, article: other.article });
 }
 
 function ended(

@@ -97,6 +97,11 @@ export const CASE_PROBLEMS = {
     zh: '该类型名额（{quota}）已满。',
     en: 'The quota of this type ({quota}) is used up.',
   },
+  'decision.otherBase': {
+    status: 409,
+    zh: '同一平台、同一领域已认定或拟认定“{base}”，按管理办法（{article}）不能再认定。',
+    en: 'By the measures ({article}) it cannot be selected: "{base}" has the title, or is to have it, on the same platform and field.',
+  },
   'decision.cannotCultivate': {
     status: 422,
     zh: '不符合培育条件。',

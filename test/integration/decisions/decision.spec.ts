@@ -1,0 +1,121 @@
+import { decide, reviewByExperts, untilState, visit } from '#cli/client/accreditation.journey.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
+
+/** Enough to be at the decision, not enough for the title, or not even for cultivation. */
+const SHARES = { enough: 1, cultivable: 0.6, low: 0.2 } as const;
+
+describe('the decision', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  const aBatch = (quota?: number) => openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 60, quota });
+  const submitted = async (batch = aBatch()) => submitPark(scene.record, scene.applicant, await batch);
+  /** At the decision, with the experts' score and the share of the claims that was verified. */
+  const atDecision = async (share: keyof typeof SHARES, expertScore: number) => {
+    const id = await submitted();
+    await bringTo('underDraw', scene.commission, id);
+    await reviewByExperts(scene.commission, id, expertScore);
+    await untilState(scene.commission.officer, id, ['underOnsiteAssessment']);
+    await visit(scene.commission, id, { share: SHARES[share] });
+    return id;
+  };
+  const refused = (id: string, decision: object) =>
+    refusedUnchanged(scene.record, id, () => scene.commission.decider.post(`/cases/${id}/decision`, decision));
+
+  it('selects no more than the places of the type, and says how many there are', async () => {
+    const batch = aBatch(1);
+    const [first, second] = [await submitted(batch), await submitted(batch)];
+    for (const id of [first, second]) await bringTo('underDecision', scene.commission, id);
+    await decide(scene.commission.decider, first, { result: 'selected' });
+    expect(await refused(second, { result: 'selected' })).toMatchObject({
+      status: 422,
+      code: 'decision.quotaReached',
+      params: { quota: 1 },
+      detail: { zh: '该类型名额（1）已满。', en: 'The quota of this type (1) is used up.' },
+    });
+    await decide(scene.commission.decider, second, { result: 'notSelected', reasons: ['outsideQuota'] });
+  });
+
+  it('selects nobody below the line, and says by how much it is missed', async () => {
+    const id = await atDecision('cultivable', 71);
+    const refusal = await refused(id, { result: 'selected' });
+    expect(refusal).toMatchObject({
+      status: 422,
+      code: 'decision.belowThreshold',
+      detail: { zh: expect.stringContaining('不能拟认定'), en: expect.stringContaining('cannot be selected') },
+    });
+    expect(JSON.stringify(refusal['explanation'])).toMatch(/低于认定线 70\.00/);
+    await decide(scene.commission.decider, id, { result: 'cultivated', reasons: ['belowTotal'] });
+  });
+
+  it('cultivates nobody below the line of cultivation', async () => {
+    const id = await atDecision('low', 61);
+    expect(await refused(id, { result: 'cultivated', reasons: ['belowTotal'] })).toMatchObject({
+      status: 422,
+      code: 'decision.cannotCultivate',
+      detail: { zh: expect.stringContaining('培育'), en: expect.stringContaining('cultivation') },
+    });
+  });
+
+  it('gives one title to a platform and field: not to a second case while the first is under public notice', async () => {
+    const [first, second, elsewhere] = [await submitted(), await submitted(), await submitted()];
+    const places: [string, object][] = [
+      [first, { platformName: '氢能联合研究中心', fields: ['hydrogen', 'gene'] }],
+      [second, { platformName: '氢能 联合研究中心', fields: ['hydrogen'] }],
+      [elsewhere, { platformName: '氢能联合研究中心', fields: ['quantum'] }],
+    ];
+    for (const [id, base] of places) {
+      await scene.record.query(
+        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)`,
+        [id, JSON.stringify(base), scene.applicant.accountId],
+      );
+      await bringTo('underDecision', scene.commission, id);
+    }
+    await decide(scene.commission.decider, first, { result: 'selected' });
+    expect(await refused(second, { result: 'selected' })).toMatchObject({
+      status: 409,
+      code: 'decision.otherBase',
+      params: { base: 'a park', article: 'Ch. 3' },
+      detail: {
+        zh: '同一平台、同一领域已认定或拟认定“a park”，按管理办法（Ch. 3）不能再认定。',
+        en: expect.stringContaining('on the same platform and field'),
+      },
+    });
+    expect(await decide(scene.commission.decider, elsewhere, { result: 'selected' })).toMatchObject({
+      state: 'underPublicNotice',
+    });
+    await scene.applicant.patiently('POST', `/cases/${first}/withdrawal`, { reason: '调整方案' });
+    expect(await decide(scene.commission.decider, second, { result: 'selected' })).toMatchObject({
+      state: 'underPublicNotice',
+    });
+  });
+
+  it('of two cases on one platform at the same moment selects one', async () => {
+    const ids = [await submitted(), await submitted()];
+    for (const id of ids) {
+      await scene.record.query(
+        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)`,
+        [id, JSON.stringify({ platformName: '量子中心', fields: ['quantum'] }), scene.applicant.accountId],
+      );
+      await bringTo('underDecision', scene.commission, id);
+    }
+    const ends = await Promise.allSettled(
+      ids.map((id) => decide(scene.commission.decider, id, { result: 'selected' })),
+    );
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('gives no reason that is not in the measure, and needs one unless it selects', async () => {
+    const id = await atDecision('low', 61);
+    expect(await refused(id, { result: 'notSelected', reasons: ['theWeather'] })).toMatchObject({
+      status: 422,
+      code: 'case.reasonUnknown',
+      params: { reason: 'theWeather' },
+    });
+    expect(await refused(id, { result: 'notSelected' })).toMatchObject({ status: 422, code: 'case.reasonRequired' });
+  });
+});
