@@ -52,6 +52,21 @@ describe('the file store', () => {
     expect(await incoming()).toEqual(['fresh']);
   });
 
+  it('names what was kept a day ago, and sets it aside for weeks', async () => {
+    const keep = async (content: string) => store.keep(await store.receive(stream(content)));
+    const [key, fresh] = [await keep('old'), await keep('new')];
+    const yesterday = Date.now() / 1000 - 25 * 3600;
+    await utimes(join(folder, key), yesterday, yesterday);
+    const settled: string[] = [];
+    for await (const keys of store.settledKeys()) settled.push(...keys);
+    expect(settled).toEqual([key]);
+    await store.setAside(key);
+    await expect(store.read(key)).rejects.toThrow(/ENOENT/);
+    expect(await store.sweep()).toBe(0);
+    expect(await store.sweep(Date.now() + 31 * 86_400_000)).toBe(1);
+    expect((await store.read(fresh)).sizeBytes).toBe(3);
+  });
+
   it('reads no key outside its folder', async () => {
     await expect(store.read('../../etc/passwd')).rejects.toThrow(/inside the store/);
     await expect(store.read('/etc/passwd')).rejects.toThrow(/inside the store/);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Dossier, StoredFile } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
@@ -12,22 +11,20 @@ import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
 import { FileStore } from '#platform/storage/file-store.js';
 import { safeName } from '#platform/storage/safe-name.js';
-import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
+import { ownOrganisation, ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
+import { FileAccess } from './file-access.service.js';
 import type { FileDto, FileListQuery } from './files.dto.js';
 import { receiveUpload } from './upload.js';
 
 @Injectable()
-export class FilesService implements OnModuleInit {
+export class FilesService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly access: FileAccess,
     private readonly store: FileStore,
     private readonly config: Config,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.store.sweep();
-  }
 
   /**
    * Takes in one file: whole, of an accepted kind by its content, then known to the record. A repeated key with the same
@@ -57,7 +54,8 @@ export class FilesService implements OnModuleInit {
       };
       const owner = { organisationId: actor.organisationId, dossierId: dossierId ?? null, uploadedBy: actor.accountId };
       const answer = await this.record({ ...file, ...owner }, actor, command).catch(async (error: unknown) => {
-        await this.store.remove(storageKey);
+        // Only a refusal says for sure that nothing was recorded; what is unknown is left to UnrecordedFiles.
+        if (error instanceof Refusal) await this.store.remove(storageKey);
         throw error;
       });
       if (answer.id !== file.id) await this.store.remove(storageKey);
@@ -80,43 +78,15 @@ export class FilesService implements OnModuleInit {
   }
 
   async detail(id: string, actor: ActorRef): Promise<FileDto> {
-    return toDto(await this.visible(id, actor));
+    return toDto(await this.access.visible(id, actor));
   }
 
   /** @throws {Refusal} request.notFound, file.missing */
   async content(id: string, actor: ActorRef) {
-    const file = await this.visible(id, actor);
+    const file = await this.access.visible(id, actor);
     const content = await this.store.read(file.storageKey).catch(() => undefined);
     if (content === undefined) throw new Refusal('file.missing');
     return { file, ...content };
-  }
-
-  /** The organisation's own, everything for the commission, and for experts and recommenders what their cases refer to. */
-  private async visible(id: string, actor: ActorRef): Promise<StoredFile> {
-    const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
-    if (!file) throw new Refusal('request.notFound');
-    if (seesAll(actor) || ownsIt(actor, file)) return file;
-    if (await this.isInCaseOf(file, actor)) return file;
-    throw new Refusal('request.notFound');
-  }
-
-  /** Does a submitted dossier, or a figure of an evaluation, refer to it that the actor reviews or recommends? */
-  private async isInCaseOf(file: StoredFile, actor: ActorRef): Promise<boolean> {
-    const cases = await this.dataSource.query<(Pick<ProcedureCase, 'state' | 'outcome'> & { reviews: boolean })[]>(
-      `SELECT c.state, c.outcome,
-         EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
-       FROM procedure_case c
-       WHERE c.organisation_id = $1 AND (
-         c.kind = 'accreditation' AND EXISTS (
-           SELECT FROM dossier_part p
-           WHERE p.dossier_id = c.subject_id AND p.revision <= c.revision AND p.content::text LIKE '%' || $2 || '%')
-         OR EXISTS (SELECT FROM indicator_value v WHERE v.case_id = c.id AND $2::uuid = ANY (v.evidence)))`,
-      [file.organisationId, file.id, actor.accountId],
-    );
-    return cases.some(
-      ({ state, outcome, reviews }) =>
-        (reviews && actor.roles.includes('expert')) || sees(actor, { organisationId: null, state, outcome }),
-    );
   }
 
   private async ownDossier(id: string, actor: ActorRef): Promise<void> {

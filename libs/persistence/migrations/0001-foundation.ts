@@ -116,7 +116,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         media_type text NOT NULL,
         size_bytes bigint NOT NULL,
         sha256 text NOT NULL,
-        storage_key text NOT NULL,
+        storage_key text NOT NULL UNIQUE,
         uploaded_by uuid NOT NULL REFERENCES account,
         uploaded_at timestamptz NOT NULL DEFAULT now()
       );

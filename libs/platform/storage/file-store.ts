@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -14,7 +14,9 @@ export interface ReceivedFile {
 }
 
 const INCOMING = 'incoming';
+const ASIDE = 'aside';
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
+const ASIDE_FOR_MS = 30 * 24 * 3_600_000;
 
 /**
  * Files on a local disk (or a mounted share of all processes). A file first arrives under a temporary name and is renamed
@@ -78,19 +80,49 @@ export class FileStore {
     await rm(this.pathOf(key), { force: true });
   }
 
-  /** Takes away what a killed process left of uploads long ago. @returns how many */
+  /**
+   * Takes away what a killed process left of uploads long ago, and what was set aside weeks ago.
+   * @returns how many
+   */
   async sweep(now = Date.now()): Promise<number> {
-    const incoming = join(this.folder, INCOMING);
-    const names = await readdir(incoming).catch(() => []);
-    let swept = 0;
-    for (const name of names) {
-      const path = join(incoming, name);
-      const facts = await stat(path).catch(() => undefined);
-      if (!facts || now - facts.mtimeMs < ABANDONED_AFTER_MS) continue;
-      await rm(path, { force: true });
-      swept += 1;
+    const swept = [
+      await this.removeOlder(INCOMING, now - ABANDONED_AFTER_MS),
+      await this.removeOlder(ASIDE, now - ASIDE_FOR_MS),
+    ];
+    return swept.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The keys of everything kept so long ago that its upload is over, folder by folder. */
+  async *settledKeys(now = Date.now()): AsyncGenerator<readonly string[]> {
+    for (const folder of await readdir(this.folder).catch(() => [])) {
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      const names = await this.olderThan(folder, now - ABANDONED_AFTER_MS);
+      if (names.length > 0) yield names.map((name) => `${folder}/${name}`);
     }
-    return swept;
+  }
+
+  /** Takes a file away from its key, for good only weeks later. */
+  async setAside(key: string): Promise<void> {
+    const target = join(this.folder, ASIDE, key.replace('/', '-'));
+    await mkdir(dirname(target), { recursive: true });
+    await rename(this.pathOf(key), target);
+    const now = new Date();
+    await utimes(target, now, now);
+  }
+
+  private async removeOlder(folder: string, before: number): Promise<number> {
+    const names = await this.olderThan(folder, before);
+    for (const name of names) await rm(join(this.folder, folder, name), { force: true });
+    return names.length;
+  }
+
+  private async olderThan(folder: string, before: number): Promise<string[]> {
+    const found: string[] = [];
+    for (const name of await readdir(join(this.folder, folder)).catch(() => [])) {
+      const facts = await stat(join(this.folder, folder, name)).catch(() => undefined);
+      if (facts && facts.mtimeMs <= before) found.push(name);
+    }
+    return found;
   }
 
   private pathOf(key: string): string {

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
 import type { Desk, FileView } from '../../support/desk.js';
 import { aPdf, openDesk, refusalOf, upload } from '../../support/desk.js';
+import { until } from '../../support/until.js';
 import { officeFile, zipOf } from '../../support/zip.js';
 
 const PNG = Buffer.from(
@@ -205,7 +206,6 @@ describe('files over HTTP', () => {
     }
     expect((await (await desk.as('research')).get<FileView[]>('/files')).map(({ id }) => id)).not.toContain(file.id);
     expect((await park.get<FileView[]>('/files?limit=200')).map(({ id }) => id)).toContain(file.id);
-    expect(await (await desk.as('officer')).get(`/files/${file.id}`)).toMatchObject({ id: file.id });
     expect(await refusalOf(upload(await desk.as('expert1'), 'a.pdf', aPdf()))).toMatchObject({ status: 403 });
   });
 
@@ -226,6 +226,65 @@ describe('files over HTTP', () => {
     expect((await expert.send('GET', `/files/${fileId}/content`)).status).toBe(200);
     const unrelated = await upload(park, 'b.pdf', aPdf());
     expect(await refusalOf(expert.get(`/files/${unrelated.id}`))).toMatchObject({ status: 404 });
+  });
+
+  it.each(['officer', 'assessor', 'decider', 'finance', 'auditor', 'admin'])(
+    'of a draft do not exist for the commission until it is submitted: %s',
+    async (login) => {
+      const client = await desk.as(login);
+      const batch = await desk.openBatch();
+      const proof = await upload(park, `${login}.pdf`, aPdf(login));
+      const { id } = await desk.draft('park', batch.id, (sample) => sample.with('site', { evidence: [proof.id] }));
+      const draft = await upload(park, '草稿.pdf', aPdf(), `?dossierId=${id}`);
+      const absent = async ({ id: fileId }: FileView) => {
+        for (const path of [`/files/${fileId}`, `/files/${fileId}/content`]) {
+          expect(await refusalOf(client.get(path))).toMatchObject({ status: 404, code: 'request.notFound' });
+        }
+      };
+      await absent(proof);
+      await park.post(`/dossiers/${id}/submission`);
+      expect(await client.get<FileView>(`/files/${proof.id}`)).toEqual(proof);
+      expect((await client.send('GET', `/files/${proof.id}/content`)).status).toBe(200);
+      await absent(draft);
+    },
+  );
+
+  it('keep their bytes where nobody knows whether they were recorded', async () => {
+    await desk.rows(`
+      CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER cut_off AFTER INSERT ON stored_file DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION cut_off();`);
+    const [bytes, rows] = [await stored(), await known()];
+    const form = new FormData();
+    form.set('file', new Blob([aPdf('cut off') as Uint8Array<ArrayBuffer>]), 'a.pdf');
+    const { status } = await park.send('POST', '/files', form);
+    await desk.rows(`DROP TRIGGER cut_off ON stored_file`);
+    expect(status).toBeGreaterThanOrEqual(500);
+    expect([await stored(), await known()]).toEqual([bytes + 1, rows]);
+    expect(await upload(park, 'a.pdf', aPdf('cut off'))).toMatchObject({ name: 'a.pdf' });
+  });
+
+  it('that were kept and never recorded are set aside a day later; what is recorded, or fresh, stays', async () => {
+    const folder = join(desk.stack.folder, 'files');
+    const file = await upload(park, 'a.pdf', aPdf('recorded'));
+    const [row] = await desk.rows<{ storage_key: string }>(`SELECT storage_key FROM stored_file WHERE id = $1`, [
+      file.id,
+    ]);
+    const recorded = join(folder, row?.storage_key ?? '');
+    const prefix = join(recorded, '..');
+    const [orphan, fresh] = [join(prefix, 'orphan'), join(prefix, 'fresh')];
+    for (const path of [orphan, fresh]) await writeFile(path, 'bytes');
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+    for (const path of [recorded, orphan]) await utimes(path, twoDaysAgo, twoDaysAgo);
+    await desk.stack.restart('api');
+    const aside = () => readdir(join(folder, 'aside')).catch(() => []);
+    await until(async () => (await aside()).length > 0);
+    expect(await aside()).toEqual([`${basename(prefix)}-orphan`]);
+    expect((await readdir(prefix)).includes('orphan')).toBe(false);
+    expect((await readdir(prefix)).includes('fresh')).toBe(true);
+    expect((await park.send('GET', `/files/${file.id}/content`)).status).toBe(200);
+    await rm(fresh);
   });
 
   it('for a dossier need one of one’s own', async () => {

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { StoredFile } from '#persistence/entities/dossier.entities.js';
+import { ownsIt, sees, seesAll } from '../common/access.js';
+
+/** A case in which a file was handed in, and whether the actor reviews it. */
+type HandedIn = Pick<ProcedureCase, 'state' | 'outcome'> & { readonly reviews: boolean };
+
+/**
+ * Who sees which file: its organisation, and whoever uploaded it, at any time. All others once it was handed in: with a
+ * submitted dossier, a filed evaluation, a voucher or a licence that was accepted. Until then it does not exist for them.
+ */
+@Injectable()
+export class FileAccess {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws {Refusal} request.notFound */
+  async visible(id: string, actor: ActorRef): Promise<StoredFile> {
+    const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
+    if (!file) throw new Refusal('request.notFound');
+    if (ownsIt(actor, file) || file.uploadedBy === actor.accountId) return file;
+    if (seesAll(actor) && (file.organisationId === null || (await this.supportsSomething(file)))) return file;
+    const cases = await this.casesWith(file, actor);
+    const seen = ({ state, outcome, reviews }: HandedIn) =>
+      (reviews && actor.roles.includes('expert')) || sees(actor, { organisationId: null, state, outcome });
+    if (!cases.some(seen)) throw new Refusal('request.notFound');
+    return file;
+  }
+
+  /** The cases whose submitted dossier, or whose filed figures, refer to it. */
+  private casesWith({ id, organisationId }: StoredFile, { accountId }: ActorRef): Promise<HandedIn[]> {
+    return this.dataSource.query<HandedIn[]>(
+      `SELECT c.state, c.outcome,
+         EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
+       FROM procedure_case c
+       WHERE c.organisation_id = $1 AND (
+         c.kind = 'accreditation' AND EXISTS (
+           SELECT FROM dossier_submission s JOIN dossier_part p USING (dossier_id, revision)
+           WHERE s.dossier_id = c.subject_id AND p.content::text LIKE '%' || $2 || '%')
+         OR c.kind = 'evaluation' AND EXISTS (
+           SELECT FROM evaluation e JOIN indicator_value v USING (case_id)
+           WHERE e.case_id = c.id AND e.filed_at IS NOT NULL AND $2::uuid = ANY (v.evidence)))`,
+      [organisationId, id, accountId],
+    );
+  }
+
+  /** Is it a voucher, or the licence of an organisation? */
+  private async supportsSomething({ id, organisationId }: StoredFile): Promise<boolean> {
+    const found = await this.dataSource.query<unknown[]>(
+      `SELECT FROM subsidy_voucher WHERE file_id = $1::uuid
+       UNION ALL SELECT FROM organisation WHERE id = $2 AND uscc_override->>'licenceFileId' = $1::text`,
+      [id, organisationId],
+    );
+    return found.length > 0;
+  }
+}
