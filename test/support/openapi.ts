@@ -33,7 +33,7 @@ export interface Parameter {
 
 export interface Answer {
   readonly description: string;
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 }
 
 export interface Operation {
@@ -44,7 +44,9 @@ export interface Operation {
   readonly 'x-permission': string;
   readonly security: readonly object[];
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+  };
   readonly responses: Readonly<Record<string, Answer>>;
   /** In capitals. */
   readonly method: string;

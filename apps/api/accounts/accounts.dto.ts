@@ -36,7 +36,14 @@ export class AddAccountDto {
   @MaxLength(100)
   displayName: string;
 
-  @ApiProperty({ enum: ROLES, isArray: true, minItems: 1, maxItems: ROLES.length, example: ['caseOfficer'] })
+  @ApiProperty({
+    uniqueItems: true,
+    enum: ROLES,
+    isArray: true,
+    minItems: 1,
+    maxItems: ROLES.length,
+    example: ['caseOfficer'],
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(ROLES.length)
@@ -62,7 +69,7 @@ export class ChangeAccountDto {
   @IsBoolean()
   disabled?: boolean;
 
-  @ApiPropertyOptional({ enum: ROLES, isArray: true, minItems: 1, maxItems: ROLES.length })
+  @ApiPropertyOptional({ uniqueItems: true, enum: ROLES, isArray: true, minItems: 1, maxItems: ROLES.length })
   @Optional()
   @IsArray()
   @ArrayMinSize(1)
@@ -71,7 +78,13 @@ export class ChangeAccountDto {
   @IsIn(ROLES, { each: true })
   roles?: Role[];
 
-  @ApiPropertyOptional({ minLength: MIN_PASSWORD_LENGTH, maxLength: 200, format: 'password', description: '重置密码' })
+  @ApiPropertyOptional({
+    example: 'correct horse battery',
+    minLength: MIN_PASSWORD_LENGTH,
+    maxLength: 200,
+    format: 'password',
+    description: '重置密码',
+  })
   @Optional()
   @IsString()
   @MinLength(MIN_PASSWORD_LENGTH)

@@ -44,6 +44,6 @@ export class AuditEntryDto {
   @ApiProperty({ nullable: true, type: String, example: 'Art. 9' }) rule: string | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) before: Record<string, unknown> | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) after: Record<string, unknown> | null;
-  @ApiProperty({ nullable: true, type: String }) reason: string | null;
+  @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
   @ApiProperty({ format: 'date-time' }) at: string;
 }

@@ -16,8 +16,8 @@ export class BaseListQuery extends PageQuery {
 export class BaseDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
-  @ApiProperty() name: string;
-  @ApiProperty({ description: '依托单位 / host' }) organisation: string;
+  @ApiProperty({ example: '中关村国际合作园' }) name: string;
+  @ApiProperty({ example: '北京中关村国际合作园发展有限公司', description: '依托单位 / host' }) organisation: string;
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
   @ApiProperty({ example: '110108' }) district: string;
   @ApiProperty({ enum: ['accredited', 'underRectification', 'revoked'] }) state: string;

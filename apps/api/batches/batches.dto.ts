@@ -9,7 +9,6 @@ import {
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -20,6 +19,7 @@ import {
 } from 'class-validator';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
+import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{2,39}$/;
@@ -29,7 +29,7 @@ const MAX_PLACES = 1000;
 
 export class QuotasDto implements Partial<Record<BaseType, number>> {
   @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: MAX_PLACES, example: 5, description: '园区类 / park' })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(MAX_PLACES)
@@ -42,7 +42,7 @@ export class QuotasDto implements Partial<Record<BaseType, number>> {
     example: 8,
     description: '科研类 / research',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(MAX_PLACES)
@@ -55,7 +55,7 @@ export class QuotasDto implements Partial<Record<BaseType, number>> {
     example: 5,
     description: '平台类 / platform',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(MAX_PLACES)
@@ -68,7 +68,7 @@ export class QuotasDto implements Partial<Record<BaseType, number>> {
     example: 8,
     description: '企业类 / enterprise',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(MAX_PLACES)
@@ -93,7 +93,7 @@ export class OpenBatchDto {
     description:
       '所依据的管理办法版本，省略则取开始日施行的版本 / version of the measures; by default the one in force',
   })
-  @IsOptional()
+  @Optional()
   @IsString()
   @Matches(WORD)
   measureId?: string;
@@ -106,35 +106,37 @@ export class OpenBatchDto {
   @IsCalendarDate()
   closesOn: string;
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: 'array',
     items: { type: 'string', pattern: WORD.source },
     maxItems: 50,
     uniqueItems: true,
     example: ['hydrogen', 'healthcare'],
-    description: '领域，空为不限 / fields; empty: any',
+    description: '领域，省略或为空则不限 / fields; left out or empty: any',
   })
+  @Optional()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsString({ each: true })
   @Matches(WORD, { each: true })
-  fields: string[];
+  fields?: string[];
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: 'array',
     items: { type: 'string', pattern: COUNTRY.source },
     maxItems: 250,
     uniqueItems: true,
     example: ['DE', 'SG'],
-    description: '重点国别，空为不限 / countries; empty: any',
+    description: '重点国别，省略或为空则不限 / countries; left out or empty: any',
   })
+  @Optional()
   @IsArray()
   @ArrayMaxSize(250)
   @ArrayUnique()
   @IsString({ each: true })
   @Matches(COUNTRY, { each: true })
-  countries: string[];
+  countries?: string[];
 
   @ApiProperty({ type: QuotasDto, description: '各类名额 / places by type' })
   @IsObject()
@@ -143,16 +145,17 @@ export class OpenBatchDto {
   quotas: QuotasDto;
 
   @ApiPropertyOptional({ description: '是否设推荐环节，省略则按管理办法 / with the recommending step?' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   recommendingStep?: boolean;
 
   @ApiPropertyOptional({
+    example: 1,
     minimum: 0.01,
     maximum: 86_400,
     description: '演练：一个工作日持续的秒数 / rehearsal: seconds that one working day lasts',
   })
-  @IsOptional()
+  @Optional()
   @IsNumber()
   @Min(0.01)
   @Max(86_400)
@@ -164,7 +167,7 @@ export type BatchState = (typeof BATCH_STATES)[number];
 
 export class BatchListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: BATCH_STATES })
-  @IsOptional()
+  @Optional()
   @IsIn(BATCH_STATES)
   state?: BatchState;
 }
@@ -172,17 +175,21 @@ export class BatchListQuery extends PageQuery {
 export class BatchDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: '2026-01' }) code: string;
-  @ApiProperty() title: string;
+  @ApiProperty({ example: '2026年度北京国际科技合作基地申报指南' }) title: string;
   @ApiProperty({ enum: BATCH_STATES }) state: BatchState;
-  @ApiProperty({ type: 'integer', description: '统计期为此前的完整年度 / figures are of the full years before' })
+  @ApiProperty({
+    example: 2026,
+    type: 'integer',
+    description: '统计期为此前的完整年度 / figures are of the full years before',
+  })
   year: number;
   @ApiProperty({ example: '2025' }) measureId: string;
   @ApiProperty({ format: 'date' }) opensOn: string;
   @ApiProperty({ format: 'date' }) closesOn: string;
-  @ApiProperty({ type: [String] }) fields: string[];
-  @ApiProperty({ type: [String] }) countries: string[];
+  @ApiProperty({ example: ['hydrogen'], type: [String] }) fields: string[];
+  @ApiProperty({ example: ['DE', 'SG'], type: [String] }) countries: string[];
   @ApiProperty({ type: QuotasDto }) quotas: QuotasDto;
   @ApiProperty() recommendingStep: boolean;
-  @ApiProperty({ type: Number, nullable: true, description: '演练 / a rehearsal, at a shortened pace' })
+  @ApiProperty({ example: 1, type: Number, nullable: true, description: '演练 / a rehearsal, at a shortened pace' })
   rehearsalDaySeconds: number | null;
 }

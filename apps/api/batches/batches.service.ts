@@ -36,6 +36,8 @@ export class BatchesService {
       const step = measure.optionalSteps.find(({ id }) => id === 'recommendation');
       const guide = {
         ...body,
+        fields: body.fields ?? [],
+        countries: body.countries ?? [],
         quotas: quotasOf(body),
         recommendingStep: body.recommendingStep ?? step?.onByDefault ?? false,
         rehearsal,
@@ -50,8 +52,8 @@ export class BatchesService {
         measureId: measure.id,
         opensOn: body.opensOn,
         closesOn: body.closesOn,
-        fields: body.fields,
-        countries: body.countries,
+        fields: guide.fields,
+        countries: guide.countries,
         quotas: guide.quotas,
         recommendingStep: guide.recommendingStep,
         rehearsalDaySeconds,
@@ -97,8 +99,9 @@ async function measureFor(tx: EntityManager, { measureId, opensOn }: OpenBatchDt
   const versions = await tx.getRepository(MeasureVersion).find();
   const measures = versions.map(({ content }) => content);
   const measure = measureId ? measures.find(({ id }) => id === measureId) : measureInForceOn(measures, opensOn);
-  if (!measure) throw new Refusal('batch.measureNotInForce', { day: opensOn, measure: measureId ?? '' });
-  return measure;
+  if (measure) return measure;
+  const params = { day: opensOn, measure: measureId ?? '' };
+  throw new Refusal('batch.measureNotInForce', params, { rules: [{ code: 'measureNotInForce', params }] });
 }
 
 /** Only the types that have a number. */

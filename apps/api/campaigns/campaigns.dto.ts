@@ -5,7 +5,6 @@ import {
   IsArray,
   IsInt,
   IsNumber,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -17,6 +16,7 @@ import {
 import { CAMPAIGN_STATES, type CampaignState } from '#contracts/workflows.js';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
 import { TextDto } from '../cases/cases.dto.js';
+import { Optional } from '../common/optional.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,39}$/;
 const MEASURE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/;
@@ -27,7 +27,7 @@ export class OpenCampaignDto {
   @Matches(CODE)
   code: string;
 
-  @ApiProperty({ minimum: 2000, maximum: 2100, example: 2026 })
+  @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2100, example: 2026 })
   @IsInt()
   @Min(2000)
   @Max(2100)
@@ -49,13 +49,14 @@ export class OpenCampaignDto {
   measureId: string;
 
   @ApiPropertyOptional({
+    uniqueItems: true,
     type: [String],
     format: 'uuid',
     maxItems: 100,
     default: [],
     description: '只评价这些批次认定的基地；不填为全部 / only bases of these batches; all where none is named',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(100)
   @ArrayUnique()
@@ -68,7 +69,7 @@ export class OpenCampaignDto {
     example: 1,
     description: '演练：一个工作日折合的秒数 / rehearsal: how many seconds a working day lasts',
   })
-  @IsOptional()
+  @Optional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0.01)
   @Max(86_400)
@@ -79,10 +80,10 @@ export class CampaignDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'PJ-2026' }) code: string;
   @ApiProperty({ example: 2026 }) year: number;
-  @ApiProperty() title: string;
+  @ApiProperty({ example: '2026年度北京国际科技合作基地评价' }) title: string;
   @ApiProperty({ example: '2025' }) measureId: string;
   @ApiProperty({ type: [String], format: 'uuid' }) batchIds: string[];
-  @ApiProperty({ type: Number, nullable: true, description: '演练 / a rehearsal, at a shortened pace' })
+  @ApiProperty({ example: 1, type: Number, nullable: true, description: '演练 / a rehearsal, at a shortened pace' })
   rehearsalDaySeconds: number | null;
   @ApiProperty({ enum: CAMPAIGN_STATES }) state: CampaignState;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
@@ -108,13 +109,14 @@ export class CampaignProgressDto extends CampaignDto {
 
 export class PublishGradesDto {
   @ApiPropertyOptional({
+    uniqueItems: true,
     type: [String],
     format: 'uuid',
     maxItems: 1000,
     description:
       '名额边界并列时会议表决的先后，列评价编号 / order of the committee vote among those tied at the edge of the best grade, as evaluation ids',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(1000)
   @ArrayUnique()
@@ -134,8 +136,8 @@ export class PublicationDto {
 export class GradeDto {
   @ApiProperty({ format: 'uuid', description: '评价编号 / id of the evaluation' }) caseId: string;
   @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
-  @ApiProperty() name: string;
-  @ApiProperty({ description: '依托单位 / host' }) organisation: string;
+  @ApiProperty({ example: '中关村国际合作园' }) name: string;
+  @ApiProperty({ example: '北京中关村国际合作园发展有限公司', description: '依托单位 / host' }) organisation: string;
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
   @ApiProperty({ enum: GRADES }) grade: Grade;
   @ApiProperty({ type: TextDto }) gradeText: TextDto;

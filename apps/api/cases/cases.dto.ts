@@ -6,14 +6,13 @@ import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js
 import type { DecisionResult } from '#contracts/workflows.js';
 import { PageQuery } from '../common/page.js';
 import { Optional } from '../common/optional.js';
+import { OutcomeDto } from './outcome.dto.js';
+import { TextDto } from './text.dto.js';
+
+export { TextDto };
 
 const KINDS = Object.keys(PROCEDURES) as CaseKind[];
 const STATES = [...new Set(Object.values(PROCEDURES).flatMap(({ stages, ends }) => [...Object.keys(stages), ...ends]))];
-
-export class TextDto {
-  @ApiProperty({ example: '形式审查' }) zh: string;
-  @ApiProperty({ example: 'Formal check' }) en: string;
-}
 
 export class CaseListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: KINDS })
@@ -41,10 +40,7 @@ export class CaseDto {
   @ApiProperty() overdue: boolean;
   @ApiProperty({ description: '演练 / a rehearsal, at a shortened pace' }) rehearsal: boolean;
   @ApiProperty({ example: '2025' }) measureId: string;
-  @ApiProperty({ type: Object, additionalProperties: true, description: '结果 / the outcome so far' }) outcome: Record<
-    string,
-    unknown
-  >;
+  @ApiProperty({ type: OutcomeDto, description: '结果 / the outcome so far' }) outcome: OutcomeDto;
 }
 
 export class CaseDetailDto extends CaseDto {
@@ -60,7 +56,7 @@ export class TimelineStepDto implements TimelineStep {
   @ApiProperty({ enum: [...ROLES, 'system'] }) by: Role | 'system';
   @ApiProperty({ type: TextDto }) byText: TextDto;
   @ApiProperty({ format: 'date-time' }) at: string;
-  @ApiProperty({ nullable: true, type: String }) reason: string | null;
+  @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
 }
 
 export class TimelineNowDto implements TimelineNow {
@@ -91,7 +87,7 @@ export class WithdrawDto {
 }
 
 export class ExtendDto extends WithdrawDto {
-  @ApiProperty({ minimum: 1, maximum: 60, example: 5, description: '延长的工作日数 / working days' })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 60, example: 5, description: '延长的工作日数 / working days' })
   @IsInt()
   @Min(1)
   @Max(60)
@@ -109,7 +105,7 @@ export class WorkItemDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ enum: KINDS }) kind: CaseKind;
-  @ApiProperty() title: string;
+  @ApiProperty({ example: '中关村国际合作园' }) title: string;
   @ApiProperty({ example: 'formalCheck' }) task: string;
   @ApiProperty({ type: TextDto }) taskText: TextDto;
   @ApiProperty({ enum: ROLES }) role: Role;

@@ -26,7 +26,7 @@ export class DecideDto {
   @Matches(REASON, { each: true })
   reasons?: string[];
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 2000 })
+  @ApiPropertyOptional({ example: '材料与申报内容不一致。', minLength: 1, maxLength: 2000 })
   @Optional()
   @IsString()
   @MinLength(1)

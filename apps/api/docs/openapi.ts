@@ -1,7 +1,9 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
-import { PROBLEM_SCHEMA, problemResponse } from './problem.schema.js';
+import { addExamples } from './examples.js';
+import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
+import { closeRequestSchemas, type Schemas } from './request-schemas.js';
 import { operationId, routesOf, type Route } from './routes.js';
 import { SUMMARIES } from './summaries.js';
 
@@ -25,12 +27,12 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addServer('/', '本服务 / this service')
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' })
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA },
+    schemas: { ...document.components?.schemas, ...(PROBLEM_SCHEMAS as Schemas) },
   };
   const routes = new Map(routesOf(app).map((route) => [route.operationId, route]));
   for (const [path, item] of Object.entries(document.paths)) {
@@ -40,6 +42,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
       if (operation && route) completeOperation(operation, path, method, route);
     }
   }
+  closeRequestSchemas(document);
+  addExamples(document);
   return document;
 }
 

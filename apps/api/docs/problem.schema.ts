@@ -1,4 +1,4 @@
-import { PROBLEMS } from '#contracts/problems.js';
+import { PROBLEMS, type ProblemCode } from '#contracts/problems.js';
 
 const TEXT = {
   type: 'object' as const,
@@ -6,37 +6,125 @@ const TEXT = {
   properties: { zh: { type: 'string' }, en: { type: 'string' } },
 };
 
-/** The body of every refusal. */
+const RULE = {
+  type: 'object',
+  required: ['code', 'params'],
+  properties: {
+    code: { type: 'string', example: 'windowTooShort' },
+    params: { type: 'object', additionalProperties: true },
+  },
+};
+const BATCH_RULES = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
+  (code) => code.startsWith('batch.') && !['batch.codeTaken', 'batch.rehearsalNotAllowed'].includes(code),
+);
+const MISSING = { type: 'array', items: { type: 'string' }, description: '缺少的项 / ids of what is missing' };
+const GROUNDS = {
+  type: 'array',
+  items: { $ref: '#/components/schemas/TextDto' },
+  description: '依据 / the arithmetic',
+};
+const ERRORS = {
+  type: 'array',
+  description: '逐项问题 / what is wrong, field by field',
+  items: {
+    type: 'object',
+    required: ['path', 'code'],
+    properties: {
+      path: { type: 'string', example: 'scores.3.value', description: '所在字段 / where in the body' },
+      code: { type: 'string', example: 'isInt' },
+      detail: TEXT,
+    },
+  },
+};
+const CURRENT = {
+  type: 'object',
+  description: '事项的当前状态 / the case as it is now',
+  required: ['state', 'version'],
+  properties: { state: { type: 'string' }, version: { type: 'integer' } },
+};
+const listOf = (schema: string) => ({ type: 'array', items: { $ref: `#/components/schemas/${schema}` } });
+
+/** What the problem documents of these codes have beyond the sentence. */
+const MEMBERS = {
+  'request.invalid': { errors: ERRORS },
+  'case.wrongState': { current: CURRENT },
+  'case.closed': { current: CURRENT },
+  'dossier.incomplete': { problems: listOf('DossierProblemDto') },
+  'dossier.gatesFailed': { gates: listOf('GateDto') },
+  'dossier.stale': { current: { $ref: '#/components/schemas/PartContentDto' }, difference: listOf('ChangeDto') },
+  ...Object.fromEntries(
+    BATCH_RULES.map((code) => [
+      code,
+      { rules: { type: 'array', items: RULE, description: '不符合的全部规则 / every rule that is broken' } },
+    ]),
+  ),
+  'review.incomplete': { missing: MISSING },
+  'visit.valuesMissing': { missing: MISSING },
+  'evaluation.incomplete': { missing: MISSING },
+  'decision.belowThreshold': { explanation: GROUNDS },
+  'decision.cannotCultivate': { explanation: GROUNDS },
+  'campaign.tiesNeedVote': {
+    ties: {
+      type: 'array',
+      description: '并列的评价 / the evaluations that are tied',
+      items: {
+        type: 'object',
+        required: ['cohort', 'rank', 'caseIds'],
+        properties: {
+          cohort: { type: 'string', example: 'park' },
+          rank: { type: 'integer', nullable: true },
+          caseIds: { type: 'array', items: { type: 'string', format: 'uuid' } },
+        },
+      },
+    },
+  },
+} satisfies Partial<Record<ProblemCode, object>>;
+
+/** The body of every refusal. Codes with members of their own have a schema of their own, found by `code`. */
 export const PROBLEM_SCHEMA = {
   type: 'object' as const,
   description: 'RFC 9457',
-  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  required: ['type', 'title', 'status', 'code', 'detail', 'params', 'requestId'],
+  discriminator: {
+    propertyName: 'code',
+    mapping: Object.fromEntries(Object.keys(MEMBERS).map((code) => [code, `#/components/schemas/${nameOf(code)}`])),
+  },
   properties: {
     type: { type: 'string', format: 'uri-reference', example: '/problems/case.wrongState' },
-    title: { type: 'string', description: '按 Accept-Language / in the language asked for' },
+    title: { type: 'string', description: '按 Accept-Language / in the language asked for', example: '请先登录。' },
     status: { type: 'integer', minimum: 400, maximum: 599 },
     code: { type: 'string', enum: Object.keys(PROBLEMS) },
     detail: TEXT,
-    params: { type: 'object', additionalProperties: true },
-    errors: {
-      type: 'array',
-      description: '逐项问题 / what is wrong, field by field',
-      items: {
-        type: 'object',
-        required: ['path', 'code'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, detail: TEXT },
-      },
-    },
-    current: {
+    params: {
       type: 'object',
-      description: '事项的当前状态 / the case as it is now',
-      additionalProperties: true,
-      properties: { state: { type: 'string' }, version: { type: 'integer' } },
+      description: '句中的数值 / what stands in the sentence',
+      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
     },
     requestId: { type: 'string', format: 'uuid' },
   },
   additionalProperties: true,
 };
+
+/** `Problem` and the schema of each code that carries more, by name. */
+export const PROBLEM_SCHEMAS = {
+  Problem: PROBLEM_SCHEMA,
+  ...Object.fromEntries(
+    Object.entries(MEMBERS).map(([code, properties]) => [
+      nameOf(code),
+      {
+        allOf: [
+          { $ref: '#/components/schemas/Problem' },
+          { type: 'object' as const, required: Object.keys(properties), properties },
+        ],
+      },
+    ]),
+  ),
+};
+
+/** `dossier.incomplete` → `ProblemDossierIncomplete`. */
+function nameOf(code: string): string {
+  return `Problem${code.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+}
 
 const MEANINGS: Readonly<Record<number, string>> = {
   400: '请求有误 / the request is not valid',
@@ -51,6 +139,22 @@ const MEANINGS: Readonly<Record<number, string>> = {
   500: '系统出错 / failed',
   503: '暂不可用，未作任何更改 / not available now, nothing was changed; Retry-After',
 };
+/** The code that most often comes with a status; its sentence takes no parameters. */
+const USUAL: Readonly<Record<number, ProblemCode>> = {
+  400: 'request.malformed',
+  401: 'session.required',
+  403: 'request.forbidden',
+  404: 'request.notFound',
+  409: 'request.conflict',
+  413: 'request.tooLarge',
+  415: 'request.mediaType',
+  422: 'request.keyReused',
+  428: 'dossier.versionRequired',
+  429: 'request.tooMany',
+  500: 'server.failed',
+  503: 'server.unavailable',
+  507: 'file.storageFull',
+};
 const SECONDS = { description: '秒 / seconds', schema: { type: 'integer' as const, minimum: 0 } };
 
 /** The answer of a refusal with this status. */
@@ -58,6 +162,16 @@ export function problemResponse(status: number) {
   return {
     description: MEANINGS[status] ?? '',
     ...([429, 503].includes(status) && { headers: { 'Retry-After': SECONDS } }),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    content: {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: exampleOf(status) },
+    },
   };
+}
+
+/** The document that most often comes with this status. */
+function exampleOf(status: number): object {
+  const code = USUAL[status] ?? 'server.failed';
+  const { zh, en } = PROBLEMS[code];
+  const requestId = '01a1fccb-7a25-750d-bd7e-5e4f4c27303b';
+  return { type: `/problems/${code}`, title: zh, status, code, detail: { zh, en }, params: {}, requestId };
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { BaseType, PartName } from '#domain/measures/vocabulary.js';
 import { BASE_TYPES, PART_NAMES } from '#domain/measures/vocabulary.js';
+import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
 const MAX_REVISION = 1000;
@@ -25,17 +26,17 @@ export class CloneDossierDto {
 
 export class DossierListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   batchId?: string;
 
   @ApiPropertyOptional({ enum: BASE_TYPES })
-  @IsOptional()
+  @Optional()
   @IsIn(BASE_TYPES)
   type?: BaseType;
 
   @ApiPropertyOptional({ type: Boolean, description: '是否已提交 / submitted?' })
-  @IsOptional()
+  @Optional()
   @Type(() => String)
   @IsIn(['true', 'false'])
   submitted?: 'true' | 'false';
@@ -48,7 +49,7 @@ export class RevisionQuery {
     maximum: MAX_REVISION,
     description: '版次，省略为最新 / revision',
   })
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -81,7 +82,13 @@ export class DossierDto {
   @ApiProperty({ type: 'integer', minimum: 1, description: '版次 / revision' }) revision: number;
   @ApiProperty({ description: '已提交锁定 / submitted and locked' }) locked: boolean;
   @ApiProperty({ type: String, nullable: true, example: 'GHSL-2026-000042' }) receiptNumber: string | null;
-  @ApiProperty({ type: String, nullable: true, pattern: '^[0-9a-f]{64}$' }) contentHash: string | null;
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    type: String,
+    nullable: true,
+    pattern: '^[0-9a-f]{64}$',
+  })
+  contentHash: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) submittedAt: string | null;
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '认定事项 / its case' })
   caseId: string | null;
@@ -114,13 +121,21 @@ export class ReceiptDto {
   @ApiProperty({ format: 'uuid', description: '认定事项 / the case' }) caseId: string;
   @ApiProperty({ example: 'GHSL-2026-000042', description: '回执编号' }) receiptNumber: string;
   @ApiProperty({ type: 'integer', minimum: 1 }) revision: number;
-  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: '内容摘要 / SHA-256 of the canonical content' })
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    pattern: '^[0-9a-f]{64}$',
+    description: '内容摘要 / SHA-256 of the canonical content',
+  })
   contentHash: string;
   @ApiProperty({ format: 'date-time' }) submittedAt: string;
 }
 
 export class RevisionDto {
   @ApiProperty({ type: 'integer', minimum: 1 }) revision: number;
-  @ApiProperty({ pattern: '^[0-9a-f]{64}$' }) contentHash: string;
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    pattern: '^[0-9a-f]{64}$',
+  })
+  contentHash: string;
   @ApiProperty({ format: 'date-time' }) submittedAt: string;
 }

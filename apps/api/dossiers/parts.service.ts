@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { PART_SPECS } from '#domain/dossier/specs/index.js';
 import { differenceOfPart } from '#domain/dossier/difference.js';
 import type { PartName } from '#domain/dossier/parts.js';
 import { hasPart } from '#domain/dossier/parts.js';
@@ -125,10 +126,14 @@ async function whyNotSaved(
   const version = present?.version ?? 0;
   if (version === expected) return new Refusal('request.conflict');
   const current = partDto(part, present ?? undefined);
+  const { label } = PART_SPECS[part];
   return new Refusal(
     'dossier.stale',
     { version },
-    { current, difference: differenceOfPart(part, present?.content, content) },
+    {
+      current,
+      difference: differenceOfPart(part, present?.content, content).map((change) => ({ ...change, label })),
+    },
   );
 }
 

@@ -56,7 +56,8 @@ export class ClaimDto {
   @ApiProperty({ type: TextDto }) name: TextDto;
   @ApiProperty({ example: 'count' }) unit: string;
   @ApiProperty({ minimum: 0, description: '申报值 / claimed value' }) value: number;
-  @ApiProperty({ minimum: 0, description: '满分值 / value that earns the whole weight' }) fullValue: number;
+  @ApiProperty({ example: 10, minimum: 0, description: '满分值 / value that earns the whole weight' })
+  fullValue: number;
   @ApiProperty({ type: [RowRefDto], description: '计入的行 / what was counted' }) counted: RowRefDto[];
   @ApiProperty({ type: [RowRefDto], description: '因无佐证未计入 / not counted for want of evidence' })
   withoutEvidence: RowRefDto[];
@@ -83,6 +84,6 @@ export class DuplicateDto {
   @ApiProperty({ enum: PART_NAMES }) part: PartName;
   @ApiProperty({ format: 'uuid' }) rowId: string;
   @ApiProperty({ format: 'uuid', description: '另一申报书 / the other dossier' }) otherDossierId: string;
-  @ApiProperty() otherBaseName: string;
+  @ApiProperty({ example: '京德氢能联合研究中心' }) otherBaseName: string;
   @ApiProperty({ example: 'GHSL-2026-000007' }) otherReceiptNumber: string;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -17,8 +16,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
-import { TextDto } from '../cases/cases.dto.js';
+import { GRADE_REASONS, type GradeReason } from '#domain/evaluation/grades.js';
+import { SCORE_NOTES, type ScoreNote } from '#domain/scoring/data-score.js';
+import { TextDto } from '../cases/text.dto.js';
 import { IsDecimal } from '../common/decimal.validator.js';
+import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
@@ -35,6 +37,7 @@ export class FigureDto {
   claimed: number;
 
   @ApiProperty({
+    uniqueItems: true,
     type: [String],
     format: 'uuid',
     maxItems: 50,
@@ -48,7 +51,7 @@ export class FigureDto {
 }
 
 export class FiguresDto {
-  @ApiProperty({ type: [FigureDto], minItems: 1, maxItems: 100 })
+  @ApiProperty({ uniqueItems: true, type: [FigureDto], minItems: 1, maxItems: 100 })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -59,7 +62,12 @@ export class FiguresDto {
 }
 
 export class StatementDto {
-  @ApiProperty({ minLength: 1, maxLength: 20000, description: '自评说明 / self-evaluation' })
+  @ApiProperty({
+    example: '本年度新增合作协议 3 项，联合培养博士 5 名。',
+    minLength: 1,
+    maxLength: 20000,
+    description: '自评说明 / self-evaluation',
+  })
   @IsString()
   @MinLength(1)
   @MaxLength(20_000)
@@ -67,6 +75,7 @@ export class StatementDto {
   statement: string;
 
   @ApiPropertyOptional({
+    uniqueItems: true,
     type: [String],
     pattern: ID.source,
     maxItems: 20,
@@ -74,7 +83,7 @@ export class StatementDto {
     example: ['intergovernmentalFramework'],
     description: '申报的加分项 / bonus items claimed',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique()
@@ -89,23 +98,26 @@ export class ConcludeVerificationDto {
   fraudFound: boolean;
 
   @ApiPropertyOptional({
+    example: '材料与申报内容不一致。',
     minLength: 1,
     maxLength: 2000,
     description: '发现弄虚作假时必填 / needed where fraud was found',
   })
-  @IsOptional()
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
   reason?: string;
 
   @ApiPropertyOptional({
+    uniqueItems: true,
+    example: ['intergovernmentalFramework'],
     type: [String],
     pattern: ID.source,
     maxItems: 20,
     description: '认可的加分项；不填为全部认可 / bonus items accepted; all those claimed where none are named',
   })
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique()
@@ -119,7 +131,7 @@ export class EvaluationDto {
   @ApiProperty({ format: 'uuid' }) campaignId: string;
   @ApiProperty({ format: 'uuid' }) baseId: string;
   @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
-  @ApiProperty() title: string;
+  @ApiProperty({ example: '中关村国际合作园' }) title: string;
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
   @ApiProperty({ example: 'underFiling' }) state: string;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
@@ -131,14 +143,15 @@ export class EvaluationDto {
 }
 
 export class EvaluationFigureDto {
-  @ApiProperty() indicator: string;
+  @ApiProperty({ example: 'validAgreements' }) indicator: string;
   @ApiProperty({ type: TextDto }) name: TextDto;
   @ApiProperty({ example: 'count' }) unit: string;
-  @ApiProperty() fullValue: number;
-  @ApiProperty({ nullable: true, type: Number }) claimed: number | null;
+  @ApiProperty({ example: 10 }) fullValue: number;
+  @ApiProperty({ example: 9, nullable: true, type: Number }) claimed: number | null;
   @ApiProperty({ type: [String], format: 'uuid' }) evidence: string[];
-  @ApiProperty({ nullable: true, type: Number }) verified: number | null;
+  @ApiProperty({ example: 8, nullable: true, type: Number }) verified: number | null;
   @ApiProperty({
+    example: 6,
     nullable: true,
     type: Number,
     description: '上次核实值，供参考 / verified last time, for reference only',
@@ -146,23 +159,64 @@ export class EvaluationFigureDto {
   previous: number | null;
 }
 
+export class DimensionScoreDto {
+  @ApiProperty({ example: 'cooperation' }) id: string;
+  @ApiProperty({ type: TextDto }) name: TextDto;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 2150, description: '得分，百分之一分 / in hundredths' })
+  hundredths: number;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    example: 3000,
+    description: '可得分，百分之一分 / at most, in hundredths',
+  })
+  weightHundredths: number;
+}
+
+export class ScoreLineDto {
+  @ApiProperty({ example: 'validAgreements' }) indicator: string;
+  @ApiProperty({ type: TextDto }) name: TextDto;
+  @ApiProperty({ example: 'cooperation' }) dimension: string;
+  @ApiProperty({ example: 8, description: '计入的值 / the value that counted' }) value: number;
+  @ApiProperty({ example: 10, description: '满分值 / the value that earns the whole weight' }) fullValue: number;
+  @ApiProperty({ example: 10, description: '权重 / weight' }) weight: number;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 800, description: '得分，百分之一分 / in hundredths' })
+  hundredths: number;
+  @ApiProperty({ enum: SCORE_NOTES, description: '按何值计 / what counted' }) note: ScoreNote;
+  @ApiProperty({ type: TextDto, example: { zh: 'min(1, 8 ÷ 10) × 10 = 8.00', en: 'min(1, 8 ÷ 10) × 10 = 8.00' } })
+  explanation: TextDto;
+}
+
+export class GradeReasonDto {
+  @ApiProperty({ enum: GRADE_REASONS }) reason: GradeReason;
+  @ApiProperty({ example: 'park', description: '同组：类型或合并组 / cohort: a type, or pooled' }) cohort: string;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 12 }) cohortSize: number;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 2, description: '优秀名额 / places of the best grade' })
+  places: number;
+  @ApiProperty({ type: 'integer', minimum: 1, nullable: true, example: 3 }) rank: number | null;
+  @ApiProperty({ type: TextDto, example: { zh: '总分 82.50 → 良好', en: 'total 82.50 → good' } }) explanation: TextDto;
+  @ApiProperty({ example: '第二十条', description: '依据条款 / article' }) article: string;
+}
+
+@ApiExtraModels(TextDto, ScoreLineDto)
 export class EvaluationScoreDto {
   @ApiProperty({ minimum: 0, maximum: 10000 }) dataHundredths: number;
   @ApiProperty({ minimum: 0, maximum: 10000 }) expertHundredths: number;
   @ApiProperty({ minimum: 0, maximum: 10000 }) bonusHundredths: number;
   @ApiProperty({ minimum: 0, maximum: 10000 }) totalHundredths: number;
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } }) dimensions: unknown[];
+  @ApiProperty({ type: [DimensionScoreDto] }) dimensions: DimensionScoreDto[];
   @ApiProperty({
     type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: '逐项算式 / the arithmetic, line by line',
+    items: { oneOf: [{ $ref: getSchemaPath(ScoreLineDto) }, { $ref: getSchemaPath(TextDto) }] },
+    description: '算式：专家组、逐项数据、合计 / the arithmetic: panel, figures line by line, total',
   })
-  explanation: unknown[];
+  explanation: (ScoreLineDto | TextDto)[];
 }
 
 export class EvaluationDetailDto extends EvaluationDto {
-  @ApiProperty({ nullable: true, type: String }) statement: string | null;
-  @ApiProperty({ type: [String] }) bonusItems: string[];
+  @ApiProperty({ example: '本年度新增合作协议 3 项，联合培养博士 5 名。', nullable: true, type: String }) statement:
+    string | null;
+  @ApiProperty({ example: ['intergovernmentalFramework'], type: [String] }) bonusItems: string[];
   @ApiProperty({ type: [EvaluationFigureDto] }) figures: EvaluationFigureDto[];
   @ApiProperty({
     type: EvaluationScoreDto,
@@ -170,8 +224,8 @@ export class EvaluationDetailDto extends EvaluationDto {
     description: '申报单位在公布后可见 / its host sees it once grades are published',
   })
   score: EvaluationScoreDto | null;
-  @ApiProperty({ type: Object, additionalProperties: true, nullable: true, description: '定等依据 / why this grade' })
-  gradeReason: Record<string, unknown> | null;
+  @ApiProperty({ type: GradeReasonDto, nullable: true, description: '定等依据 / why this grade' })
+  gradeReason: GradeReasonDto | null;
 }
 
 export class FilingDto {

@@ -10,7 +10,14 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { CasesService } from '../cases/cases.service.js';
 import { seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
-import type { EvaluationDetailDto, EvaluationDto, EvaluationFigureDto, EvaluationScoreDto } from './evaluations.dto.js';
+import type {
+  DimensionScoreDto,
+  EvaluationDetailDto,
+  EvaluationDto,
+  EvaluationFigureDto,
+  EvaluationScoreDto,
+  GradeReasonDto,
+} from './evaluations.dto.js';
 
 interface EvaluationRow {
   case_id: string;
@@ -74,7 +81,7 @@ export class EvaluationsService {
       bonusItems: evaluation.bonusItems,
       figures: await figuresOf(tx, theCase),
       score: beforePublication || row.grade ? await scoreOf(tx, theCase.id) : null,
-      gradeReason: evaluation.gradeReason,
+      gradeReason: evaluation.gradeReason as GradeReasonDto | null,
     };
   }
 }
@@ -87,8 +94,8 @@ async function scoreOf(tx: EntityManager, caseId: string): Promise<EvaluationSco
     expertHundredths: score.expertHundredths ?? 0,
     bonusHundredths: score.bonusHundredths,
     totalHundredths: score.totalHundredths,
-    dimensions: score.dimensions,
-    explanation: score.explanation,
+    dimensions: score.dimensions as DimensionScoreDto[],
+    explanation: score.explanation as EvaluationScoreDto['explanation'],
   };
 }
 

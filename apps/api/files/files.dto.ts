@@ -1,18 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
+import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
 export class UploadQuery {
   @ApiPropertyOptional({ format: 'uuid', description: '所属申报书 / the dossier it is for' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   dossierId?: string;
 }
 
 export class FileListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid', description: '只列出该申报书的文件 / files of this dossier only' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   dossierId?: string;
 }
@@ -22,7 +23,12 @@ export class FileDto {
   @ApiProperty({ example: '营业执照.pdf', maxLength: 200 }) name: string;
   @ApiProperty({ enum: MEDIA_TYPES, description: '由内容判定 / decided by the content' }) mediaType: string;
   @ApiProperty({ minimum: 1, example: 183_204 }) sizeBytes: number;
-  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256' }) sha256: string;
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    pattern: '^[0-9a-f]{64}$',
+    description: 'SHA-256',
+  })
+  sha256: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) dossierId: string | null;
   @ApiProperty({ format: 'date-time' }) uploadedAt: string;
 }

@@ -23,7 +23,8 @@ export class MeasureSummaryDto {
 export class MeasureDto implements Measure {
   @ApiProperty({ example: '2025' }) id: string;
   @ApiProperty({ type: TextDto }) title: TextDto;
-  @ApiPropertyOptional({ description: '文号；草案没有 / absent for a draft' }) documentNumber?: string;
+  @ApiPropertyOptional({ example: '京科国发〔2025〕69号', description: '文号；草案没有 / absent for a draft' })
+  documentNumber?: string;
   @ApiProperty({ enum: STATUSES }) status: (typeof STATUSES)[number];
   @ApiPropertyOptional({ format: 'date', description: '缺省：从未施行 / absent: never in force' })
   effectiveFrom?: string;

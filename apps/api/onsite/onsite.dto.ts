@@ -39,7 +39,12 @@ export class VerifiedValueDto {
   @Max(1_000_000_000)
   verified: number;
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 2000, description: '核实说明 / what was found' })
+  @ApiPropertyOptional({
+    example: '一项协议已过期，不计。',
+    minLength: 1,
+    maxLength: 2000,
+    description: '核实说明 / what was found',
+  })
   @Optional()
   @IsString()
   @MinLength(1)
@@ -48,7 +53,7 @@ export class VerifiedValueDto {
 }
 
 export class VerifiedValuesDto {
-  @ApiProperty({ type: [VerifiedValueDto], minItems: 1, maxItems: 100 })
+  @ApiProperty({ uniqueItems: true, type: [VerifiedValueDto], minItems: 1, maxItems: 100 })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -59,16 +64,16 @@ export class VerifiedValuesDto {
 }
 
 export class IndicatorValueDto {
-  @ApiProperty() indicator: string;
+  @ApiProperty({ example: 'validAgreements' }) indicator: string;
   @ApiProperty({ type: TextDto }) name: TextDto;
   @ApiProperty({ example: 'm2' }) unit: string;
-  @ApiProperty() fullValue: number;
-  @ApiProperty() claimed: number;
+  @ApiProperty({ example: 10 }) fullValue: number;
+  @ApiProperty({ example: 9 }) claimed: number;
   @ApiProperty({ minimum: 0, description: '佐证材料份数 / evidence files' }) evidenceCount: number;
-  @ApiProperty({ nullable: true, type: Number }) verified: number | null;
+  @ApiProperty({ example: 8, nullable: true, type: Number }) verified: number | null;
   @ApiProperty({ nullable: true, type: Number, description: '核实值减申报值 / verified minus claimed' }) difference:
     number | null;
-  @ApiProperty({ nullable: true, type: String }) note: string | null;
+  @ApiProperty({ example: '一项协议已过期，不计。', nullable: true, type: String }) note: string | null;
 }
 
 export class VisitDto {
@@ -82,7 +87,7 @@ export class VisitDto {
   @AccountIds(30, '工作人员 / officers of the team')
   officerIds: string[];
 
-  @ApiProperty({ minLength: 1, maxLength: 20000, description: '考察结论 / findings' })
+  @ApiProperty({ example: '现场与申报材料一致。', minLength: 1, maxLength: 20000, description: '考察结论 / findings' })
   @IsString()
   @MinLength(1)
   @MaxLength(20_000)

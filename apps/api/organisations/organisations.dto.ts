@@ -37,7 +37,12 @@ export class OrganisationDto {
   @ApiProperty({ example: '北京中关村国际合作园发展有限公司' }) name: string;
   @ApiProperty({ example: '91110108MA01ABCD1E', description: '统一社会信用代码' }) uscc: string;
   @ApiProperty({ description: '校验位是否正确 / does the check character fit?' }) usccValid: boolean;
-  @ApiProperty({ type: String, nullable: true, description: '人工核验理由 / why an officer accepted it' })
+  @ApiProperty({
+    example: '与营业执照原件核对一致，系早期赋码',
+    type: String,
+    nullable: true,
+    description: '人工核验理由 / why an officer accepted it',
+  })
   usccOverrideReason: string | null;
   @ApiProperty({ example: '110108' }) district: string;
 }

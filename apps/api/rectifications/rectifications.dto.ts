@@ -37,13 +37,20 @@ export class ConcludeAcceptanceDto {
   @IsIn(CONCLUSIONS)
   conclusion: (typeof CONCLUSIONS)[number];
 
-  @ApiProperty({ minimum: 0, maximum: 10000, example: 6800, description: '验收得分，百分之一分 / score in hundredths' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: 10000,
+    example: 6800,
+    description: '验收得分，百分之一分 / score in hundredths',
+  })
   @IsInt()
   @Min(0)
   @Max(10_000)
   scoreHundredths: number;
 
   @ApiProperty({
+    uniqueItems: true,
     type: [String],
     pattern: ID.source,
     maxItems: 100,
@@ -57,7 +64,7 @@ export class ConcludeAcceptanceDto {
   @Matches(ID, { each: true })
   closedProblems: string[];
 
-  @ApiProperty({ minLength: 1, maxLength: 2000, description: '验收意见 / findings' })
+  @ApiProperty({ example: '问题均已整改到位。', minLength: 1, maxLength: 2000, description: '验收意见 / findings' })
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
@@ -79,16 +86,16 @@ export class RectificationDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ format: 'uuid' }) evaluationCaseId: string;
   @ApiProperty({ format: 'uuid' }) baseId: string;
-  @ApiProperty() title: string;
+  @ApiProperty({ example: '中关村国际合作园' }) title: string;
   @ApiProperty({ example: 'underPlan' }) state: string;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
   @ApiProperty({ type: [ProblemDto], description: '整改清单 / what must be put right' }) problems: ProblemDto[];
-  @ApiProperty({ nullable: true, type: String }) plan: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '一季度内补齐人才交流短板。' }) plan: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) planFiledAt: string | null;
-  @ApiProperty({ nullable: true, type: String }) interimReport: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '已派出两名研究人员。' }) interimReport: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) interimFiledAt: string | null;
-  @ApiProperty({ nullable: true, type: String }) finalReport: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '各项问题均已整改到位。' }) finalReport: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) finalFiledAt: string | null;
   @ApiProperty({
     type: [MissingDocumentDto],

@@ -38,7 +38,7 @@ export class CriterionScoreDto {
 }
 
 export class ReviewDraftDto {
-  @ApiProperty({ type: [CriterionScoreDto], maxItems: 50 })
+  @ApiProperty({ uniqueItems: true, type: [CriterionScoreDto], maxItems: 50 })
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique((score: CriterionScoreDto) => score?.criterion)
@@ -46,7 +46,12 @@ export class ReviewDraftDto {
   @Type(() => CriterionScoreDto)
   scores: CriterionScoreDto[];
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 5000, description: '评审意见 / comment' })
+  @ApiPropertyOptional({
+    example: '合作基础扎实，建议加强人才交流。',
+    minLength: 1,
+    maxLength: 5000,
+    description: '评审意见 / comment',
+  })
   @Optional()
   @IsString()
   @MinLength(1)
@@ -55,25 +60,25 @@ export class ReviewDraftDto {
 }
 
 export class CriterionDto {
-  @ApiProperty() criterion: string;
+  @ApiProperty({ example: 'cooperationDepth' }) criterion: string;
   @ApiProperty({ type: TextDto }) name: TextDto;
   @ApiProperty({ type: TextDto }) description: TextDto;
   @ApiProperty({ minimum: 0, maximum: 100 }) weight: number;
-  @ApiProperty({ nullable: true, type: Number }) score: number | null;
+  @ApiProperty({ example: 86.5, nullable: true, type: Number }) score: number | null;
 }
 
 export class ReviewDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ enum: ['assigned', 'submitted'] }) state: 'assigned' | 'submitted';
   @ApiProperty({ type: [CriterionDto] }) criteria: CriterionDto[];
-  @ApiProperty({ nullable: true, type: String }) comment: string | null;
+  @ApiProperty({ example: '合作基础扎实，建议加强人才交流。', nullable: true, type: String }) comment: string | null;
   @ApiProperty({ nullable: true, type: Number, description: '加权总分 / the weighted score, once submitted' }) score:
     number | null;
 }
 
 export class PanelMemberDto {
   @ApiProperty({ format: 'uuid' }) expertId: string;
-  @ApiProperty() displayName: string;
+  @ApiProperty({ example: '周评审' }) displayName: string;
   @ApiProperty({ enum: ['assigned', 'submitted'] }) state: 'assigned' | 'submitted';
   @ApiProperty({ nullable: true, type: Number, description: '全部提交后可见 / shown once all are in' }) score:
     number | null;

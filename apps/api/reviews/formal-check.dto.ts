@@ -27,7 +27,12 @@ export class CheckMarkDto {
   @IsIn(['pass', 'fail'])
   verdict: 'pass' | 'fail';
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 1000, description: '不符合时说明 / say why when it fails' })
+  @ApiPropertyOptional({
+    example: '材料与申报内容不一致。',
+    minLength: 1,
+    maxLength: 1000,
+    description: '不符合时说明 / say why when it fails',
+  })
   @Optional()
   @IsString()
   @MinLength(1)
@@ -36,7 +41,7 @@ export class CheckMarkDto {
 }
 
 export class CheckMarksDto {
-  @ApiProperty({ type: [CheckMarkDto], minItems: 1, maxItems: 100 })
+  @ApiProperty({ uniqueItems: true, type: [CheckMarkDto], minItems: 1, maxItems: 100 })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -52,7 +57,7 @@ export class ChecklistItemDto {
   @ApiProperty({ example: 'host', description: '对应的申报书部分 / part of the dossier' }) part: string;
   @ApiProperty({ enum: ['return', 'refuse'], description: '不符合时 / when it fails' }) onFailure: 'return' | 'refuse';
   @ApiProperty({ enum: ['pass', 'fail'], nullable: true, type: String }) verdict: 'pass' | 'fail' | null;
-  @ApiProperty({ nullable: true, type: String }) reason: string | null;
+  @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
 }
 
 export class ChecklistDto {
@@ -61,7 +66,12 @@ export class ChecklistDto {
 }
 
 export class ReturnDto {
-  @ApiPropertyOptional({ minLength: 1, maxLength: 2000, description: '总体说明 / a general remark' })
+  @ApiPropertyOptional({
+    example: '材料与申报内容不一致。',
+    minLength: 1,
+    maxLength: 2000,
+    description: '总体说明 / a general remark',
+  })
   @Optional()
   @IsString()
   @MinLength(1)

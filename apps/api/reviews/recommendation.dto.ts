@@ -14,6 +14,7 @@ export class RecommendDto {
   opinion: string;
 
   @ApiPropertyOptional({
+    type: 'integer',
     minimum: 1,
     maximum: 1000,
     description: '在本单位推荐中的排序 / place in the unit’s own ranking',

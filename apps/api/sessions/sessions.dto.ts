@@ -9,7 +9,13 @@ export class SignInDto {
   @MaxLength(100)
   login: string;
 
-  @ApiProperty({ minLength: 1, maxLength: 200, format: 'password', description: '密码 / password' })
+  @ApiProperty({
+    example: 'guohe-demo-2026',
+    minLength: 1,
+    maxLength: 200,
+    format: 'password',
+    description: '密码 / password',
+  })
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -28,7 +34,10 @@ export class PersonDto {
 }
 
 export class SessionDto extends PersonDto {
-  @ApiProperty({ description: '放在 Authorization: Bearer 里 / goes into Authorization: Bearer' })
+  @ApiProperty({
+    example: 'q3Zr0d0m9mY4l1s2n8v7b6x5c4a3t2u1w0e9r8t7y6u',
+    description: '放在 Authorization: Bearer 里 / goes into Authorization: Bearer',
+  })
   token: string;
   @ApiProperty({ format: 'date-time' })
   expiresAt: string;

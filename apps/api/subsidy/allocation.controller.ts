@@ -10,6 +10,10 @@ import { PaymentsService } from './payments.service.js';
 import { SchemesService } from './schemes.service.js';
 
 /** 分配方案: proposed by one person, approved or sent back by another; then the payment list. */
+const CSV_EXAMPLE =
+  '"序号","基地名称","证书编号","单位名称","统一社会信用代码","金额（元）","金额（分）"\r\n' +
+  '"","合计","","","","0.00","0"\r\n';
+
 @ApiTags('subsidy')
 @Controller('subsidy-schemes/:id')
 export class AllocationController {
@@ -70,7 +74,9 @@ export class AllocationController {
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="payments.csv"')
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', description: 'RFC 4180, UTF-8 with byte order mark' } })
+  @ApiOkResponse({
+    schema: { type: 'string', description: 'RFC 4180, UTF-8 with byte order mark', example: CSV_EXAMPLE },
+  })
   csv(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<string> {
     return this.payments.csv(id, actor);
   }

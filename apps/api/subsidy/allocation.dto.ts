@@ -5,7 +5,6 @@ import {
   ArrayUnique,
   IsArray,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -15,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MAX_BUDGET_FEN } from './schemes.dto.js';
+import { Optional } from '../common/optional.js';
 
 /** 择优: what is put against one award, with the reason. */
 export class AdjustmentDto {
@@ -23,22 +23,24 @@ export class AdjustmentDto {
   awardId: string;
 
   @ApiPropertyOptional({
+    type: 'integer',
     minimum: 0,
     maximum: MAX_BUDGET_FEN,
     description: '不超过（分），0 为不予安排 / at most, in fen',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(MAX_BUDGET_FEN)
   atMostFen?: number;
 
   @ApiPropertyOptional({
+    type: 'integer',
     minimum: 0,
     maximum: MAX_BUDGET_FEN,
     description: '核定支出中已获其他资助的部分（分）/ of the verified spending, what others have funded',
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(MAX_BUDGET_FEN)
@@ -52,8 +54,8 @@ export class AdjustmentDto {
 }
 
 export class ProposeDto {
-  @ApiPropertyOptional({ type: [AdjustmentDto], maxItems: 1000 })
-  @IsOptional()
+  @ApiPropertyOptional({ uniqueItems: true, type: [AdjustmentDto], maxItems: 1000 })
+  @Optional()
   @IsArray()
   @ArrayMaxSize(1000)
   @ArrayUnique((adjustment: AdjustmentDto) => adjustment?.awardId)

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
 import { LEFT_OUT_REASONS, type LeftOutReason, type SubsidyBasis } from '#domain/subsidy/eligibility.js';
 import { TextDto } from '../cases/cases.dto.js';
+import { Optional } from '../common/optional.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 /** 1 000 亿元: sums of amounts stay exact far below 2^53. */
@@ -15,7 +16,7 @@ export class OpenSchemeDto {
   @Matches(CODE)
   code: string;
 
-  @ApiProperty({ minimum: 2016, maximum: 2100, example: 2026 })
+  @ApiProperty({ type: 'integer', minimum: 2016, maximum: 2100, example: 2026 })
   @IsInt()
   @Min(2016)
   @Max(2100)
@@ -27,19 +28,25 @@ export class OpenSchemeDto {
   @MaxLength(200)
   title: string;
 
-  @ApiProperty({ minimum: 1, maximum: MAX_BUDGET_FEN, example: 120_000_000, description: '预算（分）/ budget in fen' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_BUDGET_FEN,
+    example: 120_000_000,
+    description: '预算（分）/ budget in fen',
+  })
   @IsInt()
   @Min(1)
   @Max(MAX_BUDGET_FEN)
   budgetFen: number;
 
   @ApiPropertyOptional({ format: 'uuid', description: '按评价等次补助 / by the grades of this campaign' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   campaignId?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: '按新认定补助 / for the bases accredited in this batch' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   batchId?: string;
 }
@@ -65,7 +72,7 @@ export class SchemeDto {
   @ApiProperty({ format: 'uuid', description: '亦为办理事项编号 / the id of its case, too' }) id: string;
   @ApiProperty({ example: 'HBZ-2026' }) code: string;
   @ApiProperty({ example: 2026 }) year: number;
-  @ApiProperty() title: string;
+  @ApiProperty({ example: '2026年度国际科技合作基地后补助' }) title: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) campaignId: string | null;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) batchId: string | null;
   @ApiProperty({ example: '2025' }) measureId: string;
@@ -77,19 +84,21 @@ export class SchemeDto {
   @ApiProperty({ type: AmountDto }) budget: AmountDto;
   @ApiProperty({ type: SchemeTotalsDto }) totals: SchemeTotalsDto;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) proposedAt: string | null;
-  @ApiProperty({ nullable: true, type: String, description: '提出人 / proposed by' }) proposedBy: string | null;
+  @ApiProperty({ example: '钱财务', nullable: true, type: String, description: '提出人 / proposed by' }) proposedBy:
+    string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) approvedAt: string | null;
-  @ApiProperty({ nullable: true, type: String, description: '批准人 / approved by' }) approvedBy: string | null;
+  @ApiProperty({ example: '何管理', nullable: true, type: String, description: '批准人 / approved by' }) approvedBy:
+    string | null;
 }
 
 /** A base in a scheme, with or without an award. */
 class BaseInSchemeDto {
   @ApiProperty({ format: 'uuid' }) baseId: string;
   @ApiProperty({ example: '中关村国际合作园' }) baseName: string;
-  @ApiProperty() certificateNumber: string;
+  @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
   @ApiProperty({ format: 'uuid' }) organisationId: string;
-  @ApiProperty() organisationName: string;
+  @ApiProperty({ example: '北京中关村国际合作园发展有限公司' }) organisationName: string;
   @ApiProperty({ enum: BASES }) basis: SubsidyBasis;
   @ApiProperty({ enum: GRADES, nullable: true, type: String }) grade: Grade | null;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
+import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
 /** 10 亿元: the sum of a base's vouchers stays exact far below 2^53. */
@@ -25,7 +26,13 @@ export class FileVoucherDto {
   @IsCalendarDate()
   spentOn: string;
 
-  @ApiProperty({ minimum: 1, maximum: MAX_VOUCHER_FEN, example: 12_345_600, description: '金额（分）/ in fen' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_VOUCHER_FEN,
+    example: 12_345_600,
+    description: '金额（分）/ in fen',
+  })
   @IsInt()
   @Min(1)
   @Max(MAX_VOUCHER_FEN)
@@ -38,6 +45,7 @@ export class FileVoucherDto {
 
 export class VerifyVoucherDto {
   @ApiProperty({
+    type: 'integer',
     minimum: 0,
     maximum: MAX_VOUCHER_FEN,
     example: 12_000_000,
@@ -48,8 +56,13 @@ export class VerifyVoucherDto {
   @Max(MAX_VOUCHER_FEN)
   verifiedFen: number;
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 500, description: '核减时必填 / required where less is verified' })
-  @IsOptional()
+  @ApiPropertyOptional({
+    example: '一项协议已过期，不计。',
+    minLength: 1,
+    maxLength: 500,
+    description: '核减时必填 / required where less is verified',
+  })
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(500)
@@ -58,12 +71,12 @@ export class VerifyVoucherDto {
 
 export class VoucherListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
+  @Optional()
   @IsUUID()
   awardId?: string;
 
   @ApiPropertyOptional({ enum: ['yes', 'no'], description: '是否已核定' })
-  @IsOptional()
+  @Optional()
   @IsIn(['yes', 'no'])
   verified?: 'yes' | 'no';
 }
@@ -72,14 +85,15 @@ export class VoucherDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) awardId: string;
   @ApiProperty({ format: 'uuid' }) baseId: string;
-  @ApiProperty({ description: '全角、空格、大小写归一后的号码 / in one spelling' }) number: string;
-  @ApiProperty() description: string;
+  @ApiProperty({ example: 'JZ-2026-0007', description: '全角、空格、大小写归一后的号码 / in one spelling' })
+  number: string;
+  @ApiProperty({ example: '与弗劳恩霍夫研究所联合研发的试验费' }) description: string;
   @ApiProperty({ format: 'date' }) spentOn: string;
   @ApiProperty({ minimum: 1 }) amountFen: number;
   @ApiProperty({ format: 'uuid' }) fileId: string;
   @ApiProperty({ minimum: 0, nullable: true, type: Number, description: '核定金额（分）；尚未核定为 null' })
   verifiedFen: number | null;
-  @ApiProperty({ nullable: true, type: String }) note: string | null;
+  @ApiProperty({ example: '一项协议已过期，不计。', nullable: true, type: String }) note: string | null;
   @ApiProperty({ format: 'date-time' }) filedAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) verifiedAt: string | null;
 }

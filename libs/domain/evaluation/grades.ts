@@ -19,7 +19,8 @@ export interface CampaignEntry extends RankEntry {
   readonly exception?: 'silent' | 'refused' | 'fraud' | null;
 }
 
-export type GradeReason = 'band' | 'share' | 'outsideShare' | 'tiedAtShare' | 'silent' | 'refused' | 'fraud';
+export const GRADE_REASONS = ['band', 'share', 'outsideShare', 'tiedAtShare', 'silent', 'refused', 'fraud'] as const;
+export type GradeReason = (typeof GRADE_REASONS)[number];
 
 export interface GradeResult {
   readonly id: string;

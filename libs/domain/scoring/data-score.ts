@@ -39,7 +39,8 @@ export interface DataScoreInput {
   readonly criteriaHundredths: Readonly<Record<string, number | undefined>>;
 }
 
-export type ScoreNote = 'verified' | 'claimed' | 'noEvidence' | 'missing' | 'belowFloor' | 'expert';
+export const SCORE_NOTES = ['verified', 'claimed', 'noEvidence', 'missing', 'belowFloor', 'expert'] as const;
+export type ScoreNote = (typeof SCORE_NOTES)[number];
 
 /** One row of the table as a layman reads it. */
 export interface ScoreLine {

@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { PERMISSIONS } from '#contracts/permissions.js';
+import { PROBLEMS } from '#contracts/problems.js';
 import { SUMMARIES } from '#api/docs/summaries.js';
 import {
   exampleBody,
@@ -63,6 +64,44 @@ describe('the API as it describes itself', () => {
       }
     }
     expect(poor).toEqual([]);
+  });
+
+  it('shows every body and every answer by an example that its schema allows, with nothing left out', () => {
+    const poor: string[] = [];
+    for (const { operationId, requestBody, responses } of operations) {
+      const shown = [
+        ...Object.entries(requestBody?.content ?? {}).map(([type, media]) => ['body', type, media] as const),
+        ...Object.entries(responses).flatMap(([status, { content }]) =>
+          Object.entries(content ?? {}).map(([type, media]) => [status, type, media] as const),
+        ),
+      ];
+      for (const [place, type, { schema, example }] of shown) {
+        if (type === 'multipart/form-data' || resolved(schema ?? {}, api).format === 'binary') continue;
+        if (example === undefined) poor.push(`${operationId} ${place} has no example`);
+        else for (const path of gapsOf(example, schema ?? {}, api)) poor.push(`${operationId} ${place} ${path}`);
+      }
+    }
+    expect(poor).toEqual([]);
+  });
+
+  it('says what the problem document of a code carries beyond its sentence', () => {
+    const { Problem, ...schemas } = api.components.schemas;
+    const mapping = (Problem as { discriminator?: { mapping: Record<string, string> } }).discriminator?.mapping ?? {};
+    expect(Object.keys(mapping)).toEqual(
+      expect.arrayContaining(['request.invalid', 'dossier.incomplete', 'case.closed']),
+    );
+    for (const [code, reference] of Object.entries(mapping)) {
+      expect(Object.keys(PROBLEMS)).toContain(code);
+      expect(Object.keys(schemas)).toContain(reference.split('/').at(-1));
+    }
+  });
+
+  it('takes nothing that it does not declare', () => {
+    const open = operations.flatMap(({ operationId, requestBody }) => {
+      const schema = requestBody?.content['application/json']?.schema;
+      return schema ? openIn(schema, api).map((path) => `${operationId} ${path}`) : [];
+    });
+    expect(open).toEqual([]);
   });
 
   it('bounds everything that it takes', () => {
@@ -130,6 +169,44 @@ function isTyped(schema: Schema, api: ApiDescription): boolean {
   if (own.type === 'array') return own.items !== undefined && isTyped(own.items, api);
   if (own.type !== 'object') return own.type !== undefined;
   return Object.keys(own.properties ?? {}).length > 0 || own.additionalProperties !== undefined;
+}
+
+/** What an example lacks of what its schema asks for. */
+function gapsOf(example: unknown, schema: Schema, api: ApiDescription, path = ''): string[] {
+  const own = resolved(schema, api);
+  if (example === undefined) return [`${path} is not shown`];
+  if (example === null) return own.nullable ? [] : [`${path} is null`];
+  const choices = own.oneOf ?? own.anyOf;
+  if (choices) {
+    const fits = choices.some((each) => gapsOf(example, each, api, path).length === 0);
+    return fits ? [] : [`${path} is none of the choices`];
+  }
+  const items = own.items;
+  if (own.type === 'array' && items) {
+    if (!Array.isArray(example)) return [`${path} is no list`];
+    return example.flatMap((each, i) => gapsOf(each, items, api, `${path}[${i}]`));
+  }
+  if (own.type === 'object' || own.properties) {
+    if (typeof example !== 'object') return [`${path} is no object`];
+    const shown = example as Record<string, unknown>;
+    return [...new Set([...(own.required ?? []), ...Object.keys(shown)])].flatMap((name) => {
+      const inner = own.properties?.[name];
+      if (inner) return gapsOf(shown[name], inner, api, `${path}.${name}`);
+      return name in shown ? [] : [`${path}.${name} is not shown`];
+    });
+  }
+  return [];
+}
+
+/** Objects of a body that would let anything in. */
+function openIn(schema: Schema, api: ApiDescription, path = 'body', seen = new Set<Schema>()): string[] {
+  const own = resolved(schema, api);
+  if (seen.has(own)) return [];
+  seen.add(own);
+  const inner = [...Object.entries(own.properties ?? {}), ...(own.items ? [['[]', own.items] as const] : [])];
+  const choices = (own.oneOf ?? own.anyOf ?? []).map((each, i) => [`|${i}`, each] as const);
+  const open = own.type === 'object' && own.additionalProperties !== false ? [path] : [];
+  return [...open, ...[...inner, ...choices].flatMap(([name, each]) => openIn(each, api, `${path}.${name}`, seen))];
 }
 
 function isBounded({ type, enum: words, format, pattern, maxLength, minimum, maximum }: Schema): boolean {

@@ -1,0 +1,72 @@
+import {
+  ApiExtraModels,
+  ApiProperty,
+  ApiPropertyOptional,
+  getSchemaPath,
+  type ApiPropertyOptions,
+} from '@nestjs/swagger';
+import { GRADES, type Grade, type LocalizedText } from '#domain/measures/measure.js';
+import { TextDto } from './text.dto.js';
+
+const hundredths: ApiPropertyOptions = {
+  type: 'integer',
+  minimum: 0,
+  maximum: 10_000,
+  example: 8250,
+  description: '百分之一分 / hundredths',
+};
+
+export class FailedItemDto {
+  @ApiProperty({ example: 'materialsComplete', description: '审查项 / item of the checklist' }) item: string;
+  @ApiPropertyOptional({ example: 'cooperation', description: '申报书的部分 / part of the dossier' }) part?: string;
+  @ApiProperty({ example: '合作协议缺少签署页。', description: '问题 / what is wrong' }) reason: string;
+}
+
+export class RecommendationDto {
+  @ApiProperty({ description: '是否推荐 / recommended or not' }) recommended: boolean;
+  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 1, maximum: 1000, example: 3 })
+  ranking?: number | null;
+}
+
+/** What came out of a case so far. Each member is there once its stage has been passed; which ones depends on the kind. */
+@ApiExtraModels(TextDto)
+export class OutcomeDto {
+  [member: string]: unknown;
+
+  @ApiPropertyOptional({ type: RecommendationDto }) recommendation?: RecommendationDto;
+  @ApiPropertyOptional({ type: [FailedItemDto], description: '须补正的 / what must be corrected' })
+  corrections?: FailedItemDto[];
+  @ApiPropertyOptional({ type: [FailedItemDto], description: '不予受理所据 / what it was refused for' })
+  failedItems?: FailedItemDto[];
+  @ApiPropertyOptional({ type: [String], example: ['belowTotal'], description: '理由代码 / reasons of the measure' })
+  reasons?: string[];
+  @ApiPropertyOptional({
+    oneOf: [{ $ref: getSchemaPath(TextDto) }, { type: 'array', items: { $ref: getSchemaPath(TextDto) } }],
+    description: '依据与算式，一句或逐句 / the grounds and the arithmetic, in one sentence or several',
+  })
+  explanation?: LocalizedText | LocalizedText[];
+  @ApiPropertyOptional(hundredths) expertHundredths?: number;
+  @ApiPropertyOptional(hundredths) dataHundredths?: number;
+  @ApiPropertyOptional(hundredths) totalHundredths?: number;
+  @ApiPropertyOptional(hundredths) scoreHundredths?: number;
+  @ApiPropertyOptional({ example: 'BJGH-2026-K-0007' }) certificateNumber?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) baseId?: string;
+  @ApiPropertyOptional({ format: 'date' }) accreditedOn?: string;
+  @ApiPropertyOptional({ enum: GRADES }) grade?: Grade;
+  @ApiPropertyOptional({
+    enum: ['silent', 'refused', 'fraud'],
+    description: '直接定等的情形 / graded by rule for this',
+  })
+  exception?: string;
+  @ApiPropertyOptional({ type: [String], example: ['intergovernmentalFramework'], description: '加分项 / bonus items' })
+  bonusItems?: string[];
+  @ApiPropertyOptional({ example: 'failedAcceptance', description: '撤销情形 / ground of the revocation' })
+  ground?: string;
+  @ApiPropertyOptional({ type: [String], example: ['talentExchange'], description: '未整改到位的问题 / open problems' })
+  openProblems?: string[];
+  @ApiPropertyOptional({ format: 'date' }) revokedOn?: string;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, example: 500_000_000, description: '分 / fen' })
+  budgetFen?: number;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, example: 33_333_333, description: '分 / fen' })
+  allocatedFen?: number;
+}
