@@ -155,6 +155,7 @@ export const measureFile = object({
     windowYears: whole(1, 20),
     // The procedure has one return for correction.
     maxCorrections: whole(0, 1),
+    planYears: whole(1, 20),
     tieBreak,
     ...cited,
   }),
@@ -166,6 +167,7 @@ export const measureFile = object({
     minOnsiteOfficers: whole(1, 99),
     ...cited,
   }),
+  extension: object({ maxWorkingDays: whole(1, 1000), ...cited }),
   evaluation: object({
     total,
     gradeBands: list(object({ grade, fromHundredths: HUNDREDTHS, limitedByShare: bool }), 1),

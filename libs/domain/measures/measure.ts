@@ -62,6 +62,8 @@ export interface Measure {
   readonly optionalSteps: readonly OptionalStep[];
   readonly accreditation: AccreditationRules;
   readonly panel: PanelRules;
+  /** 延长期限: working days that one limit may be given on top, all extensions together. */
+  readonly extension: Cited & { readonly maxWorkingDays: number };
   readonly avoidance: AvoidanceRules;
   readonly evaluation: EvaluationRules;
   readonly rectification: RectificationRules;
@@ -181,6 +183,8 @@ export interface AccreditationRules extends Cited {
   /** Full years before the year of the cut-off that rows may come from. */
   readonly windowYears: number;
   readonly maxCorrections: number;
+  /** 规划: years in a row that the plan covers. */
+  readonly planYears: number;
   /** Best first; `vote` = recorded committee vote. */
   readonly tieBreak: readonly TieBreak[];
 }

@@ -8,9 +8,6 @@ import { finding } from './problem.js';
 import type { PartRules, RuleFrame } from './rules.js';
 import { eachRow, inOrder, neededWhen, reachesWindow, within } from './rules.js';
 
-/** 三年规划 covers this many years in a row, the first of them not yet over. */
-const PLAN_YEARS = 3;
-
 export const COMMON_RULES: PartRules = {
   base(part, { context }) {
     const fields = part?.fields ?? [];
@@ -63,7 +60,8 @@ export const COMMON_RULES: PartRules = {
 
   funds: eachRow<FundRow>(sourcesAddUp),
 
-  plan(part, { context }) {
+  /** The years of the plan follow each other, the first of them not yet over. */
+  plan(part, { measure, context }) {
     const rows = part?.rows ?? [];
     if (rows.length === 0) return [];
     const years = new Set(rows.map((row) => row.year));
@@ -72,7 +70,7 @@ export const COMMON_RULES: PartRules = {
       Math.min(...rows.map((row) => row.year ?? Infinity)),
     );
     if (!Number.isFinite(first)) return [];
-    const due = Array.from({ length: PLAN_YEARS }, (_, i) => first + i);
+    const due = Array.from({ length: measure.accreditation.planYears }, (_, i) => first + i);
     return due.filter((year) => !years.has(year)).map((year) => finding('rows', 'yearMissing', { year }));
   },
 
