@@ -106,7 +106,7 @@ async function commit(
     action,
     rule: move.rule,
     before,
-    after: { state: theCase.state, version: theCase.version, ...move.outcome },
+    after: { state: theCase.state, version: theCase.version, detail: move.detail, ...move.outcome },
     reason: move.reason,
   };
   await auditMove(tx, line, {

@@ -1,10 +1,24 @@
-import type { DecisionMove } from './move.js';
-import { Refusal } from '#contracts/problems.js';
+import type { EntityManager } from 'typeorm';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { EXTENDED } from '#contracts/timeline-texts.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { extendDeadline } from '#persistence/record/deadline.js';
+import type { Recipient } from '#persistence/record/trail.js';
+import { limitText } from './limit-text.js';
+import type { DecisionMove } from './move.js';
 
-/** 延长期限: more working days for the open stage, with a reason; nothing else changes. */
+/** 延长期限: more working days for the open stage, with a reason; whoever has the turn and the applicant are told. */
 export const extend: DecisionMove = async ({ tx, theCase, measure, payload }) => {
-  const deadline = await extendDeadline(tx, theCase, measure, payload['workingDays'] as number);
+  const workingDays = payload['workingDays'] as number;
+  const reason = payload['reason'] as string;
+  const { maxWorkingDays: max, article } = measure.extension;
+  const open = await openLimit(tx, theCase);
+  if (!open) throw new Refusal('case.noLimit');
+  if (open.granted + workingDays > max) {
+    throw new Refusal('case.extensionTooLong', { max, granted: open.granted, article });
+  }
+  const deadline = await extendDeadline(tx, theCase, measure, workingDays);
   if (!deadline) throw new Refusal('case.noLimit');
   theCase.dueAt = deadline.dueAt;
   theCase.overdue = false;
@@ -14,5 +28,43 @@ export const extend: DecisionMove = async ({ tx, theCase, measure, payload }) =>
     theCase.dueAt,
     theCase.version,
   ]);
-  return { to: theCase.state, reason: payload['reason'] as string };
+  const rehearsal = theCase.rehearsalDaySeconds !== null;
+  const limits = { before: limitText(open, rehearsal), after: limitText(deadline, rehearsal), workingDays };
+  const { zh: stageZh, en: stageEn } = text(STATE_TEXTS, theCase.state);
+  const params = { title: theCase.title, stageZh, stageEn, reason, ...limits };
+  return {
+    to: theCase.state,
+    rule: article,
+    reason,
+    detail: sentence(EXTENDED, limits),
+    notices: (await concerned(tx, theCase)).map((to) => ({ to, template: 'case.extended', params })),
+  };
 };
+
+async function openLimit(
+  tx: EntityManager,
+  { id }: ProcedureCase,
+): Promise<{ dueOn: string; dueAt: Date; granted: number } | undefined> {
+  const [open] = await tx.query<{ dueOn: string; dueAt: Date; granted: number }[]>(
+    `SELECT due_on AS "dueOn", due_at AS "dueAt", extended_working_days AS granted FROM case_deadline
+     WHERE case_id = $1 AND closed_at IS NULL ORDER BY id DESC LIMIT 1`,
+    [id],
+  );
+  return open;
+}
+
+/** The organisation whose case it is, and everybody whose turn it is. */
+async function concerned(tx: EntityManager, { id, organisationId }: ProcedureCase): Promise<Recipient[]> {
+  const items = await tx.query<{ recipient: Recipient }[]>(
+    `SELECT DISTINCT CASE
+       WHEN assignee_id IS NOT NULL THEN jsonb_build_object('accountId', assignee_id)
+       WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
+       ELSE jsonb_build_object('role', role) END AS recipient
+     FROM work_item WHERE case_id = $1 AND closed_at IS NULL`,
+    [id],
+  );
+  const turn = items
+    .map(({ recipient }) => recipient)
+    .filter((to) => !('organisationId' in to) || to.organisationId !== organisationId);
+  return organisationId ? [{ organisationId }, ...turn] : turn;
+}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import type { Measure } from '#domain/measures/measure.js';
+import type { LocalizedText, Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { NoticeDraft } from '#persistence/record/trail.js';
 
@@ -22,6 +22,8 @@ export interface Move {
   /** Article of the measure, for the trail. */
   readonly rule?: string;
   readonly reason?: string;
+  /** What was decided in particular, in a sentence: for the timeline. */
+  readonly detail?: LocalizedText;
   /** Added to the case's outcome, which is what its owner reads. */
   readonly outcome?: Record<string, unknown>;
   /** Persons who get a work item each in the next stage. */

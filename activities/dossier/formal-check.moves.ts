@@ -1,7 +1,10 @@
-import { Refusal } from '#contracts/problems.js';
-import type { BaseType, FormalCheckItem } from '#domain/measures/measure.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { TO_CORRECT } from '#contracts/timeline-texts.js';
+import type { BaseType, FormalCheckItem, LocalizedText } from '#domain/measures/measure.js';
 import { Dossier } from '#persistence/entities/dossier.entities.js';
 import { CheckMark } from '#persistence/entities/case.entities.js';
+import { firstDeadline } from '#persistence/record/deadline.js';
+import { limitText } from '../cases/limit-text.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonsFor, reasonText } from '../cases/reasons.js';
@@ -26,12 +29,14 @@ export const formalCheckMoves = {
       const { maxCorrections } = measure.accreditation;
       if (theCase.revision > maxCorrections) throw new Refusal('check.correctedAlready', { max: maxCorrections });
       await reopenDossier(context);
+      const said = await toCorrect(context, failed);
       return {
         to: 'returned',
         rule: measure.deadlines.correction.article,
         reason: reasonText(context),
-        outcome: { corrections: failed },
-        notices: [noticeToApplicant(context, 'case.returned', { count: failed.length })],
+        detail: sentence(TO_CORRECT, said),
+        outcome: { corrections: failed.map(({ item, part, reason }) => ({ item, part, reason })) },
+        notices: [noticeToApplicant(context, 'case.returned', said)],
       };
     },
 
@@ -43,7 +48,7 @@ export const formalCheckMoves = {
         to: 'refused',
         rule: context.measure.deadlines.formalCheck.article,
         reason: reasonText(context),
-        outcome: { reasons, failedItems: failed },
+        outcome: { reasons, failedItems: failed.map(({ item, part, reason }) => ({ item, part, reason })) },
         notices: [noticeToApplicant(context, 'case.refused')],
       };
     },
@@ -73,7 +78,13 @@ export const formalCheckMoves = {
           to: 'underFormalCheck',
           complete: true,
           rule: measure.deadlines.correction.article,
-          notices: [{ to: { role: 'caseOfficer' }, template: 'case.resubmitted', params: { title: theCase.title } }],
+          notices: [
+            {
+              to: { role: 'caseOfficer' },
+              template: 'case.resubmitted',
+              params: { title: theCase.title, revision: theCase.revision },
+            },
+          ],
         };
       }
       if (!limitPassed || measure.deadlines.correction.onLapse !== 'deemedWithdrawn') return undefined;
@@ -96,7 +107,7 @@ async function marksOf({ tx, theCase, measure }: MoveContext): Promise<{ failed:
   if (unchecked.length > 0) throw new Refusal('check.incomplete', { count: unchecked.length });
   const failed = items.flatMap((item: FormalCheckItem) => {
     const mark = byItem.get(item.id);
-    return mark?.verdict === 'fail' ? [{ item: item.id, part: item.part, reason: mark.reason }] : [];
+    return mark?.verdict === 'fail' ? [{ item: item.id, part: item.part, reason: mark.reason, text: item.text }] : [];
   });
   return { failed };
 }
@@ -105,6 +116,24 @@ interface FailedItem {
   readonly item: string;
   readonly part: string;
   readonly reason: string | null;
+  readonly text: LocalizedText;
+}
+
+/** What is to be corrected, each item with its reason, and until when. */
+async function toCorrect(
+  { tx, theCase, measure, now }: MoveContext,
+  failed: readonly FailedItem[],
+): Promise<Record<string, string | number>> {
+  const { rehearsalDaySeconds } = theCase;
+  const limit = await firstDeadline(tx, measure.deadlines.correction, now, rehearsalDaySeconds);
+  const listed = (language: 'zh' | 'en', colon: string, separator: string) =>
+    failed.map(({ text, reason }) => `${text[language]}${colon}${reason}`).join(separator);
+  return {
+    count: failed.length,
+    itemsZh: listed('zh', '：', '；'),
+    itemsEn: listed('en', ': ', '; '),
+    due: limitText(limit, rehearsalDaySeconds !== null),
+  };
 }
 
 /** The next revision begins as a copy of the submitted one, which stays as it is. */

@@ -32,13 +32,14 @@ export function timelineText(theCase: ProcedureCase, { done, now, next }: Timeli
     [plain(theCase.title), ...rehearsalMark(theCase.rehearsalDaySeconds)].join('  '),
     `${theCase.kind}  ${stateName(theCase.state)}  measure ${theCase.measureId}`,
   ];
-  const past = done.map(({ at, actionText, byText, stateText, reason }) =>
+  const past = done.map(({ at, actionText, byText, stateText, reason, detail }) =>
     [
       `  ${inBeijing(at)}`,
       `${actionText.zh} ${actionText.en}`,
       `(${byText.zh} ${byText.en})`,
       ...(stateText ? [`→ ${stateText.zh} ${stateText.en}`] : []),
       ...(reason ? [`“${plain(reason)}”`] : []),
+      ...(detail ? [plain(`${detail.zh} ${detail.en}`)] : []),
     ].join('  '),
   );
   const present = now

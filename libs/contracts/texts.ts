@@ -48,7 +48,7 @@ export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedTe
   auditor: { zh: '监督审计', en: 'Auditor' },
   administrator: { zh: '系统管理员', en: 'Administrator' },
   public: { zh: '社会公众', en: 'The public' },
-  system: { zh: '期限届满或材料齐备', en: 'By the clock, or everything is in' },
+  system: { zh: '系统', en: 'The system' },
 };
 
 export const BASE_TYPE_TEXTS: Readonly<Record<BaseType, LocalizedText>> = {
@@ -162,8 +162,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   'case.accepted': { zh: '“{title}”已受理。', en: '"{title}" has been accepted.' },
   'case.returned': {
-    zh: '“{title}”需补正 {count} 项，请按期重新提交，逾期视为撤回。',
-    en: '"{title}" needs {count} correction(s); submit again in time or it is deemed withdrawn.',
+    zh: '“{title}”退回补正 {count} 项：{itemsZh}。请于 {due} 前重新提交，逾期视为撤回。',
+    en: '"{title}" is returned with {count} item(s) to correct: {itemsEn}. Submit again by {due} or it is deemed withdrawn.',
   },
   'case.refused': {
     zh: '“{title}”不予受理，理由见办理详情。',
@@ -173,7 +173,18 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”逾期未补正，视为撤回。',
     en: '"{title}" was not corrected in time and is deemed withdrawn.',
   },
-  'case.resubmitted': { zh: '“{title}”已补正重新提交。', en: '"{title}" has been corrected and submitted again.' },
+  'case.correctionReceived': {
+    zh: '“{title}”的补正材料（第 {revision} 版）已提交，回执编号仍为 {receipt}。',
+    en: 'The correction of "{title}" (revision {revision}) is submitted; its receipt is still {receipt}.',
+  },
+  'case.resubmitted': {
+    zh: '“{title}”已补正并重新提交（第 {revision} 版），请继续形式审查。',
+    en: '"{title}" has been corrected and submitted again (revision {revision}); go on with its formal check.',
+  },
+  'case.extended': {
+    zh: '“{title}”（{stageZh}）的期限由 {before} 延长 {workingDays} 个工作日，至 {after} 止；理由：{reason}',
+    en: 'The limit of "{title}" ({stageEn}) moves from {before} by {workingDays} working day(s) to {after}; reason: {reason}',
+  },
   'case.withdrawn': { zh: '“{title}”已由申报单位撤回。', en: '"{title}" has been withdrawn by its applicant.' },
   'case.overdue': { zh: '“{title}”已逾期未办。', en: '"{title}" is overdue.' },
   'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },

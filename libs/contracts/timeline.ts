@@ -19,6 +19,8 @@ export interface TimelineStep {
   /** ISO instant. */
   readonly at: string;
   readonly reason: string | null;
+  /** What was decided in particular, such as what is to be corrected or by how much a limit moves. */
+  readonly detail: LocalizedText | null;
 }
 
 export interface TimelineNow {

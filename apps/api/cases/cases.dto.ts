@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import type { LocalizedText } from '#domain/measures/measure.js';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
@@ -57,6 +58,8 @@ export class TimelineStepDto implements TimelineStep {
   @ApiProperty({ type: TextDto }) byText: TextDto;
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
+  @ApiProperty({ type: TextDto, nullable: true, description: '具体内容，如须补正的事项、期限的变动 / what exactly' })
+  detail: LocalizedText | null;
 }
 
 export class TimelineNowDto implements TimelineNow {
@@ -87,10 +90,16 @@ export class WithdrawDto {
 }
 
 export class ExtendDto extends WithdrawDto {
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 60, example: 5, description: '延长的工作日数 / working days' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 250,
+    example: 5,
+    description: '延长的工作日数，累计以管理办法为限 / working days; the measures set the limit',
+  })
   @IsInt()
   @Min(1)
-  @Max(60)
+  @Max(250)
   workingDays: number;
 }
 

@@ -178,7 +178,11 @@ async function lock(
   );
   const receipt = dossier.receiptNumber;
   await notify(tx, `${theCase.id}/submit/${revision}`, theCase.id, [
-    { to: { organisationId: dossier.organisationId }, template: 'case.received', params: { title: baseName, receipt } },
+    {
+      to: { organisationId: dossier.organisationId },
+      template: revision === 1 ? 'case.received' : 'case.correctionReceived',
+      params: { title: baseName, receipt, revision },
+    },
     ...(theCase.state === 'underFormalCheck'
       ? [{ to: { role: 'caseOfficer' as const }, template: 'case.submitted', params: { title: baseName } }]
       : []),

@@ -27,6 +27,12 @@ export const CASE_PROBLEMS = {
 
   'case.noLimit': { status: 422, zh: '本环节没有期限，无须延长。', en: 'No time limit runs in this stage.' },
 
+  'case.extensionTooLong': {
+    status: 422,
+    zh: '同一期限累计延长不得超过 {max} 个工作日（{article}），已延长 {granted} 个工作日。',
+    en: 'By the measures ({article}) a limit is extended by no more than {max} working days in all; {granted} have been granted.',
+  },
+
   // 形式审查
   'check.itemUnknown': { status: 422, zh: '形式审查清单中没有“{item}”。', en: 'The checklist has no item "{item}".' },
   'check.incomplete': { status: 422, zh: '尚有 {count} 项未审查。', en: '{count} items have not been checked yet.' },

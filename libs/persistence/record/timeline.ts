@@ -1,7 +1,9 @@
 import { IsNull, type EntityManager } from 'typeorm';
 import { ACTION_TEXTS, STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contracts/texts.js';
-import type { Timeline, TimelineNow } from '#contracts/timeline.js';
-import { PROCEDURES } from '#domain/procedures/index.js';
+import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
+import { COMPLETION_TEXTS, LAPSE_TEXTS } from '#contracts/timeline-texts.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
+import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
 
 /** The course of a case, from its trail, its open limit and the table of its procedure. */
@@ -10,22 +12,39 @@ export async function timelineOf(tx: EntityManager, theCase: ProcedureCase): Pro
   const entries = await tx.getRepository(AuditEntry).find({ where: { caseId }, order: { id: 'ASC' } });
   const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
   return {
-    done: moves.map((entry) => {
-      const state = entry.after?.['state'] as string;
-      return {
-        action: entry.action,
-        actionText: text(ACTION_TEXTS, entry.action),
-        state,
-        stateText: text(STATE_TEXTS, state),
-        by: entry.actorRole,
-        byText: TURN_TEXTS[entry.actorRole],
-        at: entry.at.toISOString(),
-        reason: entry.reason,
-      };
-    }),
+    done: moves.map((entry) => stepOf(entry, theCase)),
     now: await nowOf(tx, theCase),
     next: nextOf(theCase).map((state) => text(STATE_TEXTS, state)),
   };
+}
+
+function stepOf({ action, actorRole, before, after, at, reason }: AuditEntry, { kind }: ProcedureCase): TimelineStep {
+  const state = after?.['state'] as string;
+  const left = before?.['state'] as string | undefined;
+  const by = action === 'complete' && left ? completedBy(kind, left) : actorRole;
+  return {
+    action,
+    actionText: textOf(action, left),
+    state,
+    stateText: text(STATE_TEXTS, state),
+    by,
+    byText: TURN_TEXTS[by],
+    at: at.toISOString(),
+    reason,
+    detail: (after?.['detail'] as LocalizedText | undefined) ?? null,
+  };
+}
+
+/** A stage that closes of itself was ended by whoever gave the last of what was waited for. */
+function completedBy(kind: CaseKind, left: string): Role | 'system' {
+  const turn = PROCEDURES[kind].stages[left]?.turn;
+  return turn && turn !== 'public' ? turn : 'system';
+}
+
+function textOf(action: string, left = ''): LocalizedText {
+  if (action === 'complete') return COMPLETION_TEXTS[left] ?? text(ACTION_TEXTS, action);
+  if (action === 'lapse') return LAPSE_TEXTS[left] ?? text(ACTION_TEXTS, action);
+  return text(ACTION_TEXTS, action);
 }
 
 async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<TimelineNow | null> {

@@ -54,6 +54,11 @@ describe('correction (补正) over HTTP', () => {
     expect(await park.post<Receipt>(`/dossiers/${id}/submission`)).toEqual(second);
     await untilState(officer, receipt.caseId, ['underFormalCheck']);
     expect(await officer.get(`/cases/${receipt.caseId}`)).toMatchObject({ revision: 2 });
+    const notices = await park.get<{ caseId: string; template: string; text: { zh: string } }[]>('/notices');
+    const received = notices.filter(({ caseId }) => caseId === receipt.caseId).map(({ text }) => text.zh);
+    expect(received).toContainEqual(
+      expect.stringContaining(`的补正材料（第 2 版）已提交，回执编号仍为 ${receipt.receiptNumber}。`),
+    );
 
     for (const client of [park, officer]) {
       expect(await client.get(`/dossiers/${id}/revisions`)).toMatchObject([

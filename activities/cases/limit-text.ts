@@ -1,0 +1,11 @@
+/** A rehearsal's limits are a matter of seconds. */
+const TO_THE_SECOND = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** Until when, as a notice says it: the last day that is in time; in a rehearsal the time of that day in Beijing as well. */
+export function limitText(limit: { readonly dueOn: string; readonly dueAt: Date }, rehearsal: boolean): string {
+  return rehearsal ? TO_THE_SECOND.format(limit.dueAt) : limit.dueOn;
+}

@@ -1,0 +1,32 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+/** What brought a stage to its end when everything was in, by the stage that was left: the act of whoever had the turn. */
+export const COMPLETION_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  returned: { zh: '补正后重新提交', en: 'Corrected and submitted again' },
+  underExpertReview: { zh: '全部专家提交评分', en: 'Every expert has submitted the scores' },
+  underFiling: { zh: '报送自评材料', en: 'Self-evaluation filed' },
+  underPlan: { zh: '报送整改方案', en: 'Rectification plan filed' },
+  underRectification: { zh: '报送整改报告', en: 'Final report filed' },
+};
+
+/** What the end of a limit brought about, by the stage that was left. */
+export const LAPSE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  returned: { zh: '补正期限届满，未重新提交', en: 'The limit of the correction passed without a new submission' },
+  underPublicNotice: { zh: '公示期满', en: 'The public notice ended' },
+  underFiling: { zh: '报送期限届满，未报送自评材料', en: 'The limit passed without a self-evaluation' },
+  underPlan: { zh: '期限届满，未报送整改方案', en: 'The limit passed without a rectification plan' },
+  underRectification: {
+    zh: '整改期满，未报送整改报告',
+    en: 'The period of rectification ended without a final report',
+  },
+};
+
+/** Details of single entries; `{name}` takes a parameter. */
+export const EXTENDED: LocalizedText = {
+  zh: '期限由 {before} 延长 {workingDays} 个工作日至 {after}',
+  en: 'the limit moves from {before} by {workingDays} working day(s) to {after}',
+};
+export const TO_CORRECT: LocalizedText = {
+  zh: '须补正 {count} 项：{itemsZh}；请于 {due} 前重新提交',
+  en: '{count} item(s) to correct: {itemsEn}; submit again by {due}',
+};
