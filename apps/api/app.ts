@@ -20,6 +20,9 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: given.config.trustProxy,
     genReqId: () => uuidv7(),
+    // Polluting names reach our own guard, which refuses them by name.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     routerOptions: { maxParamLength: 200 },
     // Errors met before a route is reached: unreadable bodies, headers, URLs.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -27,7 +30,7 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(given), adapter, {
     logger: new NestLogger(given.logger),
-    bodyParser: false, // Fastify's own: it refuses polluting names; Nest's would also take forms
+    bodyParser: false, // Fastify's own: Nest's would also take forms
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');

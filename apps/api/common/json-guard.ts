@@ -1,4 +1,5 @@
 /** Refuses JSON that no honest form sends, before anything else looks at it. Text is kept as it is: HTML and SQL are text. */
+import { labelOf } from './field-texts.js';
 import type { FieldProblem } from './validation.js';
 
 /** Rows → row → list → item → list of codes is the deepest that a part goes. */
@@ -11,10 +12,10 @@ const POLLUTING = new Set(['__proto__', 'constructor', 'prototype']);
 const CONTROL = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]');
 
 const TEXTS = {
-  pollution: { zh: '不接受此字段名', en: 'this field name is not accepted' },
-  tooDeep: { zh: `嵌套不得超过 ${MAX_DEPTH} 层`, en: `nested more than ${MAX_DEPTH} deep` },
-  tooMany: { zh: '内容过多', en: 'too many values' },
-  listInList: { zh: '列表中不能再是列表', en: 'a list inside a list' },
+  pollution: { zh: '是程序保留的名称，不能作字段名', en: 'is a name of the program’s own and no field' },
+  tooDeep: { zh: `嵌套超过 ${MAX_DEPTH} 层`, en: `is nested more than ${MAX_DEPTH} deep` },
+  tooMany: { zh: `内容过多，超过 ${MAX_VALUES} 个值`, en: `brings the values to more than ${MAX_VALUES}` },
+  listInList: { zh: '是列表中的列表，不予接受', en: 'is a list inside a list' },
   controlCharacter: { zh: '含有控制字符', en: 'contains control characters' },
   malformedText: { zh: '文字编码有误', en: 'is not well-formed Unicode' },
 } as const;
@@ -24,7 +25,10 @@ type Code = keyof typeof TEXTS;
 /** Every reason not to look further; empty for plain data. Walks iteratively, so that depth itself is no danger. */
 export function guardJson(json: unknown): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const report = (path: string, code: Code) => problems.push({ path, code, detail: TEXTS[code] });
+  const report = (path: string, code: Code) => {
+    const [label, { zh, en }] = [labelOf(path), TEXTS[code]];
+    problems.push({ path, code, detail: { zh: `“${label.zh}”${zh}`, en: `${label.en} ${en}` } });
+  };
   const open: { path: string; value: unknown; depth: number }[] = [{ path: '', value: json, depth: 0 }];
   let seen = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -48,11 +48,26 @@ export class ProblemFilter implements ExceptionFilter {
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof QueryFailedError) return ofDatabase(error.driverError as { code?: string });
-  if (error instanceof HttpException) return ofStatus(error.getStatus());
+  if (error instanceof HttpException) return isBadId(error) ? BAD_ID : ofStatus(error.getStatus());
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number' && statusCode < 500) return ofStatus(statusCode);
   return ofDatabase({ code: typeof code === 'string' ? code : undefined }, error);
 }
+
+/** Nest's own refusal of an id in a path that is none. */
+function isBadId(error: HttpException): boolean {
+  return error.getStatus() === 400 && error.message.includes('uuid is expected');
+}
+
+const BAD_ID = new Refusal(
+  'request.invalid',
+  {},
+  {
+    errors: [
+      { path: 'id', code: 'isUuid', detail: { zh: '网址中的编号无效', en: 'the id in the address is not valid' } },
+    ],
+  },
+);
 
 function ofStatus(status: number): Refusal {
   const codes: Partial<Record<number, ProblemCode>> = {

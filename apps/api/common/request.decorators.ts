@@ -12,6 +12,15 @@ export const Actor = createParamDecorator((_: unknown, context: ExecutionContext
   return actor;
 });
 
+const KEY_MALFORMED = {
+  path: 'Idempotency-Key',
+  code: 'matches',
+  detail: {
+    zh: '请求标识须为 8 至 200 个可见的英文字符',
+    en: 'Idempotency-Key takes 8 to 200 visible ASCII characters',
+  },
+};
+
 /** The request's identity, from its Idempotency-Key (8–200 visible ASCII characters) or a fresh one. */
 export const readCommand = (_: unknown, context: ExecutionContext): CommandKey =>
   commandOf(context.switchToHttp().getRequest<FastifyRequest>());
@@ -21,7 +30,7 @@ function commandOf(request: FastifyRequest): CommandKey {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return { id: randomUUID(), requestHash: '', repeatable: false };
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) {
-    throw new Refusal('request.invalid', {}, { errors: [{ path: 'Idempotency-Key', code: 'format' }] });
+    throw new Refusal('request.invalid', {}, { errors: [KEY_MALFORMED] });
   }
   const target = `${request.method} ${request.url}\n`;
   return {

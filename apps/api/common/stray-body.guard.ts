@@ -3,9 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#contracts/problems.js';
 import { routeShape } from './route-shape.js';
-import type { FieldProblem } from './validation.js';
-
-const NOT_ASKED_FOR = { zh: '不接受此字段', en: 'is not asked for' };
+import { unknownField } from './validation.js';
 
 /** Where a route asks for no body, an empty object will do, but nothing in it is silently ignored. */
 @Injectable()
@@ -17,12 +15,7 @@ export class StrayBodyGuard implements CanActivate {
     if (body === undefined || body === null || this.asks(context)) return true;
     const names = typeof body === 'object' ? Object.keys(body) : [''];
     if (names.length === 0) return true;
-    const errors: FieldProblem[] = names.map((path) => ({
-      path,
-      code: 'whitelistValidation',
-      detail: NOT_ASKED_FOR,
-    }));
-    throw new Refusal('request.invalid', {}, { errors });
+    throw new Refusal('request.invalid', {}, { errors: names.map(unknownField) });
   }
 
   private asks(context: ExecutionContext): boolean {

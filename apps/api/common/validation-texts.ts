@@ -1,33 +1,48 @@
-/** class-validator's constraints in Chinese; `{0}`, `{1}`: the numbers of the English message, in order. */
-export const VALIDATION_TEXTS: Readonly<Record<string, string>> = {
-  whitelistValidation: '不接受此字段',
-  unknownValue: '内容无法识别',
-  nestedValidation: '内容须为对象或列表',
-  isString: '须为文字',
-  isNotEmpty: '不能为空',
-  isDefined: '不能缺少',
-  minLength: '至少 {0} 个字',
-  maxLength: '最多 {0} 个字',
-  isLength: '长度须在 {0} 至 {1} 个字之间',
-  matches: '格式不正确',
-  isIn: '不在可选范围内',
-  isInt: '须为整数',
-  isNumber: '须为数字',
-  isDecimal: '须为数字，最多 {0} 位小数',
-  min: '不得小于 {0}',
-  max: '不得大于 {0}',
-  isBoolean: '须为是或否',
-  isUuid: '编号格式不正确',
-  isArray: '须为列表',
-  arrayMinSize: '至少 {0} 项',
-  arrayMaxSize: '最多 {0} 项',
-  arrayUnique: '不能重复',
-  isObject: '须为对象',
-  isCalendarDate: '日期须真实存在，格式为 YYYY-MM-DD',
-  equals: '取值不正确',
-  isDateString: '日期须为 YYYY-MM-DD',
-  isISO8601: '日期须为 YYYY-MM-DD',
-  isEmail: '邮箱格式不正确',
-  isUrl: '网址格式不正确',
-  isISO31661Alpha2: '国家代码须为 ISO 3166-1 两位字母',
+/**
+ * class-validator's constraints as people read them, behind the name of the field; `{0}`, `{1}`: the numbers of its own
+ * message, in order.
+ */
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+const text = (zh: string, en: string): LocalizedText => ({ zh, en });
+
+export const VALIDATION_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  required: text('必填', 'is required'),
+  unknownValue: text('内容无法识别', 'cannot be read'),
+  nestedValidation: text('须为对象或列表', 'must be an object or a list'),
+  isString: text('须为文字', 'must be text'),
+  isNotEmpty: text('不能为空', 'must not be empty'),
+  minLength: text('至少 {0} 个字', 'needs at least {0} characters'),
+  maxLength: text('最多 {0} 个字', 'takes at most {0} characters'),
+  isLength: text('须为 {0} 至 {1} 个字', 'takes {0} to {1} characters'),
+  matches: text('格式不正确', 'is not in its form'),
+  isIn: text('须为以下之一：{choices}', 'must be one of: {choices}'),
+  isInt: text('须为整数', 'must be a whole number'),
+  isNumber: text('须为数字', 'must be a number'),
+  isDecimal: text('须为数字，最多 {0} 位小数', 'must be a number with at most {0} decimals'),
+  min: text('不得小于 {0}', 'must be {0} or more'),
+  max: text('不得大于 {0}', 'must be {0} or less'),
+  isBoolean: text('须为是或否', 'must be true or false'),
+  isUuid: text('不是有效的编号', 'must be an id (UUID)'),
+  isArray: text('须为列表', 'must be a list'),
+  arrayMinSize: text('至少 {0} 项', 'needs at least {0} items'),
+  arrayMaxSize: text('最多 {0} 项', 'takes at most {0} items'),
+  arrayUnique: text('不能重复', 'must not repeat an item'),
+  isObject: text('须为对象', 'must be an object'),
+  isCalendarDate: text('须为真实存在的日期，例如 2026-10-15', 'must be a day that exists, such as 2026-10-15'),
 };
+
+/** Constraints on what kind of value it is: where one is broken, the others say nothing. */
+export const KINDS_OF_VALUE: readonly string[] = [
+  'isArray',
+  'isObject',
+  'nestedValidation',
+  'isString',
+  'isInt',
+  'isNumber',
+  'isDecimal',
+  'isBoolean',
+  'isUuid',
+  'isCalendarDate',
+  'isIn',
+];

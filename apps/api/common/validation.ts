@@ -2,15 +2,19 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { Refusal } from '#contracts/problems.js';
+import { CHOICE_TEXTS } from './choice-texts.js';
+import { labelOf } from './field-texts.js';
 import { guardJson } from './json-guard.js';
-import { VALIDATION_TEXTS } from './validation-texts.js';
+import { KINDS_OF_VALUE, VALIDATION_TEXTS } from './validation-texts.js';
 
 export interface FieldProblem {
   /** Dotted path into the body, e.g. `scores.3.value`. */
   readonly path: string;
-  /** Name of the broken constraint, e.g. `isInt`. */
+  /** `required`, `unknownField`, or the broken constraint, e.g. `isInt`. */
   readonly code: string;
   readonly detail: LocalizedText;
+  /** The words that it could have been, where the list of them is closed. */
+  readonly allowed?: readonly string[];
 }
 
 /**
@@ -30,30 +34,58 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
     exceptionFactory: (errors) => new Refusal('request.invalid', {}, { errors: fieldProblems(errors) }),
   });
 }
 
-/** Every broken constraint of every field at once. */
-export function fieldProblems(errors: readonly ValidationError[], parent = ''): FieldProblem[] {
+/** What fields and words are called, where they are not called as usual. */
+export interface Labels {
+  readonly fields?: Readonly<Record<string, LocalizedText>>;
+  readonly choices?: Readonly<Record<string, LocalizedText>>;
+}
+
+/** What is wrong with every field: one problem where it is missing, unknown or of the wrong kind, else every limit it breaks. */
+export function fieldProblems(errors: readonly ValidationError[], labels: Labels = {}, parent = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const path = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
-      path,
-      code,
-      detail: textOf(code, message),
-    }));
-    return [...own, ...fieldProblems(error.children ?? [], path)];
+    return [...ownProblems(error, path, labels), ...fieldProblems(error.children ?? [], labels, path)];
   });
 }
 
-/** The constraint's sentence in Chinese; its own English message names the limits. */
-function textOf(code: string, message: string): LocalizedText {
+function ownProblems({ constraints = {}, value }: ValidationError, path: string, labels: Labels): FieldProblem[] {
+  const codes = Object.keys(constraints);
+  if (codes.length === 0) return [];
+  if (codes.includes('whitelistValidation')) return [unknownField(path)];
+  const kind = KINDS_OF_VALUE.find((code) => codes.includes(code));
+  const told = value === undefined ? ['required'] : kind ? [kind] : codes;
+  return told.map((code) => problemOf(path, code, constraints[code] ?? '', labels));
+}
+
+export function unknownField(path: string): FieldProblem {
+  return {
+    path,
+    code: 'unknownField',
+    detail: { zh: `没有字段“${path}”，请删去`, en: `there is no field "${path}"; leave it out` },
+  };
+}
+
+/** @param message class-validator's own: it names the limits */
+function problemOf(path: string, code: string, message: string, labels: Labels): FieldProblem {
+  const label = labelOf(path, labels.fields);
+  const rule = VALIDATION_TEXTS[code] ?? { zh: '内容不符合要求', en: 'is not valid' };
   const limits = message.match(/-?\d+(\.\d+)?/g) ?? [];
-  const zh = (VALIDATION_TEXTS[code] ?? '内容不符合要求').replace(
-    /\{(\d)\}/g,
-    (_, index: string) => limits[Number(index)] ?? '',
-  );
-  return { zh, en: message };
+  const allowed = code === 'isIn' ? (message.split('following values: ')[1]?.split(', ') ?? []) : [];
+  const choiceOf = (word: string) => labels.choices?.[word] ?? CHOICE_TEXTS[word] ?? { zh: word, en: word };
+  const put = (template: string, choices: string) =>
+    template.replace(/\{(\d)\}/g, (_, index: string) => limits[Number(index)] ?? '').replace('{choices}', choices);
+  return {
+    path,
+    code,
+    detail: {
+      zh: `“${label.zh}”${put(rule.zh, [...new Set(allowed.map((word) => choiceOf(word).zh))].join('、'))}`,
+      en: `${label.en} ${put(rule.en, allowed.join(', '))}`,
+    },
+    ...(allowed.length > 0 && { allowed }),
+  };
 }

@@ -3,10 +3,11 @@ import { validateSync } from 'class-validator';
 import type { PartName, PartTypes } from '#domain/dossier/parts.js';
 import { PART_SCHEMA_VERSION } from '#domain/dossier/parts.js';
 import { PART_SPECS } from '#domain/dossier/specs/index.js';
-import type { PartSpec } from '#domain/dossier/specs/spec.js';
+import type { FieldSpecs, PartSpec } from '#domain/dossier/specs/spec.js';
+import type { LocalizedText } from '#domain/measures/vocabulary.js';
 import { uuidv7 } from '../../common/ids.js';
 import { guardJson } from '../../common/json-guard.js';
-import type { FieldProblem } from '../../common/validation.js';
+import type { FieldProblem, Labels } from '../../common/validation.js';
 import { fieldProblems } from '../../common/validation.js';
 import { PART_DTOS } from './part-dtos.js';
 
@@ -30,9 +31,9 @@ export function validatePart<P extends PartName>(part: P, json: unknown): Valida
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
   });
-  const problems = [...fieldProblems(errors), ...duplicateRowIds(json)];
+  const problems = [...fieldProblems(errors, labelsOf(part)), ...duplicateRowIds(json)];
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, content: completed(part, json) as PartTypes[P] };
 }
@@ -55,6 +56,25 @@ function completed(part: PartName, json: object): object {
       evidence: (row.evidence ?? []).map(small),
     })),
   };
+}
+
+/** The labels of the part's own declaration: of its fields, its rows' fields and the words of both. */
+function labelsOf(part: PartName): Labels {
+  const spec = PART_SPECS[part] as PartSpec;
+  const fields: Record<string, LocalizedText> = {};
+  const choices: Record<string, LocalizedText> = {};
+  const collect = (specs: FieldSpecs) => {
+    for (const [name, { label, form }] of Object.entries(specs)) {
+      fields[name] = label;
+      if (form.kind === 'list') collect(form.of);
+      if (form.kind === 'word') {
+        for (const [word, [zh, en]] of Object.entries(form.words)) choices[word] = { zh, en };
+      }
+    }
+  };
+  collect(spec.table?.fields ?? {});
+  collect(spec.fields);
+  return { fields, choices };
 }
 
 interface Incoming {

@@ -1,0 +1,26 @@
+/** What the words of closed lists are called by people. */
+import { BASE_TYPE_TEXTS, GRADE_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+const text = (zh: string, en: string): LocalizedText => ({ zh, en });
+
+export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  ...STATE_TEXTS,
+  ...TURN_TEXTS,
+  ...BASE_TYPE_TEXTS,
+  ...GRADE_TEXTS,
+  upcoming: text('未开始', 'upcoming'),
+  open: text('申报中', 'open'),
+  closed: text('已截止', 'closed'),
+  accreditation: text('认定', 'accreditation'),
+  evaluation: text('年度评价', 'evaluation'),
+  rectification: text('整改', 'rectification'),
+  subsidy: text('后补助', 'subsidy'),
+  pass: text('符合', 'pass'),
+  fail: text('不符合', 'fail'),
+  selected: text('拟认定', 'selected'),
+  restore: text('恢复称号', 'restore'),
+  revoke: text('撤销称号', 'revoke'),
+  true: text('是', 'true'),
+  false: text('否', 'false'),
+};
