@@ -14,10 +14,18 @@ export class BasesController {
   @Can('read:base')
   @ApiOkResponse({ type: [BaseDto] })
   list(@Query() query: BaseListQuery): Promise<BaseDto[]> {
-    return this.bases.list(query);
+    return this.bases.list(query, { rehearsal: false });
   }
 
-  /** 证书核验 */
+  /** 演练中认定的基地，不在公开名录内 */
+  @Get('bases/rehearsed')
+  @Can('read:rehearsedBase')
+  @ApiOkResponse({ type: [BaseDto] })
+  rehearsed(@Query() query: BaseListQuery): Promise<BaseDto[]> {
+    return this.bases.list(query, { rehearsal: true });
+  }
+
+  /** 证书核验，演练的也核验，并注明 */
   @Get('certificates/:number')
   @Can('read:base')
   @ApiParam({ name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } })

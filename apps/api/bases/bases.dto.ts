@@ -25,4 +25,6 @@ export class BaseDto {
   @ApiProperty({ format: 'date' }) accreditedOn: string;
   @ApiProperty({ enum: GRADES, nullable: true, type: String }) lastGrade: Grade | null;
   @ApiProperty({ description: '演练，不是真实认定 / a rehearsal, no real accreditation' }) rehearsal: boolean;
+  @ApiProperty({ type: TextDto, nullable: true, description: '演练的注明；真实认定为 null / the mark of a rehearsal' })
+  remark: TextDto | null;
 }

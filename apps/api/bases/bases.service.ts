@@ -6,13 +6,13 @@ import { Base } from '#persistence/entities/base.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
 import type { BaseDto, BaseListQuery } from './bases.dto.js';
 
-/** The register of bases, for everybody. */
+/** The register of bases, for everybody; what was rehearsed stands apart. */
 @Injectable()
 export class BasesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ type, limit, after }: BaseListQuery): Promise<BaseDto[]> {
-    const query = this.withHost().orderBy('b.id', 'DESC').take(limit);
+  async list({ type, limit, after }: BaseListQuery, { rehearsal }: { rehearsal: boolean }): Promise<BaseDto[]> {
+    const query = this.withHost().where('b.rehearsal = :rehearsal', { rehearsal }).orderBy('b.id', 'DESC').take(limit);
     if (type) query.andWhere('b.type = :type', { type });
     if (after) query.andWhere('b.id < :after', { after });
     return (await query.getMany()).map(toBaseDto);
@@ -32,6 +32,11 @@ export class BasesService {
   }
 }
 
+const REHEARSED = {
+  zh: '演练数据，不是真实认定，证书无效',
+  en: 'A rehearsal: no real accreditation, the certificate is void',
+};
+
 function toBaseDto(base: Base): BaseDto {
   const { host } = base as Base & { host: Organisation };
   return {
@@ -46,5 +51,6 @@ function toBaseDto(base: Base): BaseDto {
     accreditedOn: base.accreditedOn,
     lastGrade: base.lastGrade,
     rehearsal: base.rehearsal,
+    remark: base.rehearsal ? REHEARSED : null,
   };
 }

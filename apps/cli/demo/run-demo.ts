@@ -120,7 +120,7 @@ export function summary(result: DemoResult, url: string): string[] {
     row('后补助', 'subsidy', `预算 ${zh(subsidy.budgetFen)}，${subsidy.payments.length} 笔合计 ${zh(subsidy.paidFen)}`),
     '',
     '在哪里看  Where to look',
-    row('基地名录', 'register', `${api}/bases`),
+    row('演练的基地', 'bases', `${api}/bases/rehearsed（officer；公开名录 ${api}/bases 只列真实认定）`),
     row('证书核验', 'certificate', `${api}/certificates/${encodeURIComponent(numbers[0] ?? '')}`),
     row('公布的等次', 'grades', `${api}/campaigns/${result.campaignId}/grades`),
     row('接口文档', 'documentation', `${url}/docs（登录后可看下列各项：POST /api/v1/sessions）`),
