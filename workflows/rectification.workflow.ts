@@ -2,13 +2,9 @@ import { proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseWorkflowInput, RectificationActivities } from '#contracts/workflows.js';
 import { RECTIFICATION } from '#domain/procedures/index.js';
 import { runCase, type CaseRun } from './procedure/case-run.js';
+import { AT_ONCE } from './procedure/record.js';
 
-const record = proxyLocalActivities<RectificationActivities>({
-  startToCloseTimeout: '10 seconds',
-  scheduleToCloseTimeout: '365 days',
-  localRetryThreshold: '1 minute',
-  retry: { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
-});
+const record = proxyLocalActivities<RectificationActivities>(AT_ONCE);
 
 /**
  * 整改 of one base, procedure 3: from the publication of its grade to the title's return or revocation.

@@ -7,6 +7,7 @@ import { commanded, withoutDetails } from '../cases/command.js';
 import { publish } from './publication.js';
 import { openRosterPage } from './roster.js';
 import { sweepSilentPage } from './sweep.js';
+import { withdraw } from './withdrawal.js';
 
 /** The activities of evaluationCampaign: one transaction each, under the campaign's row lock. */
 export function campaignActivities(dataSource: DataSource): CampaignActivities {
@@ -42,6 +43,17 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
             if (!actor?.roles.includes('decisionMaker')) throw new Refusal('request.forbidden');
             const campaign = await lockCampaign(tx, campaignId);
             return publish(tx, campaign, { commandId, actor, vote: (payload['vote'] ?? []) as string[] });
+          }),
+        ),
+      ),
+
+    withdrawCampaign: ({ campaignId, commandId }) =>
+      withoutDetails(() =>
+        dataSource.transaction((tx) =>
+          commanded(tx, commandId, async ({ payload, actor }) => {
+            if (!actor) throw new Refusal('request.forbidden');
+            const campaign = await lockCampaign(tx, campaignId);
+            return withdraw(tx, campaign, { commandId, actor, reason: payload['reason'] as string });
           }),
         ),
       ),

@@ -31,6 +31,7 @@ export interface PublicationOrder {
  */
 export async function publish(tx: EntityManager, campaign: Campaign, order: PublicationOrder): Promise<Publication> {
   if (campaign.state === 'published') throw new Refusal('campaign.publishedAlready');
+  if (campaign.state === 'withdrawn') throw new Refusal('campaign.withdrawnAlready');
   if (campaign.state !== 'reviewing') throw new Refusal('campaign.filingOpen');
   const unfinished = await unfinishedIn(tx, campaign.id);
   if (unfinished > 0) throw new Refusal('campaign.unfinished', { count: unfinished });

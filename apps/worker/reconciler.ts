@@ -12,6 +12,13 @@ interface OpenCase {
   late: boolean;
 }
 
+interface OpenCampaign {
+  id: string;
+  code: string;
+  over: boolean;
+  late: boolean;
+}
+
 const ENDED_EARLY: readonly string[] = ['FAILED', 'TERMINATED', 'TIMED_OUT', 'CANCELLED'];
 const EVERY_MS = 30_000;
 const PAGE = 200;
@@ -61,27 +68,35 @@ export class Reconciler {
     for (const each of cases) await this.look(each);
   }
 
-  /** Campaigns that are not published; there are few. */
+  /** Campaigns that go on, and those that ended of late: their run may have died before it heard of it. There are few. */
   private async campaigns(): Promise<void> {
-    const campaigns = await this.dataSource.query<{ id: string; code: string }[]>(
-      `SELECT c.id, c.code FROM campaign c
-       WHERE c.published_at IS NULL AND c.created_at < now() - make_interval(secs => $1)
+    const campaigns = await this.dataSource.query<OpenCampaign[]>(
+      `SELECT c.id, c.code, c.published_at IS NOT NULL OR c.withdrawn_at IS NOT NULL AS over,
+         c.state = 'filing' AND c.filing_due_at < now() - make_interval(secs => $1) AS late
+       FROM campaign c
+       WHERE coalesce(c.published_at, c.withdrawn_at, now()) > now() - interval '1 day'
+         AND c.created_at < now() - make_interval(secs => $1)
          AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = 'campaign/' || c.code)`,
       [GRACE_SECONDS],
     );
-    for (const { id, code } of campaigns) {
+    for (const { id, code, over, late } of campaigns) {
       const workflowId = WORKFLOW_IDS.campaign(code);
-      if (!(await this.isMissing(workflowId))) continue;
-      this.logger.warn({ workflowId }, 'a campaign was missed and is taken up again');
+      const status = await this.statusOf(workflowId);
+      const missing = !over && isMissing(status);
+      const unheard = status === 'RUNNING' && (over || late);
+      if (!missing && !unheard) continue;
+      this.logger.warn({ workflowId, missing, over, late }, 'a campaign was missed and is taken up again');
       const input = { campaignId: id };
       await this.dataSource.transaction((tx) =>
-        enqueueStart(tx, { workflowType: WORKFLOW_TYPES.campaign, workflowId, input }),
+        missing
+          ? enqueueStart(tx, { workflowType: WORKFLOW_TYPES.campaign, workflowId, input })
+          : enqueueSignal(tx, workflowId, STAGE_COMPLETE),
       );
     }
   }
 
   private async look({ id, kind, workflow_id: workflowId, late }: OpenCase): Promise<void> {
-    const missing = await this.isMissing(workflowId);
+    const missing = isMissing(await this.statusOf(workflowId));
     if (!missing && !late) return;
     this.logger.warn({ workflowId, missing, late }, 'a case was missed and is taken up again');
     await this.dataSource.transaction((tx) =>
@@ -91,16 +106,20 @@ export class Reconciler {
     );
   }
 
-  /** No run, or one that ended although its case is open. */
-  private async isMissing(workflowId: string): Promise<boolean> {
+  /** Of its last run; undefined where there is none. */
+  private async statusOf(workflowId: string): Promise<string | undefined> {
     try {
-      const { status } = await this.temporal.workflow.getHandle(workflowId).describe();
-      return ENDED_EARLY.includes(status.name);
+      return (await this.temporal.workflow.getHandle(workflowId).describe()).status.name;
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return true;
+      if (error instanceof WorkflowNotFoundError) return undefined;
       throw error;
     }
   }
+}
+
+/** No run, or one that ended although its case is open. */
+function isMissing(status: string | undefined): boolean {
+  return status === undefined || ENDED_EARLY.includes(status);
 }
 
 const DORMANT = Object.values(PROCEDURES).flatMap(({ kind, dormant }) =>

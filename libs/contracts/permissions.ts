@@ -42,8 +42,10 @@ export const PERMISSIONS = {
   'decide:case': ['decisionMaker'],
   'announce:case': ['caseOfficer'],
   'read:base': 'public',
+  'read:rehearsedBase': COMMISSION,
 
   'open:campaign': ['caseOfficer', 'administrator'],
+  'withdraw:campaign': ['caseOfficer', 'administrator'],
   'read:campaign': 'signedIn',
   'read:grades': 'public',
   'read:evaluation': 'signedIn',

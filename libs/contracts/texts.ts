@@ -1,6 +1,7 @@
 import type { BaseType, Grade, LocalizedText } from '#domain/measures/measure.js';
 import type { CampaignState } from './workflows.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import type { NotDueReason } from '#domain/evaluation/roster.js';
 import type { LeftOutReason } from '#domain/subsidy/eligibility.js';
 
 /** Stages and ends of every procedure, as people read them. */
@@ -107,6 +108,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   fileEvaluation: { zh: '报送自评材料', en: 'Self-evaluation filed' },
   concludeVerification: { zh: '完成核实', en: 'Verification concluded' },
   publishGrades: { zh: '公布等次', en: 'Grades published' },
+  withdrawCampaign: { zh: '撤回评价', en: 'Campaign withdrawn' },
   filePlan: { zh: '报送整改方案', en: 'Rectification plan filed' },
   fileInterimReport: { zh: '报送整改中期报告', en: 'Interim report filed' },
   warnOfInterimReport: { zh: '中期报告逾期，予以提醒', en: 'Warned: the interim report is missing' },
@@ -140,6 +142,17 @@ export const CAMPAIGN_STATE_TEXTS: Readonly<Record<CampaignState, LocalizedText>
   filing: { zh: '报送自评材料', en: 'Filing' },
   reviewing: { zh: '评价中', en: 'Under evaluation' },
   published: { zh: '等次已公布', en: 'Grades published' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+};
+
+/** Why a base is not on the roster of a campaign. */
+export const NOT_DUE_TEXTS: Readonly<Record<NotDueReason, LocalizedText>> = {
+  otherPace: { zh: '演练与正式评价分开', en: 'A rehearsal and the real thing are kept apart' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+  underRectification: { zh: '整改中，由整改验收评定', en: 'Under rectification: its acceptance judges it' },
+  evaluationOpen: { zh: '上一次评价尚未结束', en: 'An earlier evaluation is still open' },
+  accreditedRecently: { zh: '认定未满规定期限', en: 'Accredited too recently' },
+  evaluatedRecently: { zh: '未到评价周期', en: 'Not due again yet' },
 };
 
 /** Notices to people; `{name}` takes a parameter. */
@@ -251,6 +264,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'evaluation.graded': {
     zh: '“{title}”评价等次为{gradeZh}，依据见办理详情。',
     en: '"{title}" is graded {gradeEn}; see the case for the reasons.',
+  },
+  'evaluation.withdrawn': {
+    zh: '“{title}”的本次评价已撤回，无需报送。',
+    en: 'This evaluation of "{title}" has been withdrawn; nothing is to be filed.',
   },
   'campaign.scored': {
     zh: '“{title}”评分全部完成，请评定并公布等次。',

@@ -18,7 +18,7 @@ export const WORKFLOW_TYPES = {
   subsidy: 'postSubsidy',
 } as const;
 
-/** Signal: the record may now show that the stage is complete; the workflow asks the record. */
+/** Signal: the record may now show that the stage is complete, or have moved on; the workflow asks the record. */
 export const STAGE_COMPLETE = 'stageComplete';
 
 export interface CaseWorkflowInput {
@@ -55,8 +55,8 @@ export interface CaseActivities {
   closeStage(input: CaseWorkflowInput & { version: number }): Promise<CaseSnapshot>;
 }
 
-/** Where a campaign stands: its roster is being opened, bases file, evaluations go on, grades are published. */
-export const CAMPAIGN_STATES = ['opening', 'filing', 'reviewing', 'published'] as const;
+/** Where a campaign stands, in order: its roster is being opened, bases file, evaluations go on, grades are published; or it was withdrawn. */
+export const CAMPAIGN_STATES = ['opening', 'filing', 'reviewing', 'published', 'withdrawn'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
 /** `after`: the key at which the present step goes on, after continue-as-new. */
@@ -91,6 +91,8 @@ export interface CampaignActivities {
   sweepSilentPage(input: { campaignId: string; after: string | null }): Promise<CampaignPage>;
   /** Grades and publishes all at once, once, keyed by its command. Refuses as `commitDecision` does. */
   publishGrades(input: { campaignId: string } & CommandRef): Promise<Publication>;
+  /** Ends the campaign before anyone has filed, once, keyed by its command. Refuses as `commitDecision` does. */
+  withdrawCampaign(input: { campaignId: string } & CommandRef): Promise<CampaignSnapshot>;
 }
 
 /** The activities of a rectification besides its moves. */

@@ -8,17 +8,9 @@ import {
 } from '@temporalio/workflow';
 import { STAGE_COMPLETE, type CaseActivities, type CaseSnapshot, type CommandRef } from '#contracts/workflows.js';
 import type { Procedure } from '#domain/procedures/index.js';
+import { AT_ONCE, CLOCK_TOLERANCE_MS } from './record.js';
 
-/**
- * Moves are short and idempotent: each is one transaction keyed by its command. They are retried for as long as PostgreSQL
- * is away; a refusal is not retried and goes back to whoever asked.
- */
-const record = proxyLocalActivities<CaseActivities>({
-  startToCloseTimeout: '10 seconds',
-  scheduleToCloseTimeout: '365 days',
-  localRetryThreshold: '1 minute',
-  retry: { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
-});
+const record = proxyLocalActivities<CaseActivities>(AT_ONCE);
 
 const stageComplete = defineSignal(STAGE_COMPLETE);
 
@@ -75,9 +67,6 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
     settled: () => condition(allHandlersFinished),
   };
 }
-
-/** The record's clock may be a little behind this one: so long is waited before it is asked again whether a limit has passed. */
-const CLOCK_TOLERANCE_MS = 100;
 
 /** True when `woken` came first, false when the limit did. Without a limit it waits for as long as it takes. */
 async function withinLimit(woken: () => boolean, dueAt: string | null): Promise<boolean> {

@@ -13,9 +13,12 @@ import {
   OpenCampaignDto,
   PublicationDto,
   PublishGradesDto,
+  WithdrawCampaignDto,
 } from './campaigns.dto.js';
 import { CampaignsService } from './campaigns.service.js';
 import { PublicationService } from './publication.service.js';
+import { OpenedCampaignDto, PreviewRosterDto, RosterDto } from './roster.dto.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 /** 年度评价工作 */
 @ApiTags('evaluation campaigns')
@@ -25,13 +28,27 @@ export class CampaignsController {
     private readonly campaigns: CampaignsService,
     private readonly evaluations: EvaluationsService,
     private readonly publication: PublicationService,
+    private readonly withdrawal: WithdrawalService,
   ) {}
 
   @Post()
   @Can('open:campaign')
-  @ApiCreatedResponse({ type: CampaignDto })
-  open(@Body() body: OpenCampaignDto, @Actor() actor: ActorRef, @Command() command: CommandKey): Promise<CampaignDto> {
+  @ApiCreatedResponse({ type: OpenedCampaignDto })
+  open(
+    @Body() body: OpenCampaignDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<OpenedCampaignDto> {
     return this.campaigns.open(body, actor, command);
+  }
+
+  /** 启动前预览名册：应评价几家，哪些未列入、为什么 */
+  @Post('roster-preview')
+  @HttpCode(200)
+  @Can('open:campaign')
+  @ApiOkResponse({ type: RosterDto })
+  preview(@Body() body: PreviewRosterDto): Promise<RosterDto> {
+    return this.campaigns.preview(body);
   }
 
   @Get()
@@ -58,6 +75,20 @@ export class CampaignsController {
     @Actor() actor: ActorRef,
   ): Promise<EvaluationDto[]> {
     return this.evaluations.list(query, actor, id);
+  }
+
+  /** 撤回误启动的评价，无人报送前 */
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Can('withdraw:campaign')
+  @ApiOkResponse({ type: CampaignDto })
+  withdraw(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: WithdrawCampaignDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<CampaignDto> {
+    return this.withdrawal.withdraw(id, body, actor, command);
   }
 
   /** 统一评定并公布等次 */

@@ -13,32 +13,18 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { CAMPAIGN_STATE_TEXTS } from '#contracts/texts.js';
 import { CAMPAIGN_STATES, type CampaignState } from '#contracts/workflows.js';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
+import type { Campaign } from '#persistence/entities/base.entities.js';
 import { TextDto } from '../cases/cases.dto.js';
 import { Optional } from '../common/optional.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,39}$/;
 const MEASURE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/;
 
-export class OpenCampaignDto {
-  @ApiProperty({ pattern: CODE.source, example: 'PJ-2026', description: '编号，唯一 / unique' })
-  @IsString()
-  @Matches(CODE)
-  code: string;
-
-  @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2100, example: 2026 })
-  @IsInt()
-  @Min(2000)
-  @Max(2100)
-  year: number;
-
-  @ApiProperty({ minLength: 1, maxLength: 200, example: '2026年度北京国际科技合作基地评价' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  title: string;
-
+/** What decides who is on the roster. */
+export class RosterOrderDto {
   @ApiProperty({
     pattern: MEASURE.source,
     example: '2025',
@@ -76,6 +62,34 @@ export class OpenCampaignDto {
   rehearsalDaySeconds?: number;
 }
 
+export class OpenCampaignDto extends RosterOrderDto {
+  @ApiProperty({ pattern: CODE.source, example: 'PJ-2026', description: '编号，唯一 / unique' })
+  @IsString()
+  @Matches(CODE)
+  code: string;
+
+  @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2100, example: 2026 })
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  year: number;
+
+  @ApiProperty({ minLength: 1, maxLength: 200, example: '2026年度北京国际科技合作基地评价' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title: string;
+}
+
+export class WithdrawCampaignDto {
+  @ApiProperty({ minLength: 1, maxLength: 2000, example: '误选批次，重新启动', description: '撤回理由 / reason' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  @Matches(/\S/)
+  reason: string;
+}
+
 export class CampaignDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'PJ-2026' }) code: string;
@@ -94,6 +108,7 @@ export class CampaignDto {
   filingDueExplained: TextDto | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) publishedAt: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) withdrawnAt: string | null;
 }
 
 const COUNTS = { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } } as const;
@@ -141,4 +156,24 @@ export class GradeDto {
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
   @ApiProperty({ enum: GRADES }) grade: Grade;
   @ApiProperty({ type: TextDto }) gradeText: TextDto;
+}
+
+export function toCampaignDto(campaign: Campaign): CampaignDto {
+  return {
+    id: campaign.id,
+    code: campaign.code,
+    year: campaign.year,
+    title: campaign.title,
+    measureId: campaign.measureId,
+    batchIds: campaign.batchIds,
+    rehearsalDaySeconds: campaign.rehearsalDaySeconds,
+    state: campaign.state,
+    stateText: CAMPAIGN_STATE_TEXTS[campaign.state],
+    filingDueOn: campaign.filingDueOn,
+    filingDueAt: campaign.filingDueAt?.toISOString() ?? null,
+    filingDueExplained: campaign.filingExplanation,
+    createdAt: campaign.createdAt.toISOString(),
+    publishedAt: campaign.publishedAt?.toISOString() ?? null,
+    withdrawnAt: campaign.withdrawnAt?.toISOString() ?? null,
+  };
 }

@@ -3,10 +3,12 @@ import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsService } from './campaigns.service.js';
 import { PublicationService } from './publication.service.js';
+import { RosterService } from './roster.service.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
   imports: [EvaluationsModule],
   controllers: [CampaignsController],
-  providers: [CampaignsService, PublicationService],
+  providers: [CampaignsService, PublicationService, RosterService, WithdrawalService],
 })
 export class CampaignsModule {}

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { CAMPAIGN_STATE_TEXTS } from '#contracts/texts.js';
 import { WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Campaign } from '#persistence/entities/base.entities.js';
@@ -12,28 +11,51 @@ import { audit, enqueueStart } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
-import type { CampaignDto, CampaignProgressDto, OpenCampaignDto } from './campaigns.dto.js';
+import {
+  toCampaignDto,
+  type CampaignDto,
+  type CampaignProgressDto,
+  type OpenCampaignDto,
+  type RosterOrderDto,
+} from './campaigns.dto.js';
+import type { OpenedCampaignDto, PreviewRosterDto, RosterDto } from './roster.dto.js';
+import { RosterService } from './roster.service.js';
 
 @Injectable()
 export class CampaignsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly roster: RosterService,
   ) {}
 
+  /** Who would be on the roster of a campaign opened now, and who not. @throws {Refusal} as `open` */
+  async preview(order: PreviewRosterDto): Promise<RosterDto> {
+    this.refuseRehearsal(order);
+    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
+      await checkMeasure(tx, order);
+      await checkBatches(tx, order);
+      return this.roster.of(tx, rosterOrder(order));
+    });
+  }
+
   /**
-   * Opens a campaign; its workflow then opens the evaluations of its roster.
+   * Opens a campaign, where a base is due; its workflow then opens the evaluations of its roster.
    * @throws {Refusal} campaign.codeTaken, campaign.measureUnknown, campaign.measureNotInForce, campaign.batchUnknown,
-   *   campaign.batchOfOtherPace, campaign.rehearsalNotAllowed
+   *   campaign.batchOfOtherPace, campaign.nobodyDue, campaign.rehearsalNotAllowed
    */
-  async open(body: OpenCampaignDto, actor: ActorRef, command: CommandKey): Promise<CampaignDto> {
-    if (body.rehearsalDaySeconds !== undefined && !this.config.rehearsalAllowed) {
-      throw new Refusal('campaign.rehearsalNotAllowed');
-    }
+  async open(body: OpenCampaignDto, actor: ActorRef, command: CommandKey): Promise<OpenedCampaignDto> {
+    this.refuseRehearsal(body);
     const action = 'openCampaign';
     return once(this.dataSource, { ...command, accountId: actor.accountId, action }, async (tx) => {
       await checkMeasure(tx, body);
       await checkBatches(tx, body);
+      const roster = await this.roster.of(tx, rosterOrder(body));
+      const { due, leftOutByReason, leftOut } = roster;
+      if (due === 0) {
+        const count = Object.values(leftOutByReason).reduce((sum, each) => sum + each, 0);
+        throw new Refusal('campaign.nobodyDue', { count }, { leftOutByReason, leftOut });
+      }
       const campaign = await this.insert(tx, body, actor);
       await audit(tx, {
         subject: { kind: 'campaign', id: campaign.id },
@@ -41,14 +63,14 @@ export class CampaignsService {
         actorId: actor.accountId,
         actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'administrator',
         action,
-        after: { ...body },
+        after: { ...body, due, leftOutByReason },
       });
       await enqueueStart(tx, {
         workflowType: WORKFLOW_TYPES.campaign,
         workflowId: WORKFLOW_IDS.campaign(campaign.code),
         input: { campaignId: campaign.id },
       });
-      return toCampaignDto(campaign);
+      return { ...toCampaignDto(campaign), roster };
     });
   }
 
@@ -94,6 +116,11 @@ export class CampaignsService {
     };
   }
 
+  private refuseRehearsal({ rehearsalDaySeconds }: RosterOrderDto): void {
+    if (rehearsalDaySeconds === undefined || this.config.rehearsalAllowed) return;
+    throw new Refusal('campaign.rehearsalNotAllowed');
+  }
+
   private async insert(tx: EntityManager, body: OpenCampaignDto, actor: ActorRef): Promise<Campaign> {
     const { code, year, title, measureId, batchIds = [], rehearsalDaySeconds = null } = body;
     const [row] = await tx.query<{ id: string }[]>(
@@ -106,8 +133,12 @@ export class CampaignsService {
   }
 }
 
+function rosterOrder({ measureId, batchIds = [], rehearsalDaySeconds }: RosterOrderDto) {
+  return { measureId, batchIds, rehearsalDaySeconds: rehearsalDaySeconds ?? null };
+}
+
 /** A real campaign goes by a version that is in force today. */
-async function checkMeasure(tx: EntityManager, { measureId, rehearsalDaySeconds }: OpenCampaignDto): Promise<void> {
+async function checkMeasure(tx: EntityManager, { measureId, rehearsalDaySeconds }: RosterOrderDto): Promise<void> {
   const version = await tx.getRepository(MeasureVersion).findOneBy({ id: measureId });
   if (!version) throw new Refusal('campaign.measureUnknown', { measure: measureId });
   if (rehearsalDaySeconds !== undefined) return;
@@ -118,29 +149,10 @@ async function checkMeasure(tx: EntityManager, { measureId, rehearsalDaySeconds 
 }
 
 /** A rehearsal covers what was rehearsed, a real campaign what is real. */
-async function checkBatches(tx: EntityManager, { batchIds = [], rehearsalDaySeconds }: OpenCampaignDto): Promise<void> {
+async function checkBatches(tx: EntityManager, { batchIds = [], rehearsalDaySeconds }: RosterOrderDto): Promise<void> {
   const batches = await tx.getRepository(Batch).findBy({ id: In(batchIds) });
   if (batches.length < batchIds.length) throw new Refusal('campaign.batchUnknown');
   const rehearsal = rehearsalDaySeconds !== undefined;
   const otherPace = batches.some((batch) => (batch.rehearsalDaySeconds !== null) !== rehearsal);
   if (otherPace) throw new Refusal('campaign.batchOfOtherPace');
-}
-
-function toCampaignDto(campaign: Campaign): CampaignDto {
-  return {
-    id: campaign.id,
-    code: campaign.code,
-    year: campaign.year,
-    title: campaign.title,
-    measureId: campaign.measureId,
-    batchIds: campaign.batchIds,
-    rehearsalDaySeconds: campaign.rehearsalDaySeconds,
-    state: campaign.state,
-    stateText: CAMPAIGN_STATE_TEXTS[campaign.state],
-    filingDueOn: campaign.filingDueOn,
-    filingDueAt: campaign.filingDueAt?.toISOString() ?? null,
-    filingDueExplained: campaign.filingExplanation,
-    createdAt: campaign.createdAt.toISOString(),
-    publishedAt: campaign.publishedAt?.toISOString() ?? null,
-  };
 }

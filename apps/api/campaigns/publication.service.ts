@@ -29,13 +29,13 @@ export class PublicationService {
     command: CommandKey,
   ): Promise<PublicationDto> {
     const campaign = await this.campaign(id);
-    if (!command.repeatable) refusePublished(campaign);
+    if (!command.repeatable) refuseOver(campaign);
     const decision = { accountId: actor.accountId, caseId: id, verb: 'publishGrades', payload: { vote } };
     const { state, publishedAt, byGrade } = await this.decisions.send<Publication>(
       WORKFLOW_IDS.campaign(campaign.code),
       decision,
       command,
-      async () => refusePublished(await this.campaign(id)),
+      async () => refuseOver(await this.campaign(id)),
     );
     return { campaignId: id, state, publishedAt, byGrade };
   }
@@ -60,6 +60,7 @@ export class PublicationService {
   }
 }
 
-function refusePublished({ state }: Campaign): void {
+function refuseOver({ state }: Campaign): void {
   if (state === 'published') throw new Refusal('campaign.publishedAlready');
+  if (state === 'withdrawn') throw new Refusal('campaign.withdrawnAlready');
 }

@@ -45,6 +45,22 @@ export const EVALUATION_PROBLEMS = {
     en: '"{id}" is not tied at the edge; there is nothing to vote on.',
   },
   'campaign.publishedAlready': { status: 409, zh: '等次已经公布。', en: 'The grades are published already.' },
+  'campaign.nobodyDue': {
+    status: 422,
+    zh: '没有应评价的基地（{count} 家未列入，原因见 leftOut），不能启动评价。',
+    en: 'No base is due ({count} left out, see leftOut for the reasons); a campaign cannot be opened.',
+  },
+  'campaign.filedAlready': {
+    status: 409,
+    zh: '已有 {count} 家报送，不能撤回。',
+    en: '{count} base(s) have filed; the campaign cannot be withdrawn.',
+  },
+  'campaign.over': {
+    status: 409,
+    zh: '报送已截止、等次已公布或评价已撤回，不能撤回。',
+    en: 'The filing has ended, the grades are published or the campaign is withdrawn: it cannot be withdrawn.',
+  },
+  'campaign.withdrawnAlready': { status: 409, zh: '评价已撤回。', en: 'The campaign has been withdrawn.' },
   'campaign.notPublished': { status: 404, zh: '等次尚未公布。', en: 'The grades are not published yet.' },
 
   // 年度评价

@@ -1,10 +1,8 @@
 import { seededMeasure } from '../../../test/support/measures.js';
 import { documentsMissing } from './rectification-documents.js';
 import { judgeAcceptance } from './rectification.js';
-import { isOnRoster } from './roster.js';
 
 const MEASURE = seededMeasure('2025');
-const SINCE_2016 = seededMeasure('2016');
 
 describe('acceptance of rectification', () => {
   const passing = { scoreHundredths: 9500, problemIds: ['a', 'b'], closedProblemIds: ['a', 'b'], missingDocuments: [] };
@@ -50,25 +48,5 @@ describe('documents of a rectification', () => {
     const late = { ...filed, finalReport: day('2027-06-02') };
     expect(documentsMissing(early, interimDueAt, MEASURE.rectification)).toEqual([]);
     expect(documentsMissing(late, interimDueAt, MEASURE.rectification)).toEqual(['interimReport']);
-  });
-});
-
-describe('the roster', () => {
-  it('takes all bases accredited for a year', () => {
-    expect(isOnRoster({ accreditedOn: '2025-11-22' }, '2026-11-21', MEASURE.evaluation)).toBe(false);
-    expect(
-      isOnRoster({ accreditedOn: '2025-11-21', lastEvaluatedOn: '2026-11-01' }, '2026-11-21', MEASURE.evaluation),
-    ).toBe(true);
-  });
-
-  it('under the 2016 measure only those that are due', () => {
-    const { evaluation } = SINCE_2016;
-    expect(isOnRoster({ accreditedOn: '2017-01-01' }, '2019-01-01', evaluation)).toBe(true);
-    expect(isOnRoster({ accreditedOn: '2017-01-01', lastEvaluatedOn: '2019-01-02' }, '2022-01-01', evaluation)).toBe(
-      false,
-    );
-    expect(isOnRoster({ accreditedOn: '2017-01-01', lastEvaluatedOn: '2019-01-02' }, '2022-01-02', evaluation)).toBe(
-      true,
-    );
   });
 });

@@ -2,7 +2,7 @@ import type { Procedure } from './procedure.js';
 
 /** 年度评价 of one base: procedure 3, rows 1–4. Grades are given and published for the whole campaign at once. */
 export type EvaluationState =
-  'underFiling' | 'underVerification' | 'underDraw' | 'underExpertReview' | 'scored' | 'graded';
+  'underFiling' | 'underVerification' | 'underDraw' | 'underExpertReview' | 'scored' | 'graded' | 'withdrawn';
 export type EvaluationVerb = 'concludeVerification' | 'assignExperts' | 'extend';
 
 const OPEN = ['underVerification', 'underDraw', 'underExpertReview'] as const;
@@ -27,7 +27,8 @@ export const EVALUATION = {
     },
     scored: { turn: 'decisionMaker', task: 'gradePublication', collective: true },
   },
-  ends: ['graded'],
+  /** `withdrawn`: its campaign was, before anyone had filed. */
+  ends: ['graded', 'withdrawn'],
   dormant: ['underFiling', 'scored'],
   verbs: {
     concludeVerification: { roles: ['caseOfficer'], from: ['underVerification'], to: ['underDraw', 'scored'] },

@@ -44,6 +44,8 @@ export class Campaign {
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
   @Column('uuid', { nullable: true }) publishedBy: string | null;
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
+  /** By whom and why is in the trail. */
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
 }
 
 /** One base in one campaign; its procedure is the case of the same id. */

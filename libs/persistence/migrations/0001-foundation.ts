@@ -325,7 +325,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         measure_id text NOT NULL REFERENCES measure_version,
         batch_ids uuid[] NOT NULL DEFAULT '{}',
         rehearsal_day_seconds double precision,
-        state text NOT NULL DEFAULT 'opening' CHECK (state IN ('opening', 'filing', 'reviewing', 'published')),
+        state text NOT NULL DEFAULT 'opening' CHECK (state IN ('opening', 'filing', 'reviewing', 'published', 'withdrawn')),
         filing_due_on date,
         filing_due_at timestamptz,
         filing_provisional boolean,
@@ -334,8 +334,10 @@ export class Foundation1790000000001 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         published_by uuid REFERENCES account,
         published_at timestamptz,
-        CHECK (state = 'opening' OR filing_due_at IS NOT NULL),
-        CHECK ((state = 'published') = (published_at IS NOT NULL))
+        withdrawn_at timestamptz,
+        CHECK (state IN ('opening', 'withdrawn') OR filing_due_at IS NOT NULL),
+        CHECK ((state = 'published') = (published_at IS NOT NULL)),
+        CHECK ((state = 'withdrawn') = (withdrawn_at IS NOT NULL))
       );
       CREATE INDEX campaign_unpublished ON campaign (id) WHERE published_at IS NULL;
       CREATE TABLE evaluation (

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import type { DeadlineKey } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import { lockCase } from './cases.js';
@@ -45,9 +45,9 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
   return changed;
 }
 
-/** The filing limit of a campaign is that of its evaluations. */
+/** The filing limit of a campaign is that of its evaluations; its workflow is told. */
 async function moveFilingLimits(tx: EntityManager): Promise<void> {
-  await tx.query(
+  const [moved] = await tx.query<[{ code: string }[], number]>(
     `UPDATE campaign SET filing_due_on = l.due_on, filing_due_at = l.due_at, filing_provisional = l.provisional,
        filing_explanation = l.explanation
      FROM (
@@ -55,6 +55,8 @@ async function moveFilingLimits(tx: EntityManager): Promise<void> {
        FROM case_deadline d JOIN procedure_case c ON c.id = d.case_id
        WHERE d.rule = 'evaluationFiling' AND d.closed_at IS NULL ORDER BY c.group_id, d.due_at DESC
      ) l
-     WHERE campaign.id = l.group_id AND campaign.filing_provisional`,
+     WHERE campaign.id = l.group_id AND campaign.filing_provisional
+     RETURNING campaign.code`,
   );
+  for (const { code } of moved) await enqueueSignal(tx, WORKFLOW_IDS.campaign(code), STAGE_COMPLETE);
 }

@@ -168,8 +168,11 @@ describe('a campaign from its roster to the grades', () => {
       const { batchIds } = await scene.commission.officer.get<{ batchIds: string[] }>(`/campaigns/${campaign.id}`);
       const next = await openCampaign(scene.commission.officer, { batchIds, rehearsalDaySeconds: 60 });
       expect(next.total).toBe(3);
-      const again = await openCampaign(scene.commission.officer, { batchIds, rehearsalDaySeconds: 60 });
-      expect(again.total).toBe(0);
+      const again = await refusalOf(openCampaign(scene.commission.officer, { batchIds, rehearsalDaySeconds: 60 }));
+      expect(again).toMatchObject({
+        code: 'campaign.nobodyDue',
+        leftOutByReason: { underRectification: 3, evaluationOpen: 3 },
+      });
     });
   });
 

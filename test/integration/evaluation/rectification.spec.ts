@@ -129,7 +129,7 @@ describe('the rectification of bases that were silent', () => {
       const ended = await scene.applicant.get<CaseView>(`/cases/${revoked.caseId}`);
       expect(ended.outcome).toMatchObject({ ground: 'failedAcceptance', openProblems: ['silent'] });
       expect((await refusalOf(acceptance(revoked.caseId))).code).toBe('case.closed');
-      const list = await scene.applicant.get<{ id: string; state: string }[]>('/bases?limit=200');
+      const list = await scene.commission.officer.get<{ id: string; state: string }[]>('/bases/rehearsed?limit=200');
       expect(list.find(({ id }) => id === revoked.baseId)).toMatchObject({ state: 'revoked' });
     });
   });
