@@ -117,6 +117,24 @@ describe('a case whose processes come and go', () => {
   });
 });
 
+describe('a case whose run was ended by hand', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  it('finds what was handed in meanwhile, in whichever stage it is taken up again', async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 3_600 });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    const { commission } = scene;
+    await bringTo('underExpertReview', commission, id);
+    const run = scene.workflow(WORKFLOW_IDS.accreditation(id));
+    await run.terminate('ended by hand');
+    for (const expert of commission.experts) await submitReview(expert, id, 88);
+    await scene.record.query(`UPDATE procedure_case SET state_since = now() - interval '1 hour' WHERE id = $1`, [id]);
+    await untilState(commission.officer, id, ['underOnsiteAssessment']);
+  });
+});
+
 describe('a case while Temporal is away', () => {
   let scene: Scene;
   beforeAll(async () => (scene = await startScene({ worker: false, env: { TEMPORAL_ADDRESS: '127.0.0.1:9' } })));

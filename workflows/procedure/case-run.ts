@@ -29,8 +29,7 @@ export interface CaseRun {
 /** Opens the run of one case: handlers first, so that nothing sent at once is missed. */
 export async function runCase(caseId: string, procedure: Procedure): Promise<CaseRun> {
   let current: CaseSnapshot | undefined;
-  // What opens a run may be the contribution that completes its first stage: then the record is asked at once.
-  let recordMayBeComplete = procedure.stages[procedure.initial]?.closesWhenComplete ?? false;
+  let recordMayBeComplete = false;
 
   const learn = (snapshot: CaseSnapshot) => {
     if (!current || snapshot.version >= current.version) current = snapshot;
@@ -44,7 +43,10 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
       learn(await record.commitDecision({ caseId, commandId, verb })),
     );
   }
-  learn(await record.readCase({ caseId }));
+  const { state } = learn(await record.readCase({ caseId }));
+  // What opens a run may be the contribution that completes its stage, and a run that is taken up again may have missed one:
+  // then the record is asked at once.
+  recordMayBeComplete ||= procedure.stages[state]?.closesWhenComplete ?? false;
   const now = () => current as CaseSnapshot;
 
   return {
