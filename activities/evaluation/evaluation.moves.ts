@@ -1,10 +1,10 @@
 import { Refusal } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
-import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
+import { dataScore } from '#domain/scoring/data-score.js';
 import { bonusOf, totalScore } from '#domain/scoring/total-score.js';
 import { Evaluation } from '#persistence/entities/base.entities.js';
-import { IndicatorValue } from '#persistence/entities/case.entities.js';
 import { lockCampaign, notifyWhenScored } from '#persistence/record/campaign.js';
+import { figuresOf } from '../cases/figures.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText } from '../cases/reasons.js';
@@ -72,7 +72,7 @@ export const evaluationMoves = {
       const data = dataScore({
         rules: measure.types[theCase.type as BaseType],
         column: 'evaluation',
-        figures: await figuresOf(context),
+        figures: await figuresOf(tx, theCase.id),
         criteriaHundredths: panel.criteriaHundredths,
       });
       const bonus = bonusOf(bonusItems, rules);
@@ -105,19 +105,9 @@ async function scored({ tx, theCase, measure }: MoveContext): Promise<Move> {
   return { to: 'scored', rule: measure.evaluation.article };
 }
 
-async function figuresOf({ tx, theCase }: MoveContext): Promise<Record<string, IndicatorFigure>> {
-  const values = await tx.getRepository(IndicatorValue).findBy({ caseId: theCase.id });
-  return Object.fromEntries(
-    values.map(({ indicator, claimed, verified, evidence }) => [
-      indicator,
-      { claimed, verified, evidenceCount: evidence.length },
-    ]),
-  );
-}
-
 /** A claim without evidence counts 0 and needs no verification. @throws {Refusal} visit.valuesMissing */
 async function refuseUnverified(context: MoveContext): Promise<void> {
-  const figures = Object.entries(await figuresOf(context));
+  const figures = Object.entries(await figuresOf(context.tx, context.theCase.id));
   const missing = figures.filter(([, { verified, evidenceCount }]) => verified === null && evidenceCount > 0);
   if (missing.length === 0) return;
   throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing: missing.map(([id]) => id) });

@@ -5,8 +5,9 @@ import type { BaseType } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
 import { totalScore } from '#domain/scoring/total-score.js';
-import { IndicatorValue, OnsiteVisit } from '#persistence/entities/case.entities.js';
+import { OnsiteVisit } from '#persistence/entities/case.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
+import { figuresOf } from '../cases/figures.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { panelOf, saveScores } from '../review/panel.js';
@@ -77,17 +78,11 @@ export const concludeVisit: DecisionMove = async (context) => {
 /** Every data indicator must have been verified. @throws {Refusal} visit.valuesMissing */
 export async function verifiedFigures({ tx, theCase, measure }: MoveContext): Promise<Record<string, IndicatorFigure>> {
   const rules = measure.types[theCase.type as BaseType];
-  const values = await tx.getRepository(IndicatorValue).findBy({ caseId: theCase.id });
-  const byIndicator = new Map(values.map((value) => [value.indicator, value]));
+  const figures = await figuresOf(tx, theCase.id);
   const needed = rules.indicators.filter(({ kind }) => kind === 'data').map(({ id }) => id);
-  const missing = needed.filter((id) => (byIndicator.get(id)?.verified ?? null) === null);
+  const missing = needed.filter((id) => (figures[id]?.verified ?? null) === null);
   if (missing.length > 0) throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing });
-  return Object.fromEntries(
-    values.map(({ indicator, claimed, verified, evidence }) => [
-      indicator,
-      { claimed, verified, evidenceCount: evidence.length },
-    ]),
-  );
+  return figures;
 }
 
 /** @throws {Refusal} visit.teamTooSmall, visit.teamInvalid, panel.avoidance */

@@ -1,4 +1,4 @@
-import type { BaseType, Grade, LocalizedText } from '#domain/measures/measure.js';
+import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 import type { CampaignState } from './workflows.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { NotDueReason } from '#domain/evaluation/roster.js';
@@ -129,12 +129,7 @@ export const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, LocalizedText>> = {
 };
 
 /** Grades of the yearly evaluation. */
-export const GRADE_TEXTS: Readonly<Record<Grade, LocalizedText>> = {
-  excellent: { zh: '优秀', en: 'excellent' },
-  good: { zh: '良好', en: 'good' },
-  qualified: { zh: '合格', en: 'qualified' },
-  unqualified: { zh: '不合格', en: 'unqualified' },
-};
+export { GRADE_NAMES as GRADE_TEXTS } from '#domain/measures/vocabulary.js';
 
 /** Where a campaign stands. */
 export const CAMPAIGN_STATE_TEXTS: Readonly<Record<CampaignState, LocalizedText>> = {

@@ -7,6 +7,7 @@ import { rank, take } from '../accreditation/ranking.js';
 import { dividedBy, exact, formatHundredths, times } from '../common/exact.js';
 import type { BaseType, EvaluationRules, Grade, GradeBand, LocalizedText } from '../measures/measure.js';
 import { BASE_TYPES } from '../measures/measure.js';
+import { GRADE_NAMES } from '../measures/vocabulary.js';
 
 /** Bands are ordered best first; a score of two decimals is already rounded. The share is not looked at here. */
 export function gradeOf(totalHundredths: number, bands: readonly GradeBand[]): Grade {
@@ -107,13 +108,6 @@ const EXCEPTIONS = {
   refused: { zh: '拒绝参加评价，按规定直接定等', en: 'the evaluation was refused: graded by rule' },
   fraud: { zh: '核实发现弄虚作假，按规定直接定等', en: 'fraud was found: graded by rule' },
 } as const satisfies Record<NonNullable<CampaignEntry['exception']>, LocalizedText>;
-
-const GRADE_NAMES: Readonly<Record<Grade, LocalizedText>> = {
-  excellent: { zh: '优秀', en: 'excellent' },
-  good: { zh: '良好', en: 'good' },
-  qualified: { zh: '合格', en: 'qualified' },
-  unqualified: { zh: '不合格', en: 'unqualified' },
-};
 
 function explainScore(
   result: Omit<GradeResult, 'explanation'>,

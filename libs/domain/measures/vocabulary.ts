@@ -7,6 +7,12 @@ export type BaseType = (typeof BASE_TYPES)[number];
 /** Grades of the periodic evaluation, best first (Art. 16). The 2016 version has no `good`. */
 export const GRADES = ['excellent', 'good', 'qualified', 'unqualified'] as const;
 export type Grade = (typeof GRADES)[number];
+export const GRADE_NAMES: Readonly<Record<Grade, LocalizedText>> = {
+  excellent: { zh: '优秀', en: 'excellent' },
+  good: { zh: '良好', en: 'good' },
+  qualified: { zh: '合格', en: 'qualified' },
+  unqualified: { zh: '不合格', en: 'unqualified' },
+};
 
 /** What a base under rectification 整改 files, in this order. */
 export const RECTIFICATION_DOCUMENTS = ['plan', 'interimReport', 'finalReport'] as const;
