@@ -133,6 +133,10 @@ export interface AwardView {
   readonly allocatedFen: number | null;
   readonly explanation: { readonly zh: string; readonly en: string } | null;
 }
+export interface PaymentList {
+  readonly total: { readonly fen: number };
+  readonly payments: readonly { readonly baseName: string; readonly amountFen: number }[];
+}
 export interface VoucherView {
   readonly id: string;
   readonly number: string;
@@ -181,7 +185,7 @@ export async function subsidyDesk(scene: Scene) {
     };
   };
 
-  return {
+  const desk = {
     ...people,
     fileOf,
     aVoucher,
@@ -205,6 +209,29 @@ export async function subsidyDesk(scene: Scene) {
         verifiedFen,
         ...(verifiedFen < voucher.amountFen && { note: '核减不合规部分' }),
       }),
+  };
+
+  return {
+    ...desk,
+
+    /** A scheme whose bases have each filed a voucher of so much, verified in full. */
+    async aVerifiedScheme(wishes: readonly (BaseWish & { spentFen: number })[], budgetFen: number) {
+      const { campaignId, baseIds } = await aGround(scene.record, wishes);
+      const scheme = await desk.open({ campaignId, budgetFen });
+      const awards = await people.finance.get<AwardView[]>(`/subsidy-schemes/${scheme.id}/awards`);
+      for (const [index, { of, spentFen }] of wishes.entries()) {
+        const award = awards.find(({ baseId }) => baseId === baseIds[index]);
+        if (!award || spentFen === 0) continue;
+        await desk.verify(scheme.id, await desk.file(of, scheme.id, award.id, { amountFen: spentFen }));
+      }
+      return { scheme, awards, baseIds };
+    },
+
+    /** What each award was allocated. */
+    amounts: async (scheme: { id: string }) =>
+      (await people.finance.get<AwardView[]>(`/subsidy-schemes/${scheme.id}/awards`)).map(
+        ({ allocatedFen }) => allocatedFen,
+      ),
   };
 }
 

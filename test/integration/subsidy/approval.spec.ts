@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { refusalOf } from '../../support/desk.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { until } from '../../support/until.js';
+import { aGround, subsidyDesk, type AwardView, type PaymentList, type SubsidyDesk } from './ground.js';
+
+describe('the proposal and the approval of a subsidy scheme', () => {
+  let scene: Scene;
+  let desk: SubsidyDesk;
+  beforeAll(async () => {
+    scene = await startScene();
+    desk = await subsidyDesk(scene);
+  });
+  afterAll(() => scene?.stop());
+
+  const at = (scheme: { id: string }) => `/subsidy-schemes/${scheme.id}`;
+
+  it('is proposed only when every voucher is verified, and then closed to vouchers', async () => {
+    const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    const awardId = awards[0]?.id as string;
+    const open = await desk.file('park', scheme.id, awardId);
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
+      status: 422,
+      code: 'subsidy.vouchersUnverified',
+      params: { count: 1 },
+    });
+    await desk.verify(scheme.id, open);
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    expect(await refusalOf(desk.file('park', scheme.id, awardId))).toMatchObject({
+      status: 409,
+      code: 'case.wrongState',
+    });
+    expect(await refusalOf(desk.verify(scheme.id, open))).toMatchObject({ status: 409, code: 'case.wrongState' });
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
+      status: 409,
+    });
+    const items = await desk.park.get<{ caseId: string }[]>('/work-items');
+    expect(items.map(({ caseId }) => caseId)).not.toContain(scheme.id);
+  });
+
+  it('is approved by a second person; sent back, it takes vouchers again', async () => {
+    const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      status: 403,
+      code: 'subsidy.samePerson',
+    });
+    expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/return`, {}))).toMatchObject({ status: 400 });
+    await desk.decider.patiently('POST', `${at(scheme)}/return`, { reason: '请补充核定' });
+    expect(await desk.finance.get(at(scheme))).toMatchObject({ state: 'underVouchers', totals: { proposed: null } });
+    const items = await desk.park.get<{ caseId: string; task: string }[]>('/work-items');
+    expect(items).toContainEqual(expect.objectContaining({ caseId: scheme.id, task: 'subsidyVouchers' }));
+    const voucher = await desk.file('park', scheme.id, awards[0]?.id as string, { amountFen: 2_000_000 });
+    await desk.verify(scheme.id, voucher);
+
+    await desk.finance2.patiently('POST', `${at(scheme)}/proposal`, {});
+    expect(await refusalOf(desk.finance2.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      code: 'subsidy.samePerson',
+    });
+    await desk.finance.patiently('POST', `${at(scheme)}/approval`);
+    expect(await desk.amounts(scheme)).toEqual([3_000_000]);
+    const timeline = await desk.auditor.get<{ done: { action: string; reason: string | null }[]; now: null }>(
+      `/cases/${scheme.id}/timeline`,
+    );
+    expect(timeline.done.map(({ action }) => action)).toEqual(['open', 'propose', 'sendBack', 'propose', 'approve']);
+    expect(timeline.done[2]?.reason).toBe('请补充核定');
+    expect(timeline.now).toBeNull();
+  });
+
+  it('is decided by the roles that may, on a scheme that they may see', async () => {
+    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    const { officer } = scene.commission;
+    for (const person of [desk.park, desk.auditor, desk.decider, officer]) {
+      expect(await refusalOf(person.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({ status: 403 });
+    }
+    for (const person of [desk.park, desk.auditor, officer]) {
+      expect(await refusalOf(person.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({ status: 403 });
+    }
+    expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      code: 'case.wrongState',
+    });
+    expect(await refusalOf(desk.decider.post(`/subsidy-schemes/${randomUUID()}/approval`))).toMatchObject({
+      status: 404,
+    });
+    const [other] = await scene.record.query<{ id: string }[]>(
+      `SELECT id FROM procedure_case WHERE kind = 'evaluation' LIMIT 1`,
+    );
+    expect(await refusalOf(desk.decider.post(`/subsidy-schemes/${other?.id}/approval`))).toMatchObject({ status: 404 });
+    expect(await refusalOf(desk.park.get(`${at(scheme)}/payments`))).toMatchObject({ status: 403 });
+    expect(await refusalOf(desk.park.get(`${at(scheme)}/payments.csv`))).toMatchObject({ status: 403 });
+  });
+
+  it('is not approved when a base was revoked meanwhile; proposed again, that base gets nothing', async () => {
+    const { scheme, baseIds } = await desk.aVerifiedScheme(
+      [
+        { of: 'park', spentFen: 10_000_000 },
+        { of: 'research', spentFen: 10_000_000 },
+      ],
+      1_000_000_000,
+    );
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    await scene.record.query(`UPDATE base SET state = 'revoked', revoked_on = now()::date WHERE id = $1`, [baseIds[0]]);
+    expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      status: 409,
+      code: 'subsidy.basesChanged',
+      params: { count: 1 },
+    });
+    await desk.decider.patiently('POST', `${at(scheme)}/return`, { reason: '一家基地已撤销' });
+    await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    await desk.decider.patiently('POST', `${at(scheme)}/approval`);
+    const after = await desk.finance.get<AwardView[]>(`${at(scheme)}/awards`);
+    expect(after.find(({ baseId }) => baseId === baseIds[0])).toMatchObject({
+      allocatedFen: 0,
+      explanation: { zh: expect.stringContaining('撤销') },
+    });
+    expect((await desk.finance.get<PaymentList>(`${at(scheme)}/payments`)).total.fen).toBe(10_000_000);
+  });
+
+  it('is closed without award where no base is eligible, by the proposal alone', async () => {
+    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', grade: 'qualified', spentFen: 0 }], 50_000_000);
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'closedWithoutAward',
+    });
+    expect(await scene.workflow(`subsidy/${scheme.id}`).result()).toBe('closedWithoutAward');
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
+      code: 'case.closed',
+    });
+  });
+
+  it('that gives nobody anything still takes a second person', async () => {
+    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 0 }], 50_000_000);
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'underApproval',
+    });
+    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
+      code: 'subsidy.samePerson',
+    });
+    expect(await desk.decider.patiently('POST', `${at(scheme)}/approval`)).toMatchObject({
+      state: 'closedWithoutAward',
+    });
+  });
+
+  it('is taken once for one Idempotency-Key, and by one of many who approve at the same moment', async () => {
+    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    const key = `propose-${scheme.id}`;
+    const propose = () => desk.finance.send('POST', `${at(scheme)}/proposal`, {}, { 'Idempotency-Key': key });
+    let first = await propose();
+    await until(async () => first.status !== 503 || (first = await propose()).status !== 503);
+    expect(first.status).toBe(200);
+    expect(await (await propose()).json()).toEqual(await first.json());
+    const results = await Promise.allSettled(
+      [desk.decider, desk.finance2, desk.decider].map((person) => person.patiently('POST', `${at(scheme)}/approval`)),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [{ lines }] = (await scene.record.query(
+      `SELECT count(*)::int AS lines FROM subsidy_payment WHERE scheme_id = $1`,
+      [scheme.id],
+    )) as [{ lines: number }];
+    expect(lines).toBe(1);
+  });
+
+  it('that comes too late is marked overdue and still possible; the limit can be extended', async () => {
+    const { campaignId } = await aGround(scene.record, [{ of: 'park' }], { rehearsalDaySeconds: 0.05 });
+    const scheme = await desk.open({ campaignId });
+    await until(async () => (await desk.finance.get<{ overdue: boolean }>(at(scheme))).overdue);
+    const extended = await desk.finance.patiently('POST', `/cases/${scheme.id}/extension`, {
+      workingDays: 60,
+      reason: '材料较多',
+    });
+    expect(extended).toMatchObject({ state: 'underVouchers', dueAt: expect.any(String) });
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'underApproval',
+    });
+  });
+});
