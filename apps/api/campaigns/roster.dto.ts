@@ -6,10 +6,10 @@ import { CampaignDto, RosterOrderDto } from './campaigns.dto.js';
 /** What a campaign would be opened with. */
 export class PreviewRosterDto extends RosterOrderDto {}
 
-export class LeftOutDto {
+export class NotDueBaseDto {
   @ApiProperty({ format: 'uuid' }) baseId: string;
   @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
-  @ApiProperty() name: string;
+  @ApiProperty({ example: '中关村国际合作园' }) name: string;
   @ApiProperty({ enum: NOT_DUE_REASONS }) reason: NotDueReason;
   @ApiProperty({ type: TextDto }) reasonText: TextDto;
 }
@@ -27,11 +27,11 @@ export class RosterDto {
   })
   leftOutByReason: Record<string, number>;
   @ApiProperty({
-    type: [LeftOutDto],
+    type: [NotDueBaseDto],
     maxItems: NAMED_AT_MOST,
     description: `未列入的基地及原因，至多列 ${NAMED_AT_MOST} 家 / the bases left out and why, at most ${NAMED_AT_MOST} of them`,
   })
-  leftOut: LeftOutDto[];
+  leftOut: NotDueBaseDto[];
 }
 
 /** A campaign as it is opened, with its roster at that moment. */

@@ -5,7 +5,13 @@ import {
   getSchemaPath,
   type ApiPropertyOptions,
 } from '@nestjs/swagger';
-import { GRADES, type Grade, type LocalizedText } from '#domain/measures/measure.js';
+import {
+  GRADES,
+  RECTIFICATION_DOCUMENTS,
+  type Grade,
+  type LocalizedText,
+  type RectificationDocument,
+} from '#domain/measures/vocabulary.js';
 import { TextDto } from './text.dto.js';
 
 const hundredths: ApiPropertyOptions = {
@@ -64,6 +70,20 @@ export class OutcomeDto {
   ground?: string;
   @ApiPropertyOptional({ type: [String], example: ['talentExchange'], description: '未整改到位的问题 / open problems' })
   openProblems?: string[];
+  @ApiPropertyOptional({
+    enum: RECTIFICATION_DOCUMENTS,
+    isArray: true,
+    example: ['plan'],
+    description: '未按期报送的整改材料 / documents of the rectification that were not in by their limit',
+  })
+  notFiledInTime?: RectificationDocument[];
+  @ApiPropertyOptional({
+    enum: RECTIFICATION_DOCUMENTS,
+    isArray: true,
+    example: ['interimReport'],
+    description: '验收时仍未报送的材料 / documents that were still missing at the acceptance',
+  })
+  missingDocuments?: RectificationDocument[];
   @ApiPropertyOptional({ format: 'date' }) revokedOn?: string;
   @ApiPropertyOptional({ type: 'integer', minimum: 0, example: 500_000_000, description: '分 / fen' })
   budgetFen?: number;

@@ -63,6 +63,13 @@ const MEMBERS = {
   'evaluation.incomplete': { missing: MISSING },
   'decision.belowThreshold': { explanation: GROUNDS },
   'decision.cannotCultivate': { explanation: GROUNDS },
+  'rectification.earlierMissing': { missing: MISSING },
+  'rectification.documentsMissing': { missing: MISSING },
+  'rectification.problemsOpen': { open: MISSING },
+  'campaign.nobodyDue': {
+    leftOutByReason: { type: 'object', additionalProperties: { type: 'integer' } },
+    leftOut: listOf('NotDueBaseDto'),
+  },
   'campaign.tiesNeedVote': {
     ties: {
       type: 'array',
