@@ -29,7 +29,8 @@ export const extend: DecisionMove = async ({ tx, theCase, measure, payload }) =>
     theCase.version,
   ]);
   const rehearsal = theCase.rehearsalDaySeconds !== null;
-  const limits = { before: limitText(open, rehearsal), after: limitText(deadline, rehearsal), workingDays };
+  const [before, after] = [limitText(open, rehearsal), limitText(deadline, rehearsal)];
+  const limits = { before: before.en, afterZh: after.zh, afterEn: after.en, workingDays };
   const { zh: stageZh, en: stageEn } = text(STATE_TEXTS, theCase.state);
   const params = { title: theCase.title, stageZh, stageEn, reason, ...limits };
   return {

@@ -126,13 +126,15 @@ async function toCorrect(
 ): Promise<Record<string, string | number>> {
   const { rehearsalDaySeconds } = theCase;
   const limit = await firstDeadline(tx, measure.deadlines.correction, now, rehearsalDaySeconds);
+  const due = limitText(limit, rehearsalDaySeconds !== null);
   const listed = (language: 'zh' | 'en', colon: string, separator: string) =>
     failed.map(({ text, reason }) => `${text[language]}${colon}${reason}`).join(separator);
   return {
     count: failed.length,
     itemsZh: listed('zh', '：', '；'),
     itemsEn: listed('en', ': ', '; '),
-    due: limitText(limit, rehearsalDaySeconds !== null),
+    dueZh: due.zh,
+    dueEn: due.en,
   };
 }
 

@@ -114,11 +114,17 @@ async function refuseUnverified(context: MoveContext): Promise<void> {
 }
 
 /** The bonus items that the officer accepts, of those claimed; all of them where the officer names none. @throws {Refusal} evaluation.bonusNotClaimed */
-async function acceptBonusItems({ tx, theCase, payload }: MoveContext): Promise<string[]> {
+async function acceptBonusItems({ tx, theCase, measure, payload }: MoveContext): Promise<string[]> {
   const { bonusItems: claimed } = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });
   const accepted = (payload['bonusItems'] as string[] | undefined) ?? claimed;
   const unclaimed = accepted.find((item) => !claimed.includes(item));
-  if (unclaimed) throw new Refusal('evaluation.bonusNotClaimed', { item: unclaimed });
+  if (unclaimed) {
+    const name = measure.evaluation.bonusItems.find(({ id }) => id === unclaimed)?.name ?? {
+      zh: unclaimed,
+      en: unclaimed,
+    };
+    throw new Refusal('evaluation.bonusNotClaimed', { itemZh: name.zh, itemEn: name.en });
+  }
   await tx.query(`UPDATE evaluation SET bonus_items = $2 WHERE case_id = $1`, [theCase.id, accepted]);
   return accepted;
 }

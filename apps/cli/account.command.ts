@@ -1,5 +1,5 @@
 import { Command, Option } from 'nest-commander';
-import { PROBLEMS, Refusal, sentence } from '#contracts/problems.js';
+import { Refusal, refusalText } from '#contracts/problems.js';
 import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH, isFitPassword } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { createDataSource } from '#persistence/data-source.js';
@@ -42,7 +42,7 @@ export class AccountCommand extends GuoheCommand {
       this.print(options, { id, login, roles }, `account ${login} added (账号已建立)`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { zh, en } = sentence(PROBLEMS[error.code], error.params);
+      const { zh, en } = refusalText(error);
       throw new StartFailure(`${en} (${zh})`);
     } finally {
       await dataSource.destroy();

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#domain/measures/measure.js';
+import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 
 import { ACCOUNT_PROBLEMS } from './problems/account.problems.js';
 import { CASE_PROBLEMS } from './problems/case.problems.js';
@@ -8,6 +8,7 @@ import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
+import { BASE_TYPE_TEXTS, STATE_TEXTS } from './texts.js';
 
 export type { ProblemText } from './problems/problem-text.js';
 
@@ -42,7 +43,22 @@ export function isProblemCode(code: string | undefined | null): code is ProblemC
   return code !== undefined && code !== null && Object.hasOwn(PROBLEMS, code);
 }
 
-/** The sentence of a code with its parameters put in. */
+/** A refusal in words. States, types and parts are called what people call them; `params` keeps their codes. */
+export function refusalText({ code, params }: Pick<Refusal, 'code' | 'params'>): LocalizedText {
+  const named = (language: keyof LocalizedText) =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, NAMES[name]?.(String(value))?.[language] ?? value]),
+    );
+  const { zh, en } = PROBLEMS[code];
+  return { zh: sentence({ zh, en }, named('zh')).zh, en: sentence({ zh, en }, named('en')).en };
+}
+
+const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined>> = {
+  state: (code) => STATE_TEXTS[code],
+  type: (code) => BASE_TYPE_TEXTS[code as BaseType],
+};
+
+/** The sentence of a text with its parameters put in. */
 export function sentence(text: LocalizedText, params: ProblemParams): LocalizedText {
   const fill = (template: string) =>
     template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

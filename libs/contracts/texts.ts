@@ -170,8 +170,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   'case.accepted': { zh: '“{title}”已受理。', en: '"{title}" has been accepted.' },
   'case.returned': {
-    zh: '“{title}”退回补正 {count} 项：{itemsZh}。请于 {due} 前重新提交，逾期视为撤回。',
-    en: '"{title}" is returned with {count} item(s) to correct: {itemsEn}. Submit again by {due} or it is deemed withdrawn.',
+    zh: '“{title}”退回补正 {count} 项：{itemsZh}。请补正后重新提交，至 {dueZh}；逾期视为撤回。',
+    en: '"{title}" is returned with {count} item(s) to correct: {itemsEn}. Submit again by {dueEn} or it is deemed withdrawn.',
   },
   'case.refused': {
     zh: '“{title}”不予受理，理由见办理详情。',
@@ -190,8 +190,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" has been corrected and submitted again (revision {revision}); go on with its formal check.',
   },
   'case.extended': {
-    zh: '“{title}”（{stageZh}）的期限由 {before} 延长 {workingDays} 个工作日，至 {after} 止；理由：{reason}',
-    en: 'The limit of "{title}" ({stageEn}) moves from {before} by {workingDays} working day(s) to {after}; reason: {reason}',
+    zh: '“{title}”（{stageZh}）的期限由 {before} 延长 {workingDays} 个工作日，至 {afterZh}；理由：{reason}',
+    en: 'The limit of "{title}" ({stageEn}) moves from {before} by {workingDays} working day(s) to {afterEn}; reason: {reason}',
   },
   'case.withdrawn': { zh: '“{title}”已由申报单位撤回。', en: '"{title}" has been withdrawn by its applicant.' },
   'case.overdue': { zh: '“{title}”已逾期未办。', en: '"{title}" is overdue.' },
@@ -243,7 +243,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" has ended without a subsidy for you; see the award for the reason.',
   },
   'evaluation.opened': {
-    zh: '“{title}”列入本次评价，请于 {dueOn} 前报送自评材料；逾期未报按规定定等。',
+    zh: '“{title}”列入本次评价，请报送自评材料，至 {dueOn}（含当日）；逾期未报按规定定等。',
     en: '"{title}" is to be evaluated: file by {dueOn}. Whoever files nothing in time is graded by rule.',
   },
   'evaluation.filed': { zh: '“{title}”已报送自评材料，请核实。', en: '"{title}" has filed; verify the figures.' },
@@ -270,7 +270,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   'campaign.published': { zh: '“{title}”等次已公布。', en: 'The grades of "{title}" are published.' },
   'rectification.opened': {
-    zh: '“{title}”须整改，整改期间暂停使用称号和牌匾；请于 {dueOn} 前报送整改方案。',
+    zh: '“{title}”须整改，整改期间暂停使用称号和牌匾；请报送整改方案，至 {dueOn}（含当日）。',
     en: '"{title}" must be rectified; its title and plaque are suspended meanwhile. File the plan by {dueOn}.',
   },
   'rectification.planFiled': { zh: '“{title}”已报送整改方案。', en: '"{title}" has filed its rectification plan.' },

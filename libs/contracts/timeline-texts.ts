@@ -23,10 +23,10 @@ export const LAPSE_TEXTS: Readonly<Record<string, LocalizedText>> = {
 
 /** Details of single entries; `{name}` takes a parameter. */
 export const EXTENDED: LocalizedText = {
-  zh: '期限由 {before} 延长 {workingDays} 个工作日至 {after}',
-  en: 'the limit moves from {before} by {workingDays} working day(s) to {after}',
+  zh: '期限由 {before} 延长 {workingDays} 个工作日至 {afterZh}',
+  en: 'the limit moves from {before} by {workingDays} working day(s) to {afterEn}',
 };
 export const TO_CORRECT: LocalizedText = {
-  zh: '须补正 {count} 项：{itemsZh}；请于 {due} 前重新提交',
-  en: '{count} item(s) to correct: {itemsEn}; submit again by {due}',
+  zh: '须补正 {count} 项：{itemsZh}；请补正后重新提交，至 {dueZh}',
+  en: '{count} item(s) to correct: {itemsEn}; submit again by {dueEn}',
 };

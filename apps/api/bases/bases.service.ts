@@ -20,7 +20,7 @@ export class BasesService {
 
   async byCertificate(number: string): Promise<BaseDto> {
     const base = await this.withHost().where('b.certificate_number = :number', { number }).getOne();
-    if (!base) throw new Refusal('request.notFound');
+    if (!base) throw new Refusal('base.certificateUnknown', { number });
     return toBaseDto(base);
   }
 

@@ -3,7 +3,7 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
-import { isProblemCode, PROBLEMS, Refusal, sentence, type ProblemCode } from '#contracts/problems.js';
+import { isProblemCode, PROBLEMS, Refusal, refusalText, type ProblemCode } from '#contracts/problems.js';
 
 /** Seconds after which a client may try again what was refused with 503. */
 const RETRY_AFTER_SECONDS = 2;
@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = asRefusal(error);
     const text = PROBLEMS[refusal.code];
     if (text.status >= 500) this.logger.error({ err: error, reqId: request.id }, 'request failed');
-    const { zh, en } = sentence(text, refusal.params);
+    const { zh, en } = refusalText(refusal);
     const english = /^\s*en/i.test(request.headers['accept-language'] ?? '');
     if (text.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');

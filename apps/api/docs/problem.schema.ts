@@ -87,15 +87,15 @@ const MEMBERS = {
   },
 } satisfies Partial<Record<ProblemCode, object>>;
 
-/** The body of every refusal. Codes with members of their own have a schema of their own, found by `code`. */
+/** The body of every refusal. Codes with members of their own have a schema of their own, named in `x-schemas-by-code`. */
 export const PROBLEM_SCHEMA = {
   type: 'object' as const,
   description: 'RFC 9457',
   required: ['type', 'title', 'status', 'code', 'detail', 'params', 'requestId'],
-  discriminator: {
-    propertyName: 'code',
-    mapping: Object.fromEntries(Object.keys(MEMBERS).map((code) => [code, `#/components/schemas/${nameOf(code)}`])),
-  },
+  // No `discriminator`: it would have to map every code, and most have no schema of their own.
+  'x-schemas-by-code': Object.fromEntries(
+    Object.keys(MEMBERS).map((code) => [code, `#/components/schemas/${nameOf(code)}`]),
+  ),
   properties: {
     type: { type: 'string', format: 'uri-reference', example: '/problems/case.wrongState' },
     title: { type: 'string', description: '按 Accept-Language / in the language asked for', example: '请先登录。' },
@@ -121,7 +121,11 @@ export const PROBLEM_SCHEMAS = {
       {
         allOf: [
           { $ref: '#/components/schemas/Problem' },
-          { type: 'object' as const, required: Object.keys(properties), properties },
+          {
+            type: 'object' as const,
+            required: Object.keys(properties),
+            properties: { code: { type: 'string', enum: [code] }, ...properties },
+          },
         ],
       },
     ]),

@@ -4,7 +4,7 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { dataIndicators, fitsUnit, missingFrom } from '#domain/evaluation/filing.js';
-import type { BaseType, Measure } from '#domain/measures/measure.js';
+import type { BaseType, Indicator, Measure } from '#domain/measures/measure.js';
 import { Evaluation } from '#persistence/entities/base.entities.js';
 import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
@@ -32,7 +32,7 @@ export class FilingService {
   ): Promise<EvaluationDetailDto> {
     return this.contribute(caseId, 'saveFigures', actor, command, async (tx, { theCase, measure }) => {
       checkFigures(figures, measure, theCase);
-      await checkEvidence(tx, figures, theCase);
+      await checkEvidence(tx, figures, measure, theCase);
       await tx.query(
         `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
          SELECT $1, indicator, claimed, ARRAY(SELECT jsonb_array_elements_text(evidence)::uuid)
@@ -75,7 +75,7 @@ export class FilingService {
         evidenceCounts: Object.fromEntries(values.map(({ indicator, evidence }) => [indicator, evidence.length])),
       };
       const missing = missingFrom(filing, measure.types[theCase.type as BaseType].indicators);
-      if (missing.length > 0) throw new Refusal('evaluation.incomplete', { missing: missing.join(', ') }, { missing });
+      if (missing.length > 0) throw incomplete(missing, measure, theCase);
       const filedAt = new Date();
       await tx.query(
         `WITH items AS (
@@ -128,12 +128,25 @@ export class FilingService {
   }
 }
 
+const STATEMENT = { zh: '自评说明', en: 'the self-evaluation' };
+
+/** @param missing ids of indicators, or `statement` */
+function incomplete(missing: readonly string[], measure: Measure, { type }: ProcedureCase): Refusal {
+  const { indicators } = measure.types[type as BaseType];
+  const names = missing.map((id) => indicators.find((indicator) => indicator.id === id)?.name ?? STATEMENT);
+  const missingZh = names.map(({ zh }) => zh).join('、');
+  const missingEn = names.map(({ en }) => en).join(', ');
+  return new Refusal('evaluation.incomplete', { missingZh, missingEn }, { missing });
+}
+
+const namesOf = ({ name }: Indicator) => ({ indicatorZh: name.zh, indicatorEn: name.en });
+
 function checkFigures(figures: FiguresDto['figures'], measure: Measure, { type }: ProcedureCase): void {
   const indicators = dataIndicators(measure.types[type as BaseType].indicators);
   for (const { indicator, claimed } of figures) {
     const known = indicators.find(({ id }) => id === indicator);
     if (!known) throw new Refusal('visit.indicatorUnknown', { indicator });
-    if (!fitsUnit(claimed, known.unit)) throw new Refusal('evaluation.figureInvalid', { indicator });
+    if (!fitsUnit(claimed, known.unit)) throw new Refusal('evaluation.figureInvalid', namesOf(known));
   }
 }
 
@@ -141,7 +154,8 @@ function checkFigures(figures: FiguresDto['figures'], measure: Measure, { type }
 async function checkEvidence(
   tx: EntityManager,
   figures: FiguresDto['figures'],
-  { organisationId }: ProcedureCase,
+  measure: Measure,
+  { type, organisationId }: ProcedureCase,
 ): Promise<void> {
   const ids = [...new Set(figures.flatMap(({ evidence }) => evidence))];
   const files = await tx
@@ -149,5 +163,6 @@ async function checkEvidence(
     .find({ select: { id: true, organisationId: true }, where: { id: In(ids) } });
   const own = new Set(files.filter((file) => file.organisationId === organisationId).map(({ id }) => id));
   const wrong = figures.find(({ evidence }) => evidence.some((id) => !own.has(id)));
-  if (wrong) throw new Refusal('evaluation.evidenceUnknown', { indicator: wrong.indicator });
+  const known = measure.types[type as BaseType].indicators.find(({ id }) => id === wrong?.indicator);
+  if (wrong && known) throw new Refusal('evaluation.evidenceUnknown', namesOf(known));
 }

@@ -109,8 +109,10 @@ function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<str
   const unknown = problems.find(({ code }) => code === 'unknown');
   if (unknown) throw new Refusal('review.criterionUnknown', { criterion: unknown.criterion });
   const missing = problems.filter(({ code }) => code === 'missing').map(({ criterion }) => criterion);
-  if (submit && missing.length > 0)
-    throw new Refusal('review.incomplete', { criteria: missing.join(', ') }, { missing });
+  if (!submit || missing.length === 0) return;
+  const names = criteria.filter(({ id }) => missing.includes(id)).map(({ name }) => name);
+  const criteriaZh = names.map(({ zh }) => zh).join('、');
+  throw new Refusal('review.incomplete', { criteriaZh, criteriaEn: names.map(({ en }) => en).join(', ') }, { missing });
 }
 
 async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<ExpertAssignment> {

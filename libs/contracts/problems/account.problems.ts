@@ -8,7 +8,7 @@ export const ACCOUNT_PROBLEMS = {
   },
   'account.organisationNeeded': {
     status: 422,
-    zh: '申报人须属于一个单位，请指定 organisationId。',
+    zh: '申报人须属于一个单位，请指定所属单位。',
     en: 'An applicant belongs to an organisation; give its organisationId.',
   },
   'account.rolesConflict': {

@@ -71,7 +71,7 @@ export const CASE_PROBLEMS = {
     zh: '评分表中没有“{criterion}”。',
     en: 'The rubric has no criterion "{criterion}".',
   },
-  'review.incomplete': { status: 422, zh: '还有评分项未打分：{criteria}。', en: 'Not scored yet: {criteria}.' },
+  'review.incomplete': { status: 422, zh: '还有评分项未打分：{criteriaZh}。', en: 'Not scored yet: {criteriaEn}.' },
 
   // 现场考察
   'visit.indicatorUnknown': { status: 422, zh: '没有指标“{indicator}”。', en: 'There is no indicator "{indicator}".' },
@@ -90,6 +90,13 @@ export const CASE_PROBLEMS = {
     status: 422,
     zh: '考察组成员的身份不符。',
     en: 'A member of the team does not have the role.',
+  },
+
+  // 证书核验
+  'base.certificateUnknown': {
+    status: 404,
+    zh: '没有编号为“{number}”的证书。请对照证书逐字核对编号，注意字母、数字和连字符；仍查不到的，不是本系统核发的证书。',
+    en: 'There is no certificate "{number}". Compare it with the certificate sign by sign, letters, digits and hyphens; if it is still not found, it was not issued here.',
   },
 
   // 决定

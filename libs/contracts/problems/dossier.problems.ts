@@ -54,12 +54,12 @@ export const DOSSIER_PROBLEMS = {
   },
   'dossier.versionRequired': {
     status: 428,
-    zh: '请在 If-Match 中注明您所修改的版本（首次保存用 "0"）。',
+    zh: '请注明您所修改的是第几版（首次保存为 0）。',
     en: 'Say in If-Match which version you changed ("0" for the first save).',
   },
   'dossier.stale': {
     status: 409,
-    zh: '这一部分已被更新为第 {version} 版，未保存您的修改；差异见 difference。',
+    zh: '这一部分已被更新为第 {version} 版，未保存您的修改；请比对所列差异。',
     en: 'The part has meanwhile become version {version}; yours was not saved. See `difference`.',
   },
   'dossier.locked': {
@@ -79,7 +79,7 @@ export const DOSSIER_PROBLEMS = {
   },
   'dossier.closed': {
     status: 422,
-    zh: '本批次已于 {closesOn} 截止，逾期不予受理。',
+    zh: '本批次受理申报至 {closesOn}（含当日），逾期不予受理。',
     en: 'The guide closed on {closesOn}; late dossiers are not accepted.',
   },
   'dossier.typeNotCalledFor': {
@@ -89,12 +89,12 @@ export const DOSSIER_PROBLEMS = {
   },
   'dossier.incomplete': {
     status: 422,
-    zh: '申报书有 {count} 处问题，见 problems，修改后再提交。',
+    zh: '申报书有 {count} 处问题，请按所列问题修改后再提交。',
     en: 'The dossier has {count} problem(s); mend what `problems` lists, then submit.',
   },
   'dossier.gatesFailed': {
     status: 422,
-    zh: '不符合申报条件，见 gates。',
+    zh: '不符合所列申报条件。',
     en: 'An entry condition is not met; see `gates`.',
   },
   'dossier.noSuchRevision': { status: 404, zh: '没有第 {revision} 版。', en: 'There is no revision {revision}.' },

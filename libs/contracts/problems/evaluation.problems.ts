@@ -71,18 +71,18 @@ export const EVALUATION_PROBLEMS = {
   },
   'evaluation.incomplete': {
     status: 422,
-    zh: '尚未填报：{missing}。',
-    en: 'Not filed yet: {missing}.',
+    zh: '尚未填报：{missingZh}。',
+    en: 'Not filed yet: {missingEn}.',
   },
   'evaluation.figureInvalid': {
     status: 422,
-    zh: '指标“{indicator}”的数值不符合其单位（计数须为整数，百分比不得超过 100）。',
-    en: 'The value of "{indicator}" does not fit its unit (counts are whole, percentages at most 100).',
+    zh: '指标“{indicatorZh}”的数值不符合其单位（计数须为整数，百分比不得超过 100）。',
+    en: 'The value of "{indicatorEn}" does not fit its unit (counts are whole, percentages at most 100).',
   },
   'evaluation.evidenceUnknown': {
     status: 422,
-    zh: '指标“{indicator}”的佐证材料不存在，或不是本单位上传的。',
-    en: 'Evidence of "{indicator}" does not exist or was not uploaded by your organisation.',
+    zh: '指标“{indicatorZh}”的佐证材料不存在，或不是本单位上传的。',
+    en: 'Evidence of "{indicatorEn}" does not exist or was not uploaded by your organisation.',
   },
   'evaluation.bonusUnknown': {
     status: 422,
@@ -91,8 +91,8 @@ export const EVALUATION_PROBLEMS = {
   },
   'evaluation.bonusNotClaimed': {
     status: 422,
-    zh: '加分项“{item}”未申报，不能认可。',
-    en: 'The bonus item "{item}" was not claimed and cannot be accepted.',
+    zh: '加分项“{itemZh}”未申报，不能认可。',
+    en: 'The bonus item "{itemEn}" was not claimed and cannot be accepted.',
   },
 
   // 整改

@@ -3,7 +3,7 @@ import type { ProblemText } from './problem-text.js';
 export const FILE_PROBLEMS = {
   'file.none': {
     status: 400,
-    zh: '请以 multipart/form-data 的 file 字段上传一个文件。',
+    zh: '请选择一个文件，以表单方式上传。',
     en: 'Send one file in the field `file` of a multipart/form-data request.',
   },
   'file.tooLarge': { status: 413, zh: '文件超过 {limitMb} MB。', en: 'The file is larger than {limitMb} MB.' },

@@ -4,7 +4,7 @@ export const REQUEST_PROBLEMS = {
   // Requests
   'request.invalid': {
     status: 400,
-    zh: '提交的内容有误，请按 errors 逐项修改。',
+    zh: '提交的内容有误，请按所列问题逐项修改。',
     en: 'The request is not valid; mend what `errors` lists.',
   },
   'request.malformed': {
@@ -25,7 +25,7 @@ export const REQUEST_PROBLEMS = {
   'request.mediaType': { status: 415, zh: '不支持这种内容类型。', en: 'This content type is not supported.' },
   'request.keyReused': {
     status: 422,
-    zh: '同一 Idempotency-Key 已用于另一请求，请换一个。',
+    zh: '同一请求标识已用于另一请求，请换一个。',
     en: 'This Idempotency-Key was used for another request; use a new one.',
   },
   'request.notFound': { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },

@@ -37,7 +37,7 @@ describe('working days', () => {
     expect(deadline.dueAt.toISOString()).toBe('2026-10-12T15:59:59.999Z');
     expect(deadline.provisional).toBe(false);
     expect(deadline.explanation).toEqual({
-      zh: '5 个工作日，自 2026-09-29 起（当日不计）：国庆节（10-01至10-07）不计，10-10 调休上班计入（国庆节）；至 2026-10-12 止',
+      zh: '5 个工作日，自 2026-09-29 起（当日不计）：国庆节（10-01至10-07）不计，10-10 调休上班计入（国庆节）；至 2026-10-12（含当日）',
       en: '5 working days from 2026-09-29 (that day not counted): National Day (10-01 to 10-07) skipped, 10-10 works (make-up day, National Day); due 2026-10-12',
     });
     expect(deadline.arithmetic.map(({ kind, days }) => `${kind} ${days}`)).toEqual([
@@ -98,7 +98,7 @@ describe('other units', () => {
       calendar,
     });
     expect(deadline.dueAt).toEqual(morning('2026-10-02'));
-    expect(deadline.explanation.zh).toBe('24 小时，自 2026-10-01 起；至 2026-10-02 10:00 止');
+    expect(deadline.explanation.zh).toBe('24 小时，自 2026-10-01 起；至 2026-10-02 10:00');
   });
 
   it('a fixed day is the next of its kind', () => {

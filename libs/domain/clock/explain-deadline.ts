@@ -25,7 +25,7 @@ const UNITS: Readonly<Record<Exclude<DeadlineUnit, 'dayOfYear'>, LocalizedText>>
 };
 
 /**
- * Such as "5 个工作日，自 2026-09-29 起（当日不计）：国庆节（10-01至10-07）不计，10-10 调休上班计入；至 2026-10-12 止" and
+ * Such as "5 个工作日，自 2026-09-29 起（当日不计）：国庆节（10-01至10-07）不计，10-10 调休上班计入；至 2026-10-12（含当日）" and
  * "5 working days from 2026-09-29 (that day not counted): National Day (10-01 to 10-07) skipped, 10-10 works; due 2026-10-12".
  */
 export function explain(explained: Explained): LocalizedText {
@@ -36,14 +36,17 @@ export function explain(explained: Explained): LocalizedText {
     notes.length === 0 ? '' : colon + notes.map((note) => note[language]).join(comma);
   const head = headOf(explained);
   return {
-    zh: `${head.zh}${join('zh', '，', '：')}；至 ${due} 止`,
+    zh: `${head.zh}${join('zh', '，', '：')}；至 ${dueAt ? due : `${due}（含当日）`}`,
     en: `${head.en}${join('en', ', ', ': ')}; due ${due}`,
   };
 }
 
 function headOf({ rule, opened }: Explained): LocalizedText {
   if (rule.unit === 'dayOfYear') {
-    return { zh: `每年 ${rule.monthDay} 前，自 ${opened} 起`, en: `by ${rule.monthDay} of the year, from ${opened}` };
+    return {
+      zh: `每年至 ${rule.monthDay}（含当日），自 ${opened} 起`,
+      en: `by ${rule.monthDay} of the year, from ${opened}`,
+    };
   }
   const unit = UNITS[rule.unit];
   const zh = `${rule.amount} ${unit.zh}，自 ${opened} 起`;

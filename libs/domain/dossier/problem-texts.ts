@@ -162,6 +162,9 @@ export function labelOf({ part, path }: Pick<DossierProblem, 'part' | 'path'>): 
   return label;
 }
 
+/** A bracket whose parameter is empty is left out. */
 function fill(template: string, params: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  const isEmpty = (name: string) => (params[name] ?? '') === '';
+  const told = template.replace(/(?:（| \()\{(\w+)\}(?:）|\))/g, (whole, name: string) => (isEmpty(name) ? '' : whole));
+  return told.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

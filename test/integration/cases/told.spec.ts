@@ -65,7 +65,7 @@ describe('people are told what happened, by whom and until when', () => {
       expect(after > before).toBe(true);
       const expected = [
         {
-          zh: `“a park”（形式审查）的期限由 ${before} 延长 3 个工作日，至 ${after} 止；理由：暴雨停工`,
+          zh: `“a park”（形式审查）的期限由 ${before} 延长 3 个工作日，至 ${after}（含当日）；理由：暴雨停工`,
           en: `The limit of "a park" (Formal check) moves from ${before} by 3 working day(s) to ${after}; reason: 暴雨停工`,
         },
       ];
@@ -77,7 +77,7 @@ describe('people are told what happened, by whom and until when', () => {
         action: 'extend',
         by: 'caseOfficer',
         reason: '暴雨停工',
-        detail: { zh: `期限由 ${before} 延长 3 个工作日至 ${after}` },
+        detail: { zh: `期限由 ${before} 延长 3 个工作日至 ${after}（含当日）` },
       });
     });
 
@@ -120,13 +120,13 @@ describe('people are told what happened, by whom and until when', () => {
     const listed = `${textOf('uscc')?.zh}：与营业执照不一致；${textOf('site')?.zh}：租赁合同缺页`;
     expect(await told(scene.applicant, id, 'case.returned')).toEqual([
       {
-        zh: `“a park”退回补正 2 项：${listed}。请于 ${due} 前重新提交，逾期视为撤回。`,
+        zh: `“a park”退回补正 2 项：${listed}。请补正后重新提交，至 ${due}（含当日）；逾期视为撤回。`,
         en: expect.stringMatching(new RegExp(`${textOf('site')?.en}: 租赁合同缺页.*Submit again by ${due}`)),
       },
     ]);
     expect(await last(id)).toMatchObject({
       action: 'returnForCorrection',
-      detail: { zh: `须补正 2 项：${listed}；请于 ${due} 前重新提交` },
+      detail: { zh: `须补正 2 项：${listed}；请补正后重新提交，至 ${due}（含当日）` },
     });
   });
 
