@@ -47,7 +47,7 @@ export const EVALUATION_PROBLEMS = {
   'campaign.publishedAlready': { status: 409, zh: '等次已经公布。', en: 'The grades are published already.' },
   'campaign.nobodyDue': {
     status: 422,
-    zh: '没有应评价的基地（{count} 家未列入，原因见 leftOut），不能启动评价。',
+    zh: '没有应评价的基地（{count} 家未列入，原因见所列），不能启动评价。',
     en: 'No base is due ({count} left out, see leftOut for the reasons); a campaign cannot be opened.',
   },
   'campaign.filedAlready': {
