@@ -6,6 +6,7 @@ import { seedDatabase } from './seed-database.js';
 
 interface SeedOptions extends OutputOptions {
   readonly demo?: boolean;
+  readonly holidays?: string;
 }
 
 @Command({
@@ -16,7 +17,10 @@ interface SeedOptions extends OutputOptions {
 export class SeedCommand extends GuoheCommand {
   async run(_: string[], options: SeedOptions): Promise<void> {
     const { databaseUrl } = await serversOf(loadSettings(process.env));
-    const result = await seedDatabase(databaseUrl, { demoAccounts: options.demo === true });
+    const result = await seedDatabase(databaseUrl, {
+      demoAccounts: options.demo === true,
+      holidays: options.holidays,
+    });
     const lines = [
       ...result.measures.map((id) => `measure ${id} loaded`),
       ...result.years.map((year) => `holidays of ${year} loaded`),
@@ -24,6 +28,11 @@ export class SeedCommand extends GuoheCommand {
       ...result.accounts.map((login) => `account ${login} added`),
     ];
     this.print(options, result, lines.join('\n') || 'Everything was there already (已是最新).');
+  }
+
+  @Option({ flags: '--holidays <file>', description: 'Announced holidays, instead of seeds/reference/holidays.json' })
+  holidays(file: string): string {
+    return file;
   }
 
   @Option({ flags: '--demo', description: 'Also add the published demo accounts; never in production' })

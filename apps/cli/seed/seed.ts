@@ -14,6 +14,7 @@ import { keepAnnouncements } from '#persistence/record/calendar.js';
 import { recomputeProvisional } from '#persistence/record/provisional.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
+const HOLIDAYS = `${SEEDS}reference/holidays.json`;
 
 export interface SeedResult {
   /** Versions of the measures that were new or changed. */
@@ -26,14 +27,23 @@ export interface SeedResult {
   readonly accounts: readonly string[];
 }
 
+export interface SeedOrder {
+  readonly demoAccounts: boolean;
+  /** File with the announced holidays of years that the release does not know; the release's own where none is given. */
+  readonly holidays?: string | undefined;
+}
+
 /** Loads the measures and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
-export async function seed(dataSource: DataSource, { demoAccounts }: { demoAccounts: boolean }): Promise<SeedResult> {
+export async function seed(
+  dataSource: DataSource,
+  { demoAccounts, holidays = HOLIDAYS }: SeedOrder,
+): Promise<SeedResult> {
   const measures = await readMeasures(`${SEEDS}measures`);
   const demo = demoAccounts ? await readAllDemoAccounts() : undefined;
-  const announcements = await readAnnouncements(`${SEEDS}reference/holidays.json`);
+  const announcements = await readAnnouncements(holidays);
+  const years = await dataSource.transaction((tx) => keepAnnouncements(tx, announcements));
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
-    const years = await keepAnnouncements(tx, announcements);
     const limits = await recomputeProvisional(tx);
     return { measures: changed, years, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
   });

@@ -50,6 +50,13 @@ export class Foundation1790000000001 implements MigrationInterface {
         announcement jsonb NOT NULL,
         loaded_at timestamptz NOT NULL DEFAULT now()
       );
+      -- Whoever computes a limit holds the calendar as it is until it commits; whoever loads a year waits for them. Volatile: what
+      -- was loaded while the lock was waited for is seen.
+      CREATE FUNCTION calendar_version() RETURNS text LANGUAGE plpgsql VOLATILE AS
+        $$ BEGIN
+          PERFORM pg_advisory_xact_lock_shared(hashtext('calendar_year'));
+          RETURN (SELECT count(*) || '/' || coalesce(max(loaded_at)::text, '') FROM calendar_year);
+        END $$;
       CREATE TABLE batch (
         id uuid PRIMARY KEY,
         code text NOT NULL UNIQUE,
@@ -460,6 +467,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         case_deadline, procedure_case, stored_file, counter, dossier_submission, dossier_part, dossier, batch,
         calendar_year, measure_version, session, account, organisation CASCADE;
       DROP FUNCTION audit_entry_is_append_only();
+      DROP FUNCTION calendar_version();
     `);
   }
 }

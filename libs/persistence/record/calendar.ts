@@ -1,28 +1,33 @@
 import type { EntityManager } from 'typeorm';
 import { workCalendar, type WorkCalendar, type YearAnnouncement } from '#domain/clock/work-calendar.js';
 
-const FRESH_FOR_MS = 60_000;
+let known: { readonly calendar: WorkCalendar; readonly version: string } | undefined;
 
-let known: { readonly calendar: WorkCalendar; readonly readAt: number } | undefined;
-
-/** The working days as announced so far: those of the release, and the years loaded since. Read again every minute. */
+/**
+ * The working days as announced so far: those of the release, and the years loaded since. Until the transaction ends no year is
+ * loaded: a limit that is computed from it is either there when the provisional limits are computed again, or rests on the new year.
+ */
 export async function currentCalendar(tx: Pick<EntityManager, 'query'>): Promise<WorkCalendar> {
-  if (known && Date.now() - known.readAt < FRESH_FOR_MS) return known.calendar;
+  const [row] = await tx.query<{ version: string }[]>(`SELECT calendar_version() AS version`);
+  const version = row?.version ?? '';
+  if (known?.version === version) return known.calendar;
   const rows = await tx.query<{ announcement: YearAnnouncement }[]>(
     `SELECT announcement FROM calendar_year ORDER BY year`,
   );
-  known = { calendar: workCalendar(rows.map(({ announcement }) => announcement)), readAt: Date.now() };
+  known = { calendar: workCalendar(rows.map(({ announcement }) => announcement)), version };
   return known.calendar;
 }
 
 /**
  * Keeps the announcements of years 国务院办公厅关于部分节假日安排的通知.
+ * In a transaction of its own, which waits for the limits that are being computed: it takes no other lock, they might wait for it.
  * @returns the years that are new or changed
  */
 export async function keepAnnouncements(
   tx: EntityManager,
   announcements: readonly YearAnnouncement[],
 ): Promise<readonly number[]> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('calendar_year'))`);
   const changed: number[] = [];
   for (const announcement of announcements) {
     const rows = await tx.query<unknown[]>(
@@ -34,6 +39,5 @@ export async function keepAnnouncements(
     );
     if (rows.length > 0) changed.push(announcement.year);
   }
-  if (changed.length > 0) known = undefined;
   return changed;
 }

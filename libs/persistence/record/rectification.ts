@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { deadlineOf } from '#domain/clock/deadline.js';
 import { documentsMissing } from '#domain/evaluation/rectification-documents.js';
 import type { RectificationDocument } from '#domain/measures/measure.js';
 import type { Rectification } from '../entities/base.entities.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { firstDeadline } from './deadline.js';
+import { currentCalendar } from './calendar.js';
 import { measureVersion } from './measures.js';
 
 /** What is owed in a rectification. */
@@ -26,12 +27,14 @@ export async function owedBy(
     [rectifications.map(({ theCase }) => theCase.id)],
   );
   const beganAt = new Map(periods.map(({ case_id, began_at }) => [case_id, began_at]));
+  const calendar = await currentCalendar(tx);
   const owed: Owed[] = [];
   for (const { row, theCase } of rectifications) {
     const { rectification, deadlines } = await measureVersion(tx, theCase.measureId);
     const began = beganAt.get(theCase.id);
+    const { rehearsalDaySeconds } = theCase;
     const limit =
-      began && (await firstDeadline(tx, deadlines.rectificationInterim, began, theCase.rehearsalDaySeconds));
+      began && deadlineOf({ rule: deadlines.rectificationInterim, calendar, openedAt: began, rehearsalDaySeconds });
     const interimDueAt = limit?.dueAt ?? null;
     const filed = {
       plan: row.planFiledAt,
