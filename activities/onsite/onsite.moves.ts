@@ -1,16 +1,14 @@
-import { In } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/measure.js';
-import type { Role } from '#domain/procedures/procedure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
 import { totalScore } from '#domain/scoring/total-score.js';
 import { OnsiteVisit } from '#persistence/entities/case.entities.js';
-import { Account } from '#persistence/entities/people.entities.js';
 import { figuresOf } from '../cases/figures.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { panelOf, saveScores } from '../review/panel.js';
+import { checkTeam } from './team.js';
 
 interface VisitPayload {
   readonly visitedOn: string;
@@ -24,7 +22,7 @@ interface VisitPayload {
 export const concludeVisit: DecisionMove = async (context) => {
   const { tx, theCase, measure, actor } = context;
   const visit = context.payload as unknown as VisitPayload;
-  if (visit.visitedOn > calendarDateOf(context.now)) throw new Refusal('visit.toCome');
+  checkDay(context, visit);
   await checkTeam(context, visit);
   await tx.getRepository(OnsiteVisit).insert({
     caseId: theCase.id,
@@ -75,35 +73,19 @@ export const concludeVisit: DecisionMove = async (context) => {
   };
 };
 
+/** Between the day on which the stage began and today. @throws {Refusal} visit.toCome, visit.tooEarly */
+function checkDay({ theCase, now }: MoveContext, { visitedOn }: VisitPayload): void {
+  if (visitedOn > calendarDateOf(now)) throw new Refusal('visit.toCome');
+  const from = calendarDateOf(theCase.stateSince);
+  if (visitedOn < from) throw new Refusal('visit.tooEarly', { visitedOn, from });
+}
+
 /** Every data indicator must have been verified. @throws {Refusal} visit.valuesMissing */
-export async function verifiedFigures({ tx, theCase, measure }: MoveContext): Promise<Record<string, IndicatorFigure>> {
+async function verifiedFigures({ tx, theCase, measure }: MoveContext): Promise<Record<string, IndicatorFigure>> {
   const rules = measure.types[theCase.type as BaseType];
   const figures = await figuresOf(tx, theCase.id);
   const needed = rules.indicators.filter(({ kind }) => kind === 'data').map(({ id }) => id);
   const missing = needed.filter((id) => (figures[id]?.verified ?? null) === null);
   if (missing.length > 0) throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing });
   return figures;
-}
-
-/** @throws {Refusal} visit.teamTooSmall, visit.teamInvalid, panel.avoidance */
-async function checkTeam(
-  { tx, theCase, measure }: MoveContext,
-  { expertIds, officerIds }: VisitPayload,
-): Promise<void> {
-  const { minOnsiteExperts: experts, minOnsiteOfficers: officers } = measure.panel;
-  if (expertIds.length < experts || officerIds.length < officers) {
-    throw new Refusal('visit.teamTooSmall', { experts, officers });
-  }
-  const accounts = await tx.getRepository(Account).findBy({ id: In([...expertIds, ...officerIds]) });
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const has = (id: string, ...roles: Role[]) => byId.get(id)?.roles.some((role) => roles.includes(role)) === true;
-  const valid =
-    expertIds.every((id) => has(id, 'expert', 'assessor')) &&
-    officerIds.every((id) => has(id, 'caseOfficer')) &&
-    !expertIds.some((id) => officerIds.includes(id));
-  if (!valid) throw new Refusal('visit.teamInvalid');
-  const sameHost = accounts.some(
-    ({ organisationId }) => organisationId !== null && organisationId === theCase.organisationId,
-  );
-  if (sameHost) throw new Refusal('panel.avoidance');
 }

@@ -1,12 +1,11 @@
-import { In } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Refusal } from '#contracts/problems.js';
 import { decideEntry } from '#domain/accreditation/decisions.js';
 import { ExpertAssignment } from '#persistence/entities/case.entities.js';
-import { Account } from '#persistence/entities/people.entities.js';
 import type { DecisionMove, MoveContext, StageClose } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { panelOf, saveScores } from './panel.js';
+import { peopleOf, refuseOwnPeople } from './people.js';
 
 /** 选取专家: the panel of a case, or more experts for it. Enough of them, an odd number, nobody from the applicant. */
 export const assignExperts: DecisionMove = async (context) => {
@@ -42,14 +41,12 @@ export const assignExperts: DecisionMove = async (context) => {
   };
 };
 
-async function checkExperts({ tx, theCase }: MoveContext, ids: readonly string[]): Promise<void> {
-  const accounts = await tx.getRepository(Account).findBy({ id: In(ids) });
-  const fit = accounts.filter(({ roles, disabledAt }) => roles.includes('expert') && !disabledAt);
-  if (fit.length < ids.length) throw new Refusal('panel.notExpert');
-  const sameHost = fit.some(
-    ({ organisationId }) => organisationId !== null && organisationId === theCase.organisationId,
-  );
-  if (sameHost) throw new Refusal('panel.avoidance');
+/** @throws {Refusal} panel.notExpert, panel.avoidance: naming the person */
+async function checkExperts(context: MoveContext, ids: readonly string[]): Promise<void> {
+  const people = await peopleOf(context.tx, ids);
+  const unfit = people.find(({ account }) => !account?.roles.includes('expert') || account.disabledAt !== null);
+  if (unfit) throw new Refusal('panel.notExpert', { person: unfit.person });
+  refuseOwnPeople(context.theCase, people);
 }
 
 /** 专家评审 of an accreditation: when every score is in, the average decides about the site visit. */

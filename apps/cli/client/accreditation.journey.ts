@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { TookTooLong, type ApiClient } from './api-client.js';
 
 /** A case as the API shows it. */
@@ -138,7 +139,7 @@ export async function visit(
   const values = rows.map((row) => ({ indicator: row.indicator, verified: Math.floor(row[of] * share) }));
   await assessor.patiently('PUT', `/cases/${caseId}/indicators`, { values });
   await assessor.patiently('POST', `/cases/${caseId}/visit`, {
-    visitedOn: new Date().toISOString().slice(0, 10),
+    visitedOn: calendarDateOf(new Date()),
     expertIds: experts.slice(0, 3).map(({ accountId }) => accountId),
     officerIds: [officer.accountId, secondOfficer.accountId],
     findings:

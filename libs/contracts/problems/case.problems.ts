@@ -55,11 +55,11 @@ export const CASE_PROBLEMS = {
   // 专家
   'panel.tooFew': { status: 422, zh: '专家不得少于 {min} 人。', en: 'At least {min} experts are needed.' },
   'panel.notOdd': { status: 422, zh: '专家人数须为单数。', en: 'The number of experts must be odd.' },
-  'panel.notExpert': { status: 422, zh: '所选人员中有人不是评审专家。', en: 'Someone chosen is not an expert.' },
+  'panel.notExpert': { status: 422, zh: '{person}不是评审专家。', en: '{person} is not an expert.' },
   'panel.avoidance': {
     status: 422,
-    zh: '专家与申报单位同属一个法人，应当回避。',
-    en: 'An expert belongs to the applicant organisation and must stand aside.',
+    zh: '{person}与申报单位同属一个法人，应当回避。',
+    en: '{person} belongs to the applicant organisation and must stand aside.',
   },
   'review.submittedAlready': {
     status: 409,
@@ -88,8 +88,18 @@ export const CASE_PROBLEMS = {
   },
   'visit.teamInvalid': {
     status: 422,
-    zh: '考察组成员的身份不符。',
-    en: 'A member of the team does not have the role.',
+    zh: '{person}不能作为{roleZh}参加考察：其账号没有相应身份，或已停用。',
+    en: '{person} cannot take part as {roleEn}: the account lacks the role or is disabled.',
+  },
+  'visit.memberTwice': {
+    status: 422,
+    zh: '{person}不能同时作为考察专家和工作人员。',
+    en: '{person} cannot be an expert and an officer of the team at once.',
+  },
+  'visit.tooEarly': {
+    status: 422,
+    zh: '考察日期（{visitedOn}）早于本环节开始之日（{from}）。',
+    en: 'The day of the visit ({visitedOn}) is before the stage began ({from}).',
   },
 
   // 证书核验
