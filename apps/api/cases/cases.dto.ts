@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import { PageQuery } from '../common/page.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 import { OutcomeDto } from './outcome.dto.js';
 import { TextDto } from './text.dto.js';
@@ -84,7 +85,7 @@ export class TimelineDto implements Timeline {
 export class WithdrawDto {
   @ApiProperty({ minLength: 1, maxLength: 2000, example: '合作方案调整，下批次再申报' })
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(2000)
   reason: string;
 }

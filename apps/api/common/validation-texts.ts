@@ -12,6 +12,7 @@ export const VALIDATION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   nestedValidation: text('须为对象或列表', 'must be an object or a list'),
   isString: text('须为文字', 'must be text'),
   isNotEmpty: text('不能为空', 'must not be empty'),
+  isNotBlank: text('不能为空白', 'must not be blank'),
   minLength: text('至少 {0} 个字', 'needs at least {0} characters'),
   maxLength: text('最多 {0} 个字', 'takes at most {0} characters'),
   isLength: text('须为 {0} 至 {1} 个字', 'takes {0} to {1} characters'),

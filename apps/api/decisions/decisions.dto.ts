@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
 const REASON = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -29,7 +30,7 @@ export class DecideDto {
   @ApiPropertyOptional({ example: '材料与申报内容不一致。', minLength: 1, maxLength: 2000 })
   @Optional()
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(2000)
   reason?: string;
 }

@@ -11,13 +11,13 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
 import { AccountIds } from '../common/account-ids.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { IsDecimal } from '../common/decimal.validator.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -47,7 +47,7 @@ export class VerifiedValueDto {
   })
   @Optional()
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(2000)
   note?: string;
 }
@@ -89,7 +89,7 @@ export class VisitDto {
 
   @ApiProperty({ example: '现场与申报材料一致。', minLength: 1, maxLength: 20000, description: '考察结论 / findings' })
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(20_000)
   findings: string;
 

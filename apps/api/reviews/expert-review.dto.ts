@@ -9,12 +9,12 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
 import { AccountIds } from '../common/account-ids.js';
 import { IsDecimal } from '../common/decimal.validator.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -54,7 +54,7 @@ export class ReviewDraftDto {
   })
   @Optional()
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(5000)
   comment?: string;
 }

@@ -9,10 +9,10 @@ import {
   IsString,
   Matches,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -35,7 +35,7 @@ export class CheckMarkDto {
   })
   @Optional()
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(1000)
   reason?: string;
 }
@@ -74,7 +74,7 @@ export class ReturnDto {
   })
   @Optional()
   @IsString()
-  @MinLength(1)
+  @IsNotBlank()
   @MaxLength(2000)
   reason?: string;
 }
