@@ -1,0 +1,101 @@
+import { accept, markChecklist, untilState } from '#cli/client/accreditation.journey.js';
+import type { ApiClient } from '#cli/client/api-client.js';
+import type { BatchView, Desk, Receipt } from '../../support/desk.js';
+import { openDesk, refusalOf } from '../../support/desk.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
+
+interface NoticeView {
+  readonly caseId: string;
+  readonly template: string;
+}
+
+describe('the recommending unit', () => {
+  let desk: Desk;
+  let batch: BatchView;
+  let [park, recommender, officer]: ApiClient[] = [];
+  beforeAll(async () => {
+    desk = await openDesk();
+    batch = await desk.openBatch({ recommendingStep: true });
+    [park, recommender, officer] = await Promise.all(['park', 'recommender', 'officer'].map((login) => desk.as(login)));
+  });
+  afterAll(() => desk?.stop());
+
+  const people = () => ({ park, recommender, officer }) as Record<'park' | 'recommender' | 'officer', ApiClient>;
+  let platforms = 0;
+  const submitted = async () => {
+    const platformName = `平台 ${(platforms += 1)}`;
+    const { id } = await desk.draft('park', batch.id, (sample) => sample.with('base', { platformName }));
+    const { caseId } = await people().park.post<Receipt>(`/dossiers/${id}/submission`);
+    return caseId;
+  };
+  const recommend = (caseId: string, body: object, by = people().recommender) =>
+    by.patiently<{ state: string }>('POST', `/cases/${caseId}/recommendation`, body);
+  const told = async (person: ApiClient, caseId: string) =>
+    (await person.get<NoticeView[]>('/notices?limit=200'))
+      .filter((notice) => notice.caseId === caseId)
+      .map(({ template }) => template);
+  const lastStep = async (caseId: string) =>
+    (await people().park.get<{ done: object[] }>(`/cases/${caseId}/timeline`)).done.at(-1);
+
+  it('recommends with its opinion: the formal check begins', async () => {
+    const caseId = await submitted();
+    expect(await recommend(caseId, { recommended: true, opinion: '基础扎实', ranking: 2 })).toMatchObject({
+      state: 'underFormalCheck',
+    });
+    expect(await lastStep(caseId)).toMatchObject({
+      action: 'recommend',
+      by: 'recommender',
+      byText: { zh: '推荐单位' },
+      reason: '基础扎实',
+    });
+    expect(await people().officer.get(`/cases/${caseId}`)).toMatchObject({
+      outcome: { recommendation: { recommended: true, ranking: 2 } },
+    });
+    expect(await told(people().park, caseId)).toEqual(expect.arrayContaining(['case.recommended', 'case.received']));
+    expect(await told(people().officer, caseId)).toContain('case.submitted');
+    expect(await refusalOf(recommend(caseId, { recommended: true, opinion: '再次' }))).toMatchObject({
+      status: 409,
+      code: 'case.wrongState',
+    });
+    await accept(people().officer, caseId);
+  });
+
+  it('does not recommend: the case ends, the applicant is told why', async () => {
+    const caseId = await submitted();
+    expect(await recommend(caseId, { recommended: false, opinion: '合作基础薄弱' })).toMatchObject({
+      state: 'notRecommended',
+    });
+    await untilState(people().park, caseId, ['notRecommended']);
+    expect(await lastStep(caseId)).toMatchObject({ action: 'notRecommend', by: 'recommender', reason: '合作基础薄弱' });
+    expect(await told(people().park, caseId)).toContain('case.notRecommended');
+    expect(await refusalOf(people().park.post(`/cases/${caseId}/withdrawal`, { reason: 'x' }))).toMatchObject({
+      status: 409,
+      code: 'case.closed',
+    });
+  });
+
+  it('says so itself, with an opinion; nobody else may, and the officer waits for it', async () => {
+    const caseId = await submitted();
+    const opinion = '同意';
+    const record = { query: desk.rows as never };
+    const refused = (work: () => Promise<unknown>) => refusedUnchanged(record, caseId, work);
+    for (const body of [{ recommended: true }, { recommended: 'yes', opinion }, { recommended: true, opinion: '' }]) {
+      expect(await refused(() => recommend(caseId, body))).toMatchObject({ status: 400, code: 'request.invalid' });
+    }
+    for (const ranking of [0, 1001, 1.5]) {
+      expect(await refused(() => recommend(caseId, { recommended: true, opinion, ranking }))).toMatchObject({
+        status: 400,
+      });
+    }
+    for (const person of [people().park, people().officer]) {
+      expect(await refused(() => recommend(caseId, { recommended: true, opinion }, person))).toMatchObject({
+        status: 403,
+        code: 'request.forbidden',
+      });
+    }
+    expect(await refused(() => markChecklist(people().officer, caseId))).toMatchObject({
+      status: 409,
+      code: 'case.wrongState',
+    });
+  });
+});
