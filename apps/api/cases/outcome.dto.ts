@@ -60,7 +60,7 @@ export class OutcomeDto {
   @ApiPropertyOptional({ format: 'date' }) accreditedOn?: string;
   @ApiPropertyOptional({ enum: GRADES }) grade?: Grade;
   @ApiPropertyOptional({
-    enum: ['silent', 'refused', 'fraud'],
+    enum: ['silent', 'fraud'],
     description: '直接定等的情形 / graded by rule for this',
   })
   exception?: string;

@@ -124,8 +124,8 @@ describe('ties at the boundary', () => {
   });
 });
 
-describe('silence, refusal and fraud', () => {
-  it.each(['silent', 'refused', 'fraud'] as const)('%s is unqualified whatever the score', (exception) => {
+describe('silence and fraud', () => {
+  it.each(['silent', 'fraud'] as const)('%s is unqualified whatever the score', (exception) => {
     expect(gradesOf([base('a', 9900, { exception })])).toEqual({ a: 'unqualified' });
   });
 });

@@ -17,10 +17,10 @@ export function gradeOf(totalHundredths: number, bands: readonly GradeBand[]): G
 export interface CampaignEntry extends RankEntry {
   readonly type: BaseType;
   /** Why there is no score, or why it does not count. */
-  readonly exception?: 'silent' | 'refused' | 'fraud' | null;
+  readonly exception?: 'silent' | 'fraud' | null;
 }
 
-export const GRADE_REASONS = ['band', 'share', 'outsideShare', 'tiedAtShare', 'silent', 'refused', 'fraud'] as const;
+export const GRADE_REASONS = ['band', 'share', 'outsideShare', 'tiedAtShare', 'silent', 'fraud'] as const;
 export type GradeReason = (typeof GRADE_REASONS)[number];
 
 export interface GradeResult {
@@ -96,7 +96,7 @@ function gradeCohort(
     .flatMap((entry) => (entry.exception ? [{ id: entry.id, exception: entry.exception }] : []))
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map(({ id, exception }): GradeResult => {
-      const grade = { silent: rules.silenceGrade, refused: rules.refusalGrade, fraud: rules.fraudGrade }[exception];
+      const grade = { silent: rules.silenceGrade, fraud: rules.fraudGrade }[exception];
       const explanation = EXCEPTIONS[exception];
       return { ...context, id, grade, reason: exception, needsVote: false, rank: null, explanation };
     });
@@ -105,7 +105,6 @@ function gradeCohort(
 
 const EXCEPTIONS = {
   silent: { zh: '逾期未提交评价材料，按规定直接定等', en: 'nothing was filed in time: graded by rule' },
-  refused: { zh: '拒绝参加评价，按规定直接定等', en: 'the evaluation was refused: graded by rule' },
   fraud: { zh: '核实发现弄虚作假，按规定直接定等', en: 'fraud was found: graded by rule' },
 } as const satisfies Record<NonNullable<CampaignEntry['exception']>, LocalizedText>;
 

@@ -5,7 +5,7 @@ import type { DimensionScore } from '../scoring/data-score.js';
 import { dimensionsBelowShare } from '../scoring/data-score.js';
 import type { CampaignEntry } from './grades.js';
 
-/** One problem of the list; `id` is unique in it: a dimension of the type, or `silent`, `refused`, `fraud`, `total`. */
+/** One problem of the list; `id` is unique in it: a dimension of the type, or `silent`, `fraud`, `total`. */
 export interface Problem {
   readonly id: string;
   readonly text: LocalizedText;
@@ -31,7 +31,6 @@ export function rectificationProblems(input: ProblemsInput): readonly Problem[] 
 
 const EXCEPTIONS = {
   silent: { zh: '未按期报送评价材料', en: 'nothing was filed in time' },
-  refused: { zh: '拒绝参加评价', en: 'the evaluation was refused' },
   fraud: { zh: '评价材料弄虚作假', en: 'the figures filed were false' },
 } as const satisfies Record<NonNullable<ProblemsInput['exception']>, LocalizedText>;
 
