@@ -3,7 +3,9 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
+import { Refusal } from '#contracts/problems.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -14,12 +16,13 @@ import { serveDocs } from './docs/openapi.js';
 export const BODY_LIMIT_BYTES = 1_048_576;
 
 /** Assembles the API; nothing listens yet. */
-export async function createApp(given: Given): Promise<NestFastifyApplication> {
+export async function createApp(given: Given, draining = new Draining()): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter(given.logger);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: given.config.trustProxy,
     genReqId: () => uuidv7(),
+    return503OnClosing: false, // Draining does, with a problem document
     // Polluting names reach our own guard, which refuses them by name.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
@@ -34,7 +37,11 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('preValidation', async ({ body }) => refuseStrangeJson(body));
+  fastify.addHook('preValidation', async ({ body, headers }) => {
+    // `null` is no body for anything, and not the same as none.
+    if (body === null && Number(headers['content-length'] ?? 0) > 0) throw new Refusal('request.malformed');
+    refuseStrangeJson(body);
+  });
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
@@ -42,6 +49,7 @@ export async function createApp(given: Given): Promise<NestFastifyApplication> {
     limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: given.config.maxUploadMb * 1_048_576 },
   });
   fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  draining.watch(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
     given.logger.debug(
       {

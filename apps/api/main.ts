@@ -5,6 +5,7 @@ import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
 import { createApp } from './app.js';
+import { Draining } from './common/draining.js';
 
 let config: Config;
 try {
@@ -21,7 +22,8 @@ const dataSource = createDataSource({
 });
 await dataSource.initialize();
 const temporal = createWorkflowClient(config);
-const app = await createApp({ config, dataSource, temporal, logger });
+const draining = new Draining();
+const app = await createApp({ config, dataSource, temporal, logger }, draining);
 await app.listen({ port: config.port, host: config.host });
 const url = await app.getUrl();
 logger.info({ url }, 'the API answers');
@@ -30,6 +32,7 @@ await untilStopped(
   () => process.send?.({ ready: true, url }),
   async (reason) => {
     logger.info({ reason }, 'draining');
+    await draining.finish();
     await app.close();
     await temporal.connection.close();
     await dataSource.destroy();

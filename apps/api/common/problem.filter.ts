@@ -21,7 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = asRefusal(error);
     const text = PROBLEMS[refusal.code];
-    if (text.status >= 500) this.logger.error({ err: error, reqId: request.id }, 'request failed');
+    if (text.status >= 500 && refusal.code !== 'server.closing')
+      this.logger.error({ err: error, reqId: request.id }, 'request failed');
     const { zh, en } = refusalText(refusal);
     const english = /^\s*en/i.test(request.headers['accept-language'] ?? '');
     if (text.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));

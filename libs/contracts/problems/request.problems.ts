@@ -42,6 +42,11 @@ export const REQUEST_PROBLEMS = {
     zh: '系统暂时无法完成，请稍后重试；未作任何更改。',
     en: 'Cannot be done at the moment; try again shortly. Nothing was changed.',
   },
+  'server.closing': {
+    status: 503,
+    zh: '系统正在停止或更新，请稍后重试；未作任何更改。',
+    en: 'The server is stopping or being updated; try again shortly. Nothing was changed.',
+  },
   'server.failed': {
     status: 500,
     zh: '系统出错，请凭请求编号联系管理员。',
