@@ -1,6 +1,6 @@
 import { Command, Option } from 'nest-commander';
 import { Refusal, refusalText } from '#contracts/problems.js';
-import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH, isFitPassword } from '#domain/people/account-rules.js';
+import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH, passwordProblem } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { addAccount } from '#persistence/record/accounts.js';
@@ -83,8 +83,9 @@ async function passwordFromInput(login: string): Promise<string> {
     if (text.includes('\n')) break;
   }
   const password = text.split('\n')[0]?.replace(/\r$/, '') ?? '';
-  if (isFitPassword(password, login)) return password;
-  throw new StartFailure(
-    `The password on standard input is too weak (密码过弱): at least ${MIN_PASSWORD_LENGTH} characters, without the account name, and not only a few of them.`,
-  );
+  const problem = passwordProblem(password, login);
+  if (problem === undefined) return password;
+  const code = problem === 'weak' ? 'account.passwordWeak' : 'account.passwordCommon';
+  const { zh, en } = refusalText({ code, params: { min: MIN_PASSWORD_LENGTH } });
+  throw new StartFailure(`${en} (${zh})`);
 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from '#domain/common/calendar-date.js';
 import { calendarDateOf, isCalendarDate, startOfDay } from '#domain/common/calendar-date.js';
 import type { ClockStop, Deadline } from '#domain/clock/deadline.js';
 import { deadlineOf } from '#domain/clock/deadline.js';
+import { UNITS } from '#domain/clock/explain-deadline.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import type { DeadlineKey, DeadlineRule, Measure } from '#domain/measures/measure.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
@@ -98,10 +99,18 @@ async function measureOf(id: string | undefined): Promise<Measure> {
 }
 
 function listOf({ id, deadlines }: Measure): string {
-  const rows = Object.entries(deadlines).map(
-    ([key, { name, article, mark }]) => `  ${key.padEnd(28)} ${name.zh} ${name.en} (${article}, ${mark})`,
-  );
-  return [`Limits of the measure ${id} (时限):`, ...rows].join('\n');
+  const rows = Object.entries(deadlines).map(([key, rule]) => {
+    const { name, article, mark } = rule;
+    return `  ${key.padEnd(28)} ${lengthOf(rule).padEnd(24)} ${name.zh} ${name.en} (${article}, ${mark})`;
+  });
+  const hint = 'Explain one, day by day (逐日说明): guohe deadline formalCheck --from 2026-09-29';
+  return [`Limits of the measure ${id} (时限):`, ...rows, hint].join('\n');
+}
+
+function lengthOf(rule: DeadlineRule): string {
+  if (rule.unit === 'dayOfYear') return `${rule.monthDay} 每年 every year`;
+  const { zh, en } = UNITS[rule.unit];
+  return `${rule.amount} ${zh} ${en}`;
 }
 
 function explained(

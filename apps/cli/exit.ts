@@ -3,8 +3,8 @@ import { StartFailure, diskFull } from '#platform/embedded/start-failure.js';
 import { MeasureFileError } from '#platform/measures/measure-files.js';
 import { hideUrlPasswords } from '#platform/logging/logger.js';
 
-/** Exit code of a command that was called wrongly (EX_USAGE of sysexits.h). */
-export const EXIT_USAGE = 64;
+/** Exit code of a command that was called wrongly, as shells have it. */
+export const EXIT_USAGE = 2;
 
 /** Exit code when a file of ours is broken (EX_DATAERR). */
 const EXIT_DATA = 65;
@@ -17,7 +17,7 @@ interface CommanderError extends Error {
 
 /**
  * Ends the command: nothing more is said where commander has spoken, one sentence where a person can mend it, the whole
- * error where only we can. Exit codes: 64 wrong call, 78 wrong configuration, 65 a broken file, else that of the failure, or 1.
+ * error where only we can. Exit codes: 2 wrong call, 78 wrong configuration, 65 a broken file, else that of the failure, or 1.
  */
 export function exitWith(error: NodeJS.ErrnoException): never {
   if (isCommanderError(error)) process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);

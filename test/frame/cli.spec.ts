@@ -8,22 +8,36 @@ async function answerOf(...args: string[]): Promise<string> {
   return guohe.stdout;
 }
 
+const MORE = ['account', 'cases', 'demo', 'bench'].map((command) => [command, '--help']);
+
 describe('the guohe command', () => {
   it.each([
     [['no-such-command']],
     [['start', '--no-such-option']],
     [['migrate', '--json', '--what']],
     [['deadline', 'formalCheck', 'and-more']],
-  ])('refuses %j with code 64', async (args) => {
-    expect((await refusal(args)).code).toBe(64);
+    [['account', '--login', 'someone']],
+    [['account', '--login', 'someone', '--roles', 'king']],
+    [['cases', '--kind', 'nothing']],
+    [['cases', 'no-id']],
+    [['demo', '--url', 'nowhere']],
+    [['demo', '--day-seconds', '0']],
+    [['bench', '--cases', 'many']],
+    [['seed', 'something']],
+  ])('refuses %j with code 2', async (args) => {
+    expect((await refusal(args)).code).toBe(2);
   });
 
-  it.each([['--help'], ['start', '--help'], ['migrate', '--help'], ['seed', '--help'], ['deadline', '--help']])(
-    'explains itself: %s %s',
-    async (...args) => {
-      expect(await answerOf(...args)).toContain('Usage: guohe');
-    },
-  );
+  it.each([
+    ['--help'],
+    ['start', '--help'],
+    ['migrate', '--help'],
+    ['seed', '--help'],
+    ['deadline', '--help'],
+    ...MORE,
+  ])('explains itself: %s %s', async (...args) => {
+    expect(await answerOf(...args)).toContain('Usage: guohe');
+  });
 
   it('says which database is missing', async () => {
     const data = await dataFolder();
@@ -63,7 +77,9 @@ describe('guohe deadline', () => {
   });
 
   it('lists the limits of a measure', async () => {
-    expect(await answerOf('deadline', '--measure', '2016')).toContain('formalCheck');
+    const list = await answerOf('deadline', '--measure', '2016');
+    expect(list).toMatch(/formalCheck +5 个工作日 working days +形式审查/);
+    expect(list).toContain('guohe deadline formalCheck --from 2026-09-29');
   });
 
   it.each([
@@ -74,6 +90,6 @@ describe('guohe deadline', () => {
     [['formalCheck', '--stop', '2026-10-02..2026-10-01'], /ends before it begins/],
     [['formalCheck', '--extend', '-1'], /--extend takes a whole number/],
   ])('refuses %j', async (args, sentence) => {
-    expect(await refusal(['deadline', ...args])).toEqual({ code: 64, sentence: expect.stringMatching(sentence) });
+    expect(await refusal(['deadline', ...args])).toEqual({ code: 2, sentence: expect.stringMatching(sentence) });
   });
 });

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
-import { MIN_PASSWORD_LENGTH, isFitPassword } from '#domain/people/account-rules.js';
+import { MIN_PASSWORD_LENGTH, passwordProblem } from '#domain/people/account-rules.js';
 import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
@@ -89,9 +89,11 @@ async function found(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_
   return account;
 }
 
-/** @throws {Refusal} account.passwordWeak */
+/** @throws {Refusal} account.passwordWeak, account.passwordCommon */
 async function hashFit(password: string, login: string): Promise<string> {
-  if (!isFitPassword(password, login)) throw new Refusal('account.passwordWeak', { min: MIN_PASSWORD_LENGTH });
+  const problem = passwordProblem(password, login);
+  if (problem === 'weak') throw new Refusal('account.passwordWeak', { min: MIN_PASSWORD_LENGTH });
+  if (problem === 'common') throw new Refusal('account.passwordCommon');
   return hashPassword(password);
 }
 

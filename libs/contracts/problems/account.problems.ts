@@ -21,6 +21,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '密码过弱：至少 {min} 个字符，不含账号，字符不能过于单一。',
     en: 'The password is too weak: at least {min} characters, without the account name, and not only a few of them.',
   },
+  'account.passwordCommon': {
+    status: 422,
+    zh: '这是常见密码（常用词、键盘顺序或数字的组合），最容易被猜中，请换一个，例如几个不相干的词连成的短句。',
+    en: 'This is a common password (a usual word, a run of keys or digits), the first to be guessed; choose another, such as a few unrelated words.',
+  },
   'account.lastAdministrator': {
     status: 409,
     zh: '至少须保留一名可以登录的系统管理员。',

@@ -17,7 +17,7 @@ interface Explained {
   readonly dueAt?: Date;
 }
 
-const UNITS: Readonly<Record<Exclude<DeadlineUnit, 'dayOfYear'>, LocalizedText>> = {
+export const UNITS: Readonly<Record<Exclude<DeadlineUnit, 'dayOfYear'>, LocalizedText>> = {
   workingDays: { zh: '个工作日', en: 'working days' },
   calendarDays: { zh: '个自然日', en: 'calendar days' },
   months: { zh: '个月', en: 'months' },

@@ -1,4 +1,5 @@
 import type { Role } from '../procedures/procedure.js';
+import { COMMON_PASSWORD_PARTS } from './common-passwords.js';
 
 /** Lower case: two accounts must not be mistaken for each other. */
 export const LOGIN_SHAPE = /^[a-z0-9][a-z0-9._@-]{1,99}$/;
@@ -6,6 +7,8 @@ export const LOGIN_SHAPE = /^[a-z0-9][a-z0-9._@-]{1,99}$/;
 /** OWASP's and NIST's advice: length is what counts; no rules about kinds of characters. */
 export const MIN_PASSWORD_LENGTH = 12;
 const MIN_DIFFERENT_CHARACTERS = 5;
+/** Letters that must be left when common parts, digits and signs are taken away. */
+const MIN_OWN_CHARACTERS = 4;
 
 export type AccountProblem = 'organisationNeeded' | 'rolesConflict';
 
@@ -19,12 +22,22 @@ export function accountProblem(roles: readonly Role[], organisationId: string | 
   return roles.every((role) => role === 'applicant' || role === 'expert') ? undefined : 'rolesConflict';
 }
 
-/** Long enough, without the account's name, and not a few characters again and again. */
-export function isFitPassword(password: string, login: string): boolean {
-  const characters = [...password.normalize('NFKC')];
-  return (
-    characters.length >= MIN_PASSWORD_LENGTH &&
-    !password.toLowerCase().includes(login.toLowerCase()) &&
-    new Set(characters).size >= MIN_DIFFERENT_CHARACTERS
+export type PasswordProblem = 'weak' | 'common';
+
+/** Long enough, without the account's name, not a few characters again and again, and not what everybody tries first. */
+export function passwordProblem(password: string, login: string): PasswordProblem | undefined {
+  const plain = password.normalize('NFKC').toLowerCase();
+  const characters = [...plain];
+  const weak =
+    characters.length < MIN_PASSWORD_LENGTH ||
+    plain.includes(login.toLowerCase()) ||
+    new Set(characters).size < MIN_DIFFERENT_CHARACTERS;
+  if (weak) return 'weak';
+  const own = LONGEST_FIRST.reduce((rest, part) => rest.replaceAll(part, ''), plain).replace(
+    /[\p{N}\p{P}\p{S}\s]/gu,
+    '',
   );
+  return [...own].length < MIN_OWN_CHARACTERS ? 'common' : undefined;
 }
+
+const LONGEST_FIRST = [...COMMON_PASSWORD_PARTS].sort((one, other) => other.length - one.length);

@@ -57,6 +57,11 @@ describe('accounts that must not get out of hand', () => {
     expect(await refusalOf(admin.post('/accounts', body))).toMatchObject({ code: 'account.passwordWeak' });
   });
 
+  it.each(['password123456', 'woaini1314520'])('the password %s is refused as one of the common', async (password) => {
+    const body = account('wang.officer', ['caseOfficer'], { password });
+    expect(await refusalOf(admin.post('/accounts', body))).toMatchObject({ code: 'account.passwordCommon' });
+  });
+
   it('a password leaves nothing but its slow hash in the record', async () => {
     await admin.post('/accounts', account('kept.secret', ['auditor']), { key: 'add-kept-secret' });
     await admin.post('/accounts', account('kept.secret', ['auditor'], { password: `${PASSWORD}!` }), {

@@ -1,0 +1,63 @@
+/**
+ * Words and runs of keys that lead the published counts of leaked passwords: the "10k most common" of SecLists
+ * (github.com/danielmiessler/SecLists, MIT) and the yearly lists of NordPass, for the world and for China. Kept are those that a
+ * password of our minimum length is made of: by themselves, repeated, one behind the other, or with digits and signs around them.
+ */
+export const COMMON_PASSWORD_PARTS: readonly string[] = [
+  ...[
+    'password',
+    'passw0rd',
+    'p@ssw0rd',
+    'p@ssword',
+    'pass',
+    'admin',
+    'administrator',
+    'root',
+    'user',
+    'guest',
+    'test',
+  ],
+  ...[
+    'welcome',
+    'letmein',
+    'changeme',
+    'secret',
+    'login',
+    'default',
+    'master',
+    'superman',
+    'batman',
+    'dragon',
+    'monkey',
+  ],
+  ...['iloveyou', 'sunshine', 'princess', 'football', 'baseball', 'computer', 'internet', 'unbelievable', 'abc', 'aa'],
+  ...[
+    'qwertyuiop',
+    'qwerty',
+    'qwer',
+    'asdfghjkl',
+    'asdfgh',
+    'asdf',
+    'zxcvbnm',
+    'zxcvbn',
+    'zxcv',
+    'qazwsxedc',
+    'qazwsx',
+  ],
+  ...['1qaz2wsx3edc', '1qaz2wsx', '!qaz@wsx', 'zaq12wsx', 'q1w2e3r4t5y6', 'q1w2e3r4', '1q2w3e4r5t6y', '1q2w3e4r'],
+  ...['abcdefghijkl', 'abcdefgh', 'abcdef', 'abcd', 'a1b2c3d4e5f6', 'a1b2c3d4'],
+  ...[
+    'woaini',
+    'wo ai ni',
+    '5201314',
+    '1314520',
+    'nihao',
+    'mima',
+    'beijing',
+    'zhongguo',
+    'china',
+    'guohe',
+    '密码',
+    '国合',
+  ],
+];
