@@ -53,12 +53,18 @@ export function fieldProblems(errors: readonly ValidationError[], labels: Labels
   });
 }
 
-function ownProblems({ constraints = {}, value }: ValidationError, path: string, labels: Labels): FieldProblem[] {
+function ownProblems(
+  { constraints = {}, value, children = [] }: ValidationError,
+  path: string,
+  labels: Labels,
+): FieldProblem[] {
   const codes = Object.keys(constraints);
   if (codes.length === 0) return [];
   if (codes.includes('whitelistValidation')) return [unknownField(path)];
   const kind = KINDS_OF_VALUE.find((code) => codes.includes(code));
-  const told = value === undefined ? ['required'] : kind ? [kind] : codes;
+  // A list whose items are wrong, too, comes without its value.
+  const isMissing = value === undefined && children.length === 0;
+  const told = isMissing ? ['required'] : kind ? [kind] : codes;
   return told.map((code) => problemOf(path, code, constraints[code] ?? '', labels));
 }
 

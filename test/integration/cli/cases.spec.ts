@@ -51,13 +51,13 @@ describe('guohe cases', () => {
   });
 
   it.each([
-    [['--kind', 'nothing'], 64],
-    [['--state', 'nowhere'], 64],
-    [['--limit', '0'], 64],
-    [['--limit', '1e9'], 64],
-    [['not-an-id'], 64],
-    [['--after', "' OR 1=1"], 64],
-    [['--unknown'], 64],
+    [['--kind', 'nothing'], 2],
+    [['--state', 'nowhere'], 2],
+    [['--limit', '0'], 2],
+    [['--limit', '1e9'], 2],
+    [['not-an-id'], 2],
+    [['--after', "' OR 1=1"], 2],
+    [['--unknown'], 2],
     [[randomUUID()], 1],
   ])('refuses %j with exit code %i and one sentence', async (args, code) => {
     const answer = await run(...args);
