@@ -2,8 +2,8 @@ import { Refusal } from '#contracts/problems.js';
 import { allocate, formatYuan } from '#domain/subsidy/allocation.js';
 import { amountText } from '#domain/subsidy/amount-text.js';
 import { SubsidyAward, SubsidyScheme } from '#persistence/entities/base.entities.js';
-import { inviteOrganisations } from '#persistence/record/stage.js';
 import { audit, type NoticeDraft } from '#persistence/record/trail.js';
+import { inviteVouchers, voucherWindow } from '#persistence/record/voucher-window.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { claimsOf, unverifiedVouchers, type Adjustment, type ClaimedAward } from './claims.js';
 import { basesThatLostTheirStanding, organisationsOf, settle, type Granted } from './settlement.js';
@@ -12,7 +12,10 @@ import { basesThatLostTheirStanding, organisationsOf, settle, type Granted } fro
 export const subsidyMoves = {
   decisions: {
     async propose(context) {
-      const { tx, theCase, measure } = context;
+      const { tx, theCase, measure, now } = context;
+      const { vouchersDueAt, vouchersDueOn: dueOn } = await schemeOf(context);
+      const somebodyMayFile = now <= vouchersDueAt && (await organisationsOf(tx, theCase.id)).length > 0;
+      if (somebodyMayFile) throw new Refusal('subsidy.filingOpen', { dueOn });
       const count = await unverifiedVouchers(tx, theCase.id);
       if (count > 0) throw new Refusal('subsidy.vouchersUnverified', { count });
       const adjustments = (context.payload['adjustments'] ?? []) as Adjustment[];
@@ -56,9 +59,10 @@ export const subsidyMoves = {
       };
     },
 
-    /** The amounts are no longer proposed; the trail keeps them. Vouchers may be filed and verified again. */
+    /** The amounts are no longer proposed; the trail keeps them. Vouchers may be filed again, for as long as at first. */
     async sendBack(context) {
-      const { tx, theCase } = context;
+      const { tx, theCase, now } = context;
+      const window = await voucherWindow(tx, theCase, now);
       const awards = await tx
         .getRepository(SubsidyAward)
         .find({ where: { schemeId: theCase.id }, order: { id: 'ASC' } });
@@ -66,9 +70,12 @@ export const subsidyMoves = {
         before: { amounts: awards.map(({ id, proposedFen }) => ({ awardId: id, fen: proposedFen })) },
       });
       await tx.query(
-        `WITH scheme AS (UPDATE subsidy_scheme SET proposed_by = NULL, proposed_at = NULL WHERE case_id = $1)
+        `WITH scheme AS (
+           UPDATE subsidy_scheme SET proposed_by = NULL, proposed_at = NULL, vouchers_due_on = $2, vouchers_due_at = $3,
+             vouchers_explanation = $4 WHERE case_id = $1
+         )
          UPDATE subsidy_award SET proposed_fen = NULL, explanation = NULL WHERE scheme_id = $1`,
-        [theCase.id],
+        [theCase.id, window.dueOn, window.dueAt, JSON.stringify(window.explanation)],
       );
       const organisations = await organisationsOf(tx, theCase.id);
       const params = { title: theCase.title };
@@ -77,9 +84,13 @@ export const subsidyMoves = {
         reason: context.payload['reason'] as string,
         notices: [
           { to: { role: 'financeOfficer' }, template: 'subsidy.sentBack', params },
-          ...organisations.map((organisationId) => ({ to: { organisationId }, template: 'subsidy.reopened', params })),
+          ...organisations.map((organisationId) => ({
+            to: { organisationId },
+            template: 'subsidy.reopened',
+            params: { ...params, dueOn: window.dueOn },
+          })),
         ],
-        onceEntered: () => inviteOrganisations(tx, theCase, 'subsidyVouchers', organisations),
+        onceEntered: () => inviteVouchers(tx, theCase, organisations, window),
       };
     },
   },

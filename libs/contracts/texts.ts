@@ -219,8 +219,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" is accredited; certificate {certificate}.',
   },
   'subsidy.opened': {
-    zh: '“{title}”已启动，请报送合作支出凭证。',
-    en: '"{title}" has begun; file the vouchers of your cooperation spending.',
+    zh: '“{title}”已启动，请于 {dueOn} 前报送合作支出凭证。',
+    en: '"{title}" has begun; file the vouchers of your cooperation spending by {dueOn}.',
   },
   'subsidy.proposed': {
     zh: '“{title}”的分配方案待审批，须由提出人以外的人办理。',
@@ -231,8 +231,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The allocation of "{title}" has been sent back; propose it again.',
   },
   'subsidy.reopened': {
-    zh: '“{title}”重新开放凭证报送。',
-    en: '"{title}" takes vouchers again.',
+    zh: '“{title}”重新开放凭证报送，至 {dueOn} 截止。',
+    en: '"{title}" takes vouchers again, until {dueOn}.',
   },
   'subsidy.granted': {
     zh: '“{title}”已批准，贵单位获补助 {amount}。',

@@ -19,7 +19,7 @@ describe('the histories of a post-subsidy', () => {
   const keep = (id: string, way: string) => recordHistory(scene, WORKFLOW_IDS.subsidy(id), `postSubsidy.${way}`);
 
   it('overdue, extended, sent back, refused to its proposer and approved by another', async () => {
-    const { campaignId } = await aGround(scene.record, [{ of: 'park' }], { rehearsalDaySeconds: 0.05 });
+    const { campaignId } = await aGround(scene.record, [{ of: 'park' }], { rehearsalDaySeconds: 0.2 });
     const { id } = await desk.open({ campaignId });
     const award = await desk.awardOf('park', id);
     await desk.verify(id, await desk.file('park', id, award.id));
@@ -27,6 +27,7 @@ describe('the histories of a post-subsidy', () => {
     await desk.finance.patiently('POST', `/cases/${id}/extension`, { workingDays: 60, reason: '材料较多' });
     await desk.finance.patiently('POST', `${at(id)}/proposal`, {});
     await desk.decider.patiently('POST', `${at(id)}/return`, { reason: '请复核金额' });
+    await desk.closeWindow(id);
     await desk.finance2.patiently('POST', `${at(id)}/proposal`, {});
     const own = desk.finance2.patiently('POST', `${at(id)}/approval`);
     expect(await refusalOf(own)).toMatchObject({ code: 'subsidy.samePerson' });

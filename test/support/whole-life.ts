@@ -83,7 +83,8 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
   );
   const scheme = await openCase({ kind: 'subsidy', state: 'underVouchers', subject: uuid(), organisation: null });
   await rows(
-    `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id) VALUES ($1, $2, 2026, 'a scheme', 1000000, $3)`,
+    `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id, vouchers_due_on, vouchers_due_at, vouchers_explanation)
+     VALUES ($1, $2, 2026, 'a scheme', 1000000, $3, now()::date + 1, now() + interval '1 day', '{"zh": "明天", "en": "tomorrow"}')`,
     scheme,
     `T-${scheme}`,
     campaign,

@@ -3,17 +3,18 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
+import type { Deadline } from '#domain/clock/deadline.js';
 import {
   eligibility,
   type EligibleBase,
   type LeftOutBase,
   type SubsidyCandidate,
 } from '#domain/subsidy/eligibility.js';
-import { inviteOrganisations } from '#persistence/record/stage.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { once } from '#persistence/record/command.js';
 import { openCase } from '#persistence/record/open-case.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import { inviteVouchers, voucherWindow } from '#persistence/record/voucher-window.js';
 import { uuidv7 } from '../common/ids.js';
 import type { OpenSchemeDto, SchemeDto } from './schemes.dto.js';
 import { SchemesService } from './schemes.service.js';
@@ -63,11 +64,12 @@ export class OpenSchemeService {
         },
         actor.accountId,
       );
-      await insertScheme(tx, id, body);
+      const window = await voucherWindow(tx, theCase, theCase.stateSince);
+      await insertScheme(tx, id, body, window);
       await insertAwards(tx, id, eligible);
       await insertLeftOut(tx, id, leftOut);
       const organisations = [...new Set(eligible.map(({ organisationId }) => organisationId))];
-      await inviteOrganisations(tx, theCase, 'subsidyVouchers', organisations);
+      await inviteVouchers(tx, theCase, organisations, window);
       const { code, budgetFen } = body;
       await audit(tx, {
         caseId: id,
@@ -79,7 +81,7 @@ export class OpenSchemeService {
         rule: measure.subsidy.article,
         after: { state: theCase.state, version: theCase.version, code, budgetFen, awards: eligible.length },
       });
-      const notice = { template: 'subsidy.opened', params: { title: body.title } };
+      const notice = { template: 'subsidy.opened', params: { title: body.title, dueOn: window.dueOn } };
       const notices = organisations.map((organisationId) => ({ to: { organisationId }, ...notice }));
       await notify(tx, `${id}/open`, id, notices);
       return this.schemes.get(id, actor, tx);
@@ -147,11 +149,28 @@ async function candidates(tx: EntityManager, { campaignId, batchId }: OpenScheme
 }
 
 /** @throws {Refusal} scheme.codeUsed */
-async function insertScheme(tx: EntityManager, id: string, body: OpenSchemeDto): Promise<void> {
+async function insertScheme(
+  tx: EntityManager,
+  id: string,
+  body: OpenSchemeDto,
+  { dueOn, dueAt, explanation }: Deadline,
+): Promise<void> {
   const inserted = await tx.query<unknown[]>(
-    `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id, batch_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (code) DO NOTHING RETURNING case_id`,
-    [id, body.code, body.year, body.title, body.budgetFen, body.campaignId ?? null, body.batchId ?? null],
+    `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id, batch_id, vouchers_due_on,
+       vouchers_due_at, vouchers_explanation)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (code) DO NOTHING RETURNING case_id`,
+    [
+      id,
+      body.code,
+      body.year,
+      body.title,
+      body.budgetFen,
+      body.campaignId ?? null,
+      body.batchId ?? null,
+      dueOn,
+      dueAt,
+      JSON.stringify(explanation),
+    ],
   );
   if (inserted.length === 0) throw new Refusal('scheme.codeUsed', { code: body.code });
 }

@@ -81,6 +81,10 @@ export class SchemeDto {
   @ApiProperty({ type: TextDto }) stateText: TextDto;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
   @ApiProperty() overdue: boolean;
+  @ApiProperty({ format: 'date', description: '凭证报送截止日 / last day for vouchers' }) vouchersDueOn: string;
+  @ApiProperty({ format: 'date-time' }) vouchersDueAt: string;
+  @ApiProperty({ type: TextDto, description: '期限如何算出 / how the limit was computed' })
+  vouchersDueExplained: TextDto;
   @ApiProperty({ type: AmountDto }) budget: AmountDto;
   @ApiProperty({ type: SchemeTotalsDto }) totals: SchemeTotalsDto;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) proposedAt: string | null;

@@ -92,6 +92,7 @@ const BASE_COLUMNS = `b.id AS "baseId", b.name AS "baseName", b.certificate_numb
 /** $1: the organisation whose rows count, or null. */
 const SCHEMES = `
   SELECT s.case_id AS id, s.code, s.year, s.title, s.campaign_id, s.batch_id, s.budget_fen, s.proposed_at, s.approved_at,
+    s.vouchers_due_on, s.vouchers_due_at, s.vouchers_explanation,
     p.display_name AS proposed_by, q.display_name AS approved_by, c.measure_id, c.rehearsal_day_seconds, c.state, c.due_at,
     c.overdue, t.*, l.left_out
   FROM subsidy_scheme s JOIN procedure_case c ON c.id = s.case_id
@@ -118,6 +119,9 @@ interface SchemeRow {
   campaign_id: string | null;
   batch_id: string | null;
   budget_fen: string;
+  vouchers_due_on: string;
+  vouchers_due_at: Date;
+  vouchers_explanation: LocalizedText;
   proposed_at: Date | null;
   approved_at: Date | null;
   proposed_by: string | null;
@@ -152,6 +156,9 @@ function toScheme(row: SchemeRow, actor: ActorRef): SchemeDto {
     stateText: text(STATE_TEXTS, row.state),
     dueAt: row.due_at?.toISOString() ?? null,
     overdue: row.overdue,
+    vouchersDueOn: row.vouchers_due_on,
+    vouchersDueAt: row.vouchers_due_at.toISOString(),
+    vouchersDueExplained: { zh: row.vouchers_explanation.zh, en: row.vouchers_explanation.en },
     budget: amount(row.budget_fen),
     totals: {
       awards: row.awards,

@@ -14,9 +14,6 @@ import { uuidv7 } from '../common/ids.js';
 import { ownOnly, SchemesService } from './schemes.service.js';
 import type { FileVoucherDto, VerifyVoucherDto, VoucherDto, VoucherListQuery } from './vouchers.dto.js';
 
-/** How many a base may file; more belong into one statement. */
-const MAX_VOUCHERS = 1_000;
-
 /** 凭证: contributions of organisations, and their verification, while the proposal is awaited. */
 @Injectable()
 export class VouchersService {
@@ -55,7 +52,8 @@ export class VouchersService {
     return this.contribution(schemeId, 'fileVoucher', actor, command, async (tx, theCase) => {
       const award = await ownAward(tx, schemeId, awardId, actor);
       const count = await tx.getRepository(SubsidyVoucher).countBy({ awardId });
-      if (count >= MAX_VOUCHERS) throw new Refusal('voucher.tooMany', { max: MAX_VOUCHERS });
+      const { maxVouchersPerBase: max } = (await measureVersion(tx, theCase.measureId)).subsidy;
+      if (count >= max) throw new Refusal('voucher.tooMany', { max });
       const id = uuidv7();
       await insertVoucher(tx, theCase, award, id, body, actor);
       const answer = await voucherOf(tx, id);
@@ -150,9 +148,20 @@ export class VouchersService {
       as: 'applicant',
       states: ['underVouchers'],
       visible: () => takesPart,
-      work,
+      work: async (tx, theCase) => {
+        await refuseLate(tx, caseId);
+        return work(tx, theCase);
+      },
     });
   }
+}
+
+/** @throws {Refusal} voucher.windowClosed */
+async function refuseLate(tx: EntityManager, schemeId: string): Promise<void> {
+  const { vouchersDueAt, vouchersDueOn: dueOn } = await tx
+    .getRepository(SubsidyScheme)
+    .findOneByOrFail({ caseId: schemeId });
+  if (vouchersDueAt < new Date()) throw new Refusal('voucher.windowClosed', { dueOn });
 }
 
 /** @throws {Refusal} request.notFound */

@@ -10,6 +10,8 @@ export interface SchemeView {
   readonly code: string;
   readonly state: string;
   readonly budget: Amount;
+  readonly vouchersDueOn: string;
+  readonly vouchersDueAt: string;
   readonly totals: {
     readonly awards: number;
     readonly leftOut: number;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { amountText } from '#domain/subsidy/amount-text.js';
 import type { CampaignView } from '../client/evaluation.journey.js';
 import {
@@ -12,7 +13,11 @@ import { HANDS } from './application.act.js';
 import type { AccreditedBase } from './decision.act.js';
 import type { Demo } from './demo.js';
 import { expectEqual, expectThat, Unexpected } from './expectation.js';
+import { SYSTEM } from './narrator.js';
 import { together } from './together.js';
+
+/** The clock here may be ahead of the record's. */
+const CLOCK_TOLERANCE_MS = 200;
 
 /** 后补助: vouchers, verification, a proposal under a budget that is too small, approval by a second person, payment list. */
 export async function subsidyAct(
@@ -48,6 +53,8 @@ export async function subsidyAct(
 
   const { totals } = await finance.patiently<SchemeView>('GET', path);
   expectThat(totals.verified.fen > budgetFen, '核定支出应当超过预算', 'what was verified exceeds the budget');
+  narrator.tell(SYSTEM, `凭证报送至 ${opened.vouchersDueOn} 截止；报送期由时钟走完……`, 'the clock ends the filing …');
+  await sleep(Math.max(0, Date.parse(opened.vouchersDueAt) - Date.now()) + CLOCK_TOLERANCE_MS);
   await finance.patiently('POST', `${path}/proposal`, {});
   narrator.tell(
     who,

@@ -25,10 +25,15 @@ export const SUBSIDY_PROBLEMS = {
   },
 
   // 凭证
+  'voucher.windowClosed': {
+    status: 409,
+    zh: '凭证报送已于 {dueOn} 截止。',
+    en: 'Vouchers could be filed until {dueOn}.',
+  },
   'voucher.numberUsed': {
     status: 409,
-    zh: '凭证号“{number}”已经报送过，同一笔支出不得重复补助。',
-    en: 'Voucher "{number}" has been filed before; no cost is funded twice.',
+    zh: '凭证号“{number}”已经报送过：同一张凭证只计一次，不论哪个方案、哪个基地。',
+    en: 'Voucher "{number}" has been filed before: a voucher counts once, in whichever scheme and for whichever base.',
   },
   'voucher.outsideWindow': {
     status: 422,
@@ -48,6 +53,11 @@ export const SUBSIDY_PROBLEMS = {
   },
 
   // 分配方案
+  'subsidy.filingOpen': {
+    status: 409,
+    zh: '凭证报送至 {dueOn} 截止，此前不能提出分配方案。',
+    en: 'Vouchers are filed until {dueOn}; the proposal waits for that.',
+  },
   'subsidy.vouchersUnverified': {
     status: 422,
     zh: '尚有 {count} 张凭证未核定。',

@@ -37,6 +37,7 @@ export const DEADLINE_KEYS = [
   'revocationDefence',
   'revocationDecision',
   'plaqueReturn',
+  'subsidyVouchers',
   'subsidyProposal',
   'subsidyApproval',
   'subsidyPayment',

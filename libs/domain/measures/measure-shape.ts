@@ -200,6 +200,7 @@ export const measureFile = object({
     capAtVerifiedSpending: bool,
     proRataWhenOverBudget: bool,
     secondPersonApproves: bool,
+    maxVouchersPerBase: whole(1, 10_000),
     ...cited,
   }),
   gates: list(gate),

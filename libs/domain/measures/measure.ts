@@ -260,6 +260,8 @@ export interface SubsidyRules extends Cited {
   readonly proRataWhenOverBudget: boolean;
   /** The approver is another person than the proposer. */
   readonly secondPersonApproves: boolean;
+  /** More belong into one statement. */
+  readonly maxVouchersPerBase: number;
 }
 
 export type ReasonUse = 'return' | 'refuse' | 'notSelected' | 'cultivated' | 'unqualified' | 'override';

@@ -92,6 +92,10 @@ export class SubsidyScheme {
   @Column('bigint', { transformer: bigint }) budgetFen: number;
   @Column('uuid', { nullable: true }) campaignId: string | null;
   @Column('uuid', { nullable: true }) batchId: string | null;
+  /** Until when vouchers are filed; the proposal waits for it. Anew where the scheme is sent back. */
+  @Column('date') vouchersDueOn: string;
+  @Column('timestamptz') vouchersDueAt: Date;
+  @Column('jsonb') vouchersExplanation: LocalizedText;
   @Column('uuid', { nullable: true }) proposedBy: string | null;
   @Column('timestamptz', { nullable: true }) proposedAt: Date | null;
   @Column('uuid', { nullable: true }) approvedBy: string | null;

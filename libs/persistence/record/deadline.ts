@@ -55,7 +55,7 @@ export async function extendDeadline(
   return recompute(tx, theCase, measure, key, workingDays);
 }
 
-/** Computes the open limit of a stage again, with `more` working days granted, and keeps it for case and work items. */
+/** Computes the open limit of a stage again, with `more` working days granted, and keeps it for case and for the work items that go by it. */
 export async function recompute(
   tx: EntityManager,
   theCase: ProcedureCase,
@@ -71,7 +71,10 @@ export async function recompute(
   const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: open.opened_at, granted, calendar };
   const deadline = limitOf(limit);
   await tx.query(
-    `WITH items AS (UPDATE work_item SET due_at = $3 WHERE case_id = $1 AND closed_at IS NULL)
+    `WITH items AS (
+       UPDATE work_item w SET due_at = $3 FROM procedure_case c
+       WHERE c.id = $1 AND w.case_id = $1 AND w.closed_at IS NULL AND w.due_at IS NOT DISTINCT FROM c.due_at
+     )
      UPDATE case_deadline SET due_on = $2, due_at = $3, provisional = $4, explanation = $5, extended_working_days = $6, lapsed = false
      WHERE case_id = $1 AND closed_at IS NULL`,
     [theCase.id, ...columnsOf(deadline), granted],

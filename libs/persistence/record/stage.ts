@@ -89,11 +89,12 @@ export async function inviteOrganisations(
   theCase: ProcedureCase,
   task: string,
   organisationIds: readonly string[],
+  dueAt: Date | null,
 ): Promise<void> {
   await tx.query(
     `INSERT INTO work_item (id, case_id, task, role, organisation_id, opened_at, due_at)
      SELECT item, $1, $2, 'applicant', organisation, $3, $4 FROM unnest($5::uuid[], $6::uuid[]) AS i (item, organisation)`,
-    [theCase.id, task, theCase.stateSince, theCase.dueAt, organisationIds.map(() => uuid()), organisationIds],
+    [theCase.id, task, theCase.stateSince, dueAt, organisationIds.map(() => uuid()), organisationIds],
   );
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { refusalOf } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
-import { aGround, subsidyDesk, type AwardView, type PaymentList, type SubsidyDesk } from './ground.js';
+import { aGround, subsidyDesk, type AwardView, type PaymentList, type SchemeView, type SubsidyDesk } from './ground.js';
 
 describe('the proposal and the approval of a subsidy scheme', () => {
   let scene: Scene;
@@ -16,9 +16,12 @@ describe('the proposal and the approval of a subsidy scheme', () => {
   const at = (scheme: { id: string }) => `/subsidy-schemes/${scheme.id}`;
 
   it('is proposed only when every voucher is verified, and then closed to vouchers', async () => {
-    const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000, {
+      windowOpen: true,
+    });
     const awardId = awards[0]?.id as string;
     const open = await desk.file('park', scheme.id, awardId);
+    await desk.closeWindow(scheme.id);
     expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
       status: 422,
       code: 'subsidy.vouchersUnverified',
@@ -38,6 +41,30 @@ describe('the proposal and the approval of a subsidy scheme', () => {
     expect(items.map(({ caseId }) => caseId)).not.toContain(scheme.id);
   });
 
+  it('waits until nobody may file any more; whoever is late is told until when it was', async () => {
+    const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000, {
+      windowOpen: true,
+    });
+    const { vouchersDueAt, vouchersDueOn } = await desk.park.get<SchemeView>(at(scheme));
+    const items = await desk.park.get<{ caseId: string; task: string; dueAt: string }[]>('/work-items');
+    expect(items).toContainEqual(
+      expect.objectContaining({ caseId: scheme.id, task: 'subsidyVouchers', dueAt: vouchersDueAt }),
+    );
+    const hold = await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}));
+    expect(hold).toMatchObject({ status: 409, code: 'subsidy.filingOpen', params: { dueOn: vouchersDueOn } });
+    // More time for the proposal is none for the vouchers.
+    await desk.finance.patiently('POST', `/cases/${scheme.id}/extension`, { workingDays: 5, reason: '材料较多' });
+    const after = await desk.park.get<{ caseId: string; dueAt: string }[]>('/work-items');
+    expect(after.find(({ caseId }) => caseId === scheme.id)).toMatchObject({ dueAt: vouchersDueAt });
+
+    await desk.closeWindow(scheme.id);
+    const late = await refusalOf(desk.file('park', scheme.id, awards[0]?.id as string));
+    expect(late).toMatchObject({ status: 409, code: 'voucher.windowClosed', params: { dueOn: vouchersDueOn } });
+    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
+      state: 'underApproval',
+    });
+  });
+
   it('is approved by a second person; sent back, it takes vouchers again', async () => {
     const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
     await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
@@ -52,6 +79,7 @@ describe('the proposal and the approval of a subsidy scheme', () => {
     expect(items).toContainEqual(expect.objectContaining({ caseId: scheme.id, task: 'subsidyVouchers' }));
     const voucher = await desk.file('park', scheme.id, awards[0]?.id as string, { amountFen: 2_000_000 });
     await desk.verify(scheme.id, voucher);
+    await desk.closeWindow(scheme.id);
 
     await desk.finance2.patiently('POST', `${at(scheme)}/proposal`, {});
     expect(await refusalOf(desk.finance2.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
@@ -106,6 +134,7 @@ describe('the proposal and the approval of a subsidy scheme', () => {
       params: { count: 1 },
     });
     await desk.decider.patiently('POST', `${at(scheme)}/return`, { reason: '一家基地已撤销' });
+    await desk.closeWindow(scheme.id);
     await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
     await desk.decider.patiently('POST', `${at(scheme)}/approval`);
     const after = await desk.finance.get<AwardView[]>(`${at(scheme)}/awards`);

@@ -112,6 +112,8 @@ export interface SchemeView {
   readonly code: string;
   readonly state: string;
   readonly rehearsal: boolean;
+  readonly vouchersDueOn: string;
+  readonly vouchersDueAt: string;
   readonly budget: AmountView;
   readonly totals: {
     readonly awards: number;
@@ -211,11 +213,23 @@ export async function subsidyDesk(scene: Scene) {
       }),
   };
 
+  /** The last day for vouchers has passed. */
+  const closeWindow = (schemeId: string) =>
+    scene.record.query(`UPDATE subsidy_scheme SET vouchers_due_at = now() - interval '1 second' WHERE case_id = $1`, [
+      schemeId,
+    ]);
+
   return {
     ...desk,
 
-    /** A scheme whose bases have each filed a voucher of so much, verified in full. */
-    async aVerifiedScheme(wishes: readonly (BaseWish & { spentFen: number })[], budgetFen: number) {
+    closeWindow,
+
+    /** A scheme whose bases have each filed a voucher of so much, verified in full; its window has passed unless told otherwise. */
+    async aVerifiedScheme(
+      wishes: readonly (BaseWish & { spentFen: number })[],
+      budgetFen: number,
+      { windowOpen = false } = {},
+    ) {
       const { campaignId, baseIds } = await aGround(scene.record, wishes);
       const scheme = await desk.open({ campaignId, budgetFen });
       const awards = await people.finance.get<AwardView[]>(`/subsidy-schemes/${scheme.id}/awards`);
@@ -224,6 +238,7 @@ export async function subsidyDesk(scene: Scene) {
         if (!award || spentFen === 0) continue;
         await desk.verify(scheme.id, await desk.file(of, scheme.id, award.id, { amountFen: spentFen }));
       }
+      if (!windowOpen) await closeWindow(scheme.id);
       return { scheme, awards, baseIds };
     },
 

@@ -43,6 +43,7 @@ describe('a subsidy scheme while the engine is away', () => {
       const waiting = await scene.record.query<unknown[]>(`SELECT id FROM outbox`);
       return waiting.length === 0;
     });
+    await desk.closeWindow(id);
     await desk.finance.patiently('POST', `/subsidy-schemes/${id}/proposal`, {});
     await scene.stack.kill('worker');
     await scene.stack.restart('worker');
