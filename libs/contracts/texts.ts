@@ -219,7 +219,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" is accredited; certificate {certificate}.',
   },
   'subsidy.opened': {
-    zh: '“{title}”已启动，请于 {dueOn} 前报送合作支出凭证。',
+    zh: '“{title}”已启动，请报送合作支出凭证，至 {dueOn}（含当日）。',
     en: '"{title}" has begun; file the vouchers of your cooperation spending by {dueOn}.',
   },
   'subsidy.proposed': {
@@ -231,7 +231,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The allocation of "{title}" has been sent back; propose it again.',
   },
   'subsidy.reopened': {
-    zh: '“{title}”重新开放凭证报送，至 {dueOn} 截止。',
+    zh: '“{title}”重新开放凭证报送，至 {dueOn}（含当日）。',
     en: '"{title}" takes vouchers again, until {dueOn}.',
   },
   'subsidy.granted': {

@@ -27,7 +27,7 @@ export const SUBSIDY_PROBLEMS = {
   // 凭证
   'voucher.windowClosed': {
     status: 409,
-    zh: '凭证报送已于 {dueOn} 截止。',
+    zh: '凭证报送至 {dueOn}（含当日），现已截止。',
     en: 'Vouchers could be filed until {dueOn}.',
   },
   'voucher.numberUsed': {
@@ -55,7 +55,7 @@ export const SUBSIDY_PROBLEMS = {
   // 分配方案
   'subsidy.filingOpen': {
     status: 409,
-    zh: '凭证报送至 {dueOn} 截止，此前不能提出分配方案。',
+    zh: '凭证报送至 {dueOn}（含当日），此后才能提出分配方案。',
     en: 'Vouchers are filed until {dueOn}; the proposal waits for that.',
   },
   'subsidy.vouchersUnverified': {
