@@ -9,6 +9,7 @@ import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
+import { PublicNoticesModule } from './public-notices/public-notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { FilesModule } from './files/files.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
         OnsiteModule,
         DecisionsModule,
         BasesModule,
+        PublicNoticesModule,
         AccountsModule,
         MeasuresModule,
         AuditModule,

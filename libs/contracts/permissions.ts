@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   'decide:case': ['decisionMaker'],
   'announce:case': ['caseOfficer'],
   'read:base': 'public',
+  'read:publicNotice': 'public',
   'read:rehearsedBase': COMMISSION,
 
   'open:campaign': ['caseOfficer', 'administrator'],

@@ -296,6 +296,12 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
 };
 
+/** How the public objects to what is under public notice. */
+export const OBJECTION_TEXT: LocalizedText = {
+  zh: '对公示对象有异议的，请至 {until}（含当日）实名书面向申报指南所列的受理部门提出，写明事实并附证明材料。',
+  en: 'Whoever objects does so by {until} (included), in writing and by name, to the office named in the guide, with facts and proof.',
+};
+
 /** The text of a key; the key itself where there is none. */
 export function text(texts: Readonly<Record<string, LocalizedText>>, key: string): LocalizedText {
   return texts[key] ?? { zh: key, en: key };

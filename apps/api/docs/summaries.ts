@@ -74,6 +74,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   onsite_conclude: text('完成现场考察', 'Conclude the visit'),
   decisions_decide: text('审议决定', 'Decide'),
   decisions_announce: text('公布认定', 'Announce'),
+  publicNotices_list: text('公示中的拟认定基地', 'What is under public notice'),
   bases_list: text('国合基地名录', 'The register of bases'),
   bases_rehearsed: text('演练中的基地', 'Bases that were rehearsed'),
   bases_certificate: text('证书核验', 'Check a certificate'),

@@ -1,0 +1,20 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can } from '../common/can.js';
+import { PageQuery } from '../common/page.js';
+import { PublicNoticeDto } from './public-notices.dto.js';
+import { PublicNoticesService } from './public-notices.service.js';
+
+@ApiTags('public-notices')
+@Controller('public-notices')
+export class PublicNoticesController {
+  constructor(private readonly notices: PublicNoticesService) {}
+
+  /** 公示中的拟认定基地，无须登录；演练不在其中 */
+  @Get()
+  @Can('read:publicNotice')
+  @ApiOkResponse({ type: [PublicNoticeDto] })
+  list(@Query() query: PageQuery): Promise<PublicNoticeDto[]> {
+    return this.notices.list(query);
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { sentence } from '#contracts/problems.js';
+import { BASE_TYPE_TEXTS, OBJECTION_TEXT } from '#contracts/texts.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { BaseType } from '#domain/measures/measure.js';
+import type { PageQuery } from '../common/page.js';
+import type { PublicNoticeDto } from './public-notices.dto.js';
+
+interface NoticeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly type: BaseType;
+  readonly guide: string;
+  readonly since: Date;
+  readonly until: string;
+}
+
+/** 公示: what the commission has put before the public, for as long as it is there. */
+@Injectable()
+export class PublicNoticesService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list({ limit, after }: PageQuery): Promise<PublicNoticeDto[]> {
+    const rows = await this.dataSource.query<NoticeRow[]>(
+      `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, c.state_since AS since, l.due_on::text AS until
+       FROM procedure_case c
+         JOIN organisation o ON o.id = c.organisation_id
+         JOIN dossier d ON d.id = c.subject_id
+         JOIN batch b ON b.id = d.batch_id
+         JOIN case_deadline l ON l.case_id = c.id AND l.closed_at IS NULL
+       WHERE c.kind = 'accreditation' AND c.state = 'underPublicNotice' AND c.rehearsal_day_seconds IS NULL
+         AND ($1::uuid IS NULL OR c.id < $1)
+       ORDER BY c.id DESC LIMIT $2`,
+      [after ?? null, limit],
+    );
+    return rows.map(({ since, ...row }) => ({
+      ...row,
+      typeText: BASE_TYPE_TEXTS[row.type],
+      since: calendarDateOf(since),
+      objection: sentence(OBJECTION_TEXT, { until: row.until }),
+    }));
+  }
+}
