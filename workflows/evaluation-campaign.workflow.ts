@@ -19,7 +19,7 @@ import {
   type CommandRef,
   type Publication,
 } from '#contracts/workflows.js';
-import { AT_ONCE, CLOCK_TOLERANCE_MS, RETRY } from './procedure/record.js';
+import { AT_ONCE, CLOCK_TOLERANCE_MS, inTurn, RETRY } from './procedure/record.js';
 
 /** One transaction each, over all bases of the campaign. */
 const record = proxyLocalActivities<CampaignActivities>({ ...AT_ONCE, startToCloseTimeout: '2 minutes' });
@@ -40,12 +40,12 @@ export async function evaluationCampaign({ campaignId, after = null }: CampaignW
   let cursor = after;
   setHandler(recordMoved, () => void (recordMayHaveMoved = true));
   setHandler(defineUpdate<Publication, [CommandRef]>('publishGrades'), async ({ commandId }) =>
-    learn(await record.publishGrades({ campaignId, commandId })),
+    learn(await inTurn(() => record.publishGrades({ campaignId, commandId }))),
   );
   setHandler(defineUpdate<CampaignSnapshot, [CommandRef]>('withdrawCampaign'), async ({ commandId }) =>
-    learn(await record.withdrawCampaign({ campaignId, commandId })),
+    learn(await inTurn(() => record.withdrawCampaign({ campaignId, commandId }))),
   );
-  learn(await record.readCampaign({ campaignId }));
+  learn(await inTurn(() => record.readCampaign({ campaignId })));
 
   await pages('opening', pageOf.openRosterPage); // 评价名册
   await filingLimit(); // 报送
@@ -87,7 +87,7 @@ export async function evaluationCampaign({ campaignId, after = null }: CampaignW
       const woken = () => recordMayHaveMoved || stateNow() !== 'filing';
       await condition(woken, Math.max(msTo(campaign?.filingDueAt), 0) + CLOCK_TOLERANCE_MS);
       recordMayHaveMoved = false;
-      learn(await record.readCampaign({ campaignId }));
+      learn(await inTurn(() => record.readCampaign({ campaignId })));
     }
   }
 
@@ -97,7 +97,7 @@ export async function evaluationCampaign({ campaignId, after = null }: CampaignW
       await condition(() => isOver() || recordMayHaveMoved);
       if (!recordMayHaveMoved) continue;
       recordMayHaveMoved = false;
-      learn(await record.readCampaign({ campaignId }));
+      learn(await inTurn(() => record.readCampaign({ campaignId })));
     }
   }
 }

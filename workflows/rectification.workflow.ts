@@ -2,7 +2,7 @@ import { proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseWorkflowInput, RectificationActivities } from '#contracts/workflows.js';
 import { RECTIFICATION } from '#domain/procedures/index.js';
 import { runCase, type CaseRun } from './procedure/case-run.js';
-import { AT_ONCE } from './procedure/record.js';
+import { AT_ONCE, inTurn } from './procedure/record.js';
 
 const record = proxyLocalActivities<RectificationActivities>(AT_ONCE);
 
@@ -23,8 +23,8 @@ export async function rectification({ caseId }: CaseWorkflowInput): Promise<stri
 
 /** 中期报告: whoever has not reported half-way is warned; nothing else follows from it. */
 async function interimReport(caseId: string, base: CaseRun): Promise<void> {
-  const due = await record.interimReportDue({ caseId });
+  const due = await inTurn(() => record.interimReportDue({ caseId }));
   if (due === null) return;
   const stillRectifying = await base.staysIn('underRectification', due);
-  if (stillRectifying) await record.warnOfInterimReport({ caseId });
+  if (stillRectifying) await inTurn(() => record.warnOfInterimReport({ caseId }));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -70,7 +71,10 @@ describe('kill -9 while twenty cases run', () => {
     for (const n of [1, 2, 3]) files.push((await uploadFile(park, { name: `${n}.pdf`, content: aPdf(`${n}`) })).id);
 
     const submit = async (): Promise<string> => {
-      const sample = aDossier('park', { on: TODAY, files }).with('host', { name: host?.name, uscc: host?.uscc });
+      // Two dossiers on one platform and field would bar each other.
+      const sample = aDossier('park', { on: TODAY, files })
+        .with('host', { name: host?.name, uscc: host?.uscc })
+        .with('base', { platformName: `园区平台 ${randomUUID()}` });
       const dossierId = await draftDossier(park, batchId, 'park');
       for (const [part, content] of Object.entries(sample.parts)) await savePart(park, dossierId, { part, content });
       const { caseId, receiptNumber } = await submitDossier(park, dossierId);

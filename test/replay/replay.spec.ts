@@ -66,8 +66,8 @@ describe('an edit of a workflow that may be running', () => {
       CERTIFICATE,
       {
         file: 'procedure/case-run.ts',
-        replace: '= learn(await record.readCase({ caseId }));',
-        by: '= learn(await record.readCase({ caseId })); await condition(() => false, 1000);',
+        replace: 'learn(await inTurn(() => record.readCase({ caseId })));',
+        by: 'learn(await inTurn(() => record.readCase({ caseId }))); await condition(() => false, 1000);',
       },
     ],
     [

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { STAGE_COMPLETE, type CaseActivities, type CaseSnapshot, type CommandRef } from '#contracts/workflows.js';
 import type { Procedure } from '#domain/procedures/index.js';
-import { AT_ONCE, CLOCK_TOLERANCE_MS } from './record.js';
+import { AT_ONCE, CLOCK_TOLERANCE_MS, inTurn } from './record.js';
 
 const record = proxyLocalActivities<CaseActivities>(AT_ONCE);
 
@@ -40,10 +40,10 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
   for (const verb of Object.keys(procedure.verbs)) {
     // No validator looks at what this run remembers: a move may have been committed that it has not heard of.
     setHandler(defineUpdate<CaseSnapshot, [CommandRef]>(verb), async ({ commandId }) =>
-      learn(await record.commitDecision({ caseId, commandId, verb })),
+      learn(await inTurn(() => record.commitDecision({ caseId, commandId, verb }))),
     );
   }
-  const { state } = learn(await record.readCase({ caseId }));
+  const { state } = learn(await inTurn(() => record.readCase({ caseId })));
   // What opens a run may be the contribution that completes its stage, and a run that is taken up again may have missed one:
   // then the record is asked at once.
   recordMayBeComplete ||= procedure.stages[state]?.closesWhenComplete ?? false;
@@ -58,8 +58,10 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
         const woken = () => recordMayBeComplete || now().version !== version || now().dueAt !== dueAt;
         const early = await withinLimit(woken, dueAt);
         if (early && !recordMayBeComplete) continue;
-        recordMayBeComplete = false;
-        if (now().state === stage) learn(await record.closeStage({ caseId, version: now().version }));
+        await inTurn(async () => {
+          recordMayBeComplete = false;
+          if (now().state === stage) learn(await record.closeStage({ caseId, version: now().version }));
+        });
       }
       return now().state;
     },

@@ -17,3 +17,16 @@ export const AT_ONCE = {
 
 /** The record's clock may be a little behind this one: so long is waited before it is asked whether a limit has passed. */
 export const CLOCK_TOLERANCE_MS = 100;
+
+let earlier: Promise<unknown> = Promise.resolve();
+
+/**
+ * One question to the record at a time, in the order in which they are asked; `question` is put together when its turn comes.
+ * Two local activities under way at once may end in one order when they run and in another when their history is replayed: a
+ * run that had to be taken up by another worker would then be stuck. (A run has its modules, and so its queue, for itself.)
+ */
+export function inTurn<T>(question: () => Promise<T>): Promise<T> {
+  const answer = earlier.then(question);
+  earlier = answer.catch(() => undefined);
+  return answer;
+}
