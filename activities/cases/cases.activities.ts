@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
+import type { CaseActivities } from '#contracts/workflows.js';
 import { Refusal } from '#contracts/problems.js';
 import { nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -8,7 +8,8 @@ import { caseById, lockCase } from '#persistence/record/cases.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
-import { auditMove, type AuditLine } from '#persistence/record/trail.js';
+import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/trail.js';
+import { transaction } from '#persistence/record/transaction.js';
 import { commanded, withoutDetails } from './command.js';
 import { markOverdue } from './overdue.js';
 import type { Move, MoveContext, Moves } from './move.js';
@@ -25,32 +26,31 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
 
     commitDecision: ({ caseId, commandId, verb }) =>
       withoutDetails(() =>
-        dataSource.transaction((tx) =>
-          commanded(tx, commandId, async ({ payload, actor }) => {
-            const theCase = await lockCase(tx, caseId);
-            if (!theCase) throw new Refusal('request.notFound');
-            const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
-            if (allowed.length === 0) refuseState(theCase);
-            const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
-            if (!actor || !role) throw new Refusal('request.forbidden');
-            const context = await contextOf(tx, theCase, payload, actor);
-            const decide = movesOf[theCase.kind].decisions[verb];
-            if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
-            const move = await decide(context);
-            if (move.to !== theCase.state && !allowed.includes(move.to)) {
-              throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
-            }
-            return commit(context, move, verb, { commandId, role });
-          }),
-        ),
+        commanded(dataSource, commandId, async (tx, { payload, actor }) => {
+          const theCase = await lockCase(tx, caseId);
+          if (!theCase) throw new Refusal('request.notFound');
+          const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
+          if (allowed.length === 0) refuseState(theCase);
+          const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
+          if (!actor || !role) throw new Refusal('request.forbidden');
+          const context = await contextOf(tx, theCase, payload, actor);
+          const decide = movesOf[theCase.kind].decisions[verb];
+          if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
+          const move = await decide(context);
+          if (move.to !== theCase.state && !allowed.includes(move.to)) {
+            throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
+          }
+          const trail = await commit(context, move, verb, { commandId, role });
+          return { answer: snapshotOf(theCase), trail };
+        }),
       ),
 
     closeStage: ({ caseId, version }) =>
       withoutDetails(() =>
-        dataSource.transaction(async (tx) => {
+        transaction(dataSource, async (tx) => {
           const theCase = await lockCase(tx, caseId);
           if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
-          if (theCase.version !== version) return snapshotOf(theCase);
+          if (theCase.version !== version) return { answer: snapshotOf(theCase) };
           const context = await contextOf(tx, theCase, {}, undefined);
           const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
           const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
@@ -59,10 +59,12 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
               throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
             }
             const lapsed = limitPassed && !move.complete;
-            return commit(context, move, lapsed ? 'lapse' : 'complete', { commandId: null, role: 'system' });
+            const by = { commandId: null, role: 'system' } as const;
+            const trail = await commit(context, move, lapsed ? 'lapse' : 'complete', by);
+            return { answer: snapshotOf(theCase), last: moveTrail(trail) };
           }
           if (limitPassed) await markOverdue(tx, theCase);
-          return snapshotOf(theCase);
+          return { answer: snapshotOf(theCase) };
         }),
       ),
   };
@@ -78,13 +80,13 @@ async function contextOf(
   return { tx, theCase, measure, payload, actor, now: new Date() };
 }
 
-/** New state, work items, trail and notices, in the transaction that holds the case's lock. */
+/** New state and work items, in the transaction that holds the case's lock. @returns the trail that belongs with them */
 async function commit(
   { tx, theCase, measure, actor, now }: MoveContext,
   move: Move,
   action: string,
   by: { commandId: string | null; role: AuditLine['actorRole'] },
-): Promise<CaseSnapshot> {
+): Promise<MoveTrail> {
   const before = { state: theCase.state, version: theCase.version };
   theCase.outcome = { ...theCase.outcome, ...move.outcome };
   if (move.to !== before.state || move.assignees) {
@@ -109,9 +111,5 @@ async function commit(
     after: { state: theCase.state, version: theCase.version, detail: move.detail, ...move.outcome },
     reason: move.reason,
   };
-  await auditMove(tx, line, {
-    eventKey: `${theCase.id}/${theCase.version}/${action}`,
-    notices: move.notices ?? [],
-  });
-  return snapshotOf(theCase);
+  return { line, eventKey: `${theCase.id}/${theCase.version}/${action}`, notices: move.notices ?? [] };
 }

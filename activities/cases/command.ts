@@ -1,8 +1,10 @@
 import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
+import { transaction, type Statement } from '#persistence/record/transaction.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
 
 /** A decision as it was written down before it was sent. */
@@ -19,30 +21,42 @@ interface CommandRow extends ActorRow {
   active: boolean;
 }
 
+/** What a command led to: its answer, and the trail of the move that it was. */
+export interface Commanded<T> {
+  readonly answer: T;
+  readonly trail?: MoveTrail;
+}
+
 /**
- * Runs `work` for a command once, under the command's row lock, in the caller's transaction, and keeps its result: a command
- * that is done already gives its first result.
+ * Runs `work` for a command once, in one transaction under the command's row lock, and keeps its answer: a command that is
+ * done already gives its first one.
  * @throws {Refusal} case.commandCancelled where it was taken back meanwhile
  */
-export async function commanded<T>(
-  tx: EntityManager,
+export function commanded<T>(
+  dataSource: DataSource,
   commandId: string,
-  work: (command: Command) => Promise<T>,
+  work: (tx: EntityManager, command: Command) => Promise<Commanded<T>>,
 ): Promise<T> {
-  const [row] = await tx.query<CommandRow[]>(
-    `SELECT c.account_id, c.payload, c.state, c.result, a.id IS NOT NULL AS active, a.display_name, a.roles, a.organisation_id
-     FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL WHERE c.id = $1 FOR UPDATE OF c`,
-    [commandId],
-  );
-  if (!row) throw new Refusal('request.notFound');
-  if (row.state === 'done') return row.result as T;
-  if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
-  const result = await work({ payload: row.payload, actor: row.active ? actorOf(row) : undefined });
-  await tx.query(`UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`, [
-    commandId,
-    JSON.stringify(result),
-  ]);
-  return result;
+  return transaction(dataSource, async (tx) => {
+    const [row] = await tx.query<CommandRow[]>(
+      `SELECT c.account_id, c.payload, c.state, c.result, a.id IS NOT NULL AS active, a.display_name, a.roles, a.organisation_id
+       FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL WHERE c.id = $1 FOR UPDATE OF c`,
+      [commandId],
+    );
+    if (!row) throw new Refusal('request.notFound');
+    if (row.state === 'done') return { answer: row.result as T };
+    if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
+    const command = { payload: row.payload, actor: row.active ? actorOf(row) : undefined };
+    const { answer, trail } = await work(tx, command);
+    return { answer, last: trail ? moveTrail(trail, answer) : done(commandId, answer) };
+  });
+}
+
+function done(commandId: string, answer: unknown): Statement {
+  return {
+    text: `UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`,
+    values: [commandId, JSON.stringify(answer)],
+  };
 }
 
 /** SQLSTATE classes 22 and 23 but for a race on a unique key: trying again would fail in the same way. */

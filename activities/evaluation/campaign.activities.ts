@@ -38,24 +38,21 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
 
     publishGrades: ({ campaignId, commandId }) =>
       withoutDetails(() =>
-        dataSource.transaction((tx) =>
-          commanded(tx, commandId, async ({ payload, actor }) => {
-            if (!actor?.roles.includes('decisionMaker')) throw new Refusal('request.forbidden');
-            const campaign = await lockCampaign(tx, campaignId);
-            return publish(tx, campaign, { commandId, actor, vote: (payload['vote'] ?? []) as string[] });
-          }),
-        ),
+        commanded(dataSource, commandId, async (tx, { payload, actor }) => {
+          if (!actor?.roles.includes('decisionMaker')) throw new Refusal('request.forbidden');
+          const campaign = await lockCampaign(tx, campaignId);
+          const vote = (payload['vote'] ?? []) as string[];
+          return { answer: await publish(tx, campaign, { commandId, actor, vote }) };
+        }),
       ),
 
     withdrawCampaign: ({ campaignId, commandId }) =>
       withoutDetails(() =>
-        dataSource.transaction((tx) =>
-          commanded(tx, commandId, async ({ payload, actor }) => {
-            if (!actor) throw new Refusal('request.forbidden');
-            const campaign = await lockCampaign(tx, campaignId);
-            return withdraw(tx, campaign, { commandId, actor, reason: payload['reason'] as string });
-          }),
-        ),
+        commanded(dataSource, commandId, async (tx, { payload, actor }) => {
+          if (!actor) throw new Refusal('request.forbidden');
+          const campaign = await lockCampaign(tx, campaignId);
+          return { answer: await withdraw(tx, campaign, { commandId, actor, reason: payload['reason'] as string }) };
+        }),
       ),
   };
 }

@@ -8,7 +8,7 @@ import { PARTS_OF } from '#domain/dossier/parts.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { Batch, Dossier, DossierPart } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
-import { audit } from '#persistence/record/trail.js';
+import { audit, type AuditLine } from '#persistence/record/trail.js';
 import { seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
@@ -100,7 +100,8 @@ export class DossiersService {
       const dossier = await lockDossier(tx, id);
       if (dossier.receiptNumber !== null) throw new Refusal('dossier.submittedAlready');
       await tx.getRepository(Dossier).delete({ id });
-      await auditDossier(tx, id, actor, command, 'deleteDossier', { before: { baseName: dossier.baseName } });
+      const before = { baseName: dossier.baseName };
+      await audit(tx, { ...dossierLine(id, actor, command, 'deleteDossier'), before });
     });
   }
 
@@ -125,23 +126,20 @@ export async function admit(tx: EntityManager, batchId: string, type: BaseType):
   return batch;
 }
 
-/** One line of the trail about a dossier. */
-export async function auditDossier(
-  tx: EntityManager,
+/** A line of the trail about a dossier that is no case yet. */
+export function dossierLine(
   id: string,
-  actor: ActorRef,
+  actor: Pick<ActorRef, 'accountId'>,
   command: CommandKey,
   action: string,
-  line: { before?: object; after?: object },
-): Promise<void> {
-  await audit(tx, {
+): AuditLine {
+  return {
     subject: { kind: 'dossier', id },
     commandId: command.repeatable ? command.id : null,
     actorId: actor.accountId,
     actorRole: 'applicant',
     action,
-    ...line,
-  });
+  };
 }
 
 function organisationOf({ organisationId }: ActorRef): string {
@@ -166,9 +164,10 @@ async function insertDraft(tx: EntityManager, draft: Draft, command: CommandKey)
     createdAt: new Date(),
   };
   await tx.getRepository(Dossier).insert(dossier);
-  const actor = { accountId: draft.createdBy, displayName: '', roles: [], organisationId: draft.organisationId };
   const { organisationId, batchId, type, clonedFrom } = dossier;
-  await auditDossier(tx, dossier.id, actor, command, clonedFrom ? 'cloneDossier' : 'createDossier', {
+  const action = clonedFrom ? 'cloneDossier' : 'createDossier';
+  await audit(tx, {
+    ...dossierLine(dossier.id, { accountId: draft.createdBy }, command, action),
     after: { organisationId, batchId, type, clonedFrom },
   });
   return dossier;

@@ -7,11 +7,13 @@ import { differenceOfPart } from '#domain/dossier/difference.js';
 import type { PartName } from '#domain/dossier/parts.js';
 import { hasPart } from '#domain/dossier/parts.js';
 import { DossierPart, type Dossier } from '#persistence/entities/dossier.entities.js';
-import { once } from '#persistence/record/command.js';
+import { orFirstAnswer } from '#persistence/record/command.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { contributionTrailFrom } from '#persistence/record/trail.js';
+import type { Statement } from '#persistence/record/transaction.js';
 import { ownsIt } from '../common/access.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
-import { auditDossier, partDto } from './dossiers.service.js';
+import { dossierLine, partDto } from './dossiers.service.js';
 import type { PartContentDto } from './dossiers.dto.js';
 import { validatePart } from './parts/validate-part.js';
 
@@ -48,16 +50,22 @@ export class PartsService {
     const version = versionOf(ifMatch);
     const validated = validatePart(name, json);
     if (!validated.ok) throw new Refusal('request.invalid', {}, { errors: validated.problems });
-    const write = (tx: EntityManager) => writePart(tx, dossier, name, validated.content, version, actor);
-    const theCase = await this.access.caseOf(id);
-    if (theCase === null) {
-      return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'savePart' }, async (tx) => {
-        const answer = await write(tx);
-        await auditDossier(tx, id, actor, command, 'savePart', { after: { part: name, version: answer.version } });
+    const draft = { dossier, part: name, content: validated.content, version: version + 1, savedAt: new Date() };
+    const { content, savedAt } = draft;
+    const after = { part: name, version: draft.version };
+    const answer = { ...after, savedAt: savedAt.toISOString(), content };
+    if (dossier.receiptNumber === null) {
+      // Never submitted: no case watches over it, and one statement is the whole of it.
+      const line = { ...dossierLine(id, actor, command, 'savePart'), after };
+      const trail = contributionTrailFrom('saved', SAVE_VALUES + 1, line, command, answer);
+      return orFirstAnswer(this.dataSource, command, async () => {
+        await writePart(this.dataSource.manager, draft, actor, trail);
         return answer;
       });
     }
     if (dossier.locked) throw new Refusal('dossier.locked');
+    const theCase = await this.access.caseOf(id);
+    if (theCase === null) throw new Refusal('request.notFound');
     return contribute(this.dataSource, {
       caseId: theCase.id,
       actor,
@@ -67,49 +75,57 @@ export class PartsService {
       states: ['returned'],
       visible: (found) => ownsIt(actor, found),
       work: async (tx) => {
-        const answer = await write(tx);
-        return { answer, audit: { after: { part: name, version: answer.version } } };
+        await writePart(tx, draft, actor);
+        return { answer, audit: { after } };
       },
     });
   }
 }
 
-async function writePart(
-  tx: EntityManager,
-  { id, revision }: Dossier,
-  part: PartName,
-  content: object,
-  expected: number,
-  actor: ActorRef,
-): Promise<PartContentDto> {
-  const savedAt = new Date();
-  const version = expected + 1;
-  // One statement: is the draft still open, is the version the one that was changed, then the new content.
+/** A part as it is to be saved. */
+interface PartDraft {
+  readonly dossier: Dossier;
+  readonly part: PartName;
+  readonly content: object;
+  /** The version that it gets. */
+  readonly version: number;
+  readonly savedAt: Date;
+}
+
+/** Is the draft still open, is the version the one that was changed? Then the new content, and the name by which lists know it. */
+const SAVE = `draft AS (SELECT id FROM dossier WHERE id = $1 AND revision = $2 AND NOT locked FOR UPDATE),
+  saved AS (
+    INSERT INTO dossier_part AS p (dossier_id, revision, part, version, content, saved_by, saved_at)
+    SELECT id, $2, $3, $4, $5, $6, $7 FROM draft
+    WHERE $4 = 1 OR EXISTS (SELECT FROM dossier_part WHERE dossier_id = $1 AND revision = $2 AND part = $3)
+    ON CONFLICT (dossier_id, revision, part) DO UPDATE
+      SET version = excluded.version, content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+      WHERE p.version = $4 - 1
+    RETURNING version
+  ), named AS (
+    UPDATE dossier SET base_name = $8 WHERE id = $1 AND $8::text IS NOT NULL AND EXISTS (SELECT FROM saved)
+  )`;
+const SAVE_VALUES = 8;
+
+/** @throws {Refusal} dossier.locked, dossier.stale */
+async function writePart(tx: EntityManager, draft: PartDraft, actor: ActorRef, trail?: Statement): Promise<void> {
+  const { dossier, part, content, version, savedAt } = draft;
+  const baseName = part === 'base' ? ((content as { name?: string }).name ?? '') : null;
   const [saved] = await tx.query<unknown[]>(
-    `WITH draft AS (SELECT id FROM dossier WHERE id = $1 AND revision = $2 AND NOT locked FOR UPDATE)
-     INSERT INTO dossier_part AS p (dossier_id, revision, part, version, content, saved_by, saved_at)
-     SELECT id, $2, $3, $4, $5, $6, $7 FROM draft
-     WHERE $4 = 1 OR EXISTS (SELECT FROM dossier_part WHERE dossier_id = $1 AND revision = $2 AND part = $3)
-     ON CONFLICT (dossier_id, revision, part) DO UPDATE
-       SET version = excluded.version, content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at
-       WHERE p.version = $4 - 1
-     RETURNING version`,
-    [id, revision, part, version, JSON.stringify(content), actor.accountId, savedAt],
+    `WITH ${[SAVE, trail?.text].filter(Boolean).join(', ')} SELECT version FROM saved`,
+    [
+      dossier.id,
+      dossier.revision,
+      part,
+      version,
+      JSON.stringify(content),
+      actor.accountId,
+      savedAt,
+      baseName,
+      ...(trail?.values ?? []),
+    ],
   );
-  if (!saved) throw await whyNotSaved(tx, { id, revision }, part, content, expected);
-  if (part === 'base') {
-    const { name } = content as { name?: string };
-    await tx.query(`UPDATE dossier SET base_name = $2 WHERE id = $1`, [id, name ?? '']);
-  }
-  return partDto(part, {
-    dossierId: id,
-    revision,
-    part,
-    version,
-    savedBy: actor.accountId,
-    savedAt,
-    content: content as Record<string, unknown>,
-  });
+  if (!saved) throw await whyNotSaved(tx, dossier, part, content, version - 1);
 }
 
 /** @returns dossier.locked, or dossier.stale with the present content and what differs */

@@ -41,7 +41,8 @@ export class SubmissionService {
    */
   async submit(id: string, actor: ActorRef, command: CommandKey): Promise<ReceiptDto> {
     const dossier = await this.access.own(id, actor);
-    const theCase = await this.access.caseOf(id);
+    // Submitted or not by this one reading: with the case of a later one, two at once would see half a receipt.
+    const theCase = dossier.receiptNumber === null ? null : await this.access.caseOf(id);
     if (theCase === null) {
       const key = { ...command, accountId: actor.accountId, action: 'submit' };
       return once(this.dataSource, key, (tx) => this.first(tx, id, actor, command));

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { transaction, type Ending, type Statement } from './transaction.js';
 
 interface CommandRow {
   state: 'pending' | 'done' | 'cancelled';
@@ -25,18 +26,19 @@ export function once<T>(
   command: NamedCommand,
   work: (tx: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return repeatably(dataSource, command, (tx) =>
-    work(tx).then(async (result) => {
-      if (command.repeatable) {
-        await tx.query(
-          `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)
-           VALUES ($1, $2, $3, $4, 'done', $5, now())`,
-          [command.id, command.accountId, command.action, command.requestHash, JSON.stringify(result ?? null)],
-        );
-      }
-      return result;
-    }),
-  );
+  return repeatably(dataSource, command, async (tx) => {
+    const answer = await work(tx);
+    return { answer, ...(command.repeatable && { last: answered(command, answer) }) };
+  });
+}
+
+/** The row of a command with the answer that a repetition gets. */
+function answered({ id, accountId, action, requestHash }: NamedCommand, answer: unknown): Statement {
+  return {
+    text: `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)
+       VALUES ($1, $2, $3, $4, 'done', $5, now())`,
+    values: [id, accountId, action, requestHash, JSON.stringify(answer ?? null)],
+  };
 }
 
 /**
@@ -45,13 +47,22 @@ export function once<T>(
  * answer; that holds too where only the word of the commit was lost.
  * @throws {Refusal} request.keyReused
  */
-export async function repeatably<T>(
+export function repeatably<T>(
   dataSource: DataSource,
   command: CommandKey,
-  transaction: (tx: EntityManager) => Promise<T>,
+  work: (tx: EntityManager) => Promise<Ending<T>>,
+): Promise<T> {
+  return orFirstAnswer(dataSource, command, () => transaction(dataSource, work));
+}
+
+/** What `attempt` answers, or, where it fails, what its command was answered before. @throws {Refusal} request.keyReused */
+export async function orFirstAnswer<T>(
+  dataSource: DataSource,
+  command: CommandKey,
+  attempt: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await dataSource.transaction(transaction);
+    return await attempt();
   } catch (error) {
     const first = command.repeatable
       ? await commandRow(dataSource.manager, command.id).catch(() => undefined)

@@ -7,7 +7,7 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 import { lockCase } from './cases.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
-import { audit, auditCommand, type AuditLine } from './trail.js';
+import { contributionTrail, type AuditLine } from './trail.js';
 
 /** What a person does inside an open stage. */
 export interface Contribution<T> {
@@ -50,8 +50,7 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
       action,
       ...line,
     };
-    await (command.repeatable ? auditCommand(tx, entry, command, answer) : audit(tx, entry));
-    return answer;
+    return { answer, last: contributionTrail(entry, command, answer) };
   });
 }
 

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import type { Statement } from './transaction.js';
 
 /** One line of the audit trail, written in the transaction of the change itself. */
 export interface AuditLine {
@@ -18,41 +19,67 @@ export interface AuditLine {
   readonly reason?: string | null;
 }
 
-const AUDIT = `INSERT INTO audit_entry
-  (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const AUDITED = `INSERT INTO audit_entry
+  (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason)`;
+const AUDIT = `${AUDITED} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const DONE = `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)`;
 
 export async function audit(tx: EntityManager, line: AuditLine): Promise<void> {
   await tx.query(AUDIT, columnsOf(line));
 }
 
 /** The line of a contribution, and its command's row with the answer that a repetition gets. */
-export async function auditCommand(
-  tx: EntityManager,
+export function contributionTrail(line: AuditLine, command: CommandKey, answer: unknown): Statement {
+  if (!command.repeatable) return { text: AUDIT, values: columnsOf(line) };
+  return {
+    text: `WITH done AS (
+       ${DONE} VALUES ($4, $5, $7, $12, 'done', $13, now())
+     ) ${AUDIT}`,
+    values: [...columnsOf(line), command.requestHash, JSON.stringify(answer ?? null)],
+  };
+}
+
+/**
+ * The same as parts of a WITH: written where `from`, another part of it, has a row, so that one statement is the whole
+ * contribution. Its parameters begin at `first`.
+ */
+export function contributionTrailFrom(
+  from: string,
+  first: number,
   line: AuditLine,
   command: CommandKey,
   answer: unknown,
-): Promise<void> {
-  await tx.query(
-    `WITH done AS (
-       INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)
-       VALUES ($4, $5, $7, $12, 'done', $13, now())
-     ) ${AUDIT}`,
-    [...columnsOf(line), command.requestHash, JSON.stringify(answer ?? null)],
-  );
+): Statement {
+  const $ = (index: number) => `$${first + index}`;
+  const columns = columnsOf(line);
+  const audited = `audited AS (${AUDITED} SELECT ${columns.map((_, index) => $(index)).join(', ')} FROM ${from})`;
+  if (!command.repeatable) return { text: audited, values: columns };
+  return {
+    text: `${audited}, done AS (${DONE} SELECT ${$(3)}, ${$(4)}, ${$(6)}, ${$(11)}, 'done', ${$(12)}, now() FROM ${from})`,
+    values: [...columns, command.requestHash, JSON.stringify(answer ?? null)],
+  };
 }
 
-/** The line of a move, and what is told of it. */
-export async function auditMove(
-  tx: EntityManager,
-  line: AuditLine,
-  told: { readonly eventKey: string; readonly notices: readonly NoticeDraft[] },
-): Promise<void> {
-  if (told.notices.length === 0) return audit(tx, line);
-  await tx.query(`WITH told AS (${noticesFrom(12, '$1')}) ${AUDIT}`, [
-    ...columnsOf(line),
-    ...noticeColumns(told.eventKey, told.notices),
-  ]);
+/** What a move leaves behind: its line, and what is told of it. */
+export interface MoveTrail {
+  readonly line: AuditLine;
+  readonly eventKey: string;
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** The line of a move and its notices; of one that was decided, also the answer that its command is done with. */
+export function moveTrail({ line, eventKey, notices }: MoveTrail, answer?: unknown): Statement {
+  const values = columnsOf(line);
+  const before: string[] = [];
+  if (answer !== undefined) {
+    before.push(`done AS (UPDATE command SET state = 'done', result = $12, done_at = now() WHERE id = $4)`);
+    values.push(JSON.stringify(answer));
+  }
+  if (notices.length > 0) {
+    before.push(`told AS (${noticesFrom(values.length + 1, '$1')})`);
+    values.push(...noticeColumns(eventKey, notices));
+  }
+  return { text: before.length > 0 ? `WITH ${before.join(', ')} ${AUDIT}` : AUDIT, values };
 }
 
 function columnsOf(line: AuditLine): unknown[] {
