@@ -6,6 +6,7 @@ import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ExpertAssignment, ProcedureCase } from '#persistence/entities/case.entities.js';
+import { caseById } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -40,9 +41,13 @@ export class ExpertReviewService {
 
   /** @throws {Refusal} request.notFound for anyone who is not on the panel */
   async own(caseId: string, actor: ActorRef): Promise<ReviewDto> {
-    const theCase = await this.cases.visible(caseId, actor);
     const { manager } = this.dataSource;
-    return reviewOf(await criteriaOf(manager, theCase), await assignmentOf(manager, caseId, actor));
+    const [assignment, theCase] = await Promise.all([
+      assignmentOf(manager, caseId, actor),
+      caseById(this.dataSource, caseId),
+    ]);
+    if (!theCase) throw new Refusal('request.notFound');
+    return reviewOf(await criteriaOf(manager, theCase), assignment);
   }
 
   /**
