@@ -7,7 +7,8 @@ import { notRecommend, recommend } from './dossier/recommendation.moves.js';
 import { evaluationMoves } from './evaluation/evaluation.moves.js';
 import { rectificationMoves } from './evaluation/rectification.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
-import { assignExperts, closeExpertReview } from './review/review.moves.js';
+import { closeInvitation, drawExperts, voidScore } from './review/draw.moves.js';
+import { closeExpertReview } from './review/review.moves.js';
 import { subsidyMoves } from './subsidy/subsidy.moves.js';
 
 /** Every move of every procedure, put together from the nouns. */
@@ -17,14 +18,23 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       recommend,
       notRecommend,
       ...formalCheckMoves.decisions,
-      assignExperts,
+      drawExperts,
+      voidScore,
       concludeVisit,
       ...decisionMoves.decisions,
       extend,
     },
-    closes: { ...formalCheckMoves.closes, underExpertReview: closeExpertReview, ...decisionMoves.closes },
+    closes: {
+      ...formalCheckMoves.closes,
+      underInvitation: closeInvitation,
+      underExpertReview: closeExpertReview,
+      ...decisionMoves.closes,
+    },
   },
   subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
-  evaluation: { decisions: { ...evaluationMoves.decisions, assignExperts, extend }, closes: evaluationMoves.closes },
+  evaluation: {
+    decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend },
+    closes: { ...evaluationMoves.closes, underInvitation: closeInvitation },
+  },
   rectification: { decisions: { ...rectificationMoves.decisions, extend }, closes: rectificationMoves.closes },
 };

@@ -2,6 +2,8 @@ import type { CaseWorkflowInput } from '#contracts/workflows.js';
 import { ACCREDITATION } from '#domain/procedures/index.js';
 import { runCase } from './procedure/case-run.js';
 
+const REVIEW = ['underDraw', 'underInvitation', 'underExpertReview'] as const;
+
 /**
  * 认定, procedure 1 of the measures: one run a dossier, from its submission to the end of its case. Each step is left by a
  * decision, by its last contribution, or by its limit; a withdrawal ends it at any step before the announcement.
@@ -14,10 +16,13 @@ export async function accreditation({ caseId }: CaseWorkflowInput): Promise<stri
   await dossier.leaves('underFormalCheck'); // 形式审查: accepted, returned for correction, or refused
   await dossier.leaves('returned'); // 补正, once: resubmitted, or lapsed
   await dossier.leaves('underFormalCheck');
-  await dossier.leaves('underDraw'); // experts are assigned
-  await dossier.leaves('underExpertReview'); // 专家评审: closes when every score is in
-  await dossier.leaves('underOnsiteAssessment'); // 现场考察
-  await dossier.leaves('underDecision'); // 拟认定 / 不予认定 / 培育
+  do {
+    await dossier.leaves('underDraw'); // 抽取专家
+    await dossier.leaves('underInvitation'); // every seat taken; whoever declines or does not answer is replaced
+    await dossier.leaves('underExpertReview'); // 专家评审: closes when every score is in
+    await dossier.leaves('underOnsiteAssessment'); // 现场考察
+    await dossier.leaves('underDecision'); // 拟认定 / 不予认定 / 培育
+  } while (dossier.isIn(...REVIEW)); // a further expert is asked for, or a score was void
   await dossier.leaves('underPublicNotice'); // 公示
   await dossier.leaves('underAnnouncement'); // 认定公布: the title takes effect
 

@@ -12,8 +12,11 @@ export async function baseEvaluation({ caseId }: CaseWorkflowInput): Promise<str
 
   await evaluation.leaves('underFiling'); // 报送: filed, which is why this runs
   await evaluation.leaves('underVerification'); // 核实: verified, or fraud found
-  await evaluation.leaves('underDraw'); // experts are assigned
-  await evaluation.leaves('underExpertReview'); // 专家评审: closes when every score is in
+  do {
+    await evaluation.leaves('underDraw'); // 抽取专家
+    await evaluation.leaves('underInvitation'); // every seat taken; whoever declines or does not answer is replaced
+    await evaluation.leaves('underExpertReview'); // 专家评审: closes when every score is in
+  } while (evaluation.isIn('underDraw', 'underInvitation')); // a further expert is asked for, or a score was void
 
   await evaluation.settled();
   return evaluation.state();

@@ -8,6 +8,7 @@ import { figuresOf } from '../cases/figures.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText } from '../cases/reasons.js';
+import { askFurtherExpert } from '../review/draw.moves.js';
 import { panelOf, saveScores } from '../review/panel.js';
 
 /** 年度评价 of one base: procedure 3, rows 1–4. Its grade is given with those of the whole campaign. */
@@ -66,6 +67,8 @@ export const evaluationMoves = {
     async underExpertReview(context) {
       const panel = await panelOf(context);
       if (!panel) return undefined;
+      const further = await askFurtherExpert(context, panel);
+      if (further) return further;
       const { tx, theCase, measure } = context;
       const { evaluation: rules } = measure;
       const { bonusItems } = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });

@@ -1,14 +1,11 @@
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
-import type { BaseType } from '#domain/measures/measure.js';
-import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
-import { totalScore } from '#domain/scoring/total-score.js';
 import { OnsiteVisit } from '#persistence/entities/case.entities.js';
-import { figuresOf } from '../cases/figures.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
-import { panelOf, saveScores } from '../review/panel.js';
+import { panelOf } from '../review/panel.js';
 import { checkTeam } from './team.js';
+import { scoreVisited } from './visited.js';
 
 interface VisitPayload {
   readonly visitedOn: string;
@@ -42,35 +39,9 @@ export const concludeVisit: DecisionMove = async (context) => {
       notices: [noticeToApplicant(context, 'decision.notSelected')],
     };
   }
-  const figures = await verifiedFigures(context);
   const panel = await panelOf(context);
   if (!panel) throw new Error(`case ${theCase.id} is visited without a panel's result`);
-  const rules = measure.types[theCase.type as BaseType];
-  const data = dataScore({
-    rules,
-    column: 'accreditation',
-    figures,
-    criteriaHundredths: panel.criteriaHundredths,
-  });
-  const total = totalScore({
-    dataHundredths: data.hundredths,
-    expertHundredths: panel.hundredths,
-    rules: measure.accreditation.total,
-  });
-  await saveScores(tx, theCase.id, {
-    data: data.hundredths,
-    management: data.managementHundredths,
-    landed: data.landedHundredths,
-    total: total.hundredths,
-    dimensions: data.dimensions,
-    explanation: [panel.explanation, ...data.lines, total.explanation],
-  });
-  return {
-    to: 'underDecision',
-    rule: measure.accreditation.article,
-    outcome: { dataHundredths: data.hundredths, totalHundredths: total.hundredths },
-    notices: [{ to: { role: 'decisionMaker' }, template: 'decision.due', params: { title: theCase.title } }],
-  };
+  return scoreVisited(context, panel);
 };
 
 /** Between the day on which the stage began and today. @throws {Refusal} visit.toCome, visit.tooEarly */
@@ -78,14 +49,4 @@ function checkDay({ theCase, now }: MoveContext, { visitedOn }: VisitPayload): v
   if (visitedOn > calendarDateOf(now)) throw new Refusal('visit.toCome');
   const from = calendarDateOf(theCase.stateSince);
   if (visitedOn < from) throw new Refusal('visit.tooEarly', { visitedOn, from });
-}
-
-/** Every data indicator must have been verified. @throws {Refusal} visit.valuesMissing */
-async function verifiedFigures({ tx, theCase, measure }: MoveContext): Promise<Record<string, IndicatorFigure>> {
-  const rules = measure.types[theCase.type as BaseType];
-  const figures = await figuresOf(tx, theCase.id);
-  const needed = rules.indicators.filter(({ kind }) => kind === 'data').map(({ id }) => id);
-  const missing = needed.filter((id) => (figures[id]?.verified ?? null) === null);
-  if (missing.length > 0) throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing });
-  return figures;
 }

@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { BaseType } from '#domain/measures/measure.js';
 import { criteriaScores, expertScore, panelScore, type PanelScore } from '#domain/scoring/expert-score.js';
-import { ExpertAssignment } from '#persistence/entities/case.entities.js';
+import { ExpertAssignment } from '#persistence/entities/expert.entities.js';
 import type { MoveContext } from '../cases/move.js';
 
 export interface PanelResult extends PanelScore {
@@ -9,9 +9,14 @@ export interface PanelResult extends PanelScore {
   readonly criteriaHundredths: Readonly<Record<string, number>>;
 }
 
-/** 专家评审 as the record has it: the panel's result once every expert of the case has submitted, undefined until then. */
+/**
+ * 专家评审 as the record has it: the panel's result once every expert on it has submitted, undefined until then. Those who
+ * declined or were replaced, and void scores, do not count.
+ */
 export async function panelOf({ tx, theCase, measure }: MoveContext): Promise<PanelResult | undefined> {
-  const assignments = await tx.getRepository(ExpertAssignment).findBy({ caseId: theCase.id });
+  const assignments = await tx
+    .getRepository(ExpertAssignment)
+    .findBy({ caseId: theCase.id, state: In(['invited', 'assigned', 'submitted']) });
   if (assignments.length === 0 || assignments.some(({ state }) => state !== 'submitted')) return undefined;
   const criteria = measure.types[theCase.type as BaseType].expertCriteria;
   const forms = assignments.map(({ scores }) => scores);

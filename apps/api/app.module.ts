@@ -16,6 +16,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
+import { ExpertsModule } from './experts/experts.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
@@ -71,6 +72,7 @@ export class AppModule {
         FilesModule,
         DossiersModule,
         CasesModule,
+        ExpertsModule,
         ReviewsModule,
         OnsiteModule,
         DecisionsModule,

@@ -5,7 +5,7 @@ import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import { loadSettings } from '#platform/config/config.js';
 import { serversOf } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
-import { EXIT_USAGE } from './exit.js';
+import { requireId, wrongCall } from './case-id.js';
 import { GuoheCommand, type OutputOptions } from './guohe-command.js';
 import { caseLine, summaryOf, timelineText } from './cases-text.js';
 
@@ -17,7 +17,6 @@ interface CasesOptions extends OutputOptions {
 }
 
 const KINDS = Object.keys(PROCEDURES);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST = 200;
 const USUAL = 50;
 
@@ -92,13 +91,4 @@ export class CasesCommand extends GuoheCommand {
   after(id: string): string {
     return requireId(id);
   }
-}
-
-function requireId(id: string): string {
-  if (!UUID.test(id)) throw wrongCall(`"${id}" is no id of a case, such as 01a1fc70-7762-77b6-9c8e-1b8ada4086e4.`);
-  return id;
-}
-
-function wrongCall(sentence: string): StartFailure {
-  return new StartFailure(sentence, EXIT_USAGE);
 }

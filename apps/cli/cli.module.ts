@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountCommand } from './account.command.js';
 import { BenchCommand } from './bench/bench.command.js';
 import { CasesCommand } from './cases.command.js';
+import { DrawCommand } from './draw/draw.command.js';
 import { DeadlineCommand } from './deadline.command.js';
 import { DemoCommand } from './demo/demo.command.js';
 import { MigrateCommand } from './migrate.command.js';
@@ -17,6 +18,7 @@ import { StartCommand } from './start.command.js';
     AccountCommand,
     CasesCommand,
     DeadlineCommand,
+    DrawCommand,
     BenchCommand,
     DemoCommand,
   ],

@@ -34,7 +34,11 @@ export const PERMISSIONS = {
 
   'recommend:case': ['recommender'],
   'check:case': ['caseOfficer'],
-  'assign:experts': ['caseOfficer'],
+  'draw:experts': ['caseOfficer'],
+  'answer:invitation': ['expert'],
+  'list:expert': COMMISSION,
+  'read:expert': ['expert', ...COMMISSION],
+  'manage:expert': ['expert', 'caseOfficer', 'administrator'],
   'read:panel': COMMISSION,
   'score:case': ['expert'],
   'verify:case': ['assessor', 'caseOfficer'],

@@ -3,6 +3,7 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 /** What brought a stage to its end when everything was in, by the stage that was left: the act of whoever had the turn. */
 export const COMPLETION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   returned: { zh: '补正后重新提交', en: 'Corrected and submitted again' },
+  underInvitation: { zh: '专家答复评审邀请', en: 'The experts answered their invitations' },
   underExpertReview: { zh: '全部专家提交评分', en: 'Every expert has submitted the scores' },
   underFiling: { zh: '报送自评材料', en: 'Self-evaluation filed' },
   underPlan: { zh: '报送整改方案', en: 'Rectification plan filed' },
@@ -12,6 +13,10 @@ export const COMPLETION_TEXTS: Readonly<Record<string, LocalizedText>> = {
 /** What the end of a limit brought about, by the stage that was left. */
 export const LAPSE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   returned: { zh: '补正期限届满，未重新提交', en: 'The limit of the correction passed without a new submission' },
+  underInvitation: {
+    zh: '答复期限届满，未答复的专家由他人替补',
+    en: 'The limit to answer passed; the silent experts are replaced',
+  },
   underPublicNotice: { zh: '公示期满', en: 'The public notice ended' },
   underFiling: { zh: '报送期限届满，未报送自评材料', en: 'The limit passed without a self-evaluation' },
   underPlan: { zh: '期限届满，未报送整改方案', en: 'The limit passed without a rectification plan' },

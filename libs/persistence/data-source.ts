@@ -3,10 +3,12 @@ import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import * as people from './entities/people.entities.js';
 import * as dossier from './entities/dossier.entities.js';
 import * as cases from './entities/case.entities.js';
+import * as experts from './entities/expert.entities.js';
 import * as bases from './entities/base.entities.js';
 import { PreparedClient } from './prepared-client.js';
 import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
+import { ExpertPool1790000000003 } from './migrations/0003-expert-pool.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -45,8 +47,8 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       connectionTimeoutMillis: 10_000,
     },
     namingStrategy: new SnakeCaseColumns(),
-    entities: [people, dossier, cases, bases].flatMap((group) => Object.values(group)),
-    migrations: [Foundation1790000000001, DossierNumbers1790000000002],
+    entities: [people, dossier, cases, experts, bases].flatMap((group) => Object.values(group)),
+    migrations: [Foundation1790000000001, DossierNumbers1790000000002, ExpertPool1790000000003],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

@@ -68,8 +68,8 @@ describe('guohe demo', () => {
       69,
       expect.stringContaining('does not answer at http://127.0.0.1:9'),
     ]);
-    expect(await refusal(['demo', '--url', 'not an address'])).toMatchObject({ code: 64 });
-    expect(await refusal(['demo', '--url', stack.apiUrl, '--day-seconds', '0'])).toMatchObject({ code: 64 });
+    expect(await refusal(['demo', '--url', 'not an address'])).toMatchObject({ code: 2 });
+    expect(await refusal(['demo', '--url', stack.apiUrl, '--day-seconds', '0'])).toMatchObject({ code: 2 });
     const { code, sentence } = await refusal(['demo'], { GUOHE_DATA: stack.folder });
     expect([code, sentence]).toEqual([69, expect.stringContaining('npm start')]);
   });

@@ -56,7 +56,7 @@ describe('a Chinese sentence', () => {
       .map((code) => refusalText({ code, params: codes }).zh)
       .filter((zh) => latinIn(zh).length > 0);
     expect(wrong).toEqual([]);
-    expect(refusalText({ code: 'case.wrongState', params: codes }).zh).toContain('选取专家');
+    expect(refusalText({ code: 'case.wrongState', params: codes }).zh).toContain('抽取专家');
   });
 
   it('takes the parameters that hold codes only in quotation marks: there, they are what a person has typed', () => {

@@ -18,24 +18,27 @@ export function readHistory(name: string): History {
 
 /**
  * Writes down the history of a run once it has ended: the message as plain JSON, one event a line, enums by name, 64-bit
- * numbers and bytes (base64) as strings. Who ran it is left out: replay does not need it, and it names machines.
+ * numbers and bytes (base64) as strings. Who ran it and where in the code it failed are left out: replay needs neither, and
+ * both name machines.
  */
 export async function recordHistory(scene: Scene, workflowId: string, name: string): Promise<void> {
   const handle = scene.workflow(workflowId);
   await handle.result();
   const history = History.fromObject(await handle.fetchHistory());
   const { events } = History.toObject(history, { enums: String, longs: String, bytes: String }) as { events: object[] };
-  const lines = events.map((event) => JSON.stringify(withoutIdentities(event)));
+  const lines = events.map((event) => JSON.stringify(withoutPlaces(event)));
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, `${name}.json`), `{"events":[\n${lines.join(',\n')}\n]}\n`);
 }
 
-function withoutIdentities(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutIdentities);
+const PLACES = ['identity', 'stackTrace'];
+
+function withoutPlaces(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPlaces);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => name !== 'identity')
-      .map(([name, inner]) => [name, withoutIdentities(inner)]),
+      .filter(([name]) => !PLACES.includes(name))
+      .map(([name, inner]) => [name, withoutPlaces(inner)]),
   );
 }

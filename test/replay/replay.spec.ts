@@ -51,7 +51,7 @@ describe('an edit of a workflow that may be running', () => {
       CERTIFICATE,
       {
         file: STEPS,
-        replace: /(.*leaves\('underDraw'\).*\n)(.*leaves\('underExpertReview'\).*\n)/,
+        replace: /(.*leaves\('underPublicNotice'\).*\n)(.*leaves\('underAnnouncement'\).*\n)/,
         by: '$2$1',
       },
     ],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import { openCase } from '#persistence/record/open-case.js';
@@ -52,6 +52,7 @@ export async function submitPark(record: DataSource, applicant: ApiClient, batch
        VALUES ($1, $2, $3, 'park', 'a park', true, $4, now(), $5)`,
       [id, organisationId, batch.id, id, applicant.accountId],
     );
+    await keepFields(tx, id, applicant.accountId);
     await openCase(
       tx,
       {
@@ -88,4 +89,12 @@ export async function resubmit(record: DataSource, id: string): Promise<void> {
     if (changed === 0) throw new Error(`dossier ${id} is locked`);
     await enqueueSignal(tx, WORKFLOW_IDS.accreditation(id), STAGE_COMPLETE);
   });
+}
+
+/** The part of a dossier that says what the base works in: the draw of experts looks at it. */
+async function keepFields(tx: EntityManager, dossierId: string, savedBy: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)`,
+    [dossierId, JSON.stringify({ fields: ['healthcare'] }), savedBy],
+  );
 }

@@ -48,6 +48,14 @@ export async function accreditedBases(
        INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id, state, closed_at)
        SELECT case_id, 'accreditation', 'accreditation/' || case_id, case_id, $5, organisation_id, $6, title, $7, 'accredited', now()
        FROM given
+     ),
+     dossiers AS (
+       INSERT INTO dossier (id, organisation_id, batch_id, type, base_name, locked, submitted_at, created_by)
+       SELECT case_id, organisation_id, $5, $6, title, true, $9::date, $4 FROM given
+     ),
+     parts AS (
+       INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+       SELECT case_id, 1, 'base', 1, '{"fields": ["healthcare"]}', $4 FROM given
      )
      INSERT INTO base (id, case_id, batch_id, organisation_id, certificate_number, name, type, district, measure_id, rehearsal, accredited_on)
      SELECT base_id, case_id, $5, organisation_id, 'T-' || base_id, title, $6, '110108', $7, $8, $9::date FROM given`,

@@ -1,7 +1,8 @@
 import type { AccreditationState } from '#domain/procedures/accreditation.procedure.js';
 import {
   accept,
-  appointPanel,
+  panelOf,
+  seatPanel,
   decide,
   submitReview,
   untilState,
@@ -14,12 +15,12 @@ export type Step = Extract<AccreditationState, `under${string}`>;
 /** What people do at each step to bring a case to the next; at the public notice they wait. */
 const ONWARD: readonly (readonly [Step, (commission: Commission, id: string) => Promise<unknown>])[] = [
   ['underFormalCheck', ({ officer }, id) => accept(officer, id)],
-  ['underDraw', (commission, id) => appointPanel(commission, id)],
+  ['underDraw', (commission, id) => seatPanel(commission, id)],
   [
     'underExpertReview',
-    async ({ officer, experts }, id) => {
-      for (const expert of experts) await submitReview(expert, id, 88);
-      await untilState(officer, id, ['underOnsiteAssessment']);
+    async (commission, id) => {
+      for (const expert of await panelOf(commission, id)) await submitReview(expert, id, 88);
+      await untilState(commission.officer, id, ['underOnsiteAssessment']);
     },
   ],
   ['underOnsiteAssessment', (commission, id) => visit(commission, id)],
@@ -27,9 +28,14 @@ const ONWARD: readonly (readonly [Step, (commission: Commission, id: string) => 
   ['underPublicNotice', ({ officer }, id) => untilState(officer, id, ['underAnnouncement'])],
 ];
 
-/** Brings a freshly submitted case to a step, as people do. */
-export async function bringTo(step: Step, commission: Commission, id: string): Promise<void> {
-  for (const [at, onward] of ONWARD) {
+/** Brings a case to a step, as people do; one that is freshly submitted, unless it is further on already. */
+export async function bringTo(
+  step: Step,
+  commission: Commission,
+  id: string,
+  from: Step = 'underFormalCheck',
+): Promise<void> {
+  for (const [at, onward] of ONWARD.slice(ONWARD.findIndex(([at]) => at === from))) {
     if (at === step) return;
     await onward(commission, id);
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The servers that this run of the tests shares. */
@@ -37,9 +38,22 @@ export async function freshDatabase({ empty = false } = {}): Promise<FreshDataba
   return {
     databaseUrl: own.href,
     drop: async () => {
-      await asOwner((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await asOwner((client) => dropped(client, name));
     },
   };
+}
+
+/** An autovacuum worker that happens to be in it belongs to the superuser and must be waited for. */
+async function dropped(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || tries === 50) throw error;
+      await pause(100);
+    }
+  }
 }
 
 /** Connects beside the template: a database that somebody is connected to cannot be copied. */

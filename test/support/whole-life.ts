@@ -13,6 +13,8 @@ export interface WholeLife {
   readonly scheme: string;
   readonly award: string;
   readonly voucher: string;
+  /** Another expert's account. */
+  readonly expert: string;
 }
 
 interface CaseRow {
@@ -116,5 +118,6 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     scheme,
     award,
     voucher,
+    expert: (await desk.as('expert9')).accountId,
   };
 }

@@ -2,7 +2,8 @@ import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import {
   accept,
   accredit,
-  appointPanel,
+  panelOf,
+  seatPanel,
   markChecklist,
   submitReview,
   untilState,
@@ -57,7 +58,7 @@ describe('a case whose processes come and go', () => {
     const [notice, review] = [await submitted(), await submitted()];
     await bringTo('underPublicNotice', commission, notice);
     await bringTo('underExpertReview', commission, review);
-    const experts = [...commission.experts];
+    const experts = await panelOf(commission, review);
     const last = experts.pop();
     for (const expert of experts) await submitReview(expert, review, 88);
     await scene.stack.kill('worker');
@@ -102,7 +103,7 @@ describe('a case whose processes come and go', () => {
     expect(await state(id)).toBe('underDraw');
     const moves = await scene.record.query(`SELECT FROM audit_entry WHERE case_id = $1 AND action = 'accept'`, [id]);
     expect(moves).toHaveLength(1);
-    await appointPanel(scene.commission, id);
+    await seatPanel(scene.commission, id);
   });
 
   it('is taken up by the reconciler when its start was lost', async () => {

@@ -18,6 +18,7 @@ const stageComplete = defineSignal(STAGE_COMPLETE);
 export interface CaseRun {
   /** The state that the case is in. */
   state(): string;
+  isIn(...states: readonly string[]): boolean;
   /** Waits until the case has left this stage: by a decision, because all contributions are in, or because its limit passed. */
   leaves(stage: string): Promise<string>;
   /** True when the case is still in this stage at `until` (ISO instant); false as soon as it has left. */
@@ -51,6 +52,8 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
 
   return {
     state: () => now().state,
+
+    isIn: (...states) => states.includes(now().state),
 
     async leaves(stage) {
       while (now().state === stage) {

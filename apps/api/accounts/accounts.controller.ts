@@ -11,7 +11,7 @@ import { AccountsService } from './accounts.service.js';
 export class AccountsController {
   constructor(private readonly accounts: AccountsService) {}
 
-  /** 账号名册，例如选取专家时按角色查找 */
+  /** 账号名册，例如按角色查找考察组成员 */
   @Get()
   @Can('read:account')
   @ApiOkResponse({ type: [AccountDto] })

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { ExpertAssignment, type ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
-import { accreditationOf } from '#persistence/record/cases.js';
+import { accreditationOf, isSeated } from '#persistence/record/cases.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
 import { ownsIt, sees } from '../common/access.js';
 
@@ -54,7 +54,7 @@ export class DossierAccess {
 
   private async reviews(theCase: ProcedureCase, actor: ActorRef): Promise<boolean> {
     if (!actor.roles.includes('expert')) return false;
-    return this.dataSource.getRepository(ExpertAssignment).existsBy({ caseId: theCase.id, expertId: actor.accountId });
+    return isSeated(this.dataSource, theCase.id, actor.accountId);
   }
 }
 

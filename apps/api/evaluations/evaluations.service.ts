@@ -50,7 +50,7 @@ export class EvaluationsService {
       `${SELECT}
        WHERE ($1::uuid IS NULL OR e.campaign_id = $1) AND ($2::uuid IS NULL OR e.case_id < $2)
          AND ($3 OR c.organisation_id = $4
-              OR EXISTS (SELECT FROM expert_assignment x WHERE x.case_id = e.case_id AND x.expert_id = $5))
+              OR EXISTS (SELECT FROM seated_expert x WHERE x.case_id = e.case_id AND x.expert_id = $5))
        ORDER BY e.case_id DESC LIMIT $6`,
       [
         campaignId ?? null,

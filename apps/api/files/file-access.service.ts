@@ -34,7 +34,7 @@ export class FileAccess {
   private casesWith({ id, organisationId }: StoredFile, { accountId }: ActorRef): Promise<HandedIn[]> {
     return this.dataSource.query<HandedIn[]>(
       `SELECT c.state, c.outcome,
-         EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
+         EXISTS (SELECT FROM seated_expert e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
        FROM procedure_case c
        WHERE c.organisation_id = $1 AND (
          c.kind = 'accreditation' AND EXISTS (

@@ -1,35 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { DecisionResultDto } from '../cases/cases.dto.js';
 import { Can } from '../common/can.js';
-import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
-import { AssignExpertsDto, PanelMemberDto, ReviewDraftDto, ReviewDto } from './expert-review.dto.js';
+import { PanelMemberDto, ReviewDraftDto, ReviewDto } from './expert-review.dto.js';
 import { ExpertReviewService } from './expert-review.service.js';
 
 /** 专家评审, of accreditations and evaluations alike. */
 @ApiTags('expert review')
 @Controller('cases/:id')
 export class ExpertReviewController {
-  constructor(
-    private readonly reviews: ExpertReviewService,
-    private readonly decisions: DecisionsService,
-  ) {}
-
-  /** 选取专家，或增补专家 */
-  @Post('panel')
-  @HttpCode(200)
-  @Can('assign:experts')
-  @ApiOkResponse({ type: DecisionResultDto })
-  assign(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: AssignExpertsDto,
-    @Actor() actor: ActorRef,
-    @Command() command: CommandKey,
-  ): Promise<DecisionResultDto> {
-    return this.decisions.decide(id, 'assignExperts', body, actor, command);
-  }
+  constructor(private readonly reviews: ExpertReviewService) {}
 
   @Get('panel')
   @Can('read:panel')

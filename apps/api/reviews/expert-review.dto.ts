@@ -11,18 +11,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ASSIGNMENT_STATES, type AssignmentState } from '#domain/review/seat.js';
 import { TextDto } from '../cases/cases.dto.js';
-import { AccountIds } from '../common/account-ids.js';
 import { IsDecimal } from '../common/decimal.validator.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
-
-export class AssignExpertsDto {
-  @AccountIds(49, '专家账号 / accounts of experts')
-  expertIds: string[];
-}
 
 export class CriterionScoreDto {
   @ApiProperty({ pattern: ID.source, example: 'management' })
@@ -69,7 +64,7 @@ export class CriterionDto {
 
 export class ReviewDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
-  @ApiProperty({ enum: ['assigned', 'submitted'] }) state: 'assigned' | 'submitted';
+  @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
   @ApiProperty({ type: [CriterionDto] }) criteria: CriterionDto[];
   @ApiProperty({ example: '合作基础扎实，建议加强人才交流。', nullable: true, type: String }) comment: string | null;
   @ApiProperty({ nullable: true, type: Number, description: '加权总分 / the weighted score, once submitted' }) score:
@@ -79,7 +74,7 @@ export class ReviewDto {
 export class PanelMemberDto {
   @ApiProperty({ format: 'uuid' }) expertId: string;
   @ApiProperty({ example: '周评审' }) displayName: string;
-  @ApiProperty({ enum: ['assigned', 'submitted'] }) state: 'assigned' | 'submitted';
+  @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
   @ApiProperty({ nullable: true, type: Number, description: '全部提交后可见 / shown once all are in' }) score:
     number | null;
 }

@@ -5,7 +5,9 @@ import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
-import type { ExpertAssignment, ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { AssignmentState } from '#domain/review/seat.js';
+import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
 import { caseById } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -24,13 +26,14 @@ export class ExpertReviewService {
   async panel(caseId: string, actor: ActorRef): Promise<PanelMemberDto[]> {
     await this.cases.visible(caseId, actor);
     const members = await this.dataSource.query<
-      { expert_id: string; display_name: string; state: 'assigned' | 'submitted'; score_hundredths: number | null }[]
+      { expert_id: string; display_name: string; state: AssignmentState; score_hundredths: number | null }[]
     >(
       `SELECT e.expert_id, a.display_name, e.state, e.score_hundredths FROM expert_assignment e
        JOIN account a ON a.id = e.expert_id WHERE e.case_id = $1 ORDER BY e.id`,
       [caseId],
     );
-    const allIn = members.every(({ state }) => state === 'submitted');
+    const seated = members.filter(({ state }) => ['invited', 'assigned', 'submitted'].includes(state));
+    const allIn = seated.every(({ state }) => state === 'submitted');
     return members.map((member) => ({
       expertId: member.expert_id,
       displayName: member.display_name,
@@ -98,7 +101,8 @@ async function keep(tx: EntityManager, assignment: ExpertAssignment): Promise<bo
   const { id, caseId, expertId, scores, comment, state, scoreHundredths, submittedAt } = assignment;
   const [row] = await tx.query<{ waiting: boolean }[]>(
     `WITH saved AS (
-       UPDATE expert_assignment SET scores = $4, comment = $5, state = $6, score_hundredths = $7, submitted_at = $8 WHERE id = $1
+       UPDATE expert_assignment SET scores = $4, comment = $5, state = $6, score_hundredths = $7, submitted_at = $8, ended_at = $8
+       WHERE id = $1
      ), item AS (
        UPDATE work_item SET closed_at = $8, closed_by = $3, outcome = 'submitScores'
        WHERE case_id = $2 AND assignee_id = $3 AND closed_at IS NULL AND $6 = 'submitted'
@@ -124,7 +128,7 @@ async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef):
   const [assignment] = await tx.query<ExpertAssignment[]>(
     `SELECT id, case_id AS "caseId", expert_id AS "expertId", state, scores, comment, score_hundredths AS "scoreHundredths",
        assigned_at AS "assignedAt", submitted_at AS "submittedAt"
-     FROM expert_assignment WHERE case_id = $1 AND expert_id = $2`,
+     FROM expert_assignment WHERE case_id = $1 AND expert_id = $2 AND state IN ('assigned', 'submitted')`,
     [caseId, actor.accountId],
   );
   if (!assignment) throw new Refusal('request.notFound');

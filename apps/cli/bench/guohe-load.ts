@@ -3,7 +3,7 @@ import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
 import {
   accept,
-  appointPanel,
+  seatPanel,
   decide,
   signInCommission,
   untilNoticeEnds,
@@ -38,6 +38,7 @@ export const ACTIONS = {
   /** The marks, the acceptance. */
   formalCheck: 2,
   draw: 1,
+  invitation: EXPERTS,
   expertReview: EXPERTS,
   /** The verified values, the conclusion. */
   onsiteAssessment: 2,
@@ -59,7 +60,7 @@ export async function castOf(url: string, { organisations, password }: DemoAccou
   if (!host) throw new Error('seeds/demo/accounts.json has no organisation "park"');
   return {
     applicant: await signIn('park'),
-    commission: await signInCommission(signIn, EXPERTS),
+    commission: await signInCommission(signIn),
     host: { name: host.name, uscc: host.uscc },
   };
 }
@@ -85,8 +86,7 @@ export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<voi
   const { commission } = cast;
   const caseId = await submit(cast, batchId);
   await accept(commission.officer, caseId);
-  await appointPanel(commission, caseId);
-  for (const expert of commission.experts) await review(expert, caseId);
+  for (const expert of await seatPanel(commission, caseId)) await review(expert, caseId);
   await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
   await visit(commission, caseId, { of: 'fullValue' });
   const { dueAt } = await decide(commission.decider, caseId, { result: 'selected' });

@@ -15,21 +15,22 @@ export interface CaseView {
 export interface Commission {
   readonly officer: ApiClient;
   readonly secondOfficer: ApiClient;
+  /** Everyone of the pool: whom a draw may find. */
   readonly experts: readonly ApiClient[];
   readonly assessor: ApiClient;
   readonly decider: ApiClient;
 }
 
-/** Signs in the commission's demo accounts with the first `experts` of the experts. */
-export async function signInCommission(
-  signIn: (login: string) => Promise<ApiClient>,
-  experts = 5,
-): Promise<Commission> {
+/** How many experts the demo accounts have. */
+const POOL = 9;
+
+/** Signs in the commission's demo accounts, with every expert of the pool. */
+export async function signInCommission(signIn: (login: string) => Promise<ApiClient>): Promise<Commission> {
   const [officer, secondOfficer, assessor, decider] = await Promise.all(
     (['officer', 'officer2', 'assessor', 'decider'] as const).map(signIn),
   );
-  const panel = await Promise.all(Array.from({ length: experts }, (_, index) => signIn(`expert${index + 1}`)));
-  return { officer, secondOfficer, assessor, decider, experts: panel } as Commission;
+  const experts = await Promise.all(Array.from({ length: POOL }, (_, index) => signIn(`expert${index + 1}`)));
+  return { officer, secondOfficer, assessor, decider, experts } as Commission;
 }
 
 interface ChecklistItem {
@@ -80,11 +81,41 @@ export async function refuse(
   await officer.patiently('POST', `/cases/${caseId}/refusal`, refusal);
 }
 
-export async function appointPanel(
-  { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
+type Reviewers = Pick<Commission, 'officer' | 'experts'>;
+type Seat = 'invited' | 'assigned' | 'submitted' | 'declined' | 'expired' | 'void';
+
+/** The experts of a case who are in one of these states, in the order in which they were drawn. */
+export async function panelOf(
+  { officer, experts }: Reviewers,
   caseId: string,
+  states: readonly Seat[] = ['assigned', 'submitted'],
+): Promise<ApiClient[]> {
+  const members = await officer.patiently<{ expertId: string; state: Seat }[]>('GET', `/cases/${caseId}/panel`);
+  return members
+    .filter(({ state }) => states.includes(state))
+    .map(({ expertId }) => {
+      const expert = experts.find(({ accountId }) => accountId === expertId);
+      if (!expert) throw new Error(`expert ${expertId} is drawn but not at this counter`);
+      return expert;
+    });
+}
+
+/** 抽取专家: draws the panel, and everyone who is invited accepts. @returns the panel, which may score now */
+export async function seatPanel(reviewers: Reviewers, caseId: string): Promise<ApiClient[]> {
+  const { officer } = reviewers;
+  await officer.patiently('POST', `/cases/${caseId}/draw`, {});
+  const invited = await panelOf(reviewers, caseId, ['invited']);
+  await Promise.all(invited.map((expert) => answerInvitation(expert, caseId, { answer: 'accept' })));
+  await untilState(officer, caseId, ['underExpertReview']);
+  return panelOf(reviewers, caseId);
+}
+
+export async function answerInvitation(
+  expert: ApiClient,
+  caseId: string,
+  answer: { answer: 'accept' } | { answer: 'decline'; reason: string },
 ): Promise<void> {
-  await officer.patiently('POST', `/cases/${caseId}/panel`, { expertIds: experts.map(({ accountId }) => accountId) });
+  await expert.patiently('PUT', `/cases/${caseId}/invitation`, answer);
 }
 
 /** An expert gives `score` (0–100) on every criterion: kept as a draft first, then submitted. */
@@ -113,15 +144,14 @@ export async function scoreByPanel(
   }
 }
 
-/** A panel is appointed, and every expert submits. */
+/** A panel is drawn, and every expert submits. */
 export async function reviewByExperts(
-  { officer, experts }: Pick<Commission, 'officer' | 'experts'>,
+  reviewers: Reviewers,
   caseId: string,
   score: number,
   comment?: string,
 ): Promise<void> {
-  await appointPanel({ officer, experts }, caseId);
-  await scoreByPanel(experts, caseId, score, comment);
+  await scoreByPanel(await seatPanel(reviewers, caseId), caseId, score, comment);
 }
 
 /** Verifies every indicator at `share` of its claim (1 = as claimed), or of its full value, and concludes the visit. */

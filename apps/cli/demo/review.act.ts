@@ -4,8 +4,9 @@ import {
   accept,
   refuse,
   returnForCorrection,
-  appointPanel,
+  panelOf,
   scoreByPanel,
+  seatPanel,
   untilState,
   visit,
 } from '../client/accreditation.journey.js';
@@ -44,7 +45,7 @@ function kept<T>(items: readonly T[], goOn: readonly boolean[]): T[] {
 /** Accepted: then its experts are appointed at once. */
 async function check(demo: Demo, commission: Commission, application: Application): Promise<boolean> {
   const { narrator, people, story } = demo;
-  const { officer, experts } = commission;
+  const { officer } = commission;
   const { caseId, title } = application;
   const { refused, returned } = application.story.accreditation;
   const who = people.name(story.people.officer);
@@ -60,8 +61,8 @@ async function check(demo: Demo, commission: Commission, application: Applicatio
   }
   if (returned) await correct(demo, application, returned, { who, officer });
   await accept(officer, caseId);
-  await appointPanel(commission, caseId);
-  narrator.tell(who, `受理“${title}”，选定 ${experts.length} 位专家`, `accepts, appoints ${experts.length} experts`);
+  const { length } = await seatPanel(commission, caseId);
+  narrator.tell(who, `受理“${title}”，抽取 ${length} 位专家`, `accepts, draws ${length} experts`);
   return true;
 }
 
@@ -93,10 +94,11 @@ async function review(demo: Demo, commission: Commission, application: Applicati
   const { narrator } = demo;
   const { caseId, title, story } = application;
   const { expertScore = 0, comment } = story.accreditation;
-  await scoreByPanel(commission.experts, caseId, expertScore, comment);
+  const panel = await panelOf(commission, caseId);
+  await scoreByPanel(panel, caseId, expertScore, comment);
   const { state, outcome } = await untilState(commission.officer, caseId, ['underOnsiteAssessment', 'notSelected']);
   const score = formatHundredths(outcome['expertHundredths'] as number);
-  const experts = commission.experts.length;
+  const experts = panel.length;
   if (state === 'underOnsiteAssessment') {
     narrator.tell(SYSTEM, `${experts} 位专家评“${title}”${score} 分，进入现场考察`, `${score}: to the site visit`);
     return true;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import canonicalize from 'canonicalize';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { INDUSTRY_FIELDS } from '#domain/identifiers/industry-field.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
@@ -78,10 +79,23 @@ async function seedMeasures(tx: EntityManager, measures: readonly Measure[]): Pr
   return changed;
 }
 
+/** An expert of the pool, of every field. */
+interface DemoProfile {
+  readonly name: string;
+  readonly institution: string;
+  readonly languages: readonly string[];
+}
+
 export interface DemoAccounts {
   readonly password: string;
   readonly organisations: readonly { key: string; name: string; uscc: string; district: string }[];
-  readonly accounts: readonly { login: string; displayName: string; roles: Role[]; organisation?: string }[];
+  readonly accounts: readonly {
+    login: string;
+    displayName: string;
+    roles: Role[];
+    organisation?: string;
+    profile?: DemoProfile;
+  }[];
 }
 
 /** seeds/demo/accounts.json: the accounts that a person is shown for trying out. */
@@ -112,15 +126,24 @@ async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<stri
   }
   const added: string[] = [];
   let passwordHash: string | undefined;
-  for (const { login, displayName, roles, organisation } of demo.accounts) {
+  for (const { login, displayName, roles, organisation, profile } of demo.accounts) {
     const [present] = await tx.query<{ id: string }[]>(`SELECT id FROM account WHERE login = $1`, [login]);
     if (present) continue;
     passwordHash ??= await hashPassword(demo.password);
+    const id = uuid();
     await tx.query(
       `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo) VALUES ($1, $2, $3, $4, $5, $6, true)`,
-      [uuid(), login, displayName, roles, organisation ? organisationIds.get(organisation) : null, passwordHash],
+      [id, login, displayName, roles, organisation ? organisationIds.get(organisation) : null, passwordHash],
     );
+    if (profile) await seedProfile(tx, id, profile);
     added.push(login);
   }
   return added;
+}
+
+async function seedProfile(tx: EntityManager, accountId: string, { name, institution, languages }: DemoProfile) {
+  await tx.query(
+    `INSERT INTO expert_profile (account_id, version, name, institution, fields, languages) VALUES ($1, 1, $2, $3, $4, $5)`,
+    [accountId, name, institution, Object.keys(INDUSTRY_FIELDS), languages],
+  );
 }

@@ -55,7 +55,28 @@ export const CASE_PROBLEMS = {
   // 专家
   'panel.tooFew': { status: 422, zh: '专家不得少于 {min} 人。', en: 'At least {min} experts are needed.' },
   'panel.notOdd': { status: 422, zh: '专家人数须为单数。', en: 'The number of experts must be odd.' },
-  'panel.notExpert': { status: 422, zh: '{person}不是评审专家。', en: '{person} is not an expert.' },
+  'draw.poolTooSmall': {
+    status: 422,
+    zh: '专家库中符合条件的专家不足：需 {wanted} 名，仅有 {drawn} 名。请补充专家后再抽取。',
+    en: 'The pool does not suffice: {wanted} experts are needed and {drawn} may be drawn. Add experts and draw again.',
+  },
+  'draw.notOnPanel': {
+    status: 422,
+    zh: '该专家不在本项目的评审组中。',
+    en: 'That expert is not on the panel of this case.',
+  },
+  'draw.none': { status: 404, zh: '本项目尚未抽取专家。', en: 'No experts have been drawn for this case yet.' },
+  'invitation.answeredAlready': {
+    status: 409,
+    zh: '邀请已经答复，不能更改。',
+    en: 'The invitation has been answered and cannot be changed.',
+  },
+  'expert.tieOfNobody': {
+    status: 422,
+    zh: '每项回避关系须写明单位信用代码或人员姓名。',
+    en: 'Every tie names an organisation (USCC) or a person.',
+  },
+  'expert.fieldUnknown': { status: 422, zh: '没有领域“{field}”。', en: 'There is no field "{field}".' },
   'panel.avoidance': {
     status: 422,
     zh: '{person}与申报单位同属一个法人，应当回避。',

@@ -7,6 +7,7 @@ export const DEADLINE_KEYS = [
   'formalCheck',
   'correction',
   'draw',
+  'invitation',
   'expertReview',
   'onsiteAssessment',
   'decision',

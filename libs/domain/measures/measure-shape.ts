@@ -163,6 +163,13 @@ export const measureFile = object({
     minExperts: whole(1, 99),
     odd: bool,
     trimFrom: whole(3, 99),
+    spreadLimitHundredths: HUNDREDTHS,
+    draw: object({
+      maxOpenReviews: whole(1, 1000),
+      perInstitution: whole(1, 99),
+      restYearsFromHost: YEARS,
+      ...cited,
+    }),
     minOnsiteExperts: whole(1, 99),
     minOnsiteOfficers: whole(1, 99),
     ...cited,

@@ -194,8 +194,21 @@ export interface PanelRules extends Cited {
   readonly odd: boolean;
   /** From this many scores on, one highest and one lowest are dropped. */
   readonly trimFrom: number;
+  /** Highest minus lowest score; above it a further expert is drawn, once. */
+  readonly spreadLimitHundredths: number;
+  readonly draw: DrawRules;
   readonly minOnsiteExperts: number;
   readonly minOnsiteOfficers: number;
+}
+
+/** 抽取专家: whom the draw passes over, besides 回避. */
+export interface DrawRules extends Cited {
+  /** An expert with this many open reviews is not drawn. */
+  readonly maxOpenReviews: number;
+  /** Experts of one institution on one panel. */
+  readonly perInstitution: number;
+  /** Years in which an expert who judged a host is not drawn for it again; 0: at once. */
+  readonly restYearsFromHost: number;
 }
 
 export interface AvoidanceRules extends Cited {

@@ -6,6 +6,7 @@ export type AccreditationState =
   | 'underFormalCheck'
   | 'returned'
   | 'underDraw'
+  | 'underInvitation'
   | 'underExpertReview'
   | 'underOnsiteAssessment'
   | 'underDecision'
@@ -25,7 +26,8 @@ export type AccreditationVerb =
   | 'accept'
   | 'returnForCorrection'
   | 'refuse'
-  | 'assignExperts'
+  | 'drawExperts'
+  | 'voidScore'
   | 'concludeVisit'
   | 'decide'
   | 'announce'
@@ -37,6 +39,7 @@ const OPEN = [
   'underFormalCheck',
   'returned',
   'underDraw',
+  'underInvitation',
   'underExpertReview',
   'underOnsiteAssessment',
   'underDecision',
@@ -51,7 +54,8 @@ export const ACCREDITATION = {
     underRecommendation: { turn: 'recommender', task: 'recommendation', deadline: 'recommendation' },
     underFormalCheck: { turn: 'caseOfficer', task: 'formalCheck', deadline: 'formalCheck' },
     returned: { turn: 'applicant', task: 'correction', deadline: 'correction', closesWhenComplete: true },
-    underDraw: { turn: 'caseOfficer', task: 'assignExperts', deadline: 'draw' },
+    underDraw: { turn: 'caseOfficer', task: 'drawExperts', deadline: 'draw' },
+    underInvitation: { turn: 'expert', task: 'invitation', deadline: 'invitation', closesWhenComplete: true },
     underExpertReview: { turn: 'expert', task: 'expertReview', deadline: 'expertReview', closesWhenComplete: true },
     underOnsiteAssessment: { turn: 'assessor', task: 'onsiteAssessment', deadline: 'onsiteAssessment' },
     underDecision: { turn: 'decisionMaker', task: 'decision', deadline: 'decision' },
@@ -65,10 +69,11 @@ export const ACCREDITATION = {
     accept: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['underDraw'] },
     returnForCorrection: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['returned'] },
     refuse: { roles: ['caseOfficer'], from: ['underFormalCheck'], to: ['refused'] },
-    assignExperts: {
+    drawExperts: { roles: ['caseOfficer'], from: ['underDraw'], to: ['underInvitation'] },
+    voidScore: {
       roles: ['caseOfficer'],
-      from: ['underDraw', 'underExpertReview'],
-      to: ['underExpertReview'],
+      from: ['underInvitation', 'underExpertReview', 'underOnsiteAssessment', 'underDecision'],
+      to: ['underInvitation'],
     },
     concludeVisit: {
       roles: ['assessor'],
@@ -86,7 +91,8 @@ export const ACCREDITATION = {
   },
   closes: {
     returned: ['underFormalCheck', 'lapsed'],
-    underExpertReview: ['underOnsiteAssessment', 'notSelected'],
+    underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],
+    underExpertReview: ['underOnsiteAssessment', 'underDecision', 'underInvitation', 'notSelected'],
     underPublicNotice: ['underAnnouncement'],
   },
 } as const satisfies Procedure<AccreditationState, AccreditationVerb>;

@@ -2,10 +2,17 @@ import type { Procedure } from './procedure.js';
 
 /** 年度评价 of one base: procedure 3, rows 1–4. Grades are given and published for the whole campaign at once. */
 export type EvaluationState =
-  'underFiling' | 'underVerification' | 'underDraw' | 'underExpertReview' | 'scored' | 'graded' | 'withdrawn';
-export type EvaluationVerb = 'concludeVerification' | 'assignExperts' | 'extend';
+  | 'underFiling'
+  | 'underVerification'
+  | 'underDraw'
+  | 'underInvitation'
+  | 'underExpertReview'
+  | 'scored'
+  | 'graded'
+  | 'withdrawn';
+export type EvaluationVerb = 'concludeVerification' | 'drawExperts' | 'voidScore' | 'extend';
 
-const OPEN = ['underVerification', 'underDraw', 'underExpertReview'] as const;
+const OPEN = ['underVerification', 'underDraw', 'underInvitation', 'underExpertReview'] as const;
 
 export const EVALUATION = {
   kind: 'evaluation',
@@ -18,7 +25,8 @@ export const EVALUATION = {
       closesWhenComplete: true,
     },
     underVerification: { turn: 'caseOfficer', task: 'evaluationVerification', deadline: 'evaluationVerification' },
-    underDraw: { turn: 'caseOfficer', task: 'assignExperts', deadline: 'draw' },
+    underDraw: { turn: 'caseOfficer', task: 'drawExperts', deadline: 'draw' },
+    underInvitation: { turn: 'expert', task: 'invitation', deadline: 'invitation', closesWhenComplete: true },
     underExpertReview: {
       turn: 'expert',
       task: 'expertReview',
@@ -32,12 +40,14 @@ export const EVALUATION = {
   dormant: ['underFiling', 'scored'],
   verbs: {
     concludeVerification: { roles: ['caseOfficer'], from: ['underVerification'], to: ['underDraw', 'scored'] },
-    assignExperts: { roles: ['caseOfficer'], from: ['underDraw', 'underExpertReview'], to: ['underExpertReview'] },
+    drawExperts: { roles: ['caseOfficer'], from: ['underDraw'], to: ['underInvitation'] },
+    voidScore: { roles: ['caseOfficer'], from: ['underInvitation', 'underExpertReview'], to: ['underInvitation'] },
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
   },
   closes: {
     underFiling: ['underVerification', 'scored'],
-    underExpertReview: ['scored'],
+    underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],
+    underExpertReview: ['scored', 'underInvitation'],
     scored: ['graded'],
   },
 } as const satisfies Procedure<EvaluationState, EvaluationVerb>;

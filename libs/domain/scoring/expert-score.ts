@@ -55,6 +55,12 @@ export function panelScore(scores: readonly number[], panel: Pick<PanelRules, 't
   return { hundredths, counted, dropped, explanation: explain(counted, dropped, hundredths) };
 }
 
+/** Highest minus lowest of all scores of the panel, dropped ones too; in hundredths. */
+export function spreadOf({ counted, dropped }: Pick<PanelScore, 'counted' | 'dropped'>): number {
+  const scores = [...counted, ...dropped];
+  return Math.max(...scores) - Math.min(...scores);
+}
+
 /** The panel's score of each criterion, by the same rule; feeds the management row of the data score. */
 export function criteriaScores(
   criteria: readonly ExpertCriterion[],

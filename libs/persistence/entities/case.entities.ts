@@ -110,20 +110,6 @@ export class CheckMark {
   @Column('timestamptz') markedAt: Date;
 }
 
-/** 专家评审: one expert on one case. Scores are hundredths per criterion of the rubric. */
-@Entity('expert_assignment')
-export class ExpertAssignment {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') caseId: string;
-  @Column('uuid') expertId: string;
-  @Column('text') state: 'assigned' | 'submitted';
-  @Column('jsonb') scores: Record<string, number>;
-  @Column('text', { nullable: true }) comment: string | null;
-  @Column('integer', { nullable: true }) scoreHundredths: number | null;
-  @Column('timestamptz') assignedAt: Date;
-  @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
-}
-
 /** An indicator's claimed value and, once measured, the verified one that replaces it. */
 @Entity('indicator_value')
 export class IndicatorValue {

@@ -263,14 +263,19 @@ export class Foundation1790000000001 implements MigrationInterface {
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
         expert_id uuid NOT NULL REFERENCES account,
-        state text NOT NULL DEFAULT 'assigned' CHECK (state IN ('assigned', 'submitted')),
+        state text NOT NULL DEFAULT 'assigned'
+          CHECK (state IN ('invited', 'assigned', 'submitted', 'declined', 'expired', 'void')),
+        reason text,
+        ended_at timestamptz,
         scores jsonb NOT NULL DEFAULT '{}',
         comment text,
         score_hundredths integer CHECK (score_hundredths BETWEEN 0 AND 10000),
         assigned_at timestamptz NOT NULL DEFAULT now(),
         submitted_at timestamptz,
-        UNIQUE (case_id, expert_id)
+        UNIQUE (case_id, expert_id),
+        CHECK ((ended_at IS NULL) = (state IN ('invited', 'assigned')))
       );
+      CREATE INDEX expert_assignment_expert ON expert_assignment (expert_id, case_id);
       CREATE TABLE indicator_value (
         case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
         indicator text NOT NULL,

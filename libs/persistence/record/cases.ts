@@ -27,3 +27,12 @@ export async function accreditationOf(tx: Queryable, dossierId: string): Promise
   ]);
   return found ?? null;
 }
+
+/** Does this person sit on the panel of the case? Who was invited only, has declined or stood aside does not. */
+export async function isSeated(tx: Queryable, caseId: string, accountId: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(`SELECT FROM seated_expert WHERE case_id = $1 AND expert_id = $2`, [
+    caseId,
+    accountId,
+  ]);
+  return rows.length > 0;
+}

@@ -47,6 +47,7 @@ describe("another organisation's objects", () => {
     if (path.startsWith('/api/v1/cases/')) {
       return [life.accreditation, life.evaluation, life.rectification, life.scheme].map((id) => ({ id }));
     }
+    if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
     if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
     if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];
     if (path.startsWith('/api/v1/evaluations/')) return [{ id: life.evaluation }];

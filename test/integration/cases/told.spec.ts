@@ -1,8 +1,8 @@
 import {
-  appointPanel,
   markChecklist,
   returnForCorrection,
   scoreByPanel,
+  seatPanel,
   untilState,
 } from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
@@ -154,8 +154,7 @@ describe('people are told what happened, by whom and until when', () => {
     ]);
     await markChecklist(officer, id);
     await officer.patiently('POST', `/cases/${id}/acceptance`, {});
-    await appointPanel(scene.commission, id);
-    await scoreByPanel(scene.commission.experts, id, 88);
+    await scoreByPanel(await seatPanel(scene.commission, id), id, 88);
     await untilState(officer, id, ['underOnsiteAssessment']);
     expect(await last(id)).toMatchObject({
       action: 'complete',

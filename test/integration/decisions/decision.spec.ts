@@ -70,7 +70,8 @@ describe('the decision', () => {
     ];
     for (const [id, base] of places) {
       await scene.record.query(
-        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)`,
+        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)
+         ON CONFLICT (dossier_id, revision, part) DO UPDATE SET content = excluded.content`,
         [id, JSON.stringify(base), scene.applicant.accountId],
       );
       await bringTo('underDecision', scene.commission, id);
@@ -98,7 +99,8 @@ describe('the decision', () => {
     const ids = [await submitted(), await submitted()];
     for (const id of ids) {
       await scene.record.query(
-        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)`,
+        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)
+         ON CONFLICT (dossier_id, revision, part) DO UPDATE SET content = excluded.content`,
         [id, JSON.stringify({ platformName: '量子中心', fields: ['quantum'] }), scene.applicant.accountId],
       );
       await bringTo('underDecision', scene.commission, id);

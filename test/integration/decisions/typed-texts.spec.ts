@@ -1,5 +1,5 @@
 import {
-  appointPanel,
+  seatPanel,
   decide,
   markChecklist,
   returnForCorrection,
@@ -52,7 +52,7 @@ describe('what people type is kept as it is and given back as JSON', () => {
   };
 
   it.each(TYPED)('in checks, extensions, comments, findings, notes and reasons: %j', async (typed) => {
-    const { officer, experts, assessor, decider } = scene.commission;
+    const { officer, assessor, decider } = scene.commission;
     const id = await submitted();
     await officer.post(`/cases/${id}/extension`, { workingDays: 1, reason: typed });
     await returnForCorrection(officer, id, { site: typed });
@@ -72,7 +72,7 @@ describe('what people type is kept as it is and given back as JSON', () => {
     await untilState(officer, id, ['underFormalCheck']);
     await markChecklist(officer, id);
     await officer.post(`/cases/${id}/acceptance`, {});
-    await appointPanel(scene.commission, id);
+    const experts = await seatPanel(scene.commission, id);
     for (const expert of experts) await submitReview(expert, id, 90, typed);
     expect(await given(experts[0] as ApiClient, `/cases/${id}/review`)).toMatchObject({ comment: typed });
     await untilState(officer, id, ['underOnsiteAssessment']);

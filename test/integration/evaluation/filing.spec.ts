@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { untilState } from '../../../apps/cli/client/accreditation.journey.js';
+import { answerInvitation, panelOf, untilState } from '../../../apps/cli/client/accreditation.journey.js';
 import type { ApiClient } from '../../../apps/cli/client/api-client.js';
 import {
   draftEvaluation,
@@ -138,10 +138,15 @@ describe('the filing of an evaluation', () => {
 
     it('shows evidence to an expert of the panel, and to no other', async () => {
       const { officer, experts } = scene.commission;
-      const [expert] = experts as [ApiClient];
-      expect((await refusalOf(expert.get(`/files/${evidence[0]}`))).status).toBe(404);
-      expect((await refusalOf(expert.get(`/evaluations/${caseId}`))).status).toBe(404);
-      await officer.post(`/cases/${caseId}/panel`, { expertIds: experts.map(({ accountId }) => accountId) });
+      await officer.post(`/cases/${caseId}/draw`, {});
+      const [expert, ...others] = (await panelOf(scene.commission, caseId, ['invited'])) as [ApiClient, ...ApiClient[]];
+      const outsider = experts.find((each) => each !== expert && !others.includes(each)) as ApiClient;
+      for (const person of [expert, outsider]) {
+        expect((await refusalOf(person.get(`/files/${evidence[0]}`))).status).toBe(404);
+        expect((await refusalOf(person.get(`/evaluations/${caseId}`))).status).toBe(404);
+      }
+      await answerInvitation(expert, caseId, { answer: 'accept' });
+      expect((await refusalOf(outsider.get(`/evaluations/${caseId}`))).status).toBe(404);
       expect(await expert.get(`/files/${evidence[0]}`)).toMatchObject({ name: '佐证.pdf' });
       expect(await expert.get(`/evaluations/${caseId}`)).toMatchObject({ score: null });
     });

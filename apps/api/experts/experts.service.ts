@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { isIndustryField } from '#domain/identifiers/industry-field.js';
+import { ExpertProfile } from '#persistence/entities/expert.entities.js';
+import { Account } from '#persistence/entities/people.entities.js';
+import { once } from '#persistence/record/command.js';
+import { audit } from '#persistence/record/trail.js';
+import { seesAll } from '../common/access.js';
+import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
+
+/** 专家库. A profile is never overwritten: each save is a version of its own, so that a past draw can be computed again. */
+@Injectable()
+export class ExpertsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list({ field, limit, after }: ExpertListQuery): Promise<ExpertDto[]> {
+    const found = this.dataSource
+      .getRepository(ExpertProfile)
+      .createQueryBuilder('p')
+      .where('p.valid_until IS NULL')
+      .orderBy('p.account_id')
+      .take(limit);
+    if (field) found.andWhere('p.fields && ARRAY[:field]', { field });
+    if (after) found.andWhere('p.account_id > :after', { after });
+    return (await found.getMany()).map(toDto);
+  }
+
+  /** @throws {Refusal} request.notFound for anyone but the expert and the commission */
+  async detail(id: string, actor: ActorRef): Promise<ExpertDto> {
+    refuseOthers(id, actor);
+    const profile = await presentOf(this.dataSource.manager, id);
+    if (!profile) throw new Refusal('request.notFound');
+    return toDto(profile);
+  }
+
+  /** @throws {Refusal} request.notFound, expert.fieldUnknown, expert.tieOfNobody */
+  async save(id: string, body: SaveExpertDto, actor: ActorRef, command: CommandKey): Promise<ExpertDto> {
+    refuseOthers(id, actor);
+    const unknown = body.fields.find((field) => !isIndustryField(field));
+    if (unknown !== undefined) throw new Refusal('expert.fieldUnknown', { field: unknown });
+    if (body.ties.some(({ uscc, person }) => !uscc && !person)) throw new Refusal('expert.tieOfNobody');
+    return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'saveExpert' }, async (tx) => {
+      const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!account?.roles.includes('expert')) throw new Refusal('request.notFound');
+      const before = await presentOf(tx, id);
+      const now = new Date();
+      await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
+        id,
+        now,
+      ]);
+      const profile: ExpertProfile = {
+        accountId: id,
+        version: (before?.version ?? 0) + 1,
+        name: body.name,
+        institution: body.institution,
+        fields: body.fields,
+        languages: body.languages,
+        awayUntil: body.awayUntil ?? null,
+        ties: body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until })),
+        savedBy: actor.accountId,
+        validFrom: now,
+        validUntil: null,
+      };
+      await tx.getRepository(ExpertProfile).insert(profile);
+      await audit(tx, {
+        subject: { kind: 'expert', id },
+        commandId: command.repeatable ? command.id : null,
+        actorId: actor.accountId,
+        actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'expert',
+        action: 'saveExpert',
+        before: before && { version: before.version },
+        after: { version: profile.version },
+      });
+      return toDto(profile);
+    });
+  }
+}
+
+function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile | null> {
+  return tx.getRepository(ExpertProfile).findOneBy({ accountId, validUntil: IsNull() });
+}
+
+/** An expert keeps his own profile; another's is as if it did not exist. */
+function refuseOthers(id: string, actor: ActorRef): void {
+  if (id !== actor.accountId && !seesAll(actor)) throw new Refusal('request.notFound');
+}
+
+function toDto(profile: ExpertProfile): ExpertDto {
+  const { accountId, version, name, institution, fields, languages, awayUntil, ties, validFrom } = profile;
+  return {
+    accountId,
+    version,
+    name,
+    institution,
+    fields,
+    languages,
+    awayUntil,
+    ties: [...ties],
+    savedAt: validFrom.toISOString(),
+  };
+}

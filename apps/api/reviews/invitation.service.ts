@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import type { AssignmentState } from '#domain/review/seat.js';
+import { contribute } from '#persistence/record/contribute.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
+import type { AnswerInvitationDto, InvitationDto } from './draw.dto.js';
+
+interface InvitationRow {
+  readonly id: string;
+  readonly state: AssignmentState;
+  readonly title: string;
+  readonly host: string;
+  readonly answer_by: Date | null;
+}
+
+/** 评审邀请: who is invited sees what it is about and whose it is, to know whether to stand aside; no more of the case. */
+@Injectable()
+export class InvitationService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws {Refusal} request.notFound for anyone who is not invited */
+  async own(caseId: string, actor: ActorRef): Promise<InvitationDto> {
+    return toDto(caseId, await invitationOf(this.dataSource.manager, caseId, actor));
+  }
+
+  /**
+   * A seat that is declined is drawn again by the workflow; with the last answer the review begins.
+   * @throws {Refusal} request.notFound, invitation.answeredAlready, case.reasonRequired, case.wrongState, case.stageOver
+   */
+  async answer(
+    caseId: string,
+    { answer, reason }: AnswerInvitationDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<InvitationDto> {
+    await invitationOf(this.dataSource.manager, caseId, actor); // for whoever is not invited there is no such case
+    if (answer === 'decline' && reason === undefined) throw new Refusal('case.reasonRequired');
+    return contribute(this.dataSource, {
+      caseId,
+      actor,
+      command,
+      action: answer === 'accept' ? 'acceptInvitation' : 'declineInvitation',
+      as: 'expert',
+      states: ['underInvitation'],
+      visible: () => true,
+      work: async (tx, theCase) => {
+        const invitation = await invitationOf(tx, caseId, actor);
+        if (invitation.state !== 'invited') throw new Refusal('invitation.answeredAlready');
+        const state = answer === 'accept' ? 'assigned' : 'declined';
+        const stillWaiting = await keep(tx, caseId, actor.accountId, { state, reason: reason ?? null });
+        if (answer === 'decline' || !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+        return {
+          answer: toDto(caseId, { ...invitation, state }),
+          audit: { after: { answer }, reason: reason ?? null },
+        };
+      },
+    });
+  }
+}
+
+/** Keeps the answer; the expert's own work item is done. @returns whether somebody else has yet to answer */
+async function keep(
+  tx: EntityManager,
+  caseId: string,
+  expertId: string,
+  { state, reason }: { state: AssignmentState; reason: string | null },
+): Promise<boolean> {
+  const [row] = await tx.query<{ waiting: boolean }[]>(
+    `WITH answered AS (
+       UPDATE expert_assignment SET state = $3, reason = $4, ended_at = CASE WHEN $3 = 'declined' THEN now() END
+       WHERE case_id = $1 AND expert_id = $2
+     ), item AS (
+       UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3
+       WHERE case_id = $1 AND assignee_id = $2 AND closed_at IS NULL
+     )
+     SELECT EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state = 'invited' AND expert_id <> $2) AS waiting`,
+    [caseId, expertId, state, reason],
+  );
+  return row?.waiting === true;
+}
+
+async function invitationOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<InvitationRow> {
+  const [row] = await tx.query<InvitationRow[]>(
+    `SELECT e.id, e.state, c.title, o.name AS host, CASE WHEN c.state = 'underInvitation' THEN c.due_at END AS answer_by
+     FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.organisation_id
+     WHERE e.case_id = $1 AND e.expert_id = $2`,
+    [caseId, actor.accountId],
+  );
+  if (!row) throw new Refusal('request.notFound');
+  return row;
+}
+
+function toDto(caseId: string, { title, host, state, answer_by }: InvitationRow): InvitationDto {
+  return { caseId, title, host, state, answerBy: answer_by?.toISOString() ?? null };
+}

@@ -1,0 +1,52 @@
+import { Command } from 'nest-commander';
+import { loadSettings } from '#platform/config/config.js';
+import { serversOf } from '#platform/embedded/running-instance.js';
+import { StartFailure } from '#platform/embedded/start-failure.js';
+import type { VerifiedDraw, VerifiedRound } from '#persistence/record/draw-record.js';
+import { requireId, wrongCall } from '../case-id.js';
+import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
+
+@Command({
+  name: 'draw',
+  arguments: '<action> <case>',
+  description: 'verify: compute a draw of experts again from its seed, and explain every inclusion and exclusion',
+})
+export class DrawCommand extends GuoheCommand {
+  async run([action, id]: [string, string], options: OutputOptions): Promise<void> {
+    if (action !== 'verify') throw wrongCall(`There is no action "${action}". Use: guohe draw verify <case>.`);
+    requireId(id);
+    const { databaseUrl } = await serversOf(loadSettings(process.env));
+    const [{ createDataSource }, { verifyDraw }] = await Promise.all([
+      import('#persistence/data-source.js'),
+      import('#persistence/record/draw-record.js'),
+    ]);
+    const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-draw' });
+    await dataSource.initialize().catch((error: Error) => {
+      throw StartFailure.unreachableDatabase(error);
+    });
+    const found = await verifyDraw(dataSource, id).finally(() => dataSource.destroy());
+    if (!found) throw new StartFailure(`No experts have been drawn for case ${id} (尚未抽取专家).`);
+    this.print(options, found, drawText(found));
+    if (!found.verified) process.exitCode = 1;
+  }
+}
+
+function drawText({ seed, rounds, verified }: VerifiedDraw): string {
+  const end = verified
+    ? 'Verified: every round is what its seed gives (与种子计算结果一致).'
+    : 'NOT verified: what is recorded is not what the seed gives (与种子计算结果不一致).';
+  return [`seed ${seed}`, ...rounds.flatMap(roundLines), end].join('\n');
+}
+
+function roundLines({ round, cause, wanted, drawnAt, verdicts, differing, notReached }: VerifiedRound): string[] {
+  return [
+    `round ${round} (${cause}), ${drawnAt}: ${wanted} wanted`,
+    ...verdicts.map(({ expertId, ticket, drawn, exclusions }) => {
+      const why = exclusions.map(({ explanation, article }) => `${explanation.zh} ${explanation.en} (${article})`);
+      const said = drawn ? 'drawn 抽中' : `passed over 未抽中: ${why.join('; ')}`;
+      return `  ${ticket.slice(0, 12)}  ${expertId}  ${said}`;
+    }),
+    `  ${notReached} further experts of the fields were not reached (签号在后，未及)`,
+    ...differing.map((expertId) => `  DIFFERS 不一致: ${expertId}`),
+  ];
+}

@@ -1,0 +1,108 @@
+import type { EntityManager } from 'typeorm';
+import type { Candidate, DrawSubject } from '#domain/review/draw.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+
+type Queryable = Pick<EntityManager, 'query'>;
+
+/** An expert of the pool with the ticket that the draw's seed gives. */
+export interface Ticketed extends Candidate {
+  readonly ticket: string;
+}
+
+/** What a page of the pool is asked for. */
+export interface PoolPage {
+  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId'>;
+  readonly seed: string;
+  readonly fields: readonly string[];
+  /** The pool as it was at this moment. */
+  readonly at: Date;
+  /** The day of it: whoever is away that day is known to be. */
+  readonly on: string;
+  /** Ticket of the last one of the page before; empty for the first page. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/**
+ * Experts of the case's fields in the order of their tickets, SHA-256 of `<seed>:<account id>` in hexadecimal. Those who were
+ * invited to the case before are left out; so is everyone of other fields.
+ */
+export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Ticketed[]> {
+  const { theCase, seed, fields, at, on, after, limit } = page;
+  const rows = await tx.query<(Ticketed & { judgedHostOn: string | null })[]>(
+    `WITH pool AS (
+       SELECT p.*, encode(sha256(convert_to($2 || ':' || p.account_id, 'UTF8')), 'hex') AS ticket
+       FROM expert_profile p JOIN account a ON a.id = p.account_id
+       WHERE p.valid_from <= $3 AND coalesce(p.valid_until, 'infinity') > $3 AND coalesce(a.disabled_at, 'infinity') > $3
+         AND p.fields && $4
+         AND NOT EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = $1 AND e.expert_id = p.account_id AND e.assigned_at < $3)
+     ), page AS (
+       SELECT * FROM pool WHERE ticket > $5 ORDER BY ticket LIMIT $6
+     )
+     SELECT page.account_id AS "expertId", page.ticket, page.name, page.institution, page.fields, page.languages,
+       page.ties || coalesce((SELECT jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', o.uscc))
+         FROM account a JOIN organisation o ON o.id = a.organisation_id WHERE a.id = page.account_id), '[]') AS ties,
+       coalesce(page.away_until >= $7, false) AS away, load.open AS "openReviews", load.judged AS "judgedHostOn"
+     FROM page CROSS JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE coalesce(e.ended_at, 'infinity') > $3 AND coalesce(c.closed_at, 'infinity') > $3)::int AS open,
+         max((e.submitted_at AT TIME ZONE 'Asia/Shanghai')::date) FILTER (WHERE c.organisation_id = $8 AND e.submitted_at <= $3) AS judged
+       FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id
+       WHERE e.expert_id = page.account_id AND e.assigned_at < $3 AND e.case_id <> $1
+     ) load
+     ORDER BY page.ticket`,
+    [theCase.id, seed, at, fields, after, limit, on, theCase.organisationId],
+  );
+  return rows.map(({ judgedHostOn, ...row }) => (judgedHostOn === null ? row : { ...row, judgedHostOn }));
+}
+
+interface SubjectRow {
+  readonly dossier_id: string;
+  readonly batch_id: string;
+  readonly type: string;
+  readonly uscc: string;
+  readonly fields: string[] | null;
+  readonly persons: (string | null)[];
+}
+
+/** Whom and what a case is about, from the dossier of the base: what the draw judges by. Competitors are asked for by `competitorsAmong`. */
+export async function drawSubjectOf(
+  tx: Queryable,
+  theCase: ProcedureCase,
+  on: string,
+): Promise<DrawSubject & { readonly batchId: string; readonly type: string }> {
+  const [row] = await tx.query<SubjectRow[]>(
+    `SELECT d.id AS dossier_id, d.batch_id, d.type, o.uscc,
+       (SELECT ARRAY(SELECT jsonb_array_elements_text(p.content->'fields')) FROM dossier_part p
+        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'base') AS fields,
+       ARRAY(SELECT p.content->>'name' FROM dossier_part p
+        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part IN ('legalRepresentative', 'leader')) AS persons
+     FROM procedure_case c JOIN dossier d ON d.id = c.subject_id JOIN organisation o ON o.id = d.organisation_id
+     WHERE c.kind = 'accreditation' AND c.id = coalesce((SELECT case_id FROM base WHERE id = $2), $1)`,
+    [theCase.id, theCase.subjectId],
+  );
+  if (!row) throw new Error(`case ${theCase.id} has no dossier to draw experts for`);
+  const persons = row.persons.filter((name) => name !== null);
+  return {
+    fields: row.fields ?? [],
+    languages: [],
+    party: { host: row.uscc, related: [], persons, competitors: [] },
+    on,
+    batchId: row.batch_id,
+    type: row.type,
+  };
+}
+
+/** Which of these USCCs have submitted a dossier of the same batch and type. */
+export async function competitorsAmong(
+  tx: Queryable,
+  { batchId, type, party }: { batchId: string; type: string; party: DrawSubject['party'] },
+  usccs: readonly string[],
+): Promise<string[]> {
+  if (usccs.length === 0) return [];
+  const rows = await tx.query<{ uscc: string }[]>(
+    `SELECT DISTINCT o.uscc FROM organisation o JOIN dossier d ON d.organisation_id = o.id
+     WHERE o.uscc = ANY($1) AND o.uscc <> $2 AND d.batch_id = $3 AND d.type = $4 AND d.submitted_at IS NOT NULL ORDER BY o.uscc`,
+    [usccs, party.host, batchId, type],
+  );
+  return rows.map(({ uscc }) => uscc);
+}

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import type { ApiClient } from '#cli/client/api-client.js';
+import { answerInvitation, panelOf, seatPanel, submitReview, untilState } from '#cli/client/accreditation.journey.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
+import { Guohe } from '../../support/guohe.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { until } from '../../support/until.js';
+
+interface Verdict {
+  readonly expertId: string;
+  readonly ticket: string;
+  readonly drawn: boolean;
+  readonly exclusions: { kind: string; explanation: { zh: string; en: string }; article: string }[];
+}
+interface Draw {
+  readonly seed: string;
+  readonly seats: number;
+  readonly rounds: { round: number; cause: string; wanted: number; verdicts: Verdict[] }[];
+}
+interface Expert {
+  readonly accountId: string;
+  readonly version: number;
+  readonly institution: string;
+  readonly [field: string]: unknown;
+}
+
+describe('the draw of experts', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene.stop());
+
+  const atDraw = async (rehearsalDaySeconds: number | null = null) => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await bringTo('underDraw', scene.commission, id);
+    return id;
+  };
+  const officer = () => scene.commission.officer;
+  const draw = (id: string, body: object = {}) => officer().post(`/cases/${id}/draw`, body);
+  const drawOf = (id: string) => officer().get<Draw>(`/cases/${id}/draw`);
+  const invited = (id: string) => panelOf(scene.commission, id, ['invited']);
+  const verify = async (...args: string[]) => {
+    const { databaseUrl, temporalAddress } = scene.stack;
+    const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
+    const command = Guohe.run(['draw', 'verify', ...args], env);
+    return { code: await command.ended(), out: command.stdout };
+  };
+  const profileOf = (expert: ApiClient) => officer().get<Expert>(`/experts/${expert.accountId}`);
+  const saveProfile = async (expert: ApiClient, change: object) => {
+    const { accountId: _, version: __, savedAt: ___, awayUntil: ____, ...profile } = await profileOf(expert);
+    return officer().put<Expert>(`/experts/${expert.accountId}`, { ...profile, ...change });
+  };
+  /** Runs `work` while this expert's profile is changed, and puts it back. */
+  const withProfile = async (expert: ApiClient, change: object, work: () => Promise<void>) => {
+    await saveProfile(expert, change);
+    await work().finally(() =>
+      saveProfile(expert, { ties: [], ...('institution' in change && { institution: '北京大学' }) }),
+    );
+  };
+
+  it('invites an odd panel in the order of tickets that anyone can compute from the seed', async () => {
+    const id = await atDraw();
+    expect(await draw(id)).toMatchObject({ state: 'underInvitation' });
+    const { seed, seats, rounds } = await drawOf(id);
+    expect(seats).toBe(5);
+    expect(rounds).toHaveLength(1);
+    const verdicts = rounds[0]?.verdicts ?? [];
+    for (const { expertId, ticket } of verdicts) {
+      expect(ticket).toBe(createHash('sha256').update(`${seed}:${expertId}`).digest('hex'));
+    }
+    expect(verdicts.map(({ ticket }) => ticket)).toEqual(verdicts.map(({ ticket }) => ticket).sort());
+    const drawn = verdicts.filter((verdict) => verdict.drawn).map(({ expertId }) => expertId);
+    expect((await invited(id)).map(({ accountId }) => accountId).sort()).toEqual(drawn.sort());
+    const best = scene.commission.experts
+      .map(({ accountId }) => ({
+        accountId,
+        ticket: createHash('sha256').update(`${seed}:${accountId}`).digest('hex'),
+      }))
+      .sort((one, other) => (one.ticket < other.ticket ? -1 : 1))
+      .slice(0, 5)
+      .map(({ accountId }) => accountId);
+    expect(drawn).toEqual(best.sort());
+  });
+
+  it('can be computed again from the command line, replacements and all; a record that was changed is found out', async () => {
+    const id = await atDraw();
+    await draw(id);
+    const [first] = (await invited(id)) as [ApiClient];
+    await answerInvitation(first, id, { answer: 'decline', reason: '近期出国' });
+    await until(async () => (await drawOf(id)).rounds.length === 2);
+    await saveProfile(first, {}); // a later version does not change what was drawn from the earlier one
+    expect(await verify(id)).toEqual({ code: 0, out: expect.stringContaining('Verified') });
+    const { expertId } = (await drawOf(id)).rounds[0]?.verdicts.find(({ drawn }) => drawn) as Verdict;
+    await scene.record.query(`UPDATE expert_verdict SET drawn = false WHERE case_id = $1 AND expert_id = $2`, [
+      id,
+      expertId,
+    ]);
+    const wrong = await verify(id, '--json');
+    expect(wrong.code).toBe(1);
+    expect(JSON.parse(wrong.out)).toMatchObject({ verified: false, rounds: [{ differing: [expertId] }, {}] });
+    expect(await verify('x')).toMatchObject({ code: 2 });
+  });
+
+  it('refuses a panel too small, even, or larger than the pool; nothing is kept of it', async () => {
+    const id = await atDraw();
+    expect(await refusalOf(draw(id, { experts: 3 }))).toMatchObject({ status: 422, code: 'panel.tooFew' });
+    expect(await refusalOf(draw(id, { experts: 6 }))).toMatchObject({ status: 422, code: 'panel.notOdd' });
+    const short = await refusalOf(draw(id, { experts: 11 }));
+    expect(short).toMatchObject({ status: 422, code: 'draw.poolTooSmall' });
+    expect(short.detail.zh).toContain('需 11 名');
+    expect(await refusalOf(draw(id, { languages: ['ja'] }))).toMatchObject({
+      code: 'draw.poolTooSmall',
+      passedOver: { language: 9 },
+    });
+    expect(await refusalOf(drawOf(id))).toMatchObject({ status: 404, code: 'draw.none' });
+    expect(await officer().get(`/cases/${id}/panel`)).toEqual([]);
+    expect(await draw(id, { experts: 7 })).toMatchObject({ state: 'underInvitation' });
+    expect(await refusalOf(draw(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+  });
+
+  it('passes over those who must stand aside and colleagues, and says why', async () => {
+    const [first, second] = scene.commission.experts as [ApiClient, ApiClient];
+    const [{ uscc } = { uscc: '' }] = await scene.record.query<{ uscc: string }[]>(
+      `SELECT uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.id = $1`,
+      [scene.applicant.accountId],
+    );
+    await withProfile(first, { ties: [{ kind: 'interest', uscc }] }, async () => {
+      const { institution } = await profileOf(scene.commission.experts[2] as ApiClient);
+      await withProfile(second, { institution }, async () => {
+        const id = await atDraw();
+        await draw(id, { experts: 7 });
+        const { rounds } = await drawOf(id);
+        const verdicts = new Map(rounds[0]?.verdicts.map((verdict) => [verdict.expertId, verdict]));
+        const tied = verdicts.get(first.accountId);
+        if (tied) expect(tied).toMatchObject({ drawn: false, exclusions: [{ kind: 'interest', article: 'Ch. 3' }] });
+        const pair = [second, scene.commission.experts[2] as ApiClient].map((one) => verdicts.get(one.accountId));
+        expect(pair.filter((one) => one?.drawn)).toHaveLength(1);
+        const colleague = pair.find((one) => one?.drawn === false);
+        if (colleague) expect(colleague.exclusions).toMatchObject([{ kind: 'sameInstitution' }]);
+        expect([...verdicts.values()].filter(({ drawn }) => drawn)).toHaveLength(7);
+      });
+    });
+  });
+
+  it('replaces whoever declines, and begins the review when every seat is taken', async () => {
+    const id = await atDraw();
+    await draw(id);
+    const [first, ...others] = (await invited(id)) as [ApiClient, ...ApiClient[]];
+    expect(await refusalOf(first.put(`/cases/${id}/invitation`, { answer: 'decline' }))).toMatchObject({
+      code: 'case.reasonRequired',
+    });
+    await answerInvitation(first, id, { answer: 'decline', reason: '近期出国' });
+    await until(async () => (await drawOf(id)).rounds.length === 2);
+    expect((await drawOf(id)).rounds[1]).toMatchObject({ cause: 'replacement', wanted: 1 });
+    expect(await refusalOf(first.put(`/cases/${id}/invitation`, { answer: 'accept' }))).toMatchObject({
+      code: 'invitation.answeredAlready',
+    });
+    const waiting = await invited(id);
+    expect(waiting).toHaveLength(5);
+    expect(others.every((one) => waiting.includes(one))).toBe(true);
+    for (const expert of waiting) await answerInvitation(expert, id, { answer: 'accept' });
+    await untilState(officer(), id, ['underExpertReview']);
+    expect(await refusalOf(submitReview(first, id, 80))).toMatchObject({ status: 404 });
+    for (const expert of waiting) await submitReview(expert, id, 80);
+    expect(await untilState(officer(), id, ['underOnsiteAssessment'])).toMatchObject({
+      outcome: { expertHundredths: 8000 },
+    });
+  });
+
+  it('shows an invited expert what it is about, and no more of the case', async () => {
+    const id = await atDraw();
+    await draw(id);
+    const [expert] = (await invited(id)) as [ApiClient];
+    expect(await expert.get(`/cases/${id}/invitation`)).toMatchObject({ state: 'invited', host: expect.any(String) });
+    for (const path of ['', '/timeline', '/review', '/indicators']) {
+      expect(await refusalOf(expert.get(`/cases/${id}${path}`))).toMatchObject({ status: 404 });
+    }
+    const outsider = scene.commission.experts.find(({ accountId }) => accountId !== expert.accountId) as ApiClient;
+    const seated = await invited(id);
+    if (!seated.includes(outsider)) {
+      expect(await refusalOf(outsider.get(`/cases/${id}/invitation`))).toMatchObject({ status: 404 });
+    }
+    await answerInvitation(expert, id, { answer: 'accept' });
+    expect(await expert.get(`/cases/${id}`)).toMatchObject({ id });
+  });
+
+  it('replaces whoever does not answer in time; without anyone left it goes back to the officer, who draws on', async () => {
+    const id = await atDraw(0.3);
+    await draw(id, { experts: 7 });
+    expect(await untilState(officer(), id, ['underDraw'])).toBeDefined();
+    const states = await officer().get<{ state: string }[]>(`/cases/${id}/panel`);
+    expect(states.map(({ state }) => state)).toEqual(Array(9).fill('expired'));
+    expect(await refusalOf(draw(id))).toMatchObject({ code: 'draw.poolTooSmall' });
+    const notices = await officer().get<{ template: string; caseId: string }[]>('/notices');
+    expect(notices).toContainEqual(expect.objectContaining({ template: 'draw.poolExhausted', caseId: id }));
+  });
+
+  it('asks one further expert where the scores lie far apart, once', async () => {
+    const id = await atDraw();
+    const panel = await seatPanel(scene.commission, id);
+    for (const [index, expert] of panel.entries()) await submitReview(expert, id, index === 0 ? 40 : 90);
+    await untilState(officer(), id, ['underInvitation']);
+    const { seats, rounds } = await drawOf(id);
+    expect([seats, rounds.at(-1)?.cause]).toEqual([6, 'spread']);
+    const [further] = (await invited(id)) as [ApiClient];
+    await answerInvitation(further, id, { answer: 'accept' });
+    await untilState(officer(), id, ['underExpertReview']);
+    await submitReview(further, id, 30);
+    // 30 40 90 90 90 90 without one lowest and one highest
+    expect(await untilState(officer(), id, ['underOnsiteAssessment'])).toMatchObject({
+      outcome: { expertHundredths: 7750 },
+    });
+  });
+
+  it('voids the score of one who should have stood aside, redraws, and computes anew, also after the visit', async () => {
+    const id = await atDraw();
+    await bringTo('underDecision', scene.commission, id, 'underDraw');
+    const [first] = (await panelOf(scene.commission, id)) as [ApiClient];
+    const nobody = { expertId: scene.applicant.accountId, reason: '师生关系' };
+    expect(await refusalOf(officer().post(`/cases/${id}/void-score`, nobody))).toMatchObject({
+      code: 'draw.notOnPanel',
+    });
+    const body = { expertId: first.accountId, reason: '与基地负责人有师生关系' };
+    expect(await officer().post(`/cases/${id}/void-score`, body)).toMatchObject({ state: 'underInvitation' });
+    expect(await refusalOf(first.get(`/cases/${id}`))).toMatchObject({ status: 404 });
+    const [redrawn] = (await invited(id)) as [ApiClient];
+    await answerInvitation(redrawn, id, { answer: 'accept' });
+    await untilState(officer(), id, ['underExpertReview']);
+    await submitReview(redrawn, id, 88);
+    expect(await untilState(officer(), id, ['underDecision'])).toMatchObject({ outcome: { expertHundredths: 8800 } });
+    const trail = await (
+      await scene.signIn('auditor')
+    ).get<{ action: string; reason: string | null }[]>(`/audit?caseId=${id}`);
+    expect(trail).toContainEqual(expect.objectContaining({ action: 'voidScore', reason: body.reason }));
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { panelOf, submitReview } from '#cli/client/accreditation.journey.js';
+import { ApiClient } from '#cli/client/api-client.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
+
+const { password } = JSON.parse(
+  readFileSync(new URL('../../../seeds/demo/accounts.json', import.meta.url), 'utf8'),
+) as { password: string };
+
+describe('scores', () => {
+  let scene: Scene;
+  let id: string;
+  let expert: ApiClient;
+  let token: string;
+  let criteria: string[];
+  beforeAll(async () => {
+    scene = await startScene();
+    id = await submitPark(scene.record, scene.applicant, await openBatch(scene.record, scene.applicant));
+    await bringTo('underExpertReview', scene.commission, id);
+    [expert] = (await panelOf(scene.commission, id)) as [ApiClient];
+    const [account] = await scene.record.query<{ login: string }[]>(`SELECT login FROM account WHERE id = $1`, [
+      expert.accountId,
+    ]);
+    const nobody = ApiClient.anonymous(scene.stack.apiUrl);
+    ({ token } = await nobody.post<{ token: string }>('/sessions', { login: account?.login, password }));
+    const sheet = await expert.get<{ criteria: { criterion: string }[] }>(`/cases/${id}/review`);
+    criteria = sheet.criteria.map(({ criterion }) => criterion);
+  });
+
+  afterAll(() => scene?.stop());
+
+  /** A body as it is written, which no JSON.stringify would make. */
+  const raw = async (method: string, score: string) => {
+    const scores = criteria.map((criterion) => `{"criterion":"${criterion}","score":${score}}`).join(',');
+    const answer = await fetch(`${scene.stack.apiUrl}/api/v1/cases/${id}/review`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: `{"scores":[${scores}]}`,
+    });
+    return (await answer.json()) as { status: number; code: string; detail: { zh: string; en: string } };
+  };
+
+  it.each(['101', '100.01', '-1', '86.555', 'NaN', 'Infinity', '1e999', '"abc"', '"90"', 'null', '[]', '{}', 'true'])(
+    'of %s are refused, drafts as well, and nothing is kept',
+    async (score) => {
+      const before = await scene.record.query(`SELECT * FROM expert_assignment WHERE case_id = $1`, [id]);
+      for (const method of ['PUT', 'POST']) {
+        const refusal = await raw(method, score);
+        expect(refusal).toMatchObject({ status: 400, code: expect.stringMatching(/^request\./) });
+        expect(refusal.detail.zh).toMatch(/[\u4e00-\u9fff]/);
+        expect(refusal.detail.en).toMatch(/[a-z]/);
+      }
+      expect(await scene.record.query(`SELECT * FROM expert_assignment WHERE case_id = $1`, [id])).toEqual(before);
+    },
+  );
+
+  it('are given once', async () => {
+    await submitReview(expert, id, 90);
+    const scores = criteria.map((criterion) => ({ criterion, score: 10 }));
+    for (const method of ['PUT', 'POST']) {
+      const again = () => expert.request(method, `/cases/${id}/review`, { scores });
+      expect(await refusedUnchanged(scene.record, id, again)).toMatchObject({
+        status: 409,
+        code: 'review.submittedAlready',
+        detail: {
+          zh: '评分已经提交，不能更改。',
+          en: 'The scores are submitted and cannot be changed.',
+        },
+      });
+    }
+  });
+});
