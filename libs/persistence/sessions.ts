@@ -16,14 +16,22 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Who is signed in with this token; undefined when the session has ended or the account is disabled. */
-export async function actorOfToken(dataSource: DataSource, token: string): Promise<ActorRef | undefined> {
-  const [row] = await dataSource.query<ActorRow[]>(
-    `SELECT a.id AS account_id, a.display_name, a.roles, a.organisation_id FROM session s JOIN account a ON a.id = s.account_id
+/** Who is signed in, and how many milliseconds are left of the session. */
+export interface OpenSession {
+  readonly actor: ActorRef;
+  readonly leftMs: number;
+}
+
+/** The session of a token by its hash; undefined when it has ended or the account is disabled. */
+export async function sessionOf(dataSource: DataSource, tokenHash: string): Promise<OpenSession | undefined> {
+  const [row] = await dataSource.query<(ActorRow & { left_ms: number })[]>(
+    `SELECT a.id AS account_id, a.display_name, a.roles, a.organisation_id,
+       extract(epoch FROM s.expires_at - now())::float * 1000 AS left_ms
+     FROM session s JOIN account a ON a.id = s.account_id
      WHERE s.token_hash = $1 AND s.expires_at > now() AND a.disabled_at IS NULL`,
-    [hashToken(token)],
+    [tokenHash],
   );
-  return row && actorOf(row);
+  return row && { actor: actorOf(row), leftMs: row.left_ms };
 }
 
 /** A person's account as an actor. */

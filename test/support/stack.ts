@@ -33,7 +33,9 @@ export interface Stack {
   kill(part: Part): Promise<void>;
   /** Starts it again after `kill`, or anew; the API keeps its port. */
   restart(part: Part): Promise<void>;
-  /** Drains both, drops the database. Exit codes by part. */
+  /** One more API process on the same record. @returns its address */
+  furtherApi(): Promise<string>;
+  /** Drains all, drops the database. Exit codes by part. */
   stop(): Promise<Partial<Record<Part, number | null>>>;
 }
 
@@ -66,6 +68,7 @@ export async function startStack({ api = true, worker = true, env = {} }: StackO
     ...env,
   };
   const running = new Map<Part, ServingProcess>();
+  const further: ServingProcess[] = [];
   const start = async (part: Part) => {
     const serving = await serve(SCRIPTS[part], variables);
     running.set(part, serving);
@@ -77,6 +80,7 @@ export async function startStack({ api = true, worker = true, env = {} }: StackO
       const serving = running.get(part);
       if (serving) codes[part] = await serving.stop();
     }
+    for (const serving of further) await serving.stop();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
     return codes;
@@ -99,6 +103,11 @@ export async function startStack({ api = true, worker = true, env = {} }: StackO
     restart: async (part) => {
       await running.get(part)?.stop();
       await start(part);
+    },
+    furtherApi: async () => {
+      const serving = await serve(SCRIPTS.api, { ...variables, PORT: '0' });
+      further.push(serving);
+      return serving.url;
     },
     stop,
   };

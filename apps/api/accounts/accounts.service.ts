@@ -8,12 +8,16 @@ import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { hashPassword } from '#platform/crypto/password.js';
+import { SignedIn } from '../sessions/signed-in.js';
 import type { AccountDto, AccountListQuery, AddAccountDto, ChangeAccountDto } from './accounts.dto.js';
 
 /** The people of the commission, its experts, and the applicants' accounts; kept by the administrators. */
 @Injectable()
 export class AccountsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly signedIn: SignedIn,
+  ) {}
 
   async list({ role, limit, after }: AccountListQuery): Promise<AccountDto[]> {
     const query = this.dataSource.getRepository(Account).createQueryBuilder('a').orderBy('a.id', 'DESC').take(limit);
@@ -43,7 +47,7 @@ export class AccountsService {
     const { login } = await found(this.dataSource.manager, id);
     const passwordHash = body.password === undefined ? undefined : await hashFit(body.password, login);
     const key = { ...command, accountId: actor.accountId, action: 'changeAccount' };
-    return once(this.dataSource, key, async (tx) => {
+    const changed = await once(this.dataSource, key, async (tx) => {
       const leaves = body.disabled === true || (body.roles && !body.roles.includes('administrator'));
       if (leaves) await keepAnAdministrator(tx, id);
       const account = await found(tx, id, { mode: 'pessimistic_write' });
@@ -61,6 +65,8 @@ export class AccountsService {
       await this.trail(tx, id, actor, command, 'changeAccount', { before, after });
       return toDto({ ...account, roles, disabledAt });
     });
+    this.signedIn.forget(id);
+    return changed;
   }
 
   private trail(

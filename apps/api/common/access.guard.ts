@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { SignedIn } from '../sessions/signed-in.js';
 import { PERMISSION } from './can.js';
 
 declare module 'fastify' {
@@ -19,7 +19,7 @@ declare module 'fastify' {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: SessionsService,
+    private readonly signedIn: SignedIn,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,7 +29,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (audience === 'public') return true;
     const token = bearerToken(request);
-    const actor = token ? await this.sessions.actorOf(token) : undefined;
+    const actor = token ? await this.signedIn.actorOf(token) : undefined;
     if (!actor) throw new Refusal('session.required');
     request.actor = actor;
     if (audience !== 'signedIn' && !actor.roles.some((role) => (audience as readonly string[]).includes(role))) {

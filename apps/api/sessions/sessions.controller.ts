@@ -31,7 +31,7 @@ export class SessionsController {
   @HttpCode(204)
   @Can('close:session')
   @ApiNoContentResponse()
-  signOut(@Req() request: FastifyRequest): Promise<void> {
-    return this.sessions.signOut(bearerToken(request) ?? '');
+  signOut(@Req() request: FastifyRequest, @Actor() actor: ActorRef): Promise<void> {
+    return this.sessions.signOut(bearerToken(request) ?? '', actor.accountId);
   }
 }

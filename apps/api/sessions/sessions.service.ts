@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan } from 'typeorm';
-import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account, Session } from '#persistence/entities/people.entities.js';
-import { actorOfToken, hashToken } from '#persistence/sessions.js';
+import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
 import type { SessionDto, SignInDto } from './sessions.dto.js';
+import { SignedIn } from './signed-in.js';
 
 const SESSION_HOURS = 12;
 
@@ -20,6 +20,7 @@ export class SessionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly signedIn: SignedIn,
   ) {}
 
   /** @throws {Refusal} session.refused: never says which of the two was wrong */
@@ -48,12 +49,8 @@ export class SessionsService {
     };
   }
 
-  /** Who is signed in with this token; undefined when nobody is. */
-  actorOf(token: string): Promise<ActorRef | undefined> {
-    return actorOfToken(this.dataSource, token);
-  }
-
-  async signOut(token: string): Promise<void> {
+  async signOut(token: string, accountId: string): Promise<void> {
     await this.dataSource.getRepository(Session).delete({ tokenHash: hashToken(token) });
+    this.signedIn.forget(accountId);
   }
 }

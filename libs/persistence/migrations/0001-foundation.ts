@@ -36,6 +36,16 @@ export class Foundation1790000000001 implements MigrationInterface {
         expires_at timestamptz NOT NULL
       );
       CREATE INDEX session_account ON session (account_id);
+      -- Every API process keeps in mind who is signed in: it hears of what has changed when the change commits.
+      CREATE FUNCTION account_changed() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+          PERFORM pg_notify('account_changed', to_jsonb(OLD) ->> TG_ARGV[0]);
+          RETURN NULL;
+        END $$;
+      CREATE TRIGGER account_changed AFTER UPDATE OR DELETE ON account
+        FOR EACH ROW EXECUTE FUNCTION account_changed('id');
+      CREATE TRIGGER session_ended AFTER UPDATE OR DELETE ON session
+        FOR EACH ROW EXECUTE FUNCTION account_changed('account_id');
 
       -- The law and the guides -----------------------------------------------------------------------------------
       CREATE TABLE measure_version (
@@ -476,6 +486,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         calendar_year, measure_version, session, account, organisation CASCADE;
       DROP FUNCTION audit_entry_is_append_only();
       DROP FUNCTION calendar_version();
+      DROP FUNCTION account_changed();
     `);
   }
 }

@@ -1,0 +1,83 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { AccountChanges } from '#persistence/account-changes.js';
+import { hashToken, sessionOf } from '#persistence/sessions.js';
+import { Config } from '#platform/config/config.js';
+
+/** Sessions kept in mind; the one that was looked up longest ago goes first. */
+const MOST_SESSIONS = 10_000;
+/** So long at most what was looked up holds, should a connection be dead without our knowing. */
+const HOLDS_MS = 10_000;
+
+interface Known {
+  readonly actor: ActorRef;
+  /** On the clock of this process, which nobody sets. */
+  readonly until: number;
+}
+
+/**
+ * Who is signed in. Nearly every request asks, so the answer is kept in mind, as long as PostgreSQL tells of sessions that end
+ * and of accounts that change: whoever signs out, is disabled or gets other roles is asked for anew at once, in every process.
+ */
+@Injectable()
+export class SignedIn implements OnModuleInit, OnModuleDestroy {
+  private readonly known = new Map<string, Known>();
+  private readonly changes: AccountChanges;
+  private told = false;
+  /** Counts what was forgotten: an answer that was under way meanwhile may be out of date. */
+  private forgotten = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    config: Config,
+  ) {
+    this.changes = new AccountChanges(config.databaseUrl, {
+      begins: () => (this.told = true),
+      changed: (accountId) => this.forget(accountId),
+      lost: () => {
+        this.told = false;
+        this.forgetAll();
+      },
+    });
+  }
+
+  onModuleInit(): void {
+    void this.changes.run();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.changes.stop();
+  }
+
+  /** Who is signed in with this token; undefined when nobody is. */
+  async actorOf(token: string): Promise<ActorRef | undefined> {
+    const tokenHash = hashToken(token);
+    const known = this.known.get(tokenHash);
+    if (known && known.until > performance.now()) return known.actor;
+    const { told, forgotten } = this;
+    const session = await sessionOf(this.dataSource, tokenHash);
+    if (session && told && forgotten === this.forgotten) this.keep(tokenHash, session.actor, session.leftMs);
+    return session?.actor;
+  }
+
+  /** For this process at once; the others hear of it from PostgreSQL. */
+  forget(accountId: string): void {
+    this.forgotten += 1;
+    for (const [tokenHash, { actor }] of this.known) {
+      if (actor.accountId === accountId) this.known.delete(tokenHash);
+    }
+  }
+
+  private forgetAll(): void {
+    this.forgotten += 1;
+    this.known.clear();
+  }
+
+  private keep(tokenHash: string, actor: ActorRef, leftMs: number): void {
+    this.known.delete(tokenHash);
+    const [oldest] = this.known.size >= MOST_SESSIONS ? this.known.keys() : [];
+    if (oldest !== undefined) this.known.delete(oldest);
+    this.known.set(tokenHash, { actor, until: performance.now() + Math.min(HOLDS_MS, leftMs) });
+  }
+}
