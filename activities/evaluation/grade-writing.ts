@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { GRADE_TEXTS } from '#contracts/texts.js';
 import type { GradeResult } from '#domain/evaluation/grades.js';
-import type { PublicationOrder } from './publication.js';
+import type { PublicationOrder } from './publication-order.js';
 
 /**
  * Writes the grade of every evaluation with its reason, ends their cases, and tells their organisations: a few statements,

@@ -1,29 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Publication } from '#contracts/workflows.js';
-import { gradeCampaign, type CampaignEntry, type GradeResult } from '#domain/evaluation/grades.js';
+import { gradeCampaign, type GradeResult } from '#domain/evaluation/grades.js';
 import type { BaseType, Grade, Measure } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { enterCampaignState, unfinishedIn } from '#persistence/record/campaign.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import type { PublicationOrder, ScoredEvaluation } from './publication-order.js';
 import { openRectifications } from './rectification-opening.js';
 import { writeGrades } from './grade-writing.js';
-
-/** An evaluation of the campaign with what its grade is made from. */
-export interface ScoredEvaluation extends CampaignEntry {
-  readonly baseId: string;
-  readonly dimensions: readonly DimensionScore[];
-}
-
-export interface PublicationOrder {
-  readonly commandId: string;
-  readonly actor: ActorRef;
-  /** Evaluations that are tied at the edge of the best grade, in the order of the committee's vote. */
-  readonly vote: readonly string[];
-}
 
 /**
  * 等次评定与公布: grades the whole campaign and publishes all grades at once, or nothing.

@@ -6,7 +6,7 @@ import { rectificationProblems } from '#domain/evaluation/rectification-problems
 import type { Measure } from '#domain/measures/measure.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { openCases } from '#persistence/record/open-cases.js';
-import type { ScoredEvaluation } from './publication.js';
+import type { ScoredEvaluation } from './publication-order.js';
 
 interface BaseRow {
   id: string;

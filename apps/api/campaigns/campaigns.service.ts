@@ -50,13 +50,13 @@ export class CampaignsService {
     return once(this.dataSource, { ...command, accountId: actor.accountId, action }, async (tx) => {
       await checkMeasure(tx, body);
       await checkBatches(tx, body);
+      const campaign = await this.insert(tx, body, actor);
       const roster = await this.roster.of(tx, rosterOrder(body));
       const { due, leftOutByReason, leftOut } = roster;
       if (due === 0) {
         const count = Object.values(leftOutByReason).reduce((sum, each) => sum + each, 0);
         throw new Refusal('campaign.nobodyDue', { count }, { leftOutByReason, leftOut });
       }
-      const campaign = await this.insert(tx, body, actor);
       await audit(tx, {
         subject: { kind: 'campaign', id: campaign.id },
         commandId: command.repeatable ? command.id : null,

@@ -1,6 +1,6 @@
 /** Refuses JSON that no honest form sends, before anything else looks at it. Text is kept as it is: HTML and SQL are text. */
 import { labelOf } from './field-texts.js';
-import type { FieldProblem } from './validation.js';
+import type { FieldProblem } from './field-problem.js';
 
 /** Rows → row → list → item → list of codes is the deepest that a part goes. */
 const MAX_DEPTH = 8;

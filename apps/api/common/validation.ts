@@ -3,19 +3,10 @@ import type { ValidationError } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { Refusal } from '#contracts/problems.js';
 import { CHOICE_TEXTS } from './choice-texts.js';
+import type { FieldProblem } from './field-problem.js';
 import { labelOf } from './field-texts.js';
 import { guardJson } from './json-guard.js';
 import { KINDS_OF_VALUE, VALIDATION_TEXTS } from './validation-texts.js';
-
-export interface FieldProblem {
-  /** Dotted path into the body, e.g. `scores.3.value`. */
-  readonly path: string;
-  /** `required`, `unknownField`, or the broken constraint, e.g. `isInt`. */
-  readonly code: string;
-  readonly detail: LocalizedText;
-  /** The words that it could have been, where the list of them is closed. */
-  readonly allowed?: readonly string[];
-}
 
 /**
  * Looks at every body as bare JSON before anything else does: class-validator lets lists inside lists and polluting names

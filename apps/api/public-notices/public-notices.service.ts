@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sentence } from '#contracts/problems.js';
-import { BASE_TYPE_TEXTS, OBJECTION_TEXT } from '#contracts/texts.js';
+import { OBJECTION_TEXT } from '#contracts/notice-texts.js';
+import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import type { PageQuery } from '../common/page.js';

@@ -7,7 +7,8 @@ import type { FieldSpecs, PartSpec } from '#domain/dossier/specs/spec.js';
 import type { LocalizedText } from '#domain/measures/vocabulary.js';
 import { uuidv7 } from '../../common/ids.js';
 import { guardJson } from '../../common/json-guard.js';
-import type { FieldProblem, Labels } from '../../common/validation.js';
+import type { FieldProblem } from '../../common/field-problem.js';
+import type { Labels } from '../../common/validation.js';
 import { fieldProblems } from '../../common/validation.js';
 import { PART_DTOS } from './part-dtos.js';
 

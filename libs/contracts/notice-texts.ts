@@ -1,0 +1,161 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+/** Notices to people; `{name}` takes a parameter. */
+export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  'case.submitted': {
+    zh: '收到申报书“{title}”，请在期限内完成形式审查。',
+    en: 'Dossier "{title}" has come in; check it within the limit.',
+  },
+  'case.received': {
+    zh: '您的申报书“{title}”已提交，回执编号 {receipt}。',
+    en: 'Your dossier "{title}" is submitted; receipt {receipt}.',
+  },
+  'case.recommended': {
+    zh: '“{title}”已获推荐，进入形式审查。',
+    en: '"{title}" is recommended and goes to the formal check.',
+  },
+  'case.notRecommended': {
+    zh: '“{title}”未获推荐，意见见办理详情。',
+    en: '"{title}" was not recommended; see the case for the opinion.',
+  },
+  'case.accepted': { zh: '“{title}”已受理。', en: '"{title}" has been accepted.' },
+  'case.returned': {
+    zh: '“{title}”退回补正 {count} 项：{itemsZh}。请补正后重新提交，至 {dueZh}；逾期视为撤回。',
+    en: '"{title}" is returned with {count} item(s) to correct: {itemsEn}. Submit again by {dueEn} or it is deemed withdrawn.',
+  },
+  'case.refused': {
+    zh: '“{title}”不予受理，理由见办理详情。',
+    en: '"{title}" has been refused; see the case for the reasons.',
+  },
+  'case.lapsed': {
+    zh: '“{title}”逾期未补正，视为撤回。',
+    en: '"{title}" was not corrected in time and is deemed withdrawn.',
+  },
+  'case.correctionReceived': {
+    zh: '“{title}”的补正材料（第 {revision} 版）已提交，回执编号仍为 {receipt}。',
+    en: 'The correction of "{title}" (revision {revision}) is submitted; its receipt is still {receipt}.',
+  },
+  'case.resubmitted': {
+    zh: '“{title}”已补正并重新提交（第 {revision} 版），请继续形式审查。',
+    en: '"{title}" has been corrected and submitted again (revision {revision}); go on with its formal check.',
+  },
+  'case.extended': {
+    zh: '“{title}”（{stageZh}）的期限由 {before} 延长 {workingDays} 个工作日，至 {afterZh}；理由：{reason}',
+    en: 'The limit of "{title}" ({stageEn}) moves from {before} by {workingDays} working day(s) to {afterEn}; reason: {reason}',
+  },
+  'case.withdrawn': { zh: '“{title}”已由申报单位撤回。', en: '"{title}" has been withdrawn by its applicant.' },
+  'case.overdue': { zh: '“{title}”已逾期未办。', en: '"{title}" is overdue.' },
+  'review.invited': {
+    zh: '邀请您评审“{title}”，请在期限内答复；有应当回避情形的，请说明并谢绝。',
+    en: 'You are invited to review "{title}": answer within the limit, and decline if you must stand aside.',
+  },
+  'draw.poolExhausted': {
+    zh: '“{title}”的专家库已无可抽取的专家，请补充专家后继续抽取。',
+    en: 'Nobody is left in the pool for "{title}"; add experts and draw again.',
+  },
+  'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },
+  'visit.due': { zh: '“{title}”进入现场考察。', en: '"{title}" goes to the on-site assessment.' },
+  'decision.due': { zh: '“{title}”待审议决定。', en: '"{title}" awaits its decision.' },
+  'decision.selected': {
+    zh: '“{title}”拟认定，现予公示。',
+    en: '"{title}" is to be accredited and is under public notice.',
+  },
+  'decision.cultivated': {
+    zh: '“{title}”列入培育，不授予称号。',
+    en: '"{title}" is taken into cultivation, without title.',
+  },
+  'decision.notSelected': {
+    zh: '“{title}”未予认定，理由见办理详情。',
+    en: '"{title}" was not selected; see the case for the reasons.',
+  },
+  'announcement.due': {
+    zh: '“{title}”公示期满，请办理认定公布。',
+    en: 'The public notice of "{title}" has ended; announce it.',
+  },
+  'base.accredited': {
+    zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',
+    en: '"{title}" is accredited; certificate {certificate}.',
+  },
+  'subsidy.opened': {
+    zh: '“{title}”已启动，请报送合作支出凭证，至 {dueOn}（含当日）。',
+    en: '"{title}" has begun; file the vouchers of your cooperation spending by {dueOn}.',
+  },
+  'subsidy.proposed': {
+    zh: '“{title}”的分配方案待审批，须由提出人以外的人办理。',
+    en: 'The allocation of "{title}" awaits approval by someone other than its proposer.',
+  },
+  'subsidy.sentBack': {
+    zh: '“{title}”的分配方案已退回，请重新提出。',
+    en: 'The allocation of "{title}" has been sent back; propose it again.',
+  },
+  'subsidy.reopened': {
+    zh: '“{title}”重新开放凭证报送，至 {dueOn}（含当日）。',
+    en: '"{title}" takes vouchers again, until {dueOn}.',
+  },
+  'subsidy.granted': {
+    zh: '“{title}”已批准，贵单位获补助 {amount}。',
+    en: '"{title}" is approved; you receive {amountEn}.',
+  },
+  'subsidy.nothing': {
+    zh: '“{title}”已办结，贵单位本次未获补助，理由见办理详情。',
+    en: '"{title}" has ended without a subsidy for you; see the award for the reason.',
+  },
+  'evaluation.opened': {
+    zh: '“{title}”列入本次评价，请报送自评材料，至 {dueOn}（含当日）；逾期未报按规定定等。',
+    en: '"{title}" is to be evaluated: file by {dueOn}. Whoever files nothing in time is graded by rule.',
+  },
+  'evaluation.filed': { zh: '“{title}”已报送自评材料，请核实。', en: '"{title}" has filed; verify the figures.' },
+  'evaluation.silent': {
+    zh: '“{title}”逾期未报送自评材料，将按规定定等。',
+    en: '"{title}" has filed nothing in time and will be graded by rule.',
+  },
+  'evaluation.fraudFound': {
+    zh: '“{title}”经核实存在弄虚作假，将按规定定等。',
+    en: 'Fraud was found in the figures of "{title}"; it will be graded by rule.',
+  },
+  'evaluation.verified': { zh: '“{title}”核实完毕，请抽取专家。', en: '"{title}" is verified; draw the experts.' },
+  'evaluation.graded': {
+    zh: '“{title}”评价等次为{gradeZh}，依据见办理详情。',
+    en: '"{title}" is graded {gradeEn}; see the case for the reasons.',
+  },
+  'evaluation.withdrawn': {
+    zh: '“{title}”的本次评价已撤回，无需报送。',
+    en: 'This evaluation of "{title}" has been withdrawn; nothing is to be filed.',
+  },
+  'campaign.scored': {
+    zh: '“{title}”评分全部完成，请评定并公布等次。',
+    en: 'All of "{title}" is scored; publish the grades.',
+  },
+  'campaign.published': { zh: '“{title}”等次已公布。', en: 'The grades of "{title}" are published.' },
+  'rectification.opened': {
+    zh: '“{title}”须整改，整改期间暂停使用称号和牌匾；请报送整改方案，至 {dueOn}（含当日）。',
+    en: '"{title}" must be rectified; its title and plaque are suspended meanwhile. File the plan by {dueOn}.',
+  },
+  'rectification.planFiled': { zh: '“{title}”已报送整改方案。', en: '"{title}" has filed its rectification plan.' },
+  'rectification.planMissing': {
+    zh: '“{title}”未按期报送整改方案，已记录在案，请尽快补报；不补报的，不能恢复称号。',
+    en: '"{title}" has filed no rectification plan in time, which is on record. File it soon: without it the title cannot come back.',
+  },
+  'rectification.interimMissing': {
+    zh: '“{title}”尚未报送整改中期报告，请尽快报送。',
+    en: '"{title}" has not filed its interim report; file it soon.',
+  },
+  'rectification.acceptanceDue': {
+    zh: '“{title}”进入整改验收。',
+    en: '"{title}" goes to the acceptance of its rectification.',
+  },
+  'rectification.restored': {
+    zh: '“{title}”整改验收合格，恢复称号，等次为{gradeZh}。',
+    en: 'The rectification of "{title}" is accepted: its title is restored, with the grade {gradeEn}.',
+  },
+  'rectification.revoked': {
+    zh: '“{title}”整改验收不合格，撤销称号。',
+    en: 'The rectification of "{title}" is not accepted: its title is revoked.',
+  },
+};
+
+/** How the public objects to what is under public notice. */
+export const OBJECTION_TEXT: LocalizedText = {
+  zh: '对公示对象有异议的，请至 {until}（含当日）实名书面向申报指南所列的受理部门提出，写明事实并附证明材料。',
+  en: 'Whoever objects does so by {until} (included), in writing and by name, to the office named in the guide, with facts and proof.',
+};
