@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { Refusal } from '#contracts/problems.js';
-import { recommendDecision, type Recommendation } from '#domain/accreditation/decisions.js';
+import { cultivationIsOn, recommendDecision, type Recommendation } from '#domain/accreditation/decisions.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { othersOnPlatform } from '#domain/dossier/gates.js';
 import { certificateNumber } from '#domain/identifiers/numbers.js';
-import type { BaseType, Measure } from '#domain/measures/measure.js';
+import type { BaseType } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
 import { Base } from '#persistence/entities/base.entities.js';
 import { CaseScore } from '#persistence/entities/case.entities.js';
@@ -110,11 +110,6 @@ async function recommendationFor({
     cultivation: cultivationIsOn(measure),
   });
   return { recommendation, totalHundredths };
-}
-
-/** 培育 is an optional step of the measure. */
-function cultivationIsOn({ optionalSteps }: Measure): boolean {
-  return optionalSteps.some(({ id, onByDefault }) => id === 'cultivation' && onByDefault);
 }
 
 /** Decisions of one batch wait for each other here, so that no two take the last place. @throws {Refusal} decision.quotaReached */

@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'score:case': ['expert'],
   'verify:case': ['assessor', 'caseOfficer'],
   'conclude:visit': ['assessor'],
+  'read:ranking': COMMISSION,
   'decide:case': ['decisionMaker'],
   'announce:case': ['caseOfficer'],
   'read:base': 'public',

@@ -64,6 +64,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   formalCheck_accept: text('受理', 'Accept'),
   formalCheck_returnForCorrection: text('退回补正', 'Return for correction'),
   formalCheck_refuse: text('不予受理', 'Refuse'),
+  ranking_of: text(
+    '一个批次的分类排序与名额',
+    'The ranking of a batch by type, with the quota and what the rules recommend',
+  ),
   experts_list: text('专家库名册', 'The pool of experts'),
   experts_get: text('专家信息', 'What the pool knows of an expert'),
   experts_save: text('入库或更新专家信息', 'Add an expert to the pool, or change what it knows'),

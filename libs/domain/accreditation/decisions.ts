@@ -44,6 +44,11 @@ export function decideEntry(expertHundredths: number, rules: AccreditationRules)
       };
 }
 
+/** 培育 is an optional step of the measure. */
+export function cultivationIsOn({ optionalSteps }: Pick<Measure, 'optionalSteps'>): boolean {
+  return optionalSteps.some(({ id, onByDefault }) => id === 'cultivation' && onByDefault);
+}
+
 export interface DecisionInput {
   readonly totalHundredths: number;
   readonly dimensions: readonly DimensionScore[];
