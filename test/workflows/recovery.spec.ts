@@ -130,7 +130,7 @@ describe('a case whose run was ended by hand', () => {
     await bringTo('underExpertReview', commission, id);
     const run = scene.workflow(WORKFLOW_IDS.accreditation(id));
     await run.terminate('ended by hand');
-    for (const expert of commission.experts) await submitReview(expert, id, 88);
+    for (const expert of await panelOf(commission, id)) await submitReview(expert, id, 88);
     await scene.record.query(`UPDATE procedure_case SET state_since = now() - interval '1 hour' WHERE id = $1`, [id]);
     await untilState(commission.officer, id, ['underOnsiteAssessment']);
   });

@@ -1,5 +1,6 @@
 import {
   markChecklist,
+  panelOf,
   returnForCorrection,
   scoreByPanel,
   seatPanel,
@@ -84,7 +85,7 @@ describe('people are told what happened, by whom and until when', () => {
     it('of the review tells the experts who still score, and nobody twice', async () => {
       const id = await submitted();
       await bringTo('underExpertReview', scene.commission, id);
-      const [done, waiting] = scene.commission.experts as [ApiClient, ApiClient];
+      const [done, waiting] = (await panelOf(scene.commission, id)) as [ApiClient, ApiClient];
       await scoreByPanel([done], id, 80);
       await extend(id, 2);
       expect(await told(waiting, id, 'case.extended')).toHaveLength(1);
