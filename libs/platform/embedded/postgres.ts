@@ -11,6 +11,7 @@ import type { ManagedProcessSpec } from './managed-process.js';
 import type { PostgresHome } from './postgres-home.js';
 import { postgresHome } from './postgres-home.js';
 import { keptPort } from './ports.js';
+import { socketFolder } from './socket-folder.js';
 import { StartFailure, diskFull, startFailure } from './start-failure.js';
 
 /** What to keep where, and how durable it has to be. */
@@ -58,8 +59,10 @@ export async function preparePostgres(options: EmbeddedPostgresOptions): Promise
     const secrets = await passwords(folder, dataFolder);
     await createData(home, dataFolder, secrets.superuser, say);
     const port = await keptPort(join(folder, 'port'));
+    const sockets = await socketFolder(home.folder);
+    const query = sockets === undefined ? '' : `?host=${encodeURIComponent(sockets)}`;
     const url = (user: string, password: string, database: string) =>
-      `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+      `postgres://${user}:${password}@127.0.0.1:${port}/${database}${query}`;
     const databaseUrl = url('guohe', secrets.guohe, 'guohe');
     const superuserUrl = url('postgres', secrets.superuser, 'postgres');
     return {
@@ -69,7 +72,7 @@ export async function preparePostgres(options: EmbeddedPostgresOptions): Promise
       process: {
         name: 'PostgreSQL',
         runFolder: options.runFolder,
-        spawn: () => launch(home, dataFolder, port, options),
+        spawn: () => launch(home, dataFolder, { port, sockets }, options),
         ready: (child, aborted) => untilServing(superuserUrl, child, aborted),
         // Fast shutdown: sessions are ended, everything is written. SIGQUIT leaves it to recovery.
         stop: [
@@ -148,10 +151,15 @@ function programOutput(
   });
 }
 
-function launch(home: PostgresHome, dataFolder: string, port: number, options: EmbeddedPostgresOptions): ChildProcess {
+function launch(
+  home: PostgresHome,
+  dataFolder: string,
+  { port, sockets = '' }: { port: number; sockets: string | undefined },
+  options: EmbeddedPostgresOptions,
+): ChildProcess {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: sockets,
     max_connections: String(options.maxConnections),
     timezone: 'UTC',
     log_timezone: 'UTC',
