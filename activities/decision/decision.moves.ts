@@ -6,10 +6,8 @@ import { othersOnPlatform } from '#domain/dossier/gates.js';
 import { certificateNumber } from '#domain/identifiers/numbers.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
-import { Base } from '#persistence/entities/base.entities.js';
-import { CaseScore } from '#persistence/entities/case.entities.js';
-import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
-import { Organisation } from '#persistence/entities/people.entities.js';
+import type { CaseScore } from '#persistence/entities/case.entities.js';
+import type { Batch } from '#persistence/entities/dossier.entities.js';
 import { partsOf } from '#persistence/record/dossiers.js';
 import { titlesOnPlatform } from '#persistence/record/platforms.js';
 import { nextNumber } from '#persistence/record/counter.js';
@@ -52,28 +50,19 @@ export const decisionMoves = {
     /** The title takes effect on the day of the announcement. */
     async announce(context) {
       const { tx, theCase, measure, now } = context;
-      const dossier = await tx.getRepository(Dossier).findOneByOrFail({ id: theCase.subjectId });
-      const host = await tx.getRepository(Organisation).findOneByOrFail({ id: dossier.organisationId });
       const accreditedOn = calendarDateOf(now);
       const rehearsal = theCase.rehearsalDaySeconds !== null;
       const year = yearOf(accreditedOn);
       const sequence = await nextNumber(tx, `certificate/${rehearsal ? 'rehearsal/' : ''}${year}`);
-      const certificate = certificateNumber(year, dossier.type, sequence, rehearsal);
+      const certificate = certificateNumber(year, theCase.type as BaseType, sequence, rehearsal);
       const baseId = uuid();
-      await tx.getRepository(Base).insert({
-        id: baseId,
-        caseId: theCase.id,
-        batchId: dossier.batchId,
-        organisationId: host.id,
-        certificateNumber: certificate,
-        name: dossier.baseName,
-        type: dossier.type,
-        district: host.district,
-        measureId: theCase.measureId,
-        rehearsal,
-        state: 'accredited',
-        accreditedOn,
-      });
+      await tx.query(
+        `INSERT INTO base (id, case_id, batch_id, organisation_id, certificate_number, name, type, district, measure_id, rehearsal,
+           state, accredited_on)
+         SELECT $1, $2, d.batch_id, o.id, $3, d.base_name, d.type, o.district, $4, $5, 'accredited', $6
+         FROM dossier d JOIN organisation o ON o.id = d.organisation_id WHERE d.id = $7`,
+        [baseId, theCase.id, certificate, theCase.measureId, rehearsal, accreditedOn, theCase.subjectId],
+      );
       return {
         to: 'accredited',
         rule: measure.deadlines.announcement.article,
@@ -100,7 +89,11 @@ async function recommendationFor({
   theCase,
   measure,
 }: MoveContext): Promise<{ recommendation: Recommendation; totalHundredths: number }> {
-  const score = await tx.getRepository(CaseScore).findOneByOrFail({ caseId: theCase.id });
+  const [score] = await tx.query<Pick<CaseScore, 'totalHundredths' | 'dimensions'>[]>(
+    `SELECT total_hundredths AS "totalHundredths", dimensions FROM case_score WHERE case_id = $1`,
+    [theCase.id],
+  );
+  if (!score) throw new Error(`case ${theCase.id} is decided without a score`);
   const totalHundredths = score.totalHundredths ?? 0;
   const recommendation = recommendDecision({
     totalHundredths,
@@ -114,16 +107,16 @@ async function recommendationFor({
 
 /** Decisions of one batch wait for each other here, so that no two take the last place. @throws {Refusal} decision.quotaReached */
 async function withinQuota({ tx, theCase }: MoveContext): Promise<void> {
-  const batch = await tx
-    .getRepository(Batch)
-    .findOneOrFail({ where: { id: theCase.groupId as string }, lock: { mode: 'pessimistic_write' } });
-  const quota = batch.quotas[theCase.type as BaseType];
+  const [batch] = await tx.query<Pick<Batch, 'quotas'>[]>(`SELECT quotas FROM batch WHERE id = $1 FOR UPDATE`, [
+    theCase.groupId,
+  ]);
+  const quota = batch?.quotas[theCase.type as BaseType];
   if (quota === undefined) return;
   const [taken] = await tx.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM procedure_case
      WHERE group_id = $1 AND type = $2 AND kind = 'accreditation'
        AND state IN ('underPublicNotice', 'underAnnouncement', 'accredited')`,
-    [batch.id, theCase.type],
+    [theCase.groupId, theCase.type],
   );
   if ((taken?.count ?? 0) >= quota) throw new Refusal('decision.quotaReached', { quota });
 }

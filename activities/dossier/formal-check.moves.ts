@@ -2,7 +2,7 @@ import { Refusal, sentence } from '#contracts/problems.js';
 import { TO_CORRECT } from '#contracts/timeline-texts.js';
 import type { BaseType, FormalCheckItem, LocalizedText } from '#domain/measures/measure.js';
 import { Dossier } from '#persistence/entities/dossier.entities.js';
-import { CheckMark } from '#persistence/entities/case.entities.js';
+import type { CheckMark } from '#persistence/entities/case.entities.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { limitText } from '../cases/limit-text.js';
 import type { MoveContext, Moves } from '../cases/move.js';
@@ -101,7 +101,10 @@ export const formalCheckMoves = {
 /** Every item of the type's checklist must have a mark. @throws {Refusal} check.incomplete */
 async function marksOf({ tx, theCase, measure }: MoveContext): Promise<{ failed: FailedItem[] }> {
   const items = measure.types[theCase.type as BaseType].formalCheckItems;
-  const marks = await tx.getRepository(CheckMark).findBy({ caseId: theCase.id, revision: theCase.revision });
+  const marks = await tx.query<Pick<CheckMark, 'item' | 'verdict' | 'reason'>[]>(
+    `SELECT item, verdict, reason FROM check_mark WHERE case_id = $1 AND revision = $2`,
+    [theCase.id, theCase.revision],
+  );
   const byItem = new Map(marks.map((mark) => [mark.item, mark]));
   const unchecked = items.filter(({ id }) => !byItem.has(id));
   if (unchecked.length > 0) throw new Refusal('check.incomplete', { count: unchecked.length });

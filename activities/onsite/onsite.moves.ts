@@ -1,6 +1,5 @@
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
-import { OnsiteVisit } from '#persistence/entities/case.entities.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { panelOf } from '../review/panel.js';
@@ -21,15 +20,19 @@ export const concludeVisit: DecisionMove = async (context) => {
   const visit = context.payload as unknown as VisitPayload;
   checkDay(context, visit);
   await checkTeam(context, visit);
-  await tx.getRepository(OnsiteVisit).insert({
-    caseId: theCase.id,
-    visitedOn: visit.visitedOn,
-    assessorIds: visit.expertIds,
-    officerIds: visit.officerIds,
-    findings: visit.findings,
-    fraudFound: visit.fraudFound,
-    concludedBy: actor?.accountId,
-  });
+  await tx.query(
+    `INSERT INTO onsite_visit (case_id, visited_on, assessor_ids, officer_ids, findings, fraud_found, concluded_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      theCase.id,
+      visit.visitedOn,
+      visit.expertIds,
+      visit.officerIds,
+      visit.findings,
+      visit.fraudFound,
+      actor?.accountId,
+    ],
+  );
   if (visit.fraudFound) {
     return {
       to: 'notSelected',

@@ -16,12 +16,13 @@ export async function checkTeam({ tx, theCase, measure }: MoveContext, { expertI
   if (expertIds.length < experts || officerIds.length < officers) {
     throw new Refusal('visit.teamTooSmall', { experts, officers });
   }
-  const [asExperts, asOfficers] = [await peopleOf(tx, expertIds), await peopleOf(tx, officerIds)];
+  const people = await peopleOf(tx, [...expertIds, ...officerIds]);
+  const [asExperts, asOfficers] = [people.slice(0, expertIds.length), people.slice(expertIds.length)];
   const twice = asExperts.find(({ id }) => officerIds.includes(id));
   if (twice) throw new Refusal('visit.memberTwice', { person: twice.person });
   refuseUnfit(asExperts, ['expert', 'assessor']);
   refuseUnfit(asOfficers, ['caseOfficer']);
-  refuseOwnPeople(theCase, [...asExperts, ...asOfficers]);
+  refuseOwnPeople(theCase, people);
 }
 
 function refuseUnfit(people: readonly Chosen[], roles: readonly Role[]): void {

@@ -2,13 +2,13 @@ import { Refusal } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
 import { totalScore } from '#domain/scoring/total-score.js';
-import { OnsiteVisit } from '#persistence/entities/case.entities.js';
 import { figuresOf } from '../cases/figures.js';
 import type { Move, MoveContext } from '../cases/move.js';
 import { saveScores, type PanelResult } from '../review/panel.js';
 
-export function isVisited({ tx, theCase }: MoveContext): Promise<boolean> {
-  return tx.getRepository(OnsiteVisit).existsBy({ caseId: theCase.id });
+export async function isVisited({ tx, theCase }: MoveContext): Promise<boolean> {
+  const visits = await tx.query<unknown[]>(`SELECT FROM onsite_visit WHERE case_id = $1`, [theCase.id]);
+  return visits.length > 0;
 }
 
 /** Data score from the verified values, and the total with the panel's score: what the decision is taken on. @throws {Refusal} visit.valuesMissing */

@@ -10,7 +10,7 @@ import { identifyingNumbers } from '#domain/dossier/numbers.js';
 import type { DossierParts } from '#domain/dossier/parts.js';
 import { receiptNumber } from '#domain/identifiers/numbers.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { DossierSubmission, type Dossier } from '#persistence/entities/dossier.entities.js';
+import type { Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { nextNumber } from '#persistence/record/counter.js';
@@ -74,12 +74,6 @@ export class SubmissionService {
     const { organisationId, type, baseName } = dossier;
     const rehearsal = batch.rehearsalDaySeconds !== null;
     const now = new Date();
-    const year = yearOf(calendarDateOf(now));
-    dossier.receiptNumber = receiptNumber(
-      year,
-      await nextNumber(tx, `receipt/${rehearsal ? 'YL/' : ''}${year}`),
-      rehearsal,
-    );
     const theCase = await openCase(
       tx,
       {
@@ -98,6 +92,11 @@ export class SubmissionService {
       actor.accountId,
     );
     const submission = await lock(tx, dossier, judgement, theCase, actor, now);
+    const year = yearOf(calendarDateOf(now));
+    // Last: whoever else submits waits for the number until this transaction ends.
+    const number = await nextNumber(tx, `receipt/${rehearsal ? 'YL/' : ''}${year}`);
+    dossier.receiptNumber = receiptNumber(year, number, rehearsal);
+    await acknowledge(tx, dossier, submission, theCase);
     await audit(tx, {
       caseId: theCase.id,
       subject: { kind: theCase.kind, id },
@@ -128,6 +127,7 @@ export class SubmissionService {
         const judgement = await judge(tx, dossier, dossier.revision);
         requireSubmittable(judgement.report);
         const submission = await lock(tx, dossier, judgement, theCase, actor, new Date());
+        await acknowledge(tx, dossier, submission, theCase);
         await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return {
           answer: toReceipt(dossier, submission, theCase.id),
@@ -147,7 +147,7 @@ async function receiptOf(tx: EntityManager, dossier: Dossier, theCase: Procedure
   return last?.revision === dossier.revision ? toReceipt(dossier, last, theCase.id) : undefined;
 }
 
-/** Locks a revision: content hash, submission, claimed values, numbers, notices. */
+/** Locks the content of a revision: its hash, the submission, claimed values, numbers. */
 async function lock(
   tx: EntityManager,
   dossier: Dossier,
@@ -156,13 +156,12 @@ async function lock(
   actor: ActorRef,
   submittedAt: Date,
 ): Promise<DossierSubmission> {
-  const { id: dossierId, revision, baseName } = dossier;
+  const { id: dossierId, revision } = dossier;
   const contentHash = await hashOf(tx, dossier, parts);
   const submission = { dossierId, revision, contentHash, submittedBy: actor.accountId, submittedAt };
-  await tx.getRepository(DossierSubmission).insert(submission);
   await tx.query(
-    `UPDATE dossier SET locked = true, receipt_number = $2, content_hash = $3, submitted_at = $4 WHERE id = $1`,
-    [dossierId, dossier.receiptNumber, contentHash, submittedAt],
+    `INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5)`,
+    [dossierId, revision, contentHash, actor.accountId, submittedAt],
   );
   await tx.query(
     `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
@@ -177,10 +176,23 @@ async function lock(
      SELECT $1, n->>'kind', n->>'number', n->>'part', (n->>'rowId')::uuid FROM jsonb_array_elements($2::jsonb) n`,
     [dossierId, JSON.stringify(identifyingNumbers(parts))],
   );
-  const receipt = dossier.receiptNumber;
+  return submission;
+}
+
+/** Gives the receipt: to the dossier, its owner and the officers. */
+async function acknowledge(
+  tx: EntityManager,
+  { id, receiptNumber: receipt, organisationId, baseName }: Dossier,
+  { revision, contentHash, submittedAt }: DossierSubmission,
+  theCase: ProcedureCase,
+): Promise<void> {
+  await tx.query(
+    `UPDATE dossier SET locked = true, receipt_number = $2, content_hash = $3, submitted_at = $4 WHERE id = $1`,
+    [id, receipt, contentHash, submittedAt],
+  );
   await notify(tx, `${theCase.id}/submit/${revision}`, theCase.id, [
     {
-      to: { organisationId: dossier.organisationId },
+      to: { organisationId },
       template: revision === 1 ? 'case.received' : 'case.correctionReceived',
       params: { title: baseName, receipt, revision },
     },
@@ -188,7 +200,6 @@ async function lock(
       ? [{ to: { role: 'caseOfficer' as const }, template: 'case.submitted', params: { title: baseName } }]
       : []),
   ]);
-  return submission;
 }
 
 /** SHA-256 over the canonical content (RFC 8785) and the hashes of all files that it refers to. */

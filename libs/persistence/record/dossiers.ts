@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DossierContext } from '#domain/dossier/context.js';
 import type { DossierParts } from '#domain/dossier/parts.js';
-import { Batch, type Dossier, DossierPart } from '../entities/dossier.entities.js';
+import { Batch, type Dossier, type DossierPart } from '../entities/dossier.entities.js';
 import { Organisation } from '../entities/people.entities.js';
 import { basesOnPlatform } from './platforms.js';
 import { standingOf } from './standing.js';
@@ -23,7 +23,10 @@ export async function lockedDossier(tx: Pick<EntityManager, 'query'>, id: string
 
 /** Every saved part of one revision. */
 export async function partsOf(tx: EntityManager, dossierId: string, revision: number): Promise<DossierParts> {
-  const rows = await tx.getRepository(DossierPart).findBy({ dossierId, revision });
+  const rows = await tx.query<Pick<DossierPart, 'part' | 'content'>[]>(
+    `SELECT part, content FROM dossier_part WHERE dossier_id = $1 AND revision = $2`,
+    [dossierId, revision],
+  );
   return Object.fromEntries(rows.map(({ part, content }) => [part, content]));
 }
 
