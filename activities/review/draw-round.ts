@@ -30,9 +30,8 @@ export async function drawRound(
   { wanted, cause, round }: { wanted: number; cause: DrawCause; round: number },
 ): Promise<DrawRound> {
   const { tx, theCase, measure, now } = context;
-  const found = await drawSubjectOf(tx, theCase, calendarDateOf(now));
+  const { seated, ...found } = await drawSubjectOf(tx, theCase, calendarDateOf(now));
   const subject = { ...found, languages: draw.languages };
-  const seated = await institutionsSeated(context);
   const law = { draw: measure.panel.draw, avoidance: measure.avoidance };
   const looked: Looked[] = [];
   const competitors = new Set<string>();
@@ -80,16 +79,6 @@ function employersOf(page: readonly Ticketed[]): string[] {
   ]);
 }
 
-/** Institutions of those who are invited to the case, sit on its panel or have judged it. */
-async function institutionsSeated({ tx, theCase }: MoveContext): Promise<string[]> {
-  const rows = await tx.query<{ institution: string }[]>(
-    `SELECT p.institution FROM expert_assignment e JOIN expert_profile p ON p.account_id = e.expert_id AND p.valid_until IS NULL
-     WHERE e.case_id = $1 AND e.state IN ('invited', 'assigned', 'submitted') ORDER BY e.assigned_at, e.id`,
-    [theCase.id],
-  );
-  return rows.map(({ institution }) => institution);
-}
-
 async function keep(
   { tx, theCase, now }: MoveContext,
   round: {
@@ -101,10 +90,6 @@ async function keep(
     looked: readonly Looked[];
   },
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO expert_draw_round (case_id, round, cause, wanted, subject, seated, drawn_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [theCase.id, round.round, round.cause, round.wanted, JSON.stringify(round.subject), round.seated, now],
-  );
   const rows = round.looked.map(({ verdict, candidate }) => ({
     ticket: candidate.ticket,
     expert_id: candidate.expertId,
@@ -113,16 +98,28 @@ async function keep(
     judged_host_on: candidate.judgedHostOn ?? null,
     exclusions: verdict.exclusions,
   }));
-  await tx.query(
-    `INSERT INTO expert_verdict (case_id, round, ticket, expert_id, drawn, open_reviews, judged_host_on, exclusions)
-     SELECT $1, $2, v.* FROM jsonb_to_recordset($3) AS v
-       (ticket text, expert_id uuid, drawn boolean, open_reviews integer, judged_host_on date, exclusions jsonb)`,
-    [theCase.id, round.round, JSON.stringify(rows)],
-  );
   const invited = rows.filter(({ drawn }) => drawn).map(({ expert_id }) => expert_id);
   await tx.query(
-    `INSERT INTO expert_assignment (id, case_id, expert_id, state, assigned_at)
-     SELECT id, $1, expert, 'invited', $2 FROM unnest($3::uuid[], $4::uuid[]) AS i (id, expert)`,
-    [theCase.id, now, invited.map(() => uuid()), invited],
+    `WITH round AS (
+       INSERT INTO expert_draw_round (case_id, round, cause, wanted, subject, seated, drawn_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ), verdicts AS (
+       INSERT INTO expert_verdict (case_id, round, ticket, expert_id, drawn, open_reviews, judged_host_on, exclusions)
+       SELECT $1, $2, v.* FROM jsonb_to_recordset($8) AS v
+         (ticket text, expert_id uuid, drawn boolean, open_reviews integer, judged_host_on date, exclusions jsonb)
+     )
+     INSERT INTO expert_assignment (id, case_id, expert_id, state, assigned_at)
+     SELECT id, $1, expert, 'invited', $7 FROM unnest($9::uuid[], $10::uuid[]) AS i (id, expert)`,
+    [
+      theCase.id,
+      round.round,
+      round.cause,
+      round.wanted,
+      JSON.stringify(round.subject),
+      round.seated,
+      now,
+      JSON.stringify(rows),
+      invited.map(() => uuid()),
+      invited,
+    ],
   );
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '#contracts/problems.js';
-import { ExpertAssignment, ExpertDraw, type DrawCause } from '#persistence/entities/expert.entities.js';
+import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entities/expert.entities.js';
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { DecisionMove, Move, MoveContext, StageClose } from '../cases/move.js';
 import { drawRound, type DrawRound } from './draw-round.js';
@@ -11,19 +11,27 @@ interface DrawPayload {
   readonly languages?: string[];
 }
 
+/** A draw as it stands, and the number of its next round. */
+type OpenDraw = Pick<ExpertDraw, 'seed' | 'seats' | 'languages'> & { readonly nextRound: number };
+
+type Member = Pick<ExpertAssignment, 'expertId' | 'state'>;
+
 /**
  * 抽取专家: orders the pool by a fresh seed, draws the panel and invites it. Asked again after the pool had run out, it goes on
  * with the same seed for the seats that are still empty.
  */
 export const drawExperts: DecisionMove = async (context) => {
   const { measure } = context;
-  const draw = (await drawOf(context)) ?? (await openDraw(context));
-  const wanted = draw.seats - (await membersOf(context)).filter(isSeated).length;
+  const earlier = await drawOf(context);
+  const draw = earlier ?? (await openDraw(context));
+  const members = earlier ? await membersOf(context) : [];
+  const wanted = draw.seats - members.filter(isSeated).length;
   const found = await nextRound(context, draw, { wanted, cause: 'panel' });
   if (found.drawn.length < wanted) {
     throw new Refusal('draw.poolTooSmall', { wanted, drawn: found.drawn.length }, { passedOver: byReason(found) });
   }
-  return invitation(context, found.drawn, { rule: measure.panel.draw.article, outcome: { experts: draw.seats } });
+  const told = { rule: measure.panel.draw.article, outcome: { experts: draw.seats } };
+  return invitation(context, found.drawn, members.filter(isWaiting), told);
 };
 
 /**
@@ -41,12 +49,12 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
     );
   }
   const members = await membersOf(context);
-  const pending = members.filter(({ state }) => state === 'invited');
+  const pending = members.filter(isWaiting);
   const missing = draw.seats - members.filter(isSeated).length - pending.length;
   const rule = measure.deadlines.invitation.article;
   if (missing > 0) {
     const { drawn } = await nextRound(context, draw, { wanted: missing, cause: 'replacement' });
-    if (drawn.length > 0) return { ...(await invitation(context, drawn, { rule })), complete: !limitPassed };
+    if (drawn.length > 0) return { ...invitation(context, drawn, pending, { rule }), complete: !limitPassed };
     if (pending.length > 0) return undefined;
     const told = {
       to: { role: 'caseOfficer' } as const,
@@ -71,9 +79,10 @@ export const voidScore: DecisionMove = async (context) => {
   if (voided[1] === 0) throw new Refusal('draw.notOnPanel');
   const draw = await drawOf(context);
   if (!draw) throw new Error(`case ${theCase.id} has a panel without a draw`);
+  const waiting = (await membersOf(context)).filter(isWaiting);
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'replacement' });
   if (drawn.length === 0) throw new Refusal('draw.poolTooSmall', { wanted: 1, drawn: 0 });
-  return { ...(await invitation(context, drawn, { rule: measure.avoidance.article })), reason };
+  return { ...invitation(context, drawn, waiting, { rule: measure.avoidance.article }), reason };
 };
 
 /** One more expert, once, where the scores lie further apart than the measure allows. Undefined where nobody is left to draw. */
@@ -89,69 +98,73 @@ export async function askFurtherExpert(context: MoveContext, panel: PanelScore):
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'spread' });
   if (drawn.length === 0) return undefined;
   await tx.query(`UPDATE expert_draw SET seats = seats + 1 WHERE case_id = $1`, [theCase.id]);
-  return { ...(await invitation(context, drawn, { rule: measure.panel.article })), complete: true };
+  return { ...invitation(context, drawn, [], { rule: measure.panel.article }), complete: true };
 }
 
-async function drawOf({ tx, theCase }: MoveContext): Promise<ExpertDraw | null> {
-  return tx.getRepository(ExpertDraw).findOneBy({ caseId: theCase.id });
+async function drawOf({ tx, theCase }: MoveContext): Promise<OpenDraw | undefined> {
+  const [draw] = await tx.query<OpenDraw[]>(
+    `SELECT seed, seats, languages,
+       (SELECT coalesce(max(round), 0) + 1 FROM expert_draw_round r WHERE r.case_id = d.case_id) AS "nextRound"
+     FROM expert_draw d WHERE d.case_id = $1`,
+    [theCase.id],
+  );
+  return draw;
 }
 
 /** @throws {Refusal} panel.tooFew, panel.notOdd */
-async function openDraw({ tx, theCase, measure, payload, actor, now }: MoveContext): Promise<ExpertDraw> {
+async function openDraw({ tx, theCase, measure, payload, actor, now }: MoveContext): Promise<OpenDraw> {
   const { minExperts, odd } = measure.panel;
   const { experts = minExperts, languages = [] } = payload as DrawPayload;
   if (experts < minExperts) throw new Refusal('panel.tooFew', { min: minExperts });
   if (odd && experts % 2 === 0) throw new Refusal('panel.notOdd');
   const seed = randomBytes(16).toString('hex');
-  const draw = {
-    caseId: theCase.id,
-    seed,
-    seats: experts,
-    languages,
-    drawnBy: actor?.accountId as string,
-    drawnAt: now,
-  };
-  await tx.getRepository(ExpertDraw).insert(draw);
-  return draw;
+  await tx.query(
+    `INSERT INTO expert_draw (case_id, seed, seats, languages, drawn_by, drawn_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [theCase.id, seed, experts, languages, actor?.accountId, now],
+  );
+  return { seed, seats: experts, languages, nextRound: 1 };
 }
 
-async function nextRound(
+function nextRound(
   context: MoveContext,
-  draw: ExpertDraw,
+  draw: OpenDraw,
   { wanted, cause }: { wanted: number; cause: DrawCause },
 ): Promise<DrawRound> {
-  const [row] = await context.tx.query<{ round: number }[]>(
-    `SELECT coalesce(max(round), 0)::int + 1 AS round FROM expert_draw_round WHERE case_id = $1`,
-    [draw.caseId],
+  return drawRound(context, draw, { wanted, cause, round: draw.nextRound });
+}
+
+function membersOf({ tx, theCase }: MoveContext): Promise<Member[]> {
+  return tx.query<Member[]>(
+    `SELECT expert_id AS "expertId", state FROM expert_assignment WHERE case_id = $1 ORDER BY id`,
+    [theCase.id],
   );
-  return drawRound(context, draw, { wanted, cause, round: row?.round ?? 1 });
 }
 
-function membersOf({ tx, theCase }: MoveContext): Promise<ExpertAssignment[]> {
-  return tx.getRepository(ExpertAssignment).findBy({ caseId: theCase.id });
-}
-
-function isSeated({ state }: ExpertAssignment): boolean {
+function isSeated({ state }: Member): boolean {
   return state === 'assigned' || state === 'submitted';
 }
 
+function isWaiting({ state }: Member): boolean {
+  return state === 'invited';
+}
+
 /** Everyone who has not answered yet has the turn, with a limit that begins anew. */
-async function invitation(
+function invitation(
   context: MoveContext,
   drawn: readonly string[],
+  waitingBefore: readonly Member[],
   move: Pick<Move, 'rule' | 'outcome'>,
-): Promise<Move> {
-  const waiting = (await membersOf(context)).filter(({ state }) => state === 'invited');
+): Move {
   const params = { title: context.theCase.title };
   return {
     ...move,
     to: 'underInvitation',
-    assignees: waiting.map(({ expertId }) => expertId),
+    assignees: [...waitingBefore.map(({ expertId }) => expertId), ...drawn],
     notices: drawn.map((accountId) => ({ to: { accountId }, template: 'review.invited', params })),
   };
 }
 
-function beginReview({ theCase }: MoveContext, members: readonly ExpertAssignment[], rule: string): Move {
+function beginReview({ theCase }: MoveContext, members: readonly Member[], rule: string): Move {
   const assignees = members.filter(({ state }) => state === 'assigned').map(({ expertId }) => expertId);
   const params = { title: theCase.title };
   const notices = assignees.map((accountId) => ({ to: { accountId }, template: 'review.assigned', params }));

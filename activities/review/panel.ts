@@ -1,7 +1,7 @@
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { BaseType } from '#domain/measures/measure.js';
 import { criteriaScores, expertScore, panelScore, type PanelScore } from '#domain/scoring/expert-score.js';
-import { ExpertAssignment } from '#persistence/entities/expert.entities.js';
+import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
 import type { MoveContext } from '../cases/move.js';
 
 export interface PanelResult extends PanelScore {
@@ -14,9 +14,11 @@ export interface PanelResult extends PanelScore {
  * declined or were replaced, and void scores, do not count.
  */
 export async function panelOf({ tx, theCase, measure }: MoveContext): Promise<PanelResult | undefined> {
-  const assignments = await tx
-    .getRepository(ExpertAssignment)
-    .findBy({ caseId: theCase.id, state: In(['invited', 'assigned', 'submitted']) });
+  const assignments = await tx.query<Pick<ExpertAssignment, 'state' | 'scores'>[]>(
+    `SELECT state, scores FROM expert_assignment
+     WHERE case_id = $1 AND state IN ('invited', 'assigned', 'submitted') ORDER BY id`,
+    [theCase.id],
+  );
   if (assignments.length === 0 || assignments.some(({ state }) => state !== 'submitted')) return undefined;
   const criteria = measure.types[theCase.type as BaseType].expertCriteria;
   const forms = assignments.map(({ scores }) => scores);

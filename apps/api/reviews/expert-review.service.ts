@@ -8,7 +8,6 @@ import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { AssignmentState } from '#domain/review/seat.js';
 import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
-import { caseById } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -45,12 +44,8 @@ export class ExpertReviewService {
   /** @throws {Refusal} request.notFound for anyone who is not on the panel */
   async own(caseId: string, actor: ActorRef): Promise<ReviewDto> {
     const { manager } = this.dataSource;
-    const [assignment, theCase] = await Promise.all([
-      assignmentOf(manager, caseId, actor),
-      caseById(this.dataSource, caseId),
-    ]);
-    if (!theCase) throw new Refusal('request.notFound');
-    return reviewOf(await criteriaOf(manager, theCase), assignment);
+    const assignment = await assignmentOf(manager, caseId, actor);
+    return reviewOf(await criteriaOf(manager, assignment), assignment);
   }
 
   /**
@@ -64,7 +59,8 @@ export class ExpertReviewService {
     command: CommandKey,
     submit: boolean,
   ): Promise<ReviewDto> {
-    await assignmentOf(this.dataSource.manager, caseId, actor); // for whoever is not on the panel there is no such case
+    // For whoever is not on the panel there is no such case.
+    const assignment = await assignmentOf(this.dataSource.manager, caseId, actor);
     return contribute(this.dataSource, {
       caseId,
       actor,
@@ -74,7 +70,6 @@ export class ExpertReviewService {
       states: ['underExpertReview'],
       visible: () => true,
       work: async (tx, theCase) => {
-        const assignment = await assignmentOf(tx, caseId, actor);
         if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');
         const criteria = await criteriaOf(tx, theCase);
         const hundredths = Object.fromEntries(
@@ -88,7 +83,8 @@ export class ExpertReviewService {
           assignment.scoreHundredths = expertScore(criteria, hundredths);
           assignment.submittedAt = new Date();
         }
-        const stillWaiting = await keep(tx, assignment);
+        const { kept, stillWaiting } = await keep(tx, assignment);
+        if (!kept) await refuseOver(tx, caseId, actor);
         if (submit && !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return { answer: reviewOf(criteria, assignment), audit: { after: { state: assignment.state } } };
       },
@@ -96,21 +92,34 @@ export class ExpertReviewService {
   }
 }
 
-/** Saves an assignment; once it is submitted, the expert's own work item is done. @returns whether somebody else has yet to submit */
-async function keep(tx: EntityManager, assignment: ExpertAssignment): Promise<boolean> {
-  const { id, caseId, expertId, scores, comment, state, scoreHundredths, submittedAt } = assignment;
-  const [row] = await tx.query<{ waiting: boolean }[]>(
+/**
+ * Saves an assignment that is still open; once it is submitted, the expert's own work item is done.
+ * @returns whether it was open, and whether somebody else has yet to submit
+ */
+async function keep(
+  tx: EntityManager,
+  assignment: ExpertAssignment,
+): Promise<{ readonly kept: boolean; readonly stillWaiting: boolean }> {
+  const { id, caseId, scores, comment, state, scoreHundredths, submittedAt } = assignment;
+  const [row] = await tx.query<{ kept: boolean; waiting: boolean }[]>(
     `WITH saved AS (
-       UPDATE expert_assignment SET scores = $4, comment = $5, state = $6, score_hundredths = $7, submitted_at = $8, ended_at = $8
-       WHERE id = $1
+       UPDATE expert_assignment SET scores = $3, comment = $4, state = $5, score_hundredths = $6, submitted_at = $7, ended_at = $7
+       WHERE id = $1 AND state = 'assigned' RETURNING expert_id
      ), item AS (
-       UPDATE work_item SET closed_at = $8, closed_by = $3, outcome = 'submitScores'
-       WHERE case_id = $2 AND assignee_id = $3 AND closed_at IS NULL AND $6 = 'submitted'
+       UPDATE work_item SET closed_at = $7, closed_by = (SELECT expert_id FROM saved), outcome = 'submitScores'
+       WHERE case_id = $2 AND assignee_id = (SELECT expert_id FROM saved) AND closed_at IS NULL AND $5 = 'submitted'
      )
-     SELECT EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state = 'assigned' AND id <> $1) AS waiting`,
-    [id, caseId, expertId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt],
+     SELECT EXISTS (SELECT FROM saved) AS kept,
+       EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state = 'assigned' AND id <> $1) AS waiting`,
+    [id, caseId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt],
   );
-  return row?.waiting === true;
+  return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
+}
+
+/** What was open when it was read has been submitted, or declared void, before the case's lock was ours. */
+async function refuseOver(tx: EntityManager, caseId: string, actor: ActorRef): Promise<never> {
+  await assignmentOf(tx, caseId, actor);
+  throw new Refusal('review.submittedAlready');
 }
 
 function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<string, number>, submit: boolean): void {
@@ -124,20 +133,28 @@ function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<str
   throw new Refusal('review.incomplete', { criteriaZh, criteriaEn: names.map(({ en }) => en).join(', ') }, { missing });
 }
 
-async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<ExpertAssignment> {
-  const [assignment] = await tx.query<ExpertAssignment[]>(
-    `SELECT id, case_id AS "caseId", expert_id AS "expertId", state, scores, comment, score_hundredths AS "scoreHundredths",
-       assigned_at AS "assignedAt", submitted_at AS "submittedAt"
-     FROM expert_assignment WHERE case_id = $1 AND expert_id = $2 AND state IN ('assigned', 'submitted')`,
+/** Somebody's seat on the panel, with what tells the criteria of the case. */
+type Seat = ExpertAssignment & Pick<ProcedureCase, 'measureId' | 'type'>;
+
+async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<Seat> {
+  const [assignment] = await tx.query<Seat[]>(
+    `SELECT e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comment,
+       e.score_hundredths AS "scoreHundredths", e.assigned_at AS "assignedAt", e.submitted_at AS "submittedAt",
+       c.measure_id AS "measureId", c.type
+     FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id
+     WHERE e.case_id = $1 AND e.expert_id = $2 AND e.state IN ('assigned', 'submitted')`,
     [caseId, actor.accountId],
   );
   if (!assignment) throw new Refusal('request.notFound');
   return assignment;
 }
 
-async function criteriaOf(tx: EntityManager, theCase: ProcedureCase): Promise<readonly ExpertCriterion[]> {
-  const measure = await measureVersion(tx, theCase.measureId);
-  return measure.types[theCase.type as BaseType].expertCriteria;
+async function criteriaOf(
+  tx: EntityManager,
+  { measureId, type }: Pick<ProcedureCase, 'measureId' | 'type'>,
+): Promise<readonly ExpertCriterion[]> {
+  const measure = await measureVersion(tx, measureId);
+  return measure.types[type as BaseType].expertCriteria;
 }
 
 function reviewOf(criteria: readonly ExpertCriterion[], assignment: ExpertAssignment): ReviewDto {

@@ -36,7 +36,8 @@ export class InvitationService {
     actor: ActorRef,
     command: CommandKey,
   ): Promise<InvitationDto> {
-    await invitationOf(this.dataSource.manager, caseId, actor); // for whoever is not invited there is no such case
+    // For whoever is not invited there is no such case.
+    const invitation = await invitationOf(this.dataSource.manager, caseId, actor);
     if (answer === 'decline' && reason === undefined) throw new Refusal('case.reasonRequired');
     return contribute(this.dataSource, {
       caseId,
@@ -47,13 +48,12 @@ export class InvitationService {
       states: ['underInvitation'],
       visible: () => true,
       work: async (tx, theCase) => {
-        const invitation = await invitationOf(tx, caseId, actor);
-        if (invitation.state !== 'invited') throw new Refusal('invitation.answeredAlready');
         const state = answer === 'accept' ? 'assigned' : 'declined';
-        const stillWaiting = await keep(tx, caseId, actor.accountId, { state, reason: reason ?? null });
+        const { kept, stillWaiting } = await keep(tx, caseId, actor.accountId, { state, reason: reason ?? null });
+        if (!kept) throw new Refusal('invitation.answeredAlready');
         if (answer === 'decline' || !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return {
-          answer: toDto(caseId, { ...invitation, state }),
+          answer: toDto(caseId, { ...invitation, state, answer_by: theCase.dueAt }),
           audit: { after: { answer }, reason: reason ?? null },
         };
       },
@@ -61,25 +61,29 @@ export class InvitationService {
   }
 }
 
-/** Keeps the answer; the expert's own work item is done. @returns whether somebody else has yet to answer */
+/**
+ * Keeps the answer to an invitation that is still open; the expert's own work item is done.
+ * @returns whether it was open, and whether somebody else has yet to answer
+ */
 async function keep(
   tx: EntityManager,
   caseId: string,
   expertId: string,
   { state, reason }: { state: AssignmentState; reason: string | null },
-): Promise<boolean> {
-  const [row] = await tx.query<{ waiting: boolean }[]>(
+): Promise<{ readonly kept: boolean; readonly stillWaiting: boolean }> {
+  const [row] = await tx.query<{ kept: boolean; waiting: boolean }[]>(
     `WITH answered AS (
        UPDATE expert_assignment SET state = $3, reason = $4, ended_at = CASE WHEN $3 = 'declined' THEN now() END
-       WHERE case_id = $1 AND expert_id = $2
+       WHERE case_id = $1 AND expert_id = $2 AND state = 'invited' RETURNING expert_id
      ), item AS (
        UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3
-       WHERE case_id = $1 AND assignee_id = $2 AND closed_at IS NULL
+       WHERE case_id = $1 AND assignee_id = (SELECT expert_id FROM answered) AND closed_at IS NULL
      )
-     SELECT EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state = 'invited' AND expert_id <> $2) AS waiting`,
+     SELECT EXISTS (SELECT FROM answered) AS kept,
+       EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state = 'invited' AND expert_id <> $2) AS waiting`,
     [caseId, expertId, state, reason],
   );
-  return row?.waiting === true;
+  return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
 }
 
 async function invitationOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<InvitationRow> {

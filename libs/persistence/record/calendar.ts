@@ -9,7 +9,11 @@ let known: { readonly calendar: WorkCalendar; readonly version: string } | undef
  */
 export async function currentCalendar(tx: Pick<EntityManager, 'query'>): Promise<WorkCalendar> {
   const [row] = await tx.query<{ version: string }[]>(`SELECT calendar_version() AS version`);
-  const version = row?.version ?? '';
+  return calendarAt(tx, row?.version ?? '');
+}
+
+/** The same, where a statement of this transaction has asked for `calendar_version()` already. */
+export async function calendarAt(tx: Pick<EntityManager, 'query'>, version: string): Promise<WorkCalendar> {
   if (known?.version === version) return known.calendar;
   const rows = await tx.query<{ announcement: YearAnnouncement }[]>(
     `SELECT announcement FROM calendar_year ORDER BY year`,

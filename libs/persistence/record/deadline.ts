@@ -4,7 +4,7 @@ import type { WorkCalendar } from '#domain/clock/work-calendar.js';
 import type { DeadlineKey, Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { currentCalendar } from './calendar.js';
+import { calendarAt, currentCalendar } from './calendar.js';
 
 /** A time in which a limit of a case ran. */
 export interface Opening {
@@ -17,6 +17,7 @@ export interface Opening {
  * The limit of the stage that a case enters now. A stage that is entered again goes on with its clock: the time in which the
  * other side had to act is taken out. Where it had been used up, the limit runs anew.
  * @param earlier the openings of this limit so far
+ * @param calendarVersion as PostgreSQL gave it in this transaction
  * @returns undefined where no limit runs
  */
 export async function limitOfStage(
@@ -24,11 +25,12 @@ export async function limitOfStage(
   theCase: ProcedureCase,
   measure: Measure,
   earlier: readonly Opening[],
+  calendarVersion: string,
 ): Promise<{ readonly deadline: Deadline; readonly granted: number } | undefined> {
   const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
   if (!key) return undefined;
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
-  const calendar = await currentCalendar(tx);
+  const calendar = await calendarAt(tx, calendarVersion);
   const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: theCase.stateSince, granted, calendar };
   return { deadline: limitOf(limit), granted };
 }

@@ -62,20 +62,27 @@ interface SubjectRow {
   readonly uscc: string;
   readonly fields: string[] | null;
   readonly persons: (string | null)[];
+  readonly seated: string[];
 }
 
-/** Whom and what a case is about, from the dossier of the base: what the draw judges by. Competitors are asked for by `competitorsAmong`. */
-export async function drawSubjectOf(
-  tx: Queryable,
-  theCase: ProcedureCase,
-  on: string,
-): Promise<DrawSubject & { readonly batchId: string; readonly type: string }> {
+/** What a draw judges by, besides the experts: `seated` are the institutions of those who are invited, sit on the panel or have judged. */
+export interface DrawnFor extends DrawSubject {
+  readonly batchId: string;
+  readonly type: string;
+  readonly seated: readonly string[];
+}
+
+/** Whom and what a case is about, from the dossier of the base. Competitors are asked for by `competitorsAmong`. */
+export async function drawSubjectOf(tx: Queryable, theCase: ProcedureCase, on: string): Promise<DrawnFor> {
   const [row] = await tx.query<SubjectRow[]>(
     `SELECT d.id AS dossier_id, d.batch_id, d.type, o.uscc,
        (SELECT ARRAY(SELECT jsonb_array_elements_text(p.content->'fields')) FROM dossier_part p
         WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'base') AS fields,
        ARRAY(SELECT p.content->>'name' FROM dossier_part p
-        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part IN ('legalRepresentative', 'leader')) AS persons
+        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part IN ('legalRepresentative', 'leader')) AS persons,
+       ARRAY(SELECT p.institution FROM expert_assignment e
+          JOIN expert_profile p ON p.account_id = e.expert_id AND p.valid_until IS NULL
+        WHERE e.case_id = $1 AND e.state IN ('invited', 'assigned', 'submitted') ORDER BY e.assigned_at, e.id) AS seated
      FROM procedure_case c JOIN dossier d ON d.id = c.subject_id JOIN organisation o ON o.id = d.organisation_id
      WHERE c.kind = 'accreditation' AND c.id = coalesce((SELECT case_id FROM base WHERE id = $2), $1)`,
     [theCase.id, theCase.subjectId],
@@ -89,6 +96,7 @@ export async function drawSubjectOf(
     on,
     batchId: row.batch_id,
     type: row.type,
+    seated: row.seated,
   };
 }
 

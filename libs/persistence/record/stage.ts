@@ -29,21 +29,24 @@ export async function enterState(
 ): Promise<void> {
   const procedure = PROCEDURES[theCase.kind];
   const stage = procedure.stages[to];
-  const earlier = await tx.query<Opening[]>(
+  const found = await tx.query<(Opening & { calendar: string })[]>(
     `WITH items AS (
        UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = $4 WHERE case_id = $1 AND closed_at IS NULL
      ), open AS (
        UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL
      )
-     SELECT opened_at, coalesce(closed_at, $2) AS closed_at, extended_working_days FROM case_deadline
-     WHERE case_id = $1 AND rule = $5 ORDER BY id`,
+     SELECT known.calendar, d.opened_at, coalesce(d.closed_at, $2) AS closed_at, d.extended_working_days
+     FROM (SELECT CASE WHEN $5::text IS NOT NULL THEN calendar_version() END AS calendar) known
+       LEFT JOIN case_deadline d ON d.case_id = $1 AND d.rule = $5
+     ORDER BY d.id`,
     [theCase.id, now, movedBy, outcome, stage?.deadline ?? null],
   );
+  const earlier = found.filter(({ opened_at }) => opened_at !== null);
   theCase.state = to;
   theCase.version += 1;
   theCase.stateSince = now;
   theCase.overdue = false;
-  const limit = await limitOfStage(tx, theCase, measure, earlier);
+  const limit = await limitOfStage(tx, theCase, measure, earlier, found[0]?.calendar ?? '');
   theCase.dueAt = limit?.deadline.dueAt ?? null;
   if (procedure.ends.includes(to)) theCase.closedAt = now;
   const nobody = !stage || stage.turn === 'public' || stage.collective;
