@@ -31,7 +31,7 @@ import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
-import { SignedIn } from './sessions/signed-in.js';
+import { SignedInService } from './sessions/signed-in.service.js';
 import { SubsidyModule } from './subsidy/subsidy.module.js';
 
 /** What the process was given: its configuration and its connections. */
@@ -53,9 +53,9 @@ class GivenModule {
         { provide: DataSource, useValue: dataSource },
         { provide: Client, useValue: temporal },
         DecisionsService,
-        SignedIn,
+        SignedInService,
       ],
-      exports: [Config, DataSource, Client, DecisionsService, SignedIn],
+      exports: [Config, DataSource, Client, DecisionsService, SignedInService],
     };
   }
 }

@@ -8,7 +8,7 @@ import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { hashPassword } from '#platform/crypto/password.js';
-import { SignedIn } from '../sessions/signed-in.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
 import type { AccountDto, AccountListQuery, AddAccountDto, ChangeAccountDto } from './accounts.dto.js';
 
 /** The people of the commission, its experts, and the applicants' accounts; kept by the administrators. */
@@ -16,7 +16,7 @@ import type { AccountDto, AccountListQuery, AddAccountDto, ChangeAccountDto } fr
 export class AccountsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly signedIn: SignedIn,
+    private readonly signedIn: SignedInService,
   ) {}
 
   async list({ role, limit, after }: AccountListQuery): Promise<AccountDto[]> {

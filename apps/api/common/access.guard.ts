@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
-import { SignedIn } from '../sessions/signed-in.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
 import { PERMISSION } from './can.js';
 
 declare module 'fastify' {
@@ -19,7 +19,7 @@ declare module 'fastify' {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly signedIn: SignedIn,
+    private readonly signedIn: SignedInService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -7,7 +7,7 @@ import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
 import type { SessionDto, SignInDto } from './sessions.dto.js';
-import { SignedIn } from './signed-in.js';
+import { SignedInService } from './signed-in.service.js';
 
 const SESSION_HOURS = 12;
 
@@ -20,7 +20,7 @@ export class SessionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
-    private readonly signedIn: SignedIn,
+    private readonly signedIn: SignedInService,
   ) {}
 
   /** @throws {Refusal} session.refused: never says which of the two was wrong */

@@ -7,7 +7,7 @@ import { Can } from '#api/common/can.js';
 import { ProblemFilter } from '#api/common/problem.filter.js';
 import { describeApi } from '#api/docs/openapi.js';
 import { routesOf, type Route } from '#api/docs/routes.js';
-import { SignedIn } from '#api/sessions/signed-in.js';
+import { SignedInService } from '#api/sessions/signed-in.service.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { loadConfig } from '#platform/config/config.js';
 import { createLogger } from '#platform/logging/logger.js';
@@ -40,7 +40,7 @@ class ForgottenController {
   controllers: [ForgottenController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: SignedIn, useValue: {} },
+    { provide: SignedInService, useValue: {} },
   ],
 })
 class ForgottenModule {}

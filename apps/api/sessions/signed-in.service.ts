@@ -21,7 +21,7 @@ interface Known {
  * and of accounts that change: whoever signs out, is disabled or gets other roles is asked for anew at once, in every process.
  */
 @Injectable()
-export class SignedIn implements OnModuleInit, OnModuleDestroy {
+export class SignedInService implements OnModuleInit, OnModuleDestroy {
   private readonly known = new Map<string, Known>();
   private readonly changes: AccountChanges;
   private told = false;
