@@ -149,6 +149,7 @@ export const NOT_DUE_TEXTS: Readonly<Record<NotDueReason, LocalizedText>> = {
   revoked: { zh: '已撤销', en: 'Revoked' },
   underRectification: { zh: '整改中，由整改验收评定', en: 'Under rectification: its acceptance judges it' },
   evaluationOpen: { zh: '上一次评价尚未结束', en: 'An earlier evaluation is still open' },
+  evaluatedThisYear: { zh: '本年度已评价', en: 'Graded for this year already' },
   accreditedRecently: { zh: '认定未满规定期限', en: 'Accredited too recently' },
   evaluatedRecently: { zh: '未到评价周期', en: 'Not due again yet' },
 };

@@ -26,6 +26,18 @@ const MEASURE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/;
 /** What decides who is on the roster. */
 export class RosterOrderDto {
   @ApiProperty({
+    type: 'integer',
+    minimum: 2000,
+    maximum: 2100,
+    example: 2026,
+    description: '评价年度，一家基地一年评一次 / a base is evaluated once for a year',
+  })
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  year: number;
+
+  @ApiProperty({
     pattern: MEASURE.source,
     example: '2025',
     description: '适用的管理办法版本 / version of the measures',
@@ -67,12 +79,6 @@ export class OpenCampaignDto extends RosterOrderDto {
   @IsString()
   @Matches(CODE)
   code: string;
-
-  @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2100, example: 2026 })
-  @IsInt()
-  @Min(2000)
-  @Max(2100)
-  year: number;
 
   @ApiProperty({ minLength: 1, maxLength: 200, example: '2026年度北京国际科技合作基地评价' })
   @IsString()

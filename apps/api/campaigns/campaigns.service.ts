@@ -133,8 +133,8 @@ export class CampaignsService {
   }
 }
 
-function rosterOrder({ measureId, batchIds = [], rehearsalDaySeconds }: RosterOrderDto) {
-  return { measureId, batchIds, rehearsalDaySeconds: rehearsalDaySeconds ?? null };
+function rosterOrder({ year, measureId, batchIds = [], rehearsalDaySeconds }: RosterOrderDto) {
+  return { year, measureId, batchIds, rehearsalDaySeconds: rehearsalDaySeconds ?? null };
 }
 
 /** A real campaign goes by a version that is in force today. */

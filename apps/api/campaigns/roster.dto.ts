@@ -6,10 +6,13 @@ import { CampaignDto, RosterOrderDto } from './campaigns.dto.js';
 /** What a campaign would be opened with. */
 export class PreviewRosterDto extends RosterOrderDto {}
 
-export class NotDueBaseDto {
+export class DueBaseDto {
   @ApiProperty({ format: 'uuid' }) baseId: string;
   @ApiProperty({ example: 'BJGH-2026-K-0007' }) certificateNumber: string;
   @ApiProperty({ example: '中关村国际合作园' }) name: string;
+}
+
+export class NotDueBaseDto extends DueBaseDto {
   @ApiProperty({ enum: NOT_DUE_REASONS }) reason: NotDueReason;
   @ApiProperty({ type: TextDto }) reasonText: TextDto;
 }
@@ -19,6 +22,12 @@ export const NAMED_AT_MOST = 1_000;
 
 export class RosterDto {
   @ApiProperty({ minimum: 0, example: 96, description: '应评价的家数 / bases that are due' }) due: number;
+  @ApiProperty({
+    type: [DueBaseDto],
+    maxItems: NAMED_AT_MOST,
+    description: `应评价的基地，至多列 ${NAMED_AT_MOST} 家 / the bases that are due, at most ${NAMED_AT_MOST} of them`,
+  })
+  dueBases: DueBaseDto[];
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer', minimum: 1 },

@@ -10,13 +10,14 @@ const PAGE = 500;
 @Injectable()
 export class RosterService {
   async of(tx: EntityManager, order: Omit<RosterOrder, 'id' | 'createdAt'>): Promise<RosterDto> {
-    const roster: RosterDto = { due: 0, leftOutByReason: {}, leftOut: [] };
+    const roster: RosterDto = { due: 0, dueBases: [], leftOutByReason: {}, leftOut: [] };
     const asked = { ...order, id: null, createdAt: new Date() };
     for (let after: string | null = null; ;) {
       const page = await rosterPage(tx, asked, after, PAGE);
       for (const { id, name, certificateNumber, leftOut: reason } of page) {
         if (reason === null) {
           roster.due += 1;
+          if (roster.dueBases.length < NAMED_AT_MOST) roster.dueBases.push({ baseId: id, name, certificateNumber });
           continue;
         }
         roster.leftOutByReason[reason] = (roster.leftOutByReason[reason] ?? 0) + 1;

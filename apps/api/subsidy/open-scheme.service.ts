@@ -127,7 +127,7 @@ async function requirePublished(tx: EntityManager, { id, code }: Ground): Promis
   }
 }
 
-/** Every base of the campaign and of the batch; a base in both comes twice. */
+/** Every base of the campaign and of the batch; a base in both comes twice. An evaluation earns its award once for a year. */
 async function candidates(tx: EntityManager, { campaignId, batchId }: OpenSchemeDto): Promise<SubsidyCandidate[]> {
   return tx.query<SubsidyCandidate[]>(
     `WITH found AS (
@@ -141,7 +141,9 @@ async function candidates(tx: EntityManager, { campaignId, batchId }: OpenScheme
            JOIN subsidy_scheme s ON s.case_id = a.scheme_id
            JOIN procedure_case c ON c.id = a.scheme_id
          WHERE a.base_id = b.id AND a.basis = f.basis AND (c.closed_at IS NULL OR a.allocated_fen > 0)
-           AND (f.basis = 'accreditation' OR s.campaign_id = $1)
+           AND (f.basis = 'accreditation' OR EXISTS (
+             SELECT FROM campaign paid JOIN campaign asked ON asked.year = paid.year
+             WHERE paid.id = s.campaign_id AND asked.id = $1))
        ) AS "awardedAlready"
      FROM found f JOIN base b ON b.id = f.base_id`,
     [campaignId ?? null, batchId ?? null],

@@ -10,6 +10,7 @@ function aBase(change: Partial<RosterBase> = {}): RosterBase {
     state: 'accredited',
     rehearsal: false,
     evaluationOpen: false,
+    evaluatedThisYear: false,
     accreditedOn: '2020-01-01',
     lastEvaluatedOn: null,
     ...change,
@@ -36,8 +37,14 @@ describe('the roster of a campaign', () => {
     ['revoked', { state: 'revoked' }, 'revoked'],
     ['under rectification', { state: 'underRectification' }, 'underRectification'],
     ['still being evaluated', { evaluationOpen: true }, 'evaluationOpen'],
+    ['graded for the year already', { evaluatedThisYear: true }, 'evaluatedThisYear'],
   ] as const)('leaves out a base that is %s', (_, change, reason) => {
     expect(whyNotDue(aBase(change), REAL, evaluation)).toBe(reason);
+  });
+
+  it('of a rehearsal, too, takes a base once for a year', () => {
+    const graded = aBase({ rehearsal: true, evaluatedThisYear: true });
+    expect(whyNotDue(graded, { ...REAL, rehearsal: true }, evaluation)).toBe('evaluatedThisYear');
   });
 
   it('of a rehearsal takes every base that was rehearsed, however young, and no other', () => {

@@ -8,6 +8,7 @@ export const NOT_DUE_REASONS = [
   'revoked',
   'underRectification',
   'evaluationOpen',
+  'evaluatedThisYear',
   'accreditedRecently',
   'evaluatedRecently',
 ] as const;
@@ -18,6 +19,8 @@ export interface RosterBase {
   readonly rehearsal: boolean;
   /** Is an evaluation of another campaign still going on? */
   readonly evaluationOpen: boolean;
+  /** Has it a published grade for the year of the campaign? */
+  readonly evaluatedThisYear: boolean;
   readonly accreditedOn: CalendarDate;
   /** Day of the last published grade; null: never evaluated. */
   readonly lastEvaluatedOn: CalendarDate | null;
@@ -30,9 +33,10 @@ export interface RosterCampaign {
 }
 
 /**
- * Why the base is left out of the campaign; null where it is due: in good standing, accredited long enough and, where only
- * bases that are due take part, a cycle after the last grade. Under rectification its acceptance judges it. A rehearsal takes
- * in every base that was rehearsed: nobody waits a year for it.
+ * Why the base is left out of the campaign; null where it is due: in good standing, not yet graded for the campaign's year,
+ * accredited long enough and, where only bases that are due take part, a cycle after the last grade. Under rectification its
+ * acceptance judges it. A rehearsal takes in every base that was rehearsed, once for a year: nobody waits a year for it, but
+ * may rehearse the next one at once.
  */
 export function whyNotDue(
   base: RosterBase,
@@ -42,6 +46,7 @@ export function whyNotDue(
   if (base.rehearsal !== rehearsal) return 'otherPace';
   if (base.state !== 'accredited') return base.state;
   if (base.evaluationOpen) return 'evaluationOpen';
+  if (base.evaluatedThisYear) return 'evaluatedThisYear';
   if (rehearsal) return null;
   if (addMonths(base.accreditedOn, rules.minAccreditedMonths) > opensOn) return 'accreditedRecently';
   if (rules.roster === 'all' || !base.lastEvaluatedOn) return null;

@@ -6,7 +6,7 @@ import type { Campaign } from '../entities/base.entities.js';
 import { measureVersion } from './measures.js';
 
 /** What a roster is made from: a campaign, or what is to become one (`id`: null). */
-export type RosterOrder = Pick<Campaign, 'measureId' | 'batchIds' | 'rehearsalDaySeconds' | 'createdAt'> & {
+export type RosterOrder = Pick<Campaign, 'year' | 'measureId' | 'batchIds' | 'rehearsalDaySeconds' | 'createdAt'> & {
   readonly id: string | null;
 };
 
@@ -35,11 +35,13 @@ export async function rosterPage(
        (SELECT (max(c.closed_at) AT TIME ZONE 'Asia/Shanghai')::date FROM procedure_case c
         WHERE c.subject_id = b.id AND c.kind = 'evaluation' AND c.state = 'graded') AS "lastEvaluatedOn",
        EXISTS (SELECT FROM procedure_case c WHERE c.subject_id = b.id AND c.kind = 'evaluation'
-                 AND c.closed_at IS NULL AND c.group_id IS DISTINCT FROM $3) AS "evaluationOpen"
+                 AND c.closed_at IS NULL AND c.group_id IS DISTINCT FROM $3) AS "evaluationOpen",
+       EXISTS (SELECT FROM evaluation e JOIN campaign y ON y.id = e.campaign_id JOIN procedure_case c ON c.id = e.case_id
+               WHERE e.base_id = b.id AND y.year = $5 AND c.state = 'graded') AS "evaluatedThisYear"
      FROM base b
      WHERE b.id > $1 AND (cardinality($2::uuid[]) = 0 OR b.batch_id = ANY($2))
      ORDER BY b.id LIMIT $4`,
-    [after ?? '00000000-0000-0000-0000-000000000000', order.batchIds, order.id, limit],
+    [after ?? '00000000-0000-0000-0000-000000000000', order.batchIds, order.id, limit, order.year],
   );
   return bases.map((base) => ({ ...base, leftOut: whyNotDue(base, campaign, evaluation) }));
 }

@@ -164,11 +164,17 @@ describe('a campaign from its roster to the grades', () => {
       expect(cases).toHaveLength(3);
     });
 
-    it('leaves a base under rectification out of the next roster', async () => {
+    it('leaves a base under rectification out of the next roster, and every base out of another of the same year', async () => {
       const { batchIds } = await scene.commission.officer.get<{ batchIds: string[] }>(`/campaigns/${campaign.id}`);
-      const next = await openCampaign(scene.commission.officer, { batchIds, rehearsalDaySeconds: 60 });
+      const order = { batchIds, rehearsalDaySeconds: 60 };
+      const sameYear = await refusalOf(openCampaign(scene.commission.officer, order));
+      expect(sameYear).toMatchObject({
+        code: 'campaign.nobodyDue',
+        leftOutByReason: { underRectification: 3, evaluatedThisYear: 3 },
+      });
+      const next = await openCampaign(scene.commission.officer, { ...order, year: 2027 });
       expect(next.total).toBe(3);
-      const again = await refusalOf(openCampaign(scene.commission.officer, { batchIds, rehearsalDaySeconds: 60 }));
+      const again = await refusalOf(openCampaign(scene.commission.officer, { ...order, year: 2027 }));
       expect(again).toMatchObject({
         code: 'campaign.nobodyDue',
         leftOutByReason: { underRectification: 3, evaluationOpen: 3 },

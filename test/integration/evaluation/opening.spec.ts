@@ -105,10 +105,11 @@ describe('opening a campaign', () => {
     await scene.record.query(`UPDATE base SET state = 'underRectification' WHERE id = $1`, [suspended]);
     await scene.record.query(`UPDATE base SET state = 'revoked', revoked_on = now() WHERE id = $1`, [revoked]);
     await scene.record.query(`UPDATE base SET accredited_on = now() - interval '11 months' WHERE id = $1`, [recent]);
-    const order = { measureId: '2025', batchIds: [batchId] };
+    const order = { year: 2026, measureId: '2025', batchIds: [batchId] };
     const roster = await officer.post<Roster>('/campaigns/roster-preview', order);
     expect(roster).toMatchObject({
       due: 1,
+      dueBases: [{ baseId: baseIds[0] }],
       leftOutByReason: { underRectification: 1, revoked: 1, accreditedRecently: 1 },
     });
     expect(roster.leftOut.map(({ baseId, reason }) => [baseId, reason])).toEqual(
@@ -122,7 +123,7 @@ describe('opening a campaign', () => {
     expect(opened).toMatchObject({ roster });
     expect(await untilCampaign(officer, opened.id, ['filing'])).toMatchObject({ total: 1 });
     expect((await refusalOf(decider.post('/campaigns/roster-preview', order))).status).toBe(403);
-    const draft = await refusalOf(officer.post('/campaigns/roster-preview', { measureId: '2024-draft' }));
+    const draft = await refusalOf(officer.post('/campaigns/roster-preview', { year: 2026, measureId: '2024-draft' }));
     expect(draft.code).toBe('campaign.measureNotInForce');
   });
 

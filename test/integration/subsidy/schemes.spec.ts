@@ -91,6 +91,21 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
     expect(await ceilings({ batchId })).toEqual([0, 1, 0]);
   });
 
+  it('gives for one year of evaluation once, whichever campaign graded it', async () => {
+    const one = await aGround(scene.record, [{ of: 'park' }]);
+    const other = await aGround(scene.record, [{ of: 'park' }, { of: 'research' }]);
+    await scene.record.query(`UPDATE evaluation SET base_id = $1 WHERE campaign_id = $2 AND base_id = $3`, [
+      one.baseIds[0],
+      other.campaignId,
+      other.baseIds[0],
+    ]);
+    expect((await desk.open({ campaignId: one.campaignId })).totals).toMatchObject({ awards: 1, leftOut: 0 });
+    const second = await desk.open({ campaignId: other.campaignId });
+    expect(second.totals).toMatchObject({ awards: 1, leftOut: 1 });
+    const leftOut = await desk.auditor.get<{ reason: string }[]>(`/subsidy-schemes/${second.id}/left-out`);
+    expect(leftOut).toMatchObject([{ reason: 'awardedAlready' }]);
+  });
+
   it('does so too when several are opened at once', async () => {
     const { batchId } = await aGround(scene.record, [{ of: 'park' }]);
     const schemes = await Promise.all([1, 2, 3].map(() => desk.open({ batchId })));
