@@ -1,28 +1,29 @@
 import { v7 as uuid } from 'uuid';
 import { Refusal } from '#contracts/problems.js';
-import { cultivationIsOn, recommendDecision, type Recommendation } from '#domain/accreditation/decisions.js';
+import { cultivationIsOn, type Recommendation } from '#domain/accreditation/decisions.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { othersOnPlatform } from '#domain/dossier/gates.js';
 import { certificateNumber } from '#domain/identifiers/numbers.js';
 import type { BaseType } from '#domain/measures/measure.js';
-import type { DimensionScore } from '#domain/scoring/data-score.js';
-import type { CaseScore } from '#persistence/entities/case.entities.js';
 import type { Batch } from '#persistence/entities/dossier.entities.js';
 import { partsOf } from '#persistence/record/dossiers.js';
 import { titlesOnPlatform } from '#persistence/record/platforms.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
-import { reasonsFor, reasonText } from '../cases/reasons.js';
+import { reasonText } from '../cases/reasons.js';
+import { groundsOf, placesTaken, refuseReasons, trueReasons } from './grounds.js';
 
 /** 审议决定, 公示 and 认定公布: rows 9–12 of procedure 1. */
 export const decisionMoves = {
   decisions: {
     async decide(context) {
-      const { recommendation, totalHundredths } = await recommendationFor(context);
+      const grounds = await groundsOf(context);
+      const { recommendation, totalHundredths } = grounds;
       const own = { rule: recommendation.article, reason: reasonText(context) };
       switch (context.payload['result'] as 'selected' | 'cultivated' | 'notSelected') {
         case 'selected':
+          refuseReasons(context, grounds);
           if (recommendation.kind !== 'selected') {
             throw new Refusal('decision.belowThreshold', {}, { explanation: recommendation.explanation });
           }
@@ -41,9 +42,9 @@ export const decisionMoves = {
           ) {
             throw new Refusal('decision.cannotCultivate', {}, { explanation: recommendation.explanation });
           }
-          return ended(context, 'cultivated', reasonsFor(context, 'cultivated'), recommendation);
+          return ended(context, 'cultivated', await trueReasons(context, 'cultivated', grounds), recommendation);
         case 'notSelected':
-          return ended(context, 'notSelected', reasonsFor(context, 'notSelected'), recommendation);
+          return ended(context, 'notSelected', await trueReasons(context, 'notSelected', grounds), recommendation);
       }
     },
 
@@ -84,41 +85,15 @@ export const decisionMoves = {
   },
 } satisfies Moves;
 
-async function recommendationFor({
-  tx,
-  theCase,
-  measure,
-}: MoveContext): Promise<{ recommendation: Recommendation; totalHundredths: number }> {
-  const [score] = await tx.query<Pick<CaseScore, 'totalHundredths' | 'dimensions'>[]>(
-    `SELECT total_hundredths AS "totalHundredths", dimensions FROM case_score WHERE case_id = $1`,
-    [theCase.id],
-  );
-  if (!score) throw new Error(`case ${theCase.id} is decided without a score`);
-  const totalHundredths = score.totalHundredths ?? 0;
-  const recommendation = recommendDecision({
-    totalHundredths,
-    dimensions: score.dimensions as DimensionScore[],
-    fraudFound: false,
-    rules: measure.accreditation,
-    cultivation: cultivationIsOn(measure),
-  });
-  return { recommendation, totalHundredths };
-}
-
 /** Decisions of one batch wait for each other here, so that no two take the last place. @throws {Refusal} decision.quotaReached */
 async function withinQuota({ tx, theCase }: MoveContext): Promise<void> {
   const [batch] = await tx.query<Pick<Batch, 'quotas'>[]>(`SELECT quotas FROM batch WHERE id = $1 FOR UPDATE`, [
     theCase.groupId,
   ]);
   const quota = batch?.quotas[theCase.type as BaseType];
-  if (quota === undefined) return;
-  const [taken] = await tx.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM procedure_case
-     WHERE group_id = $1 AND type = $2 AND kind = 'accreditation'
-       AND state IN ('underPublicNotice', 'underAnnouncement', 'accredited')`,
-    [theCase.groupId, theCase.type],
-  );
-  if ((taken?.count ?? 0) >= quota) throw new Refusal('decision.quotaReached', { quota });
+  if (quota !== undefined && (await placesTaken(tx, theCase)) >= quota) {
+    throw new Refusal('decision.quotaReached', { quota });
+  }
 }
 
 /** The entry gate again: another case may have won the platform meanwhile. @throws {Refusal} decision.otherBase */

@@ -100,8 +100,8 @@ describe('the histories of accreditation', () => {
     await new Promise((resume) => setTimeout(resume, 5_000));
     await decide(scene.commission.decider, id, {
       result: 'notSelected',
-      reasons: ['outsideQuota'],
-      reason: '名额已满',
+      reasons: ['dishonesty'],
+      reason: '信用核查发现严重失信记录',
     });
     await keep(id, 'notSelected');
   });

@@ -145,7 +145,7 @@ describe('decisions on an accreditation', () => {
     const decider = scene.commission.decider;
     const outcomes = await Promise.all([
       outcomeOf(decider.post(`/cases/${id}/decision`, { result: 'selected' })),
-      outcomeOf(decider.post(`/cases/${id}/decision`, { result: 'notSelected', reasons: ['outsideQuota'] })),
+      outcomeOf(decider.post(`/cases/${id}/decision`, { result: 'notSelected', reasons: ['dishonesty'] })),
     ]);
     expect(outcomes.filter((outcome) => outcome === 200)).toHaveLength(1);
     expect(outcomes.find((outcome) => outcome !== 200)).toMatchObject({ status: 409 });

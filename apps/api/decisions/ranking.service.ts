@@ -5,23 +5,10 @@ import { BASE_TYPE_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { cultivationIsOn, recommendBatch } from '#domain/accreditation/decisions.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
-import type { DimensionScore } from '#domain/scoring/data-score.js';
 import { Batch } from '#persistence/entities/dossier.entities.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { scoredCasesOf, type ScoredCase } from '#persistence/record/scored-cases.js';
 import type { RankedCaseDto, TypeRankingDto } from './ranking.dto.js';
-
-interface ScoredRow {
-  readonly id: string;
-  readonly title: string;
-  readonly type: BaseType;
-  readonly state: string;
-  readonly totalHundredths: number;
-  readonly dataHundredths: number;
-  readonly managementHundredths: number;
-  readonly landedHundredths: number;
-  readonly dimensions: DimensionScore[];
-  readonly fraudFound: boolean;
-}
 
 /** 排序: the cases of a batch by type, best first, with the quota and what the rules recommend. People decide. */
 @Injectable()
@@ -33,13 +20,13 @@ export class RankingService {
     const batch = await this.dataSource.getRepository(Batch).findOneBy({ id: batchId });
     if (!batch) throw new Refusal('request.notFound');
     const measure = await measureVersion(this.dataSource.manager, batch.measureId);
-    const scored = await this.scoredIn(batchId);
+    const scored = await scoredCasesOf(this.dataSource.manager, batchId);
     const byId = new Map(scored.map((row) => [row.id, row]));
     const { quotas } = batch;
     const guide = { quotas, cultivation: cultivationIsOn(measure) };
     const recommended = recommendBatch(scored, measure, guide).map(
       ({ id, ...of }): RankedCaseDto & { type: BaseType } => {
-        const { title, type, state, totalHundredths } = byId.get(id) as ScoredRow;
+        const { title, type, state, totalHundredths } = byId.get(id) as ScoredCase;
         const { rank, needsVote, explanation, article, kind } = of;
         const stateText = text(STATE_TEXTS, state);
         const total = totalHundredths / 100;
@@ -66,17 +53,6 @@ export class RankingService {
       pending: pending.get(type) ?? 0,
       cases: recommended.filter((one) => one.type === type).map(({ type: _, ...one }) => one),
     }));
-  }
-
-  private scoredIn(batchId: string): Promise<ScoredRow[]> {
-    return this.dataSource.query<ScoredRow[]>(
-      `SELECT c.id, c.title, c.type, c.state, s.total_hundredths AS "totalHundredths", s.data_hundredths AS "dataHundredths",
-         s.management_hundredths AS "managementHundredths", s.landed_hundredths AS "landedHundredths", s.dimensions,
-         coalesce(v.fraud_found, false) AS "fraudFound"
-       FROM procedure_case c JOIN case_score s ON s.case_id = c.id LEFT JOIN onsite_visit v ON v.case_id = c.id
-       WHERE c.group_id = $1 AND c.kind = 'accreditation' AND c.state <> 'withdrawn' AND s.total_hundredths IS NOT NULL`,
-      [batchId],
-    );
   }
 
   private async pendingIn(batchId: string): Promise<ReadonlyMap<BaseType, number>> {

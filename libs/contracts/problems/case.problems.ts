@@ -136,6 +136,16 @@ export const CASE_PROBLEMS = {
     zh: '总分或某一维度未达到认定标准，不能拟认定。',
     en: 'The total or a dimension is below the standard; it cannot be selected.',
   },
+  'decision.selectedWithReasons': {
+    status: 422,
+    zh: '拟认定不附不予认定的理由（测算结果：{figuresZh}）。',
+    en: 'Whoever is selected is given no reason against it (the figures: {figuresEn}).',
+  },
+  'decision.reasonContradicted': {
+    status: 422,
+    zh: '不能以“{reasonZh}”为由：{figuresZh}。',
+    en: '"{reasonEn}" cannot be the reason: {figuresEn}.',
+  },
   'decision.quotaReached': {
     status: 422,
     zh: '该类型名额（{quota}）已满。',

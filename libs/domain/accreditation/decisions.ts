@@ -8,7 +8,14 @@ import type { RankEntry } from './ranking.js';
 import { rank, take } from './ranking.js';
 
 /** Ids of the measure's reason catalogue that rules give by themselves. */
-export type RuleReason = 'belowSiteVisit' | 'belowTotal' | 'dimensionBelowShare' | 'outsideQuota' | 'fraudFound';
+export const RULE_REASONS = [
+  'belowSiteVisit',
+  'belowTotal',
+  'dimensionBelowShare',
+  'outsideQuota',
+  'fraudFound',
+] as const;
+export type RuleReason = (typeof RULE_REASONS)[number];
 
 export interface EntryDecision {
   readonly kind: 'siteVisit' | 'notSelected';
@@ -138,7 +145,7 @@ export function recommendBatch(
   });
 }
 
-function totalLine(totalHundredths: number, rules: AccreditationRules): LocalizedText {
+export function totalLine(totalHundredths: number, rules: AccreditationRules): LocalizedText {
   const total = formatHundredths(totalHundredths);
   const line = formatHundredths(rules.minTotalHundredths);
   return totalHundredths >= rules.minTotalHundredths

@@ -111,6 +111,46 @@ describe('the decision', () => {
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('gives no reason that the computed result contradicts, and none at all to whoever is selected', async () => {
+    const id = await atDecision('enough', 88);
+    for (const reason of ['belowTotal', 'dimensionBelowShare', 'fraudFound', 'belowSiteVisit', 'outsideQuota']) {
+      expect(await refused(id, { result: 'notSelected', reasons: ['dishonesty', reason] })).toMatchObject({
+        status: 422,
+        code: 'decision.reasonContradicted',
+        params: { reason },
+      });
+    }
+    expect(await refused(id, { result: 'notSelected', reasons: ['belowTotal'] })).toMatchObject({
+      detail: {
+        zh: expect.stringMatching(/^不能以“总分未达到认定线”为由：总分 \d+\.\d\d，达到认定线 70\.00。$/),
+        en: expect.stringMatching(/cannot be the reason: total \d+\.\d\d, at or above the line/),
+      },
+    });
+    expect(await refused(id, { result: 'selected', reasons: ['belowTotal'] })).toMatchObject({
+      status: 422,
+      code: 'decision.selectedWithReasons',
+      detail: { zh: expect.stringContaining('达到认定线 70.00'), en: expect.stringContaining('at or above') },
+    });
+    await decide(scene.commission.decider, id, { result: 'notSelected', reasons: ['dishonesty'] });
+  });
+
+  it('names the quota where the ranking leaves the case outside, though no place is given yet', async () => {
+    const batch = aBatch(1);
+    const [best, next] = [await submitted(batch), await submitted(batch)];
+    for (const [id, share] of [
+      [best, 1],
+      [next, 0.9],
+    ] as const) {
+      await bringTo('underOnsiteAssessment', scene.commission, id);
+      await visit(scene.commission, id, { share });
+    }
+    expect(await refused(best, { result: 'notSelected', reasons: ['outsideQuota'] })).toMatchObject({
+      code: 'decision.reasonContradicted',
+      detail: { zh: expect.stringContaining('名额 1 个，已用 0 个，本项目列第 1') },
+    });
+    await decide(scene.commission.decider, next, { result: 'notSelected', reasons: ['outsideQuota'] });
+  });
+
   it('gives no reason that is not in the measure, and needs one unless it selects', async () => {
     const id = await atDecision('low', 61);
     expect(await refused(id, { result: 'notSelected', reasons: ['theWeather'] })).toMatchObject({

@@ -79,7 +79,7 @@ describe('what people type is kept as it is and given back as JSON', () => {
     const [first] = await assessor.get<{ indicator: string }[]>(`/cases/${id}/indicators`);
     await visit(scene.commission, id, { findings: typed });
     expect(first).toBeDefined();
-    await decide(decider, id, { result: 'notSelected', reasons: ['outsideQuota'], reason: typed });
+    await decide(decider, id, { result: 'notSelected', reasons: ['dishonesty'], reason: typed });
 
     expect(await reasonsOf(scene.applicant, id, 'extend')).toEqual([typed]);
     expect(await reasonsOf(officer, id, 'decide')).toEqual([typed]);
