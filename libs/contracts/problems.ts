@@ -1,3 +1,4 @@
+import { articleText } from '#domain/measures/article.js';
 import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 
 import { ACCOUNT_PROBLEMS } from './problems/account.problems.js';
@@ -56,6 +57,7 @@ export function refusalText({ code, params }: Pick<Refusal, 'code' | 'params'>):
 const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined>> = {
   state: (code) => STATE_TEXTS[code],
   type: (code) => BASE_TYPE_TEXTS[code as BaseType],
+  article: articleText,
 };
 
 /** The sentence of a text with its parameters put in. */
