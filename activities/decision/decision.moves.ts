@@ -11,7 +11,7 @@ import { titlesOnPlatform } from '#persistence/record/platforms.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
-import { reasonText } from '../cases/reasons.js';
+import { reasonText, statedReasons } from '../cases/reasons.js';
 import { groundsOf, placesTaken, refuseReasons, trueReasons } from './grounds.js';
 
 /** 审议决定, 公示 and 认定公布: rows 9–12 of procedure 1. */
@@ -115,11 +115,13 @@ function ended(
   reasons: string[],
   { article, explanation }: Recommendation,
 ): Move {
+  const { outcome, detail, params } = statedReasons(context.measure, reasons, { remark: reasonText(context) });
   return {
     to,
     rule: article,
     reason: reasonText(context),
-    outcome: { reasons, explanation },
-    notices: [noticeToApplicant(context, `decision.${to}`)],
+    detail,
+    outcome: { ...outcome, explanation },
+    notices: [noticeToApplicant(context, `decision.${to}`, params)],
   };
 }

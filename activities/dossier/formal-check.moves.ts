@@ -7,7 +7,7 @@ import { firstDeadline } from '#persistence/record/deadline.js';
 import { limitText } from '../cases/limit-text.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
-import { reasonsFor, reasonText } from '../cases/reasons.js';
+import { reasonsFor, reasonText, statedReasons } from '../cases/reasons.js';
 
 /** 形式审查 and 补正: rows 4–5 of procedure 1. The marks are contributions; these decide on them. */
 export const formalCheckMoves = {
@@ -26,6 +26,8 @@ export const formalCheckMoves = {
       const { theCase, measure } = context;
       const { failed } = await marksOf(context);
       if (failed.length === 0) throw new Refusal('check.noFailures');
+      const beyond = failed.filter(({ onFailure }) => onFailure === 'refuse');
+      if (beyond.length > 0) throw new Refusal('check.notCorrectable', named(beyond));
       const { maxCorrections } = measure.accreditation;
       if (theCase.revision > maxCorrections) throw new Refusal('check.correctedAlready', { max: maxCorrections });
       await reopenDossier(context);
@@ -43,13 +45,21 @@ export const formalCheckMoves = {
     async refuse(context) {
       const { failed } = await marksOf(context);
       if (failed.length === 0) throw new Refusal('check.noFailures');
-      const reasons = reasonsFor(context, 'refuse');
+      const mayStillCorrect = context.theCase.revision <= context.measure.accreditation.maxCorrections;
+      if (mayStillCorrect && failed.every(({ onFailure }) => onFailure === 'return')) {
+        throw new Refusal('check.correctable', named(failed));
+      }
+      const { outcome, detail, params } = statedReasons(context.measure, reasonsFor(context, 'refuse'), {
+        findings: failed.map(findingOf),
+        remark: reasonText(context),
+      });
       return {
         to: 'refused',
         rule: context.measure.deadlines.formalCheck.article,
         reason: reasonText(context),
-        outcome: { reasons, failedItems: failed.map(({ item, part, reason }) => ({ item, part, reason })) },
-        notices: [noticeToApplicant(context, 'case.refused')],
+        detail,
+        outcome: { ...outcome, failedItems: failed.map(({ item, part, reason }) => ({ item, part, reason })) },
+        notices: [noticeToApplicant(context, 'case.refused', params)],
       };
     },
 
@@ -110,7 +120,8 @@ async function marksOf({ tx, theCase, measure }: MoveContext): Promise<{ failed:
   if (unchecked.length > 0) throw new Refusal('check.incomplete', { count: unchecked.length });
   const failed = items.flatMap((item: FormalCheckItem) => {
     const mark = byItem.get(item.id);
-    return mark?.verdict === 'fail' ? [{ item: item.id, part: item.part, reason: mark.reason, text: item.text }] : [];
+    const { id, part, text, onFailure } = item;
+    return mark?.verdict === 'fail' ? [{ item: id, part, reason: mark.reason, text, onFailure }] : [];
   });
   return { failed };
 }
@@ -120,6 +131,21 @@ interface FailedItem {
   readonly part: string;
   readonly reason: string | null;
   readonly text: LocalizedText;
+  readonly onFailure: FormalCheckItem['onFailure'];
+}
+
+/** The items as a refusal calls them. */
+function named(failed: readonly FailedItem[]): { itemsZh: string; itemsEn: string } {
+  const [itemsZh, itemsEn] = [
+    failed.map(({ text }) => text.zh).join('、'),
+    failed.map(({ text }) => text.en).join(', '),
+  ];
+  return { itemsZh, itemsEn };
+}
+
+/** The item and what the officer wrote of it. */
+function findingOf({ text, reason }: FailedItem): LocalizedText {
+  return { zh: `${text.zh}：${reason}`, en: `${text.en}: ${reason}` };
 }
 
 /** What is to be corrected, each item with its reason, and until when. */
@@ -130,12 +156,11 @@ async function toCorrect(
   const { rehearsalDaySeconds } = theCase;
   const limit = await firstDeadline(tx, measure.deadlines.correction, now, rehearsalDaySeconds);
   const due = limitText(limit, rehearsalDaySeconds !== null);
-  const listed = (language: 'zh' | 'en', colon: string, separator: string) =>
-    failed.map(({ text, reason }) => `${text[language]}${colon}${reason}`).join(separator);
+  const findings = failed.map(findingOf);
   return {
     count: failed.length,
-    itemsZh: listed('zh', '：', '；'),
-    itemsEn: listed('en', ': ', '; '),
+    itemsZh: findings.map(({ zh }) => zh).join('；'),
+    itemsEn: findings.map(({ en }) => en).join('; '),
     dueZh: due.zh,
     dueEn: due.en,
   };

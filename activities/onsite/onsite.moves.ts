@@ -2,6 +2,7 @@ import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
+import { statedReasons } from '../cases/reasons.js';
 import { panelOf } from '../review/panel.js';
 import { checkTeam } from './team.js';
 import { scoreVisited } from './visited.js';
@@ -34,12 +35,14 @@ export const concludeVisit: DecisionMove = async (context) => {
     ],
   );
   if (visit.fraudFound) {
+    const { outcome, detail, params } = statedReasons(measure, ['fraudFound'], { remark: visit.findings });
     return {
       to: 'notSelected',
       rule: measure.accreditation.article,
       reason: visit.findings,
-      outcome: { reasons: ['fraudFound'] },
-      notices: [noticeToApplicant(context, 'decision.notSelected')],
+      detail,
+      outcome,
+      notices: [noticeToApplicant(context, 'decision.notSelected', params)],
     };
   }
   const panel = await panelOf(context);

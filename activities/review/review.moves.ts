@@ -1,6 +1,7 @@
 import { decideEntry } from '#domain/accreditation/decisions.js';
 import type { StageClose } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
+import { statedReasons } from '../cases/reasons.js';
 import { isVisited, scoreVisited } from '../onsite/visited.js';
 import { askFurtherExpert } from './draw.moves.js';
 import { panelOf, saveScores } from './panel.js';
@@ -31,11 +32,13 @@ export const closeExpertReview: StageClose = async (context) => {
       ],
     };
   }
+  const stated = statedReasons(measure, entry.reasons, { findings: [entry.explanation] });
   return {
     to: 'notSelected',
     complete: true,
     rule: entry.article,
-    outcome: { ...outcome, reasons: entry.reasons },
-    notices: [noticeToApplicant(context, 'decision.notSelected')],
+    detail: stated.detail,
+    outcome: { ...outcome, ...stated.outcome },
+    notices: [noticeToApplicant(context, 'decision.notSelected', stated.params)],
   };
 };

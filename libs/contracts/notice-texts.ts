@@ -24,8 +24,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" is returned with {count} item(s) to correct: {itemsEn}. Submit again by {dueEn} or it is deemed withdrawn.',
   },
   'case.refused': {
-    zh: '“{title}”不予受理，理由见办理详情。',
-    en: '"{title}" has been refused; see the case for the reasons.',
+    zh: '“{title}”不予受理，理由：{reasonsZh}',
+    en: '"{title}" has been refused; reasons: {reasonsEn}',
   },
   'case.lapsed': {
     zh: '“{title}”逾期未补正，视为撤回。',
@@ -61,12 +61,12 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" is to be accredited and is under public notice.',
   },
   'decision.cultivated': {
-    zh: '“{title}”列入培育，不授予称号。',
-    en: '"{title}" is taken into cultivation, without title.',
+    zh: '“{title}”列入培育，不授予称号，理由：{reasonsZh}',
+    en: '"{title}" is taken into cultivation, without title; reasons: {reasonsEn}',
   },
   'decision.notSelected': {
-    zh: '“{title}”未予认定，理由见办理详情。',
-    en: '"{title}" was not selected; see the case for the reasons.',
+    zh: '“{title}”未予认定，理由：{reasonsZh}',
+    en: '"{title}" was not selected; reasons: {reasonsEn}',
   },
   'announcement.due': {
     zh: '“{title}”公示期满，请办理认定公布。',

@@ -35,3 +35,4 @@ export const TO_CORRECT: LocalizedText = {
   zh: '须补正 {count} 项：{itemsZh}；请补正后重新提交，至 {dueZh}',
   en: '{count} item(s) to correct: {itemsEn}; submit again by {dueEn}',
 };
+export const BECAUSE: LocalizedText = { zh: '理由：{reasonsZh}', en: 'reasons: {reasonsEn}' };

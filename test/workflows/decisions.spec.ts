@@ -114,12 +114,16 @@ describe('decisions on an accreditation', () => {
   });
 
   it('that conflict: one wins, the other is told the state', async () => {
+    const returns = (person: ApiClient, id: string) => person.post(`/cases/${id}/return`, {});
+    const refuses = (person: ApiClient, id: string) => person.post(`/cases/${id}/refusal`, { reasons: ['wrongType'] });
     for (let round = 0; round < 6; round += 1) {
       const id = await submitted();
-      await markChecklist(officer, id, { site: 'the lease has no date' });
+      // What fails says which of the two is open.
+      const [failing, act] = round % 2 === 0 ? (['site', returns] as const) : (['typeFits', refuses] as const);
+      await markChecklist(officer, id, { [failing]: 'it does not agree with the licence' });
       const outcomes = await Promise.all([
-        outcomeOf(officer.post(`/cases/${id}/return`, {})),
-        outcomeOf(scene.commission.secondOfficer.post(`/cases/${id}/refusal`, { reasons: ['notInBeijing'] })),
+        outcomeOf(act(officer, id)),
+        outcomeOf(act(scene.commission.secondOfficer, id)),
         outcomeOf(scene.applicant.post(`/cases/${id}/withdrawal`, { reason: 'changed our mind' })),
       ]);
       const { state } = await see(id);

@@ -28,6 +28,10 @@ export class FailedItemDto {
   @ApiProperty({ example: '合作协议缺少签署页。', description: '问题 / what is wrong' }) reason: string;
 }
 
+export class ReasonTextDto extends TextDto {
+  @ApiProperty({ example: 'Ch. 3', description: '依据的条款 / article of the measure' }) article: string;
+}
+
 export class RecommendationDto {
   @ApiProperty({ description: '是否推荐 / recommended or not' }) recommended: boolean;
   @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 1, maximum: 1000, example: 3 })
@@ -46,6 +50,13 @@ export class OutcomeDto {
   failedItems?: FailedItemDto[];
   @ApiPropertyOptional({ type: [String], example: ['belowTotal'], description: '理由代码 / reasons of the measure' })
   reasons?: string[];
+  @ApiPropertyOptional({ type: [ReasonTextDto], description: '理由及依据 / the reasons in words' })
+  reasonsText?: ReasonTextDto[];
+  @ApiPropertyOptional({
+    example: '申报类型与依托单位性质不符。',
+    description: '经办人的说明 / what the officer wrote',
+  })
+  remark?: string;
   @ApiPropertyOptional({
     oneOf: [{ $ref: getSchemaPath(TextDto) }, { type: 'array', items: { $ref: getSchemaPath(TextDto) } }],
     description: '依据与算式，一句或逐句 / the grounds and the arithmetic, in one sentence or several',

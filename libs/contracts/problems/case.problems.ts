@@ -52,6 +52,17 @@ export const CASE_PROBLEMS = {
     en: 'Correction is possible {max} time(s) only.',
   },
 
+  'check.notCorrectable': {
+    status: 422,
+    zh: '“{itemsZh}”不符合，不能通过补正改正，应当不予受理，不能退回补正。',
+    en: '"{itemsEn}" fails and cannot be put right by a correction: the case is to be refused, not returned.',
+  },
+  'check.correctable': {
+    status: 422,
+    zh: '不符合的项目（{itemsZh}）均可补正，且补正机会尚未用完，应当退回补正，不能不予受理。',
+    en: 'What fails ({itemsEn}) can be corrected, and a correction is still open: return it instead of refusing it.',
+  },
+
   // 专家
   'panel.tooFew': { status: 422, zh: '专家不得少于 {min} 人。', en: 'At least {min} experts are needed.' },
   'panel.notOdd': { status: 422, zh: '专家人数须为单数。', en: 'The number of experts must be odd.' },

@@ -102,7 +102,7 @@ describe('people are told what happened, by whom and until when', () => {
         code: 'case.extensionTooLong',
         params: { max: 60, granted: 59, article: 'Ch. 3' },
         detail: {
-          zh: '同一期限累计延长不得超过 60 个工作日（Ch. 3），已延长 59 个工作日。',
+          zh: '同一期限累计延长不得超过 60 个工作日（第三章），已延长 59 个工作日。',
           en: expect.stringContaining('no more than 60 working days in all; 59 have been granted'),
         },
       });

@@ -82,7 +82,7 @@ describe('the decision', () => {
       code: 'decision.otherBase',
       params: { base: 'a park', article: 'Ch. 3' },
       detail: {
-        zh: '同一平台、同一领域已认定或拟认定“a park”，按管理办法（Ch. 3）不能再认定。',
+        zh: '同一平台、同一领域已认定或拟认定“a park”，按管理办法（第三章）不能再认定。',
         en: expect.stringContaining('on the same platform and field'),
       },
     });

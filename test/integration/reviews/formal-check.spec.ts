@@ -1,0 +1,79 @@
+import { markChecklist, refuse, returnForCorrection, untilState } from '#cli/client/accreditation.journey.js';
+import type { ApiClient } from '#cli/client/api-client.js';
+import { openBatch, resubmit, submitPark } from '../../support/accreditation-case.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
+import { until } from '../../support/until.js';
+
+describe('what follows from the checklist', () => {
+  let scene: Scene;
+  let officer: ApiClient;
+  beforeAll(async () => {
+    scene = await startScene();
+    ({ officer } = scene.commission);
+  });
+  afterAll(() => scene?.stop());
+
+  const submitted = async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 60 });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await until(async () => (await scene.record.query(`SELECT FROM outbox`)).length === 0);
+    return id;
+  };
+  const refusal = (id: string) => officer.post(`/cases/${id}/refusal`, { reasons: ['wrongType'] });
+
+  it('is no return where an item fails that cannot be corrected', async () => {
+    const id = await submitted();
+    await markChecklist(officer, id, { typeFits: '属贸易企业', site: '租赁合同缺页' });
+    expect(await refusedUnchanged(scene.record, id, () => officer.post(`/cases/${id}/return`, {}))).toMatchObject({
+      status: 422,
+      code: 'check.notCorrectable',
+      params: { itemsZh: '申报类型与依托单位性质相符' },
+    });
+    await refusal(id);
+    expect(await officer.get(`/cases/${id}`)).toMatchObject({ state: 'refused' });
+  });
+
+  it('is no refusal while what fails can be corrected, and a refusal when the correction is used up', async () => {
+    const id = await submitted();
+    await markChecklist(officer, id, { site: '租赁合同缺页' });
+    expect(await refusedUnchanged(scene.record, id, () => refusal(id))).toMatchObject({
+      status: 422,
+      code: 'check.correctable',
+    });
+    await returnForCorrection(officer, id, { site: '租赁合同缺页' });
+    await resubmit(scene.record, id);
+    await untilState(officer, id, ['underFormalCheck']);
+    await markChecklist(officer, id, { site: '租赁合同仍缺页' });
+    expect(await refusedUnchanged(scene.record, id, () => officer.post(`/cases/${id}/return`, {}))).toMatchObject({
+      code: 'check.correctedAlready',
+    });
+    await refusal(id);
+    expect(await officer.get(`/cases/${id}`)).toMatchObject({ state: 'refused' });
+  });
+
+  it('tells the applicant why it is refused: the reasons in words, their article, the items and the remark', async () => {
+    const id = await submitted();
+    const [reasons, remark] = [['wrongType'], '请改报企业类。'];
+    await refuse(officer, id, { failing: { typeFits: '属贸易企业' }, reasons, reason: remark });
+    const because =
+      '理由：申报类型与单位性质不符（第三章）；申报类型与依托单位性质相符：属贸易企业；说明：请改报企业类。';
+    expect(await scene.applicant.get(`/cases/${id}`)).toMatchObject({
+      outcome: {
+        reasons,
+        remark,
+        reasonsText: [
+          { zh: '申报类型与单位性质不符', en: 'The type does not fit the nature of the host', article: 'Ch. 3' },
+        ],
+      },
+    });
+    const { done } = await scene.applicant.get<{ done: { detail: { zh: string; en: string } | null }[] }>(
+      `/cases/${id}/timeline`,
+    );
+    expect(done.at(-1)?.detail).toEqual({ zh: because, en: expect.stringContaining('nature of the host (Ch. 3); ') });
+    const notices =
+      await scene.applicant.get<{ caseId: string; template: string; text: { zh: string } }[]>('/notices?limit=200');
+    const told = notices.find(({ caseId, template }) => caseId === id && template === 'case.refused');
+    expect(told?.text.zh).toBe(`“a park”不予受理，${because}`);
+  });
+});
