@@ -25,13 +25,14 @@ export const drawExperts: DecisionMove = async (context) => {
   const earlier = await drawOf(context);
   const draw = earlier ?? (await openDraw(context));
   const members = earlier ? await membersOf(context) : [];
-  const wanted = draw.seats - members.filter(isSeated).length;
+  const waiting = members.filter(isWaiting);
+  const wanted = draw.seats - members.filter(isSeated).length - waiting.length;
   const found = await nextRound(context, draw, { wanted, cause: 'panel' });
   if (found.drawn.length < wanted) {
     throw new Refusal('draw.poolTooSmall', { wanted, drawn: found.drawn.length }, { passedOver: byReason(found) });
   }
   const told = { rule: measure.panel.draw.article, outcome: { experts: draw.seats } };
-  return invitation(context, found.drawn, members.filter(isWaiting), told);
+  return invitation(context, found.drawn, waiting, told);
 };
 
 /**
@@ -56,12 +57,7 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
     const { drawn } = await nextRound(context, draw, { wanted: missing, cause: 'replacement' });
     if (drawn.length > 0) return { ...invitation(context, drawn, pending, { rule }), complete: !limitPassed };
     if (pending.length > 0) return undefined;
-    const told = {
-      to: { role: 'caseOfficer' } as const,
-      template: 'draw.poolExhausted',
-      params: { title: theCase.title },
-    };
-    return { to: 'underDraw', rule, complete: !limitPassed, notices: [told] };
+    return { ...poolExhausted(context), rule, complete: !limitPassed };
   }
   if (pending.length > 0) return undefined;
   return beginReview(context, members, rule);
@@ -81,8 +77,9 @@ export const voidScore: DecisionMove = async (context) => {
   if (!draw) throw new Error(`case ${theCase.id} has a panel without a draw`);
   const waiting = (await membersOf(context)).filter(isWaiting);
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'replacement' });
-  if (drawn.length === 0) throw new Refusal('draw.poolTooSmall', { wanted: 1, drawn: 0 });
-  return { ...invitation(context, drawn, waiting, { rule: measure.avoidance.article }), reason };
+  const rule = measure.avoidance.article;
+  if (drawn.length === 0) return { ...poolExhausted(context), rule, reason };
+  return { ...invitation(context, drawn, waiting, { rule }), reason };
 };
 
 /** One more expert, once, where the scores lie further apart than the measure allows. Undefined where nobody is left to draw. */
@@ -162,6 +159,12 @@ function invitation(
     assignees: [...waitingBefore.map(({ expertId }) => expertId), ...drawn],
     notices: drawn.map((accountId) => ({ to: { accountId }, template: 'review.invited', params })),
   };
+}
+
+/** Nobody is left to draw: the officer adds experts to the pool and draws on. Those who have accepted keep their seats. */
+function poolExhausted({ theCase }: MoveContext): Move {
+  const params = { title: theCase.title };
+  return { to: 'underDraw', notices: [{ to: { role: 'caseOfficer' }, template: 'draw.poolExhausted', params }] };
 }
 
 function beginReview({ theCase }: MoveContext, members: readonly Member[], rule: string): Move {

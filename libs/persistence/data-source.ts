@@ -9,6 +9,7 @@ import { PreparedClient } from './prepared-client.js';
 import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
 import { ExpertPool1790000000003 } from './migrations/0003-expert-pool.js';
+import { WindowsAndNews1790000000004 } from './migrations/0004-windows-and-news.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -48,7 +49,12 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
     },
     namingStrategy: new SnakeCaseColumns(),
     entities: [people, dossier, cases, experts, bases].flatMap((group) => Object.values(group)),
-    migrations: [Foundation1790000000001, DossierNumbers1790000000002, ExpertPool1790000000003],
+    migrations: [
+      Foundation1790000000001,
+      DossierNumbers1790000000002,
+      ExpertPool1790000000003,
+      WindowsAndNews1790000000004,
+    ],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

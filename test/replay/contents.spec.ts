@@ -6,6 +6,10 @@ describe.each(recordedHistories())('the history %s', (name) => {
     expect(foreignContents(readHistory(name))).toEqual([]);
   });
 
+  it('names no machine and no place', () => {
+    expect(wholeText(readHistory(name))).not.toMatch(/\d+@[a-z]|file:\/\/|\.js:\d/);
+  });
+
   it('names nobody and quotes nothing that was typed', () => {
     const text = wholeText(readHistory(name));
     expect(text).not.toMatch(/\p{Script=Han}/u);

@@ -6,6 +6,7 @@ import type { History } from './histories.js';
 const STATES_AND_VERBS = new Set([
   ...CAMPAIGN_STATES,
   'publishGrades',
+  'withdrawCampaign',
   ...Object.values(PROCEDURES).flatMap(({ stages, ends, verbs, dormant }) => [
     ...Object.keys(stages),
     ...ends,

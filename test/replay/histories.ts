@@ -32,10 +32,13 @@ export async function recordHistory(scene: Scene, workflowId: string, name: stri
 }
 
 const PLACES = ['identity', 'stackTrace'];
+/** A queue of one worker bears the worker's name. */
+const OF_ONE_WORKER = 'TASK_QUEUE_KIND_STICKY';
 
 function withoutPlaces(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPlaces);
   if (typeof value !== 'object' || value === null) return value;
+  if ('kind' in value && value.kind === OF_ONE_WORKER) return { ...value, name: 'sticky' };
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !PLACES.includes(name))

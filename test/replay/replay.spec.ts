@@ -29,7 +29,7 @@ describe('the workflows as built', () => {
       const [started] = readHistory(name).events;
       return started?.workflowExecutionStartedEventAttributes?.workflowType?.name;
     });
-    expect(types).toEqual(expect.arrayContaining([WORKFLOW_TYPES.accreditation, WORKFLOW_TYPES.subsidy]));
+    expect([...new Set(types)].sort()).toEqual(Object.values(WORKFLOW_TYPES).sort());
   });
 
   it.each(recordedHistories())('still run as recorded: %s', (name) => replay(name));

@@ -157,8 +157,8 @@ export async function refusalOf(request: Promise<unknown>): Promise<Problem> {
     await request;
   } catch (error) {
     if (error instanceof ProblemError) {
-      expect(error.problem.detail.zh).toMatch(/[\u4e00-\u9fff]/);
-      expect(error.problem.detail.zh + error.problem.detail.en).not.toMatch(/\{\w+\}/);
+      expect(error.problem.sentence.zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(error.problem.sentence.zh + error.problem.sentence.en).not.toMatch(/\{\w+\}/);
       return error.problem;
     }
     throw error;

@@ -4,8 +4,7 @@ import { writeFileSync, writeSync } from 'node:fs';
 export default class SummaryReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    const skipped = results.numPendingTests + results.numTodoTests;
-    const line = `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    const line = `${results.numPassedTests} passed, ${failed} failed`;
     const file = process.env.GUOHE_TEST_SUMMARY;
     if (file) writeFileSync(file, line);
     else process.on('exit', () => writeSync(1, `${line}\n`));

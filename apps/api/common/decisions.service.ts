@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   Client,
@@ -20,6 +21,8 @@ import { roleFor } from './access.js';
 
 /** How long a decision may take before it is taken back. */
 const ANSWER_WITHIN_MS = 10_000;
+/** Of this, how much is kept for the answer once its run has started. */
+const STARTS_WITHIN_MS = 5_000;
 
 /** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
 @Injectable()
@@ -68,12 +71,7 @@ export class DecisionsService {
     const intent = await intendDecision<T>(this.dataSource, command, decision);
     if (intent.kind === 'done') return intent.result;
     try {
-      return await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-        this.temporal.workflow.getHandle(workflowId).executeUpdate<T, [CommandRef]>(decision.verb, {
-          args: [{ commandId: command.id }],
-          updateId: intent.updateId,
-        }),
-      );
+      return await this.update<T>(workflowId, decision.verb, { commandId: command.id, updateId: intent.updateId });
     } catch (error) {
       const away =
         error instanceof WorkflowNotFoundError ||
@@ -92,6 +90,36 @@ export class DecisionsService {
       await refuseIfOver();
       throw new Refusal('server.unavailable');
     }
+  }
+
+  /** Sends the Update. Whoever decides right after a submission may be ahead of the relay: the start of the run is waited for. */
+  private async update<T>(
+    workflowId: string,
+    verb: string,
+    { commandId, updateId }: CommandRef & { readonly updateId: string },
+  ): Promise<T> {
+    const until = Date.now() + ANSWER_WITHIN_MS;
+    for (;;) {
+      try {
+        return await this.temporal.withDeadline(until, () =>
+          this.temporal.workflow
+            .getHandle(workflowId)
+            .executeUpdate<T, [CommandRef]>(verb, { args: [{ commandId }], updateId }),
+        );
+      } catch (error) {
+        const early = error instanceof WorkflowNotFoundError && Date.now() < until - STARTS_WITHIN_MS;
+        if (!early || !(await this.isStarting(workflowId))) throw error;
+        await pause(STARTS_WITHIN_MS / 20);
+      }
+    }
+  }
+
+  private async isStarting(workflowId: string): Promise<boolean> {
+    const waiting = await this.dataSource.query<unknown[]>(
+      `SELECT FROM outbox WHERE workflow_id = $1 AND kind = 'start'`,
+      [workflowId],
+    );
+    return waiting.length > 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +9,10 @@ import { isProblemCode, PROBLEMS, Refusal, refusalText, type ProblemCode } from 
 /** Seconds after which a client may try again what was refused with 503. */
 const RETRY_AFTER_SECONDS = 2;
 
-/** Every answer to an error is a problem document (RFC 9457) with a code and its sentence in Chinese and English. */
+/**
+ * Every answer to an error is a problem document (RFC 9457) with a code and its sentence in Chinese and English; `detail` is the
+ * one that the reader asks for, Chinese unless told otherwise.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -33,10 +37,11 @@ export class ProblemFilter implements ExceptionFilter {
       .send(
         JSON.stringify({
           type: `/problems/${refusal.code}`,
-          title: english ? en : zh,
+          title: STATUS_CODES[text.status],
           status: text.status,
           code: refusal.code,
-          detail: { zh, en },
+          detail: english ? en : zh,
+          sentence: { zh, en },
           params: refusal.params,
           requestId: request.id,
           ...refusal.details,

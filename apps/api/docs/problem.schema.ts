@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { PROBLEMS, type ProblemCode } from '#contracts/problems.js';
 
 const TEXT = {
@@ -91,17 +92,18 @@ const MEMBERS = {
 export const PROBLEM_SCHEMA = {
   type: 'object' as const,
   description: 'RFC 9457',
-  required: ['type', 'title', 'status', 'code', 'detail', 'params', 'requestId'],
+  required: ['type', 'title', 'status', 'code', 'detail', 'sentence', 'params', 'requestId'],
   // No `discriminator`: it would have to map every code, and most have no schema of their own.
   'x-schemas-by-code': Object.fromEntries(
     Object.keys(MEMBERS).map((code) => [code, `#/components/schemas/${nameOf(code)}`]),
   ),
   properties: {
     type: { type: 'string', format: 'uri-reference', example: '/problems/case.wrongState' },
-    title: { type: 'string', description: '按 Accept-Language / in the language asked for', example: '请先登录。' },
+    title: { type: 'string', example: 'Unauthorized' },
     status: { type: 'integer', minimum: 400, maximum: 599 },
     code: { type: 'string', enum: Object.keys(PROBLEMS) },
-    detail: TEXT,
+    detail: { type: 'string', description: '按 Accept-Language / in the language asked for', example: '请先登录。' },
+    sentence: TEXT,
     params: {
       type: 'object',
       description: '句中的数值 / what stands in the sentence',
@@ -184,5 +186,6 @@ function exampleOf(status: number): object {
   const code = USUAL[status] ?? 'server.failed';
   const { zh, en } = PROBLEMS[code];
   const requestId = '01a1fccb-7a25-750d-bd7e-5e4f4c27303b';
-  return { type: `/problems/${code}`, title: zh, status, code, detail: { zh, en }, params: {}, requestId };
+  const title = STATUS_CODES[status];
+  return { type: `/problems/${code}`, title, status, code, detail: zh, sentence: { zh, en }, params: {}, requestId };
 }

@@ -6,7 +6,8 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly title: string;
-  readonly detail: { readonly zh: string; readonly en: string };
+  readonly detail: string;
+  readonly sentence: { readonly zh: string; readonly en: string };
   readonly [member: string]: unknown;
 }
 
@@ -18,7 +19,7 @@ export class ProblemError extends Error {
     readonly request: string,
     readonly problem: Problem,
   ) {
-    super(`${request}: ${problem.status} ${problem.code} — ${problem.detail?.en ?? problem.title}`);
+    super(`${request}: ${problem.status} ${problem.code} — ${problem.sentence?.en ?? problem.title}`);
   }
 }
 
@@ -136,11 +137,11 @@ function mayPass(error: unknown): boolean {
 /** The problem document, or one of ours where the answer is none: what a closing server or a proxy says. */
 function problemOf(status: number, text: string): Problem {
   const told = readJson(text);
-  if (told && typeof told['code'] === 'string' && typeof told['detail'] === 'object') {
+  if (told && typeof told['code'] === 'string' && typeof told['sentence'] === 'object') {
     return { ...(told as unknown as Problem), status };
   }
   const title = text.slice(0, 200) || `HTTP ${status}`;
-  return { status, code: 'unreadable', title, detail: { zh: title, en: title } };
+  return { status, code: 'unreadable', title, detail: title, sentence: { zh: title, en: title } };
 }
 
 function readJson(text: string): Record<string, unknown> | null {

@@ -82,7 +82,7 @@ function explained(error: unknown, url: string): unknown {
   if (error instanceof ProblemError) {
     const { request, problem } = error;
     const details = problem['errors'] ?? problem['problems'];
-    const why = `${problem.detail.en} (${problem.detail.zh})${details ? ` ${JSON.stringify(details).slice(0, 500)}` : ''}`;
+    const why = `${problem.sentence.en} (${problem.sentence.zh})${details ? ` ${JSON.stringify(details).slice(0, 500)}` : ''}`;
     const hint =
       problem.code === 'session.refused'
         ? ' The demo accounts exist where DEMO_ACCOUNTS is on and `guohe seed --demo` has run.'

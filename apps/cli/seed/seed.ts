@@ -128,6 +128,7 @@ async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<stri
   let passwordHash: string | undefined;
   for (const { login, displayName, roles, organisation, profile } of demo.accounts) {
     const [present] = await tx.query<{ id: string }[]>(`SELECT id FROM account WHERE login = $1`, [login]);
+    if (profile && present) await seedProfile(tx, present.id, profile);
     if (present) continue;
     passwordHash ??= await hashPassword(demo.password);
     const id = uuid();
@@ -143,7 +144,8 @@ async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<stri
 
 async function seedProfile(tx: EntityManager, accountId: string, { name, institution, languages }: DemoProfile) {
   await tx.query(
-    `INSERT INTO expert_profile (account_id, version, name, institution, fields, languages) VALUES ($1, 1, $2, $3, $4, $5)`,
+    `INSERT INTO expert_profile (account_id, version, name, institution, fields, languages) VALUES ($1, 1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
     [accountId, name, institution, Object.keys(INDUSTRY_FIELDS), languages],
   );
 }

@@ -52,7 +52,7 @@ export const ACCREDITATION = {
   initial: 'underFormalCheck',
   stages: {
     underRecommendation: { turn: 'recommender', task: 'recommendation', deadline: 'recommendation' },
-    underFormalCheck: { turn: 'caseOfficer', task: 'formalCheck', deadline: 'formalCheck' },
+    underFormalCheck: { turn: 'caseOfficer', task: 'formalCheck', deadline: 'formalCheck', resumes: true },
     returned: { turn: 'applicant', task: 'correction', deadline: 'correction', closesWhenComplete: true },
     underDraw: { turn: 'caseOfficer', task: 'drawExperts', deadline: 'draw' },
     underInvitation: { turn: 'expert', task: 'invitation', deadline: 'invitation', closesWhenComplete: true },
@@ -73,7 +73,7 @@ export const ACCREDITATION = {
     voidScore: {
       roles: ['caseOfficer'],
       from: ['underInvitation', 'underExpertReview', 'underOnsiteAssessment', 'underDecision'],
-      to: ['underInvitation'],
+      to: ['underInvitation', 'underDraw'],
     },
     concludeVisit: {
       roles: ['assessor'],

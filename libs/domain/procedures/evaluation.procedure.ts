@@ -41,7 +41,11 @@ export const EVALUATION = {
   verbs: {
     concludeVerification: { roles: ['caseOfficer'], from: ['underVerification'], to: ['underDraw', 'scored'] },
     drawExperts: { roles: ['caseOfficer'], from: ['underDraw'], to: ['underInvitation'] },
-    voidScore: { roles: ['caseOfficer'], from: ['underInvitation', 'underExpertReview'], to: ['underInvitation'] },
+    voidScore: {
+      roles: ['caseOfficer'],
+      from: ['underInvitation', 'underExpertReview'],
+      to: ['underInvitation', 'underDraw'],
+    },
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
   },
   closes: {

@@ -25,6 +25,8 @@ export interface Stage {
   readonly deadline?: DeadlineKey;
   /** The stage ends of itself when the record shows that every contribution is in. */
   readonly closesWhenComplete?: boolean;
+  /** Entered again, its clock goes on: in between the other side had to act. Otherwise the limit begins anew. */
+  readonly resumes?: boolean;
   /** One act settles every case of the group at once: no case has a work item of its own. */
   readonly collective?: boolean;
 }

@@ -36,16 +36,6 @@ export class Foundation1790000000001 implements MigrationInterface {
         expires_at timestamptz NOT NULL
       );
       CREATE INDEX session_account ON session (account_id);
-      -- Every API process keeps in mind who is signed in: it hears of what has changed when the change commits.
-      CREATE FUNCTION account_changed() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN
-          PERFORM pg_notify('account_changed', to_jsonb(OLD) ->> TG_ARGV[0]);
-          RETURN NULL;
-        END $$;
-      CREATE TRIGGER account_changed AFTER UPDATE OR DELETE ON account
-        FOR EACH ROW EXECUTE FUNCTION account_changed('id');
-      CREATE TRIGGER session_ended AFTER UPDATE OR DELETE ON session
-        FOR EACH ROW EXECUTE FUNCTION account_changed('account_id');
 
       -- The law and the guides -----------------------------------------------------------------------------------
       CREATE TABLE measure_version (
@@ -60,13 +50,6 @@ export class Foundation1790000000001 implements MigrationInterface {
         announcement jsonb NOT NULL,
         loaded_at timestamptz NOT NULL DEFAULT now()
       );
-      -- Whoever computes a limit holds the calendar as it is until it commits; whoever loads a year waits for them. Volatile: what
-      -- was loaded while the lock was waited for is seen.
-      CREATE FUNCTION calendar_version() RETURNS text LANGUAGE plpgsql VOLATILE AS
-        $$ BEGIN
-          PERFORM pg_advisory_xact_lock_shared(hashtext('calendar_year'));
-          RETURN (SELECT count(*) || '/' || coalesce(max(loaded_at)::text, '') FROM calendar_year);
-        END $$;
       CREATE TABLE batch (
         id uuid PRIMARY KEY,
         code text NOT NULL UNIQUE,
@@ -133,7 +116,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         media_type text NOT NULL,
         size_bytes bigint NOT NULL,
         sha256 text NOT NULL,
-        storage_key text NOT NULL UNIQUE,
+        storage_key text NOT NULL,
         uploaded_by uuid NOT NULL REFERENCES account,
         uploaded_at timestamptz NOT NULL DEFAULT now()
       );
@@ -273,19 +256,14 @@ export class Foundation1790000000001 implements MigrationInterface {
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
         expert_id uuid NOT NULL REFERENCES account,
-        state text NOT NULL DEFAULT 'assigned'
-          CHECK (state IN ('invited', 'assigned', 'submitted', 'declined', 'expired', 'void')),
-        reason text,
-        ended_at timestamptz,
+        state text NOT NULL DEFAULT 'assigned' CHECK (state IN ('assigned', 'submitted')),
         scores jsonb NOT NULL DEFAULT '{}',
         comment text,
         score_hundredths integer CHECK (score_hundredths BETWEEN 0 AND 10000),
         assigned_at timestamptz NOT NULL DEFAULT now(),
         submitted_at timestamptz,
-        UNIQUE (case_id, expert_id),
-        CHECK ((ended_at IS NULL) = (state IN ('invited', 'assigned')))
+        UNIQUE (case_id, expert_id)
       );
-      CREATE INDEX expert_assignment_expert ON expert_assignment (expert_id, case_id);
       CREATE TABLE indicator_value (
         case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
         indicator text NOT NULL,
@@ -347,7 +325,7 @@ export class Foundation1790000000001 implements MigrationInterface {
         measure_id text NOT NULL REFERENCES measure_version,
         batch_ids uuid[] NOT NULL DEFAULT '{}',
         rehearsal_day_seconds double precision,
-        state text NOT NULL DEFAULT 'opening' CHECK (state IN ('opening', 'filing', 'reviewing', 'published', 'withdrawn')),
+        state text NOT NULL DEFAULT 'opening' CHECK (state IN ('opening', 'filing', 'reviewing', 'published')),
         filing_due_on date,
         filing_due_at timestamptz,
         filing_provisional boolean,
@@ -356,10 +334,8 @@ export class Foundation1790000000001 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         published_by uuid REFERENCES account,
         published_at timestamptz,
-        withdrawn_at timestamptz,
-        CHECK (state IN ('opening', 'withdrawn') OR filing_due_at IS NOT NULL),
-        CHECK ((state = 'published') = (published_at IS NOT NULL)),
-        CHECK ((state = 'withdrawn') = (withdrawn_at IS NOT NULL))
+        CHECK (state = 'opening' OR filing_due_at IS NOT NULL),
+        CHECK ((state = 'published') = (published_at IS NOT NULL))
       );
       CREATE INDEX campaign_unpublished ON campaign (id) WHERE published_at IS NULL;
       CREATE TABLE evaluation (
@@ -403,9 +379,6 @@ export class Foundation1790000000001 implements MigrationInterface {
         budget_fen bigint NOT NULL CHECK (budget_fen > 0),
         campaign_id uuid REFERENCES campaign,
         batch_id uuid REFERENCES batch,
-        vouchers_due_on date NOT NULL,
-        vouchers_due_at timestamptz NOT NULL,
-        vouchers_explanation jsonb NOT NULL,
         proposed_by uuid REFERENCES account,
         proposed_at timestamptz,
         approved_by uuid REFERENCES account,
@@ -485,8 +458,6 @@ export class Foundation1790000000001 implements MigrationInterface {
         case_deadline, procedure_case, stored_file, counter, dossier_submission, dossier_part, dossier, batch,
         calendar_year, measure_version, session, account, organisation CASCADE;
       DROP FUNCTION audit_entry_is_append_only();
-      DROP FUNCTION calendar_version();
-      DROP FUNCTION account_changed();
     `);
   }
 }

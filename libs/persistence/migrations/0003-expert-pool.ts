@@ -9,6 +9,13 @@ export class ExpertPool1790000000003 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      ALTER TABLE expert_assignment DROP CONSTRAINT expert_assignment_state_check,
+        ADD COLUMN reason text, ADD COLUMN ended_at timestamptz;
+      UPDATE expert_assignment SET ended_at = coalesce(submitted_at, assigned_at) WHERE state = 'submitted';
+      ALTER TABLE expert_assignment
+        ADD CHECK (state IN ('invited', 'assigned', 'submitted', 'declined', 'expired', 'void')),
+        ADD CHECK ((ended_at IS NULL) = (state IN ('invited', 'assigned')));
+      CREATE INDEX expert_assignment_expert ON expert_assignment (expert_id, case_id);
       CREATE TABLE expert_profile (
         account_id uuid NOT NULL REFERENCES account,
         version integer NOT NULL,
@@ -64,6 +71,11 @@ export class ExpertPool1790000000003 implements MigrationInterface {
     await queryRunner.query(`
       DROP VIEW seated_expert;
       DROP TABLE expert_verdict, expert_draw_round, expert_draw, expert_profile;
+      DROP INDEX expert_assignment_expert;
+      DELETE FROM expert_assignment WHERE state NOT IN ('assigned', 'submitted');
+      ALTER TABLE expert_assignment DROP COLUMN reason, DROP COLUMN ended_at;
+      ALTER TABLE expert_assignment DROP CONSTRAINT expert_assignment_state_check,
+        ADD CONSTRAINT expert_assignment_state_check CHECK (state IN ('assigned', 'submitted'));
     `);
   }
 }

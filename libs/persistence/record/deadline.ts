@@ -14,9 +14,9 @@ export interface Opening {
 }
 
 /**
- * The limit of the stage that a case enters now. A stage that is entered again goes on with its clock: the time in which the
- * other side had to act is taken out. Where it had been used up, the limit runs anew.
- * @param earlier the openings of this limit so far
+ * The limit of the stage that a case enters now. A stage that resumes goes on with its clock: the time in which the other side
+ * had to act is taken out; where it had been used up, the limit runs anew. Any other stage begins its limit anew.
+ * @param openings of this limit so far
  * @param calendarVersion as PostgreSQL gave it in this transaction
  * @returns undefined where no limit runs
  */
@@ -24,11 +24,13 @@ export async function limitOfStage(
   tx: EntityManager,
   theCase: ProcedureCase,
   measure: Measure,
-  earlier: readonly Opening[],
+  openings: readonly Opening[],
   calendarVersion: string,
 ): Promise<{ readonly deadline: Deadline; readonly granted: number } | undefined> {
-  const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
+  const stage = PROCEDURES[theCase.kind].stages[theCase.state];
+  const key = stage?.deadline;
   if (!key) return undefined;
+  const earlier = stage.resumes ? openings : [];
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
   const calendar = await calendarAt(tx, calendarVersion);
   const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: theCase.stateSince, granted, calendar };
@@ -65,9 +67,10 @@ export async function recompute(
   key: DeadlineKey,
   more: number,
 ): Promise<Deadline | undefined> {
-  const earlier = await openings(tx, theCase.id, key);
-  const open = earlier.pop();
+  const before = await openings(tx, theCase.id, key);
+  const open = before.pop();
   if (!open) return undefined;
+  const earlier = PROCEDURES[theCase.kind].stages[theCase.state]?.resumes ? before : [];
   const granted = open.extended_working_days + more;
   const calendar = await currentCalendar(tx);
   const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: open.opened_at, granted, calendar };

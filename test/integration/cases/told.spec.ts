@@ -101,7 +101,7 @@ describe('people are told what happened, by whom and until when', () => {
         status: 422,
         code: 'case.extensionTooLong',
         params: { max: 60, granted: 59, article: 'Ch. 3' },
-        detail: {
+        sentence: {
           zh: '同一期限累计延长不得超过 60 个工作日（第三章），已延长 59 个工作日。',
           en: expect.stringContaining('no more than 60 working days in all; 59 have been granted'),
         },

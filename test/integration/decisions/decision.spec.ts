@@ -35,7 +35,7 @@ describe('the decision', () => {
       status: 422,
       code: 'decision.quotaReached',
       params: { quota: 1 },
-      detail: { zh: '该类型名额（1）已满。', en: 'The quota of this type (1) is used up.' },
+      sentence: { zh: '该类型名额（1）已满。', en: 'The quota of this type (1) is used up.' },
     });
     await decide(scene.commission.decider, second, { result: 'notSelected', reasons: ['outsideQuota'] });
   });
@@ -46,7 +46,7 @@ describe('the decision', () => {
     expect(refusal).toMatchObject({
       status: 422,
       code: 'decision.belowThreshold',
-      detail: { zh: expect.stringContaining('不能拟认定'), en: expect.stringContaining('cannot be selected') },
+      sentence: { zh: expect.stringContaining('不能拟认定'), en: expect.stringContaining('cannot be selected') },
     });
     expect(JSON.stringify(refusal['explanation'])).toMatch(/低于认定线 70\.00/);
     await decide(scene.commission.decider, id, { result: 'cultivated', reasons: ['belowTotal'] });
@@ -57,7 +57,7 @@ describe('the decision', () => {
     expect(await refused(id, { result: 'cultivated', reasons: ['belowTotal'] })).toMatchObject({
       status: 422,
       code: 'decision.cannotCultivate',
-      detail: { zh: expect.stringContaining('培育'), en: expect.stringContaining('cultivation') },
+      sentence: { zh: expect.stringContaining('培育'), en: expect.stringContaining('cultivation') },
     });
   });
 
@@ -81,7 +81,7 @@ describe('the decision', () => {
       status: 409,
       code: 'decision.otherBase',
       params: { base: 'a park', article: 'Ch. 3' },
-      detail: {
+      sentence: {
         zh: '同一平台、同一领域已认定或拟认定“a park”，按管理办法（第三章）不能再认定。',
         en: expect.stringContaining('on the same platform and field'),
       },

@@ -164,7 +164,7 @@ describe('the rectification of bases that were silent', () => {
       const path = `/rectifications/${late.caseId}`;
       const early = await refusalOf(scene.applicant.post(`${path}/final-report`, { text: '全部完成' }));
       expect(early).toMatchObject({ status: 409, code: 'rectification.earlierMissing', missing: ['plan'] });
-      expect(early.detail.zh).toContain('整改方案');
+      expect(early.sentence.zh).toContain('整改方案');
       await scene.applicant.post(`${path}/plan`, { text: '补报整改方案' });
       await scene.applicant.post(`${path}/final-report`, { text: '全部完成' });
       await untilState(scene.applicant, late.caseId, ['underAcceptance']);
@@ -181,7 +181,7 @@ describe('the rectification of bases that were silent', () => {
         code: 'rectification.documentsMissing',
         missing: ['plan', 'interimReport', 'finalReport'],
       });
-      expect(refused.detail.zh).toContain('整改方案、中期报告、整改报告');
+      expect(refused.sentence.zh).toContain('整改方案、中期报告、整改报告');
       expect(await base(never.baseId)).toMatchObject({ state: 'underRectification' });
       await acceptance(never.caseId, { conclusion: 'revoke', scoreHundredths: 10_000 });
       expect(await base(never.baseId)).toMatchObject({ state: 'revoked' });

@@ -47,7 +47,7 @@ describe('the site visit', () => {
       status: 422,
       code: 'visit.teamTooSmall',
       params: { experts: 3, officers: 2 },
-      detail: {
+      sentence: {
         zh: '考察组至少须有 3 名专家和 2 名工作人员。',
         en: 'The team needs at least 3 experts and 2 officers.',
       },
@@ -63,7 +63,7 @@ describe('the site visit', () => {
     expect(await refused({ expertIds: [...team().expertIds.slice(1), decider.accountId] })).toMatchObject({
       status: 422,
       code: 'visit.teamInvalid',
-      detail: {
+      sentence: {
         zh: `${deciderName}不能作为评审专家 / 考察人员参加考察：其账号没有相应身份，或已停用。`,
         en: `${deciderName} cannot take part as Expert / Site assessor: the account lacks the role or is disabled.`,
       },
@@ -74,7 +74,7 @@ describe('the site visit', () => {
     });
     expect(await refused({ officerIds: [officer.accountId, expert?.accountId] })).toMatchObject({
       code: 'visit.memberTwice',
-      detail: { zh: `${expertName}不能同时作为考察专家和工作人员。`, en: expect.stringContaining('at once') },
+      sentence: { zh: `${expertName}不能同时作为考察专家和工作人员。`, en: expect.stringContaining('at once') },
     });
   });
 
@@ -97,7 +97,7 @@ describe('the site visit', () => {
       status: 422,
       code: 'visit.tooEarly',
       params: { visitedOn: yesterday, from: today() },
-      detail: {
+      sentence: {
         zh: expect.stringContaining('早于本环节开始之日'),
         en: expect.stringContaining('before the stage began'),
       },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, seatPanel, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
@@ -109,7 +110,7 @@ describe('the draw of experts', () => {
     expect(await refusalOf(draw(id, { experts: 6 }))).toMatchObject({ status: 422, code: 'panel.notOdd' });
     const short = await refusalOf(draw(id, { experts: 11 }));
     expect(short).toMatchObject({ status: 422, code: 'draw.poolTooSmall' });
-    expect(short.detail.zh).toContain('需 11 名');
+    expect(short.sentence.zh).toContain('需 11 名');
     expect(await refusalOf(draw(id, { languages: ['ja'] }))).toMatchObject({
       code: 'draw.poolTooSmall',
       passedOver: { language: 9 },
@@ -184,6 +185,17 @@ describe('the draw of experts', () => {
     }
     await answerInvitation(expert, id, { answer: 'accept' });
     expect(await expert.get(`/cases/${id}`)).toMatchObject({ id });
+  });
+
+  it('gives whoever replaces another the whole limit to answer', async () => {
+    const id = await atDraw(20);
+    const drawn = (await draw(id)) as { dueAt: string };
+    const [first] = (await invited(id)) as [ApiClient];
+    await pause(1_500);
+    await answerInvitation(first, id, { answer: 'decline', reason: '近期出国' });
+    await until(async () => (await drawOf(id)).rounds.length === 2);
+    const { dueAt } = await officer().get<{ dueAt: string }>(`/cases/${id}`);
+    expect(Date.parse(dueAt) - Date.parse(drawn.dueAt)).toBeGreaterThan(1_000);
   });
 
   it('replaces whoever does not answer in time; without anyone left it goes back to the officer, who draws on', async () => {

@@ -40,7 +40,7 @@ describe('scores', () => {
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body: `{"scores":[${scores}]}`,
     });
-    return (await answer.json()) as { status: number; code: string; detail: { zh: string; en: string } };
+    return (await answer.json()) as { status: number; code: string; sentence: { zh: string; en: string } };
   };
 
   it.each(['101', '100.01', '-1', '86.555', 'NaN', 'Infinity', '1e999', '"abc"', '"90"', 'null', '[]', '{}', 'true'])(
@@ -50,8 +50,8 @@ describe('scores', () => {
       for (const method of ['PUT', 'POST']) {
         const refusal = await raw(method, score);
         expect(refusal).toMatchObject({ status: 400, code: expect.stringMatching(/^request\./) });
-        expect(refusal.detail.zh).toMatch(/[\u4e00-\u9fff]/);
-        expect(refusal.detail.en).toMatch(/[a-z]/);
+        expect(refusal.sentence.zh).toMatch(/[\u4e00-\u9fff]/);
+        expect(refusal.sentence.en).toMatch(/[a-z]/);
       }
       expect(await scene.record.query(`SELECT * FROM expert_assignment WHERE case_id = $1`, [id])).toEqual(before);
     },
@@ -65,7 +65,7 @@ describe('scores', () => {
       expect(await refusedUnchanged(scene.record, id, again)).toMatchObject({
         status: 409,
         code: 'review.submittedAlready',
-        detail: {
+        sentence: {
           zh: '评分已经提交，不能更改。',
           en: 'The scores are submitted and cannot be changed.',
         },
