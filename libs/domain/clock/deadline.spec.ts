@@ -212,6 +212,15 @@ describe('rehearsal', () => {
     expect(deadline.explanation.zh).toMatch(/^演练：/);
     expect(deadline.dueOn).toBe(calendarDateOf(deadline.dueAt));
   });
+
+  it('leaves whoever is replaced for silence the time to answer', () => {
+    const openedAt = morning('2026-11-16');
+    const invitation = rule({ amount: 3, onLapse: 'replaced' });
+    const brisk = deadlineOf({ rule: invitation, openedAt, calendar, rehearsalDaySeconds: 0.1 });
+    expect(brisk.dueAt.getTime() - openedAt.getTime()).toBe(10_000);
+    const calm = deadlineOf({ rule: invitation, openedAt, calendar, rehearsalDaySeconds: 60 });
+    expect(calm.dueAt.getTime() - openedAt.getTime()).toBe(180_000);
+  });
 });
 
 describe('the calendar', () => {

@@ -48,6 +48,8 @@ export interface Deadline {
 
 /** Working days that a month lasts in a rehearsal. */
 const REHEARSAL_MONTH_WORKING_DAYS = 21;
+/** However brisk a rehearsal: whoever is replaced for silence has this long to answer, for people stay as slow as they are. */
+const REHEARSAL_ANSWER_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
 /** When something that opened at `openedAt` is due, and why. */
@@ -55,7 +57,8 @@ export function deadlineOf(input: DeadlineInput): Deadline {
   const { rule, openedAt, rehearsalDaySeconds } = input;
   const plain = rule.unit === 'hours' ? hoursDeadline(input) : dayDeadline(input);
   if (!rehearsalDaySeconds) return plain;
-  const ms = rehearsalDays(input) * rehearsalDaySeconds * 1000;
+  const paced = rehearsalDays(input) * rehearsalDaySeconds * 1000;
+  const ms = rule.onLapse === 'replaced' ? Math.max(paced, REHEARSAL_ANSWER_MS) : paced;
   const dueAt = shiftedByStops(openedAt, ms, input.stops ?? []);
   const note = {
     zh: `演练：一个工作日按 ${rehearsalDaySeconds} 秒计。正式计算：${plain.explanation.zh}`,
