@@ -45,12 +45,11 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
         }),
       ),
 
-    closeStage: ({ caseId, version }) =>
+    closeStage: ({ caseId }) =>
       withoutDetails(() =>
         transaction(dataSource, async (tx) => {
           const theCase = await lockCase(tx, caseId);
           if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
-          if (theCase.version !== version) return { answer: snapshotOf(theCase) };
           const context = await contextOf(tx, theCase, {}, undefined);
           const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
           const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerClientError } from './common/client-error.js';
 import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
 import { Refusal } from '#contracts/problems.js';
@@ -27,6 +28,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerClientError,
     // Errors met before a route is reached: unreadable bodies, headers, URLs.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, request, reply),
@@ -46,7 +48,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
     throwFileSizeLimit: false,
-    limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: given.config.maxUploadMb * 1_048_576 },
+    limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: given.config.maxUploadMb * 1_048_576 },
   });
   fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
   draining.watch(fastify);

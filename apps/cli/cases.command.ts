@@ -60,7 +60,7 @@ export class CasesCommand extends GuoheCommand {
     ]);
     const theCase = await dataSource.getRepository(ProcedureCase).findOneBy({ id });
     if (!theCase) throw new StartFailure(`There is no case ${id} (没有这一事项).`);
-    const timeline = await timelineOf(dataSource.manager, theCase);
+    const timeline = await timelineOf(dataSource.manager, theCase, { forCommission: true });
     this.print({ json }, { case: summaryOf(theCase), timeline }, timelineText(theCase, timeline));
   }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { STAGE_COMPLETE, WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { cancelForgotten } from '#persistence/record/command.js';
 import { enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
 
 interface OpenCase {
@@ -24,6 +25,8 @@ const EVERY_MS = 30_000;
 const PAGE = 200;
 /** A case this long past its limit, or this long without a workflow, has been missed. */
 const GRACE_SECONDS = 15;
+/** Longer than any request waits for the answer to its decision. */
+const FORGOTTEN_SECONDS = 60;
 
 /**
  * Finds what was missed, page after page of the open cases: a case without a workflow is started, one whose limit passed
@@ -43,6 +46,7 @@ export class Reconciler {
     const round = () =>
       this.page()
         .then(() => this.campaigns())
+        .then(() => cancelForgotten(this.dataSource, FORGOTTEN_SECONDS))
         .catch((error: unknown) => this.logger.warn({ err: error }, 'the reconciler pauses'))
         .then(() => (this.timer = setTimeout(round, EVERY_MS)));
     this.timer = setTimeout(round, GRACE_SECONDS * 1_000);

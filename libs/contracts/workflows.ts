@@ -49,10 +49,11 @@ export interface CaseActivities {
   /** Commits one decision, once, keyed by its command. Throws a non-retryable failure whose type is the refusal's code. */
   commitDecision(input: CaseWorkflowInput & CommandRef & { verb: string }): Promise<CaseSnapshot>;
   /**
-   * Closes the stage where the record shows that it is complete or that its limit has passed; otherwise changes nothing.
-   * `version` names the stage: a move made meanwhile wins.
+   * Closes the stage that the case is in, where the record shows that it is complete or that its limit has passed; otherwise
+   * changes nothing. Done again after a commit that nobody heard of, it looks at the next stage: what was handed in meanwhile
+   * counts, although its signal was taken for the stage before.
    */
-  closeStage(input: CaseWorkflowInput & { version: number }): Promise<CaseSnapshot>;
+  closeStage(input: CaseWorkflowInput): Promise<CaseSnapshot>;
 }
 
 /** Where a campaign stands, in order: its roster is being opened, bases file, evaluations go on, grades are published; or it was withdrawn. */

@@ -1,7 +1,10 @@
+import { caseActivities } from '#activities/cases/cases.activities.js';
+import { MOVES } from '#activities/moves.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import {
   accept,
   accredit,
+  answerInvitation,
   panelOf,
   seatPanel,
   markChecklist,
@@ -132,6 +135,29 @@ describe('a case whose run was ended by hand', () => {
     await run.terminate('ended by hand');
     for (const expert of await panelOf(commission, id)) await submitReview(expert, id, 88);
     await scene.record.query(`UPDATE procedure_case SET state_since = now() - interval '1 hour' WHERE id = $1`, [id]);
+    await untilState(commission.officer, id, ['underOnsiteAssessment']);
+  });
+});
+
+describe('a case whose worker dies behind a commit', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  it('learns of it, and of what was handed in to the next stage meanwhile', async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 3_600 });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    const { commission } = scene;
+    await bringTo('underDraw', commission, id);
+    await commission.officer.patiently('POST', `/cases/${id}/draw`, {});
+    await scene.stack.kill('worker');
+    for (const expert of await panelOf(commission, id, ['invited'])) {
+      await answerInvitation(expert, id, { answer: 'accept' });
+    }
+    // What a worker does that is killed before it can tell Temporal.
+    await caseActivities(scene.record, MOVES).closeStage({ caseId: id });
+    for (const expert of await panelOf(commission, id)) await submitReview(expert, id, 88);
+    await scene.stack.restart('worker');
     await untilState(commission.officer, id, ['underOnsiteAssessment']);
   });
 });

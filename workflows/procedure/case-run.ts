@@ -62,8 +62,9 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
         const early = await withinLimit(woken, dueAt);
         if (early && !recordMayBeComplete) continue;
         await inTurn(async () => {
+          if (now().state !== stage) return; // left meanwhile: what was signalled is for the stage that the case is in now
           recordMayBeComplete = false;
-          if (now().state === stage) learn(await record.closeStage({ caseId, version: now().version }));
+          learn(await record.closeStage({ caseId }));
         });
       }
       return now().state;

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import type { Timeline } from '#contracts/timeline.js';
 import { timelineOf } from '#persistence/record/timeline.js';
+import { seesAll } from '../common/access.js';
 import { CasesService } from './cases.service.js';
 
 /** The course of a case, for those who may see it. */
@@ -14,6 +15,7 @@ export class TimelineService {
   ) {}
 
   async of(caseId: string, actor: ActorRef): Promise<Timeline> {
-    return timelineOf(this.dataSource.manager, await this.cases.visible(caseId, actor));
+    const theCase = await this.cases.visible(caseId, actor);
+    return timelineOf(this.dataSource.manager, theCase, { forCommission: seesAll(actor) });
   }
 }

@@ -30,7 +30,10 @@ export const VALIDATION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   arrayMaxSize: text('最多 {0} 项', 'takes at most {0} items'),
   arrayUnique: text('不能重复', 'must not repeat an item'),
   isObject: text('须为对象', 'must be an object'),
-  isCalendarDate: text('须为真实存在的日期，例如 2026-10-15', 'must be a day that exists, such as 2026-10-15'),
+  isCalendarDate: text(
+    '须为真实存在的日期（1800 至 2199 年），例如 2026-10-15',
+    'must be a day that exists (years 1800 to 2199), such as 2026-10-15',
+  ),
 };
 
 /** Constraints on what kind of value it is: where one is broken, the others say nothing. */

@@ -44,6 +44,7 @@ function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('file.storageFull');
+  if (code === 'ECONNRESET' || code === 'EPIPE') return new Refusal('file.interrupted'); // whoever sent it is gone
   if (code?.startsWith('E')) return error;
   if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
     return new Refusal('file.none');

@@ -38,7 +38,14 @@ export class SessionsService {
     const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
     const sessions = this.dataSource.getRepository(Session);
     await sessions.delete({ accountId: account.id, expiresAt: LessThan(new Date()) });
-    await sessions.insert({ tokenHash: hashToken(token), accountId: account.id, expiresAt });
+    // Under the account's lock and only while the password is the one that was checked: a reset ends every session of the old one.
+    const opened = await this.dataSource.query<unknown[]>(
+      `INSERT INTO session (token_hash, account_id, expires_at)
+       SELECT $1, a.id, $3 FROM (SELECT id FROM account WHERE id = $2 AND password_hash = $4 AND disabled_at IS NULL FOR SHARE) a
+       RETURNING token_hash`,
+      [hashToken(token), account.id, expiresAt, account.passwordHash],
+    );
+    if (opened.length === 0) throw new Refusal('session.refused');
     return {
       token,
       expiresAt: expiresAt.toISOString(),

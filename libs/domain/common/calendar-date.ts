@@ -8,9 +8,14 @@ const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const CALENDAR_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Is this a day that exists, written YYYY-MM-DD? 2026-02-30 is not. */
+/** Years that dossiers and limits speak of: every sum of days stays within four digits. */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2199;
+
+/** Is this a day that exists, written YYYY-MM-DD, of the years 1800 to 2199? 2026-02-30 is not. */
 export function isCalendarDate(value: unknown): value is CalendarDate {
   if (typeof value !== 'string' || !CALENDAR_DATE.test(value)) return false;
+  if (yearOf(value) < FIRST_YEAR || yearOf(value) > LAST_YEAR) return false;
   const ms = Date.parse(`${value}T00:00:00Z`);
   return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === value;
 }

@@ -113,7 +113,10 @@ export async function intendDecision<T>(
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
     if (row.state === 'done') return { kind: 'done', result: row.result as T };
     const attempt = row.state === 'cancelled' ? row.attempt + 1 : row.attempt;
-    await tx.query(`UPDATE command SET state = 'pending', attempt = $2 WHERE id = $1`, [command.id, attempt]);
+    await tx.query(`UPDATE command SET state = 'pending', attempt = $2, created_at = now() WHERE id = $1`, [
+      command.id,
+      attempt,
+    ]);
     return { kind: 'send', updateId: `${command.id}#${attempt}` };
   });
 }
@@ -137,4 +140,13 @@ async function commandRow(tx: EntityManager, id: string, lock = ''): Promise<Com
     [id],
   );
   return row;
+}
+
+/** Takes back decisions whose process died while they were under way: nobody waits for their answer any more. @returns how many */
+export async function cancelForgotten(dataSource: DataSource, afterSeconds: number): Promise<number> {
+  const [, count] = await dataSource.query<[unknown, number]>(
+    `UPDATE command SET state = 'cancelled' WHERE state = 'pending' AND created_at < now() - make_interval(secs => $1)`,
+    [afterSeconds],
+  );
+  return count;
 }

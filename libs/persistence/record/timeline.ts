@@ -6,19 +6,30 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
 
+/** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
+const CONFIDENTIAL: readonly string[] = ['voidScore'];
+
 /** The course of a case, from its trail, its open limit and the table of its procedure. */
-export async function timelineOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timeline> {
+export async function timelineOf(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  { forCommission }: { readonly forCommission: boolean },
+): Promise<Timeline> {
   const caseId = theCase.id;
   const entries = await tx.getRepository(AuditEntry).find({ where: { caseId }, order: { id: 'ASC' } });
   const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
   return {
-    done: moves.map((entry) => stepOf(entry, theCase)),
+    done: moves.map((entry) => stepOf(entry, theCase, forCommission)),
     now: await nowOf(tx, theCase),
     next: nextOf(theCase).map((state) => text(STATE_TEXTS, state)),
   };
 }
 
-function stepOf({ action, actorRole, before, after, at, reason }: AuditEntry, { kind }: ProcedureCase): TimelineStep {
+function stepOf(
+  { action, actorRole, before, after, at, reason }: AuditEntry,
+  { kind }: ProcedureCase,
+  forCommission: boolean,
+): TimelineStep {
   const state = after?.['state'] as string;
   const left = before?.['state'] as string | undefined;
   const by = action === 'complete' && left ? completedBy(kind, left) : actorRole;
@@ -30,7 +41,7 @@ function stepOf({ action, actorRole, before, after, at, reason }: AuditEntry, { 
     by,
     byText: TURN_TEXTS[by],
     at: at.toISOString(),
-    reason,
+    reason: forCommission || !CONFIDENTIAL.includes(action) ? reason : null,
     detail: (after?.['detail'] as LocalizedText | undefined) ?? null,
   };
 }

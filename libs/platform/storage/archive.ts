@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import yauzl from 'yauzl';
 
 export type ArchiveProblem = 'archiveBroken' | 'archiveTooLarge' | 'hasMacros';
@@ -11,8 +12,9 @@ const RATIO_FROM_BYTES = 10 * 1_048_576;
 const ENCRYPTED = 0x1;
 
 /**
- * Looks at the directory of a zip file (DOCX, XLSX) without unpacking anything: too many entries, too much unpacked, packed
- * too densely, encrypted, with names that leave the archive, or with macros.
+ * Looks at a zip file (DOCX, XLSX): too many entries, too much unpacked, packed too densely, encrypted, with names that leave
+ * the archive, or with macros. Every entry is unpacked and thrown away, for a directory may lie about sizes: yauzl fails at the
+ * first byte beyond what is stated.
  */
 export async function inspectArchive(path: string): Promise<ArchiveProblem | undefined> {
   let zip: yauzl.ZipFile;
@@ -34,6 +36,7 @@ export async function inspectArchive(path: string): Promise<ArchiveProblem | und
       if (entry.uncompressedSize > RATIO_FROM_BYTES && entry.uncompressedSize > MAX_RATIO * entry.compressedSize) {
         return 'archiveTooLarge';
       }
+      if (!entry.fileName.endsWith('/')) await unpacks(zip, entry);
     }
     return unpacked > RATIO_FROM_BYTES && unpacked > MAX_RATIO * packed ? 'archiveTooLarge' : undefined;
   } catch {
@@ -41,4 +44,10 @@ export async function inspectArchive(path: string): Promise<ArchiveProblem | und
   } finally {
     zip.close();
   }
+}
+
+/** @throws {Error} where an entry is not of the size that the directory states */
+async function unpacks(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<void> {
+  const content = await zip.openReadStreamPromise(entry);
+  await finished(content.resume());
 }

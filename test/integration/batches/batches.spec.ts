@@ -52,6 +52,7 @@ describe('guides (申报指南) over HTTP', () => {
     ['half a place', { quotas: { park: 1.5 } }],
     ['places for an unknown type', { quotas: { park: 1, school: 1 } }],
     ['a day that does not exist', { opensOn: '2026-02-30' }],
+    ['a day beyond all limits', { opensOn: '9999-12-31', closesOn: '9999-12-31' }],
     ['an unknown field of the request', { colour: 'red' }],
     ['a list of lists', { fields: [['hydrogen']] }],
     ['a list for an object', { quotas: [[]] }],

@@ -95,6 +95,13 @@ describe('files over HTTP', () => {
       'file.archiveTooLarge',
     ],
     [
+      'a bomb that makes itself small',
+      'a.docx',
+      officeFile('docx', { name: 'b', content: Buffer.alloc(24 * MB), claimedSize: 1000 }),
+      422,
+      'file.archiveBroken',
+    ],
+    [
       'ten thousand entries',
       'a.docx',
       officeFile('docx', ...Array.from({ length: 10_001 }, (_, i) => ({ name: `${i}`, content: '' }))),
