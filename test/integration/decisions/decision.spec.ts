@@ -121,7 +121,7 @@ describe('the decision', () => {
       });
     }
     expect(await refused(id, { result: 'notSelected', reasons: ['belowTotal'] })).toMatchObject({
-      detail: {
+      sentence: {
         zh: expect.stringMatching(/^不能以“总分未达到认定线”为由：总分 \d+\.\d\d，达到认定线 70\.00。$/),
         en: expect.stringMatching(/cannot be the reason: total \d+\.\d\d, at or above the line/),
       },
@@ -129,7 +129,7 @@ describe('the decision', () => {
     expect(await refused(id, { result: 'selected', reasons: ['belowTotal'] })).toMatchObject({
       status: 422,
       code: 'decision.selectedWithReasons',
-      detail: { zh: expect.stringContaining('达到认定线 70.00'), en: expect.stringContaining('at or above') },
+      sentence: { zh: expect.stringContaining('达到认定线 70.00'), en: expect.stringContaining('at or above') },
     });
     await decide(scene.commission.decider, id, { result: 'notSelected', reasons: ['dishonesty'] });
   });
@@ -146,7 +146,7 @@ describe('the decision', () => {
     }
     expect(await refused(best, { result: 'notSelected', reasons: ['outsideQuota'] })).toMatchObject({
       code: 'decision.reasonContradicted',
-      detail: { zh: expect.stringContaining('名额 1 个，已用 0 个，本项目列第 1') },
+      sentence: { zh: expect.stringContaining('名额 1 个，已用 0 个，本项目列第 1') },
     });
     await decide(scene.commission.decider, next, { result: 'notSelected', reasons: ['outsideQuota'] });
   });
