@@ -1,6 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
-import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { Account } from '#persistence/entities/people.entities.js';
 
 type ChosenAccount = Pick<Account, 'id' | 'displayName' | 'roles' | 'organisationId' | 'disabledAt'>;
@@ -22,10 +20,4 @@ export async function peopleOf(tx: EntityManager, ids: readonly string[]): Promi
   );
   const byId = new Map(accounts.map((account) => [account.id, account]));
   return ids.map((id) => ({ id, person: byId.get(id)?.displayName ?? id, account: byId.get(id) }));
-}
-
-/** 回避: nobody from the applicant's own organisation judges its case. @throws {Refusal} panel.avoidance */
-export function refuseOwnPeople({ organisationId }: ProcedureCase, people: readonly Chosen[]): void {
-  const own = people.find(({ account }) => organisationId !== null && account?.organisationId === organisationId);
-  if (own) throw new Refusal('panel.avoidance', { person: own.person });
 }

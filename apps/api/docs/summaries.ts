@@ -81,6 +81,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   expertReview_draft: text('暂存评分', 'Keep scores as a draft'),
   expertReview_submit: text('提交评分', 'Submit the scores, for good'),
   onsite_values: text('各指标的申报值与核实值', 'The indicators as claimed and as verified'),
+  onsite_visitCandidates: text('考察组人选及其应当回避的情形', 'Who may join the visit, and who must stand aside'),
   onsite_verify: text('核实指标', 'Verify indicators'),
   onsite_conclude: text('完成现场考察', 'Conclude the visit'),
   decisions_decide: text('审议决定', 'Decide'),

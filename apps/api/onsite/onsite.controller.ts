@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { DecisionResultDto } from '../cases/cases.dto.js';
@@ -7,6 +7,8 @@ import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { IndicatorsService } from './indicators.service.js';
 import { IndicatorValueDto, VerifiedValuesDto, VisitDto } from './onsite.dto.js';
+import { VisitCandidateDto, VisitCandidatesQuery } from './visit-candidates.dto.js';
+import { VisitCandidatesService } from './visit-candidates.service.js';
 
 /** 核实与现场考察 */
 @ApiTags('on-site assessment')
@@ -14,6 +16,7 @@ import { IndicatorValueDto, VerifiedValuesDto, VisitDto } from './onsite.dto.js'
 export class OnsiteController {
   constructor(
     private readonly indicators: IndicatorsService,
+    private readonly candidates: VisitCandidatesService,
     private readonly decisions: DecisionsService,
   ) {}
 
@@ -35,6 +38,18 @@ export class OnsiteController {
     @Command() command: CommandKey,
   ): Promise<IndicatorValueDto[]> {
     return this.indicators.verify(id, body, actor, command);
+  }
+
+  /** 可以参加考察的专家或工作人员，以及各人应当回避的情形 */
+  @Get('visit-candidates')
+  @Can('conclude:visit')
+  @ApiOkResponse({ type: [VisitCandidateDto] })
+  visitCandidates(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: VisitCandidatesQuery,
+    @Actor() actor: ActorRef,
+  ): Promise<VisitCandidateDto[]> {
+    return this.candidates.of(id, query, actor);
   }
 
   /** 完成现场考察 */

@@ -90,8 +90,8 @@ export const CASE_PROBLEMS = {
   'expert.fieldUnknown': { status: 422, zh: '没有领域“{field}”。', en: 'There is no field "{field}".' },
   'panel.avoidance': {
     status: 422,
-    zh: '{person}与申报单位同属一个法人，应当回避。',
-    en: '{person} belongs to the applicant organisation and must stand aside.',
+    zh: '{person}应当回避：{tieZh}（{article}）。',
+    en: '{person} must stand aside: {tieEn} ({article}).',
   },
   'review.submittedAlready': {
     status: 409,

@@ -1,9 +1,15 @@
 import { untilState, visit } from '#cli/client/accreditation.journey.js';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { refusedUnchanged } from '../../support/unchanged.js';
+
+interface Candidate {
+  readonly accountId: string;
+  readonly avoidances: readonly object[];
+}
 
 describe('the site visit', () => {
   let scene: Scene;
@@ -91,6 +97,44 @@ describe('the site visit', () => {
     expect(await refused(withOther)).toMatchObject({ status: 422, code: 'panel.avoidance', params: { person } });
   });
 
+  it('is made by nobody with a tie to the applicant; who may come, and who must stand aside, can be read beforehand', async () => {
+    const other = await scene.signIn('expert7');
+    const person = await nameOf(other.accountId);
+    const [host] = await scene.record.query<{ uscc: string }[]>(
+      `SELECT uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.id = $1`,
+      [scene.applicant.accountId],
+    );
+    await scene.record.query(`UPDATE expert_profile SET ties = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
+      other.accountId,
+      JSON.stringify([{ kind: 'interest', uscc: host?.uscc }]),
+    ]);
+    expect(await refused({ expertIds: [...team().expertIds.slice(1), other.accountId] })).toMatchObject({
+      status: 422,
+      code: 'panel.avoidance',
+      params: { person, tie: 'interest' },
+      sentence: {
+        zh: `${person}应当回避：持股或有偿顾问关系（第三章）。`,
+        en: `${person} must stand aside: Shareholding or paid consultancy (Ch. 3).`,
+      },
+    });
+    const { assessor, officer, experts } = scene.commission;
+    const candidates = await assessor.get<Candidate[]>(`/cases/${id}/visit-candidates?as=expert`);
+    const of = (accountId?: string) => candidates.find((one) => one.accountId === accountId);
+    expect(of(other.accountId)?.avoidances).toMatchObject([{ zh: '持股或有偿顾问关系', article: 'Ch. 3' }]);
+    expect(of(experts[0]?.accountId)).toEqual({
+      accountId: experts[0]?.accountId,
+      displayName: expect.any(String),
+      institution: expect.any(String),
+      avoidances: [],
+    });
+    expect(of(officer.accountId)).toBeUndefined();
+    const officers = await assessor.get<Candidate[]>(`/cases/${id}/visit-candidates?as=officer`);
+    expect(officers.map(({ accountId }) => accountId)).toEqual(expect.arrayContaining(team().officerIds));
+    expect(await refusalOf(scene.applicant.get(`/cases/${id}/visit-candidates?as=expert`))).toMatchObject({
+      status: 403,
+    });
+  });
+
   it('took place between the beginning of the stage and today', async () => {
     const [yesterday, tomorrow] = [addDays(today(), -1), addDays(today(), 1)];
     expect(await refused({ visitedOn: yesterday })).toMatchObject({
@@ -121,10 +165,9 @@ describe('the site visit', () => {
     );
     expect(done.at(-1)).toMatchObject({ action: 'concludeVisit', reason: findings });
     expect(now).toBeNull();
-    const notices = await scene.applicant.get<{ caseId: string; template: string }[]>('/notices');
-    expect(notices.filter(({ caseId }) => caseId === id).map(({ template }) => template)).toContain(
-      'decision.notSelected',
-    );
+    const notices = await scene.applicant.get<{ caseId: string; template: string; text: { zh: string } }[]>('/notices');
+    const told = notices.find(({ caseId, template }) => caseId === id && template === 'decision.notSelected');
+    expect(told?.text.zh).toBe(`“a park”未予认定，理由：现场考察发现弄虚作假（第三章）；说明：${findings}`);
     expect(
       await refusedUnchanged(scene.record, id, () =>
         scene.commission.decider.post(`/cases/${id}/decision`, { result: 'selected' }),

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { acquaintedWith } from '#persistence/record/avoidance.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { CasesService } from '../cases/cases.service.js';
+import type { VisitCandidateDto, VisitCandidatesQuery } from './visit-candidates.dto.js';
+
+const ROLES_OF = {
+  expert: ['expert', 'assessor'],
+  officer: ['caseOfficer'],
+} as const satisfies Record<VisitCandidatesQuery['as'], readonly Role[]>;
+
+/** Whom a site visit may take along. It says nothing of who reviewed the case. */
+@Injectable()
+export class VisitCandidatesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cases: CasesService,
+  ) {}
+
+  /** @throws {Refusal} request.notFound where the case is visited by nobody */
+  async of(caseId: string, { as, limit, after }: VisitCandidatesQuery, actor: ActorRef): Promise<VisitCandidateDto[]> {
+    const theCase = await this.cases.visible(caseId, actor);
+    if (theCase.kind !== 'accreditation') throw new Refusal('request.notFound');
+    const { manager } = this.dataSource;
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT id FROM account WHERE roles && $1 AND disabled_at IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [ROLES_OF[as], after ?? null, limit],
+    );
+    const measure = await measureVersion(manager, theCase.measureId);
+    const people = await acquaintedWith(
+      manager,
+      { theCase, measure, at: new Date() },
+      rows.map(({ id }) => id),
+    );
+    return people.map(({ id, displayName, institution, avoidances }) => ({
+      accountId: id,
+      displayName,
+      institution,
+      avoidances: avoidances.map(({ explanation, article }) => ({ ...explanation, article })),
+    }));
+  }
+}
