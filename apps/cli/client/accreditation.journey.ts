@@ -82,6 +82,15 @@ export async function refuse(
 }
 
 type Reviewers = Pick<Commission, 'officer' | 'experts'>;
+/** The pool holds experts for whom nobody here can answer. */
+export class UnknownExpert extends Error {
+  override readonly name = 'UnknownExpert';
+
+  constructor(readonly accountId: string) {
+    super(`expert ${accountId} is drawn but not at this counter`);
+  }
+}
+
 type Seat = 'invited' | 'assigned' | 'submitted' | 'declined' | 'expired' | 'void';
 
 /** The experts of a case who are in one of these states, in the order in which they were drawn. */
@@ -95,7 +104,7 @@ export async function panelOf(
     .filter(({ state }) => states.includes(state))
     .map(({ expertId }) => {
       const expert = experts.find(({ accountId }) => accountId === expertId);
-      if (!expert) throw new Error(`expert ${expertId} is drawn but not at this counter`);
+      if (!expert) throw new UnknownExpert(expertId);
       return expert;
     });
 }

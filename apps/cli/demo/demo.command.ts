@@ -3,6 +3,7 @@ import { Command, Option } from 'nest-commander';
 import { loadSettings } from '#platform/config/config.js';
 import { runningInstance } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
+import { UnknownExpert } from '../client/accreditation.journey.js';
 import { ProblemError, TookTooLong } from '../client/api-client.js';
 import { EXIT_USAGE } from '../exit.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
@@ -79,6 +80,12 @@ async function runningUrl(): Promise<string> {
 
 /** One sentence, where a person can understand the failure. */
 function explained(error: unknown, url: string): unknown {
+  if (error instanceof UnknownExpert) {
+    return new StartFailure(
+      'The demonstration stopped (演示中断): the pool holds experts besides those of the demonstration, and one of them was drawn. Declare them unavailable (awayUntil), or use a fresh GUOHE_DATA.',
+      1,
+    );
+  }
   if (error instanceof ProblemError) {
     const { request, problem } = error;
     const details = problem['errors'] ?? problem['problems'];

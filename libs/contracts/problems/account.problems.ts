@@ -11,10 +11,15 @@ export const ACCOUNT_PROBLEMS = {
     zh: '申报人须属于一个单位，请指定所属单位。',
     en: 'An applicant belongs to an organisation; give its organisationId.',
   },
+  'account.officesConflict': {
+    status: 422,
+    zh: '相互监督的岗位不能由一个账号兼任：监督审计不兼办理、审议、财务和管理，系统管理员不兼审议和财务，审议决定人不兼评审和考察。',
+    en: 'Offices that look after each other are not held by one account: auditor and any other; administrator and decision or finance; decision and review or site visit.',
+  },
   'account.rolesConflict': {
     status: 422,
-    zh: '申报人不能兼任评审专家以外的角色。',
-    en: 'An applicant can hold no other role than that of an expert.',
+    zh: '属于单位的账号只能是申报人或评审专家，不能兼任受理、审议等岗位。',
+    en: 'An account that belongs to an organisation is an applicant or an expert; it can hold no office.',
   },
   'account.passwordWeak': {
     status: 422,

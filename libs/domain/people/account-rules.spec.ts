@@ -11,6 +11,19 @@ describe('an account', () => {
     expect(accountProblem([role, 'applicant'], 'an organisation')).toBe('rolesConflict');
   });
 
+  it.each([
+    ['auditor', 'caseOfficer'],
+    ['administrator', 'financeOfficer'],
+    ['decisionMaker', 'expert'],
+  ] as const)('does not hold offices that look after each other: %s and %s', (one, other) => {
+    expect(accountProblem([one, other], null)).toBe('officesConflict');
+    expect(accountProblem([one], null)).toBeUndefined();
+  });
+
+  it('of an officer belongs to no organisation of the other side', () => {
+    expect(accountProblem(['caseOfficer'], 'an organisation')).toBe('rolesConflict');
+  });
+
   it('may be of an applicant who is an expert, or hold several offices', () => {
     expect(accountProblem(['applicant', 'expert'], 'an organisation')).toBeUndefined();
     expect(accountProblem(['caseOfficer', 'assessor'], null)).toBeUndefined();

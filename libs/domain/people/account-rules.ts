@@ -10,16 +10,26 @@ const MIN_DIFFERENT_CHARACTERS = 5;
 /** Letters that must be left when common parts, digits and signs are taken away. */
 const MIN_OWN_CHARACTERS = 4;
 
-export type AccountProblem = 'organisationNeeded' | 'rolesConflict';
+export type AccountProblem = 'organisationNeeded' | 'rolesConflict' | 'officesConflict';
+
+/** Offices that look after each other: no account holds both of a pair. */
+const APART: readonly (readonly [Role, readonly Role[]])[] = [
+  ['auditor', ['caseOfficer', 'assessor', 'decisionMaker', 'financeOfficer', 'administrator']],
+  ['administrator', ['decisionMaker', 'financeOfficer']],
+  ['decisionMaker', ['expert', 'assessor']],
+];
 
 /**
- * An applicant acts for one organisation, and nobody acts on both sides of the counter: an applicant may be an expert for
- * others (回避 keeps experts from their own organisation's cases), but holds no office of the commission and recommends nobody.
+ * An applicant acts for one organisation, and nobody acts on both sides of the counter: whoever belongs to an organisation may
+ * be an expert for others (回避 keeps experts from their own organisation's cases), but holds no office of the commission and
+ * recommends nobody.
  */
 export function accountProblem(roles: readonly Role[], organisationId: string | null): AccountProblem | undefined {
-  if (!roles.includes('applicant')) return undefined;
-  if (organisationId === null) return 'organisationNeeded';
-  return roles.every((role) => role === 'applicant' || role === 'expert') ? undefined : 'rolesConflict';
+  if (roles.includes('applicant') && organisationId === null) return 'organisationNeeded';
+  const outside = roles.every((role) => role === 'applicant' || role === 'expert');
+  if ((roles.includes('applicant') || organisationId !== null) && !outside) return 'rolesConflict';
+  const both = APART.some(([one, others]) => roles.includes(one) && others.some((other) => roles.includes(other)));
+  return both ? 'officesConflict' : undefined;
 }
 
 export type PasswordProblem = 'weak' | 'common';

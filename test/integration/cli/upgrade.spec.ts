@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { createDataSource } from '#persistence/data-source.js';
+import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+
+/** The migrations that the first databases in use were made by. */
+const FIRST = 2;
+
+describe('the migrations', () => {
+  let database: FreshDatabase;
+  let record: DataSource;
+  beforeAll(async () => {
+    database = await freshDatabase({ empty: true });
+    record = createDataSource({ databaseUrl: database.databaseUrl, pool: 1, applicationName: 'test' });
+  });
+  afterAll(async () => {
+    if (record.isInitialized) await record.destroy();
+    await database.drop();
+  });
+
+  it('add to what an earlier version holds, and can be taken back', async () => {
+    const migrations = record.options.migrations as (() => void)[];
+    const earlier = new DataSource({ ...record.options, migrations: migrations.slice(0, FIRST) });
+    await earlier.initialize();
+    await earlier.runMigrations();
+    const [account, open, scheme, campaign] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await earlier.query(
+      `INSERT INTO account (id, login, display_name, roles, password_hash) VALUES ($1, 'a', 'a', '{expert}', '')`,
+      [account],
+    );
+    await earlier.query(`INSERT INTO measure_version (id, content, sha256) VALUES ('m', '{}', '')`);
+    for (const id of [open, scheme]) {
+      await earlier.query(
+        `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state, due_at)
+         VALUES ($1, 'x', $2, $1, '', 'm', 'x', '2026-06-01T16:00:00Z')`,
+        [id, `x/${id}`],
+      );
+    }
+    await earlier.query(
+      `INSERT INTO expert_assignment (id, case_id, expert_id, state, submitted_at) VALUES ($1, $1, $2, 'submitted', '2026-05-01')`,
+      [open, account],
+    );
+    await earlier.query(
+      `INSERT INTO campaign (id, code, year, title, measure_id, created_by) VALUES ($1, 'c', 2026, '', 'm', $2)`,
+      [campaign, account],
+    );
+    await earlier.query(
+      `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id) VALUES ($1, 's', 2026, '', 1, $2)`,
+      [scheme, campaign],
+    );
+    await earlier.destroy();
+
+    await record.initialize();
+    const added = await record.runMigrations();
+    expect(added).toHaveLength(migrations.length - FIRST);
+    expect(await record.query(`SELECT ended_at = submitted_at AS kept FROM expert_assignment`)).toEqual([
+      { kept: true },
+    ]);
+    expect(await record.query(`SELECT vouchers_due_on FROM subsidy_scheme`)).toEqual([
+      { vouchers_due_on: '2026-06-02' },
+    ]);
+    for (const _ of added) await record.undoLastMigration();
+    await record.query(`UPDATE expert_assignment SET state = 'assigned', submitted_at = NULL`);
+    expect(await record.runMigrations()).toHaveLength(added.length);
+  });
+});
