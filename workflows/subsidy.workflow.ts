@@ -11,7 +11,7 @@ export async function postSubsidy({ caseId }: CaseWorkflowInput): Promise<string
   const scheme = await runCase(caseId, SUBSIDY);
 
   do {
-    await scheme.leaves('underVouchers'); // 核定支出: proposed, or closed because no base is eligible
+    await scheme.leaves('underVouchers'); // 报送凭证、核定支出: proposed
     await scheme.leaves('underApproval'); // 审批: approved by another person, or sent back
   } while (scheme.state() === 'underVouchers');
 

@@ -1,4 +1,5 @@
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { PROPOSED, PROPOSED_NOTHING } from '#contracts/timeline-texts.js';
 import { allocate, formatYuan } from '#domain/subsidy/allocation.js';
 import { amountText } from '#domain/subsidy/amount-text.js';
 import { SubsidyAward, SubsidyScheme } from '#persistence/entities/base.entities.js';
@@ -14,18 +15,19 @@ export const subsidyMoves = {
     async propose(context) {
       const { tx, theCase, measure, now } = context;
       const { vouchersDueAt, vouchersDueOn: dueOn } = await schemeOf(context);
-      const somebodyMayFile = now <= vouchersDueAt && (await organisationsOf(tx, theCase.id)).length > 0;
-      if (somebodyMayFile) throw new Refusal('subsidy.filingOpen', { dueOn });
+      if (now <= vouchersDueAt) throw new Refusal('subsidy.filingOpen', { dueOn });
       const count = await unverifiedVouchers(tx, theCase.id);
       if (count > 0) throw new Refusal('subsidy.vouchersUnverified', { count });
       const adjustments = (context.payload['adjustments'] ?? []) as Adjustment[];
       const claims = await claimsOf(tx, theCase.id, adjustments);
-      if (claims.length === 0) return closedWithoutAward(context, []);
-      await storeProposal(context, claims);
-      const notice = { template: 'subsidy.proposed', params: { title: theCase.title } };
+      const proposedFen = await storeProposal(context, claims);
+      const { zh: amountZh, en: amountEn } = amountText(proposedFen);
+      const template = proposedFen > 0 ? 'subsidy.proposed' : 'subsidy.proposedNothing';
+      const notice = { template, params: { title: theCase.title, amountZh, amountEn } };
       return {
         to: 'underApproval',
         rule: measure.subsidy.article,
+        detail: proposedFen > 0 ? sentence(PROPOSED, { amountZh, amountEn }) : PROPOSED_NOTHING,
         notices: [
           { to: { role: 'decisionMaker' }, ...notice },
           { to: { role: 'financeOfficer' }, ...notice },
@@ -101,8 +103,12 @@ async function schemeOf({ tx, theCase }: MoveContext): Promise<SubsidyScheme> {
   return tx.getRepository(SubsidyScheme).findOneByOrFail({ caseId: theCase.id });
 }
 
-/** Divides the budget over the claims and writes every amount down with its arithmetic. @throws {Refusal} subsidy.overBudget */
-async function storeProposal(context: MoveContext, claims: readonly ClaimedAward[]): Promise<void> {
+/**
+ * Divides the budget over the claims and writes every amount down with its arithmetic.
+ * @returns the fen that are proposed in all
+ * @throws {Refusal} subsidy.overBudget
+ */
+async function storeProposal(context: MoveContext, claims: readonly ClaimedAward[]): Promise<number> {
   const { tx, theCase, measure, actor, now } = context;
   const { budgetFen } = await schemeOf(context);
   const { shares, overBudget, entitledFen } = allocate(
@@ -147,6 +153,7 @@ async function storeProposal(context: MoveContext, claims: readonly ClaimedAward
   await auditAmounts(context, 'proposeAmounts', {
     after: { budgetFen, entitledFen, amounts: lines.map(({ id, fen }) => ({ awardId: id, fen })) },
   });
+  return lines.reduce((sum, { fen }) => sum + fen, 0);
 }
 
 /** The amounts themselves stand in the trail, besides the move. */
@@ -166,7 +173,7 @@ async function auditAmounts(
   });
 }
 
-/** 无补助对象，办结 */
+/** Approved, and nothing to pay. */
 function closedWithoutAward({ theCase, measure }: MoveContext, granted: readonly Granted[]): Move {
   return {
     to: 'closedWithoutAward',

@@ -81,8 +81,12 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" has begun; file the vouchers of your cooperation spending by {dueOn}.',
   },
   'subsidy.proposed': {
-    zh: '“{title}”的分配方案待审批，须由提出人以外的人办理。',
-    en: 'The allocation of "{title}" awaits approval by someone other than its proposer.',
+    zh: '“{title}”的分配方案（合计 {amountZh}）待审批，须由提出人以外的人办理。',
+    en: 'The allocation of "{title}" ({amountEn} in all) awaits approval by someone other than its proposer.',
+  },
+  'subsidy.proposedNothing': {
+    zh: '“{title}”的分配方案合计 0 元，没有可补助的核定支出；须由提出人以外的人审批，批准后即办结，无拨付。',
+    en: 'The allocation of "{title}" gives nothing: no verified spending to reimburse. Someone other than its proposer approves it, which ends the scheme without a payment.',
   },
   'subsidy.sentBack': {
     zh: '“{title}”的分配方案已退回，请重新提出。',

@@ -33,10 +33,10 @@ export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   underAcceptance: { zh: '整改验收', en: 'Acceptance of the rectification' },
   restored: { zh: '整改合格，恢复资格', en: 'Restored' },
   revoked: { zh: '已撤销', en: 'Revoked' },
-  underVouchers: { zh: '核定支出', en: 'Verification of spending' },
+  underVouchers: { zh: '报送凭证、核定支出', en: 'Vouchers and verification of spending' },
   underApproval: { zh: '审批分配方案', en: 'Approval of the allocation' },
   approved: { zh: '已批准', en: 'Approved' },
-  closedWithoutAward: { zh: '无补助对象，办结', en: 'Closed without award' },
+  closedWithoutAward: { zh: '已批准，补助金额为零，办结', en: 'Approved with nothing to pay' },
 };
 
 export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedText>> = {

@@ -36,3 +36,11 @@ export const TO_CORRECT: LocalizedText = {
   en: '{count} item(s) to correct: {itemsEn}; submit again by {dueEn}',
 };
 export const BECAUSE: LocalizedText = { zh: '理由：{reasonsZh}', en: 'reasons: {reasonsEn}' };
+export const PROPOSED: LocalizedText = {
+  zh: '拟补助合计 {amountZh}',
+  en: '{amountEn} proposed in all',
+};
+export const PROPOSED_NOTHING: LocalizedText = {
+  zh: '拟补助合计 0 元：没有可补助的核定支出；批准后即办结，无拨付',
+  en: 'Nothing proposed: no verified spending to reimburse; its approval ends the scheme without a payment',
+};

@@ -35,10 +35,12 @@ describe('the histories of a post-subsidy', () => {
     await keep(id, 'approved');
   });
 
-  it('closed, because no base is eligible', async () => {
-    const { campaignId } = await aGround(scene.record, [{ of: 'park', grade: 'qualified' }]);
+  it('approved with nothing to pay, because nobody has filed a voucher', async () => {
+    const { campaignId } = await aGround(scene.record, [{ of: 'park' }]);
     const { id } = await desk.open({ campaignId });
+    await desk.closeWindow(id);
     await desk.finance.patiently('POST', `${at(id)}/proposal`, {});
+    await desk.decider.patiently('POST', `${at(id)}/approval`);
     await keep(id, 'closedWithoutAward');
   });
 });

@@ -5,6 +5,7 @@ import { Refusal, sentence } from '#contracts/problems.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { STATE_TEXTS, TASK_TEXTS, text } from '#contracts/texts.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
+import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isSeated } from '#persistence/record/cases.js';
@@ -70,7 +71,12 @@ export class CasesService {
       .createQueryBuilder('w')
       .innerJoinAndMapOne('w.case', ProcedureCase, 'c', 'c.id = w.case_id')
       .where('w.closed_at IS NULL')
-      .andWhere(waitsFor('w'), { me: actor.accountId, own: ownOrganisation(actor), roles: actor.roles })
+      .andWhere(waitsFor('w'), {
+        me: actor.accountId,
+        own: ownOrganisation(actor),
+        roles: actor.roles,
+        shared: tasksSharedWith(actor.roles),
+      })
       .orderBy('w.due_at', 'ASC', 'NULLS LAST')
       .addOrderBy('w.id')
       .limit(limit);
@@ -117,10 +123,21 @@ export class CasesService {
   }
 }
 
-/** Work of `:me`, of the organisation `:own`, or of anybody with one of the `:roles`. */
+/**
+ * Work of `:me`, of the organisation `:own`, or of anybody with one of the `:roles`, among it tasks that are `:shared` with
+ * them; never the approval of one's own proposal.
+ */
 function waitsFor(item: string): string {
   return `(${item}.assignee_id = :me OR (${item}.role = 'applicant' AND ${item}.organisation_id = :own)
-    OR (${item}.assignee_id IS NULL AND ${item}.organisation_id IS NULL AND ${item}.role = ANY(:roles)))`;
+    OR (${item}.assignee_id IS NULL AND ${item}.organisation_id IS NULL
+        AND (${item}.role = ANY(:roles) OR ${item}.task = ANY(:shared))
+        AND NOT EXISTS (SELECT FROM subsidy_scheme s
+                        WHERE ${item}.task = 'subsidyApproval' AND s.case_id = ${item}.case_id AND s.proposed_by = :me)))`;
+}
+
+function tasksSharedWith(roles: readonly Role[]): string[] {
+  const stages = Object.values(PROCEDURES).flatMap((procedure) => Object.values<Stage | undefined>(procedure.stages));
+  return stages.flatMap((stage) => (stage?.sharedWith?.some((role) => roles.includes(role)) ? [stage.task] : []));
 }
 
 function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {

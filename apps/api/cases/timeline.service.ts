@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import type { Timeline } from '#contracts/timeline.js';
-import { timelineOf } from '#persistence/record/timeline.js';
-import { seesAll } from '../common/access.js';
+import { invitationOf, timelineOf } from '#persistence/record/timeline.js';
+import { ownOrganisation, seesAll } from '../common/access.js';
 import { CasesService } from './cases.service.js';
 
 /** The course of a case, for those who may see it. */
@@ -15,7 +15,11 @@ export class TimelineService {
   ) {}
 
   async of(caseId: string, actor: ActorRef): Promise<Timeline> {
+    const { manager } = this.dataSource;
     const theCase = await this.cases.visible(caseId, actor);
-    return timelineOf(this.dataSource.manager, theCase, { forCommission: seesAll(actor) });
+    const timeline = await timelineOf(manager, theCase, { forCommission: seesAll(actor) });
+    const own = ownOrganisation(actor);
+    const invitation = own ? await invitationOf(manager, theCase, own) : undefined;
+    return invitation ? { ...timeline, now: invitation } : timeline;
   }
 }

@@ -67,6 +67,7 @@ const MEMBERS = {
   'rectification.earlierMissing': { missing: MISSING },
   'rectification.documentsMissing': { missing: MISSING },
   'rectification.problemsOpen': { open: MISSING },
+  'scheme.nobodyEligible': { leftOutByReason: { type: 'object', additionalProperties: { type: 'integer' } } },
   'campaign.nobodyDue': {
     leftOutByReason: { type: 'object', additionalProperties: { type: 'integer' } },
     leftOut: listOf('NotDueBaseDto'),

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { LEFT_OUT_TEXTS } from '#contracts/texts.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import type { Deadline } from '#domain/clock/deadline.js';
 import {
   eligibility,
   type EligibleBase,
   type LeftOutBase,
+  type LeftOutReason,
   type SubsidyCandidate,
 } from '#domain/subsidy/eligibility.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -47,6 +49,7 @@ export class OpenSchemeService {
       const measure = await measureVersion(tx, ground.measure_id);
       const rehearsal = ground.rehearsal_day_seconds !== null;
       const { eligible, leftOut } = eligibility(await candidates(tx, body), measure.subsidy, rehearsal);
+      if (eligible.length === 0) refuseNobody(leftOut);
       const id = uuidv7();
       const theCase = await openCase(
         tx,
@@ -87,6 +90,20 @@ export class OpenSchemeService {
       return this.schemes.get(id, actor, tx);
     });
   }
+}
+
+/** A scheme that can give nobody anything is none. @throws {Refusal} scheme.nobodyEligible, with the reasons by number */
+function refuseNobody(leftOut: readonly LeftOutBase[]): never {
+  const leftOutByReason: Record<string, number> = {};
+  for (const { reason } of leftOut) leftOutByReason[reason] = (leftOutByReason[reason] ?? 0) + 1;
+  const counted = Object.entries(leftOutByReason) as [LeftOutReason, number][];
+  const reasonsZh = counted.map(([reason, count]) => `${LEFT_OUT_TEXTS[reason].zh} ${count} 家`).join('；');
+  const reasonsEn = counted.map(([reason, count]) => `${LEFT_OUT_TEXTS[reason].en}: ${count}`).join('; ');
+  throw new Refusal(
+    'scheme.nobodyEligible',
+    { count: leftOut.length, reasonsZh: reasonsZh || '没有基地', reasonsEn: reasonsEn || 'there are no bases' },
+    { leftOutByReason },
+  );
 }
 
 /**

@@ -8,7 +8,7 @@ import { paymentsCsv } from './payments.csv.js';
 import type { PaymentListDto } from './payments.dto.js';
 import { SchemesService } from './schemes.service.js';
 
-/** 拨付清单, once a scheme is approved. */
+/** 拨付清单, once a scheme is approved; empty where nothing was granted. */
 @Injectable()
 export class PaymentsService {
   constructor(
@@ -18,8 +18,8 @@ export class PaymentsService {
 
   /** @throws {Refusal} request.notFound, subsidy.notApproved */
   async list(id: string, actor: ActorRef): Promise<PaymentListDto> {
-    const { code, title, state, approvedAt } = await this.schemes.get(id, actor);
-    if (state !== 'approved' || !approvedAt) throw new Refusal('subsidy.notApproved');
+    const { code, title, approvedAt } = await this.schemes.get(id, actor);
+    if (!approvedAt) throw new Refusal('subsidy.notApproved');
     const payments = await this.dataSource
       .getRepository(SubsidyPayment)
       .find({ where: { schemeId: id }, order: { position: 'ASC' } });

@@ -143,6 +143,8 @@ interface SchemeRow {
 
 function toScheme(row: SchemeRow, actor: ActorRef): SchemeDto {
   const officer = seesAll(actor);
+  const mayFile = !officer && row.state === 'underVouchers' && row.awards > 0 && row.vouchers_due_at > new Date();
+  const dueAt = mayFile ? row.vouchers_due_at : row.due_at;
   return {
     id: row.id,
     code: row.code,
@@ -154,7 +156,7 @@ function toScheme(row: SchemeRow, actor: ActorRef): SchemeDto {
     rehearsal: row.rehearsal_day_seconds !== null,
     state: row.state,
     stateText: text(STATE_TEXTS, row.state),
-    dueAt: row.due_at?.toISOString() ?? null,
+    dueAt: dueAt?.toISOString() ?? null,
     overdue: row.overdue,
     vouchersDueOn: row.vouchers_due_on,
     vouchersDueAt: row.vouchers_due_at.toISOString(),

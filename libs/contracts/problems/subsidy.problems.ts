@@ -24,6 +24,12 @@ export const SUBSIDY_PROBLEMS = {
     en: 'Campaign and batch pin different versions of the measures; open a scheme for each.',
   },
 
+  'scheme.nobodyEligible': {
+    status: 422,
+    zh: '没有可补助的基地（{count} 家未列入：{reasonsZh}），不能启动补助方案。',
+    en: 'No base is eligible ({count} left out: {reasonsEn}); a scheme cannot be opened.',
+  },
+
   // 凭证
   'voucher.windowClosed': {
     status: 409,

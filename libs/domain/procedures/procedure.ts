@@ -20,6 +20,8 @@ export type Role = (typeof ROLES)[number];
 export interface Stage {
   /** `public`: nobody acts, the limit runs out (公示). */
   readonly turn: Role | 'public';
+  /** Others who may act as well: what waits for the turn is in their work lists too. */
+  readonly sharedWith?: readonly Role[];
   /** What the one whose turn it is has to do; a key of the task texts. */
   readonly task: string;
   readonly deadline?: DeadlineKey;

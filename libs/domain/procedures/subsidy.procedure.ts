@@ -6,17 +6,22 @@ export type SubsidyVerb = 'propose' | 'approve' | 'sendBack' | 'extend';
 
 const OPEN = ['underVouchers', 'underApproval'] as const;
 
-/** Nobody eligible ends it at the proposal; a proposal that gives nothing is still approved by the second person. */
+/** A proposal that gives nothing is approved by the second person like any other, and ends without a payment. */
 export const SUBSIDY = {
   kind: 'subsidy',
   initial: 'underVouchers',
   stages: {
     underVouchers: { turn: 'financeOfficer', task: 'subsidyProposal', deadline: 'subsidyProposal' },
-    underApproval: { turn: 'decisionMaker', task: 'subsidyApproval', deadline: 'subsidyApproval' },
+    underApproval: {
+      turn: 'decisionMaker',
+      sharedWith: ['financeOfficer'],
+      task: 'subsidyApproval',
+      deadline: 'subsidyApproval',
+    },
   },
   ends: ['approved', 'closedWithoutAward'],
   verbs: {
-    propose: { roles: ['financeOfficer'], from: ['underVouchers'], to: ['underApproval', 'closedWithoutAward'] },
+    propose: { roles: ['financeOfficer'], from: ['underVouchers'], to: ['underApproval'] },
     approve: {
       roles: ['decisionMaker', 'financeOfficer'],
       from: ['underApproval'],

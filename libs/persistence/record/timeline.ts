@@ -75,6 +75,34 @@ async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timelin
   };
 }
 
+/**
+ * What an organisation that takes part in a case of nobody's own, such as a subsidy scheme, has to do in it, for as long as
+ * it can; undefined where nothing waits for it. Its limit is not that of the stage.
+ */
+export async function invitationOf(
+  tx: EntityManager,
+  { id }: ProcedureCase,
+  organisationId: string,
+): Promise<TimelineNow | undefined> {
+  const [item] = await tx.query<{ task: string; dueAt: Date; dueOn: string; explanation: LocalizedText }[]>(
+    `SELECT w.task, w.due_at AS "dueAt", s.vouchers_due_on::text AS "dueOn", s.vouchers_explanation AS explanation
+     FROM work_item w JOIN subsidy_scheme s ON s.case_id = w.case_id
+     WHERE w.case_id = $1 AND w.organisation_id = $2 AND w.closed_at IS NULL AND w.due_at > now()
+     ORDER BY w.due_at LIMIT 1`,
+    [id, organisationId],
+  );
+  if (!item) return undefined;
+  return {
+    turn: 'applicant',
+    turnText: TURN_TEXTS.applicant,
+    task: text(TASK_TEXTS, item.task),
+    dueAt: item.dueAt.toISOString(),
+    dueOn: item.dueOn,
+    dueExplained: { zh: item.explanation.zh, en: item.explanation.en },
+    overdue: false,
+  };
+}
+
 /** Every state that a decision or the clock may lead to from here. */
 function nextOf({ kind, state }: ProcedureCase): string[] {
   const { verbs, closes } = PROCEDURES[kind];

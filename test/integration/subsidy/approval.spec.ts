@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiClient } from '#cli/client/api-client.js';
 import { refusalOf } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
@@ -68,13 +69,31 @@ describe('the proposal and the approval of a subsidy scheme', () => {
   it('is approved by a second person; sent back, it takes vouchers again', async () => {
     const { scheme, awards } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
     await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {});
+    const waitsFor = async (person: ApiClient) =>
+      (await person.get<{ caseId: string }[]>('/work-items?limit=200')).some(({ caseId }) => caseId === scheme.id);
+    const { finance, finance2, decider, auditor, park } = desk;
+    expect(await Promise.all([finance, finance2, decider, auditor, park].map(waitsFor))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/approval`))).toMatchObject({
       status: 403,
       code: 'subsidy.samePerson',
     });
     expect(await refusalOf(desk.decider.patiently('POST', `${at(scheme)}/return`, {}))).toMatchObject({ status: 400 });
+    // The proposal was made on the last of its days.
+    await scene.record.query(
+      `UPDATE case_deadline SET opened_at = opened_at - interval '25 hours' WHERE case_id = $1 AND rule = 'subsidyProposal'`,
+      [scheme.id],
+    );
     await desk.decider.patiently('POST', `${at(scheme)}/return`, { reason: '请补充核定' });
-    expect(await desk.finance.get(at(scheme))).toMatchObject({ state: 'underVouchers', totals: { proposed: null } });
+    const reopened = await desk.finance.get<SchemeView & { dueAt: string }>(at(scheme));
+    expect(reopened).toMatchObject({ state: 'underVouchers', totals: { proposed: null } });
+    // The limit of the proposal begins anew with the window, so that it is never over before the proposal is possible.
+    expect(Date.parse(reopened.dueAt)).toBeGreaterThan(Date.parse(reopened.vouchersDueAt));
     const items = await desk.park.get<{ caseId: string; task: string }[]>('/work-items');
     expect(items).toContainEqual(expect.objectContaining({ caseId: scheme.id, task: 'subsidyVouchers' }));
     const voucher = await desk.file('park', scheme.id, awards[0]?.id as string, { amountFen: 2_000_000 });
@@ -145,17 +164,6 @@ describe('the proposal and the approval of a subsidy scheme', () => {
     expect((await desk.finance.get<PaymentList>(`${at(scheme)}/payments`)).total.fen).toBe(10_000_000);
   });
 
-  it('is closed without award where no base is eligible, by the proposal alone', async () => {
-    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', grade: 'qualified', spentFen: 0 }], 50_000_000);
-    expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
-      state: 'closedWithoutAward',
-    });
-    expect(await scene.workflow(`subsidy/${scheme.id}`).result()).toBe('closedWithoutAward');
-    expect(await refusalOf(desk.finance.patiently('POST', `${at(scheme)}/proposal`, {}))).toMatchObject({
-      code: 'case.closed',
-    });
-  });
-
   it('that gives nobody anything still takes a second person', async () => {
     const { scheme } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 0 }], 50_000_000);
     expect(await desk.finance.patiently('POST', `${at(scheme)}/proposal`, {})).toMatchObject({
@@ -167,6 +175,13 @@ describe('the proposal and the approval of a subsidy scheme', () => {
     expect(await desk.decider.patiently('POST', `${at(scheme)}/approval`)).toMatchObject({
       state: 'closedWithoutAward',
     });
+    const { done } = await desk.auditor.get<{ done: { action: string; detail: { zh: string } | null }[] }>(
+      `/cases/${scheme.id}/timeline`,
+    );
+    expect(done.find(({ action }) => action === 'propose')?.detail?.zh).toContain('合计 0 元');
+    expect(await desk.finance.get(at(scheme))).toMatchObject({ stateText: { zh: '已批准，补助金额为零，办结' } });
+    expect(await desk.finance.get(`${at(scheme)}/payments`)).toMatchObject({ total: { fen: 0 }, payments: [] });
+    expect(await scene.workflow(`subsidy/${scheme.id}`).result()).toBe('closedWithoutAward');
   });
 
   it('is taken once for one Idempotency-Key, and by one of many who approve at the same moment', async () => {

@@ -51,7 +51,8 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
       { of: 'park', grade: 'good' },
       { of: 'research' },
     ]);
-    const { id } = await desk.open({ campaignId });
+    const scheme = await desk.open({ campaignId });
+    const { id } = scheme;
     for (const [login, awards, ceilingFen] of [
       ['park', 2, 70_000_000],
       ['research', 1, 50_000_000],
@@ -63,10 +64,18 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
       expect(await desk[login].get(`/subsidy-schemes/${id}`)).toMatchObject({
         totals: { awards, ceiling: { fen: ceilingFen } },
       });
-      expect(await desk[login].get(`/cases/${id}/timeline`)).toMatchObject({ now: { turn: 'financeOfficer' } });
+      expect(await desk[login].get(`/cases/${id}/timeline`)).toMatchObject({
+        now: {
+          turn: 'applicant',
+          task: { zh: '报送合作支出凭证' },
+          dueOn: scheme.vouchersDueOn,
+          dueAt: scheme.vouchersDueAt,
+        },
+      });
       const notices = await desk[login].get<{ caseId: string; template: string }[]>('/notices');
       expect(notices).toContainEqual(expect.objectContaining({ caseId: id, template: 'subsidy.opened' }));
     }
+    expect(await desk.finance.get(`/cases/${id}/timeline`)).toMatchObject({ now: { turn: 'financeOfficer' } });
     const items = await desk.finance.get<{ caseId: string; task: string; dueAt: string | null }[]>('/work-items');
     expect(items.filter(({ caseId }) => caseId === id)).toMatchObject([
       { task: 'subsidyProposal', dueAt: expect.any(String) },
@@ -76,7 +85,7 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
     }
     expect(await refusalOf(desk.enterprise.get(`/cases/${id}`))).toMatchObject({ status: 404 });
     const others = await desk.enterprise.get<SchemeView[]>('/subsidy-schemes');
-    expect(others.map((scheme) => scheme.id)).not.toContain(id);
+    expect(others.map((each) => each.id)).not.toContain(id);
   });
 
   it('takes a base in once on one ground, over all schemes', async () => {
@@ -86,9 +95,10 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
       return [totals.awards, totals.leftOut, totals.ceiling.fen];
     };
     expect(await ceilings({ campaignId })).toEqual([1, 0, 20_000_000]);
-    expect(await ceilings({ campaignId })).toEqual([0, 1, 0]);
+    const nobody = { status: 422, code: 'scheme.nobodyEligible', leftOutByReason: { awardedAlready: 1 } };
+    expect(await refusalOf(desk.open({ campaignId }))).toMatchObject(nobody);
     expect(await ceilings({ campaignId, batchId })).toEqual([1, 0, 30_000_000]);
-    expect(await ceilings({ batchId })).toEqual([0, 1, 0]);
+    expect(await refusalOf(desk.open({ batchId }))).toMatchObject(nobody);
   });
 
   it('gives for one year of evaluation once, whichever campaign graded it', async () => {
@@ -108,8 +118,8 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
 
   it('does so too when several are opened at once', async () => {
     const { batchId } = await aGround(scene.record, [{ of: 'park' }]);
-    const schemes = await Promise.all([1, 2, 3].map(() => desk.open({ batchId })));
-    expect(schemes.map(({ totals }) => totals.awards).sort()).toEqual([0, 0, 1]);
+    const opened = await Promise.allSettled([1, 2, 3].map(() => desk.open({ batchId })));
+    expect(opened.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
 
   it('waits until every grade of the campaign is published', async () => {
@@ -151,7 +161,11 @@ describe('opening a subsidy scheme (后补助, Art. 20)', () => {
     expect(await refusalOf(desk.open({}))).toMatchObject({ status: 422, code: 'scheme.groundRequired' });
     expect(await refusalOf(desk.open({ campaignId: unknown }))).toMatchObject({ status: 404 });
     expect(await refusalOf(desk.open({ batchId: unknown }))).toMatchObject({ status: 404 });
-    expect(await refusalOf(desk.open({ batchId, code }))).toMatchObject({ status: 409, code: 'scheme.codeUsed' });
+    const { batchId: other } = await aGround(scene.record, [{ of: 'park' }]);
+    expect(await refusalOf(desk.open({ batchId: other, code }))).toMatchObject({
+      status: 409,
+      code: 'scheme.codeUsed',
+    });
     const [{ cases }] = (await scene.record.query(
       `SELECT count(*)::int AS cases FROM procedure_case c WHERE kind = 'subsidy'
        AND NOT EXISTS (SELECT FROM subsidy_scheme s WHERE s.case_id = c.id)`,
