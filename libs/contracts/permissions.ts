@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'read:base': 'public',
   'read:publicNotice': 'public',
   'read:rehearsedBase': COMMISSION,
+  'read:rehearsedNotice': COMMISSION,
 
   'open:campaign': ['caseOfficer', 'administrator'],
   'withdraw:campaign': ['caseOfficer', 'administrator'],

@@ -162,6 +162,18 @@ export class GradeDto {
   @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
   @ApiProperty({ enum: GRADES }) grade: Grade;
   @ApiProperty({ type: TextDto }) gradeText: TextDto;
+  @ApiProperty({ description: '演练，不是真实评价 / a rehearsal, no real evaluation' }) rehearsal: boolean;
+  @ApiProperty({ type: TextDto, nullable: true, description: '演练的注明；真实评价为 null / the mark of a rehearsal' })
+  remark: TextDto | null;
+}
+
+/** A campaign whose grades everybody may read. */
+export class PublishedCampaignDto {
+  @ApiProperty({ format: 'uuid', description: '评价编号，用于查询等次 / read its grades by this id' }) id: string;
+  @ApiProperty({ example: 'PJ-2026' }) code: string;
+  @ApiProperty({ example: 2026 }) year: number;
+  @ApiProperty({ example: '2026年度北京国际科技合作基地评价' }) title: string;
+  @ApiProperty({ format: 'date-time' }) publishedAt: string;
 }
 
 export function toCampaignDto(campaign: Campaign): CampaignDto {

@@ -8,7 +8,7 @@ import type { BaseType, Grade } from '#domain/measures/measure.js';
 import { Campaign } from '#persistence/entities/base.entities.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import type { PageQuery } from '../common/page.js';
-import type { GradeDto, PublicationDto, PublishGradesDto } from './campaigns.dto.js';
+import type { GradeDto, PublicationDto, PublishedCampaignDto, PublishGradesDto } from './campaigns.dto.js';
 
 @Injectable()
 export class PublicationService {
@@ -42,15 +42,30 @@ export class PublicationService {
 
   /** The published list, for everybody. @throws {Refusal} campaign.notPublished */
   async grades(id: string, { limit, after }: PageQuery): Promise<GradeDto[]> {
-    const { state } = await this.campaign(id);
+    const { state, rehearsalDaySeconds } = await this.campaign(id);
     if (state !== 'published') throw new Refusal('campaign.notPublished');
-    const rows = await this.dataSource.query<(Omit<GradeDto, 'gradeText'> & { type: BaseType; grade: Grade })[]>(
+    const rows = await this.dataSource.query<
+      (Omit<GradeDto, 'gradeText' | 'rehearsal' | 'remark'> & { type: BaseType; grade: Grade })[]
+    >(
       `SELECT e.case_id AS "caseId", b.certificate_number AS "certificateNumber", b.name, o.name AS organisation, e.type, e.grade
        FROM evaluation e JOIN base b ON b.id = e.base_id JOIN organisation o ON o.id = b.organisation_id
        WHERE e.campaign_id = $1 AND ($2::uuid IS NULL OR e.case_id > $2) ORDER BY e.case_id LIMIT $3`,
       [id, after ?? null, limit],
     );
-    return rows.map((row) => ({ ...row, gradeText: GRADE_TEXTS[row.grade] }));
+    const rehearsal = rehearsalDaySeconds !== null;
+    const remark = rehearsal ? REHEARSED : null;
+    return rows.map((row) => ({ ...row, gradeText: GRADE_TEXTS[row.grade], rehearsal, remark }));
+  }
+
+  /** Whose grades are published, the latest first, for everybody; what was rehearsed is not among them. */
+  async published({ limit, after }: PageQuery): Promise<PublishedCampaignDto[]> {
+    const rows = await this.dataSource.query<(Omit<PublishedCampaignDto, 'publishedAt'> & { publishedAt: Date })[]>(
+      `SELECT id, code, year, title, published_at AS "publishedAt" FROM campaign
+       WHERE state = 'published' AND rehearsal_day_seconds IS NULL AND ($1::uuid IS NULL OR id < $1)
+       ORDER BY id DESC LIMIT $2`,
+      [after ?? null, limit],
+    );
+    return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
   }
 
   private async campaign(id: string): Promise<Campaign> {
@@ -59,6 +74,11 @@ export class PublicationService {
     return campaign;
   }
 }
+
+const REHEARSED = {
+  zh: '演练数据，不是真实评价，等次无效',
+  en: 'A rehearsal: no real evaluation, the grade is void',
+};
 
 function refuseOver({ state }: Campaign): void {
   if (state === 'published') throw new Refusal('campaign.publishedAlready');

@@ -88,6 +88,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   decisions_announce: text('公布认定', 'Announce'),
   publicNotices_list: text('公示中的拟认定基地', 'What is under public notice'),
   bases_list: text('国合基地名录', 'The register of bases'),
+  publicNotices_rehearsed: text('演练中的公示', 'Public notices that are rehearsed'),
   bases_rehearsed: text('演练中的基地', 'Bases that were rehearsed'),
   bases_certificate: text('证书核验', 'Check a certificate'),
 
@@ -98,6 +99,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   campaigns_evaluationsOf: text('一次评价中的各基地', 'The evaluations of a campaign'),
   campaigns_withdraw: text('撤回年度评价', 'Withdraw a campaign'),
   campaigns_publish: text('公布等次', 'Grade and publish all at once'),
+  grades_list: text('已公布等次的年度评价', 'Campaigns whose grades are published'),
   campaigns_grades: text('已公布的等次', 'The published grades'),
   evaluations_list: text('评价事项', 'Evaluations'),
   evaluations_get: text('一个基地的评价', "A base's evaluation"),

@@ -15,6 +15,14 @@ export class PublicNoticesController {
   @Can('read:publicNotice')
   @ApiOkResponse({ type: [PublicNoticeDto] })
   list(@Query() query: PageQuery): Promise<PublicNoticeDto[]> {
-    return this.notices.list(query);
+    return this.notices.list(query, { rehearsal: false });
+  }
+
+  /** 演练中的公示，不对公众 */
+  @Get('rehearsed')
+  @Can('read:rehearsedNotice')
+  @ApiOkResponse({ type: [PublicNoticeDto] })
+  rehearsed(@Query() query: PageQuery): Promise<PublicNoticeDto[]> {
+    return this.notices.list(query, { rehearsal: true });
   }
 }

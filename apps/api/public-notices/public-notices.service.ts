@@ -23,7 +23,7 @@ interface NoticeRow {
 export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ limit, after }: PageQuery): Promise<PublicNoticeDto[]> {
+  async list({ limit, after }: PageQuery, { rehearsal }: { rehearsal: boolean }): Promise<PublicNoticeDto[]> {
     const rows = await this.dataSource.query<NoticeRow[]>(
       `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, c.state_since AS since, l.due_on::text AS until
        FROM procedure_case c
@@ -31,10 +31,10 @@ export class PublicNoticesService {
          JOIN dossier d ON d.id = c.subject_id
          JOIN batch b ON b.id = d.batch_id
          JOIN case_deadline l ON l.case_id = c.id AND l.closed_at IS NULL
-       WHERE c.kind = 'accreditation' AND c.state = 'underPublicNotice' AND c.rehearsal_day_seconds IS NULL
+       WHERE c.kind = 'accreditation' AND c.state = 'underPublicNotice' AND (c.rehearsal_day_seconds IS NOT NULL) = $3
          AND ($1::uuid IS NULL OR c.id < $1)
        ORDER BY c.id DESC LIMIT $2`,
-      [after ?? null, limit],
+      [after ?? null, limit, rehearsal],
     );
     return rows.map(({ since, ...row }) => ({
       ...row,

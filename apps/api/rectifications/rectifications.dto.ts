@@ -99,7 +99,8 @@ export class RectificationDto {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) finalFiledAt: string | null;
   @ApiProperty({
     type: [MissingDocumentDto],
-    description: '应报而未报的材料，不报不能恢复称号 / required and not filed; without them the title cannot come back',
+    description:
+      '应报而未报的材料，不报不能恢复称号；中期报告自其期限届满起计 / required and not filed; without them the title cannot come back; the interim report counts from its limit on',
   })
   missingDocuments: MissingDocumentDto[];
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '中期报告期限 / its limit' })

@@ -12,20 +12,19 @@ export const DOCUMENT_NAMES = {
 export type FiledDocuments = Readonly<Record<RectificationDocument, Date | null>>;
 
 /**
- * The documents that the measure requires and that are not in; late ones count as filed. The interim report is owed from its
- * limit on: whoever had finished before owes none. `interimDueAt`: null before the period has begun.
+ * The documents that the measure requires and that are not in at `now`; late ones count as filed. The interim report is owed
+ * from its limit on, not before: whoever has finished by then owes none. `interimDueAt`: null before the period has begun.
  */
 export function documentsMissing(
   filed: FiledDocuments,
   interimDueAt: Date | null,
   { requiredDocuments }: Pick<RectificationRules, 'requiredDocuments'>,
+  now: Date,
 ): readonly RectificationDocument[] {
-  const finishedEarly = filed.finalReport && (!interimDueAt || filed.finalReport <= interimDueAt);
+  const interimOwed = interimDueAt !== null && (filed.finalReport ?? now) > interimDueAt;
   return RECTIFICATION_DOCUMENTS.filter(
     (document) =>
-      requiredDocuments.includes(document) &&
-      filed[document] === null &&
-      !(document === 'interimReport' && finishedEarly),
+      requiredDocuments.includes(document) && filed[document] === null && (document !== 'interimReport' || interimOwed),
   );
 }
 

@@ -34,19 +34,29 @@ describe('documents of a rectification', () => {
   const interimDueAt = day('2027-06-01');
 
   it('are owed as the measure says', () => {
-    expect(documentsMissing(none, interimDueAt, MEASURE.rectification)).toEqual([
+    const { rectification } = MEASURE;
+    const after = day('2027-06-02');
+    expect(documentsMissing(none, interimDueAt, rectification, after)).toEqual([
       'plan',
       'interimReport',
       'finalReport',
     ]);
-    expect(documentsMissing(none, interimDueAt, { requiredDocuments: ['finalReport'] })).toEqual(['finalReport']);
+    expect(documentsMissing(none, interimDueAt, { requiredDocuments: ['finalReport'] }, after)).toEqual([
+      'finalReport',
+    ]);
+  });
+
+  it('do not count the interim report before it is due', () => {
+    const { rectification } = MEASURE;
+    expect(documentsMissing(none, null, rectification, day('2027-01-01'))).toEqual(['plan', 'finalReport']);
+    expect(documentsMissing(none, interimDueAt, rectification, day('2027-05-31'))).toEqual(['plan', 'finalReport']);
   });
 
   it('whoever finishes before the interim report is due owes none', () => {
     const filed = { ...none, plan: day('2027-01-01') };
     const early = { ...filed, finalReport: day('2027-05-31') };
     const late = { ...filed, finalReport: day('2027-06-02') };
-    expect(documentsMissing(early, interimDueAt, MEASURE.rectification)).toEqual([]);
-    expect(documentsMissing(late, interimDueAt, MEASURE.rectification)).toEqual(['interimReport']);
+    expect(documentsMissing(early, interimDueAt, MEASURE.rectification, day('2027-07-01'))).toEqual([]);
+    expect(documentsMissing(late, interimDueAt, MEASURE.rectification, day('2027-07-01'))).toEqual(['interimReport']);
   });
 });

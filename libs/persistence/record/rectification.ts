@@ -41,7 +41,7 @@ export async function owedBy(
       interimReport: row.interimFiledAt,
       finalReport: row.finalFiledAt ?? finishedAt,
     };
-    owed.push({ interimDueAt, missing: documentsMissing(filed, interimDueAt, rectification) });
+    owed.push({ interimDueAt, missing: documentsMissing(filed, interimDueAt, rectification, new Date()) });
   }
   return owed;
 }

@@ -152,7 +152,21 @@ describe('a campaign from its roster to the grades', () => {
       expect(notices.filter(({ template }) => template === 'evaluation.graded')).toHaveLength(6);
       const list = await fetch(`${scene.stack.apiUrl}/api/v1/campaigns/${campaign.id}/grades`);
       expect(list.status).toBe(200);
-      expect(await list.json()).toHaveLength(6);
+      const lines = (await list.json()) as { rehearsal: boolean; remark: { zh: string } }[];
+      expect(lines).toHaveLength(6);
+      expect(lines[0]).toMatchObject({ rehearsal: true, remark: { zh: '演练数据，不是真实评价，等次无效' } });
+    });
+
+    it('lists to everybody the campaigns that are published, no rehearsal among them', async () => {
+      const published = async () => {
+        const answer = await fetch(`${scene.stack.apiUrl}/api/v1/grades`);
+        return ((await answer.json()) as { id: string }[]).map(({ id }) => id);
+      };
+      expect(await published()).not.toContain(campaign.id);
+      const inEarnest = 'UPDATE campaign SET rehearsal_day_seconds = $2 WHERE id = $1';
+      await scene.record.query(inEarnest, [campaign.id, null]);
+      expect(await published()).toEqual([campaign.id]);
+      await scene.record.query(inEarnest, [campaign.id, 0.8]);
     });
 
     it('opens a rectification for each that failed, and for nobody else', async () => {

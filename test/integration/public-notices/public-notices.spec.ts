@@ -1,5 +1,6 @@
 import { ApiClient } from '#cli/client/api-client.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 
@@ -25,10 +26,13 @@ describe('the public notice (公示)', () => {
   it('shows everybody what is to be accredited, until when, and how to object; nothing undecided, no rehearsal', async () => {
     const id = await reach('underPublicNotice', null);
     await reach('underDecision', null);
-    await reach('underPublicNotice', 60);
+    const rehearsed = await reach('underPublicNotice', 60);
     const nobody = ApiClient.anonymous(scene.stack.apiUrl);
     const notices = await nobody.get<PublicNoticeView[]>('/public-notices');
     expect(notices.map((notice) => notice.id)).toEqual([id]);
+    const forStaff = await scene.commission.officer.get<PublicNoticeView[]>('/public-notices/rehearsed');
+    expect(forStaff.map((each) => each.id)).toEqual([rehearsed]);
+    expect(await refusalOf(nobody.get('/public-notices/rehearsed'))).toMatchObject({ status: 401 });
     const [notice] = notices;
     expect(notice).toMatchObject({ name: 'a park', type: 'park', typeText: { zh: '园区类' }, guide: 'a batch' });
     const timeline = await scene.applicant.get<{ now: { dueOn: string } }>(`/cases/${id}/timeline`);
