@@ -2,14 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { EXTENDED } from '#contracts/timeline-texts.js';
+import type { Deadline } from '#domain/clock/deadline.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { extendDeadline } from '#persistence/record/deadline.js';
 import type { Recipient } from '#persistence/record/trail.js';
 import { limitText } from './limit-text.js';
-import type { DecisionMove } from './move.js';
+import type { DecisionMove, MoveContext } from './move.js';
 
 /** 延长期限: more working days for the open stage, with a reason; whoever has the turn and the applicant are told. */
-export const extend: DecisionMove = async ({ tx, theCase, measure, payload }) => {
+export const extend: DecisionMove = async (context) => {
+  const { tx, theCase, measure, payload, now } = context;
   const workingDays = payload['workingDays'] as number;
   const reason = payload['reason'] as string;
   const { maxWorkingDays: max, article } = measure.extension;
@@ -20,6 +22,8 @@ export const extend: DecisionMove = async ({ tx, theCase, measure, payload }) =>
   }
   const deadline = await extendDeadline(tx, theCase, measure, workingDays);
   if (!deadline) throw new Refusal('case.noLimit');
+  if (deadline.dueAt <= now)
+    await refusePast(context, { workingDays, deadline, left: max - open.granted - workingDays });
   theCase.dueAt = deadline.dueAt;
   theCase.overdue = false;
   theCase.version += 1;
@@ -41,6 +45,27 @@ export const extend: DecisionMove = async ({ tx, theCase, measure, payload }) =>
     notices: (await concerned(tx, theCase)).map((to) => ({ to, template: 'case.extended', params })),
   };
 };
+
+/**
+ * A limit that is over before it begins helps nobody. What is computed here on the way to the refusal is undone with it.
+ * @throws {Refusal} case.extensionInPast with the least that helps, case.extensionUsedUp where nothing does
+ */
+async function refusePast(
+  { tx, theCase, measure, now }: MoveContext,
+  { workingDays, deadline, left }: { workingDays: number; deadline: Deadline; left: number },
+): Promise<never> {
+  const { maxWorkingDays: max, article } = measure.extension;
+  const rehearsal = theCase.rehearsalDaySeconds !== null;
+  let last = deadline;
+  for (let more = 1; more <= left; more += 1) {
+    last = (await extendDeadline(tx, theCase, measure, 1)) ?? last;
+    if (last.dueAt <= now) continue;
+    const { zh: dueZh, en: dueEn } = limitText(deadline, rehearsal);
+    throw new Refusal('case.extensionInPast', { workingDays, dueZh, dueEn, least: workingDays + more });
+  }
+  const { zh: dueZh, en: dueEn } = limitText(last, rehearsal);
+  throw new Refusal('case.extensionUsedUp', { max, article, dueZh, dueEn });
+}
 
 async function openLimit(
   tx: EntityManager,

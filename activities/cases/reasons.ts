@@ -8,9 +8,17 @@ import type { Move, MoveContext } from './move.js';
 export function reasonsFor({ payload, measure }: MoveContext, use: ReasonUse): string[] {
   const reasons = (payload['reasons'] ?? []) as string[];
   if (reasons.length === 0) throw new Refusal('case.reasonRequired');
+  const applicable = measure.reasons.filter(({ uses }) => uses.includes(use));
   for (const reason of reasons) {
-    const known = measure.reasons.some(({ id, uses }) => id === reason && uses.includes(use));
-    if (!known) throw new Refusal('case.reasonUnknown', { reason });
+    if (applicable.some(({ id }) => id === reason)) continue;
+    const [allowedZh, allowedEn] = (['zh', 'en'] as const).map((language) =>
+      applicable.map(({ id, text }) => (language === 'zh' ? `${text.zh}（${id}）` : `${id} (${text.en})`)),
+    ) as [string[], string[]];
+    throw new Refusal(
+      'case.reasonUnknown',
+      { reason, allowedZh: allowedZh.join('、'), allowedEn: allowedEn.join(', ') },
+      { allowed: applicable.map(({ id }) => id) },
+    );
   }
   return reasons;
 }

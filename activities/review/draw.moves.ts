@@ -4,6 +4,7 @@ import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entit
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { DecisionMove, Move, MoveContext, StageClose } from '../cases/move.js';
 import { drawRound, type DrawRound } from './draw-round.js';
+import { poolTooSmall } from './pool-shortage.js';
 
 interface DrawPayload {
   /** Seats of the panel; the measure's least where none is asked for. */
@@ -28,9 +29,7 @@ export const drawExperts: DecisionMove = async (context) => {
   const waiting = members.filter(isWaiting);
   const wanted = draw.seats - members.filter(isSeated).length - waiting.length;
   const found = await nextRound(context, draw, { wanted, cause: 'panel' });
-  if (found.drawn.length < wanted) {
-    throw new Refusal('draw.poolTooSmall', { wanted, drawn: found.drawn.length }, { passedOver: byReason(found) });
-  }
+  if (found.drawn.length < wanted) throw poolTooSmall(found, wanted, measure);
   const told = { rule: measure.panel.draw.article, outcome: { experts: draw.seats } };
   return invitation(context, found.drawn, waiting, told);
 };
@@ -78,8 +77,9 @@ export const voidScore: DecisionMove = async (context) => {
   const waiting = (await membersOf(context)).filter(isWaiting);
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'replacement' });
   const rule = measure.avoidance.article;
-  if (drawn.length === 0) return { ...poolExhausted(context), rule, reason };
-  return { ...invitation(context, drawn, waiting, { rule }), reason };
+  const next = drawn.length === 0 ? poolExhausted(context) : invitation(context, drawn, waiting, { rule });
+  const told = { to: { accountId: expertId }, template: 'review.voided', params: { title: theCase.title } };
+  return { ...next, rule, reason, notices: [...(next.notices ?? []), told] };
 };
 
 /** One more expert, once, where the scores lie further apart than the measure allows. Undefined where nobody is left to draw. */
@@ -172,11 +172,4 @@ function beginReview({ theCase }: MoveContext, members: readonly Member[], rule:
   const params = { title: theCase.title };
   const notices = assignees.map((accountId) => ({ to: { accountId }, template: 'review.assigned', params }));
   return { to: 'underExpertReview', rule, complete: true, assignees, notices };
-}
-
-/** How many were passed over for which reason, the most frequent first. */
-function byReason({ passedOver }: DrawRound): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of passedOver.flatMap(({ exclusions }) => exclusions)) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

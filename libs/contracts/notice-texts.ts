@@ -53,6 +53,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”的专家库已无可抽取的专家，请补充专家后继续抽取。',
     en: 'Nobody is left in the pool for "{title}"; add experts and draw again.',
   },
+  'review.voided': {
+    zh: '因应当回避，您对“{title}”的评审已终止，已提交的评分作废，无须再办理。',
+    en: 'Your review of "{title}" has ended because you must stand aside: scores that you submitted are void, and nothing more is asked of you.',
+  },
   'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },
   'visit.due': { zh: '“{title}”进入现场考察。', en: '"{title}" goes to the on-site assessment.' },
   'decision.due': { zh: '“{title}”待审议决定。', en: '"{title}" awaits its decision.' },

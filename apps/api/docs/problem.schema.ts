@@ -19,6 +19,12 @@ const BATCH_RULES = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
   (code) => code.startsWith('batch.') && !['batch.codeTaken', 'batch.rehearsalNotAllowed'].includes(code),
 );
 const MISSING = { type: 'array', items: { type: 'string' }, description: '缺少的项 / ids of what is missing' };
+const ALLOWED = { type: 'array', items: { type: 'string' }, description: '可用的编号 / ids that apply here' };
+const PASSED_OVER = {
+  type: 'object',
+  additionalProperties: { type: 'integer' },
+  description: '未抽取的人数，按原因 / how many were passed over, by reason',
+};
 const GROUNDS = {
   type: 'array',
   items: { $ref: '#/components/schemas/TextDto' },
@@ -64,6 +70,9 @@ const MEMBERS = {
   'evaluation.incomplete': { missing: MISSING },
   'decision.belowThreshold': { explanation: GROUNDS },
   'decision.cannotCultivate': { explanation: GROUNDS },
+  'decision.reasonContradicted': { explanation: GROUNDS },
+  'case.reasonUnknown': { allowed: ALLOWED },
+  'draw.poolTooSmall': { passedOver: PASSED_OVER },
   'rectification.earlierMissing': { missing: MISSING },
   'rectification.documentsMissing': { missing: MISSING },
   'rectification.problemsOpen': { open: MISSING },

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { AssignmentState } from '#domain/review/seat.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -14,6 +15,7 @@ interface InvitationRow {
   readonly title: string;
   readonly host: string;
   readonly answer_by: Date | null;
+  readonly ended_at: Date | null;
 }
 
 /** 评审邀请: who is invited sees what it is about and whose it is, to know whether to stand aside; no more of the case. */
@@ -28,7 +30,7 @@ export class InvitationService {
 
   /**
    * A seat that is declined is drawn again by the workflow; with the last answer the review begins.
-   * @throws {Refusal} request.notFound, invitation.answeredAlready, case.reasonRequired, case.wrongState, case.stageOver
+   * @throws {Refusal} request.notFound, invitation.answeredAlready, invitation.expired, invitation.withdrawn, case.reasonRequired, case.wrongState, case.stageOver
    */
   async answer(
     caseId: string,
@@ -38,6 +40,7 @@ export class InvitationService {
   ): Promise<InvitationDto> {
     // For whoever is not invited there is no such case.
     const invitation = await invitationOf(this.dataSource.manager, caseId, actor);
+    refuseEnded(invitation);
     if (answer === 'decline' && reason === undefined) throw new Refusal('case.reasonRequired');
     return contribute(this.dataSource, {
       caseId,
@@ -50,7 +53,10 @@ export class InvitationService {
       work: async (tx, theCase) => {
         const state = answer === 'accept' ? 'assigned' : 'declined';
         const { kept, stillWaiting } = await keep(tx, caseId, actor.accountId, { state, reason: reason ?? null });
-        if (!kept) throw new Refusal('invitation.answeredAlready');
+        if (!kept) {
+          refuseEnded(await invitationOf(tx, caseId, actor));
+          throw new Refusal('invitation.answeredAlready');
+        }
         if (answer === 'decline' || !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return {
           answer: toDto(caseId, { ...invitation, state, answer_by: theCase.dueAt }),
@@ -59,6 +65,13 @@ export class InvitationService {
       },
     });
   }
+}
+
+/** @throws {Refusal} invitation.expired, invitation.withdrawn */
+function refuseEnded({ state, ended_at }: InvitationRow): void {
+  const on = ended_at ? calendarDateOf(ended_at) : '';
+  if (state === 'expired') throw new Refusal('invitation.expired', { on });
+  if (state === 'void') throw new Refusal('invitation.withdrawn', { on });
 }
 
 /**
@@ -88,7 +101,7 @@ async function keep(
 
 async function invitationOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<InvitationRow> {
   const [row] = await tx.query<InvitationRow[]>(
-    `SELECT e.id, e.state, c.title, o.name AS host, CASE WHEN c.state = 'underInvitation' THEN c.due_at END AS answer_by
+    `SELECT e.id, e.state, e.ended_at, c.title, o.name AS host, CASE WHEN c.state = 'underInvitation' THEN c.due_at END AS answer_by
      FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.organisation_id
      WHERE e.case_id = $1 AND e.expert_id = $2`,
     [caseId, actor.accountId],

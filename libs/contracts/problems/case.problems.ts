@@ -16,8 +16,8 @@ export const CASE_PROBLEMS = {
   'case.reasonRequired': { status: 422, zh: '请说明理由。', en: 'Give a reason.' },
   'case.reasonUnknown': {
     status: 422,
-    zh: '理由“{reason}”不适用于这项操作。',
-    en: 'Reason "{reason}" does not apply here.',
+    zh: '理由“{reason}”不适用于这项操作，可用的有：{allowedZh}。',
+    en: 'Reason "{reason}" does not apply here; these do: {allowedEn}.',
   },
   'case.commandCancelled': {
     status: 503,
@@ -26,6 +26,18 @@ export const CASE_PROBLEMS = {
   },
 
   'case.noLimit': { status: 422, zh: '本环节没有期限，无须延长。', en: 'No time limit runs in this stage.' },
+
+  'case.extensionInPast': {
+    status: 422,
+    zh: '延长 {workingDays} 个工作日后，期限仍在过去（{dueZh}）；至少须延长 {least} 个工作日。',
+    en: 'With {workingDays} more working day(s) the limit would still be in the past ({dueEn}); at least {least} are needed.',
+  },
+
+  'case.extensionUsedUp': {
+    status: 422,
+    zh: '期限过去已久：按管理办法（{article}）累计延长至 {max} 个工作日，仍早于今日（{dueZh}），不能再延长。',
+    en: 'The limit passed too long ago: even the {max} working days that the measures ({article}) allow end in the past ({dueEn}).',
+  },
 
   'case.extensionTooLong': {
     status: 422,
@@ -68,8 +80,8 @@ export const CASE_PROBLEMS = {
   'panel.notOdd': { status: 422, zh: '专家人数须为单数。', en: 'The number of experts must be odd.' },
   'draw.poolTooSmall': {
     status: 422,
-    zh: '专家库中符合条件的专家不足：需 {wanted} 名，仅有 {drawn} 名。请补充专家后再抽取。',
-    en: 'The pool does not suffice: {wanted} experts are needed and {drawn} may be drawn. Add experts and draw again.',
+    zh: '专家库中符合条件的专家不足：需 {wanted} 名，仅有 {drawn} 名；{whyZh}。请补充专家后再抽取。',
+    en: 'The pool does not suffice: {wanted} experts are needed and {drawn} may be drawn; {whyEn}. Add experts and draw again.',
   },
   'draw.notOnPanel': {
     status: 422,
@@ -81,6 +93,16 @@ export const CASE_PROBLEMS = {
     status: 409,
     zh: '邀请已经答复，不能更改。',
     en: 'The invitation has been answered and cannot be changed.',
+  },
+  'invitation.expired': {
+    status: 409,
+    zh: '答复期限已于 {on} 届满，邀请由其他专家替补，不能再答复。',
+    en: 'The limit to answer passed on {on}; somebody else is invited instead, and it cannot be answered any more.',
+  },
+  'invitation.withdrawn': {
+    status: 409,
+    zh: '因应当回避，邀请已于 {on} 撤销，无须答复。',
+    en: 'The invitation was withdrawn on {on} because you must stand aside; there is nothing to answer.',
   },
   'expert.tieOfNobody': {
     status: 422,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   markChecklist,
   panelOf,
@@ -108,6 +109,21 @@ describe('people are told what happened, by whom and until when', () => {
       });
       await extend(id, 1);
     });
+  });
+
+  it('an extension that would end in the past is refused, with the least that helps', async () => {
+    const id = await submitted(0.5);
+    await pause(5_000);
+    const extend = (workingDays: number) => officer.post(`/cases/${id}/extension`, { workingDays, reason: '停电' });
+    const refusal = await refusedUnchanged(scene.record, id, () => extend(1));
+    expect(refusal).toMatchObject({ status: 422, code: 'case.extensionInPast', params: { workingDays: 1 } });
+    const least = Number((refusal as { params?: Record<string, unknown> }).params?.['least']);
+    expect(least).toBeGreaterThan(1);
+    await extend(least + 20);
+    await scene.record.query(`UPDATE case_deadline SET opened_at = opened_at - interval '1 hour' WHERE case_id = $1`, [
+      id,
+    ]);
+    expect(await refusedUnchanged(scene.record, id, () => extend(1))).toMatchObject({ code: 'case.extensionUsedUp' });
   });
 
   it('a return for correction names each item, its reason, and until when', async () => {

@@ -157,6 +157,11 @@ describe('the decision', () => {
       status: 422,
       code: 'case.reasonUnknown',
       params: { reason: 'theWeather' },
+      sentence: {
+        zh: expect.stringMatching(/可用的有：.*总分未达到认定线（belowTotal）、/),
+        en: expect.stringContaining('belowTotal (The total is below'),
+      },
+      allowed: expect.arrayContaining(['belowTotal', 'dishonesty']),
     });
     expect(await refused(id, { result: 'notSelected' })).toMatchObject({ status: 422, code: 'case.reasonRequired' });
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, seatPanel, submitReview, untilState } from '#cli/client/accreditation.journey.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { Guohe } from '../../support/guohe.js';
@@ -204,7 +205,16 @@ describe('the draw of experts', () => {
     expect(await untilState(officer(), id, ['underDraw'])).toBeDefined();
     const states = await officer().get<{ state: string }[]>(`/cases/${id}/panel`);
     expect(states.map(({ state }) => state)).toEqual(Array(9).fill('expired'));
-    expect(await refusalOf(draw(id))).toMatchObject({ code: 'draw.poolTooSmall' });
+    expect(await refusalOf(draw(id))).toMatchObject({
+      code: 'draw.poolTooSmall',
+      sentence: { zh: expect.stringContaining('；领域相符的其他专家均已受邀。') },
+    });
+    const [silent] = scene.commission.experts as [ApiClient];
+    expect(await refusalOf(silent.put(`/cases/${id}/invitation`, { answer: 'accept' }))).toMatchObject({
+      status: 409,
+      code: 'invitation.expired',
+      params: { on: calendarDateOf(new Date()) },
+    });
     const notices = await officer().get<{ template: string; caseId: string }[]>('/notices');
     expect(notices).toContainEqual(expect.objectContaining({ template: 'draw.poolExhausted', caseId: id }));
   });
@@ -237,6 +247,13 @@ describe('the draw of experts', () => {
     const body = { expertId: first.accountId, reason: '与基地负责人有师生关系' };
     expect(await officer().post(`/cases/${id}/void-score`, body)).toMatchObject({ state: 'underInvitation' });
     expect(await refusalOf(first.get(`/cases/${id}`))).toMatchObject({ status: 404 });
+    expect(await refusalOf(first.put(`/cases/${id}/invitation`, { answer: 'accept' }))).toMatchObject({
+      code: 'invitation.withdrawn',
+    });
+    const told = await first.get<{ template: string; text: { zh: string } }[]>('/notices?limit=200');
+    expect(told.find(({ template }) => template === 'review.voided')?.text.zh).toBe(
+      '因应当回避，您对“a park”的评审已终止，已提交的评分作废，无须再办理。',
+    );
     const [redrawn] = (await invited(id)) as [ApiClient];
     await answerInvitation(redrawn, id, { answer: 'accept' });
     await untilState(officer(), id, ['underExpertReview']);
