@@ -21,7 +21,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   const problems = new ProblemFilter(given.logger);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: given.config.trustProxy,
+    trustProxy: (_: string, hop: number) => hop < given.config.trustProxy,
     genReqId: () => uuidv7(),
     return503OnClosing: false, // Draining does, with a problem document
     // Polluting names reach our own guard, which refuses them by name.

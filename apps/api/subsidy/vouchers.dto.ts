@@ -6,8 +6,12 @@ import { PageQuery } from '../common/page.js';
 
 /** 10 亿元: the sum of a base's vouchers stays exact far below 2^53. */
 const MAX_VOUCHER_FEN = 100_000_000_000;
-/** Something visible in it, and nothing invisible: two numbers that look the same are the same. */
-const NUMBER = /^[\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]{0,63}[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S}\p{M} \u3000]{0,63}$/u;
+/**
+ * Chinese characters, Latin letters, digits and the signs that numbers of invoices have, full-width forms too: no other letter
+ * looks like one of them, and nothing is invisible.
+ */
+const NUMBER =
+  /^(?=.*[\p{Unified_Ideograph}A-Za-z0-9Ａ-Ｚａ-ｚ０-９])[\p{Unified_Ideograph}A-Za-z0-9Ａ-Ｚａ-ｚ０-９()（）\[\]〔〕【】/／._．#＃\-－‐‑–—−: \u3000]{1,64}$/u;
 
 export class FileVoucherDto {
   @ApiProperty({ minLength: 1, maxLength: 64, example: '25112000000012345678', description: '发票或票据号码' })

@@ -47,13 +47,15 @@ export class Settings {
   publicUrl?: string;
 
   @FromEnv('TRUST_PROXY', {
-    reading: 'boolean',
-    default: 'false',
-    must: YES_OR_NO,
-    remedy: 'Set true only behind a reverse proxy that sets X-Forwarded-For itself',
+    reading: 'number',
+    default: '0',
+    must: 'must be a whole number from 0 to 10: how many reverse proxies stand before the API',
+    remedy: 'Set 1 behind one proxy that appends to X-Forwarded-For, 0 where clients connect directly',
   })
-  @IsBoolean()
-  trustProxy: boolean;
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  trustProxy: number;
 
   @FromEnv('DATABASE_URL', {
     reading: 'text',
