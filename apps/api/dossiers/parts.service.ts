@@ -154,7 +154,10 @@ async function whyNotSaved(
 }
 
 function partOf({ type }: Dossier, part: string): PartName {
-  if (!hasPart(type, part)) throw new Refusal('dossier.partUnknown', { part });
+  if (!hasPart(type, part)) {
+    const label = Object.hasOwn(PART_SPECS, part) ? PART_SPECS[part as PartName].label : { zh: part, en: part };
+    throw new Refusal('dossier.partUnknown', { part, partZh: label.zh, partEn: label.en });
+  }
   return part;
 }
 

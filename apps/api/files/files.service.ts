@@ -117,7 +117,9 @@ export class FilesService {
 function accepted(verdict: FileVerdict): string {
   if (verdict.ok) return verdict.mediaType;
   if (verdict.problem === 'contentDiffers') {
-    throw new Refusal('file.contentDiffers', { extension: verdict.extension, found: verdict.found });
+    const { extension, found } = verdict;
+    const [foundZh, foundEn] = [found ?? '无法识别', found ?? 'not recognised'];
+    throw new Refusal('file.contentDiffers', { extension, foundZh, foundEn });
   }
   throw new Refusal(`file.${verdict.problem}`, { allowed: ALLOWED_NAMES });
 }

@@ -49,8 +49,8 @@ export const DOSSIER_PROBLEMS = {
   },
   'dossier.partUnknown': {
     status: 404,
-    zh: '这一类型的申报书没有“{part}”部分。',
-    en: 'A dossier of this type has no part "{part}".',
+    zh: '这一类型的申报书没有“{partZh}”部分。',
+    en: 'A dossier of this type has no part "{partEn}".',
   },
   'dossier.versionRequired': {
     status: 428,

@@ -15,8 +15,8 @@ export const FILE_PROBLEMS = {
   },
   'file.contentDiffers': {
     status: 422,
-    zh: '文件名的扩展名是“{extension}”，内容却是 {found}。',
-    en: 'The name ends in "{extension}" but the content is {found}.',
+    zh: '文件名的扩展名是“{extension}”，实际内容为：{foundZh}。',
+    en: 'The name ends in "{extension}" but the content is {foundEn}.',
   },
   'file.archiveBroken': {
     status: 422,

@@ -29,7 +29,12 @@ export const ALLOWED_NAMES = Object.keys(FILE_KINDS).join(', ').toUpperCase();
 export type FileVerdict =
   | { readonly ok: true; readonly mediaType: string }
   | { readonly ok: false; readonly problem: 'typeNotAllowed' | ArchiveProblem }
-  | { readonly ok: false; readonly problem: 'contentDiffers'; readonly extension: string; readonly found: string };
+  | {
+      readonly ok: false;
+      readonly problem: 'contentDiffers';
+      readonly extension: string;
+      readonly found: string | null;
+    };
 
 /** Decides by the content what a file is, and refuses where its name claims something else. */
 export async function judgeFile(path: string, name: string): Promise<FileVerdict> {
@@ -43,7 +48,7 @@ export async function judgeFile(path: string, name: string): Promise<FileVerdict
     if (problem !== undefined) return { ok: false, problem };
   }
   if (kind === undefined || FILE_KINDS[kind] !== claimed) {
-    return { ok: false, problem: 'contentDiffers', extension, found: detected?.mime ?? '无法识别 / unknown' };
+    return { ok: false, problem: 'contentDiffers', extension, found: detected?.mime ?? null };
   }
   return { ok: true, mediaType: FILE_KINDS[kind].mediaType };
 }

@@ -139,6 +139,15 @@ describe('drafts over HTTP', () => {
     expect((await detail(id)).parts.every(({ version }) => version === 0)).toBe(true);
   });
 
+  it('call a part of another type what people call it', async () => {
+    const { id } = await newDraft();
+    expect(await refusalOf(savePart(park, id, 'labs', { rows: [] }, 0))).toMatchObject({
+      code: 'dossier.partUnknown',
+      params: { part: 'labs' },
+      sentence: { zh: expect.stringMatching(/^这一类型的申报书没有“[\u4e00-\u9fff、]+”部分。$/) },
+    });
+  });
+
   it.each([
     '{"__proto__":{"admin":true}}',
     '{"constructor":{"prototype":{"admin":true}}}',
