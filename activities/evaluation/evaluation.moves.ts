@@ -3,7 +3,7 @@ import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore } from '#domain/scoring/data-score.js';
 import { bonusOf, totalScore } from '#domain/scoring/total-score.js';
 import { Evaluation } from '#persistence/entities/base.entities.js';
-import { lockCampaign, notifyWhenScored } from '#persistence/record/campaign.js';
+import { awaitPublication, lockCampaign } from '#persistence/record/campaign.js';
 import { figuresOf } from '../cases/figures.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -104,8 +104,11 @@ export const evaluationMoves = {
 /** The last step before the publication. Those who end at the same moment wait for each other: the last one is noticed. */
 async function scored({ tx, theCase, measure }: MoveContext): Promise<Move> {
   const campaign = await lockCampaign(tx, theCase.groupId as string);
-  await notifyWhenScored(tx, campaign, theCase.id);
-  return { to: 'scored', rule: measure.evaluation.article };
+  return {
+    to: 'scored',
+    rule: measure.evaluation.article,
+    onceEntered: () => awaitPublication(tx, campaign),
+  };
 }
 
 /** A claim without evidence counts 0 and needs no verification. @throws {Refusal} visit.valuesMissing */

@@ -29,6 +29,10 @@ export async function writeGrades(
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS g (case_id uuid, grade text, reason jsonb, article text, names jsonb, notice_id uuid)
      ),
+     items AS (
+       UPDATE work_item w SET closed_at = $2, closed_by = $4, outcome = 'publishGrades' FROM given g
+       WHERE w.case_id = g.case_id AND w.closed_at IS NULL
+     ),
      evaluations AS (
        UPDATE evaluation e SET grade = g.grade, grade_reason = g.reason FROM given g WHERE e.case_id = g.case_id
        RETURNING e.base_id, g.grade

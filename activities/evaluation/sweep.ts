@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Campaign } from '#persistence/entities/base.entities.js';
-import { enterCampaignState, notifyWhenScored } from '#persistence/record/campaign.js';
+import { awaitPublication, enterCampaignState } from '#persistence/record/campaign.js';
 import { measureVersion } from '#persistence/record/measures.js';
 
 const PAGE = 500;
@@ -29,16 +29,17 @@ export async function sweepSilentPage(
   await markSilent(
     tx,
     silent.map(({ case_id }) => case_id),
+    campaign.filingDueOn as string,
     (await measureVersion(tx, campaign.measureId)).evaluation.article,
   );
   if (page.length === PAGE) return page.at(-1)?.id ?? null;
   await enterCampaignState(tx, campaign, 'reviewing');
-  await notifyWhenScored(tx, campaign);
+  await awaitPublication(tx, campaign);
   return null;
 }
 
 /** Moves cases under lock from the filing to `scored`: nothing will be scored, the measure gives the grade. */
-async function markSilent(tx: EntityManager, ids: readonly string[], article: string): Promise<void> {
+async function markSilent(tx: EntityManager, ids: readonly string[], dueOn: string, article: string): Promise<void> {
   if (ids.length === 0) return;
   const now = new Date();
   await tx.query(
@@ -47,19 +48,19 @@ async function markSilent(tx: EntityManager, ids: readonly string[], article: st
      limits AS (UPDATE case_deadline SET closed_at = $2, lapsed = true WHERE case_id = ANY($1) AND closed_at IS NULL),
      moved AS (
        UPDATE procedure_case SET state = 'scored', version = version + 1, state_since = $2, due_at = NULL, overdue = false,
-         outcome = outcome || '{"exception": "silent"}'
+         outcome = outcome || jsonb_build_object('exception', 'silent', 'filingDueOn', $5::text)
        WHERE id = ANY($1) RETURNING *
      ),
      lines AS (
        INSERT INTO audit_entry (case_id, subject_kind, subject_id, actor_role, action, rule, before, after)
        SELECT id, kind, subject_id, 'system', 'lapse', $3,
          jsonb_build_object('state', 'underFiling', 'version', version - 1),
-         jsonb_build_object('state', state, 'version', version, 'exception', 'silent') FROM moved
+         jsonb_build_object('state', state, 'version', version, 'exception', 'silent', 'filingDueOn', $5::text) FROM moved
      )
      INSERT INTO notice (id, event_key, recipient, organisation_id, case_id, template, params)
      SELECT n.id, m.id || '/lapse/evaluation.silent', m.organisation_id::text, m.organisation_id, m.id, 'evaluation.silent',
-       jsonb_build_object('title', m.title)
+       jsonb_build_object('title', m.title, 'dueOn', $5::text)
      FROM moved m JOIN unnest($1::uuid[], $4::uuid[]) AS n (case_id, id) ON n.case_id = m.id`,
-    [ids, now, article, ids.map(() => uuid())],
+    [ids, now, article, ids.map(() => uuid()), dueOn],
   );
 }

@@ -114,8 +114,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   'evaluation.filed': { zh: '“{title}”已报送自评材料，请核实。', en: '"{title}" has filed; verify the figures.' },
   'evaluation.silent': {
-    zh: '“{title}”逾期未报送自评材料，将按规定定等。',
-    en: '"{title}" has filed nothing in time and will be graded by rule.',
+    zh: '“{title}”的报送期限已于 {dueOn} 届满，未报送自评材料，将按规定定等。',
+    en: 'The limit of "{title}" passed on {dueOn} and nothing was filed; it will be graded by rule.',
   },
   'evaluation.fraudFound': {
     zh: '“{title}”经核实存在弄虚作假，将按规定定等。',
@@ -131,8 +131,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'This evaluation of "{title}" has been withdrawn; nothing is to be filed.',
   },
   'campaign.scored': {
-    zh: '“{title}”评分全部完成，请评定并公布等次。',
-    en: 'All of "{title}" is scored; publish the grades.',
+    zh: '“{title}”评价全部完成（{scored} 家已评分，{silent} 家逾期未报送），请于 {dueOn}（含当日）前统一评定并公布等次。',
+    en: '"{title}" is complete ({scored} scored, {silent} filed nothing); publish the grades by {dueOn}.',
   },
   'campaign.published': { zh: '“{title}”等次已公布。', en: 'The grades of "{title}" are published.' },
   'rectification.opened': {

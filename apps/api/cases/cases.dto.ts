@@ -114,6 +114,13 @@ export class DecisionResultDto implements DecisionResult {
 export class WorkItemDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '一次办理整个年度评价的，为该评价 / the campaign, where one act settles all of it',
+  })
+  campaignId: string | null;
   @ApiProperty({ enum: KINDS }) kind: CaseKind;
   @ApiProperty({ example: '中关村国际合作园' }) title: string;
   @ApiProperty({ example: 'formalCheck' }) task: string;

@@ -3,11 +3,12 @@ import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
-import { STATE_TEXTS, TASK_TEXTS, text } from '#contracts/texts.js';
+import { stateText } from '#contracts/state-text.js';
+import { TASK_TEXTS, text } from '#contracts/texts.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
-import { SubsidyAward } from '#persistence/entities/base.entities.js';
+import { Campaign, SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isSeated } from '#persistence/record/cases.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
@@ -70,6 +71,7 @@ export class CasesService {
       .getRepository(WorkItem)
       .createQueryBuilder('w')
       .innerJoinAndMapOne('w.case', ProcedureCase, 'c', 'c.id = w.case_id')
+      .leftJoinAndMapOne('w.campaign', Campaign, 'g', `g.id = c.group_id AND w.task = 'gradePublication'`)
       .where('w.closed_at IS NULL')
       .andWhere(waitsFor('w'), {
         me: actor.accountId,
@@ -87,12 +89,13 @@ export class CasesService {
         { after },
       );
     }
-    const items = (await query.getMany()) as (WorkItem & { case: ProcedureCase })[];
+    const items = (await query.getMany()) as (WorkItem & { case: ProcedureCase; campaign: Campaign | null })[];
     return items.map((item) => ({
       id: item.id,
       caseId: item.caseId,
       kind: item.case.kind,
-      title: item.case.title,
+      campaignId: item.campaign?.id ?? null,
+      title: item.campaign?.title ?? item.case.title,
       task: item.task,
       taskText: text(TASK_TEXTS, item.task),
       role: item.role,
@@ -147,7 +150,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
     title: theCase.title,
     type: theCase.type,
     state: theCase.state,
-    stateText: text(STATE_TEXTS, theCase.state),
+    stateText: stateText(theCase.state, theCase.outcome),
     version: theCase.version,
     revision: theCase.revision,
     stateSince: theCase.stateSince.toISOString(),

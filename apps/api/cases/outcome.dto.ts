@@ -75,6 +75,11 @@ export class OutcomeDto {
     description: '直接定等的情形 / graded by rule for this',
   })
   exception?: string;
+  @ApiPropertyOptional({
+    format: 'date',
+    description: '未报送的，报送截止日 / of the silent: the last day of the filing',
+  })
+  filingDueOn?: string;
   @ApiPropertyOptional({ type: [String], example: ['intergovernmentalFramework'], description: '加分项 / bonus items' })
   bonusItems?: string[];
   @ApiPropertyOptional({ example: 'failedAcceptance', description: '撤销情形 / ground of the revocation' })

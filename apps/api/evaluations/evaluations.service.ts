@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { stateText } from '#contracts/state-text.js';
 import type { BaseType, Grade } from '#domain/measures/measure.js';
 import { Evaluation } from '#persistence/entities/base.entities.js';
 import { CaseScore, IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -27,13 +27,14 @@ interface EvaluationRow {
   title: string;
   type: BaseType;
   state: string;
+  outcome: Record<string, unknown>;
   due_at: Date | null;
   filed_at: Date | null;
   silent: boolean;
   grade: Grade | null;
 }
 
-const SELECT = `SELECT e.case_id, e.campaign_id, e.base_id, b.certificate_number, c.title, e.type, c.state, c.due_at, e.filed_at,
+const SELECT = `SELECT e.case_id, e.campaign_id, e.base_id, b.certificate_number, c.title, e.type, c.state, c.outcome, c.due_at, e.filed_at,
     e.silent, e.grade
   FROM evaluation e JOIN procedure_case c ON c.id = e.case_id JOIN base b ON b.id = e.base_id`;
 
@@ -144,7 +145,7 @@ function toDto(row: EvaluationRow): EvaluationDto {
     title: row.title,
     type: row.type,
     state: row.state,
-    stateText: text(STATE_TEXTS, row.state),
+    stateText: stateText(row.state, row.outcome),
     dueAt: row.due_at?.toISOString() ?? null,
     filedAt: row.filed_at?.toISOString() ?? null,
     silent: row.silent,

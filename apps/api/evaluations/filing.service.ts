@@ -99,8 +99,11 @@ export class FilingService {
     });
   }
 
-  /** One contribution to a filing that is still open. @throws {Refusal} evaluation.filedAlready, and those of every contribution */
-  private contribute<T>(
+  /**
+   * One contribution to a filing that is still open.
+   * @throws {Refusal} evaluation.filedAlready, evaluation.filingOver, and those of every contribution
+   */
+  private async contribute<T>(
     caseId: string,
     action: string,
     actor: ActorRef,
@@ -124,7 +127,21 @@ export class FilingService {
         const measure = await measureVersion(tx, theCase.measureId);
         return work(tx, { theCase, evaluation, measure });
       },
+    }).catch(async (reason: unknown) => {
+      throw (await this.tooLate(caseId, reason)) ?? reason;
     });
+  }
+
+  /** Whoever has missed the limit is told so, whether or not the sweep has come by. */
+  private async tooLate(caseId: string, reason: unknown): Promise<Refusal | undefined> {
+    if (!(reason instanceof Refusal) || !['case.stageOver', 'case.wrongState', 'case.closed'].includes(reason.code))
+      return;
+    const [row] = await this.dataSource.query<{ dueOn: string }[]>(
+      `SELECT c.filing_due_on::text AS "dueOn" FROM evaluation e JOIN campaign c ON c.id = e.campaign_id
+       WHERE e.case_id = $1 AND e.filed_at IS NULL AND (e.silent OR $2)`,
+      [caseId, reason.code === 'case.stageOver'],
+    );
+    return row && new Refusal('evaluation.filingOver', { dueOn: row.dueOn }, reason.details);
   }
 }
 

@@ -10,6 +10,8 @@ export interface CampaignView {
   readonly total: number;
   readonly filed: number;
   readonly silent: number;
+  readonly title: string;
+  readonly filingDueOn: string | null;
   readonly filingDueAt: string | null;
   readonly filingDueExplained: { readonly zh: string; readonly en: string } | null;
   readonly byState: Readonly<Record<string, number>>;

@@ -69,6 +69,11 @@ export const EVALUATION_PROBLEMS = {
     zh: '自评材料已经报送，不能更改。',
     en: 'The self-evaluation is filed and cannot be changed.',
   },
+  'evaluation.filingOver': {
+    status: 409,
+    zh: '报送期限已于 {dueOn} 届满，未报送的按规定定等，不再受理。',
+    en: 'The limit of the filing passed on {dueOn}; nothing is accepted any more, and the rules give the grade.',
+  },
   'evaluation.incomplete': {
     status: 422,
     zh: '尚未填报：{missingZh}。',

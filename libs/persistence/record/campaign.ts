@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
 import type { CampaignState } from '#contracts/workflows.js';
 import { Campaign } from '../entities/base.entities.js';
+import { firstDeadline } from './deadline.js';
+import { measureVersion } from './measures.js';
 import { audit, notify } from './trail.js';
 
 /** The campaign under its row lock; whatever moves the whole of it takes it first. */
@@ -36,20 +39,36 @@ export async function enterCampaignState(
   });
 }
 
-/** How many evaluations of a campaign are not scored yet; `but`: not counting this one, which is about to be. */
-export async function unfinishedIn(tx: EntityManager, campaignId: string, but?: string): Promise<number> {
+/** How many evaluations of a campaign are not scored yet. */
+export async function unfinishedIn(tx: EntityManager, campaignId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM procedure_case
-     WHERE group_id = $1 AND kind = 'evaluation' AND state NOT IN ('scored', 'graded') AND ($2::uuid IS NULL OR id <> $2)`,
-    [campaignId, but ?? null],
+     WHERE group_id = $1 AND kind = 'evaluation' AND state NOT IN ('scored', 'graded')`,
+    [campaignId],
   );
   return row?.count ?? 0;
 }
 
-/** Tells the decision makers, once, when the review is over and only the publication is left. */
-export async function notifyWhenScored(tx: EntityManager, campaign: Campaign, last?: string): Promise<void> {
-  if (campaign.state !== 'reviewing' || (await unfinishedIn(tx, campaign.id, last)) > 0) return;
+/**
+ * Tells the decision makers, once, when the review is over and only the publication is left, and puts it on their work list:
+ * one item for the whole campaign, kept with the first of its cases, which the publication closes.
+ */
+export async function awaitPublication(tx: EntityManager, campaign: Campaign): Promise<void> {
+  if (campaign.state !== 'reviewing' || (await unfinishedIn(tx, campaign.id)) > 0) return;
+  const { deadlines } = await measureVersion(tx, campaign.measureId);
+  const now = new Date();
+  const { dueOn, dueAt } = await firstDeadline(tx, deadlines.gradePublication, now, campaign.rehearsalDaySeconds);
+  const [counts] = await tx.query<{ scored: number; silent: number }[]>(
+    `WITH item AS (
+       INSERT INTO work_item (id, case_id, task, role, opened_at, due_at)
+       SELECT $2, min(case_id::text)::uuid, 'gradePublication', 'decisionMaker', $3, $4 FROM evaluation WHERE campaign_id = $1
+     )
+     SELECT count(*) FILTER (WHERE NOT silent)::int AS scored, count(*) FILTER (WHERE silent)::int AS silent
+     FROM evaluation WHERE campaign_id = $1`,
+    [campaign.id, uuid(), now, dueAt],
+  );
+  const params = { title: campaign.title, scored: counts?.scored ?? 0, silent: counts?.silent ?? 0, dueOn };
   await notify(tx, `${campaign.id}/scored`, null, [
-    { to: { role: 'decisionMaker' }, template: 'campaign.scored', params: { title: campaign.title } },
+    { to: { role: 'decisionMaker' }, template: 'campaign.scored', params },
   ]);
 }

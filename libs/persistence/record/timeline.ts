@@ -1,6 +1,7 @@
 import { IsNull, type EntityManager } from 'typeorm';
 import { ACTION_TEXTS, STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contracts/texts.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
+import { stateText } from '#contracts/state-text.js';
 import { COMPLETION_TEXTS, LAPSE_TEXTS } from '#contracts/timeline-texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
@@ -37,7 +38,7 @@ function stepOf(
     action,
     actionText: textOf(action, left),
     state,
-    stateText: text(STATE_TEXTS, state),
+    stateText: stateText(state, after ?? {}),
     by,
     byText: TURN_TEXTS[by],
     at: at.toISOString(),

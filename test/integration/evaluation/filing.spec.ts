@@ -160,7 +160,11 @@ describe('the filing of an evaluation', () => {
     await draftEvaluation(scene.applicant, draftOnly.caseId, { share: 1, evidence });
     await until(() => Date.parse(campaign.filingDueAt as string) < Date.now());
     const late = await refusalOf(scene.applicant.post(`/evaluations/${draftOnly.caseId}/filing`));
-    expect(late).toMatchObject({ status: 409, code: 'case.stageOver' });
+    expect(late).toMatchObject({
+      status: 409,
+      code: 'evaluation.filingOver',
+      params: { dueOn: campaign.filingDueOn },
+    });
     const refused = await refusalOf(
       scene.commission.decider.post(`/campaigns/${campaign.id}/publication`, {}, { key: 'while-away-1' }),
     );
@@ -168,6 +172,14 @@ describe('the filing of an evaluation', () => {
     await scene.stack.restart('worker');
     const swept = await untilCampaign(scene.commission.officer, campaign.id, ['reviewing']);
     expect(swept).toMatchObject({ filed: 1, silent: 2 });
+    const swiped = await refusalOf(scene.applicant.post(`/evaluations/${silent.caseId}/filing`));
+    expect(swiped).toMatchObject({ code: 'evaluation.filingOver', params: { dueOn: campaign.filingDueOn } });
+    const words = `报送期限已于 ${campaign.filingDueOn} 届满，未报送`;
+    for (const path of [`/evaluations/${silent.caseId}`, `/cases/${silent.caseId}`]) {
+      expect(await scene.applicant.get(path)).toMatchObject({ state: 'scored', stateText: { zh: words } });
+    }
+    const { done } = await scene.applicant.get<{ done: object[] }>(`/cases/${silent.caseId}/timeline`);
+    expect(done.at(-1)).toMatchObject({ action: 'lapse', stateText: { zh: words } });
     await verifyEvaluation(scene.commission.officer, inTime.caseId, { fraudFound: true, reason: '材料不实' });
     expect(await scene.applicant.get(`/evaluations/${silent.caseId}`)).toMatchObject({ silent: true });
     const timeline = await scene.applicant.get<{ done: { action: string; state: string }[] }>(

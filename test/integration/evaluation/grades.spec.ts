@@ -46,6 +46,11 @@ describe('a campaign from its roster to the grades', () => {
       campaign = await openCampaign(scene.commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.8 });
     });
 
+    const publicationItems = async () => {
+      const items = await scene.commission.decider.get<{ campaignId: string | null }[]>('/work-items?limit=200');
+      return items.filter(({ campaignId }) => campaignId === campaign.id);
+    };
+
     it('opens a row, a limit, a work item and a notice for each base of the roster, and starts no workflow for any', async () => {
       expect(campaign).toMatchObject({ state: 'filing', total: 6, filed: 0, byState: { underFiling: 6 } });
       const [items] = await scene.record.query<{ count: number }[]>(
@@ -82,7 +87,7 @@ describe('a campaign from its roster to the grades', () => {
       expect(swept).toMatchObject({ filed: 5, silent: 1 });
       expect(await evaluation(at(silent).caseId)).toMatchObject({ state: 'scored', silent: true, grade: null });
       const late = await refusalOf(scene.applicant.post(`/evaluations/${at(silent).caseId}/filing`));
-      expect(late.code).toBe('case.wrongState');
+      expect(late.code).toBe('evaluation.filingOver');
     });
 
     it('scores what was filed: data, experts, bonus, total', async () => {
@@ -104,7 +109,11 @@ describe('a campaign from its roster to the grades', () => {
       const own = await scene.applicant.get<EvaluationView>(`/evaluations/${at(best).caseId}`);
       expect(own).toMatchObject({ score: null, grade: null });
       const told = await scene.commission.decider.get<NoticeView[]>('/notices?limit=200');
-      expect(told.filter(({ template }) => template === 'campaign.scored')).toHaveLength(1);
+      const complete = told.filter(({ template }) => template === 'campaign.scored');
+      expect(complete).toMatchObject([{ text: { zh: expect.stringContaining('5 家已评分，1 家逾期未报送') } }]);
+      expect(await publicationItems()).toMatchObject([
+        { title: campaign.title, task: 'gradePublication', dueAt: expect.any(String) },
+      ]);
     });
 
     it('refuses everybody but a decision maker', async () => {
@@ -129,6 +138,7 @@ describe('a campaign from its roster to the grades', () => {
       );
       expect((await refusalOf(decider.post(path, {}))).code).toBe('campaign.publishedAlready');
       const published = await untilCampaign(decider, campaign.id, ['published']);
+      expect(await publicationItems()).toEqual([]);
       expect(published).toMatchObject({ byState: { graded: 6 }, byGrade: first.byGrade });
       await expect(scene.workflow(WORKFLOW_IDS.campaign(campaign.code)).result()).resolves.toBeUndefined();
     });
