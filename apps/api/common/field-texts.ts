@@ -16,6 +16,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   until: text('关系终止日', 'the last day'),
   experts: text('专家人数', 'number of experts'),
   expertId: text('专家', 'expert'),
+  as: text('以何身份参加', 'as what'),
   answer: text('答复', 'answer'),
   login: text('账号', 'account name'),
   password: text('密码', 'password'),
