@@ -2,30 +2,28 @@ import type { CaseWorkflowInput } from '#contracts/workflows.js';
 import { ACCREDITATION } from '#domain/procedures/index.js';
 import { runCase } from './procedure/case-run.js';
 
-const REVIEW = ['underDraw', 'underInvitation', 'underExpertReview'] as const;
-
 /**
  * 认定, procedure 1 of the measures: one run a dossier, from its submission to the end of its case. Each step is left by a
- * decision, by its last contribution, or by its limit; a withdrawal ends it at any step before the announcement.
+ * decision, by its last contribution, or by its limit; a withdrawal ends it at any step before the announcement. The run follows
+ * the record: whatever stage the case is moved to, it goes on from there.
  * @returns the state in which the case ended
  */
 export async function accreditation({ caseId }: CaseWorkflowInput): Promise<string> {
   const dossier = await runCase(caseId, ACCREDITATION);
 
-  await dossier.leaves('underRecommendation'); // 推荐, where the guide asks for it
-  await dossier.leaves('underFormalCheck'); // 形式审查: accepted, returned for correction, or refused
-  await dossier.leaves('returned'); // 补正, once: resubmitted, or lapsed
-  await dossier.leaves('underFormalCheck');
   do {
+    await dossier.leaves('underRecommendation'); // 推荐, where the guide asks for it
+    await dossier.leaves('underFormalCheck'); // 形式审查: accepted, returned for correction, or refused
+    await dossier.leaves('returned'); // 补正, once: resubmitted, or lapsed
+    await dossier.leaves('underFormalCheck');
     await dossier.leaves('underDraw'); // 抽取专家
     await dossier.leaves('underInvitation'); // every seat taken; whoever declines or does not answer is replaced
     await dossier.leaves('underExpertReview'); // 专家评审: closes when every score is in
     await dossier.leaves('underOnsiteAssessment'); // 现场考察
     await dossier.leaves('underDecision'); // 拟认定 / 不予认定 / 培育
-  } while (dossier.isIn(...REVIEW)); // a further expert is asked for, or a score was void
-  await dossier.leaves('underPublicNotice'); // 公示
-  await dossier.leaves('underAnnouncement'); // 认定公布: the title takes effect
+    await dossier.leaves('underPublicNotice'); // 公示
+    await dossier.leaves('underAnnouncement'); // 认定公布: the title takes effect
+  } while (await dossier.goesOn()); // a further expert is asked for, a score was void, a step was reversed
 
-  await dossier.settled();
   return dossier.state();
 }

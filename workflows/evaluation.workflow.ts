@@ -10,14 +10,13 @@ import { runCase } from './procedure/case-run.js';
 export async function baseEvaluation({ caseId }: CaseWorkflowInput): Promise<string> {
   const evaluation = await runCase(caseId, EVALUATION);
 
-  await evaluation.leaves('underFiling'); // 报送: filed, which is why this runs
-  await evaluation.leaves('underVerification'); // 核实: verified, or fraud found
   do {
+    await evaluation.leaves('underFiling'); // 报送: filed, which is why this runs
+    await evaluation.leaves('underVerification'); // 核实: verified, or fraud found
     await evaluation.leaves('underDraw'); // 抽取专家
     await evaluation.leaves('underInvitation'); // every seat taken; whoever declines or does not answer is replaced
     await evaluation.leaves('underExpertReview'); // 专家评审: closes when every score is in
-  } while (evaluation.isIn('underDraw', 'underInvitation')); // a further expert is asked for, or a score was void
+  } while (await evaluation.goesOn()); // a further expert is asked for, or a score was void
 
-  await evaluation.settled();
   return evaluation.state();
 }

@@ -13,11 +13,12 @@ const record = proxyLocalActivities<RectificationActivities>(AT_ONCE);
 export async function rectification({ caseId }: CaseWorkflowInput): Promise<string> {
   const base = await runCase(caseId, RECTIFICATION);
 
-  await base.leaves('underPlan'); // 整改方案: filed, or its limit passed
-  await Promise.all([base.leaves('underRectification'), interimReport(caseId, base)]); // 整改: final report, or end of period
-  await base.leaves('underAcceptance'); // 整改验收
+  do {
+    await base.leaves('underPlan'); // 整改方案: filed, or its limit passed
+    await Promise.all([base.leaves('underRectification'), interimReport(caseId, base)]); // 整改: final report, or end of period
+    await base.leaves('underAcceptance'); // 整改验收
+  } while (await base.goesOn());
 
-  await base.settled();
   return base.state();
 }
 

@@ -13,8 +13,7 @@ export async function postSubsidy({ caseId }: CaseWorkflowInput): Promise<string
   do {
     await scheme.leaves('underVouchers'); // 报送凭证、核定支出: proposed
     await scheme.leaves('underApproval'); // 审批: approved by another person, or sent back
-  } while (scheme.state() === 'underVouchers');
+  } while (await scheme.goesOn());
 
-  await scheme.settled();
   return scheme.state();
 }

@@ -23,8 +23,12 @@ export interface CaseRun {
   leaves(stage: string): Promise<string>;
   /** True when the case is still in this stage at `until` (ISO instant); false as soon as it has left. */
   staysIn(stage: string, until: string): Promise<boolean>;
-  /** Lets every handler finish; the last thing a workflow does. */
-  settled(): Promise<void>;
+  /**
+   * The end of a pass through the stages: true while there is a stage to be left, so that the run goes through them again from
+   * the one that the record has the case in; false once the case has ended and nobody is deciding on it any more. A stage that
+   * the passes do not name is waited for here, so that no run goes round and round.
+   */
+  goesOn(): Promise<boolean>;
 }
 
 /** Opens the run of one case: handlers first, so that nothing sent at once is missed. */
@@ -49,30 +53,39 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
   // then the record is asked at once.
   recordMayBeComplete ||= procedure.stages[state]?.closesWhenComplete ?? false;
   const now = () => current as CaseSnapshot;
+  const isOver = () => procedure.ends.includes(now().state) || (procedure.dormant?.includes(now().state) ?? false);
+  let passedAt = now().version;
+
+  async function leaves(stage: string): Promise<string> {
+    while (now().state === stage) {
+      const { version, dueAt } = now();
+      const woken = () => recordMayBeComplete || now().version !== version || now().dueAt !== dueAt;
+      const early = await withinLimit(woken, dueAt);
+      if (early && !recordMayBeComplete) continue;
+      await inTurn(async () => {
+        if (now().state !== stage) return; // left meanwhile: what was signalled is for the stage that the case is in now
+        recordMayBeComplete = false;
+        learn(await record.closeStage({ caseId }));
+      });
+    }
+    return now().state;
+  }
 
   return {
     state: () => now().state,
 
     isIn: (...states) => states.includes(now().state),
 
-    async leaves(stage) {
-      while (now().state === stage) {
-        const { version, dueAt } = now();
-        const woken = () => recordMayBeComplete || now().version !== version || now().dueAt !== dueAt;
-        const early = await withinLimit(woken, dueAt);
-        if (early && !recordMayBeComplete) continue;
-        await inTurn(async () => {
-          if (now().state !== stage) return; // left meanwhile: what was signalled is for the stage that the case is in now
-          recordMayBeComplete = false;
-          learn(await record.closeStage({ caseId }));
-        });
-      }
-      return now().state;
-    },
+    leaves,
 
     staysIn: async (stage, until) => !(await withinLimit(() => now().state !== stage, until)),
 
-    settled: () => condition(allHandlersFinished),
+    async goesOn() {
+      if (isOver()) await condition(allHandlersFinished);
+      else if (now().version === passedAt) await leaves(now().state);
+      passedAt = now().version;
+      return !isOver();
+    },
   };
 }
 
