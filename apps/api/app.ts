@@ -64,7 +64,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
       'request',
     );
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'check/:number'] });
   serveDocs(app);
   await app.init();
   return app;

@@ -1,4 +1,5 @@
 import { PROBLEMS, refusalText, type ProblemCode } from '#contracts/problems.js';
+import * as baseTexts from '#contracts/base-texts.js';
 import * as noticeTexts from '#contracts/notice-texts.js';
 import * as texts from '#contracts/texts.js';
 import * as timelineTexts from '#contracts/timeline-texts.js';
@@ -26,7 +27,7 @@ function textsIn(value: unknown, path: string): [string, Text][] {
 }
 
 const ALL = [
-  ...textsIn({ PROBLEMS, texts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS }, ''),
+  ...textsIn({ PROBLEMS, texts, baseTexts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS }, ''),
   ...textsIn({ CHOICE_TEXTS, FIELD_TEXTS, VALIDATION_TEXTS, SUMMARIES }, ''),
 ];
 

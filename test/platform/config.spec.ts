@@ -59,7 +59,7 @@ describe('configuration', () => {
 
   it.each([
     ['PORT', '3000.5'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '0x10'], ['PORT', '1e3'],
-    ['HOST', 'http://localhost'], ['PUBLIC_URL', 'ftp://x'], ['PUBLIC_URL', 'guohe.example'],
+    ['HOST', 'http://localhost'], ['PUBLIC_URL', 'ftp://x'], ['PUBLIC_URL', 'guohe.example'], ['PUBLIC_URL', 'https://guohe.example/?a'],
     ['DATABASE_URL', 'postgres://host'], ['DATABASE_URL', 'nonsense'], ['TEMPORAL_ADDRESS', 'https://t:7233'], ['TEMPORAL_ADDRESS', 'localhost'],
     ['TEMPORAL_TLS_CA', '/nowhere/ca.pem'], ['TEMPORAL_TLS_CA', '/tmp'], ['TEMPORAL_API_KEY', 'a b c d e f'],
     ['TEMPORAL_TASK_QUEUE', 'a queue'], ['MAX_UPLOAD_MB', '0'], ['RATE_LIMIT_PER_MINUTE', 'NaN'], ['REHEARSAL_ALLOWED', 'maybe'],

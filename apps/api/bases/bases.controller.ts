@@ -1,8 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import { attachmentHeader } from '#platform/storage/safe-name.js';
 import { Can } from '../common/can.js';
 import { BaseDto, BaseListQuery } from './bases.dto.js';
 import { BasesService } from './bases.service.js';
+
+const NUMBER = { name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } } as const;
+
+/** Each costs as much as a thousand other answers. */
+const DOCUMENTS_PER_MINUTE = 60;
 
 /** 国合基地名录 */
 @ApiTags('bases')
@@ -28,9 +35,25 @@ export class BasesController {
   /** 证书核验，演练的也核验，并注明 */
   @Get('certificates/:number')
   @Can('read:base')
-  @ApiParam({ name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } })
+  @ApiParam(NUMBER)
   @ApiOkResponse({ type: BaseDto })
   certificate(@Param('number') number: string): Promise<BaseDto> {
     return this.bases.byCertificate(number);
+  }
+
+  /** 认定证书，带核验二维码；演练、整改中和已撤销的，证书上注明 */
+  @Get('certificates/:number/pdf')
+  @Can('read:base')
+  @Throttle({ default: { limit: DOCUMENTS_PER_MINUTE, ttl: 60_000 } })
+  @ApiParam(NUMBER)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async pdf(@Param('number') number: string): Promise<StreamableFile> {
+    const content = await this.bases.certificatePdf(number);
+    return new StreamableFile(content, {
+      type: 'application/pdf',
+      disposition: attachmentHeader(`${number}.pdf`),
+      length: content.length,
+    });
   }
 }

@@ -23,6 +23,8 @@ export class BaseDto {
   @ApiProperty({ enum: ['accredited', 'underRectification', 'revoked'] }) state: string;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
   @ApiProperty({ format: 'date' }) accreditedOn: string;
+  @ApiProperty({ format: 'date', nullable: true, type: String, description: '撤销日期 / revoked on' }) revokedOn:
+    string | null;
   @ApiProperty({ enum: GRADES, nullable: true, type: String }) lastGrade: Grade | null;
   @ApiProperty({ description: '演练，不是真实认定 / a rehearsal, no real accreditation' }) rehearsal: boolean;
   @ApiProperty({ type: TextDto, nullable: true, description: '演练的注明；真实认定为 null / the mark of a rehearsal' })

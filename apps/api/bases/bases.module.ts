@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BasesController } from './bases.controller.js';
+import { CheckController } from './check.controller.js';
 import { BasesService } from './bases.service.js';
 
-@Module({ controllers: [BasesController], providers: [BasesService] })
+@Module({ controllers: [BasesController, CheckController], providers: [BasesService] })
 export class BasesModule {}

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CHECK_TEXTS } from '#contracts/base-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { Base } from '#persistence/entities/base.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { Config } from '#platform/config/config.js';
+import { renderPdf } from '#platform/pdf/pdf.js';
+import { certificateDocument } from './certificate.document.js';
+import { certificatePage, unknownCertificatePage } from './check.page.js';
 import type { BaseDto, BaseListQuery } from './bases.dto.js';
 
 /** The register of bases, for everybody; what was rehearsed stands apart. */
 @Injectable()
 export class BasesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
 
   async list({ type, limit, after }: BaseListQuery, { rehearsal }: { rehearsal: boolean }): Promise<BaseDto[]> {
     const query = this.withHost().where('b.rehearsal = :rehearsal', { rehearsal }).orderBy('b.id', 'DESC').take(limit);
@@ -24,6 +33,26 @@ export class BasesService {
     return toBaseDto(base);
   }
 
+  /** The certificate as a PDF, marked where it does not hold. @throws {Refusal} base.certificateUnknown */
+  async certificatePdf(number: string): Promise<Buffer> {
+    const base = await this.withHost().where('b.certificate_number = :number', { number }).getOne();
+    if (!base) throw new Refusal('base.certificateUnknown', { number });
+    const { title: measure, authority } = await measureVersion(this.dataSource.manager, base.measureId);
+    const certificate = { ...base, organisation: hostOf(base).name, measure, authority: authority.name };
+    return renderPdf(certificateDocument(certificate, `${this.publicUrl}/check/${base.certificateNumber}`));
+  }
+
+  /** What anybody who holds a certificate is shown. */
+  async checkPage(number: string): Promise<{ known: boolean; html: string }> {
+    const base = await this.withHost().where('b.certificate_number = :number', { number }).getOne();
+    if (!base) return { known: false, html: unknownCertificatePage(number) };
+    return { known: true, html: certificatePage(toBaseDto(base), IN_BEIJING.format(new Date())) };
+  }
+
+  private get publicUrl(): string {
+    return this.config.publicUrl.replace(/\/+$/, '');
+  }
+
   private withHost() {
     return this.dataSource
       .getRepository(Base)
@@ -32,25 +61,30 @@ export class BasesService {
   }
 }
 
-const REHEARSED = {
-  zh: '演练数据，不是真实认定，证书无效',
-  en: 'A rehearsal: no real accreditation, the certificate is void',
-};
+const IN_BEIJING = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+function hostOf(base: Base): Organisation {
+  return (base as Base & { host: Organisation }).host;
+}
 
 function toBaseDto(base: Base): BaseDto {
-  const { host } = base as Base & { host: Organisation };
   return {
     id: base.id,
     certificateNumber: base.certificateNumber,
     name: base.name,
-    organisation: host.name,
+    organisation: hostOf(base).name,
     type: base.type,
     district: base.district,
     state: base.state,
     stateText: text(STATE_TEXTS, base.state),
     accreditedOn: base.accreditedOn,
+    revokedOn: base.revokedOn,
     lastGrade: base.lastGrade,
     rehearsal: base.rehearsal,
-    remark: base.rehearsal ? REHEARSED : null,
+    remark: base.rehearsal ? CHECK_TEXTS.rehearsal : null,
   };
 }

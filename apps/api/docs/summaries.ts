@@ -91,6 +91,8 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   publicNotices_rehearsed: text('演练中的公示', 'Public notices that are rehearsed'),
   bases_rehearsed: text('演练中的基地', 'Bases that were rehearsed'),
   bases_certificate: text('证书核验', 'Check a certificate'),
+  bases_pdf: text('认定证书', 'A certificate, to print'),
+  check_page: text('证书核验网页', 'The page on which anybody checks a certificate'),
 
   campaigns_open: text('启动年度评价', 'Open the evaluation of a year'),
   campaigns_preview: text('预览评价名册', 'Preview the roster of a campaign'),

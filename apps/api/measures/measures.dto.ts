@@ -30,6 +30,7 @@ export class MeasureDto implements Measure {
   effectiveFrom?: string;
   @ApiPropertyOptional({ format: 'date', description: '缺省：现行 / absent: still in force' }) effectiveTo?: string;
   @ApiProperty({ enum: MARKS, description: '施行日期的依据 / how sure the dates are' }) datesMark: Measure['datesMark'];
+  @Rules('主管部门 / the commission that gives the title') authority: Measure['authority'];
   @ApiProperty({ type: [TextDto], description: '章 / chapters' }) chapters: readonly TextDto[];
   @Rules('四类：指标、权重、评分表、清单、附件 / by type: indicators, weights, rubric, checklists, attachments')
   types: Measure['types'];

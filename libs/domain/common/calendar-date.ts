@@ -68,3 +68,9 @@ export function startOfDay(date: CalendarDate): Date {
 export function endOfDay(date: CalendarDate): Date {
   return new Date(startOfDay(date).getTime() + DAY_MS - 1);
 }
+
+/** As documents write a day: 2026年11月20日. */
+export function dateInChinese(date: CalendarDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

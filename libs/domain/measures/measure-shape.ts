@@ -145,6 +145,7 @@ export const measureFile = object({
   effectiveFrom: optional(calendarDate),
   effectiveTo: optional(calendarDate),
   datesMark: oneOf(MARKS),
+  authority: object({ name: localized, ...cited }),
   chapters: list(localized, 1),
   accreditation: object({
     total,

@@ -55,6 +55,8 @@ export interface Measure {
   readonly effectiveTo?: string;
   /** How sure we are of the effective dates. */
   readonly datesMark: Mark;
+  /** The commission: it gives the title, and signs certificates and letters. */
+  readonly authority: Cited & { readonly name: LocalizedText };
   readonly chapters: readonly LocalizedText[];
   readonly types: Readonly<Record<BaseType, TypeRules>>;
   readonly gates: readonly Gate[];

@@ -17,12 +17,12 @@ export function IsPostgresUrl(): PropertyDecorator {
   });
 }
 
-/** An `http(s)://` address. */
+/** An `http(s)://` address to which paths can be added. */
 export function IsHttpUrl(): PropertyDecorator {
   return ValidateBy({
     name: 'isHttpUrl',
     validator: {
-      validate: (value) => typeof value === 'string' && ['http:', 'https:'].includes(parsed(value)?.protocol ?? ''),
+      validate: (value) => typeof value === 'string' && isHttpUrl(value),
     },
   });
 }
@@ -34,6 +34,11 @@ function isReadableFile(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isHttpUrl(value: string): boolean {
+  const url = parsed(value);
+  return url !== undefined && ['http:', 'https:'].includes(url.protocol) && url.search === '' && url.hash === '';
 }
 
 function isPostgresUrl(value: string): boolean {

@@ -40,7 +40,7 @@ export class Settings {
 
   @FromEnv('PUBLIC_URL', {
     reading: 'text',
-    must: 'must be an http:// or https:// address',
+    must: 'must be an http:// or https:// address without ? and #',
     remedy: 'Give the address under which people reach the service, for example https://guohe.example.org',
   })
   @IsHttpUrl()
