@@ -7,6 +7,7 @@ import { notRecommend, recommend } from './dossier/recommendation.moves.js';
 import { evaluationMoves } from './evaluation/evaluation.moves.js';
 import { rectificationMoves } from './evaluation/rectification.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
+import { plaqueMoves } from './plaque/plaque.moves.js';
 import { closeInvitation, drawExperts, voidScore } from './review/draw.moves.js';
 import { closeExpertReview } from './review/review.moves.js';
 import { subsidyMoves } from './subsidy/subsidy.moves.js';
@@ -36,5 +37,6 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
     decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend },
     closes: { ...evaluationMoves.closes, underInvitation: closeInvitation },
   },
+  plaque: { decisions: { ...plaqueMoves.decisions, extend }, closes: plaqueMoves.closes },
   rectification: { decisions: { ...rectificationMoves.decisions, extend }, closes: rectificationMoves.closes },
 };

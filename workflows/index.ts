@@ -3,4 +3,5 @@ export { accreditation } from './accreditation.workflow.js';
 export { postSubsidy } from './subsidy.workflow.js';
 export { baseEvaluation } from './evaluation.workflow.js';
 export { evaluationCampaign } from './evaluation-campaign.workflow.js';
+export { plaque } from './plaque.workflow.js';
 export { rectification } from './rectification.workflow.js';

@@ -12,6 +12,7 @@ import { nextNumber } from '#persistence/record/counter.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText, statedReasons } from '../cases/reasons.js';
+import { openPlaques } from '../plaque/open-plaques.js';
 import { groundsOf, placesTaken, refuseReasons, trueReasons } from './grounds.js';
 
 /** 审议决定, 公示 and 认定公布: rows 9–12 of procedure 1. */
@@ -68,6 +69,7 @@ export const decisionMoves = {
         to: 'accredited',
         rule: measure.deadlines.announcement.article,
         outcome: { certificateNumber: certificate, baseId, accreditedOn },
+        onceEntered: () => openPlaques(tx, { group: theCase, baseIds: [baseId], measure, now }),
         notices: [noticeToApplicant(context, 'base.accredited', { certificate })],
       };
     },

@@ -10,6 +10,7 @@ import { owedIn } from '#persistence/record/rectification.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText } from '../cases/reasons.js';
+import { dropPlaque } from '../plaque/plaque.moves.js';
 
 /** 整改 and 整改验收: procedure 3, rows 5–7. */
 export const rectificationMoves = {
@@ -120,6 +121,7 @@ async function revoke(context: MoveContext, { openProblemIds }: Acceptance): Pro
   const { tx, theCase, now } = context;
   const revokedOn = calendarDateOf(now);
   await tx.query(`UPDATE base SET state = 'revoked', revoked_on = $2 WHERE id = $1`, [theCase.subjectId, revokedOn]);
+  await dropPlaque(tx, theCase.subjectId);
   return {
     to: 'revoked',
     outcome: { ground: 'failedAcceptance', openProblems: openProblemIds, revokedOn },

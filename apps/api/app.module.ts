@@ -16,6 +16,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
+import { PlaquesModule } from './plaques/plaques.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         OnsiteModule,
         DecisionsModule,
         BasesModule,
+        PlaquesModule,
         PublicNoticesModule,
         AccountsModule,
         MeasuresModule,

@@ -80,6 +80,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',
     en: '"{title}" is accredited; certificate {certificate}.',
   },
+  'plaque.due': {
+    zh: '“{title}”已认定，基地标牌将在期限内授予，至 {dueOn}（含当日）。',
+    en: '"{title}" is accredited; its plaque will be handed over by {dueOn}.',
+  },
+  'plaque.handedOver': {
+    zh: '“{title}”的基地标牌已于 {on} 授予，标牌编号 {plaqueNumber}。',
+    en: 'The plaque of "{title}" was handed over on {on}; its number is {plaqueNumber}.',
+  },
   'subsidy.opened': {
     zh: '“{title}”已启动，请报送合作支出凭证，至 {dueOn}（含当日）。',
     en: '"{title}" has begun; file the vouchers of your cooperation spending by {dueOn}.',

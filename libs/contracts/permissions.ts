@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'read:ranking': COMMISSION,
   'decide:case': ['decisionMaker'],
   'announce:case': ['caseOfficer'],
+  'handOver:plaque': ['caseOfficer'],
   'read:base': 'public',
   'read:publicNotice': 'public',
   'read:rehearsedBase': COMMISSION,

@@ -6,6 +6,7 @@ import { CASE_PROBLEMS } from './problems/case.problems.js';
 import { DOSSIER_PROBLEMS } from './problems/dossier.problems.js';
 import { EVALUATION_PROBLEMS } from './problems/evaluation.problems.js';
 import { FILE_PROBLEMS } from './problems/file.problems.js';
+import { AFTER_PROBLEMS } from './problems/after.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
@@ -20,6 +21,7 @@ export const PROBLEMS = {
   ...FILE_PROBLEMS,
   ...ACCOUNT_PROBLEMS,
   ...CASE_PROBLEMS,
+  ...AFTER_PROBLEMS,
   ...SUBSIDY_PROBLEMS,
   ...EVALUATION_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;

@@ -5,6 +5,7 @@ export const COMPLETION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   returned: { zh: '补正后重新提交', en: 'Corrected and submitted again' },
   underInvitation: { zh: '专家答复评审邀请', en: 'The experts answered their invitations' },
   underExpertReview: { zh: '全部专家提交评分', en: 'Every expert has submitted the scores' },
+  underPlaque: { zh: '资格撤销，不再授牌', en: 'The title was revoked: no plaque' },
   underFiling: { zh: '报送自评材料', en: 'Self-evaluation filed' },
   underPlan: { zh: '报送整改方案', en: 'Rectification plan filed' },
   underRectification: { zh: '报送整改报告', en: 'Final report filed' },

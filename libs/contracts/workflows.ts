@@ -5,6 +5,7 @@ export const WORKFLOW_IDS = {
   accreditation: (dossierId: string) => `accreditation/${dossierId}`,
   campaign: (code: string) => `campaign/${code}`,
   evaluation: (baseId: string, campaignCode: string) => `evaluation/${baseId}/${campaignCode}`,
+  plaque: (baseId: string) => `plaque/${baseId}`,
   rectification: (baseId: string, campaignCode: string) => `rectification/${baseId}/${campaignCode}`,
   subsidy: (schemeId: string) => `subsidy/${schemeId}`,
 } as const;
@@ -14,6 +15,7 @@ export const WORKFLOW_TYPES = {
   accreditation: 'accreditation',
   campaign: 'evaluationCampaign',
   evaluation: 'baseEvaluation',
+  plaque: 'plaque',
   rectification: 'rectification',
   subsidy: 'postSubsidy',
 } as const;

@@ -10,6 +10,7 @@ import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
 import { ExpertPool1790000000003 } from './migrations/0003-expert-pool.js';
 import { WindowsAndNews1790000000004 } from './migrations/0004-windows-and-news.js';
+import { AfterTheDecision1790000000006 } from './migrations/0006-after-the-decision.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -54,6 +55,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       DossierNumbers1790000000002,
       ExpertPool1790000000003,
       WindowsAndNews1790000000004,
+      AfterTheDecision1790000000006,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -10,6 +10,7 @@ export interface WholeLife {
   readonly file: string;
   readonly evaluation: string;
   readonly rectification: string;
+  readonly plaque: string;
   readonly scheme: string;
   readonly award: string;
   readonly voucher: string;
@@ -83,6 +84,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     evaluation,
     base,
   );
+  const plaque = await openCase({ kind: 'plaque', state: 'underPlaque', subject: base, organisation });
   const scheme = await openCase({ kind: 'subsidy', state: 'underVouchers', subject: uuid(), organisation: null });
   await rows(
     `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id, vouchers_due_on, vouchers_due_at, vouchers_explanation)
@@ -115,6 +117,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     file: file?.id as string,
     evaluation,
     rectification,
+    plaque,
     scheme,
     award,
     voucher,

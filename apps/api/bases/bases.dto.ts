@@ -12,6 +12,11 @@ export class BaseListQuery extends PageQuery {
   type?: BaseType;
 }
 
+export class PlaqueDto {
+  @ApiProperty({ example: '2026-基-017' }) number: string;
+  @ApiProperty({ format: 'date' }) handedOverOn: string;
+}
+
 /** What the register shows to everybody. */
 export class BaseDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -25,6 +30,8 @@ export class BaseDto {
   @ApiProperty({ format: 'date' }) accreditedOn: string;
   @ApiProperty({ format: 'date', nullable: true, type: String, description: '撤销日期 / revoked on' }) revokedOn:
     string | null;
+  @ApiProperty({ type: PlaqueDto, nullable: true, description: '标牌；未授的为 null / null until it is handed over' })
+  plaque: PlaqueDto | null;
   @ApiProperty({ enum: GRADES, nullable: true, type: String }) lastGrade: Grade | null;
   @ApiProperty({ description: '演练，不是真实认定 / a rehearsal, no real accreditation' }) rehearsal: boolean;
   @ApiProperty({ type: TextDto, nullable: true, description: '演练的注明；真实认定为 null / the mark of a rehearsal' })

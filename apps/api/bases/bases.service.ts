@@ -10,7 +10,7 @@ import { Config } from '#platform/config/config.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
 import { certificateDocument } from './certificate.document.js';
 import { certificatePage, unknownCertificatePage } from './check.page.js';
-import type { BaseDto, BaseListQuery } from './bases.dto.js';
+import type { BaseDto, BaseListQuery, PlaqueDto } from './bases.dto.js';
 
 /** The register of bases, for everybody; what was rehearsed stands apart. */
 @Injectable()
@@ -71,6 +71,10 @@ function hostOf(base: Base): Organisation {
   return (base as Base & { host: Organisation }).host;
 }
 
+function plaqueOf({ plaqueNumber: number, plaqueHandedOverOn: handedOverOn }: Base): PlaqueDto | null {
+  return number !== null && handedOverOn !== null ? { number, handedOverOn } : null;
+}
+
 function toBaseDto(base: Base): BaseDto {
   return {
     id: base.id,
@@ -83,6 +87,7 @@ function toBaseDto(base: Base): BaseDto {
     stateText: text(STATE_TEXTS, base.state),
     accreditedOn: base.accreditedOn,
     revokedOn: base.revokedOn,
+    plaque: plaqueOf(base),
     lastGrade: base.lastGrade,
     rehearsal: base.rehearsal,
     remark: base.rehearsal ? CHECK_TEXTS.rehearsal : null,

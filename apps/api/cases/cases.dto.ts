@@ -128,6 +128,7 @@ export class WorkItemDto {
   @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ format: 'date-time' }) openedAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty({ description: '已逾期 / the limit has passed' }) overdue: boolean;
 }
 
 export class NoticeDto {

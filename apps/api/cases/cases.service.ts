@@ -89,6 +89,7 @@ export class CasesService {
         { after },
       );
     }
+    const now = new Date();
     const items = (await query.getMany()) as (WorkItem & { case: ProcedureCase; campaign: Campaign | null })[];
     return items.map((item) => ({
       id: item.id,
@@ -101,6 +102,7 @@ export class CasesService {
       role: item.role,
       openedAt: item.openedAt.toISOString(),
       dueAt: item.dueAt?.toISOString() ?? null,
+      overdue: item.dueAt !== null && item.dueAt < now,
     }));
   }
 

@@ -69,6 +69,10 @@ export class OutcomeDto {
   @ApiPropertyOptional({ example: 'BJGH-2026-K-0007' }) certificateNumber?: string;
   @ApiPropertyOptional({ format: 'uuid' }) baseId?: string;
   @ApiPropertyOptional({ format: 'date' }) accreditedOn?: string;
+  @ApiPropertyOptional({ example: '2026-基-017', description: '标牌编号 / number of the plaque' })
+  plaqueNumber?: string;
+  @ApiPropertyOptional({ format: 'date' }) handedOverOn?: string;
+  @ApiPropertyOptional({ example: '王芳', description: '接收人 / who received the plaque' }) receivedBy?: string;
   @ApiPropertyOptional({ enum: GRADES }) grade?: Grade;
   @ApiPropertyOptional({
     enum: ['silent', 'fraud'],

@@ -14,6 +14,7 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   closed: text('已截止', 'closed'),
   accreditation: text('认定', 'accreditation'),
   evaluation: text('年度评价', 'evaluation'),
+  plaque: text('授牌', 'plaque'),
   rectification: text('整改', 'rectification'),
   subsidy: text('后补助', 'subsidy'),
   accept: text('接受', 'accept'),

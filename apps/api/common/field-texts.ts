@@ -107,6 +107,9 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'score (in hundredths of a point, at most 10000)',
   ),
   closedProblems: text('已整改到位的问题', 'closed problems'),
+  handedOverOn: text('授牌日期', 'day of the handing over'),
+  plaqueNumber: text('标牌编号', 'number of the plaque'),
+  receivedBy: text('接收人', 'who received it'),
   rows: text('表格', 'rows'),
 };
 

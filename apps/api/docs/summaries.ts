@@ -86,6 +86,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   onsite_conclude: text('完成现场考察', 'Conclude the visit'),
   decisions_decide: text('审议决定', 'Decide'),
   decisions_announce: text('公布认定', 'Announce'),
+  plaques_handOver: text('登记授牌', 'Record that the plaque was handed over'),
   publicNotices_list: text('公示中的拟认定基地', 'What is under public notice'),
   bases_list: text('国合基地名录', 'The register of bases'),
   publicNotices_rehearsed: text('演练中的公示', 'Public notices that are rehearsed'),

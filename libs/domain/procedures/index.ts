@@ -1,16 +1,18 @@
 import type { CaseKind, Procedure } from './procedure.js';
 import { ACCREDITATION } from './accreditation.procedure.js';
 import { EVALUATION } from './evaluation.procedure.js';
+import { PLAQUE } from './plaque.procedure.js';
 import { RECTIFICATION } from './rectification.procedure.js';
 import { SUBSIDY } from './subsidy.procedure.js';
 
 export * from './procedure.js';
-export { ACCREDITATION, EVALUATION, RECTIFICATION, SUBSIDY };
+export { ACCREDITATION, EVALUATION, PLAQUE, RECTIFICATION, SUBSIDY };
 
 /** Every procedure, by the kind of its cases. */
 export const PROCEDURES: Readonly<Record<CaseKind, Procedure>> = {
   accreditation: ACCREDITATION,
   evaluation: EVALUATION,
+  plaque: PLAQUE,
   rectification: RECTIFICATION,
   subsidy: SUBSIDY,
 };

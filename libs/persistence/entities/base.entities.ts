@@ -22,6 +22,9 @@ export class Base {
   @Column('date') accreditedOn: string;
   @Column('text', { nullable: true }) lastGrade: Grade | null;
   @Column('date', { nullable: true }) revokedOn: string | null;
+  /** 标牌, once it was handed over. */
+  @Column('text', { nullable: true }) plaqueNumber: string | null;
+  @Column('date', { nullable: true }) plaqueHandedOverOn: string | null;
 }
 
 /** 年度评价: one year's evaluation of the bases due. An empty `batchIds` means the bases of every batch. */

@@ -30,7 +30,7 @@ export interface BulkOpening {
 }
 
 /**
- * Opens many cases in their first stage, whose turn is their organisations': a few statements whatever their number, part of
+ * Opens many cases in their first stage: a few statements whatever their number, part of
  * the caller's transaction. A case whose workflow id is taken is left alone.
  * @returns ids of the cases that were opened
  */
@@ -97,7 +97,7 @@ async function openFirstStage(
        SELECT deadline_id, case_id, $4, $5, $6, $7, $8, $9 FROM rows
      )
      INSERT INTO work_item (id, case_id, task, role, organisation_id, opened_at, due_at)
-     SELECT item_id, case_id, $10, $11, c.organisation_id, $5, $7 FROM rows JOIN procedure_case c ON c.id = case_id`,
+     SELECT item_id, case_id, $10, $11, CASE $11 WHEN 'applicant' THEN c.organisation_id END, $5, $7 FROM rows JOIN procedure_case c ON c.id = case_id`,
     [
       ids,
       ids.map(() => uuid()),

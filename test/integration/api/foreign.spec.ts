@@ -45,7 +45,7 @@ describe("another organisation's objects", () => {
         { id: life.dossier, ...part },
       ];
     if (path.startsWith('/api/v1/cases/')) {
-      return [life.accreditation, life.evaluation, life.rectification, life.scheme].map((id) => ({ id }));
+      return [life.accreditation, life.evaluation, life.rectification, life.plaque, life.scheme].map((id) => ({ id }));
     }
     if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
     if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
