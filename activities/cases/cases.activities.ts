@@ -7,6 +7,7 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { sendDueReminders } from '#persistence/record/reminders.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
 import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction } from '#persistence/record/transaction.js';
@@ -63,6 +64,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
             return { answer: snapshotOf(theCase), last: moveTrail(trail) };
           }
           if (limitPassed) await markOverdue(tx, theCase);
+          await sendDueReminders(tx, theCase, context.measure, context.now);
           return { answer: snapshotOf(theCase) };
         }),
       ),

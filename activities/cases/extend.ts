@@ -6,7 +6,7 @@ import type { Deadline } from '#domain/clock/deadline.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { extendDeadline } from '#persistence/record/deadline.js';
 import type { Recipient } from '#persistence/record/trail.js';
-import { limitText } from './limit-text.js';
+import { limitText } from '#contracts/limit-text.js';
 import type { DecisionMove, MoveContext } from './move.js';
 
 /** 延长期限: more working days for the open stage, with a reason; whoever has the turn and the applicant are told. */
@@ -20,17 +20,20 @@ export const extend: DecisionMove = async (context) => {
   if (open.granted + workingDays > max) {
     throw new Refusal('case.extensionTooLong', { max, granted: open.granted, article });
   }
-  const deadline = await extendDeadline(tx, theCase, measure, workingDays);
-  if (!deadline) throw new Refusal('case.noLimit');
+  const limit = await extendDeadline(tx, theCase, measure, workingDays);
+  if (!limit) throw new Refusal('case.noLimit');
+  const { deadline, wakeAt } = limit;
   if (deadline.dueAt <= now)
     await refusePast(context, { workingDays, deadline, left: max - open.granted - workingDays });
   theCase.dueAt = deadline.dueAt;
+  theCase.wakeAt = wakeAt;
   theCase.overdue = false;
   theCase.version += 1;
-  await tx.query(`UPDATE procedure_case SET due_at = $2, overdue = false, version = $3 WHERE id = $1`, [
+  await tx.query(`UPDATE procedure_case SET due_at = $2, wake_at = $4, overdue = false, version = $3 WHERE id = $1`, [
     theCase.id,
     theCase.dueAt,
     theCase.version,
+    theCase.wakeAt,
   ]);
   const rehearsal = theCase.rehearsalDaySeconds !== null;
   const [before, after] = [limitText(open, rehearsal), limitText(deadline, rehearsal)];
@@ -58,7 +61,7 @@ async function refusePast(
   const rehearsal = theCase.rehearsalDaySeconds !== null;
   let last = deadline;
   for (let more = 1; more <= left; more += 1) {
-    last = (await extendDeadline(tx, theCase, measure, 1)) ?? last;
+    last = (await extendDeadline(tx, theCase, measure, 1))?.deadline ?? last;
     if (last.dueAt <= now) continue;
     const { zh: dueZh, en: dueEn } = limitText(deadline, rehearsal);
     throw new Refusal('case.extensionInPast', { workingDays, dueZh, dueEn, least: workingDays + more });

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { audit, notify, type Recipient } from '#persistence/record/trail.js';
+import { audit } from '#persistence/record/trail.js';
 
-/** A limit of the commission's own has passed: nothing is decided by silence, but it shows, and those in charge are told. */
+/** A limit of the commission's own has passed: nothing is decided by silence, but it shows; who is told of it, and when, is the measure's to say. */
 export async function markOverdue(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
   if (theCase.overdue) return;
   theCase.overdue = true;
@@ -22,16 +22,4 @@ export async function markOverdue(tx: EntityManager, theCase: ProcedureCase): Pr
     rule: stage?.deadline,
     after: { state: theCase.state },
   });
-  const turn: Recipient[] =
-    stage?.turn === 'applicant' && theCase.organisationId
-      ? [{ organisationId: theCase.organisationId }]
-      : stage && stage.turn !== 'public'
-        ? [{ role: stage.turn }]
-        : [];
-  const notices = [...turn, { role: 'administrator' } as const].map((to) => ({
-    to,
-    template: 'case.overdue',
-    params: { title: theCase.title, state: theCase.state },
-  }));
-  await notify(tx, `${theCase.id}/${theCase.version}/overdue`, theCase.id, notices);
 }

@@ -4,7 +4,7 @@ import type { BaseType, FormalCheckItem, LocalizedText } from '#domain/measures/
 import { Dossier } from '#persistence/entities/dossier.entities.js';
 import type { CheckMark } from '#persistence/entities/case.entities.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
-import { limitText } from '../cases/limit-text.js';
+import { limitText } from '#contracts/limit-text.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonsFor, reasonText, statedReasons } from '../cases/reasons.js';

@@ -29,8 +29,8 @@ const GRACE_SECONDS = 15;
 const FORGOTTEN_SECONDS = 60;
 
 /**
- * Finds what was missed, page after page of the open cases: a case without a workflow is started, one whose limit passed
- * unnoticed is nudged. Both are harmless when nothing was missed.
+ * Finds what was missed, page after page of the open cases: a case without a workflow is started, one that was to be looked
+ * at and was not is nudged. Both are harmless when nothing was missed.
  */
 export class Reconciler {
   private timer: NodeJS.Timeout | undefined;
@@ -59,7 +59,8 @@ export class Reconciler {
   /** One page; the next round goes on behind it and begins again at the end. */
   private async page(): Promise<void> {
     const cases = await this.dataSource.query<OpenCase[]>(
-      `SELECT c.id, c.kind, c.workflow_id, coalesce(c.due_at < now() - make_interval(secs => $3), false) AND NOT c.overdue AS late
+      `SELECT c.id, c.kind, c.workflow_id, coalesce(least(c.wake_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - make_interval(secs => $3), false)
+           AND c.due_at IS NOT NULL AND c.suspended_at IS NULL AS late
        FROM procedure_case c
        WHERE c.closed_at IS NULL AND c.id > $1 AND c.state_since < now() - make_interval(secs => $3)
          AND ((c.kind || '/' || c.state) <> ALL($4)

@@ -44,7 +44,26 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The limit of "{title}" ({stageEn}) moves from {before} by {workingDays} working day(s) to {afterEn}; reason: {reason}',
   },
   'case.withdrawn': { zh: '“{title}”已由申报单位撤回。', en: '"{title}" has been withdrawn by its applicant.' },
-  'case.overdue': { zh: '“{title}”已逾期未办。', en: '"{title}" is overdue.' },
+  'case.dueSoon': {
+    zh: '“{title}”（{stageZh}）的期限至 {dueZh}，请按期{taskZh}。',
+    en: 'The limit of "{title}" ({stageEn}) ends on {dueEn}: {taskEn}.',
+  },
+  'case.overdue': {
+    zh: '“{title}”（{stageZh}）已逾期（期限至 {dueZh}），请尽快{taskZh}。',
+    en: '"{title}" ({stageEn}) is overdue (its limit ended on {dueEn}): {taskEn}.',
+  },
+  'case.escalated': {
+    zh: '“{title}”（{stageZh}）已逾期（期限至 {dueZh}），{turnZh}仍未办理，请予督办。',
+    en: '"{title}" ({stageEn}) is overdue (its limit ended on {dueEn}) and still waits for: {turnEn}. See that it is done.',
+  },
+  'case.reminded': {
+    zh: '催办：“{title}”（{stageZh}），请尽快{taskZh}；期限至 {dueZh}。',
+    en: 'A reminder of "{title}" ({stageEn}): {taskEn}; its limit ends on {dueEn}.',
+  },
+  'case.remindedWithoutLimit': {
+    zh: '催办：“{title}”（{stageZh}），请尽快{taskZh}。',
+    en: 'A reminder of "{title}" ({stageEn}): {taskEn}.',
+  },
   'review.invited': {
     zh: '邀请您评审“{title}”，请在期限内答复；有应当回避情形的，请说明并谢绝。',
     en: 'You are invited to review "{title}": answer within the limit, and decline if you must stand aside.',

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'read:notice': 'signedIn',
   'read:audit': ['auditor', 'administrator'],
   'extend:case': ['caseOfficer', 'financeOfficer'],
+  'remind:case': ['caseOfficer', 'financeOfficer'],
   'withdraw:case': ['applicant'],
 
   'recommend:case': ['recommender'],

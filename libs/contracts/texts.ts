@@ -112,6 +112,8 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   complete: { zh: '材料齐备，进入下一环节', en: 'Everything is in; went on' },
   lapse: { zh: '期限届满', en: 'The time limit passed' },
   overdue: { zh: '逾期未办', en: 'Overdue' },
+  remind: { zh: '催办', en: 'Reminded' },
+  escalate: { zh: '逾期督办', en: 'The next in line was told' },
   open: { zh: '启动', en: 'Opened' },
   fileEvaluation: { zh: '报送自评材料', en: 'Self-evaluation filed' },
   concludeVerification: { zh: '完成核实', en: 'Verification concluded' },

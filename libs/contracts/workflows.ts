@@ -32,15 +32,19 @@ export interface CommandRef {
   readonly commandId: string;
 }
 
-/** A case as a workflow knows it after each move. `dueAt`: ISO instant at which the stage lapses; null = no limit runs. */
+/**
+ * A case as a workflow knows it after each move. ISO instants: `dueAt`, the limit of the stage, for whoever decided; `wakeAt`, the
+ * next instant at which the run asks the record, because the limit has passed or somebody is to be reminded of it. null = none.
+ */
 export interface CaseSnapshot {
   readonly state: string;
   readonly version: number;
   readonly dueAt: string | null;
+  readonly wakeAt: string | null;
 }
 
 /** What a decision answers. */
-export interface DecisionResult extends CaseSnapshot {
+export interface DecisionResult extends Omit<CaseSnapshot, 'wakeAt'> {
   readonly caseId: string;
 }
 
@@ -52,7 +56,7 @@ export interface CaseActivities {
   commitDecision(input: CaseWorkflowInput & CommandRef & { verb: string }): Promise<CaseSnapshot>;
   /**
    * Closes the stage that the case is in, where the record shows that it is complete or that its limit has passed; otherwise
-   * changes nothing. Done again after a commit that nobody heard of, it looks at the next stage: what was handed in meanwhile
+   * sends the reminders that are due. Done again after a commit that nobody heard of, it looks at the next stage: what was handed in meanwhile
    * counts, although its signal was taken for the stage before.
    */
   closeStage(input: CaseWorkflowInput): Promise<CaseSnapshot>;

@@ -82,8 +82,8 @@ describe('an edit of a workflow that may be running', () => {
       'accreditation.lapsed',
       {
         file: 'procedure/case-run.ts',
-        replace: 'await withinLimit(woken, dueAt)',
-        by: 'await withinLimit(woken, null)',
+        replace: 'await before(wakeAt, woken)',
+        by: 'await before(null, woken)',
       },
     ],
   ])('%s is caught', async (_, name, edit) => {

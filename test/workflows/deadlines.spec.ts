@@ -81,11 +81,11 @@ describe('the limits of an accreditation', () => {
     expect(await notices(id, 'announcement.due')).toEqual(['caseOfficer']);
   });
 
-  it("decide nothing when the officer's limit passes, but show it and tell those in charge, once", async () => {
+  it("decide nothing when the officer's limit passes, but show it and tell whoever has the turn, once", async () => {
     const id = await submitted(brisk);
     await until(async () => (await see(id)).overdue);
     expect(await see(id)).toMatchObject({ state: 'underFormalCheck' });
-    expect(await notices(id, 'case.overdue')).toEqual(['administrator', 'caseOfficer']);
+    expect(await notices(id, 'case.overdue')).toEqual(['caseOfficer']);
     await accept(scene.commission.officer, id);
     expect(await see(id)).toMatchObject({ state: 'underDraw', overdue: false });
     expect(await trail(id, 'overdue')).toHaveLength(1);

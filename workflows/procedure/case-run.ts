@@ -58,9 +58,9 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
 
   async function leaves(stage: string): Promise<string> {
     while (now().state === stage) {
-      const { version, dueAt } = now();
-      const woken = () => recordMayBeComplete || now().version !== version || now().dueAt !== dueAt;
-      const early = await withinLimit(woken, dueAt);
+      const { version, wakeAt } = now();
+      const woken = () => recordMayBeComplete || now().version !== version || now().wakeAt !== wakeAt;
+      const early = await before(wakeAt, woken);
       if (early && !recordMayBeComplete) continue;
       await inTurn(async () => {
         if (now().state !== stage) return; // left meanwhile: what was signalled is for the stage that the case is in now
@@ -78,7 +78,7 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
 
     leaves,
 
-    staysIn: async (stage, until) => !(await withinLimit(() => now().state !== stage, until)),
+    staysIn: async (stage, until) => !(await before(until, () => now().state !== stage)),
 
     async goesOn() {
       if (isOver()) await condition(allHandlersFinished);
@@ -89,11 +89,11 @@ export async function runCase(caseId: string, procedure: Procedure): Promise<Cas
   };
 }
 
-/** True when `woken` came first, false when the limit did. Without a limit it waits for as long as it takes. */
-async function withinLimit(woken: () => boolean, dueAt: string | null): Promise<boolean> {
-  if (dueAt === null) {
+/** True when `woken` came first, false when the instant did. Without an instant it waits for as long as it takes. */
+async function before(instant: string | null, woken: () => boolean): Promise<boolean> {
+  if (instant === null) {
     await condition(woken);
     return true;
   }
-  return condition(woken, Math.max(Date.parse(dueAt) - Date.now(), CLOCK_TOLERANCE_MS));
+  return condition(woken, Math.max(Date.parse(instant) - Date.now(), CLOCK_TOLERANCE_MS));
 }

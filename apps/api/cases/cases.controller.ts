@@ -7,6 +7,7 @@ import { PageQuery } from '../common/page.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import * as dto from './cases.dto.js';
 import { CasesService } from './cases.service.js';
+import { ReminderService } from './reminder.service.js';
 import { TimelineService } from './timeline.service.js';
 
 @ApiTags('cases')
@@ -16,6 +17,7 @@ export class CasesController {
     private readonly cases: CasesService,
     private readonly timelines: TimelineService,
     private readonly decisions: DecisionsService,
+    private readonly reminders: ReminderService,
   ) {}
 
   @Get('cases')
@@ -64,6 +66,18 @@ export class CasesController {
     @Command() command: CommandKey,
   ): Promise<dto.DecisionResultDto> {
     return this.decisions.decide(id, 'extend', body, actor, command);
+  }
+
+  @Post('cases/:id/reminder')
+  @HttpCode(200)
+  @Can('remind:case')
+  @ApiOkResponse({ type: dto.RemindedDto })
+  remind(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<dto.RemindedDto> {
+    return this.reminders.remind(id, actor, command);
   }
 
   /** 轮到我办的事，先到期的在前 */

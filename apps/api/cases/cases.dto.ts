@@ -5,6 +5,7 @@ import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import type { DecisionResult } from '#contracts/workflows.js';
+import type { Reminded } from '#persistence/record/remind.js';
 import { PageQuery } from '../common/page.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
@@ -109,6 +110,17 @@ export class DecisionResultDto implements DecisionResult {
   @ApiProperty({ example: 'underDraw' }) state: string;
   @ApiProperty({ minimum: 1 }) version: number;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+}
+
+export class RemindedDto implements Reminded {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ format: 'date-time' }) remindedAt: string;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    description: '通知的人、单位或岗位数 / persons, organisations or roles told',
+  })
+  told: number;
 }
 
 export class WorkItemDto {

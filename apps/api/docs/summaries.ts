@@ -56,6 +56,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   cases_timeline: text('办理进度', 'Done, now and next, for a layman'),
   cases_withdraw: text('撤回', 'Withdraw'),
   cases_extend: text('延长期限', 'Extend the time limit'),
+  cases_remind: text('催办', 'Remind everybody whose turn it is'),
   cases_workItems: text('轮到我办的事', 'What waits for you, due first'),
   cases_notices: text('通知', 'Notices to you, newest first'),
   recommendation_recommend: text('推荐单位意见', 'The opinion of the recommending unit'),

@@ -40,6 +40,7 @@ export class MeasureDto implements Measure {
   @Rules('认定 / accreditation') accreditation: Measure['accreditation'];
   @Rules('专家组 / panel') panel: Measure['panel'];
   @Rules('延长期限 / extension of a limit') extension: Measure['extension'];
+  @Rules('催办与督办 / reminders and escalation') reminders: Measure['reminders'];
   @Rules('回避 / avoidance') avoidance: Measure['avoidance'];
   @Rules('评价与等次 / evaluation and grades') evaluation: Measure['evaluation'];
   @Rules('整改 / rectification') rectification: Measure['rectification'];

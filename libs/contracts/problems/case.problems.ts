@@ -25,6 +25,17 @@ export const CASE_PROBLEMS = {
     en: 'The request timed out and was cancelled; nothing was changed. Try again.',
   },
 
+  'case.nobodyToRemind': {
+    status: 422,
+    zh: '本环节没有待办的人，无须催办。',
+    en: 'Nobody has a task in this stage: there is nobody to remind.',
+  },
+  'case.remindedAlready': {
+    status: 409,
+    zh: '已于 {on} 催办；每个工作日催办一次，请待下一个工作日。',
+    en: 'They were reminded on {on}; once a working day is enough: do it again on the next.',
+  },
+
   'case.noLimit': { status: 422, zh: '本环节没有期限，无须延长。', en: 'No time limit runs in this stage.' },
 
   'case.extensionInPast': {

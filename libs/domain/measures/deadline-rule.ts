@@ -78,4 +78,6 @@ export interface DeadlineRule extends Cited {
   readonly monthDay?: string;
   readonly side: DeadlineSide;
   readonly onLapse: LapseEffect;
+  /** When it is reminded of, where that is not as usual: a long limit begins earlier. */
+  readonly remindBeforeWorkingDays?: readonly number[];
 }

@@ -123,6 +123,7 @@ const deadlineRule: Decoder<DeadlineRule> = object({
   monthDay: optional(text),
   side: oneOf(DEADLINE_SIDES),
   onLapse: oneOf(LAPSE_EFFECTS),
+  remindBeforeWorkingDays: optional(list(whole(1, 250))),
   ...cited,
 });
 
@@ -176,6 +177,13 @@ export const measureFile = object({
     ...cited,
   }),
   extension: object({ maxWorkingDays: whole(1, 1000), ...cited }),
+  reminders: object({
+    beforeWorkingDays: list(whole(1, 250)),
+    afterWorkingDays: list(whole(0, 250)),
+    escalateAfterWorkingDays: whole(0, 250),
+    atHour: whole(0, 23),
+    ...cited,
+  }),
   evaluation: object({
     total,
     gradeBands: list(object({ grade, fromHundredths: HUNDREDTHS, limitedByShare: bool }), 1),

@@ -66,6 +66,7 @@ export interface Measure {
   readonly panel: PanelRules;
   /** 延长期限: working days that one limit may be given on top, all extensions together. */
   readonly extension: Cited & { readonly maxWorkingDays: number };
+  readonly reminders: ReminderRules;
   readonly avoidance: AvoidanceRules;
   readonly evaluation: EvaluationRules;
   readonly rectification: RectificationRules;
@@ -73,6 +74,16 @@ export interface Measure {
   readonly reasons: readonly Reason[];
   readonly revocationGrounds: readonly RevocationGround[];
   readonly reapplicationBarYears: Cited & { readonly fault: number; readonly fraud: number; readonly none: number };
+}
+
+/** 催办与督办: when whoever has the turn is reminded of a limit, and when the next in line is told that it passed. */
+export interface ReminderRules extends Cited {
+  readonly beforeWorkingDays: readonly number[];
+  /** 0: as soon as it has passed. */
+  readonly afterWorkingDays: readonly number[];
+  readonly escalateAfterWorkingDays: number;
+  /** Hour of the day in Beijing. */
+  readonly atHour: number;
 }
 
 export interface TypeRules extends Cited {

@@ -16,6 +16,19 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** 下一责任人: who is told when the one whose turn it is has let a limit pass. An applicant is reminded only. */
+export const NEXT_IN_LINE: Readonly<Record<Role, Role | null>> = {
+  applicant: null,
+  recommender: 'caseOfficer',
+  caseOfficer: 'administrator',
+  expert: 'caseOfficer',
+  assessor: 'caseOfficer',
+  decisionMaker: 'administrator',
+  financeOfficer: 'administrator',
+  auditor: null,
+  administrator: null,
+};
+
 /** Whose turn it is in a stage, what is waited for, and which of the measure's limits runs. */
 export interface Stage {
   /** `public`: nobody acts, the limit runs out (公示). */

@@ -26,6 +26,10 @@ export class ProcedureCase {
   @Column('integer') revision: number;
   @Column('timestamptz') stateSince: Date;
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
+  /** The next instant at which its run asks the record; null where only the limit is waited for, or nothing. */
+  @Column('timestamptz', { nullable: true }) wakeAt: Date | null;
+  /** 中止: since when its clock stands still. */
+  @Column('timestamptz', { nullable: true }) suspendedAt: Date | null;
   @Column('boolean') overdue: boolean;
   @Column('jsonb') outcome: Record<string, unknown>;
   @CreateDateColumn({ type: 'timestamptz' }) openedAt: Date;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { deadlineOf, type ClockStop, type Deadline, type DeadlineInput } from '#domain/clock/deadline.js';
+import { remindersOf, type Reminder } from '#domain/clock/reminders.js';
 import type { WorkCalendar } from '#domain/clock/work-calendar.js';
 import type { DeadlineKey, Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
@@ -11,6 +12,13 @@ export interface Opening {
   opened_at: Date;
   closed_at: Date | null;
   extended_working_days: number;
+}
+
+/** A limit as it is computed for a case: with the working days granted on top, and when the record is asked next. */
+export interface StageLimit {
+  readonly deadline: Deadline;
+  readonly granted: number;
+  readonly wakeAt: Date | null;
 }
 
 /**
@@ -26,15 +34,17 @@ export async function limitOfStage(
   measure: Measure,
   openings: readonly Opening[],
   calendarVersion: string,
-): Promise<{ readonly deadline: Deadline; readonly granted: number } | undefined> {
+): Promise<StageLimit | undefined> {
   const stage = PROCEDURES[theCase.kind].stages[theCase.state];
   const key = stage?.deadline;
   if (!key) return undefined;
   const earlier = stage.resumes ? openings : [];
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
   const calendar = await calendarAt(tx, calendarVersion);
-  const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: theCase.stateSince, granted, calendar };
-  return { deadline: limitOf(limit), granted };
+  const openedAt = theCase.stateSince;
+  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, granted, calendar });
+  const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
+  return { deadline, granted, wakeAt: nextWake(deadline, reminders, openedAt) };
 }
 
 /** A limit of the measure that opens at `openedAt`, for what has no stage of its own. */
@@ -47,13 +57,32 @@ export async function firstDeadline(
   return deadlineOf({ rule, calendar: await currentCalendar(tx), openedAt, rehearsalDaySeconds });
 }
 
+/** The reminders of the limit that runs in the stage of a case; none where nobody acts, or one act settles many cases. */
+export function remindersOfStage(
+  { kind, state, rehearsalDaySeconds }: Pick<ProcedureCase, 'kind' | 'state' | 'rehearsalDaySeconds'>,
+  { deadlines, reminders: rules }: Measure,
+  limit: Pick<Deadline, 'dueOn' | 'dueAt'>,
+  openedAt: Date,
+  calendar: WorkCalendar,
+): Reminder[] {
+  const stage = PROCEDURES[kind].stages[state];
+  if (!stage?.deadline || stage.turn === 'public' || stage.collective) return [];
+  return remindersOf({ rules, rule: deadlines[stage.deadline], openedAt, limit, calendar, rehearsalDaySeconds });
+}
+
+/** The first instant after `now` at which a limit passes or somebody is reminded of it. */
+export function nextWake({ dueAt }: Pick<Deadline, 'dueAt'>, reminders: readonly Reminder[], now: Date): Date | null {
+  const instants = [dueAt, ...reminders.map(({ at }) => at)].filter((at) => at > now);
+  return instants.length > 0 ? new Date(Math.min(...instants.map((at) => at.getTime()))) : null;
+}
+
 /** Grants more working days in the open stage: computes its limit again, for the case and for its work items. */
 export async function extendDeadline(
   tx: EntityManager,
   theCase: ProcedureCase,
   measure: Measure,
   workingDays: number,
-): Promise<Deadline | undefined> {
+): Promise<StageLimit | undefined> {
   const key = PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
   if (!key) return undefined;
   return recompute(tx, theCase, measure, key, workingDays);
@@ -66,15 +95,16 @@ export async function recompute(
   measure: Measure,
   key: DeadlineKey,
   more: number,
-): Promise<Deadline | undefined> {
+): Promise<StageLimit | undefined> {
   const before = await openings(tx, theCase.id, key);
   const open = before.pop();
   if (!open) return undefined;
   const earlier = PROCEDURES[theCase.kind].stages[theCase.state]?.resumes ? before : [];
   const granted = open.extended_working_days + more;
   const calendar = await currentCalendar(tx);
-  const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt: open.opened_at, granted, calendar };
-  const deadline = limitOf(limit);
+  const openedAt = open.opened_at;
+  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, granted, calendar });
+  const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
   await tx.query(
     `WITH items AS (
        UPDATE work_item w SET due_at = $3 FROM procedure_case c
@@ -84,7 +114,7 @@ export async function recompute(
      WHERE case_id = $1 AND closed_at IS NULL`,
     [theCase.id, ...columnsOf(deadline), granted],
   );
-  return deadline;
+  return { deadline, granted, wakeAt: nextWake(deadline, reminders, new Date()) };
 }
 
 async function openings(tx: EntityManager, caseId: string, key: string): Promise<Opening[]> {

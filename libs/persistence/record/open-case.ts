@@ -35,6 +35,8 @@ export async function openCase(tx: EntityManager, newCase: NewCase, openedBy: st
     revision: 1,
     stateSince: now,
     dueAt: null,
+    wakeAt: null,
+    suspendedAt: null,
     overdue: false,
     outcome: {},
     closedAt: null,

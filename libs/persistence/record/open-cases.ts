@@ -4,7 +4,8 @@ import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import type { Deadline } from '#domain/clock/deadline.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
-import { firstDeadline } from './deadline.js';
+import { currentCalendar } from './calendar.js';
+import { firstDeadline, nextWake, remindersOfStage } from './deadline.js';
 import type { NewCase } from './open-case.js';
 
 /** What the cases of one group have in common. */
@@ -42,10 +43,12 @@ export async function openCases(tx: EntityManager, opening: BulkOpening): Promis
   if (!stage?.deadline) throw new Error(`the first stage of ${group.kind} has no limit`);
   const deadline =
     opening.deadline ?? (await firstDeadline(tx, measure.deadlines[stage.deadline], now, group.rehearsalDaySeconds));
+  const first = { ...group, state: initial };
+  const reminders = remindersOfStage(first, measure, deadline, now, await currentCalendar(tx));
   const opened = await tx.query<{ id: string }[]>(
     `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id,
-       rehearsal_day_seconds, state, version, revision, state_since, due_at, opened_at)
-     SELECT id, $1, workflow_id, subject_id, $2, organisation_id, type, title, $3, $4, $5, 1, 1, $6, $7, $6
+       rehearsal_day_seconds, state, version, revision, state_since, due_at, wake_at, opened_at)
+     SELECT id, $1, workflow_id, subject_id, $2, organisation_id, type, title, $3, $4, $5, 1, 1, $6, $7, $14, $6
      FROM unnest($8::uuid[], $9::text[], $10::uuid[], $11::uuid[], $12::text[], $13::text[])
        AS n (id, workflow_id, subject_id, organisation_id, type, title)
      ON CONFLICT (workflow_id) DO NOTHING RETURNING id`,
@@ -63,6 +66,7 @@ export async function openCases(tx: EntityManager, opening: BulkOpening): Promis
       cases.map(({ organisationId }) => organisationId),
       cases.map(({ type }) => type),
       cases.map(({ title }) => title),
+      nextWake(deadline, reminders, now),
     ],
   );
   const ids = opened.map(({ id }) => id);

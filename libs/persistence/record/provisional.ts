@@ -22,11 +22,14 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
     // The case may have gone on before its lock was had: its new stage has a limit of its own.
     const running = theCase && PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
     if (!theCase || theCase.overdue || running !== rule) continue;
-    const deadline = await recompute(tx, theCase, await measureVersion(tx, theCase.measureId), rule, 0);
-    if (!deadline || (deadline.dueOn === dueOn && deadline.provisional)) continue;
-    await tx.query(`UPDATE procedure_case SET due_at = $2, version = version + 1 WHERE id = $1`, [
+    const limit = await recompute(tx, theCase, await measureVersion(tx, theCase.measureId), rule, 0);
+    if (!limit) continue;
+    const { deadline, wakeAt } = limit;
+    if (deadline.dueOn === dueOn && deadline.provisional) continue;
+    await tx.query(`UPDATE procedure_case SET due_at = $2, wake_at = $3, version = version + 1 WHERE id = $1`, [
       caseId,
       deadline.dueAt,
+      wakeAt,
     ]);
     await audit(tx, {
       caseId,

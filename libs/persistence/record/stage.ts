@@ -5,6 +5,7 @@ import type { Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { limitOfStage, type Opening } from './deadline.js';
+import { wakeAtOf } from './reminders.js';
 
 export interface StageEntry {
   readonly to: string;
@@ -48,13 +49,14 @@ export async function enterState(
   theCase.overdue = false;
   const limit = await limitOfStage(tx, theCase, measure, earlier, found[0]?.calendar ?? '');
   theCase.dueAt = limit?.deadline.dueAt ?? null;
+  theCase.wakeAt = limit?.wakeAt ?? null;
   if (procedure.ends.includes(to)) theCase.closedAt = now;
   const nobody = !stage || stage.turn === 'public' || stage.collective;
   const takers = nobody ? [] : (assignees ?? [null]);
   await tx.query(
     `WITH entered AS (
        UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
-         outcome = $7, closed_at = $8 WHERE id = $1
+         outcome = $7, closed_at = $8, wake_at = $20 WHERE id = $1
      ), opened AS (
        INSERT INTO case_deadline
          (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)
@@ -82,6 +84,7 @@ export async function enterState(
       stage?.turn === 'applicant' ? theCase.organisationId : null,
       takers.map(() => uuid()),
       takers,
+      theCase.wakeAt,
     ],
   );
 }
@@ -106,6 +109,7 @@ export function snapshotOf(theCase: ProcedureCase): CaseSnapshot {
   return {
     state: theCase.state,
     version: theCase.version,
-    dueAt: theCase.dueAt && !theCase.overdue ? theCase.dueAt.toISOString() : null,
+    dueAt: theCase.dueAt?.toISOString() ?? null,
+    wakeAt: wakeAtOf(theCase)?.toISOString() ?? null,
   };
 }

@@ -113,7 +113,7 @@ describe('people are told what happened, by whom and until when', () => {
 
   it('an extension that would end in the past is refused, with the least that helps', async () => {
     const id = await submitted(0.5);
-    await pause(5_000);
+    await pause(6_000);
     const extend = (workingDays: number) => officer.post(`/cases/${id}/extension`, { workingDays, reason: '停电' });
     const refusal = await refusedUnchanged(scene.record, id, () => extend(1));
     expect(refusal).toMatchObject({ status: 422, code: 'case.extensionInPast', params: { workingDays: 1 } });
