@@ -35,13 +35,14 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
           const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
           if (!actor || !role) throw new Refusal('request.forbidden');
           const context = await contextOf(tx, theCase, payload, actor);
+          const before = standingOf(theCase);
           const decide = movesOf[theCase.kind].decisions[verb];
           if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
           const move = await decide(context);
           if (move.to !== theCase.state && !allowed.includes(move.to)) {
             throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
           }
-          const trail = await commit(context, move, verb, { commandId, role });
+          const trail = await commit(context, before, move, verb, { commandId, role });
           return { answer: snapshotOf(theCase), trail };
         }),
       ),
@@ -52,6 +53,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
           const theCase = await lockCase(tx, caseId);
           if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
           const context = await contextOf(tx, theCase, {}, undefined);
+          const before = standingOf(theCase);
           const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
           const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
           if (move) {
@@ -60,7 +62,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
             }
             const lapsed = limitPassed && !move.complete;
             const by = { commandId: null, role: 'system' } as const;
-            const trail = await commit(context, move, lapsed ? 'lapse' : 'complete', by);
+            const trail = await commit(context, before, move, lapsed ? 'lapse' : 'complete', by);
             return { answer: snapshotOf(theCase), last: moveTrail(trail) };
           }
           if (limitPassed) await markOverdue(tx, theCase);
@@ -81,14 +83,19 @@ async function contextOf(
   return { tx, theCase, measure, payload, actor, now: new Date() };
 }
 
+/** Where a case stands, as the trail says it: read before a move is made, which may count a version of its own. */
+function standingOf({ state, version }: ProcedureCase): { readonly state: string; readonly version: number } {
+  return { state, version };
+}
+
 /** New state and work items, in the transaction that holds the case's lock. @returns the trail that belongs with them */
 async function commit(
   { tx, theCase, measure, actor, now }: MoveContext,
+  before: ReturnType<typeof standingOf>,
   move: Move,
   action: string,
   by: { commandId: string | null; role: AuditLine['actorRole'] },
 ): Promise<MoveTrail> {
-  const before = { state: theCase.state, version: theCase.version };
   theCase.outcome = { ...theCase.outcome, ...move.outcome };
   if (move.to !== before.state || move.assignees) {
     await enterState(tx, theCase, measure, {

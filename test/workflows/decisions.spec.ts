@@ -103,6 +103,18 @@ describe('decisions on an accreditation', () => {
     expect(await moves(id, 'extend')).toBe(1);
   });
 
+  it('leave a trail without a gap: each begins at the version at which the one before ended', async () => {
+    const id = await submitted();
+    for (const workingDays of [1, 2]) await officer.post(`/cases/${id}/extension`, { workingDays, reason: 'a flood' });
+    await accept(officer, id);
+    const chain = await scene.record.query<{ from: number; to: number }[]>(
+      `SELECT (before->>'version')::int AS from, (after->>'version')::int AS to FROM audit_entry
+       WHERE case_id = $1 AND action IN ('extend', 'accept') ORDER BY id`,
+      [id],
+    );
+    expect(chain).toEqual([1, 2, 3].map((from) => ({ from, to: from + 1 })));
+  });
+
   it('are refused under a key that belongs to another request', async () => {
     const id = await submitted();
     await markChecklist(officer, id, { site: 'the lease has no date' });
