@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from '../model/chance.js';
+import type { Memory } from '../model/memory.js';
+import { PARTS, type Instance, type Part } from './instance.js';
+import { POINTS, type PointName } from './points.js';
+
+/** kill -9 of one process, at a point or, without one, at any moment. */
+export interface Blow {
+  readonly part: Part;
+  readonly point?: PointName;
+}
+
+/** What became of it, in ms. */
+export interface Recovery extends Blow {
+  /** From the kill until it served again. */
+  readonly restartMs: number;
+  /** From then until the first action was acknowledged; null where none was for as long as was waited. */
+  readonly answerMs: number | null;
+  /** From then until the first move was committed; null where none was due. */
+  readonly moveMs: number | null;
+}
+
+const PROGRESS_WITHIN_MS = 20_000;
+const MOMENT_WITHIN_MS = 1_500;
+
+/** Every point with every process that takes part in it. */
+const EVERY_POINT: readonly Blow[] = [
+  ...PARTS.map((part) => ({ part, point: 'a move before its commit' as const })),
+  ...PARTS.map((part) => ({ part, point: 'between a commit and its answer' as const })),
+  ...(['API', 'PostgreSQL'] as const).map((part) => ({ part, point: 'a contribution before its commit' as const })),
+  ...(['worker', 'Temporal'] as const).map((part) => ({ part, point: 'before the start of a workflow' as const })),
+  ...(['worker', 'Temporal', 'PostgreSQL'] as const).map((part) => ({
+    part,
+    point: 'after the start of a workflow, before it is crossed out' as const,
+  })),
+];
+
+/** Each point once, with the process whose death there is the hardest. */
+const HARDEST: readonly Blow[] = [
+  { part: 'worker', point: 'a move before its commit' },
+  { part: 'API', point: 'between a commit and its answer' },
+  { part: 'PostgreSQL', point: 'a contribution before its commit' },
+  { part: 'worker', point: 'before the start of a workflow' },
+  { part: 'Temporal', point: 'after the start of a workflow, before it is crossed out' },
+];
+
+/** In a seeded order: each process `times` at any moment, and at the points. */
+export function blowsOf(chance: Chance, times: number, everyPoint: boolean): Blow[] {
+  const anyMoment = PARTS.flatMap((part) => Array.from({ length: times }, () => ({ part })));
+  return chance.shuffled<Blow>([...anyMoment, ...(everyPoint ? EVERY_POINT : HARDEST)], 'blows');
+}
+
+/** Is it at a point that only a new submission leads to? */
+export function needsSubmission({ point }: Blow): boolean {
+  return point?.includes('start of a workflow') === true;
+}
+
+/** Strikes, and waits until work goes on. */
+export async function strike(
+  instance: Instance,
+  memory: Memory,
+  { part, point }: Blow,
+  chance: Chance,
+): Promise<Recovery> {
+  const moment = pause(chance.between(0, MOMENT_WITHIN_MS, 'moment', part, memory.acknowledged.length));
+  const held = point ? await POINTS[point](instance, part) : await moment.then(() => undefined);
+  const { killedAt, servesAt } = await instance.kill(part, async () => held?.release());
+  let answerAt: number | undefined;
+  let moveAt: number | undefined;
+  for (const end = Date.now() + PROGRESS_WITHIN_MS; Date.now() < end && !(answerAt && moveAt); await pause(50)) {
+    answerAt ??= memory.acknowledged.find(({ at }) => at > servesAt)?.at;
+    moveAt ??= await firstMove(instance, servesAt);
+  }
+  const since = (at: number | undefined) => (at === undefined ? null : at - servesAt);
+  return { part, point, restartMs: servesAt - killedAt, answerMs: since(answerAt), moveMs: since(moveAt) };
+}
+
+async function firstMove({ ask }: Instance, after: number): Promise<number | undefined> {
+  const [row] = await ask<{ at: Date | null }>(
+    `SELECT min(at) AS at FROM audit_entry WHERE before ? 'state' AND at > to_timestamp($1 / 1000.0)`,
+    [after],
+  );
+  return row?.at?.getTime();
+}

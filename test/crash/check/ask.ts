@@ -1,0 +1,2 @@
+/** Asks PostgreSQL. */
+export type Ask = <T>(sql: string, parameters?: unknown[]) => Promise<T[]>;

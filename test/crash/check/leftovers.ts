@@ -1,0 +1,42 @@
+import type { Ask } from './ask.js';
+
+/** Nothing is left to be done: no turn, no limit and no message of a case that has ended, and nothing that belongs to no case. */
+export async function leftoverFaults(ask: Ask): Promise<string[]> {
+  const ended = `JOIN procedure_case c ON c.id = x.case_id WHERE x.closed_at IS NULL AND c.closed_at IS NOT NULL`;
+  const [items, limits, outbox, unended, limited] = await Promise.all([
+    ask<{ id: string }>(`SELECT x.id FROM work_item x ${ended}`),
+    ask<{ id: string }>(`SELECT x.id FROM case_deadline x ${ended}`),
+    ask<{ workflow_id: string }>(`SELECT workflow_id FROM outbox`),
+    ask<{ id: string }>(`SELECT id FROM procedure_case WHERE closed_at IS NULL AND kind = 'accreditation'`),
+    ask<{ id: string; state: string }>(
+      `SELECT id, state FROM procedure_case WHERE due_at IS NOT NULL AND closed_at IS NOT NULL AND kind = 'accreditation'`,
+    ),
+  ]);
+  return [
+    ...items.map(({ id }) => `work item ${id} is open on an ended case`),
+    ...limits.map(({ id }) => `limit ${id} runs on an ended case`),
+    ...outbox.map(({ workflow_id }) => `${workflow_id} still waits in the outbox`),
+    ...unended.map(({ id }) => `case ${id} has not ended`),
+    ...limited.map(({ id, state }) => `case ${id} is ${state} and still has a limit`),
+  ];
+}
+
+/** One certificate for each case that won, numbered without a gap, and said by its case. */
+export async function certificateFaults(ask: Ask): Promise<string[]> {
+  const bases = await ask<{ number: string; cases: number }>(
+    `SELECT b.certificate_number AS number, count(c.id)::int AS cases FROM base b LEFT JOIN procedure_case c
+       ON c.id = b.case_id AND c.state = 'accredited' AND c.outcome->>'certificateNumber' = b.certificate_number
+     GROUP BY b.id, b.certificate_number`,
+  );
+  const [won] = await ask<{ count: number }>(
+    `SELECT count(*)::int AS count FROM procedure_case WHERE kind = 'accreditation' AND state = 'accredited'`,
+  );
+  const numbers = bases.map(({ number }) => Number(number.split('-').at(-1))).sort((a, b) => a - b);
+  return [
+    ...(bases.length === won?.count ? [] : [`${bases.length} certificates for ${won?.count} bases`]),
+    ...(numbers.every((number, index) => number === index + 1)
+      ? []
+      : [`certificate numbers have a gap or come twice: ${numbers.join(', ')}`]),
+    ...bases.filter(({ cases }) => cases !== 1).map(({ number }) => `${number} is not what its case says`),
+  ];
+}
