@@ -103,6 +103,19 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     copyOf('notice', `template = 'case.accepted'`, { ...NEW_ID, event_key: `event_key || '/again'` }),
     /has beyond that in notice/,
   ],
+  [
+    'a doubled reminder',
+    [1, 2]
+      .map(() =>
+        copyOf('notice', `template = 'case.accepted'`, {
+          ...NEW_ID,
+          event_key: 'gen_random_uuid()',
+          template: `'case.dueSoon'`,
+        }),
+      )
+      .join(';'),
+    /case.dueSoon of case .* was told twice/,
+  ],
   ['a doubled work item', copyOf('work_item', `task = 'drawExperts'`, NEW_ID), /has beyond that in work_item/],
   ['a doubled limit', copyOf('case_deadline', `rule = 'draw'`, NEW_ID), /has beyond that in case_deadline/],
   [

@@ -1,6 +1,9 @@
 import type { Ask } from './ask.js';
 
-/** Nothing is left to be done: no turn, no limit and no message of a case that has ended, and nothing that belongs to no case. */
+/** What the clock says of a limit: how often depends on the hour, but never the same thing twice. */
+export const TOLD_BY_THE_CLOCK: readonly string[] = ['case.dueSoon', 'case.overdue', 'case.escalated'];
+
+/** Nobody was told of a limit twice, and nothing is left to be done: no turn, no limit, no message of a case that has ended. */
 export async function leftoverFaults(ask: Ask): Promise<string[]> {
   const ended = `JOIN procedure_case c ON c.id = x.case_id WHERE x.closed_at IS NULL AND c.closed_at IS NOT NULL`;
   const [items, limits, outbox, unended, limited] = await Promise.all([
@@ -12,7 +15,12 @@ export async function leftoverFaults(ask: Ask): Promise<string[]> {
       `SELECT id, state FROM procedure_case WHERE due_at IS NOT NULL AND closed_at IS NOT NULL AND kind = 'accreditation'`,
     ),
   ]);
+  const twice = await ask<{ template: string; case_id: string }>(
+    `SELECT template, case_id FROM notice WHERE template = ANY($1) GROUP BY case_id, template, recipient, params HAVING count(*) > 1`,
+    [TOLD_BY_THE_CLOCK],
+  );
   return [
+    ...twice.map(({ template, case_id }) => `${template} of case ${case_id} was told twice`),
     ...items.map(({ id }) => `work item ${id} is open on an ended case`),
     ...limits.map(({ id }) => `limit ${id} runs on an ended case`),
     ...outbox.map(({ workflow_id }) => `${workflow_id} still waits in the outbox`),

@@ -1,5 +1,6 @@
 import type { Memory } from '../model/memory.js';
 import type { Ask } from './ask.js';
+import { TOLD_BY_THE_CLOCK } from './leftovers.js';
 
 /**
  * What a run left of each case, by the number of its plan: the lines of every table that belongs to a case, without what chance
@@ -27,14 +28,16 @@ const OF_CHANCE: readonly string[] = [
   'command.request_hash',
   'command.id',
   'command.attempt',
+  'case_deadline.lapsed',
 ];
 
 /**
- * What the clock alone adds where an outage lasts: a limit that passed meanwhile. Allowed to differ, and told by whoever compares.
+ * What may differ all the same: what the clock says of a limit that came near, or passed, while nobody could act, and decisions
+ * that were taken back and made again. Whether any of it is there twice is looked at elsewhere.
  */
 const OF_THE_CLOCK: Readonly<Record<string, string>> = {
-  audit_entry: `action <> 'overdue'`,
-  notice: `template <> 'case.overdue'`,
+  audit_entry: `NOT (actor_role = 'system' AND action IN ('overdue', 'remind', 'escalate'))`,
+  notice: `template NOT IN (${TOLD_BY_THE_CLOCK.map((name) => `'${name}'`).join(', ')})`,
   command: `state = 'done'`,
 };
 
