@@ -1,45 +1,36 @@
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { checkTeam, teamOf } from '#persistence/record/visit/team.js';
+import {
+  agreedPlan,
+  unsignedMembers,
+  visitOf,
+  type Visit,
+  type VisitFindings,
+} from '#persistence/record/visit/visit.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { statedReasons } from '../cases/reasons.js';
 import { panelOf } from '../review/panel.js';
-import { checkTeam } from './team.js';
 import { scoreVisited } from './visited.js';
 
-interface VisitPayload {
-  readonly visitedOn: string;
-  readonly expertIds: string[];
-  readonly officerIds: string[];
-  readonly findings: string;
-  readonly fraudFound: boolean;
-}
-
-/** 现场考察: the verified values replace the claimed ones; fraud ends the case. */
+/** 现场考察: once everyone of the team has signed, the verified values replace the claimed ones; fraud ends the case. */
 export const concludeVisit: DecisionMove = async (context) => {
   const { tx, theCase, measure, actor } = context;
-  const visit = context.payload as unknown as VisitPayload;
-  checkDay(context, visit);
-  await checkTeam(context, visit);
+  const visit = await visitOf(tx, theCase.id);
+  const { findings, fraudFound } = await signedFindings(context, visit);
+  const { expertIds, officerIds } = teamOf(visit);
   await tx.query(
     `INSERT INTO onsite_visit (case_id, visited_on, assessor_ids, officer_ids, findings, fraud_found, concluded_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      theCase.id,
-      visit.visitedOn,
-      visit.expertIds,
-      visit.officerIds,
-      visit.findings,
-      visit.fraudFound,
-      actor?.accountId,
-    ],
+    [theCase.id, visit.plan?.day, expertIds, officerIds, findings, fraudFound, actor?.accountId],
   );
-  if (visit.fraudFound) {
-    const { outcome, detail, params } = statedReasons(measure, ['fraudFound'], { remark: visit.findings });
+  if (fraudFound) {
+    const { outcome, detail, params } = statedReasons(measure, ['fraudFound'], { remark: findings });
     return {
       to: 'notSelected',
       rule: measure.accreditation.article,
-      reason: visit.findings,
+      reason: findings,
       detail,
       outcome,
       notices: [noticeToApplicant(context, 'decision.notSelected', params)],
@@ -50,9 +41,22 @@ export const concludeVisit: DecisionMove = async (context) => {
   return scoreVisited(context, panel);
 };
 
-/** Between the day on which the stage began and today. @throws {Refusal} visit.toCome, visit.tooEarly */
-function checkDay({ theCase, now }: MoveContext, { visitedOn }: VisitPayload): void {
-  if (visitedOn > calendarDateOf(now)) throw new Refusal('visit.toCome');
-  const from = calendarDateOf(theCase.stateSince);
-  if (visitedOn < from) throw new Refusal('visit.tooEarly', { visitedOn, from });
+/**
+ * What the visit found, agreed to or dissented from by everyone of a team to which nothing is objected today.
+ * @throws {Refusal} visit.notAgreed, visit.notYet, visit.noFindings, visit.unsigned, and those of the team
+ */
+async function signedFindings({ tx, theCase, measure, now }: MoveContext, visit: Visit): Promise<VisitFindings> {
+  const { findings } = visit;
+  const plan = agreedPlan(visit, now);
+  if (!plan) throw new Refusal('visit.notAgreed');
+  if (plan.day > calendarDateOf(now)) throw new Refusal('visit.notYet', { day: plan.day });
+  if (findings === null) throw new Refusal('visit.noFindings');
+  await checkTeam(tx, { theCase, measure, at: now }, teamOf(visit));
+  const unsigned = unsignedMembers(visit);
+  if (unsigned.length > 0) {
+    const names = unsigned.map(({ displayName }) => displayName);
+    const people = { peopleZh: names.join('、'), peopleEn: names.join(', ') };
+    throw new Refusal('visit.unsigned', { count: unsigned.length, ...people });
+  }
+  return findings;
 }

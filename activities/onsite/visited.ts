@@ -2,6 +2,8 @@ import { Refusal } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
 import { totalScore } from '#domain/scoring/total-score.js';
+import { passTurn } from '#persistence/record/visit/turn.js';
+import { visitOf } from '#persistence/record/visit/visit.js';
 import { figuresOf } from '../cases/figures.js';
 import type { Move, MoveContext } from '../cases/move.js';
 import { saveScores, type PanelResult } from '../review/panel.js';
@@ -9,6 +11,12 @@ import { saveScores, type PanelResult } from '../review/panel.js';
 export async function isVisited({ tx, theCase }: MoveContext): Promise<boolean> {
   const visits = await tx.query<unknown[]>(`SELECT FROM onsite_visit WHERE case_id = $1`, [theCase.id]);
   return visits.length > 0;
+}
+
+/** A case that comes back from a redrawn panel: what was planned and found so far stays, and whoever had the turn has it again. */
+export async function goOnWithVisit({ tx, theCase }: MoveContext): Promise<void> {
+  const visit = await visitOf(tx, theCase.id);
+  if (visit.plan) await passTurn(tx, theCase, visit, { by: null, outcome: 'complete' });
 }
 
 /** Data score from the verified values, and the total with the panel's score: what the decision is taken on. @throws {Refusal} visit.valuesMissing */

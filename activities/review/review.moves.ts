@@ -2,7 +2,7 @@ import { decideEntry } from '#domain/accreditation/decisions.js';
 import type { StageClose } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { statedReasons } from '../cases/reasons.js';
-import { isVisited, scoreVisited } from '../onsite/visited.js';
+import { goOnWithVisit, isVisited, scoreVisited } from '../onsite/visited.js';
 import { askFurtherExpert } from './draw.moves.js';
 import { panelOf, saveScores } from './panel.js';
 
@@ -26,6 +26,7 @@ export const closeExpertReview: StageClose = async (context) => {
       complete: true,
       rule: entry.article,
       outcome,
+      onceEntered: () => goOnWithVisit(context),
       notices: [
         { to: { role: 'assessor' }, template: 'visit.due', params: { title: theCase.title } },
         noticeToApplicant(context, 'visit.due'),

@@ -78,6 +78,30 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },
   'visit.due': { zh: '“{title}”进入现场考察。', en: '"{title}" goes to the on-site assessment.' },
+  'visit.proposed': {
+    zh: '“{title}”拟于 {day} {startsAt}至{endsAt}现场考察，地点：{place}。请至 {dueOn}（含当日）确认，或者说明理由另提日期；逾期未答复视为同意。',
+    en: '"{title}" is to be visited on {day}, {startsAt}–{endsAt}, at {place}. Agree by {dueOn}, or ask for another day with the reason; silence is consent.',
+  },
+  'visit.agreed': {
+    zh: '“{title}”的现场考察已商定：{day} {startsAt}至{endsAt}，地点：{place}。',
+    en: 'The visit of "{title}" is agreed: {day}, {startsAt}–{endsAt}, at {place}.',
+  },
+  'visit.otherDay': {
+    zh: '“{title}”的申报单位请求另择考察日（{wishZh}），理由：{reason}',
+    en: 'The applicant of "{title}" asks for another day ({wishEn}); reason: {reason}',
+  },
+  'visit.toSign': {
+    zh: '“{title}”的考察记录已写成，请阅读后签字；不同意的，请写明意见。',
+    en: 'The record of the visit of "{title}" is written: read and sign it, or state your dissent.',
+  },
+  'visit.signatureVoid': {
+    zh: '“{title}”的考察记录在您签字后有改动，您的签字已作废，请重新阅读再签。',
+    en: 'The record of the visit of "{title}" was changed after you signed: your signature is void; read it again and sign.',
+  },
+  'visit.signed': {
+    zh: '“{title}”的考察组均已签字，请完成现场考察。',
+    en: 'Everyone of the team has signed the visit of "{title}": conclude it.',
+  },
   'decision.due': { zh: '“{title}”待审议决定。', en: '"{title}" awaits its decision.' },
   'decision.selected': {
     zh: '“{title}”拟认定，现予公示。',

@@ -9,6 +9,7 @@ import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { AFTER_PROBLEMS } from './problems/after.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
+import { VISIT_PROBLEMS } from './problems/visit.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
 import { BASE_TYPE_TEXTS, STATE_TEXTS } from './texts.js';
 
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   ...FILE_PROBLEMS,
   ...ACCOUNT_PROBLEMS,
   ...CASE_PROBLEMS,
+  ...VISIT_PROBLEMS,
   ...AFTER_PROBLEMS,
   ...SUBSIDY_PROBLEMS,
   ...EVALUATION_PROBLEMS,

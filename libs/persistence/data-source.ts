@@ -11,6 +11,7 @@ import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.j
 import { ExpertPool1790000000003 } from './migrations/0003-expert-pool.js';
 import { WindowsAndNews1790000000004 } from './migrations/0004-windows-and-news.js';
 import { AfterTheDecision1790000000006 } from './migrations/0006-after-the-decision.js';
+import { Onsite1790000000007 } from './migrations/0007-onsite.js';
 import { Clocks1790000000008 } from './migrations/0008-clocks.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -57,6 +58,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       ExpertPool1790000000003,
       WindowsAndNews1790000000004,
       AfterTheDecision1790000000006,
+      Onsite1790000000007,
       Clocks1790000000008,
     ],
     migrationsTransactionMode: 'all',

@@ -6,7 +6,7 @@ describe('guohe bench', () => {
     const bench = Guohe.run(['bench', '--cases', '2', '--concurrency', '2', '--rounds', '1', '--json']);
     expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('Round 1 of 1')]);
     const result = JSON.parse(bench.stdout) as BenchResult;
-    expect(result).toMatchObject({ cases: 2, concurrency: 2, actionsPerCase: 31 });
+    expect(result).toMatchObject({ cases: 2, concurrency: 2, actionsPerCase: 40 });
     expect(Object.keys(result.guohe.cpuMsPerCaseOf).sort()).toEqual(['API', 'PostgreSQL', 'Temporal', 'worker']);
     expect(Object.keys(result.bare.cpuMsPerCaseOf).sort()).toEqual(['PostgreSQL', 'Temporal', 'worker']);
     for (const run of [result.guohe, result.bare]) expect(plausible(run)).toBe(true);

@@ -13,6 +13,11 @@ const OF_CASE = [
   `SELECT * FROM indicator_value WHERE case_id = $1 ORDER BY indicator`,
   `SELECT * FROM case_score WHERE case_id = $1`,
   `SELECT * FROM onsite_visit WHERE case_id = $1`,
+  `SELECT * FROM visit_plan WHERE case_id = $1`,
+  `SELECT * FROM visit_member WHERE case_id = $1 ORDER BY account_id`,
+  `SELECT * FROM visit_mark WHERE case_id = $1 ORDER BY item`,
+  `SELECT * FROM visit_findings WHERE case_id = $1`,
+  `SELECT * FROM visit_signature WHERE case_id = $1 ORDER BY id`,
   `SELECT * FROM base WHERE case_id = $1`,
 ];
 

@@ -9,7 +9,7 @@ import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
 import { Campaign, SubsidyAward } from '#persistence/entities/base.entities.js';
-import { caseById, isSeated } from '#persistence/record/cases.js';
+import { caseById, isInvolved } from '#persistence/record/cases.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
@@ -30,7 +30,7 @@ export class CasesService {
     if (after) query.andWhere('c.id < :after', { after });
     if (!seesAll(actor)) {
       query.andWhere(
-        `(c.organisation_id = :own OR EXISTS (SELECT FROM seated_expert e WHERE e.case_id = c.id AND e.expert_id = :me)
+        `(c.organisation_id = :own OR EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = :me)
           OR EXISTS (SELECT FROM subsidy_award a WHERE a.scheme_id = c.id AND a.organisation_id = :own)
           OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))))`,
         {
@@ -54,7 +54,7 @@ export class CasesService {
     const theCase = await caseById(this.dataSource, id);
     if (!theCase) throw new Refusal('request.notFound');
     if (sees(actor, theCase)) return theCase;
-    const assigned = actor.roles.includes('expert') && (await isSeated(this.dataSource, id, actor.accountId));
+    const assigned = actor.roles.includes('expert') && (await isInvolved(this.dataSource, id, actor.accountId));
     if (!assigned && !(await this.takesPart(id, actor))) throw new Refusal('request.notFound');
     return theCase;
   }

@@ -43,6 +43,15 @@ const ERRORS = {
     },
   },
 };
+const UNFIT = {
+  type: 'array',
+  description: '不能参加的各人 / everyone of the team who cannot take part',
+  items: {
+    type: 'object',
+    required: ['accountId', 'code', 'sentence'],
+    properties: { accountId: { type: 'string', format: 'uuid' }, code: { type: 'string' }, sentence: TEXT },
+  },
+};
 const CURRENT = {
   type: 'object',
   description: '事项的当前状态 / the case as it is now',
@@ -67,6 +76,11 @@ const MEMBERS = {
   ),
   'review.incomplete': { missing: MISSING },
   'visit.valuesMissing': { missing: MISSING },
+  'visit.checklistIncomplete': { missing: MISSING },
+  'visit.teamInvalid': { members: UNFIT },
+  'visit.memberTwice': { members: UNFIT },
+  'panel.avoidance': { members: UNFIT },
+  'visit.contentChanged': { contentHash: { type: 'string', description: '现在的摘要 / the hash as it is now' } },
   'evaluation.incomplete': { missing: MISSING },
   'decision.belowThreshold': { explanation: GROUNDS },
   'decision.cannotCultivate': { explanation: GROUNDS },

@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
-import { accreditationOf, isSeated } from '#persistence/record/cases.js';
+import { accreditationOf, isInvolved } from '#persistence/record/cases.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
 import { ownsIt, sees } from '../common/access.js';
 
@@ -54,7 +54,7 @@ export class DossierAccess {
 
   private async reviews(theCase: ProcedureCase, actor: ActorRef): Promise<boolean> {
     if (!actor.roles.includes('expert')) return false;
-    return isSeated(this.dataSource, theCase.id, actor.accountId);
+    return isInvolved(this.dataSource, theCase.id, actor.accountId);
   }
 }
 

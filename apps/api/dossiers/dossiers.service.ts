@@ -68,7 +68,7 @@ export class DossiersService {
       const own = actor.roles.includes('applicant') ? actor.organisationId : null;
       const recommends = actor.roles.includes('recommender');
       const inCase = `EXISTS (SELECT FROM procedure_case c WHERE c.subject_id = d.id AND c.kind = 'accreditation' AND (
-        EXISTS (SELECT FROM seated_expert e WHERE e.case_id = c.id AND e.expert_id = :me)
+        EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = :me)
         OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation')))))`;
       found.andWhere(`(d.organisation_id = :own OR ${inCase})`, { own, me: actor.accountId, recommends });
     } else {

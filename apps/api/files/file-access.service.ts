@@ -23,6 +23,7 @@ export class FileAccess {
     if (!file) throw new Refusal('request.notFound');
     if (ownsIt(actor, file) || file.uploadedBy === actor.accountId) return file;
     if (seesAll(actor) && (file.organisationId === null || (await this.supportsSomething(file)))) return file;
+    if (await this.isOfOwnVisit(file, actor)) return file;
     const cases = await this.casesWith(file, actor);
     const seen = ({ state, outcome, reviews }: HandedIn) =>
       (reviews && actor.roles.includes('expert')) || sees(actor, { organisationId: null, state, outcome });
@@ -34,7 +35,7 @@ export class FileAccess {
   private casesWith({ id, organisationId }: StoredFile, { accountId }: ActorRef): Promise<HandedIn[]> {
     return this.dataSource.query<HandedIn[]>(
       `SELECT c.state, c.outcome,
-         EXISTS (SELECT FROM seated_expert e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
+         EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
        FROM procedure_case c
        WHERE c.organisation_id = $1 AND (
          c.kind = 'accreditation' AND EXISTS (
@@ -47,10 +48,23 @@ export class FileAccess {
     );
   }
 
-  /** Is it a voucher, or the licence of an organisation? */
+  /** Was it given as a photo or as evidence of a visit in whose team the actor is? */
+  private async isOfOwnVisit({ id }: StoredFile, { accountId }: ActorRef): Promise<boolean> {
+    const found = await this.dataSource.query<unknown[]>(
+      `SELECT FROM visit_member m WHERE m.account_id = $2 AND (
+         EXISTS (SELECT FROM visit_mark k WHERE k.case_id = m.case_id AND $1::uuid = ANY (k.photos))
+         OR EXISTS (SELECT FROM indicator_value v WHERE v.case_id = m.case_id AND $1::uuid = ANY (v.verified_evidence)))`,
+      [id, accountId],
+    );
+    return found.length > 0;
+  }
+
+  /** Is it part of a visit, a voucher, or the licence of an organisation? */
   private async supportsSomething({ id, organisationId }: StoredFile): Promise<boolean> {
     const found = await this.dataSource.query<unknown[]>(
-      `SELECT FROM subsidy_voucher WHERE file_id = $1::uuid
+      `SELECT FROM visit_mark WHERE photos <> '{}' AND photos @> ARRAY[$1::uuid]
+       UNION ALL SELECT FROM indicator_value WHERE verified_evidence <> '{}' AND verified_evidence @> ARRAY[$1::uuid]
+       UNION ALL SELECT FROM subsidy_voucher WHERE file_id = $1::uuid
        UNION ALL SELECT FROM organisation WHERE id = $2 AND uscc_override->>'licenceFileId' = $1::text`,
       [id, organisationId],
     );

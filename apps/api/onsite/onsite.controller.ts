@@ -1,12 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { DecisionResultDto } from '../cases/cases.dto.js';
 import { Can } from '../common/can.js';
-import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { IndicatorsService } from './indicators.service.js';
-import { IndicatorValueDto, VerifiedValuesDto, VisitDto } from './onsite.dto.js';
+import { IndicatorValueDto, VerifiedValuesDto } from './onsite.dto.js';
 import { VisitCandidateDto, VisitCandidatesQuery } from './visit-candidates.dto.js';
 import { VisitCandidatesService } from './visit-candidates.service.js';
 
@@ -17,7 +15,6 @@ export class OnsiteController {
   constructor(
     private readonly indicators: IndicatorsService,
     private readonly candidates: VisitCandidatesService,
-    private readonly decisions: DecisionsService,
   ) {}
 
   /** 各项指标的申报值与核实值 */
@@ -42,7 +39,7 @@ export class OnsiteController {
 
   /** 可以参加考察的专家或工作人员，以及各人应当回避的情形 */
   @Get('visit-candidates')
-  @Can('conclude:visit')
+  @Can('plan:visit')
   @ApiOkResponse({ type: [VisitCandidateDto] })
   visitCandidates(
     @Param('id', ParseUUIDPipe) id: string,
@@ -50,19 +47,5 @@ export class OnsiteController {
     @Actor() actor: ActorRef,
   ): Promise<VisitCandidateDto[]> {
     return this.candidates.of(id, query, actor);
-  }
-
-  /** 完成现场考察 */
-  @Post('visit')
-  @HttpCode(200)
-  @Can('conclude:visit')
-  @ApiOkResponse({ type: DecisionResultDto })
-  conclude(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: VisitDto,
-    @Actor() actor: ActorRef,
-    @Command() command: CommandKey,
-  ): Promise<DecisionResultDto> {
-    return this.decisions.decide(id, 'concludeVisit', body, actor, command);
   }
 }

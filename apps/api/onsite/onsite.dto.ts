@@ -5,7 +5,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsString,
   Matches,
   Max,
@@ -14,9 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
-import { AccountIds } from '../common/account-ids.js';
-import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { IsDecimal } from '../common/decimal.validator.js';
+import { FileIds } from '../common/file-ids.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
@@ -50,6 +48,9 @@ export class VerifiedValueDto {
   @IsNotBlank()
   @MaxLength(2000)
   note?: string;
+
+  @FileIds(20, '核实依据；与申报值不同的，附文件或写说明 / files that show it')
+  evidence?: string[];
 }
 
 export class VerifiedValuesDto {
@@ -74,26 +75,6 @@ export class IndicatorValueDto {
   @ApiProperty({ nullable: true, type: Number, description: '核实值减申报值 / verified minus claimed' }) difference:
     number | null;
   @ApiProperty({ example: '一项协议已过期，不计。', nullable: true, type: String }) note: string | null;
-}
-
-export class VisitDto {
-  @ApiProperty({ format: 'date', example: '2026-11-20', description: '考察日 / a day that is not to come' })
-  @IsCalendarDate()
-  visitedOn: string;
-
-  @AccountIds(30, '考察专家 / experts of the team')
-  expertIds: string[];
-
-  @AccountIds(30, '工作人员 / officers of the team')
-  officerIds: string[];
-
-  @ApiProperty({ example: '现场与申报材料一致。', minLength: 1, maxLength: 20000, description: '考察结论 / findings' })
-  @IsString()
-  @IsNotBlank()
-  @MaxLength(20_000)
-  findings: string;
-
-  @ApiProperty({ description: '是否发现弄虚作假 / was fraud found? It ends the case' })
-  @IsBoolean()
-  fraudFound: boolean;
+  @ApiProperty({ type: [String], format: 'uuid', description: '核实依据 / files that show the verified value' })
+  evidence: string[];
 }

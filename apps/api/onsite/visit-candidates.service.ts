@@ -2,16 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import type { Role } from '#domain/procedures/procedure.js';
 import { acquaintedWith } from '#persistence/record/avoidance.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { SEAT_ROLES } from '#persistence/record/visit/team.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { VisitCandidateDto, VisitCandidatesQuery } from './visit-candidates.dto.js';
-
-const ROLES_OF = {
-  expert: ['expert', 'assessor'],
-  officer: ['caseOfficer'],
-} as const satisfies Record<VisitCandidatesQuery['as'], readonly Role[]>;
 
 /** Whom a site visit may take along. It says nothing of who reviewed the case. */
 @Injectable()
@@ -28,7 +23,7 @@ export class VisitCandidatesService {
     const { manager } = this.dataSource;
     const rows = await manager.query<{ id: string }[]>(
       `SELECT id FROM account WHERE roles && $1 AND disabled_at IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-      [ROLES_OF[as], after ?? null, limit],
+      [SEAT_ROLES[as], after ?? null, limit],
     );
     const measure = await measureVersion(manager, theCase.measureId);
     const people = await acquaintedWith(

@@ -30,6 +30,8 @@ const NEEDED_PARTS = [
   'site',
 ] as const;
 const EXPERTS = 5;
+/** Who visits: three experts and two officers. */
+const VISITORS = 5;
 
 /** What people do in a stage of a case, counted from `guoheCaseThrough`; the bare program does as many. */
 export const ACTIONS = {
@@ -40,8 +42,8 @@ export const ACTIONS = {
   draw: 1,
   invitation: EXPERTS,
   expertReview: EXPERTS,
-  /** The verified values, the conclusion. */
-  onsiteAssessment: 2,
+  /** The plan, its answer, the verified values, the checklist, the findings, the signatures, the conclusion. */
+  onsiteAssessment: 6 + VISITORS,
   decision: 1,
   publicNotice: 0,
   announcement: 1,
@@ -88,7 +90,7 @@ export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<voi
   await accept(commission.officer, caseId);
   for (const expert of await seatPanel(commission, caseId)) await review(expert, caseId);
   await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
-  await visit(commission, caseId, { of: 'fullValue' });
+  await visit(commission, caseId, { of: 'fullValue', applicant: cast.applicant });
   const { dueAt } = await decide(commission.decider, caseId, { result: 'selected' });
   await untilNoticeEnds(commission.officer, caseId, dueAt);
   await commission.officer.patiently('POST', `/cases/${caseId}/announcement`, {});

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { TookTooLong, type ApiClient } from './api-client.js';
+import { visit } from './visit.journey.js';
+
+export { visit } from './visit.journey.js';
 
 /** A case as the API shows it. */
 export interface CaseView {
@@ -19,6 +21,8 @@ export interface Commission {
   readonly experts: readonly ApiClient[];
   readonly assessor: ApiClient;
   readonly decider: ApiClient;
+  /** The applicant of a type's demo organisation. */
+  applicantOf(type: string): Promise<ApiClient>;
 }
 
 /** How many experts the demo accounts have. */
@@ -30,17 +34,17 @@ export async function signInCommission(signIn: (login: string) => Promise<ApiCli
     (['officer', 'officer2', 'assessor', 'decider'] as const).map(signIn),
   );
   const experts = await Promise.all(Array.from({ length: POOL }, (_, index) => signIn(`expert${index + 1}`)));
-  return { officer, secondOfficer, assessor, decider, experts } as Commission;
+  const applicants = new Map<string, Promise<ApiClient>>();
+  const applicantOf = (type: string) => {
+    const applicant = applicants.get(type) ?? signIn(type);
+    applicants.set(type, applicant);
+    return applicant;
+  };
+  return { officer, secondOfficer, assessor, decider, experts, applicantOf } as Commission;
 }
 
 interface ChecklistItem {
   readonly item: string;
-}
-
-interface IndicatorRow {
-  readonly indicator: string;
-  readonly claimed: number;
-  readonly fullValue: number;
 }
 
 /** Marks every item of the checklist; `failing` names those that fail, with the reason. */
@@ -161,30 +165,6 @@ export async function reviewByExperts(
   comment?: string,
 ): Promise<void> {
   await scoreByPanel(await seatPanel(reviewers, caseId), caseId, score, comment);
-}
-
-/** Verifies every indicator at `share` of its claim (1 = as claimed), or of its full value, and concludes the visit. */
-export async function visit(
-  { officer, secondOfficer, experts, assessor }: Commission,
-  caseId: string,
-  {
-    share = 1,
-    of = 'claimed',
-    fraudFound = false,
-    findings,
-  }: { share?: number; of?: 'claimed' | 'fullValue'; fraudFound?: boolean; findings?: string } = {},
-): Promise<void> {
-  const rows = await assessor.patiently<IndicatorRow[]>('GET', `/cases/${caseId}/indicators`);
-  const values = rows.map((row) => ({ indicator: row.indicator, verified: Math.floor(row[of] * share) }));
-  await assessor.patiently('PUT', `/cases/${caseId}/indicators`, { values });
-  await assessor.patiently('POST', `/cases/${caseId}/visit`, {
-    visitedOn: calendarDateOf(new Date()),
-    expertIds: experts.slice(0, 3).map(({ accountId }) => accountId),
-    officerIds: [officer.accountId, secondOfficer.accountId],
-    findings:
-      findings ?? (fraudFound ? '现场未见申报的实验室，证明材料与实际不符。' : '现场核实情况与申报材料基本一致。'),
-    fraudFound,
-  });
 }
 
 export async function decide(

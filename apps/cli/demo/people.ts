@@ -41,6 +41,7 @@ export class People {
       experts: await Promise.all(experts.map((login) => this.as(login))),
       assessor: await this.as(assessor),
       decider: await this.as(decider),
+      applicantOf: (type) => this.as(type),
     };
   }
 }

@@ -110,9 +110,9 @@ async function review(demo: Demo, commission: Commission, application: Applicati
 
 async function assess(demo: Demo, commission: Commission, application: Application): Promise<boolean> {
   const { narrator, people, story } = demo;
-  const { caseId, title } = application;
+  const { caseId, title, applicant } = application;
   const fraud = application.story.accreditation.visit?.fraud;
-  await visit(commission, caseId, fraud ? { fraudFound: true, findings: fraud } : {});
+  await visit(commission, caseId, { applicant, ...(fraud && { fraudFound: true, findings: fraud }) });
   const { state, outcome }: CaseView = await untilState(commission.officer, caseId, ['underDecision', 'notSelected']);
   const who = people.name(story.people.assessor);
   if (fraud) {

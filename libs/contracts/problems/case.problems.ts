@@ -138,35 +138,6 @@ export const CASE_PROBLEMS = {
   },
   'review.incomplete': { status: 422, zh: '还有评分项未打分：{criteriaZh}。', en: 'Not scored yet: {criteriaEn}.' },
 
-  // 现场考察
-  'visit.indicatorUnknown': { status: 422, zh: '没有指标“{indicator}”。', en: 'There is no indicator "{indicator}".' },
-  'visit.toCome': { status: 422, zh: '考察日期不能晚于今天。', en: 'The day of the visit has not come yet.' },
-  'visit.valuesMissing': {
-    status: 422,
-    zh: '尚有 {count} 项指标未核实。',
-    en: '{count} indicators have not been verified yet.',
-  },
-  'visit.teamTooSmall': {
-    status: 422,
-    zh: '考察组至少须有 {experts} 名专家和 {officers} 名工作人员。',
-    en: 'The team needs at least {experts} experts and {officers} officers.',
-  },
-  'visit.teamInvalid': {
-    status: 422,
-    zh: '{person}不能作为{roleZh}参加考察：其账号没有相应身份，或已停用。',
-    en: '{person} cannot take part as {roleEn}: the account lacks the role or is disabled.',
-  },
-  'visit.memberTwice': {
-    status: 422,
-    zh: '{person}不能同时作为考察专家和工作人员。',
-    en: '{person} cannot be an expert and an officer of the team at once.',
-  },
-  'visit.tooEarly': {
-    status: 422,
-    zh: '考察日期（{visitedOn}）早于本环节开始之日（{from}）。',
-    en: 'The day of the visit ({visitedOn}) is before the stage began ({from}).',
-  },
-
   // 证书核验
   'base.certificateUnknown': {
     status: 404,

@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../common/calendar-date.js';
 import { addDays, addMonths, calendarDateOf, daysBetween, endOfDay, yearOf } from '../common/calendar-date.js';
-import type { DeadlineRule } from '../measures/deadline-rule.js';
+import type { DeadlineRule, LapseEffect } from '../measures/deadline-rule.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
 import type { ArithmeticStep } from './arithmetic-step.js';
 import { explain } from './explain-deadline.js';
@@ -48,8 +48,9 @@ export interface Deadline {
 
 /** Working days that a month lasts in a rehearsal. */
 const REHEARSAL_MONTH_WORKING_DAYS = 21;
-/** However brisk a rehearsal: whoever is replaced for silence has this long to answer, for people stay as slow as they are. */
+/** However brisk a rehearsal: whoever is replaced for silence, or taken at it, has this long to answer, for people stay as slow as they are. */
 const REHEARSAL_ANSWER_MS = 10_000;
+const ANSWERED_BY_SILENCE: readonly LapseEffect[] = ['replaced', 'deemedConsent'];
 const HOUR_MS = 3_600_000;
 
 /** When something that opened at `openedAt` is due, and why. */
@@ -58,7 +59,7 @@ export function deadlineOf(input: DeadlineInput): Deadline {
   const plain = rule.unit === 'hours' ? hoursDeadline(input) : dayDeadline(input);
   if (!rehearsalDaySeconds) return plain;
   const paced = rehearsalDays(input) * rehearsalDaySeconds * 1000;
-  const ms = rule.onLapse === 'replaced' ? Math.max(paced, REHEARSAL_ANSWER_MS) : paced;
+  const ms = ANSWERED_BY_SILENCE.includes(rule.onLapse) ? Math.max(paced, REHEARSAL_ANSWER_MS) : paced;
   const dueAt = shiftedByStops(openedAt, ms, input.stops ?? []);
   const note = {
     zh: `演练：一个工作日按 ${rehearsalDaySeconds} 秒计。正式计算：${plain.explanation.zh}`,

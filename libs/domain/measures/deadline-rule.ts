@@ -10,6 +10,7 @@ export const DEADLINE_KEYS = [
   'invitation',
   'expertReview',
   'onsiteAssessment',
+  'visitAnswer',
   'decision',
   'publicNotice',
   'objectionDecision',
@@ -62,6 +63,7 @@ export const LAPSE_EFFECTS = [
   'revocation',
   'rightLost',
   'replaced',
+  'deemedConsent',
 ] as const;
 export type LapseEffect = (typeof LAPSE_EFFECTS)[number];
 

@@ -172,6 +172,7 @@ export const measureFile = object({
       restYearsFromHost: YEARS,
       ...cited,
     }),
+    commentBelowHundredths: HUNDREDTHS,
     minOnsiteExperts: whole(1, 99),
     minOnsiteOfficers: whole(1, 99),
     ...cited,

@@ -210,6 +210,8 @@ export interface PanelRules extends Cited {
   /** Highest minus lowest score; above it a further expert is drawn, once. */
   readonly spreadLimitHundredths: number;
   readonly draw: DrawRules;
+  /** A criterion that is scored below this is commented on. */
+  readonly commentBelowHundredths: number;
   readonly minOnsiteExperts: number;
   readonly minOnsiteOfficers: number;
 }

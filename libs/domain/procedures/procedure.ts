@@ -42,6 +42,8 @@ export interface Stage {
   readonly closesWhenComplete?: boolean;
   /** Entered again, its clock goes on: in between the other side had to act. Otherwise the limit begins anew. */
   readonly resumes?: boolean;
+  /** Inside it the turn goes from one to another: the open work items say whose it is. */
+  readonly inTurns?: boolean;
   /** One act settles every case of the group at once: no case has a work item of its own. */
   readonly collective?: boolean;
 }

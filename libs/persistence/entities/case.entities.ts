@@ -125,6 +125,8 @@ export class IndicatorValue {
   @Column('text', { nullable: true }) note: string | null;
   @Column('uuid', { nullable: true }) verifiedBy: string | null;
   @Column('timestamptz', { nullable: true }) verifiedAt: Date | null;
+  /** Files that show the verified value, besides those of the claim. */
+  @Column('uuid', { array: true }) verifiedEvidence: string[];
 }
 
 /** The scores of a case, in hundredths, with the lines that explain them. */

@@ -28,9 +28,9 @@ export async function accreditationOf(tx: Queryable, dossierId: string): Promise
   return found ?? null;
 }
 
-/** Does this person sit on the panel of the case? Who was invited only, has declined or stood aside does not. */
-export async function isSeated(tx: Queryable, caseId: string, accountId: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(`SELECT FROM seated_expert WHERE case_id = $1 AND expert_id = $2`, [
+/** Does this person judge the case: on its panel, or in the team that visits? Who was only invited, has declined or stood aside does not. */
+export async function isInvolved(tx: Queryable, caseId: string, accountId: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(`SELECT FROM involved_expert WHERE case_id = $1 AND expert_id = $2`, [
     caseId,
     accountId,
   ]);

@@ -8,7 +8,7 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 import { currentCalendar } from './calendar.js';
 import { contribute } from './contribute.js';
 import { measureVersion } from './measures.js';
-import { reminderParams, runningLimit, whoseTurn } from './reminders.js';
+import { presentStage, reminderParams, runningLimit, whoseTurn } from './reminders.js';
 import { notify } from './trail.js';
 
 /** What a reminder by an officer answers. */
@@ -50,7 +50,7 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
 }
 
 async function remindTurn(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<number> {
-  const stage = PROCEDURES[theCase.kind].stages[theCase.state];
+  const stage = await presentStage(tx, theCase);
   const turn = stage ? await whoseTurn(tx, theCase, stage.task) : [];
   if (!stage || turn.length === 0) throw new Refusal('case.nobodyToRemind');
   await onceADay(tx, theCase, now);

@@ -47,7 +47,7 @@ export async function sendDueReminders(
   const due = wakeAtOf(theCase);
   if (!due || due > now) return;
   const limit = await runningLimit(tx, theCase.id);
-  const stage = PROCEDURES[theCase.kind].stages[theCase.state];
+  const stage = await presentStage(tx, theCase);
   if (!limit || !stage) return;
   const since = theCase.wakeAt ?? limit.openedAt;
   const reminders = remindersOfStage(theCase, measure, limit, limit.openedAt, await currentCalendar(tx));
@@ -121,6 +121,17 @@ export function reminderParams(
     turnEn: TURN_TEXTS[turn].en,
     ...(due && { dueZh: due.zh, dueEn: due.en }),
   };
+}
+
+/** The stage a case is in; where the turn goes round inside it, with the task and the turn of whoever has it now. */
+export async function presentStage(tx: EntityManager, theCase: ProcedureCase): Promise<Stage | undefined> {
+  const stage: Stage | undefined = PROCEDURES[theCase.kind].stages[theCase.state];
+  if (!stage?.inTurns) return stage;
+  const [now] = await tx.query<Pick<Stage, 'task' | 'turn'>[]>(
+    `SELECT task, role AS turn FROM work_item WHERE case_id = $1 AND closed_at IS NULL ORDER BY id LIMIT 1`,
+    [theCase.id],
+  );
+  return { ...stage, ...now };
 }
 
 /** Everybody for whom the stage's task waits: persons, an organisation, or a role. */

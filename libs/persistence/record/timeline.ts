@@ -65,6 +65,10 @@ async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timelin
   const deadline = await tx
     .getRepository(CaseDeadline)
     .findOne({ where: { caseId: theCase.id, closedAt: IsNull() }, order: { id: 'DESC' } });
+  if (stage.inTurns) {
+    const now = await visitTurnOf(tx, theCase, stage.task, deadline);
+    if (now) return now;
+  }
   return {
     turn: stage.turn,
     turnText: TURN_TEXTS[stage.turn],
@@ -72,6 +76,34 @@ async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timelin
     dueAt: theCase.dueAt?.toISOString() ?? null,
     dueOn: deadline?.dueOn ?? null,
     dueExplained: deadline?.explanation ?? null,
+    overdue: theCase.overdue,
+  };
+}
+
+/** Whose turn it is inside a visit, where it is no longer that of whoever begins the stage. Only the applicant's answer has a limit of its own. */
+async function visitTurnOf(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  begins: string,
+  stageLimit: CaseDeadline | null,
+): Promise<TimelineNow | undefined> {
+  const [item] = await tx.query<
+    { task: string; role: Role; dueAt: Date | null; dueOn: string; explanation: LocalizedText }[]
+  >(
+    `SELECT w.task, w.role, w.due_at AS "dueAt", p.answer_due_on AS "dueOn", p.answer_explanation AS explanation
+     FROM work_item w JOIN visit_plan p USING (case_id)
+     WHERE w.case_id = $1 AND w.closed_at IS NULL ORDER BY w.id LIMIT 1`,
+    [theCase.id],
+  );
+  if (!item || item.task === begins) return undefined;
+  const answers = item.task === 'visitAnswer';
+  return {
+    turn: item.role,
+    turnText: TURN_TEXTS[item.role],
+    task: text(TASK_TEXTS, item.task),
+    dueAt: item.dueAt?.toISOString() ?? null,
+    dueOn: answers ? item.dueOn : (stageLimit?.dueOn ?? null),
+    dueExplained: answers ? item.explanation : (stageLimit?.explanation ?? null),
     overdue: theCase.overdue,
   };
 }

@@ -124,7 +124,7 @@ describe('the filing of an evaluation', () => {
       await officer.post(`/cases/${caseId}/extension`, extension);
       const values = unverified['missing'] as string[];
       await officer.put(`/cases/${caseId}/indicators`, {
-        values: values.map((indicator) => ({ indicator, verified: 1 })),
+        values: values.map((indicator) => ({ indicator, verified: 1, note: '按佐证核定' })),
       });
       const stray = await refusalOf(
         officer.post(path, { fraudFound: false, bonusItems: ['majorForeignAffairsEvent'] }),

@@ -1,178 +1,324 @@
-import { untilState, visit } from '#cli/client/accreditation.journey.js';
-import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
-import { openBatch, submitPark } from '../../support/accreditation-case.js';
-import { refusalOf } from '../../support/desk.js';
-import { bringTo } from '../../support/journey-steps.js';
+import { panelOf, untilState, visit } from '#cli/client/accreditation.journey.js';
+import type { ApiClient } from '#cli/client/api-client.js';
+import { arrangeVisit, recordVisit, visitorsOf, type VisitView } from '#cli/client/visit.journey.js';
+import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { refusedUnchanged } from '../../support/unchanged.js';
+import { aboutVisit, atVisit } from './ground.js';
 
-interface Candidate {
-  readonly accountId: string;
-  readonly avoidances: readonly object[];
+const JPEG = Buffer.from([
+  0xff,
+  0xd8,
+  0xff,
+  0xe0,
+  0,
+  16,
+  ...Buffer.from('JFIF\0'),
+  1,
+  1,
+  0,
+  0,
+  1,
+  0,
+  1,
+  0,
+  0,
+  0xff,
+  0xd9,
+]);
+
+interface IndicatorRow {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly claimed: number;
+  readonly verified: number | null;
+  readonly difference: number | null;
 }
 
 describe('the site visit', () => {
   let scene: Scene;
   let id: string;
-  const today = () => calendarDateOf(new Date());
+  let about: ReturnType<typeof aboutVisit>;
+  let checklist: NonNullable<VisitView['report']>;
   beforeAll(async () => {
     scene = await startScene();
-    id = await atVisit();
+    id = await atVisit(scene);
+    about = aboutVisit(scene, id);
+    checklist = (await arrangeVisit(scene.commission, id, scene.applicant)).report as typeof checklist;
   });
   afterAll(() => scene?.stop());
 
-  const atVisit = async () => {
-    const caseId = await submitPark(scene.record, scene.applicant, await openBatch(scene.record, scene.applicant));
-    await bringTo('underOnsiteAssessment', scene.commission, caseId);
-    return caseId;
-  };
-  const team = () => ({
-    expertIds: scene.commission.experts.slice(0, 3).map(({ accountId }) => accountId),
-    officerIds: [scene.commission.officer.accountId, scene.commission.secondOfficer.accountId],
-  });
-  const refused = (change: object) =>
-    refusedUnchanged(scene.record, id, () =>
-      scene.commission.assessor.post(`/cases/${id}/visit`, {
-        visitedOn: today(),
-        ...team(),
-        findings: '核实无误',
-        fraudFound: false,
-        ...change,
-      }),
-    );
-  const nameOf = async (accountId: string) => {
-    const rows = await scene.record.query<{ display_name: string }[]>(
-      `SELECT display_name FROM account WHERE id = $1`,
-      [accountId],
-    );
-    return rows[0]?.display_name ?? '';
+  const indicators = () => scene.commission.assessor.get<IndicatorRow[]>(`/cases/${id}/indicators`);
+  /** Experts who do not visit: one who sits on the panel, and one to whom the case is foreign. */
+  const outsiders = async () => {
+    const panel = await panelOf(scene.commission, id);
+    const others = scene.commission.experts.filter((expert) => !about.members.includes(expert));
+    const seated = others.find((expert) => panel.includes(expert)) as ApiClient;
+    return { seated, foreign: others.find((expert) => !panel.includes(expert)) as ApiClient };
   };
 
-  it('is made by as many as the measure wants', async () => {
-    const tooSmall = {
-      status: 422,
-      code: 'visit.teamTooSmall',
-      params: { experts: 3, officers: 2 },
-      sentence: {
-        zh: '考察组至少须有 3 名专家和 2 名工作人员。',
-        en: 'The team needs at least 3 experts and 2 officers.',
-      },
-    };
-    expect(await refused({ expertIds: team().expertIds.slice(1) })).toMatchObject(tooSmall);
-    expect(await refused({ officerIds: team().officerIds.slice(1) })).toMatchObject(tooSmall);
+  describe('verifies what was claimed', () => {
+    const refused = (value: object) => about.refused(() => about.verify([value]));
+
+    it('in the unit of the indicator', async () => {
+      expect(await refused({ indicator: 'validAgreements', verified: 5.5, note: '半份' })).toMatchObject({
+        status: 422,
+        code: 'visit.notWhole',
+        sentence: { zh: expect.stringContaining('须为整数'), en: expect.any(String) },
+      });
+      expect(await refused({ indicator: 'moons', verified: 1 })).toMatchObject({ code: 'visit.indicatorUnknown' });
+      expect(await refused({ indicator: 'validAgreements', verified: -1 })).toMatchObject({ status: 400 });
+    });
+
+    it('with a note or a file where it is another value, above the claim as well as below', async () => {
+      const [agreements] = (await indicators()).filter(({ indicator }) => indicator === 'validAgreements');
+      const claimed = agreements?.claimed ?? 0;
+      for (const verified of [claimed - 1, claimed + 1]) {
+        expect(await refused({ indicator: 'validAgreements', verified })).toMatchObject({
+          status: 422,
+          code: 'visit.unproved',
+          params: { verified, claimed },
+        });
+      }
+      const { id: foreign } = await upload(scene.applicant, '协议.pdf', aPdf('of the applicant'));
+      expect(await refused({ indicator: 'validAgreements', verified: claimed - 1, evidence: [foreign] })).toMatchObject(
+        { status: 422, code: 'visit.evidenceUnusable' },
+      );
+      const { id: evidence } = await upload(scene.commission.assessor, '核对表.pdf', aPdf('checked'));
+      await about.verify([{ indicator: 'validAgreements', verified: claimed - 1, evidence: [evidence] }]);
+      await about.verify([{ indicator: 'dedicatedArea', verified: 2800.5, note: '实测' }]);
+      const rows = await indicators();
+      expect(rows.find(({ indicator }) => indicator === 'validAgreements')).toMatchObject({
+        claimed,
+        verified: claimed - 1,
+        difference: -1,
+        evidence: [evidence],
+      });
+      const [member] = visitorsOf(scene.commission).members as [ApiClient];
+      expect(await member.get(`/files/${evidence}`)).toMatchObject({ name: '核对表.pdf' });
+      expect(await refusalOf(scene.applicant.get(`/files/${evidence}`))).toMatchObject({ status: 404 });
+    });
+
+    it('by an assessor alone', async () => {
+      expect(
+        await refusalOf(about.verify([{ indicator: 'serviceItems', verified: 8 }], scene.commission.officer)),
+      ).toMatchObject({
+        status: 403,
+      });
+    });
   });
 
-  it('is made by people of the role; the refusal names who has not got it', async () => {
-    const { officer, decider, experts } = scene.commission;
-    const [expert] = experts;
-    const [deciderName, expertName] = [await nameOf(decider.accountId), await nameOf(expert?.accountId ?? '')];
-    expect(await refused({ expertIds: [...team().expertIds.slice(1), decider.accountId] })).toMatchObject({
-      status: 422,
-      code: 'visit.teamInvalid',
-      sentence: {
-        zh: `${deciderName}不能作为评审专家 / 考察人员参加考察：其账号没有相应身份，或已停用。`,
-        en: `${deciderName} cannot take part as Expert / Site assessor: the account lacks the role or is disabled.`,
-      },
+  describe('goes through a checklist', () => {
+    it('of the type, each item with its article and mark', async () => {
+      const { report } = await scene.commission.assessor.get<{ report: { checklist: object[] } }>(about.path);
+      expect(report.checklist).toEqual(
+        expect.arrayContaining([
+          {
+            item: 'space',
+            text: { zh: '专用场地实际使用，面积经测量核对', en: expect.any(String) },
+            article: 'Ch. 3',
+            mark: 'A',
+            verdict: null,
+            remark: null,
+            photos: [],
+          },
+        ]),
+      );
     });
-    expect(await refused({ officerIds: [officer.accountId, experts[4]?.accountId] })).toMatchObject({
-      code: 'visit.teamInvalid',
-      params: { person: await nameOf(experts[4]?.accountId ?? ''), roleZh: '受理人员', roleEn: 'Case officer' },
+
+    it('with remarks and photos', async () => {
+      const [member] = visitorsOf(scene.commission).members as [ApiClient];
+      expect(await about.refused(() => about.mark([{ item: 'space', verdict: 'fail' }], member))).toMatchObject({
+        status: 422,
+        code: 'visit.remarkRequired',
+      });
+      expect(await about.refused(() => about.mark([{ item: 'moon', verdict: 'pass' }]))).toMatchObject({
+        code: 'visit.itemUnknown',
+      });
+      const { id: pdf } = await upload(member, '说明.pdf', aPdf('no photo'));
+      expect(
+        await about.refused(() => about.mark([{ item: 'space', verdict: 'pass', photos: [pdf] }], member)),
+      ).toMatchObject({ status: 422, code: 'visit.photoUnusable' });
+      const { id: photo } = await upload(member, '现场.jpg', JPEG);
+      const marks = [{ item: 'space', verdict: 'fail', remark: '二层改作他用', photos: [photo] }];
+      expect((await about.mark(marks, member)).report?.checklist).toContainEqual(expect.objectContaining(marks[0]));
+      // Whoever of the team goes on with it keeps the photo of another.
+      await about.mark(marks, scene.commission.officer);
+      expect(await scene.commission.secondOfficer.get(`/files/${photo}`)).toMatchObject({ mediaType: 'image/jpeg' });
+      for (const other of Object.values(await outsiders())) {
+        expect(await refusalOf(other.get(`/files/${photo}`))).toMatchObject({ status: 404 });
+      }
     });
-    expect(await refused({ officerIds: [officer.accountId, expert?.accountId] })).toMatchObject({
-      code: 'visit.memberTwice',
-      sentence: { zh: `${expertName}不能同时作为考察专家和工作人员。`, en: expect.stringContaining('at once') },
+
+    it('marked by the team alone', async () => {
+      const { seated, foreign } = await outsiders();
+      const mark = (by: ApiClient) => about.refused(() => about.mark([{ item: 'space', verdict: 'pass' }], by));
+      expect(await mark(seated)).toMatchObject({ status: 403, code: 'visit.notOnTeam' });
+      expect(await mark(foreign)).toMatchObject({ status: 404 });
+      expect(await mark(scene.commission.decider)).toMatchObject({ status: 403, code: 'request.forbidden' });
     });
   });
 
-  it('is made by nobody whose account is disabled, nor by the applicant’s own people', async () => {
-    const other = await scene.signIn('expert6');
-    const withOther = { expertIds: [...team().expertIds.slice(1), other.accountId] };
-    const person = await nameOf(other.accountId);
-    await scene.record.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [other.accountId]);
-    expect(await refused(withOther)).toMatchObject({ code: 'visit.teamInvalid', params: { person } });
-    await scene.record.query(
-      `UPDATE account SET disabled_at = NULL, organisation_id = (SELECT organisation_id FROM account WHERE id = $2) WHERE id = $1`,
-      [other.accountId, scene.applicant.accountId],
-    );
-    expect(await refused(withOther)).toMatchObject({ status: 422, code: 'panel.avoidance', params: { person } });
+  describe('is signed', () => {
+    let hash: string | null | undefined;
+
+    it('once everything is verified and marked, and the findings are written', async () => {
+      const [member] = about.members as [ApiClient];
+      expect(await about.refused(() => about.write())).toMatchObject({
+        status: 422,
+        code: 'visit.valuesMissing',
+        missing: expect.arrayContaining(['serviceItems']),
+      });
+      const values = (await indicators()).filter(({ verified }) => verified === null);
+      await about.verify(values.map(({ indicator, claimed }) => ({ indicator, verified: claimed })));
+      expect(await about.refused(() => about.write())).toMatchObject({
+        status: 422,
+        code: 'visit.checklistIncomplete',
+        missing: expect.not.arrayContaining(['space']),
+      });
+      await about.mark(checklist.checklist.map(({ item }) => ({ item, verdict: 'pass' })));
+      expect(await about.refused(() => about.sign(member, 'a'.repeat(64)))).toMatchObject({
+        status: 409,
+        code: 'visit.noFindings',
+      });
+      expect(await about.refused(about.conclude)).toMatchObject({ status: 409, code: 'visit.noFindings' });
+      hash = (await about.write()).report?.contentHash;
+      expect(hash).toMatch(/^[0-9a-f]{64}$/);
+      for (const one of about.members) {
+        expect(await about.tasksOf(one)).toEqual(['visitSignature']);
+        expect(await about.toldOf(one)).toContain('visit.toSign');
+      }
+    });
+
+    it('by each member once, and by nobody else', async () => {
+      const [first] = about.members as [ApiClient];
+      const signed = await about.sign(first, hash);
+      expect(signed.report?.signatures.find(({ accountId }) => accountId === first.accountId)).toMatchObject({
+        signedAt: expect.any(String),
+        dissent: null,
+      });
+      expect(await about.tasksOf(first)).toEqual([]);
+      expect(await about.refused(() => about.sign(first, hash))).toMatchObject({
+        status: 409,
+        code: 'visit.signedAlready',
+      });
+      expect(await about.refused(() => about.sign(scene.commission.assessor, hash))).toMatchObject({
+        status: 403,
+        code: 'visit.notOnTeam',
+      });
+      const { seated, foreign } = await outsiders();
+      expect(await refusalOf(about.sign(seated, hash))).toMatchObject({ status: 403, code: 'visit.notOnTeam' });
+      expect(await refusalOf(about.sign(foreign, hash))).toMatchObject({ status: 404 });
+      expect(await refusalOf(about.sign(scene.applicant, hash))).toMatchObject({ status: 403 });
+    });
+
+    it('as it stands: a change makes the signatures void and says so, the same again does not', async () => {
+      const [first, second] = about.members as [ApiClient, ApiClient];
+      expect((await about.write()).voidedSignatures).toBe(0);
+      const changed = await about.write({ findings: '核实无误，另有一项说明', fraudFound: false });
+      expect(changed.voidedSignatures).toBe(1);
+      expect(changed.report?.signatures.every(({ signedAt }) => signedAt === null)).toBe(true);
+      expect(await about.tasksOf(first)).toEqual(['visitSignature']);
+      expect(await about.toldOf(first)).toContain('visit.signatureVoid');
+      expect(await about.refused(() => about.sign(second, hash))).toMatchObject({
+        status: 409,
+        code: 'visit.contentChanged',
+        contentHash: changed.report?.contentHash,
+      });
+      await about.sign(first, changed.report?.contentHash);
+      await about.verify([{ indicator: 'serviceItems', verified: 7, note: '一项已停办' }]);
+      const { report } = await about.read(first);
+      expect(report?.signatures.every(({ signedAt }) => signedAt === null)).toBe(true);
+      hash = report?.contentHash;
+      const [audited] = await scene.record.query<{ after: object }[]>(
+        `SELECT after FROM audit_entry WHERE case_id = $1 AND action = 'verifyValues' ORDER BY id DESC LIMIT 1`,
+        [id],
+      );
+      expect(audited?.after).toMatchObject({ voidedSignatures: 1 });
+    });
+
+    it('or dissented from; nobody concludes before everyone has done one or the other', async () => {
+      const [first, ...others] = about.members as [ApiClient, ...ApiClient[]];
+      await about.sign(first, hash, '面积应按实际使用部分计。');
+      for (const one of others.slice(1)) await about.sign(one, hash);
+      expect(await about.refused(about.conclude)).toMatchObject({
+        status: 422,
+        code: 'visit.unsigned',
+        params: { count: 1 },
+      });
+      await about.sign(others[0] as ApiClient, hash);
+      expect(await about.tasksOf(scene.commission.assessor)).toEqual(['visitConclusion']);
+      expect(await about.toldOf(scene.commission.assessor)).toContain('visit.signed');
+      const { report } = await about.read(scene.commission.decider);
+      expect(report?.signatures.find(({ accountId }) => accountId === first.accountId)?.dissent).toBe(
+        '面积应按实际使用部分计。',
+      );
+      expect(await about.read(scene.applicant)).toMatchObject({ standing: 'agreed', report: null });
+    });
+
+    it('and concluded: the verified values replace the claimed ones', async () => {
+      expect(await about.conclude()).toMatchObject({ state: 'underDecision' });
+      const [row] = await scene.record.query<{ assessor_ids: string[]; officer_ids: string[] }[]>(
+        `SELECT assessor_ids, officer_ids FROM onsite_visit WHERE case_id = $1`,
+        [id],
+      );
+      const { expertIds, officerIds } = visitorsOf(scene.commission);
+      expect(row).toEqual({ assessor_ids: expertIds, officer_ids: officerIds });
+      for (const late of [
+        () => about.write(),
+        () => about.propose(),
+        () => about.sign(about.members[0] as ApiClient, hash),
+      ]) {
+        expect(await about.refused(late)).toMatchObject({ status: 409, code: 'case.wrongState' });
+      }
+    });
   });
 
-  it('is made by nobody with a tie to the applicant; who may come, and who must stand aside, can be read beforehand', async () => {
-    const other = await scene.signIn('expert7');
-    const person = await nameOf(other.accountId);
+  it('is not concluded with somebody who has come to have a tie; another team visits anew', async () => {
+    const other = aboutVisit(scene, await atVisit(scene));
+    const { report } = await arrangeVisit(scene.commission, other.path.split('/')[2] as string, scene.applicant);
+    const caseId = other.path.split('/')[2] as string;
+    const written = await recordVisit(scene.commission, caseId, report as NonNullable<typeof report>);
+    for (const member of other.members) await other.sign(member, written.report?.contentHash);
+    const [tied] = scene.commission.experts as [ApiClient];
+    const profile = `UPDATE expert_profile SET ties = $2 WHERE account_id = $1 AND valid_until IS NULL`;
     const [host] = await scene.record.query<{ uscc: string }[]>(
       `SELECT uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.id = $1`,
       [scene.applicant.accountId],
     );
-    await scene.record.query(`UPDATE expert_profile SET ties = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
-      other.accountId,
-      JSON.stringify([{ kind: 'interest', uscc: host?.uscc }]),
-    ]);
-    expect(await refused({ expertIds: [...team().expertIds.slice(1), other.accountId] })).toMatchObject({
-      status: 422,
-      code: 'panel.avoidance',
-      params: { person, tie: 'interest' },
-      sentence: {
-        zh: `${person}应当回避：持股或有偿顾问关系（第三章）。`,
-        en: `${person} must stand aside: Shareholding or paid consultancy (Ch. 3).`,
-      },
-    });
-    const { assessor, officer, experts } = scene.commission;
-    const candidates = await assessor.get<Candidate[]>(`/cases/${id}/visit-candidates?as=expert`);
-    const of = (accountId?: string) => candidates.find((one) => one.accountId === accountId);
-    expect(of(other.accountId)?.avoidances).toMatchObject([{ zh: '持股或有偿顾问关系', article: 'Ch. 3' }]);
-    expect(of(experts[0]?.accountId)).toEqual({
-      accountId: experts[0]?.accountId,
-      displayName: expect.any(String),
-      institution: expect.any(String),
-      avoidances: [],
-    });
-    expect(of(officer.accountId)).toBeUndefined();
-    const officers = await assessor.get<Candidate[]>(`/cases/${id}/visit-candidates?as=officer`);
-    expect(officers.map(({ accountId }) => accountId)).toEqual(expect.arrayContaining(team().officerIds));
-    expect(await refusalOf(scene.applicant.get(`/cases/${id}/visit-candidates?as=expert`))).toMatchObject({
-      status: 403,
-    });
-  });
-
-  it('took place between the beginning of the stage and today', async () => {
-    const [yesterday, tomorrow] = [addDays(today(), -1), addDays(today(), 1)];
-    expect(await refused({ visitedOn: yesterday })).toMatchObject({
-      status: 422,
-      code: 'visit.tooEarly',
-      params: { visitedOn: yesterday, from: today() },
-      sentence: {
-        zh: expect.stringContaining('早于本环节开始之日'),
-        en: expect.stringContaining('before the stage began'),
-      },
-    });
-    expect(await refused({ visitedOn: tomorrow })).toMatchObject({ status: 422, code: 'visit.toCome' });
-    expect(await refused({ visitedOn: '2026-02-30' })).toMatchObject({ status: 400, code: 'request.invalid' });
-  });
-
-  it('is not over before every indicator is verified', async () => {
-    expect(await refused({})).toMatchObject({ status: 422, code: 'visit.valuesMissing' });
+    const before = await scene.record.query<{ ties: object[] }[]>(
+      `SELECT ties FROM expert_profile WHERE account_id = $1 AND valid_until IS NULL`,
+      [tied.accountId],
+    );
+    await scene.record.query(profile, [tied.accountId, JSON.stringify([{ kind: 'interest', uscc: host?.uscc }])]);
+    expect(await other.refused(other.conclude)).toMatchObject({ status: 422, code: 'panel.avoidance' });
+    const expertIds = scene.commission.experts.slice(1, 4).map(({ accountId }) => accountId);
+    expect(await other.propose({ expertIds })).toMatchObject({ standing: 'proposed', report: { contentHash: null } });
+    await scene.record.query(profile, [tied.accountId, JSON.stringify(before[0]?.ties ?? [])]);
+    await other.answer({ answer: 'agree' });
+    expect(await other.refused(other.conclude)).toMatchObject({ code: 'visit.noFindings' });
   });
 
   it('that finds fraud ends the case, without scores, and the applicant is told', async () => {
     const findings = '现场未见申报的实验室。';
-    await visit(scene.commission, id, { fraudFound: true, findings });
-    const view = await untilState(scene.applicant, id, ['notSelected']);
+    const fraud = await atVisit(scene);
+    await visit(scene.commission, fraud, { fraudFound: true, findings });
+    const view = await untilState(scene.applicant, fraud, ['notSelected']);
     expect(view.outcome).toMatchObject({ reasons: ['fraudFound'] });
     expect(view.outcome).not.toHaveProperty('totalHundredths');
     const { done, now } = await scene.applicant.get<{ done: { action: string; reason: string }[]; now: null }>(
-      `/cases/${id}/timeline`,
+      `/cases/${fraud}/timeline`,
     );
     expect(done.at(-1)).toMatchObject({ action: 'concludeVisit', reason: findings });
     expect(now).toBeNull();
     const notices = await scene.applicant.get<{ caseId: string; template: string; text: { zh: string } }[]>('/notices');
-    const told = notices.find(({ caseId, template }) => caseId === id && template === 'decision.notSelected');
+    const told = notices.find(({ caseId, template }) => caseId === fraud && template === 'decision.notSelected');
     expect(told?.text.zh).toBe(`“a park”未予认定，理由：现场考察发现弄虚作假（第三章）；说明：${findings}`);
     expect(
-      await refusedUnchanged(scene.record, id, () =>
-        scene.commission.decider.post(`/cases/${id}/decision`, { result: 'selected' }),
+      await refusedUnchanged(scene.record, fraud, () =>
+        scene.commission.decider.post(`/cases/${fraud}/decision`, { result: 'selected' }),
       ),
     ).toMatchObject({ status: 409, code: 'case.closed' });
-    expect(await scene.workflow(`accreditation/${id}`).result()).toBe('notSelected');
+    expect(await scene.workflow(`accreditation/${fraud}`).result()).toBe('notSelected');
   });
 });

@@ -1,0 +1,48 @@
+/// <reference lib="esnext.temporal" />
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { VisitMember, VisitPlan } from '#persistence/record/visit/visit.js';
+
+const ZONE = 'Asia/Shanghai';
+/** RFC 5545: without summer time since 1992. */
+const ZONE_RULES = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${ZONE}`,
+  'BEGIN:STANDARD',
+  'DTSTART:19920101T000000',
+  'TZOFFSETFROM:+0800',
+  'TZOFFSETTO:+0800',
+  'TZNAME:CST',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n');
+
+/** The agreed visit as a calendar file. Its UID stays; a plan that was proposed anew has a higher SEQUENCE and takes the old one's place. */
+export function calendarOf(
+  { id, title }: Pick<ProcedureCase, 'id' | 'title'>,
+  plan: VisitPlan,
+  members: readonly VisitMember[],
+): string {
+  const calendar = ical({
+    prodId: { company: 'Guohe', product: 'visit', language: 'ZH' },
+    method: ICalCalendarMethod.PUBLISH,
+    // The zone belongs to the event alone: that of a calendar would be taken for DTSTAMP too, which is always UTC.
+    timezone: { name: null, generator: () => ZONE_RULES },
+  });
+  const at = (time: string) => Temporal.PlainDateTime.from(`${plan.day}T${time}`);
+  calendar.createEvent({
+    id: `visit-${id}@guohe`,
+    sequence: plan.sequence - 1,
+    status: ICalEventStatus.CONFIRMED,
+    stamp: new Date(plan.proposedAt),
+    timezone: ZONE,
+    start: at(plan.startsAt),
+    end: at(plan.endsAt),
+    summary: `现场考察：${title}`,
+    location: plan.place,
+    description: [plan.note, `考察组：${members.map(({ displayName }) => displayName).join('、')}`]
+      .filter((line) => line !== null)
+      .join('\n'),
+  });
+  return calendar.toString();
+}

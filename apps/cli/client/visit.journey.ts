@@ -1,0 +1,108 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { Commission } from './accreditation.journey.js';
+import type { ApiClient } from './api-client.js';
+
+interface IndicatorRow {
+  readonly indicator: string;
+  readonly claimed: number;
+  readonly fullValue: number;
+}
+
+/** A visit as its team reads it. */
+export interface VisitView {
+  readonly standing: 'none' | 'proposed' | 'declined' | 'agreed';
+  readonly plan: { readonly sequence: number; readonly day: string; readonly answerDueAt: string } | null;
+  readonly team: readonly { readonly accountId: string }[];
+  readonly report: {
+    readonly checklist: readonly { readonly item: string; readonly verdict: 'pass' | 'fail' | null }[];
+    readonly contentHash: string | null;
+    readonly signatures: readonly {
+      readonly accountId: string;
+      readonly signedAt: string | null;
+      readonly dissent: string | null;
+    }[];
+  } | null;
+  readonly voidedSignatures: number;
+}
+
+type Visitors = Pick<Commission, 'officer' | 'secondOfficer' | 'experts' | 'assessor' | 'applicantOf'>;
+
+/** What a visit finds. */
+export interface VisitOutcome {
+  /** Every indicator at this share of its claim (1 = as claimed), or of its full value. */
+  readonly share?: number;
+  readonly of?: 'claimed' | 'fullValue';
+  readonly fraudFound?: boolean;
+  readonly findings?: string;
+  /** Who answers for the host; the demo applicant of the type unless given. */
+  readonly applicant?: ApiClient;
+}
+
+/** Three experts and two officers, as the measures ask for. */
+export function visitorsOf({ officer, secondOfficer, experts }: Visitors): {
+  readonly members: readonly ApiClient[];
+  readonly expertIds: readonly string[];
+  readonly officerIds: readonly string[];
+} {
+  const [asExperts, asOfficers] = [experts.slice(0, 3), [officer, secondOfficer]];
+  const ids = (people: readonly ApiClient[]) => people.map(({ accountId }) => accountId);
+  return { members: [...asExperts, ...asOfficers], expertIds: ids(asExperts), officerIds: ids(asOfficers) };
+}
+
+/** A plan for today, as the body of its proposal. Today may be a Sunday: the note says why it has to be today. */
+export function planForToday(visitors: Visitors): object {
+  const { expertIds, officerIds } = visitorsOf(visitors);
+  const day = calendarDateOf(new Date());
+  const hours = { startsAt: '09:00', endsAt: '17:00' };
+  return { day, ...hours, place: '申报单位注册地址', note: '已与申报单位电话商定。', expertIds, officerIds };
+}
+
+/** 约定: the officer proposes today, the applicant agrees. */
+export async function arrangeVisit(visitors: Visitors, caseId: string, applicant?: ApiClient): Promise<VisitView> {
+  const { officer } = visitors;
+  const proposed = await officer.patiently<VisitView>('PUT', `/cases/${caseId}/visit/plan`, planForToday(visitors));
+  const host = applicant ?? (await visitors.applicantOf(await typeOf(officer, caseId)));
+  await host.patiently('PUT', `/cases/${caseId}/visit/answer`, { answer: 'agree' });
+  return proposed;
+}
+
+/** Verifies every indicator, goes through the checklist, writes the findings. @returns the visit as it is to be signed */
+export async function recordVisit(
+  { assessor }: Pick<Visitors, 'assessor'>,
+  caseId: string,
+  { checklist }: NonNullable<VisitView['report']>,
+  { share = 1, of = 'claimed', fraudFound = false, findings }: VisitOutcome = {},
+): Promise<VisitView> {
+  const rows = await assessor.patiently<IndicatorRow[]>('GET', `/cases/${caseId}/indicators`);
+  const values = rows.map((row) => {
+    const verified = share === 1 && of === 'claimed' ? Number(row.claimed.toFixed(4)) : Math.floor(row[of] * share);
+    return { indicator: row.indicator, verified, ...(verified !== row.claimed && { note: '以现场核实为准。' }) };
+  });
+  await assessor.patiently('PUT', `/cases/${caseId}/indicators`, { values });
+  const marks = checklist.map(({ item }) => ({ item, verdict: 'pass' }));
+  await assessor.patiently('PUT', `/cases/${caseId}/visit/checklist`, { marks });
+  return assessor.patiently<VisitView>('PUT', `/cases/${caseId}/visit/findings`, {
+    findings:
+      findings ?? (fraudFound ? '现场未见申报的实验室，证明材料与实际不符。' : '现场核实情况与申报材料基本一致。'),
+    fraudFound,
+  });
+}
+
+/** Everyone of the team signs what is on record. */
+export async function signVisit(visitors: Visitors, caseId: string, { report }: VisitView): Promise<void> {
+  const body = { contentHash: report?.contentHash };
+  const { members } = visitorsOf(visitors);
+  await Promise.all(members.map((member) => member.patiently('POST', `/cases/${caseId}/visit/signature`, body)));
+}
+
+/** 现场考察 from its plan to its conclusion. */
+export async function visit(visitors: Visitors, caseId: string, outcome: VisitOutcome = {}): Promise<void> {
+  const { report } = await arrangeVisit(visitors, caseId, outcome.applicant);
+  await signVisit(visitors, caseId, await recordVisit(visitors, caseId, report as NonNullable<typeof report>, outcome));
+  await visitors.assessor.patiently('POST', `/cases/${caseId}/visit`);
+}
+
+async function typeOf(officer: ApiClient, caseId: string): Promise<string> {
+  const { type } = await officer.patiently<{ type: string }>('GET', `/cases/${caseId}`);
+  return type;
+}
