@@ -16,6 +16,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
+import { LettersModule } from './letters/letters.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
@@ -80,6 +81,7 @@ export class AppModule {
         OnsiteModule,
         DecisionsModule,
         BasesModule,
+        LettersModule,
         PlaquesModule,
         PublicNoticesModule,
         AccountsModule,

@@ -131,6 +131,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”的基地标牌已于 {on} 授予，标牌编号 {plaqueNumber}。',
     en: 'The plaque of "{title}" was handed over on {on}; its number is {plaqueNumber}.',
   },
+  'letter.sent': {
+    zh: '关于“{title}”的通知（{number}）已发出，可在系统中查阅和下载。',
+    en: 'The letter about "{title}" ({number}) has been sent; read and download it here.',
+  },
+  'letter.sentReviewable': {
+    zh: '关于“{title}”的通知（{number}）已发出，可在系统中查阅和下载；不服的，可申请复核，至 {dueOn}（含当日）。',
+    en: 'The letter about "{title}" ({number}) has been sent; read and download it here. A review may be requested by {dueOn}.',
+  },
   'subsidy.opened': {
     zh: '“{title}”已启动，请报送合作支出凭证，至 {dueOn}（含当日）。',
     en: '"{title}" has begun; file the vouchers of your cooperation spending by {dueOn}.',

@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'read:ranking': COMMISSION,
   'decide:case': ['decisionMaker'],
   'announce:case': ['caseOfficer'],
+  'read:letter': 'signedIn',
+  'send:letter': ['caseOfficer'],
   'handOver:plaque': ['caseOfficer'],
   'read:base': 'public',
   'read:publicNotice': 'public',

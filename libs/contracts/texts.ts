@@ -120,6 +120,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   concludeVisit: { zh: '完成现场考察', en: 'Visit concluded' },
   decide: { zh: '作出决定', en: 'Decided' },
   announce: { zh: '公布认定', en: 'Announced' },
+  sendLetter: { zh: '发出通知', en: 'Letter sent' },
   handOver: { zh: '授牌', en: 'Plaque handed over' },
   withdraw: { zh: '撤回', en: 'Withdrawn' },
   extend: { zh: '延长期限', en: 'Time limit extended' },

@@ -1,5 +1,6 @@
 import { PROBLEMS, refusalText, type ProblemCode } from '#contracts/problems.js';
 import * as baseTexts from '#contracts/base-texts.js';
+import * as letterTexts from '#contracts/letter-texts.js';
 import * as noticeTexts from '#contracts/notice-texts.js';
 import * as texts from '#contracts/texts.js';
 import * as timelineTexts from '#contracts/timeline-texts.js';
@@ -27,7 +28,7 @@ function textsIn(value: unknown, path: string): [string, Text][] {
 }
 
 const ALL = [
-  ...textsIn({ PROBLEMS, texts, baseTexts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS }, ''),
+  ...textsIn({ PROBLEMS, texts, baseTexts, letterTexts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS }, ''),
   ...textsIn({ CHOICE_TEXTS, FIELD_TEXTS, VALIDATION_TEXTS, SUMMARIES }, ''),
 ];
 

@@ -3,13 +3,11 @@ import { ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { attachmentHeader } from '#platform/storage/safe-name.js';
 import { Can } from '../common/can.js';
+import { DOCUMENTS_PER_MINUTE } from '../common/documents.js';
 import { BaseDto, BaseListQuery } from './bases.dto.js';
 import { BasesService } from './bases.service.js';
 
 const NUMBER = { name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } } as const;
-
-/** Each costs as much as a thousand other answers. */
-const DOCUMENTS_PER_MINUTE = 60;
 
 /** 国合基地名录 */
 @ApiTags('bases')
@@ -44,7 +42,7 @@ export class BasesController {
   /** 认定证书，带核验二维码；演练、整改中和已撤销的，证书上注明 */
   @Get('certificates/:number/pdf')
   @Can('read:base')
-  @Throttle({ default: { limit: DOCUMENTS_PER_MINUTE, ttl: 60_000 } })
+  @Throttle(DOCUMENTS_PER_MINUTE)
   @ApiParam(NUMBER)
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

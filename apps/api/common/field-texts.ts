@@ -116,6 +116,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ),
   closedProblems: text('已整改到位的问题', 'closed problems'),
   handedOverOn: text('授牌日期', 'day of the handing over'),
+  paragraph: text('添加的一段话', 'paragraph of your own'),
   plaqueNumber: text('标牌编号', 'number of the plaque'),
   receivedBy: text('接收人', 'who received it'),
   rows: text('表格', 'rows'),

@@ -9,3 +9,20 @@ export function handOverPlaque(
 ): Promise<CaseView> {
   return officer.patiently<CaseView>('POST', `/cases/${plaqueCaseId}/plaque`, plaque);
 }
+
+/** 通知 about the end of a case. */
+export interface LetterView {
+  readonly state: 'preview' | 'sent';
+  readonly number: string | null;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly reviewUntil: string | null;
+  readonly sha256: string | null;
+}
+
+/** The officer reads the letter as it would be, adds a paragraph where there is one, and sends it. */
+export async function sendLetter(officer: ApiClient, caseId: string, paragraph?: string): Promise<LetterView> {
+  await officer.patiently<LetterView>('GET', `/cases/${caseId}/letter`);
+  if (paragraph !== undefined) await officer.patiently('PUT', `/cases/${caseId}/letter`, { paragraph });
+  return officer.patiently<LetterView>('POST', `/cases/${caseId}/letter`, {});
+}

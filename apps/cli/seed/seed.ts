@@ -10,9 +10,11 @@ import type { Role } from '#domain/procedures/procedure.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { hashPassword } from '#platform/crypto/password.js';
 import { readAnnouncements } from '#platform/measures/holiday-files.js';
+import { readLetterTemplates } from '#platform/letters/letter-files.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
 import { keepAnnouncements } from '#persistence/record/calendar.js';
 import { recomputeProvisional } from '#persistence/record/provisional.js';
+import { seedLetters } from './seed-letters.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
 const HOLIDAYS = `${SEEDS}reference/holidays.json`;
@@ -22,6 +24,8 @@ export interface SeedResult {
   readonly measures: readonly string[];
   /** Years whose holidays were new or changed. */
   readonly years: readonly number[];
+  /** Templates of letters that were new or changed. */
+  readonly letters: readonly string[];
   /** Limits that moved, or became firm, with these years. */
   readonly limits: number;
   /** Demo accounts that were new. */
@@ -34,19 +38,21 @@ export interface SeedOrder {
   readonly holidays?: string | undefined;
 }
 
-/** Loads the measures and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
+/** Loads the measures, the templates of letters and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
 export async function seed(
   dataSource: DataSource,
   { demoAccounts, holidays = HOLIDAYS }: SeedOrder,
 ): Promise<SeedResult> {
   const measures = await readMeasures(`${SEEDS}measures`);
   const demo = demoAccounts ? await readAllDemoAccounts() : undefined;
+  const templates = await readLetterTemplates(`${SEEDS}letters`);
   const announcements = await readAnnouncements(holidays);
   const years = await dataSource.transaction((tx) => keepAnnouncements(tx, announcements));
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
+    const letters = await seedLetters(tx, templates);
     const limits = await recomputeProvisional(tx);
-    return { measures: changed, years, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
+    return { measures: changed, years, letters, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
   });
 }
 

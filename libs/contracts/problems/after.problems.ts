@@ -19,4 +19,27 @@ export const AFTER_PROBLEMS = {
     zh: '标牌编号“{plaqueNumber}”已用于另一个基地，请核对。',
     en: 'Another base has the plaque "{plaqueNumber}"; check the number.',
   },
+
+  // 通知
+  'letter.none': { status: 404, zh: '本事项的通知尚未发出。', en: 'No letter has been sent in this case yet.' },
+  'letter.noneYet': {
+    status: 409,
+    zh: '当前环节为“{state}”，没有要发的通知。',
+    en: 'The case is at "{state}"; there is no letter to be written.',
+  },
+  'letter.sentAlready': {
+    status: 409,
+    zh: '通知已经发出，不能再改或重发。',
+    en: 'The letter has been sent; it cannot be changed or sent again.',
+  },
+  'letter.dataMissing': {
+    status: 422,
+    zh: '通知写不全：模板需要“{what}”，本事项没有这项内容。请联系管理员核对模板。',
+    en: 'The letter cannot be written: its template asks for "{what}", which this case does not have. Ask the administrator to check the template.',
+  },
+  'letter.templateMissing': {
+    status: 409,
+    zh: '系统中没有这种通知的模板，请联系管理员装入模板。',
+    en: 'There is no template for this letter; ask the administrator to load the templates (guohe seed).',
+  },
 } as const satisfies Record<string, ProblemText>;

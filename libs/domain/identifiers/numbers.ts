@@ -12,6 +12,11 @@ export function certificateNumber(year: number, type: BaseType, sequence: number
   return `BJGH${mark(rehearsal)}-${year}-${TYPE_LETTER[type]}-${padded(sequence, 4)}`;
 }
 
+/** 文号 of a letter: `京国合函〔2026〕12号`; rehearsals are marked 演练. Own assumption. */
+export function letterNumber(year: number, sequence: number, rehearsal: boolean): string {
+  return `京国合函${rehearsal ? '（演练）' : ''}〔${year}〕${sequence}号`;
+}
+
 /** A rehearsal's number can never be taken for a real one. */
 function mark(rehearsal: boolean): string {
   return rehearsal ? 'YL' : '';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What follows a decision: the plaque. */
+/** What follows a decision: the plaque, the letter to the applicant. */
 export class AfterTheDecision1790000000006 implements MigrationInterface {
   name = 'AfterTheDecision1790000000006';
 
@@ -8,11 +8,49 @@ export class AfterTheDecision1790000000006 implements MigrationInterface {
     await queryRunner.query(`
       ALTER TABLE base ADD COLUMN plaque_number text UNIQUE, ADD COLUMN plaque_handed_over_on date,
         ADD CONSTRAINT base_plaque CHECK ((plaque_number IS NULL) = (plaque_handed_over_on IS NULL));
+
+      -- A version that a letter was written by never changes.
+      CREATE TABLE letter_template (
+        kind text NOT NULL,
+        version integer NOT NULL,
+        body text NOT NULL,
+        loaded_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (kind, version)
+      );
+      -- What an officer adds to a letter that is still to be sent.
+      CREATE TABLE letter_draft (
+        case_id uuid PRIMARY KEY REFERENCES procedure_case ON DELETE CASCADE,
+        paragraph text NOT NULL,
+        saved_by uuid NOT NULL REFERENCES account,
+        saved_at timestamptz NOT NULL DEFAULT now()
+      );
+      -- A letter as it was sent; one for each end that a case comes to.
+      CREATE TABLE letter (
+        id uuid PRIMARY KEY,
+        case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
+        case_version integer NOT NULL,
+        kind text NOT NULL,
+        template_version integer NOT NULL,
+        number text NOT NULL UNIQUE,
+        title text NOT NULL,
+        paragraphs jsonb NOT NULL,
+        authority text NOT NULL,
+        sent_on date NOT NULL,
+        sha256 text NOT NULL,
+        sent_by uuid NOT NULL REFERENCES account,
+        sent_at timestamptz NOT NULL,
+        review_due_on date,
+        review_due_at timestamptz,
+        review_explanation jsonb,
+        UNIQUE (case_id, case_version),
+        FOREIGN KEY (kind, template_version) REFERENCES letter_template
+      );
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      DROP TABLE letter, letter_draft, letter_template;
       ALTER TABLE base DROP COLUMN plaque_number, DROP COLUMN plaque_handed_over_on;
     `);
   }

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { LETTER_KINDS } from '#domain/letters/letter.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { Letter } from '#persistence/entities/letter.entities.js';
+import { contribute } from '#persistence/record/contribute.js';
+import { lastLetter, previewLetter, sendLetter, sentLetter, type LetterPreview } from '#persistence/record/letters.js';
+import { renderPdf } from '#platform/pdf/pdf.js';
+import { CasesService } from '../cases/cases.service.js';
+import { ownsIt, sees, seesAll } from '../common/access.js';
+import { letterDocument } from './letter.document.js';
+import type { LetterDto } from './letters.dto.js';
+
+/** 通知: an officer looks at it, adds to it and sends it; then its applicant reads it. */
+@Injectable()
+export class LettersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cases: CasesService,
+  ) {}
+
+  /**
+   * As it was sent; for officers, until then, as it would be sent now.
+   * @throws {Refusal} request.notFound, letter.none, letter.noneYet, letter.dataMissing
+   */
+  async get(caseId: string, actor: ActorRef): Promise<LetterDto> {
+    const theCase = await this.cases.visible(caseId, actor);
+    if (!seesAll(actor) && !ownsIt(actor, theCase)) throw new Refusal('request.notFound');
+    const { manager } = this.dataSource;
+    if (!actor.roles.includes('caseOfficer')) {
+      const last = await lastLetter(manager, caseId);
+      if (!last) throw new Refusal('letter.none');
+      return sentDto(theCase, last);
+    }
+    const sent = await sentLetter(manager, theCase);
+    const now = new Date();
+    return sent ? sentDto(theCase, sent) : previewDto(theCase, await previewLetter(manager, theCase, now), now);
+  }
+
+  async pdf(caseId: string, actor: ActorRef): Promise<{ name: string; content: Buffer }> {
+    const letter = await this.get(caseId, actor);
+    return { name: `${letter.number ?? letter.title}.pdf`, content: await renderPdf(letterDocument(letter)) };
+  }
+
+  /** Keeps a paragraph of the officer's own for the letter. @throws {Refusal} letter.sentAlready */
+  draft(caseId: string, paragraph: string, actor: ActorRef, command: CommandKey): Promise<LetterDto> {
+    return contribute(this.dataSource, {
+      ...writing(caseId, actor, command),
+      action: 'draftLetter',
+      work: async (tx, theCase) => {
+        if (await sentLetter(tx, theCase)) throw new Refusal('letter.sentAlready');
+        const added = paragraph.trim();
+        await (added === ''
+          ? tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [caseId])
+          : tx.query(
+              `INSERT INTO letter_draft (case_id, paragraph, saved_by) VALUES ($1, $2, $3)
+               ON CONFLICT (case_id) DO UPDATE SET paragraph = excluded.paragraph, saved_by = excluded.saved_by, saved_at = now()`,
+              [caseId, added, actor.accountId],
+            ));
+        const now = new Date();
+        return { answer: previewDto(theCase, await previewLetter(tx, theCase, now), now) };
+      },
+    });
+  }
+
+  /** @throws {Refusal} letter.sentAlready, letter.dataMissing */
+  send(caseId: string, actor: ActorRef, command: CommandKey): Promise<LetterDto> {
+    return contribute(this.dataSource, {
+      ...writing(caseId, actor, command),
+      action: 'sendLetter',
+      work: async (tx, theCase) => {
+        const letter = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date() });
+        const { id: letterId, number, sha256 } = letter;
+        return {
+          answer: sentDto(theCase, letter),
+          audit: { after: { state: theCase.state, letterId, number, sha256 } },
+        };
+      },
+    });
+  }
+}
+
+function writing(caseId: string, actor: ActorRef, command: CommandKey) {
+  const visible = (theCase: ProcedureCase) => sees(actor, theCase);
+  return { caseId, actor, command, as: 'caseOfficer', states: LETTER_KINDS, visible } as const;
+}
+
+function previewDto(theCase: ProcedureCase, preview: LetterPreview, now: Date): LetterDto {
+  const { kind, title, paragraphs, authority, added, review } = preview;
+  return {
+    caseId: theCase.id,
+    kind,
+    state: 'preview',
+    number: null,
+    title,
+    paragraphs,
+    authority,
+    date: calendarDateOf(now),
+    added,
+    rehearsal: theCase.rehearsalDaySeconds !== null,
+    reviewUntil: review?.dueOn ?? null,
+    sentAt: null,
+    sha256: null,
+  };
+}
+
+function sentDto(theCase: ProcedureCase, letter: Letter): LetterDto {
+  const { kind, number, title, paragraphs, authority, sentOn, reviewDueOn, sentAt, sha256 } = letter;
+  return {
+    caseId: theCase.id,
+    kind,
+    state: 'sent',
+    number,
+    title,
+    paragraphs,
+    authority,
+    date: sentOn,
+    added: null,
+    rehearsal: theCase.rehearsalDaySeconds !== null,
+    reviewUntil: reviewDueOn,
+    sentAt: sentAt.toISOString(),
+    sha256,
+  };
+}

@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LetterKind } from '#domain/letters/letter.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+/** A letter as it was sent: nothing of it ever changes. */
+@Entity('letter')
+export class Letter {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') caseId: string;
+  /** The version of the case at the end that the letter is about. */
+  @Column('integer') caseVersion: number;
+  @Column('text') kind: LetterKind;
+  @Column('integer') templateVersion: number;
+  /** 文号 */
+  @Column('text') number: string;
+  @Column('text') title: string;
+  @Column('jsonb') paragraphs: string[];
+  @Column('text') authority: string;
+  @Column('date') sentOn: string;
+  @Column('text') sha256: string;
+  @Column('uuid') sentBy: string;
+  @Column('timestamptz') sentAt: Date;
+  /** Until when a review may be requested; null where there is nothing to be reviewed. */
+  @Column('date', { nullable: true }) reviewDueOn: string | null;
+  @Column('timestamptz', { nullable: true }) reviewDueAt: Date | null;
+  @Column('jsonb', { nullable: true }) reviewExplanation: LocalizedText | null;
+}

@@ -1,0 +1,42 @@
+import { Liquid, UndefinedVariableError } from 'liquidjs';
+import { Refusal } from '#contracts/problems.js';
+import type { LetterFacts } from '#domain/letters/letter.js';
+
+/** A letter in words: paragraphs without markup. */
+export interface LetterText {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** What a template names must be there; only a condition may ask for what is absent. It reads no files and knows no helpers of ours. */
+const liquid = new Liquid({ strictVariables: true, lenientIf: true, strictFilters: true, ownPropertyOnly: true });
+
+/**
+ * Fills a template in: its first paragraph is the title, blank lines part the others. What people typed stays what they
+ * typed: it is no template, and its line breaks make no paragraph.
+ * @throws {Refusal} letter.dataMissing naming what the record does not have
+ */
+export function renderLetter(template: string, facts: LetterFacts): LetterText {
+  const [title = '', ...paragraphs] = filled(template, onOneLine(facts))
+    .split(/\n[^\S\n]*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+  return { title, paragraphs };
+}
+
+function filled(template: string, facts: object): string {
+  try {
+    return liquid.parseAndRenderSync(template, facts) as string;
+  } catch (error) {
+    if (!(error instanceof UndefinedVariableError)) throw error;
+    throw new Refusal('letter.dataMissing', { what: /undefined variable: ([\w.]+)/.exec(error.message)?.[1] ?? '' });
+  }
+}
+
+/** Every text in it with its line breaks and runs of blanks as one blank. */
+function onOneLine<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(/\s+/gu, ' ').trim() as T;
+  if (Array.isArray(value)) return value.map(onOneLine) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, onOneLine(each)])) as T;
+}

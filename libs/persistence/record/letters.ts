@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { Refusal } from '#contracts/problems.js';
+import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
+import type { Deadline } from '#domain/clock/deadline.js';
+import { calendarDateOf, dateInChinese, yearOf } from '#domain/common/calendar-date.js';
+import { letterNumber } from '#domain/identifiers/numbers.js';
+import { isReviewable, letterKindOf, type LetterFacts, type LetterKind } from '#domain/letters/letter.js';
+import { articleText } from '#domain/measures/article.js';
+import type { BaseType, Measure } from '#domain/measures/measure.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { Letter } from '../entities/letter.entities.js';
+import { nextNumber } from './counter.js';
+import { firstDeadline } from './deadline.js';
+import { renderLetter, type LetterText } from './letter-template.js';
+import { measureVersion } from './measures.js';
+import { notify } from './trail.js';
+
+/** A letter that is not sent yet, as it would be sent now. */
+export interface LetterPreview extends LetterText {
+  readonly kind: LetterKind;
+  readonly templateVersion: number;
+  readonly authority: string;
+  /** The paragraph that the officer has added. */
+  readonly added: string | null;
+  /** Until when a review may be requested; undefined where there is nothing to be reviewed. */
+  readonly review: Deadline | undefined;
+}
+
+/** The letter about the end that a case has come to, as it was sent. */
+export function sentLetter(tx: EntityManager, { id, version }: ProcedureCase): Promise<Letter | null> {
+  return tx.getRepository(Letter).findOneBy({ caseId: id, caseVersion: version });
+}
+
+/** The last letter that was sent in a case: the one that its applicant reads. */
+export function lastLetter(tx: EntityManager, caseId: string): Promise<Letter | null> {
+  return tx.getRepository(Letter).findOne({ where: { caseId }, order: { caseVersion: 'DESC' } });
+}
+
+/**
+ * The letter as the record has it at this moment.
+ * @throws {Refusal} letter.noneYet where the case has come to no end that one is written about, letter.templateMissing, letter.dataMissing
+ */
+export async function previewLetter(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<LetterPreview> {
+  const kind = letterKindOf(theCase);
+  if (!kind) throw new Refusal('letter.noneYet', { state: theCase.state });
+  const measure = await measureVersion(tx, theCase.measureId);
+  const [template] = await tx.query<{ version: number; body: string }[]>(
+    `SELECT version, body FROM letter_template WHERE kind = $1 ORDER BY version DESC LIMIT 1`,
+    [kind],
+  );
+  if (!template) throw new Refusal('letter.templateMissing');
+  const [draft] = await tx.query<{ paragraph: string }[]>(`SELECT paragraph FROM letter_draft WHERE case_id = $1`, [
+    theCase.id,
+  ]);
+  const review = isReviewable(kind)
+    ? await firstDeadline(tx, measure.deadlines.reviewRequest, now, theCase.rehearsalDaySeconds)
+    : undefined;
+  const facts = { ...(await factsOf(tx, theCase, measure, review)), ...draft };
+  return {
+    ...renderLetter(template.body, facts),
+    kind,
+    templateVersion: template.version,
+    authority: measure.authority.name.zh,
+    added: draft?.paragraph ?? null,
+    review,
+  };
+}
+
+/**
+ * Sends the letter of a case whose row is locked: numbers it, keeps it, tells the applicant. Part of the caller's transaction,
+ * so that many cases can be written to one after the other; the caller puts it into the trail.
+ * @throws {Refusal} letter.sentAlready, or as `previewLetter`
+ */
+export async function sendLetter(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  { sentBy, now }: { sentBy: string; now: Date },
+): Promise<Letter> {
+  if (await sentLetter(tx, theCase)) throw new Refusal('letter.sentAlready');
+  const { review, added: _, ...text } = await previewLetter(tx, theCase, now);
+  const sentOn = calendarDateOf(now);
+  const rehearsal = theCase.rehearsalDaySeconds !== null;
+  const series = `letter/${rehearsal ? 'rehearsal/' : ''}${yearOf(sentOn)}`;
+  const number = letterNumber(yearOf(sentOn), await nextNumber(tx, series), rehearsal);
+  const letter: Letter = {
+    id: uuid(),
+    caseId: theCase.id,
+    caseVersion: theCase.version,
+    ...text,
+    paragraphs: [...text.paragraphs],
+    number,
+    sentOn,
+    sha256: hashOf({ ...text, number, sentOn }),
+    sentBy,
+    sentAt: now,
+    reviewDueOn: review?.dueOn ?? null,
+    reviewDueAt: review?.dueAt ?? null,
+    reviewExplanation: review?.explanation ?? null,
+  };
+  await tx.getRepository(Letter).insert(letter);
+  await tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [theCase.id]);
+  const params = { title: theCase.title, number, ...(review && { dueOn: review.dueOn }) };
+  await notify(tx, `${theCase.id}/${theCase.version}/letter`, theCase.id, [
+    {
+      to: { organisationId: theCase.organisationId as string },
+      template: review ? 'letter.sentReviewable' : 'letter.sent',
+      params,
+    },
+  ]);
+  return letter;
+}
+
+/** SHA-256 of everything that a reader sees. */
+function hashOf(letter: LetterText & { number: string; authority: string; sentOn: string }): string {
+  const { number, title, paragraphs, authority, sentOn } = letter;
+  return createHash('sha256')
+    .update([number, title, ...paragraphs, authority, sentOn].join('\n\n'))
+    .digest('hex');
+}
+
+/** What the record says of the case, in the words of a letter. */
+async function factsOf(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  measure: Measure,
+  review: Deadline | undefined,
+): Promise<LetterFacts> {
+  const [names] = await tx.query<{ organisation: string; guide: string }[]>(
+    `SELECT o.name AS organisation, b.title AS guide FROM organisation o, dossier d JOIN batch b ON b.id = d.batch_id
+     WHERE o.id = $1 AND d.id = $2`,
+    [theCase.organisationId, theCase.subjectId],
+  );
+  if (!names) throw new Error(`case ${theCase.id} has no dossier`);
+  const outcome = theCase.outcome as Outcome;
+  const type = theCase.type as BaseType;
+  const items = measure.types[type].formalCheckItems;
+  return {
+    ...names,
+    base: theCase.title,
+    type: BASE_TYPE_TEXTS[type].zh,
+    measure: { title: measure.title.zh, documentNumber: measure.documentNumber },
+    decidedOn: dateInChinese(calendarDateOf(theCase.closedAt ?? theCase.stateSince)),
+    reasons: outcome.reasonsText?.map(({ zh, article }) => ({ text: zh, article: articleText(article).zh })),
+    findings: outcome.failedItems?.map(({ item, reason }) => ({
+      item: items.find(({ id }) => id === item)?.text.zh ?? item,
+      reason,
+    })),
+    remark: outcome.remark,
+    certificate: outcome.certificateNumber
+      ? { number: outcome.certificateNumber, accreditedOn: dateInChinese(outcome.accreditedOn ?? '') }
+      : undefined,
+    review: review && { workingDays: measure.deadlines.reviewRequest.amount, until: review.dueOn },
+  };
+}
+
+/** What the moves that end a case leave in its outcome. */
+interface Outcome {
+  readonly reasonsText?: readonly { readonly zh: string; readonly article: string }[];
+  readonly failedItems?: readonly { readonly item: string; readonly reason: string }[];
+  readonly remark?: string;
+  readonly certificateNumber?: string;
+  readonly accreditedOn?: string;
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { accredit, refuse, untilState } from '../../../apps/cli/client/accreditation.journey.js';
+import { sendLetter, type LetterView } from '../../../apps/cli/client/after.journey.js';
+import type { ApiClient } from '../../../apps/cli/client/api-client.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { refusalOf, TODAY } from '../../support/desk.js';
+import { readPdf } from '../../support/pdf.js';
+import { startScene, type Scene } from '../../support/scene.js';
+
+interface SentLetter extends LetterView {
+  readonly authority: string;
+  readonly date: string;
+}
+
+const REFUSAL = {
+  failing: { typeFits: '属贸易企业\n\n特此通知。' },
+  reasons: ['wrongType'],
+  reason: '申报类型请按{{ base }}的<b>单位性质</b>选择&核对',
+};
+
+describe('the letter about the end of a case', () => {
+  let scene: Scene;
+  let officer: ApiClient;
+  let applicant: ApiClient;
+  let batch: Awaited<ReturnType<typeof openBatch>>;
+  beforeAll(async () => {
+    scene = await startScene();
+    ({ officer } = scene.commission);
+    ({ applicant } = scene);
+    batch = await openBatch(scene.record, applicant, { rehearsalDaySeconds: 30 });
+  });
+  afterAll(() => scene?.stop());
+
+  const submitted = () => submitPark(scene.record, applicant, batch);
+  const refused = async () => {
+    const id = await submitted();
+    await refuse(officer, id, REFUSAL);
+    return id;
+  };
+  const letterOf = (person: ApiClient, id: string) => person.get<SentLetter>(`/cases/${id}/letter`);
+  const pdfOf = async (person: ApiClient, id: string) => {
+    const answer = await person.send('GET', `/cases/${id}/letter/pdf`);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    return readPdf(new Uint8Array(await answer.arrayBuffer())).text;
+  };
+  const numbersOf = async (id: string) =>
+    (await scene.record.query<{ number: string }[]>(`SELECT number FROM letter WHERE case_id = $1`, [id])).length;
+
+  it('is read by the officer before it is sent, and by nobody else', async () => {
+    const id = await refused();
+    const preview = await letterOf(officer, id);
+    expect(preview).toMatchObject({ state: 'preview', number: null, sha256: null, date: TODAY });
+    expect(preview.title).toBe('关于不予受理“a park”申报的通知');
+    const text = preview.paragraphs.join('\n');
+    expect(text).toContain('《北京国际科技合作基地管理办法》（京科国发〔2025〕69号）');
+    expect(text).toContain('1．申报类型与单位性质不符（第三章）。');
+    expect((await refusalOf(letterOf(applicant, id))).code).toBe('letter.none');
+    expect((await refusalOf(letterOf(scene.commission.decider, id))).code).toBe('letter.none');
+    expect(await pdfOf(officer, id)).toMatch(/发出时编号[\s\S]*演练·无效/);
+    expect(await numbersOf(id)).toBe(0);
+  });
+
+  it('says what people typed as they typed it, and takes none of it for a template, markup or a paragraph', async () => {
+    const { paragraphs } = await letterOf(officer, await refused());
+    expect(paragraphs).toContain(`说明：${REFUSAL.reason}`);
+    expect(paragraphs.find((paragraph) => paragraph.includes('属贸易企业'))).toMatch(/：属贸易企业 特此通知。$/);
+    expect(paragraphs.filter((paragraph) => paragraph === '特此通知。')).toHaveLength(1);
+  });
+
+  it("holds a paragraph of the officer's own, which can be taken back", async () => {
+    const id = await refused();
+    const added = '欢迎在明确单位性质后再次申报。';
+    await officer.put(`/cases/${id}/letter`, { paragraph: added });
+    expect(await letterOf(officer, id)).toMatchObject({ added, paragraphs: expect.arrayContaining([added]) });
+    await officer.put(`/cases/${id}/letter`, { paragraph: ' ' });
+    const { paragraphs } = await letterOf(officer, id);
+    expect(paragraphs).not.toContain(added);
+    expect(await refusalOf(applicant.put(`/cases/${id}/letter`, { paragraph: 'x' }))).toMatchObject({ status: 403 });
+  });
+
+  it('is sent once: numbered, kept with its hash, told to the applicant, and on the trail', async () => {
+    const id = await refused();
+    const sent = await sendLetter(officer, id, '请关注下一批次的申报指南。');
+    expect(sent).toMatchObject({ state: 'sent' });
+    expect(sent.number).toMatch(/^京国合函（演练）〔\d{4}〕\d+号$/);
+    const read = await letterOf(applicant, id);
+    expect(read).toEqual(await letterOf(officer, id));
+    expect(read.paragraphs).toContain('请关注下一批次的申报指南。');
+    const stated = [read.number, read.title, ...read.paragraphs, read.authority, read.date].join('\n\n');
+    expect(read.sha256).toBe(createHash('sha256').update(stated).digest('hex'));
+    const notices = await applicant.get<{ template: string; caseId: string; text: { zh: string } }[]>('/notices');
+    const told = notices.filter(({ caseId, template }) => caseId === id && template === 'letter.sentReviewable');
+    expect(told.map(({ text }) => text.zh)).toEqual([expect.stringContaining(`至 ${read.reviewUntil}（含当日）`)]);
+    const { done } = await applicant.get<{ done: { action: string }[] }>(`/cases/${id}/timeline`);
+    expect(done.at(-1)).toMatchObject({ action: 'sendLetter', state: 'refused' });
+    expect((await refusalOf(officer.post(`/cases/${id}/letter`, {}))).code).toBe('letter.sentAlready');
+    expect((await refusalOf(officer.put(`/cases/${id}/letter`, { paragraph: 'x' }))).code).toBe('letter.sentAlready');
+    expect(await numbersOf(id)).toBe(1);
+  });
+
+  it('is sent once although many send it at the same moment', async () => {
+    const id = await refused();
+    const codes = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        officer.post(`/cases/${id}/letter`, {}).then(
+          () => 'sent',
+          (error: { problem: { code: string } }) => error.problem.code,
+        ),
+      ),
+    );
+    expect(codes.sort()).toEqual([...Array<string>(7).fill('letter.sentAlready'), 'sent'].sort());
+  });
+
+  it('stays as it was sent, whatever happens to the record and its template', async () => {
+    const id = await refused();
+    await sendLetter(officer, id);
+    const before = await letterOf(applicant, id);
+    await scene.record.query(`UPDATE procedure_case SET title = 'another name' WHERE id = $1`, [id]);
+    await scene.record.query(`INSERT INTO letter_template (kind, version, body) VALUES ('refused', 9, 'x')`);
+    expect(await letterOf(applicant, id)).toEqual(before);
+    await scene.record.query(`DELETE FROM letter_template WHERE version = 9`);
+  });
+
+  it('is on paper, too', async () => {
+    const id = await refused();
+    const { number, title } = await sendLetter(officer, id);
+    const text = await pdfOf(applicant, id);
+    for (const stated of [number as string, title, '北京市科学技术委员会', '特此通知。', '<b>单位性质</b>选择&核对']) {
+      expect(text).toContain(stated);
+    }
+  });
+
+  it('hands the certificate over, and offers no review', async () => {
+    const quick = await openBatch(scene.record, applicant, { rehearsalDaySeconds: 0.1 });
+    const id = await submitPark(scene.record, applicant, quick);
+    const { outcome } = await accredit(scene.commission, id);
+    const letter = await sendLetter(officer, id);
+    expect(letter).toMatchObject({ title: '关于认定“a park”为北京国际科技合作基地的通知', reviewUntil: null });
+    expect(letter.paragraphs.join()).toContain(`证书编号 ${String(outcome['certificateNumber'])}`);
+  });
+
+  it('is not written while the case goes on', async () => {
+    const id = await submitted();
+    await untilState(officer, id, ['underFormalCheck']);
+    expect((await refusalOf(letterOf(officer, id))).code).toBe('letter.noneYet');
+    expect((await refusalOf(officer.post(`/cases/${id}/letter`, {}))).code).toBe('case.wrongState');
+  });
+
+  it('fails loudly where its template asks for what the record does not have: nothing is sent or numbered', async () => {
+    const id = await refused();
+    await scene.record.query(
+      `INSERT INTO letter_template (kind, version, body) VALUES ('refused', 9, '通知\n\n证书 {{ certificate.number }}')`,
+    );
+    for (const asked of [letterOf(officer, id), officer.post(`/cases/${id}/letter`, {})]) {
+      expect(await refusalOf(asked)).toMatchObject({
+        status: 422,
+        code: 'letter.dataMissing',
+        params: { what: 'certificate' },
+      });
+    }
+    expect(await numbersOf(id)).toBe(0);
+    await scene.record.query(`DELETE FROM letter_template WHERE version = 9`);
+    expect(await sendLetter(officer, id)).toMatchObject({ state: 'sent' });
+  });
+});
