@@ -1,6 +1,7 @@
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { Moves } from './cases/move.js';
 import { extend } from './cases/extend.js';
+import { resume, suspend } from './cases/suspend.js';
 import { decisionMoves } from './decision/decision.moves.js';
 import { formalCheckMoves } from './dossier/formal-check.moves.js';
 import { notRecommend, recommend } from './dossier/recommendation.moves.js';
@@ -24,6 +25,8 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       concludeVisit,
       ...decisionMoves.decisions,
       extend,
+      suspend,
+      resume,
     },
     closes: {
       ...formalCheckMoves.closes,
@@ -34,7 +37,7 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
   },
   subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
   evaluation: {
-    decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend },
+    decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend, suspend, resume },
     closes: { ...evaluationMoves.closes, underInvitation: closeInvitation },
   },
   plaque: { decisions: { ...plaqueMoves.decisions, extend }, closes: plaqueMoves.closes },

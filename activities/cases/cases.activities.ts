@@ -2,13 +2,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseActivities } from '#contracts/workflows.js';
 import { Refusal } from '#contracts/problems.js';
-import { nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { fitsSuspension, nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { sendDueReminders } from '#persistence/record/reminders.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
+import { suspendedOn } from '#persistence/record/suspension.js';
 import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction } from '#persistence/record/transaction.js';
 import { commanded, withoutDetails } from './command.js';
@@ -32,6 +33,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
           if (!theCase) throw new Refusal('request.notFound');
           const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
           if (allowed.length === 0) refuseState(theCase);
+          refuseUnfit(theCase, verb);
           const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
           if (!actor || !role) throw new Refusal('request.forbidden');
           const context = await contextOf(tx, theCase, payload, actor);
@@ -52,6 +54,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
         transaction(dataSource, async (tx) => {
           const theCase = await lockCase(tx, caseId);
           if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
+          if (theCase.suspendedAt) return { answer: snapshotOf(theCase) };
           const context = await contextOf(tx, theCase, {}, undefined);
           const before = standingOf(theCase);
           const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
@@ -71,6 +74,13 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
         }),
       ),
   };
+}
+
+/** Why it is suspended was typed by somebody: the answer to whoever decided says it, the workflow's history does not. */
+function refuseUnfit(theCase: ProcedureCase, verb: string): void {
+  if (fitsSuspension(verb, theCase.suspendedAt !== null)) return;
+  if (theCase.suspendedAt) throw new Refusal('case.suspended', { on: suspendedOn(theCase) });
+  throw new Refusal('case.notSuspended');
 }
 
 async function contextOf(

@@ -5,8 +5,8 @@ import { EXTENDED } from '#contracts/timeline-texts.js';
 import type { Deadline } from '#domain/clock/deadline.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { extendDeadline } from '#persistence/record/deadline.js';
-import type { Recipient } from '#persistence/record/trail.js';
 import { limitText } from '#contracts/limit-text.js';
+import { concerned } from './concerned.js';
 import type { DecisionMove, MoveContext } from './move.js';
 
 /** 延长期限: more working days for the open stage, with a reason; whoever has the turn and the applicant are told. */
@@ -80,20 +80,4 @@ async function openLimit(
     [id],
   );
   return open;
-}
-
-/** The organisation whose case it is, and everybody whose turn it is. */
-async function concerned(tx: EntityManager, { id, organisationId }: ProcedureCase): Promise<Recipient[]> {
-  const items = await tx.query<{ recipient: Recipient }[]>(
-    `SELECT DISTINCT CASE
-       WHEN assignee_id IS NOT NULL THEN jsonb_build_object('accountId', assignee_id)
-       WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
-       ELSE jsonb_build_object('role', role) END AS recipient
-     FROM work_item WHERE case_id = $1 AND closed_at IS NULL`,
-    [id],
-  );
-  const turn = items
-    .map(({ recipient }) => recipient)
-    .filter((to) => !('organisationId' in to) || to.organisationId !== organisationId);
-  return organisationId ? [{ organisationId }, ...turn] : turn;
 }

@@ -13,6 +13,7 @@ export function summaryOf(theCase: ProcedureCase) {
     stateSince: theCase.stateSince.toISOString(),
     dueAt: theCase.dueAt?.toISOString() ?? null,
     overdue: theCase.overdue,
+    suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     measureId: theCase.measureId,
     workflowId: theCase.workflowId,
@@ -21,8 +22,21 @@ export function summaryOf(theCase: ProcedureCase) {
 }
 
 /** One case on one line: id, kind, state, until when, title. */
-export function caseLine({ id, kind, state, dueAt, overdue, rehearsalDaySeconds, title }: ProcedureCase): string {
-  const due = dueAt ? `until ${inBeijing(dueAt)}${overdue ? ' OVERDUE 逾期' : ''}` : 'no limit';
+export function caseLine({
+  id,
+  kind,
+  state,
+  dueAt,
+  overdue,
+  suspendedAt,
+  rehearsalDaySeconds,
+  title,
+}: ProcedureCase): string {
+  const due = suspendedAt
+    ? `SUSPENDED 中止 since ${inBeijing(suspendedAt)}`
+    : dueAt
+      ? `until ${inBeijing(dueAt)}${overdue ? ' OVERDUE 逾期' : ''}`
+      : 'no limit';
   return [id, kind, stateName(state), due, plain(title), ...rehearsalMark(rehearsalDaySeconds)].join('  ');
 }
 

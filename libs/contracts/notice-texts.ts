@@ -44,6 +44,18 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The limit of "{title}" ({stageEn}) moves from {before} by {workingDays} working day(s) to {afterEn}; reason: {reason}',
   },
   'case.withdrawn': { zh: '“{title}”已由申报单位撤回。', en: '"{title}" has been withdrawn by its applicant.' },
+  'case.suspended': {
+    zh: '“{title}”（{stageZh}）中止办理，期限停止计算；理由：{reason}',
+    en: '"{title}" ({stageEn}) is suspended and its clock stands still; reason: {reason}',
+  },
+  'case.resumed': {
+    zh: '“{title}”（{stageZh}）恢复办理，期限扣除中止的时间，至 {dueZh}；理由：{reason}',
+    en: '"{title}" ({stageEn}) is resumed; without the time in between its limit ends on {dueEn}; reason: {reason}',
+  },
+  'case.resumedWithoutLimit': {
+    zh: '“{title}”（{stageZh}）恢复办理；理由：{reason}',
+    en: '"{title}" ({stageEn}) is resumed; reason: {reason}',
+  },
   'case.dueSoon': {
     zh: '“{title}”（{stageZh}）的期限至 {dueZh}，请按期{taskZh}。',
     en: 'The limit of "{title}" ({stageEn}) ends on {dueEn}: {taskEn}.',

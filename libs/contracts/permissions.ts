@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'read:notice': 'signedIn',
   'read:audit': ['auditor', 'administrator'],
   'extend:case': ['caseOfficer', 'financeOfficer'],
+  'suspend:case': ['caseOfficer'],
   'remind:case': ['caseOfficer', 'financeOfficer'],
   'withdraw:case': ['applicant'],
 

@@ -32,6 +32,15 @@ export const EXTENDED: LocalizedText = {
   zh: '期限由 {before} 延长 {workingDays} 个工作日至 {afterZh}',
   en: 'the limit moves from {before} by {workingDays} working day(s) to {afterEn}',
 };
+export const RESUMED: LocalizedText = {
+  zh: '期限扣除中止的时间，至 {dueZh}',
+  en: 'without the time in between the limit ends on {dueEn}',
+};
+export const RESUMED_WITHOUT_LIMIT: LocalizedText = { zh: '本环节没有期限', en: 'no limit runs in this stage' };
+export const CLOCK_STOPPED: LocalizedText = {
+  zh: '自 {on} 起中止办理，停止计时；恢复办理后重新计算期限',
+  en: 'suspended since {on}, the clock stands still; the limit is computed again when the case is resumed',
+};
 export const TO_CORRECT: LocalizedText = {
   zh: '须补正 {count} 项：{itemsZh}；请补正后重新提交，至 {dueZh}',
   en: '{count} item(s) to correct: {itemsEn}; submit again by {dueEn}',

@@ -35,4 +35,6 @@ export interface TimelineNow {
   /** The arithmetic of the limit. */
   readonly dueExplained: LocalizedText | null;
   readonly overdue: boolean;
+  /** ISO instant; null = not suspended. */
+  readonly suspendedSince: string | null;
 }

@@ -68,6 +68,33 @@ export class CasesController {
     return this.decisions.decide(id, 'extend', body, actor, command);
   }
 
+  /** 中止办理，停止计时 */
+  @Post('cases/:id/suspension')
+  @HttpCode(200)
+  @Can('suspend:case')
+  @ApiOkResponse({ type: dto.DecisionResultDto })
+  suspend(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: dto.SuspendDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<dto.DecisionResultDto> {
+    return this.decisions.decide(id, 'suspend', body, actor, command);
+  }
+
+  @Post('cases/:id/resumption')
+  @HttpCode(200)
+  @Can('suspend:case')
+  @ApiOkResponse({ type: dto.DecisionResultDto })
+  resume(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: dto.ResumeDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<dto.DecisionResultDto> {
+    return this.decisions.decide(id, 'resume', body, actor, command);
+  }
+
   @Post('cases/:id/reminder')
   @HttpCode(200)
   @Can('remind:case')

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
@@ -16,6 +16,13 @@ export { TextDto };
 
 const KINDS = Object.keys(PROCEDURES) as CaseKind[];
 const STATES = [...new Set(Object.values(PROCEDURES).flatMap(({ stages, ends }) => [...Object.keys(stages), ...ends]))];
+
+const SUSPENDED_SINCE: ApiPropertyOptions = {
+  format: 'date-time',
+  nullable: true,
+  type: String,
+  description: '中止办理起始时间 / suspended since; null = not suspended',
+};
 
 export class CaseListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: KINDS })
@@ -41,6 +48,7 @@ export class CaseDto {
   @ApiProperty({ format: 'date-time' }) stateSince: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
   @ApiProperty() overdue: boolean;
+  @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
   @ApiProperty({ description: '演练 / a rehearsal, at a shortened pace' }) rehearsal: boolean;
   @ApiProperty({ example: '2025' }) measureId: string;
   @ApiProperty({ type: OutcomeDto, description: '结果 / the outcome so far' }) outcome: OutcomeDto;
@@ -74,6 +82,7 @@ export class TimelineNowDto implements TimelineNow {
   @ApiProperty({ type: TextDto, nullable: true, description: '期限如何算出 / how the limit was computed' })
   dueExplained: TextDto | null;
   @ApiProperty() overdue: boolean;
+  @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
 }
 
 export class TimelineDto implements Timeline {
@@ -103,6 +112,22 @@ export class ExtendDto extends WithdrawDto {
   @Min(1)
   @Max(250)
   workingDays: number;
+}
+
+export class SuspendDto {
+  @ApiProperty({ minLength: 1, maxLength: 2000, example: '涉及诉讼，待判决生效' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason: string;
+}
+
+export class ResumeDto {
+  @ApiProperty({ minLength: 1, maxLength: 2000, example: '诉讼已经结束' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason: string;
 }
 
 export class DecisionResultDto implements DecisionResult {
@@ -140,6 +165,7 @@ export class WorkItemDto {
   @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ format: 'date-time' }) openedAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
   @ApiProperty({ description: '已逾期 / the limit has passed' }) overdue: boolean;
 }
 

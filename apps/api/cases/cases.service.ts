@@ -46,7 +46,10 @@ export class CasesService {
   async detail(id: string, actor: ActorRef): Promise<CaseDetailDto> {
     const theCase = await this.visible(id, actor);
     const roles = actor.roles.filter((role) => role !== 'applicant' || ownsIt(actor, theCase));
-    return { ...toCaseDto(theCase, actor), verbs: verbsFor(PROCEDURES[theCase.kind], theCase.state, roles) };
+    return {
+      ...toCaseDto(theCase, actor),
+      verbs: verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null),
+    };
   }
 
   /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
@@ -102,6 +105,7 @@ export class CasesService {
       role: item.role,
       openedAt: item.openedAt.toISOString(),
       dueAt: item.dueAt?.toISOString() ?? null,
+      suspendedSince: item.case.suspendedAt?.toISOString() ?? null,
       overdue: item.dueAt !== null && item.dueAt < now,
     }));
   }
@@ -158,6 +162,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
     stateSince: theCase.stateSince.toISOString(),
     dueAt: theCase.dueAt?.toISOString() ?? null,
     overdue: theCase.overdue,
+    suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     measureId: theCase.measureId,
     outcome: seesAll(actor) || theCase.closedAt ? theCase.outcome : withoutScores(theCase.outcome),

@@ -12,10 +12,11 @@ import { DataSource } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE, type CaseSnapshot, type CommandRef, type DecisionResult } from '#contracts/workflows.js';
-import { nextStates, PROCEDURES } from '#domain/procedures/index.js';
+import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { caseById } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
 import { refuseState } from '#persistence/record/contribute.js';
+import { refuseWhileSuspended } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { roleFor } from './access.js';
 
@@ -34,7 +35,7 @@ export class DecisionsService {
 
   /**
    * @param payload what was decided and why; it stays in the record, the workflow gets the command's id
-   * @throws {Refusal} request.notFound, request.forbidden, case.wrongState, case.closed, server.unavailable (nothing changed), or the move's own
+   * @throws {Refusal} request.notFound, request.forbidden, case.wrongState, case.closed, case.suspended, server.unavailable (nothing changed), or the move's own
    */
   async decide(
     caseId: string,
@@ -47,8 +48,10 @@ export class DecisionsService {
     if (!theCase) throw new Refusal('request.notFound');
     roleFor(actor, theCase, verb);
     const decision = { accountId: actor.accountId, caseId, verb, payload };
-    if (!command.repeatable && nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0)
-      refuseState(theCase);
+    if (!command.repeatable) {
+      if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) refuseState(theCase);
+      if (!fitsSuspension(verb, theCase.suspendedAt !== null)) await refuseWhileSuspended(this.dataSource, theCase);
+    }
     const snapshot = await this.send<CaseSnapshot>(theCase.workflowId, decision, command, async () => {
       const now = await caseById(this.dataSource, caseId);
       if (now && nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
@@ -85,11 +88,18 @@ export class DecisionsService {
         await this.dataSource.transaction((tx) => enqueueSignal(tx, workflowId, STAGE_COMPLETE));
         return committed;
       }
+      if (refusal?.code === 'case.suspended') await this.refuseSuspended(decision.caseId);
       if (refusal) throw refusal;
       if (!away) throw error;
       await refuseIfOver();
       throw new Refusal('server.unavailable');
     }
+  }
+
+  /** The workflow says that a case is suspended; why, the record knows. */
+  private async refuseSuspended(caseId: string): Promise<void> {
+    const theCase = await caseById(this.dataSource, caseId);
+    if (theCase) await refuseWhileSuspended(this.dataSource, theCase);
   }
 
   /** Sends the Update. Whoever decides right after a submission may be ahead of the relay: the start of the run is waited for. */

@@ -13,6 +13,16 @@ export const CASE_PROBLEMS = {
     zh: '期限已过，本环节已经关闭。',
     en: 'The time limit has passed; the stage is closed.',
   },
+  'case.suspended': {
+    status: 409,
+    zh: '本事项已于 {on} 中止办理（理由：“{reason}”），恢复办理后再进行这项操作。',
+    en: 'The case has been suspended since {on} ("{reason}"); this can be done once it is resumed.',
+  },
+  'case.notSuspended': {
+    status: 409,
+    zh: '本事项没有中止，无须恢复。',
+    en: 'The case is not suspended: there is nothing to resume.',
+  },
   'case.reasonRequired': { status: 422, zh: '请说明理由。', en: 'Give a reason.' },
   'case.reasonUnknown': {
     status: 422,

@@ -32,7 +32,9 @@ export type AccreditationVerb =
   | 'decide'
   | 'announce'
   | 'withdraw'
-  | 'extend';
+  | 'extend'
+  | 'suspend'
+  | 'resume';
 
 const OPEN = [
   'underRecommendation',
@@ -46,6 +48,9 @@ const OPEN = [
   'underPublicNotice',
   'underAnnouncement',
 ] as const;
+
+/** Where somebody is to act: a public notice runs its days. */
+const SUSPENDABLE = OPEN.filter((state) => state !== 'underPublicNotice');
 
 export const ACCREDITATION = {
   kind: 'accreditation',
@@ -94,6 +99,8 @@ export const ACCREDITATION = {
     announce: { roles: ['caseOfficer'], from: ['underAnnouncement'], to: ['accredited'] },
     withdraw: { roles: ['applicant'], from: OPEN, to: ['withdrawn'] },
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
+    suspend: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
+    resume: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
   },
   closes: {
     returned: ['underFormalCheck', 'lapsed'],

@@ -10,7 +10,7 @@ export type EvaluationState =
   | 'scored'
   | 'graded'
   | 'withdrawn';
-export type EvaluationVerb = 'concludeVerification' | 'drawExperts' | 'voidScore' | 'extend';
+export type EvaluationVerb = 'concludeVerification' | 'drawExperts' | 'voidScore' | 'extend' | 'suspend' | 'resume';
 
 const OPEN = ['underVerification', 'underDraw', 'underInvitation', 'underExpertReview'] as const;
 
@@ -47,6 +47,8 @@ export const EVALUATION = {
       to: ['underInvitation', 'underDraw'],
     },
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
+    suspend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
+    resume: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
   },
   closes: {
     underFiling: ['underVerification', 'scored'],

@@ -79,9 +79,18 @@ export function nextStates(procedure: Procedure, state: string, verb: string | '
   return rule?.from.includes(state) ? rule.to : [];
 }
 
+/** What may be decided on a case that is suspended. */
+const WHILE_SUSPENDED: readonly string[] = ['resume', 'withdraw'];
+
+/** May a case be decided on in this way while it is suspended, or while it is not? */
+export function fitsSuspension(verb: string, suspended: boolean): boolean {
+  return suspended ? WHILE_SUSPENDED.includes(verb) : verb !== 'resume';
+}
+
 /** The verbs that someone of these roles may use on a case in `state`. */
-export function verbsFor(procedure: Procedure, state: string, roles: readonly Role[]): string[] {
+export function verbsFor(procedure: Procedure, state: string, roles: readonly Role[], suspended: boolean): string[] {
   return Object.entries(procedure.verbs)
+    .filter(([name]) => fitsSuspension(name, suspended))
     .filter(([, verb]) => verb.from.includes(state) && verb.roles.some((role) => roles.includes(role)))
     .map(([name]) => name);
 }

@@ -7,6 +7,7 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 import { lockCase } from './cases.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
+import { refuseWhileSuspended } from './suspension.js';
 import { contributionTrail, type AuditLine } from './trail.js';
 
 /** What a person does inside an open stage. */
@@ -31,7 +32,7 @@ export interface Contribution<T> {
 /**
  * Commits a contribution in one transaction under the stage's row lock, so that it either is in before the stage closes or
  * is refused. Needs PostgreSQL only: it works while Temporal is away.
- * @throws {Refusal} request.notFound, case.closed, case.wrongState, case.stageOver
+ * @throws {Refusal} request.notFound, case.closed, case.wrongState, case.suspended, case.stageOver
  */
 export async function contribute<T>(dataSource: DataSource, contribution: Contribution<T>): Promise<T> {
   const { caseId, actor, command, action } = contribution;
@@ -39,6 +40,7 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
     const theCase = await lockCase(tx, caseId);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
     if (!contribution.states.includes(theCase.state)) refuseState(theCase);
+    await refuseWhileSuspended(tx, theCase);
     if (await stageIsOver(tx, theCase)) throw new Refusal('case.stageOver');
     const { answer, audit: line } = await contribution.work(tx, theCase);
     const entry = {

@@ -12,12 +12,15 @@ export interface Opening {
   opened_at: Date;
   closed_at: Date | null;
   extended_working_days: number;
+  /** 停止计时: times in which it stood still. The last one may be open. */
+  stops: readonly { readonly stoppedAt: string; readonly resumedAt?: string }[];
 }
 
 /** A limit as it is computed for a case: with the working days granted on top, and when the record is asked next. */
 export interface StageLimit {
   readonly deadline: Deadline;
   readonly granted: number;
+  readonly reminders: readonly Reminder[];
   readonly wakeAt: Date | null;
 }
 
@@ -42,9 +45,10 @@ export async function limitOfStage(
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
   const calendar = await calendarAt(tx, calendarVersion);
   const openedAt = theCase.stateSince;
-  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, granted, calendar });
+  const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt, stops: [], granted, calendar };
+  const deadline = limitOf(limit);
   const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
-  return { deadline, granted, wakeAt: nextWake(deadline, reminders, openedAt) };
+  return { deadline, granted, reminders, wakeAt: nextWake(deadline, reminders, openedAt) };
 }
 
 /** A limit of the measure that opens at `openedAt`, for what has no stage of its own. */
@@ -103,7 +107,8 @@ export async function recompute(
   const granted = open.extended_working_days + more;
   const calendar = await currentCalendar(tx);
   const openedAt = open.opened_at;
-  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, granted, calendar });
+  const stops = stopsOf(open, new Date());
+  const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, stops, granted, calendar });
   const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
   await tx.query(
     `WITH items AS (
@@ -114,12 +119,12 @@ export async function recompute(
      WHERE case_id = $1 AND closed_at IS NULL`,
     [theCase.id, ...columnsOf(deadline), granted],
   );
-  return { deadline, granted, wakeAt: nextWake(deadline, reminders, new Date()) };
+  return { deadline, granted, reminders, wakeAt: nextWake(deadline, reminders, new Date()) };
 }
 
 async function openings(tx: EntityManager, caseId: string, key: string): Promise<Opening[]> {
   return tx.query(
-    `SELECT opened_at, closed_at, extended_working_days FROM case_deadline WHERE case_id = $1 AND rule = $2 ORDER BY id`,
+    `SELECT opened_at, closed_at, extended_working_days, stops FROM case_deadline WHERE case_id = $1 AND rule = $2 ORDER BY id`,
     [caseId, key],
   );
 }
@@ -130,21 +135,32 @@ interface Limit {
   /** The openings of the stage before this one. */
   readonly earlier: readonly Opening[];
   readonly openedAt: Date;
+  /** In this opening. */
+  readonly stops: readonly ClockStop[];
   /** Working days granted so far. */
   readonly granted: number;
   readonly calendar: WorkCalendar;
 }
 
 /** The clock of the stage over all its openings, or anew from the last one where it had been used up. */
-function limitOf({ theCase, rule, earlier, openedAt, granted, calendar }: Limit): Deadline {
-  const stops: ClockStop[] = earlier.map(({ closed_at }, index) => ({
-    stoppedAt: closed_at ?? openedAt,
-    resumedAt: earlier[index + 1]?.opened_at ?? openedAt,
-  }));
+function limitOf({ theCase, rule, earlier, openedAt, stops, granted, calendar }: Limit): Deadline {
+  const before = earlier.flatMap((opening, index) => {
+    const stoppedAt = opening.closed_at ?? openedAt;
+    const resumedAt = earlier[index + 1]?.opened_at ?? openedAt;
+    return [...stopsOf(opening, stoppedAt), { stoppedAt, resumedAt }];
+  });
   const { rehearsalDaySeconds } = theCase;
   const input = { rule, calendar, extensions: [{ workingDays: granted }], rehearsalDaySeconds };
-  const resumed = deadlineOf({ ...input, openedAt: earlier[0]?.opened_at ?? openedAt, stops });
-  return resumed.dueAt > openedAt ? resumed : deadlineOf({ ...input, openedAt });
+  const resumed = deadlineOf({ ...input, openedAt: earlier[0]?.opened_at ?? openedAt, stops: [...before, ...stops] });
+  return resumed.dueAt > openedAt ? resumed : deadlineOf({ ...input, openedAt, stops });
+}
+
+/** The times in which an opening's clock stood still; one that still stands does so until `now`. */
+function stopsOf({ stops }: Opening, now: Date): ClockStop[] {
+  return stops.map(({ stoppedAt, resumedAt }) => ({
+    stoppedAt: new Date(stoppedAt),
+    resumedAt: resumedAt ? new Date(resumedAt) : now,
+  }));
 }
 
 function columnsOf({ dueOn, dueAt, provisional, explanation }: Deadline): unknown[] {

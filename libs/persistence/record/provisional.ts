@@ -21,7 +21,7 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
     const theCase = await lockCase(tx, caseId);
     // The case may have gone on before its lock was had: its new stage has a limit of its own.
     const running = theCase && PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
-    if (!theCase || theCase.overdue || running !== rule) continue;
+    if (!theCase || theCase.overdue || theCase.suspendedAt || running !== rule) continue;
     const limit = await recompute(tx, theCase, await measureVersion(tx, theCase.measureId), rule, 0);
     if (!limit) continue;
     const { deadline, wakeAt } = limit;

@@ -36,7 +36,7 @@ export async function enterState(
      ), open AS (
        UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL
      )
-     SELECT known.calendar, d.opened_at, coalesce(d.closed_at, $2) AS closed_at, d.extended_working_days
+     SELECT known.calendar, d.opened_at, coalesce(d.closed_at, $2) AS closed_at, d.extended_working_days, d.stops
      FROM (SELECT CASE WHEN $5::text IS NOT NULL THEN calendar_version() END AS calendar) known
        LEFT JOIN case_deadline d ON d.case_id = $1 AND d.rule = $5
      ORDER BY d.id`,
@@ -47,6 +47,7 @@ export async function enterState(
   theCase.version += 1;
   theCase.stateSince = now;
   theCase.overdue = false;
+  theCase.suspendedAt = null;
   const limit = await limitOfStage(tx, theCase, measure, earlier, found[0]?.calendar ?? '');
   theCase.dueAt = limit?.deadline.dueAt ?? null;
   theCase.wakeAt = limit?.wakeAt ?? null;
@@ -56,7 +57,7 @@ export async function enterState(
   await tx.query(
     `WITH entered AS (
        UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
-         outcome = $7, closed_at = $8, wake_at = $20 WHERE id = $1
+         outcome = $7, closed_at = $8, wake_at = $20, suspended_at = NULL WHERE id = $1
      ), opened AS (
        INSERT INTO case_deadline
          (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)

@@ -2,10 +2,12 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { ACTION_TEXTS, STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contracts/texts.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import { stateText } from '#contracts/state-text.js';
-import { COMPLETION_TEXTS, LAPSE_TEXTS } from '#contracts/timeline-texts.js';
+import { sentence } from '#contracts/problems.js';
+import { CLOCK_STOPPED, COMPLETION_TEXTS, LAPSE_TEXTS } from '#contracts/timeline-texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
+import { suspendedOn } from './suspension.js';
 
 /** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
 const CONFIDENTIAL: readonly string[] = ['voidScore'];
@@ -74,9 +76,12 @@ async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timelin
     turnText: TURN_TEXTS[stage.turn],
     task: text(TASK_TEXTS, stage.task),
     dueAt: theCase.dueAt?.toISOString() ?? null,
-    dueOn: deadline?.dueOn ?? null,
-    dueExplained: deadline?.explanation ?? null,
+    dueOn: (!theCase.suspendedAt && deadline?.dueOn) || null,
+    dueExplained: theCase.suspendedAt
+      ? sentence(CLOCK_STOPPED, { on: suspendedOn(theCase) })
+      : (deadline?.explanation ?? null),
     overdue: theCase.overdue,
+    suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
   };
 }
 
@@ -133,6 +138,7 @@ export async function invitationOf(
     dueOn: item.dueOn,
     dueExplained: { zh: item.explanation.zh, en: item.explanation.en },
     overdue: false,
+    suspendedSince: null,
   };
 }
 

@@ -1,0 +1,152 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  accept,
+  markChecklist,
+  panelOf,
+  submitReview,
+  untilState,
+  type CaseView,
+} from '../../apps/cli/client/accreditation.journey.js';
+import { openBatch, submitPark } from '../support/accreditation-case.js';
+import { refusalOf } from '../support/desk.js';
+import { bringTo } from '../support/journey-steps.js';
+import { startScene, type Scene } from '../support/scene.js';
+import { until } from '../support/until.js';
+
+interface View extends CaseView {
+  readonly dueAt: string | null;
+  readonly suspendedSince: string | null;
+  readonly verbs: string[];
+}
+interface TimelineView {
+  readonly now: { readonly dueAt: string | null; readonly dueExplained: { readonly zh: string } } | null;
+  readonly done: readonly { readonly action: string; readonly reason: string | null }[];
+}
+
+const REASON = '涉及诉讼，待判决生效';
+
+describe('a case that is suspended', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  const submitted = async (rehearsalDaySeconds: number | null = null) =>
+    submitPark(scene.record, scene.applicant, await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds }));
+  const officer = () => scene.commission.officer;
+  const suspend = (id: string) => officer().patiently('POST', `/cases/${id}/suspension`, { reason: REASON });
+  const resume = (id: string) => officer().patiently('POST', `/cases/${id}/resumption`, { reason: '判决已经生效' });
+  const see = (id: string) => officer().get<View>(`/cases/${id}`);
+  const timeline = (id: string) => officer().get<TimelineView>(`/cases/${id}/timeline`);
+  const returned = async (rehearsalDaySeconds: number) => {
+    const id = await submitted(rehearsalDaySeconds);
+    await markChecklist(officer(), id, { site: '租赁合同缺少日期' });
+    await officer().patiently('POST', `/cases/${id}/return`, {});
+    return id;
+  };
+
+  it('takes nothing, says since when and why, and shows it in the case, its timeline and the work list', async () => {
+    const id = await submitted();
+    await markChecklist(officer(), id);
+    await suspend(id);
+    const { suspendedSince } = await see(id);
+    expect(await see(id)).toMatchObject({ state: 'underFormalCheck', dueAt: null, verbs: ['resume'] });
+    const refusal = { status: 409, code: 'case.suspended', suspendedSince };
+    const contribution = officer().put(`/cases/${id}/checklist`, { marks: [{ item: 'site', verdict: 'pass' }] });
+    const decisions = [
+      officer().post(`/cases/${id}/acceptance`, {}),
+      officer().post(`/cases/${id}/extension`, { workingDays: 1, reason: '停电' }),
+      officer().post(`/cases/${id}/suspension`, { reason: REASON }),
+      // One that may be repeated is judged by the run of the case.
+      officer().patiently('POST', `/cases/${id}/acceptance`, {}),
+    ];
+    for (const request of [contribution, ...decisions]) {
+      const problem = await refusalOf(request);
+      expect(problem).toMatchObject(refusal);
+      expect(problem.sentence.zh).toContain(REASON);
+    }
+    const items =
+      await officer().get<{ caseId: string; suspendedSince: string; dueAt: null }[]>('/work-items?limit=200');
+    expect(items.find(({ caseId }) => caseId === id)).toMatchObject({ suspendedSince, dueAt: null });
+    const { now, done } = await timeline(id);
+    expect(now).toMatchObject({ dueAt: null, suspendedSince });
+    expect(now?.dueExplained.zh).toContain('停止计时');
+    expect(done.at(-1)).toMatchObject({ action: 'suspend', reason: REASON });
+    await resume(id);
+    expect(await refusalOf(officer().post(`/cases/${id}/resumption`, { reason: '又' }))).toMatchObject({
+      status: 409,
+      code: 'case.notSuspended',
+    });
+    await accept(officer(), id);
+  });
+
+  it('gets its limit back without the time in between, and the arithmetic says so', async () => {
+    const id = await submitted();
+    const before = (await see(id)).dueAt as string;
+    await suspend(id);
+    await scene.record.query(
+      `UPDATE case_deadline SET opened_at = opened_at - interval '30 days',
+         stops = jsonb_build_array(jsonb_build_object('stoppedAt', now() - interval '30 days')) WHERE case_id = $1`,
+      [id],
+    );
+    await resume(id);
+    expect((await see(id)).dueAt).toBe(before);
+    expect((await timeline(id)).now?.dueExplained.zh).toMatch(/至\d\d-\d\d 停止计时/);
+  });
+
+  it('does not lapse while its clock stands still, but so much later', async () => {
+    const id = await returned(1);
+    const before = Date.parse((await see(id)).dueAt as string);
+    await suspend(id);
+    await scene.stack.kill('worker');
+    await pause(Math.max(before + 1_000 - Date.now(), 0));
+    await scene.stack.restart('worker');
+    await pause(500);
+    expect(await see(id)).toMatchObject({ state: 'returned' });
+    await resume(id);
+    const [spent] = await scene.record.query<{ ms: string }[]>(
+      `SELECT extract(epoch FROM (stops->0->>'resumedAt')::timestamptz - (stops->0->>'stoppedAt')::timestamptz) * 1000 AS ms
+       FROM case_deadline WHERE case_id = $1 AND rule = 'correction'`,
+      [id],
+    );
+    const after = Date.parse((await see(id)).dueAt as string);
+    expect(after - before).toBeCloseTo(Number(spent?.ms), -1);
+    await untilState(scene.applicant, id, ['lapsed']);
+    const [lapse] = await scene.record.query<{ at: Date }[]>(
+      `SELECT at FROM audit_entry WHERE case_id = $1 AND action = 'lapse'`,
+      [id],
+    );
+    expect(lapse?.at.getTime()).toBeGreaterThanOrEqual(after);
+  });
+
+  it('goes on at once when it is resumed where everything had been handed in before', async () => {
+    const id = await submitted(3_600);
+    await bringTo('underExpertReview', scene.commission, id);
+    const experts = await panelOf(scene.commission, id);
+    await scene.stack.kill('worker');
+    for (const expert of experts) await submitReview(expert, id, 88);
+    await scene.record.query(`UPDATE procedure_case SET suspended_at = now() WHERE id = $1`, [id]);
+    await scene.record.query(
+      `UPDATE case_deadline SET stops = jsonb_build_array(jsonb_build_object('stoppedAt', now())) WHERE case_id = $1 AND closed_at IS NULL`,
+      [id],
+    );
+    await scene.stack.restart('worker');
+    await until(async () => (await scene.record.query<unknown[]>(`SELECT FROM outbox`)).length === 0);
+    await pause(500);
+    expect(await see(id)).toMatchObject({ state: 'underExpertReview' });
+    await resume(id);
+    await untilState(officer(), id, ['underOnsiteAssessment']);
+  });
+
+  it('may be withdrawn', async () => {
+    const id = await submitted();
+    await suspend(id);
+    await scene.applicant.patiently('POST', `/cases/${id}/withdrawal`, { reason: '单位另有安排' });
+    expect(await see(id)).toMatchObject({ state: 'withdrawn', suspendedSince: null });
+  });
+
+  it('is none of those under public notice', async () => {
+    const id = await submitted(3_600);
+    await bringTo('underPublicNotice', scene.commission, id);
+    expect(await refusalOf(suspend(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+  });
+});
