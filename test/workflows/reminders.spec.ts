@@ -35,7 +35,7 @@ describe('the reminders of a case', () => {
     ).map(({ action }) => action);
 
   it('come before the limit, when it has passed, to the next in line, and again: each once, though the worker dies in between', async () => {
-    const id = await submitted(1.5);
+    const id = await submitted(3);
     const expected = [
       'case.dueSoon → caseOfficer',
       'case.overdue → caseOfficer',
@@ -43,7 +43,7 @@ describe('the reminders of a case', () => {
       'case.overdue → caseOfficer',
     ];
     for (const count of [1, 2, 3, 4]) {
-      await until(async () => (await told(id)).length >= count);
+      await until(async () => (await told(id)).length >= count, 60_000);
       await scene.stack.kill('worker');
       await scene.stack.restart('worker');
     }
