@@ -51,7 +51,7 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
 
 async function remindTurn(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<number> {
   const stage = await presentStage(tx, theCase);
-  const turn = stage ? await whoseTurn(tx, theCase, stage.task) : [];
+  const turn = stage ? await whoseTurn(tx, theCase, stage) : [];
   if (!stage || turn.length === 0) throw new Refusal('case.nobodyToRemind');
   await onceADay(tx, theCase, now);
   const limit = await runningLimit(tx, theCase.id);

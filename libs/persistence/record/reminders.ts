@@ -73,8 +73,7 @@ async function send(
   article: string,
 ): Promise<void> {
   const next = stage.turn === 'public' ? null : NEXT_IN_LINE[stage.turn];
-  const to: Recipient[] =
-    kind === 'escalation' ? (next ? [{ role: next }] : []) : await whoseTurn(tx, theCase, stage.task);
+  const to: Recipient[] = kind === 'escalation' ? (next ? [{ role: next }] : []) : await whoseTurn(tx, theCase, stage);
   if (to.length === 0) return;
   const template = TEMPLATES[kind];
   const params = reminderParams(theCase, stage, limit);
@@ -134,15 +133,19 @@ export async function presentStage(tx: EntityManager, theCase: ProcedureCase): P
   return { ...stage, ...now };
 }
 
-/** Everybody for whom the stage's task waits: persons, an organisation, or a role. */
-export async function whoseTurn(tx: EntityManager, { id }: ProcedureCase, task: string): Promise<Recipient[]> {
+/** Everybody for whom the stage's task waits, or what comes in turns there: persons, an organisation, or a role. */
+export async function whoseTurn(
+  tx: EntityManager,
+  { id }: ProcedureCase,
+  { task, inTurns = false }: Stage,
+): Promise<Recipient[]> {
   const items = await tx.query<{ recipient: Recipient }[]>(
     `SELECT DISTINCT CASE
        WHEN assignee_id IS NOT NULL THEN jsonb_build_object('accountId', assignee_id)
        WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
        ELSE jsonb_build_object('role', role) END AS recipient
-     FROM work_item WHERE case_id = $1 AND task = $2 AND closed_at IS NULL`,
-    [id, task],
+     FROM work_item WHERE case_id = $1 AND (task = $2 OR $3) AND closed_at IS NULL`,
+    [id, task, inTurns],
   );
   return items.map(({ recipient }) => recipient);
 }

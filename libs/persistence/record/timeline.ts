@@ -67,7 +67,7 @@ async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<Timelin
   const deadline = await tx
     .getRepository(CaseDeadline)
     .findOne({ where: { caseId: theCase.id, closedAt: IsNull() }, order: { id: 'DESC' } });
-  if (stage.inTurns) {
+  if (stage.inTurns && !theCase.suspendedAt) {
     const now = await visitTurnOf(tx, theCase, stage.task, deadline);
     if (now) return now;
   }
@@ -110,6 +110,7 @@ async function visitTurnOf(
     dueOn: answers ? item.dueOn : (stageLimit?.dueOn ?? null),
     dueExplained: answers ? item.explanation : (stageLimit?.explanation ?? null),
     overdue: theCase.overdue,
+    suspendedSince: null,
   };
 }
 
