@@ -9,6 +9,7 @@ import { evaluationMoves } from './evaluation/evaluation.moves.js';
 import { rectificationMoves } from './evaluation/rectification.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
 import { plaqueMoves } from './plaque/plaque.moves.js';
+import { reconsiderationMoves } from './reconsideration/reconsideration.moves.js';
 import { closeInvitation, drawExperts, voidScore } from './review/draw.moves.js';
 import { closeExpertReview } from './review/review.moves.js';
 import { subsidyMoves } from './subsidy/subsidy.moves.js';
@@ -41,5 +42,9 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
     closes: { ...evaluationMoves.closes, underInvitation: closeInvitation },
   },
   plaque: { decisions: { ...plaqueMoves.decisions, extend }, closes: plaqueMoves.closes },
+  reconsideration: {
+    decisions: { ...reconsiderationMoves.decisions, extend },
+    closes: reconsiderationMoves.closes,
+  },
   rectification: { decisions: { ...rectificationMoves.decisions, extend }, closes: rectificationMoves.closes },
 };

@@ -4,4 +4,5 @@ export { postSubsidy } from './subsidy.workflow.js';
 export { baseEvaluation } from './evaluation.workflow.js';
 export { evaluationCampaign } from './evaluation-campaign.workflow.js';
 export { plaque } from './plaque.workflow.js';
+export { reconsideration } from './reconsideration.workflow.js';
 export { rectification } from './rectification.workflow.js';

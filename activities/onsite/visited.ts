@@ -14,7 +14,7 @@ export async function isVisited({ tx, theCase }: MoveContext): Promise<boolean> 
 }
 
 /** A case that comes back from a redrawn panel: what was planned and found so far stays, and whoever had the turn has it again. */
-export async function goOnWithVisit({ tx, theCase }: MoveContext): Promise<void> {
+export async function goOnWithVisit({ tx, theCase }: Pick<MoveContext, 'tx' | 'theCase'>): Promise<void> {
   const visit = await visitOf(tx, theCase.id);
   if (visit.plan) await passTurn(tx, theCase, visit, { by: null, outcome: 'complete' });
 }

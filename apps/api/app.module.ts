@@ -17,6 +17,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { LettersModule } from './letters/letters.module.js';
+import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
@@ -82,6 +83,7 @@ export class AppModule {
         DecisionsModule,
         BasesModule,
         LettersModule,
+        ReconsiderationsModule,
         PlaquesModule,
         PublicNoticesModule,
         AccountsModule,

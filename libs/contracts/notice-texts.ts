@@ -135,6 +135,30 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',
     en: '"{title}" is accredited; certificate {certificate}.',
   },
+  'reconsideration.requested': {
+    zh: '“{title}”申请复核，请在期限内答复；作出原决定的人员不得答复。',
+    en: 'A review of the decision on "{title}" is requested: answer within the limit, not by whoever took it.',
+  },
+  'reconsideration.received': {
+    zh: '“{title}”的复核申请已收到，将在期限内答复。',
+    en: 'Your request to review the decision on "{title}" has come in and will be answered within the limit.',
+  },
+  'reconsideration.upheld': {
+    zh: '“{title}”的复核结果：维持原决定。理由：{reason}',
+    en: 'The decision on "{title}" is upheld after the review. Reasons: {reason}',
+  },
+  'reconsideration.reopenedForYou': {
+    zh: '“{title}”的复核结果：撤销原决定，重新审议。理由：{reason}',
+    en: 'The decision on "{title}" is set aside after the review, and the case is reopened. Reasons: {reason}',
+  },
+  'reconsideration.reopened': {
+    zh: '“{title}”经复核撤销原决定，请重新办理。',
+    en: 'The decision on "{title}" was set aside after a review; the case is yours again.',
+  },
+  'reconsideration.withdrawn': {
+    zh: '“{title}”的复核申请已由申报单位撤回。',
+    en: 'The applicant has withdrawn the request to review the decision on "{title}".',
+  },
   'plaque.due': {
     zh: '“{title}”已认定，基地标牌将在期限内授予，至 {dueOn}（含当日）。',
     en: '"{title}" is accredited; its plaque will be handed over by {dueOn}.',

@@ -3,9 +3,12 @@ import type { Grade } from '#domain/measures/measure.js';
 /** Names and shapes that API, worker and workflows agree on. Only ids and small numbers travel: histories hold no dossier and no person. */
 export const WORKFLOW_IDS = {
   accreditation: (dossierId: string) => `accreditation/${dossierId}`,
+  /** The run of an accreditation that a review has reopened. */
+  reconsidered: (dossierId: string) => `accreditation/${dossierId}/reconsidered`,
   campaign: (code: string) => `campaign/${code}`,
   evaluation: (baseId: string, campaignCode: string) => `evaluation/${baseId}/${campaignCode}`,
   plaque: (baseId: string) => `plaque/${baseId}`,
+  reconsideration: (accreditationId: string) => `reconsideration/${accreditationId}`,
   rectification: (baseId: string, campaignCode: string) => `rectification/${baseId}/${campaignCode}`,
   subsidy: (schemeId: string) => `subsidy/${schemeId}`,
 } as const;
@@ -16,6 +19,7 @@ export const WORKFLOW_TYPES = {
   campaign: 'evaluationCampaign',
   evaluation: 'baseEvaluation',
   plaque: 'plaque',
+  reconsideration: 'reconsideration',
   rectification: 'rectification',
   subsidy: 'postSubsidy',
 } as const;

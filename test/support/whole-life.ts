@@ -11,6 +11,7 @@ export interface WholeLife {
   readonly evaluation: string;
   readonly rectification: string;
   readonly plaque: string;
+  readonly reconsideration: string;
   readonly scheme: string;
   readonly award: string;
   readonly voucher: string;
@@ -85,6 +86,19 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     base,
   );
   const plaque = await openCase({ kind: 'plaque', state: 'underPlaque', subject: base, organisation });
+  const reconsideration = await openCase({
+    kind: 'reconsideration',
+    state: 'underReconsideration',
+    subject: dossier.id,
+    organisation,
+  });
+  await rows(
+    `INSERT INTO reconsideration (case_id, accreditation_id, grounds, files, requested_by, requested_at)
+     VALUES ($1, $2, 'grounds', '{}', $3, now())`,
+    reconsideration,
+    accreditation,
+    park.accountId,
+  );
   const scheme = await openCase({ kind: 'subsidy', state: 'underVouchers', subject: uuid(), organisation: null });
   await rows(
     `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id, vouchers_due_on, vouchers_due_at, vouchers_explanation)
@@ -118,6 +132,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     evaluation,
     rectification,
     plaque,
+    reconsideration,
     scheme,
     award,
     voucher,

@@ -69,6 +69,8 @@ export class OutcomeDto {
   @ApiPropertyOptional({ example: 'BJGH-2026-K-0007' }) certificateNumber?: string;
   @ApiPropertyOptional({ format: 'uuid' }) baseId?: string;
   @ApiPropertyOptional({ format: 'date' }) accreditedOn?: string;
+  @ApiPropertyOptional({ example: 'underDecision', description: '重新审议所在环节 / where the case was reopened' })
+  reopenedIn?: string;
   @ApiPropertyOptional({ example: '2026-基-017', description: '标牌编号 / number of the plaque' })
   plaqueNumber?: string;
   @ApiPropertyOptional({ format: 'date' }) handedOverOn?: string;

@@ -116,6 +116,8 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ),
   closedProblems: text('已整改到位的问题', 'closed problems'),
   handedOverOn: text('授牌日期', 'day of the handing over'),
+  grounds: text('申请理由', 'grounds'),
+  files: text('证明材料', 'files'),
   paragraph: text('添加的一段话', 'paragraph of your own'),
   plaqueNumber: text('标牌编号', 'number of the plaque'),
   receivedBy: text('接收人', 'who received it'),

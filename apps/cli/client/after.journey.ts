@@ -26,3 +26,21 @@ export async function sendLetter(officer: ApiClient, caseId: string, paragraph?:
   if (paragraph !== undefined) await officer.patiently('PUT', `/cases/${caseId}/letter`, { paragraph });
   return officer.patiently<LetterView>('POST', `/cases/${caseId}/letter`, {});
 }
+
+/** 申请复核: the applicant of a case that ended against it. */
+export function requestReview(
+  applicant: ApiClient,
+  accreditationId: string,
+  request: { readonly grounds: string; readonly files: readonly string[] },
+): Promise<{ readonly caseId: string; readonly state: string; readonly dueAt: string | null }> {
+  return applicant.patiently('POST', `/cases/${accreditationId}/reconsideration`, request);
+}
+
+/** 答复复核申请: by somebody who did not take the decision. */
+export function answerReview(
+  decider: ApiClient,
+  reconsiderationId: string,
+  answer: { readonly answer: 'uphold' | 'reopen'; readonly reason: string },
+): Promise<CaseView> {
+  return decider.patiently<CaseView>('POST', `/reconsiderations/${reconsiderationId}/answer`, answer);
+}

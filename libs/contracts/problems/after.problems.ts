@@ -42,4 +42,21 @@ export const AFTER_PROBLEMS = {
     zh: '系统中没有这种通知的模板，请联系管理员装入模板。',
     en: 'There is no template for this letter; ask the administrator to load the templates (guohe seed).',
   },
+
+  // 复核
+  'reconsideration.requestedAlready': {
+    status: 409,
+    zh: '复核以一次为限，本事项已经申请过。',
+    en: 'A review is possible once; it has been requested already.',
+  },
+  'reconsideration.late': {
+    status: 409,
+    zh: '申请复核的期限已于 {dueOn} 届满，不能再申请；可以在下一批次重新申报。',
+    en: 'The limit to request a review passed on {dueOn}; you may apply again in the next batch.',
+  },
+  'reconsideration.ownDecision': {
+    status: 409,
+    zh: '原决定由您作出，复核应由其他人员答复。',
+    en: 'You took the decision that is reviewed: somebody else must answer.',
+  },
 } as const satisfies Record<string, ProblemText>;

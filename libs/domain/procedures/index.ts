@@ -2,17 +2,19 @@ import type { CaseKind, Procedure } from './procedure.js';
 import { ACCREDITATION } from './accreditation.procedure.js';
 import { EVALUATION } from './evaluation.procedure.js';
 import { PLAQUE } from './plaque.procedure.js';
+import { RECONSIDERATION } from './reconsideration.procedure.js';
 import { RECTIFICATION } from './rectification.procedure.js';
 import { SUBSIDY } from './subsidy.procedure.js';
 
 export * from './procedure.js';
-export { ACCREDITATION, EVALUATION, PLAQUE, RECTIFICATION, SUBSIDY };
+export { ACCREDITATION, EVALUATION, PLAQUE, RECONSIDERATION, RECTIFICATION, SUBSIDY };
 
 /** Every procedure, by the kind of its cases. */
 export const PROCEDURES: Readonly<Record<CaseKind, Procedure>> = {
   accreditation: ACCREDITATION,
   evaluation: EVALUATION,
   plaque: PLAQUE,
+  reconsideration: RECONSIDERATION,
   rectification: RECTIFICATION,
   subsidy: SUBSIDY,
 };

@@ -1,6 +1,6 @@
 import type { DeadlineKey } from '../measures/measure.js';
 
-export type CaseKind = 'accreditation' | 'evaluation' | 'plaque' | 'rectification' | 'subsidy';
+export type CaseKind = 'accreditation' | 'evaluation' | 'plaque' | 'reconsideration' | 'rectification' | 'subsidy';
 
 /** What a person is in the procedure. */
 export const ROLES = [

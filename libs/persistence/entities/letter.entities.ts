@@ -25,3 +25,14 @@ export class Letter {
   @Column('timestamptz', { nullable: true }) reviewDueAt: Date | null;
   @Column('jsonb', { nullable: true }) reviewExplanation: LocalizedText | null;
 }
+
+/** 复核: the applicant's request, with the case that answers it. */
+@Entity('reconsideration')
+export class Reconsideration {
+  @PrimaryColumn('uuid') caseId: string;
+  @Column('uuid') accreditationId: string;
+  @Column('text') grounds: string;
+  @Column('uuid', { array: true }) files: string[];
+  @Column('uuid') requestedBy: string;
+  @Column('timestamptz') requestedAt: Date;
+}

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What follows a decision: the plaque, the letter to the applicant. */
+/** What follows a decision: the plaque, the letter to the applicant, its request for a review. */
 export class AfterTheDecision1790000000006 implements MigrationInterface {
   name = 'AfterTheDecision1790000000006';
 
@@ -45,12 +45,22 @@ export class AfterTheDecision1790000000006 implements MigrationInterface {
         UNIQUE (case_id, case_version),
         FOREIGN KEY (kind, template_version) REFERENCES letter_template
       );
+      -- One request for a review an accreditation.
+      CREATE TABLE reconsideration (
+        case_id uuid PRIMARY KEY REFERENCES procedure_case ON DELETE CASCADE,
+        accreditation_id uuid NOT NULL UNIQUE REFERENCES procedure_case ON DELETE CASCADE,
+        grounds text NOT NULL,
+        files uuid[] NOT NULL,
+        requested_by uuid NOT NULL REFERENCES account,
+        requested_at timestamptz NOT NULL
+      );
+      CREATE INDEX reconsideration_files ON reconsideration USING gin (files);
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      DROP TABLE letter, letter_draft, letter_template;
+      DROP TABLE reconsideration, letter, letter_draft, letter_template;
       ALTER TABLE base DROP COLUMN plaque_number, DROP COLUMN plaque_handed_over_on;
     `);
   }

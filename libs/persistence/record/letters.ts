@@ -38,6 +38,22 @@ export function lastLetter(tx: EntityManager, caseId: string): Promise<Letter | 
   return tx.getRepository(Letter).findOne({ where: { caseId }, order: { caseVersion: 'DESC' } });
 }
 
+/** Until when a review of a case that has ended may be requested: from its letter on, or from the decision where none was sent. */
+export async function reviewLimit(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+): Promise<Pick<Deadline, 'dueOn' | 'dueAt'>> {
+  const letter = await sentLetter(tx, theCase);
+  if (letter?.reviewDueOn && letter.reviewDueAt) return { dueOn: letter.reviewDueOn, dueAt: letter.reviewDueAt };
+  const { deadlines } = await measureVersion(tx, theCase.measureId);
+  return firstDeadline(
+    tx,
+    deadlines.reviewRequest,
+    theCase.closedAt ?? theCase.stateSince,
+    theCase.rehearsalDaySeconds,
+  );
+}
+
 /**
  * The letter as the record has it at this moment.
  * @throws {Refusal} letter.noneYet where the case has come to no end that one is written about, letter.templateMissing, letter.dataMissing

@@ -45,12 +45,14 @@ describe("another organisation's objects", () => {
         { id: life.dossier, ...part },
       ];
     if (path.startsWith('/api/v1/cases/')) {
-      return [life.accreditation, life.evaluation, life.rectification, life.plaque, life.scheme].map((id) => ({ id }));
+      const { accreditation, evaluation, rectification, plaque, reconsideration, scheme } = life;
+      return [accreditation, evaluation, rectification, plaque, reconsideration, scheme].map((id) => ({ id }));
     }
     if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
     if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
     if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];
     if (path.startsWith('/api/v1/evaluations/')) return [{ id: life.evaluation }];
+    if (path.startsWith('/api/v1/reconsiderations/')) return [{ id: life.reconsideration }];
     if (path.startsWith('/api/v1/rectifications/')) return [{ id: life.rectification }];
     if (path.startsWith('/api/v1/subsidy-schemes/')) {
       return [{ id: life.scheme, awardId: life.award, voucherId: life.voucher }];
