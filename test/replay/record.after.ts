@@ -1,6 +1,6 @@
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
-import { accredit, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
-import { handOverPlaque } from '../../apps/cli/client/after.journey.js';
+import { accept, accredit, refuse, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
+import { answerReview, handOverPlaque, requestReview } from '../../apps/cli/client/after.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf, TODAY } from '../support/desk.js';
 import { startScene, type Scene } from '../support/scene.js';
@@ -27,5 +27,32 @@ describe('the histories of what follows a decision', () => {
     await handOverPlaque(officer, plaqueCase, plaque);
     await untilState(officer, plaqueCase, ['plaqueHandedOver']);
     await recordHistory(scene, WORKFLOW_IDS.plaque(String(outcome['baseId'])), 'plaque.handedOver');
+  });
+
+  const refused = async (rehearsalDaySeconds: number) => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    const reasons = { failing: { typeFits: '属贸易企业' }, reasons: ['wrongType'], reason: '申报类型不符' };
+    await refuse(scene.commission.officer, id, reasons);
+    const { caseId } = await requestReview(scene.applicant, id, { grounds: '证明材料见附件', files: [] });
+    return { id, caseId };
+  };
+
+  it('a review, overdue, extended, and the decision upheld', async () => {
+    const { officer, decider } = scene.commission;
+    const { id, caseId } = await refused(0.2);
+    await until(async () => (await officer.get<{ overdue: boolean }>(`/cases/${caseId}`)).overdue);
+    await officer.patiently('POST', `/cases/${caseId}/extension`, { workingDays: 60, reason: '须现场核实' });
+    await answerReview(decider, caseId, { answer: 'uphold', reason: '原决定无误' });
+    await recordHistory(scene, WORKFLOW_IDS.reconsideration(id), 'reconsideration.upheld');
+  });
+
+  it('a review that reopens its case, and the run of the reopened case', async () => {
+    const { id, caseId } = await refused(5);
+    await answerReview(scene.commission.decider, caseId, { answer: 'reopen', reason: '证明材料成立' });
+    await recordHistory(scene, WORKFLOW_IDS.reconsideration(id), 'reconsideration.reopened');
+    await accept(scene.commission.officer, id);
+    await scene.applicant.patiently('POST', `/cases/${id}/withdrawal`, { reason: '单位另有安排' });
+    await recordHistory(scene, WORKFLOW_IDS.reconsidered(id), 'accreditation.reconsidered');
   });
 });
