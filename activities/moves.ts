@@ -1,6 +1,7 @@
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { Moves } from './cases/move.js';
 import { extend } from './cases/extend.js';
+import { reverse } from './cases/reverse.js';
 import { resume, suspend } from './cases/suspend.js';
 import { decisionMoves } from './decision/decision.moves.js';
 import { formalCheckMoves } from './dossier/formal-check.moves.js';
@@ -28,6 +29,7 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       extend,
       suspend,
       resume,
+      reverse,
     },
     closes: {
       ...formalCheckMoves.closes,
@@ -38,7 +40,7 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
   },
   subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
   evaluation: {
-    decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend, suspend, resume },
+    decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend, suspend, resume, reverse },
     closes: { ...evaluationMoves.closes, underInvitation: closeInvitation },
   },
   plaque: { decisions: { ...plaqueMoves.decisions, extend }, closes: plaqueMoves.closes },

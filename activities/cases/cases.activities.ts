@@ -106,7 +106,8 @@ async function commit(
   action: string,
   by: { commandId: string | null; role: AuditLine['actorRole'] },
 ): Promise<MoveTrail> {
-  theCase.outcome = { ...theCase.outcome, ...move.outcome };
+  const kept = Object.entries(theCase.outcome).filter(([name]) => !move.forgets?.includes(name));
+  theCase.outcome = { ...Object.fromEntries(kept), ...move.outcome };
   if (move.to !== before.state || move.assignees) {
     await enterState(tx, theCase, measure, {
       to: move.to,
@@ -114,6 +115,7 @@ async function commit(
       movedBy: actor?.accountId ?? null,
       outcome: action,
       assignees: move.assignees,
+      continuesLimit: move.continuesLimit,
     });
   }
   await move.onceEntered?.();
@@ -126,7 +128,13 @@ async function commit(
     action,
     rule: move.rule,
     before,
-    after: { state: theCase.state, version: theCase.version, detail: move.detail, ...move.outcome },
+    after: {
+      state: theCase.state,
+      version: theCase.version,
+      detail: move.detail,
+      reversed: move.reversed,
+      ...move.outcome,
+    },
     reason: move.reason,
   };
   return { line, eventKey: `${theCase.id}/${theCase.version}/${action}`, notices: move.notices ?? [] };

@@ -31,6 +31,12 @@ export interface Move {
   readonly notices?: readonly NoticeDraft[];
   /** Writes what belongs to the next stage, such as further work items: the case is in it already. */
   readonly onceEntered?: () => Promise<void>;
+  /** The limit of the state goes on where it had stopped, instead of running anew. */
+  readonly continuesLimit?: boolean;
+  /** Members that the case's outcome loses. */
+  readonly forgets?: readonly string[];
+  /** The step that was undone, for the trail. */
+  readonly reversed?: string;
   /** Of a close: everything was in, so that it is no lapse even where the limit has passed meanwhile. */
   readonly complete?: boolean;
 }

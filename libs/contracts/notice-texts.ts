@@ -56,6 +56,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”（{stageZh}）恢复办理；理由：{reason}',
     en: '"{title}" ({stageEn}) is resumed; reason: {reason}',
   },
+  'case.reversed': {
+    zh: '“{title}”此前的“{actionZh}”系误办，已撤销，恢复至{stageZh}；理由：{reason}',
+    en: 'What was done to "{title}" before ({actionEn}) was a mistake and is reversed: it is at "{stageEn}" again; reason: {reason}',
+  },
+  'review.reversed': {
+    zh: '“{title}”的评审邀请系误发，已撤销，无须答复。',
+    en: 'The invitation to review "{title}" was a mistake and is withdrawn: there is nothing to answer.',
+  },
   'case.dueSoon': {
     zh: '“{title}”（{stageZh}）的期限至 {dueZh}，请按期{taskZh}。',
     en: 'The limit of "{title}" ({stageEn}) ends on {dueEn}: {taskEn}.',

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'read:audit': ['auditor', 'administrator'],
   'extend:case': ['caseOfficer', 'financeOfficer'],
   'suspend:case': ['caseOfficer'],
+  'reverse:case': ['caseOfficer', 'decisionMaker', 'administrator'],
   'remind:case': ['caseOfficer', 'financeOfficer'],
   'withdraw:case': ['applicant'],
 

@@ -11,7 +11,7 @@ import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import { VISIT_PROBLEMS } from './problems/visit.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
-import { BASE_TYPE_TEXTS, STATE_TEXTS } from './texts.js';
+import { ACTION_TEXTS, BASE_TYPE_TEXTS, STATE_TEXTS } from './texts.js';
 
 export type { ProblemText } from './problems/problem-text.js';
 
@@ -62,6 +62,7 @@ const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined
   state: (code) => STATE_TEXTS[code],
   type: (code) => BASE_TYPE_TEXTS[code as BaseType],
   article: articleText,
+  action: (code) => ACTION_TEXTS[code],
 };
 
 /** The sentence of a text with its parameters put in. */

@@ -135,6 +135,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   complete: { zh: '材料齐备，进入下一环节', en: 'Everything is in; went on' },
   lapse: { zh: '期限届满', en: 'The time limit passed' },
   overdue: { zh: '逾期未办', en: 'Overdue' },
+  reverse: { zh: '撤销上一步', en: 'The last step was reversed' },
   suspend: { zh: '中止办理', en: 'Suspended' },
   resume: { zh: '恢复办理', en: 'Resumed' },
   remind: { zh: '催办', en: 'Reminded' },

@@ -41,6 +41,7 @@ export const CLOCK_STOPPED: LocalizedText = {
   zh: '自 {on} 起中止办理，停止计时；恢复办理后重新计算期限',
   en: 'suspended since {on}, the clock stands still; the limit is computed again when the case is resumed',
 };
+export const REVERSED: LocalizedText = { zh: '撤销“{actionZh}”', en: 'undone: {actionEn}' };
 export const TO_CORRECT: LocalizedText = {
   zh: '须补正 {count} 项：{itemsZh}；请补正后重新提交，至 {dueZh}',
   en: '{count} item(s) to correct: {itemsEn}; submit again by {dueEn}',

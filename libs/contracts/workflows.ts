@@ -24,6 +24,11 @@ export const WORKFLOW_TYPES = {
   subsidy: 'postSubsidy',
 } as const;
 
+/** The run that takes up a case which had ended: on an id of its own, for the first run has ended with it. */
+export function reopenedRunId({ workflowId, version }: { workflowId: string; version: number }): string {
+  return `${workflowId}/${version}`;
+}
+
 /** Signal: the record may now show that the stage is complete, or have moved on; the workflow asks the record. */
 export const STAGE_COMPLETE = 'stageComplete';
 

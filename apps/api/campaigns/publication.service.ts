@@ -32,7 +32,7 @@ export class PublicationService {
     if (!command.repeatable) refuseOver(campaign);
     const decision = { accountId: actor.accountId, caseId: id, verb: 'publishGrades', payload: { vote } };
     const { state, publishedAt, byGrade } = await this.decisions.send<Publication>(
-      WORKFLOW_IDS.campaign(campaign.code),
+      { workflowId: WORKFLOW_IDS.campaign(campaign.code) },
       decision,
       command,
       async () => refuseOver(await this.campaign(id)),

@@ -27,8 +27,11 @@ export class WithdrawalService {
     const campaign = await this.campaign(id);
     if (!command.repeatable) refuseOver(campaign);
     const decision = { accountId: actor.accountId, caseId: id, verb: 'withdrawCampaign', payload: { reason } };
-    await this.decisions.send<CampaignSnapshot>(WORKFLOW_IDS.campaign(campaign.code), decision, command, async () =>
-      refuseOver(await this.campaign(id)),
+    await this.decisions.send<CampaignSnapshot>(
+      { workflowId: WORKFLOW_IDS.campaign(campaign.code) },
+      decision,
+      command,
+      async () => refuseOver(await this.campaign(id)),
     );
     return toCampaignDto(await this.campaign(id));
   }

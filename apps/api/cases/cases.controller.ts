@@ -95,6 +95,20 @@ export class CasesController {
     return this.decisions.decide(id, 'resume', body, actor, command);
   }
 
+  /** 误办的上一步，在他人办理之前 */
+  @Post('cases/:id/reversal')
+  @HttpCode(200)
+  @Can('reverse:case')
+  @ApiOkResponse({ type: dto.DecisionResultDto })
+  reverse(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: dto.ReverseDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<dto.DecisionResultDto> {
+    return this.decisions.decide(id, 'reverse', body, actor, command);
+  }
+
   @Post('cases/:id/reminder')
   @HttpCode(200)
   @Can('remind:case')

@@ -130,6 +130,14 @@ export class ResumeDto {
   reason: string;
 }
 
+export class ReverseDto {
+  @ApiProperty({ minLength: 1, maxLength: 2000, example: '误将其他单位的审查结论录入本项目' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason: string;
+}
+
 export class DecisionResultDto implements DecisionResult {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ example: 'underDraw' }) state: string;

@@ -10,6 +10,7 @@ import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
 import { Campaign, SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
+import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
@@ -46,10 +47,14 @@ export class CasesService {
   async detail(id: string, actor: ActorRef): Promise<CaseDetailDto> {
     const theCase = await this.visible(id, actor);
     const roles = actor.roles.filter((role) => role !== 'applicant' || ownsIt(actor, theCase));
-    return {
-      ...toCaseDto(theCase, actor),
-      verbs: verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null),
-    };
+    const verbs = verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null);
+    const reversible = verbs.includes('reverse') && (await this.mayReverse(theCase, actor));
+    return { ...toCaseDto(theCase, actor), verbs: reversible ? verbs : verbs.filter((verb) => verb !== 'reverse') };
+  }
+
+  private async mayReverse(theCase: ProcedureCase, actor: ActorRef): Promise<boolean> {
+    const step = await reversibleStep(this.dataSource, theCase);
+    return step !== undefined && !step.actedOn && isOneToReverse(step, actor);
   }
 
   /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */

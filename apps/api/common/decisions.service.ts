@@ -2,16 +2,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   Client,
+  WithStartWorkflowOperation,
   isGrpcServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type Workflow } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
-import { STAGE_COMPLETE, type CaseSnapshot, type CommandRef, type DecisionResult } from '#contracts/workflows.js';
+import {
+  reopenedRunId,
+  STAGE_COMPLETE,
+  WORKFLOW_TYPES,
+  type CaseSnapshot,
+  type CaseWorkflowInput,
+  type CommandRef,
+  type DecisionResult,
+} from '#contracts/workflows.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { Config } from '#platform/config/config.js';
 import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { caseById } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
@@ -25,12 +36,19 @@ const ANSWER_WITHIN_MS = 10_000;
 /** Of this, how much is kept for the answer once its run has started. */
 const STARTS_WITHIN_MS = 5_000;
 
+/** The run that a decision is for; `start`: where none runs, it is begun with it. */
+export interface DecidingRun {
+  readonly workflowId: string;
+  readonly start?: { readonly workflowType: string; readonly input: CaseWorkflowInput };
+}
+
 /** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
 @Injectable()
 export class DecisionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly temporal: Client,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -52,7 +70,8 @@ export class DecisionsService {
       if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) refuseState(theCase);
       if (!fitsSuspension(verb, theCase.suspendedAt !== null)) await refuseWhileSuspended(this.dataSource, theCase);
     }
-    const snapshot = await this.send<CaseSnapshot>(theCase.workflowId, decision, command, async () => {
+    const run = verb === 'reverse' && theCase.closedAt ? reopening(theCase) : { workflowId: theCase.workflowId };
+    const snapshot = await this.send<CaseSnapshot>(run, decision, command, async () => {
       const now = await caseById(this.dataSource, caseId);
       if (now && nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
     });
@@ -66,7 +85,7 @@ export class DecisionsService {
    * @throws {Refusal} server.unavailable (nothing changed), request.keyReused, or the decision's own
    */
   async send<T>(
-    workflowId: string,
+    run: DecidingRun,
     decision: Decision,
     command: CommandKey,
     refuseIfOver: () => Promise<void>,
@@ -74,7 +93,7 @@ export class DecisionsService {
     const intent = await intendDecision<T>(this.dataSource, command, decision);
     if (intent.kind === 'done') return intent.result;
     try {
-      return await this.update<T>(workflowId, decision.verb, { commandId: command.id, updateId: intent.updateId });
+      return await this.update<T>(run, decision.verb, { commandId: command.id, updateId: intent.updateId });
     } catch (error) {
       const away =
         error instanceof WorkflowNotFoundError ||
@@ -85,7 +104,7 @@ export class DecisionsService {
       const committed = await cancelDecision<T>(this.dataSource, command.id);
       if (committed) {
         // Committed, but the workflow may have died before it heard of it: it asks the record.
-        await this.dataSource.transaction((tx) => enqueueSignal(tx, workflowId, STAGE_COMPLETE));
+        await this.dataSource.transaction((tx) => enqueueSignal(tx, run.workflowId, STAGE_COMPLETE));
         return committed;
       }
       if (refusal?.code === 'case.suspended') await this.refuseSuspended(decision.caseId);
@@ -104,17 +123,26 @@ export class DecisionsService {
 
   /** Sends the Update. Whoever decides right after a submission may be ahead of the relay: the start of the run is waited for. */
   private async update<T>(
-    workflowId: string,
+    { workflowId, start }: DecidingRun,
     verb: string,
     { commandId, updateId }: CommandRef & { readonly updateId: string },
   ): Promise<T> {
     const until = Date.now() + ANSWER_WITHIN_MS;
     for (;;) {
       try {
+        const update = { args: [{ commandId }] as [CommandRef], updateId };
         return await this.temporal.withDeadline(until, () =>
-          this.temporal.workflow
-            .getHandle(workflowId)
-            .executeUpdate<T, [CommandRef]>(verb, { args: [{ commandId }], updateId }),
+          start
+            ? this.temporal.workflow.executeUpdateWithStart<Workflow, T, [CommandRef]>(verb, {
+                ...update,
+                startWorkflowOperation: new WithStartWorkflowOperation(start.workflowType, {
+                  workflowId,
+                  taskQueue: this.config.temporalTaskQueue,
+                  args: [start.input],
+                  workflowIdConflictPolicy: 'USE_EXISTING',
+                }),
+              })
+            : this.temporal.workflow.getHandle(workflowId).executeUpdate<T, [CommandRef]>(verb, update),
         );
       } catch (error) {
         const early = error instanceof WorkflowNotFoundError && Date.now() < until - STARTS_WITHIN_MS;
@@ -131,6 +159,12 @@ export class DecisionsService {
     );
     return waiting.length > 0;
   }
+}
+
+/** A case that had ended is taken up by a run of its own. */
+function reopening(theCase: ProcedureCase): DecidingRun {
+  const start = { workflowType: WORKFLOW_TYPES[theCase.kind], input: { caseId: theCase.id } };
+  return { workflowId: reopenedRunId(theCase), start };
 }
 
 /** A refusal travels through Temporal as an application failure whose type is its code. */

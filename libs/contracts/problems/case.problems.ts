@@ -35,6 +35,22 @@ export const CASE_PROBLEMS = {
     en: 'The request timed out and was cancelled; nothing was changed. Try again.',
   },
 
+  'reversal.notReversible': {
+    status: 409,
+    zh: '上一步不是可以撤销的步骤，请按程序继续办理。',
+    en: 'The last step is none that can be reversed; go on as the procedure says.',
+  },
+  'reversal.notYours': {
+    status: 403,
+    zh: '“{action}”由他人办理，只有办理人或系统管理员可以撤销。',
+    en: 'Somebody else did it ({action}); only that person or an administrator may reverse it.',
+  },
+  'reversal.actedSince': {
+    status: 409,
+    zh: '“{action}”之后已有人办理，不能再撤销，请按程序继续办理。',
+    en: 'Somebody has acted on it since ({action}): it cannot be reversed; go on as the procedure says.',
+  },
+
   'case.nobodyToRemind': {
     status: 422,
     zh: '本环节没有待办的人，无须催办。',

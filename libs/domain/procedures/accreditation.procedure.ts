@@ -34,7 +34,8 @@ export type AccreditationVerb =
   | 'withdraw'
   | 'extend'
   | 'suspend'
-  | 'resume';
+  | 'resume'
+  | 'reverse';
 
 const OPEN = [
   'underRecommendation',
@@ -101,7 +102,13 @@ export const ACCREDITATION = {
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
     suspend: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
     resume: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
+    reverse: {
+      roles: ['caseOfficer', 'decisionMaker', 'administrator'],
+      from: ['underDraw', 'returned', 'refused', 'underInvitation'],
+      to: ['underFormalCheck', 'underDraw'],
+    },
   },
+  reversible: ['accept', 'returnForCorrection', 'refuse', 'drawExperts'],
   closes: {
     returned: ['underFormalCheck', 'lapsed'],
     underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],

@@ -10,7 +10,8 @@ export type EvaluationState =
   | 'scored'
   | 'graded'
   | 'withdrawn';
-export type EvaluationVerb = 'concludeVerification' | 'drawExperts' | 'voidScore' | 'extend' | 'suspend' | 'resume';
+export type EvaluationVerb =
+  'concludeVerification' | 'drawExperts' | 'voidScore' | 'extend' | 'suspend' | 'resume' | 'reverse';
 
 const OPEN = ['underVerification', 'underDraw', 'underInvitation', 'underExpertReview'] as const;
 
@@ -49,7 +50,9 @@ export const EVALUATION = {
     extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
     suspend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
     resume: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
+    reverse: { roles: ['caseOfficer', 'administrator'], from: ['underInvitation'], to: ['underDraw'] },
   },
+  reversible: ['drawExperts'],
   closes: {
     underFiling: ['underVerification', 'scored'],
     underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],

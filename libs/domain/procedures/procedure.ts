@@ -68,6 +68,8 @@ export interface Procedure<State extends string = string, VerbName extends strin
   /** States in which no workflow of the case's own runs: rows that a campaign looks after. */
   readonly dormant?: readonly State[];
   readonly verbs: Readonly<Record<VerbName, Verb<State>>>;
+  /** 可撤销的步骤: verbs that are undone by `reverse` while nobody has acted on them. */
+  readonly reversible?: readonly VerbName[];
   /** Moves made by the clock or by completed contributions: from → where they may lead. */
   readonly closes: Readonly<Partial<Record<State, readonly State[]>>>;
 }

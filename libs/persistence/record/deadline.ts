@@ -12,6 +12,8 @@ export interface Opening {
   opened_at: Date;
   closed_at: Date | null;
   extended_working_days: number;
+  /** It goes on with the clock of the one before. */
+  continues: boolean;
   /** 停止计时: times in which it stood still. The last one may be open. */
   stops: readonly { readonly stoppedAt: string; readonly resumedAt?: string }[];
 }
@@ -20,15 +22,16 @@ export interface Opening {
 export interface StageLimit {
   readonly deadline: Deadline;
   readonly granted: number;
+  readonly continues: boolean;
   readonly reminders: readonly Reminder[];
   readonly wakeAt: Date | null;
 }
 
 /**
- * The limit of the stage that a case enters now. A stage that resumes goes on with its clock: the time in which the other side
- * had to act is taken out; where it had been used up, the limit runs anew. Any other stage begins its limit anew.
+ * The limit of the stage that a case enters now. A stage that resumes, or comes back by a reversal, goes on with its clock: the
+ * time in between is taken out; where it had been used up, the limit runs anew. Any other stage begins its limit anew.
  * @param openings of this limit so far
- * @param calendarVersion as PostgreSQL gave it in this transaction
+ * @param entry `calendar`: its version, as PostgreSQL gave it in this transaction; `continuesLimit`: also where the stage does not resume
  * @returns undefined where no limit runs
  */
 export async function limitOfStage(
@@ -36,19 +39,26 @@ export async function limitOfStage(
   theCase: ProcedureCase,
   measure: Measure,
   openings: readonly Opening[],
-  calendarVersion: string,
+  { calendar: calendarVersion, continuesLimit }: { readonly calendar: string; readonly continuesLimit: boolean },
 ): Promise<StageLimit | undefined> {
   const stage = PROCEDURES[theCase.kind].stages[theCase.state];
   const key = stage?.deadline;
   if (!key) return undefined;
-  const earlier = stage.resumes ? openings : [];
+  const continues = (stage.resumes || continuesLimit) && openings.length > 0;
+  const earlier = continues ? lastRun(openings) : [];
   const granted = earlier.at(-1)?.extended_working_days ?? 0;
   const calendar = await calendarAt(tx, calendarVersion);
   const openedAt = theCase.stateSince;
   const limit = { theCase, rule: measure.deadlines[key], earlier, openedAt, stops: [], granted, calendar };
   const deadline = limitOf(limit);
   const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
-  return { deadline, granted, reminders, wakeAt: nextWake(deadline, reminders, openedAt) };
+  return { deadline, granted, continues, reminders, wakeAt: nextWake(deadline, reminders, openedAt) };
+}
+
+/** The openings through which the last one's clock has run. */
+function lastRun(openings: readonly Opening[]): readonly Opening[] {
+  const anew = openings.findLastIndex(({ continues }) => !continues);
+  return openings.slice(Math.max(anew, 0));
 }
 
 /** A limit of the measure that opens at `openedAt`, for what has no stage of its own. */
@@ -103,7 +113,7 @@ export async function recompute(
   const before = await openings(tx, theCase.id, key);
   const open = before.pop();
   if (!open) return undefined;
-  const earlier = PROCEDURES[theCase.kind].stages[theCase.state]?.resumes ? before : [];
+  const earlier = open.continues ? lastRun(before) : [];
   const granted = open.extended_working_days + more;
   const calendar = await currentCalendar(tx);
   const openedAt = open.opened_at;
@@ -119,12 +129,13 @@ export async function recompute(
      WHERE case_id = $1 AND closed_at IS NULL`,
     [theCase.id, ...columnsOf(deadline), granted],
   );
-  return { deadline, granted, reminders, wakeAt: nextWake(deadline, reminders, new Date()) };
+  const { continues } = open;
+  return { deadline, granted, continues, reminders, wakeAt: nextWake(deadline, reminders, new Date()) };
 }
 
 async function openings(tx: EntityManager, caseId: string, key: string): Promise<Opening[]> {
   return tx.query(
-    `SELECT opened_at, closed_at, extended_working_days, stops FROM case_deadline WHERE case_id = $1 AND rule = $2 ORDER BY id`,
+    `SELECT opened_at, closed_at, extended_working_days, stops, continues FROM case_deadline WHERE case_id = $1 AND rule = $2 ORDER BY id`,
     [caseId, key],
   );
 }

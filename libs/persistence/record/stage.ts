@@ -16,6 +16,8 @@ export interface StageEntry {
   readonly outcome: string;
   /** For stages in which single persons have their turn: one work item each. */
   readonly assignees?: readonly string[];
+  /** The limit goes on where it had stopped when the state was left last. */
+  readonly continuesLimit?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function enterState(
   tx: EntityManager,
   theCase: ProcedureCase,
   measure: Measure,
-  { to, now, movedBy, outcome, assignees }: StageEntry,
+  { to, now, movedBy, outcome, assignees, continuesLimit = false }: StageEntry,
 ): Promise<void> {
   const procedure = PROCEDURES[theCase.kind];
   const stage = procedure.stages[to];
@@ -36,7 +38,7 @@ export async function enterState(
      ), open AS (
        UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL
      )
-     SELECT known.calendar, d.opened_at, coalesce(d.closed_at, $2) AS closed_at, d.extended_working_days, d.stops
+     SELECT known.calendar, d.opened_at, coalesce(d.closed_at, $2) AS closed_at, d.extended_working_days, d.stops, d.continues
      FROM (SELECT CASE WHEN $5::text IS NOT NULL THEN calendar_version() END AS calendar) known
        LEFT JOIN case_deadline d ON d.case_id = $1 AND d.rule = $5
      ORDER BY d.id`,
@@ -48,10 +50,13 @@ export async function enterState(
   theCase.stateSince = now;
   theCase.overdue = false;
   theCase.suspendedAt = null;
-  const limit = await limitOfStage(tx, theCase, measure, earlier, found[0]?.calendar ?? '');
+  const limit = await limitOfStage(tx, theCase, measure, earlier, {
+    calendar: found[0]?.calendar ?? '',
+    continuesLimit,
+  });
   theCase.dueAt = limit?.deadline.dueAt ?? null;
   theCase.wakeAt = limit?.wakeAt ?? null;
-  if (procedure.ends.includes(to)) theCase.closedAt = now;
+  theCase.closedAt = procedure.ends.includes(to) ? now : null;
   const nobody = !stage || stage.turn === 'public' || stage.collective;
   const takers = nobody ? [] : (assignees ?? [null]);
   await tx.query(
@@ -60,8 +65,8 @@ export async function enterState(
          outcome = $7, closed_at = $8, wake_at = $20, suspended_at = NULL WHERE id = $1
      ), opened AS (
        INSERT INTO case_deadline
-         (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days)
-       SELECT $9, $1, $10, $5, $11, $6, $12, $13, $14 WHERE $9::uuid IS NOT NULL
+         (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days, continues)
+       SELECT $9, $1, $10, $5, $11, $6, $12, $13, $14, $21 WHERE $9::uuid IS NOT NULL
      )
      INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
      SELECT item, $1, $15, $16, assignee, $17, $5, $6 FROM unnest($18::uuid[], $19::uuid[]) AS i (item, assignee)`,
@@ -86,6 +91,7 @@ export async function enterState(
       takers.map(() => uuid()),
       takers,
       theCase.wakeAt,
+      limit?.continues ?? false,
     ],
   );
 }

@@ -10,7 +10,7 @@ import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.e
 import { suspendedOn } from './suspension.js';
 
 /** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
-const CONFIDENTIAL: readonly string[] = ['voidScore'];
+const CONFIDENTIAL: readonly string[] = ['voidScore', 'drawExperts'];
 
 /** The course of a case, from its trail, its open limit and the table of its procedure. */
 export async function timelineOf(
@@ -44,7 +44,8 @@ function stepOf(
     by,
     byText: TURN_TEXTS[by],
     at: at.toISOString(),
-    reason: forCommission || !CONFIDENTIAL.includes(action) ? reason : null,
+    reason:
+      forCommission || !CONFIDENTIAL.includes((after?.['reversed'] as string | undefined) ?? action) ? reason : null,
     detail: (after?.['detail'] as LocalizedText | undefined) ?? null,
   };
 }
@@ -146,7 +147,9 @@ export async function invitationOf(
 /** Every state that a decision or the clock may lead to from here. */
 function nextOf({ kind, state }: ProcedureCase): string[] {
   const { verbs, closes } = PROCEDURES[kind];
-  const decided = Object.values(verbs)
+  const decided = Object.entries(verbs)
+    .filter(([name]) => name !== 'reverse')
+    .map(([, verb]) => verb)
     .filter((verb) => verb.from.includes(state) && !verb.to.includes(state))
     .flatMap((verb) => verb.to);
   return [...new Set([...decided, ...(closes[state] ?? [])])].filter((next) => next !== state);

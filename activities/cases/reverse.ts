@@ -1,0 +1,105 @@
+import { v7 as uuid } from 'uuid';
+import { reopenedRunId } from '#contracts/workflows.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { ACTION_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
+import { REVERSED } from '#contracts/timeline-texts.js';
+import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
+import type { NoticeDraft, Recipient } from '#persistence/record/trail.js';
+import type { DecisionMove, MoveContext } from './move.js';
+import { reasonText } from './reasons.js';
+
+/**
+ * 撤销上一步: the case goes back to the state before a step that was a mistake, while nobody has acted on it; its old limit goes
+ * on. The step stays on record, and whoever was told of it is told of the mistake.
+ */
+export const reverse: DecisionMove = async (context) => {
+  const { tx, theCase, actor } = context;
+  const reason = reasonText(context);
+  if (!reason) throw new Refusal('case.reasonRequired');
+  const step = await reversibleStep(tx, theCase);
+  if (!step) throw new Refusal('reversal.notReversible');
+  if (!actor || !isOneToReverse(step, actor)) throw new Refusal('reversal.notYours', { action: step.action });
+  if (step.actedOn) throw new Refusal('reversal.actedSince', { action: step.action });
+  await UNDO[step.action]?.(context, reason);
+  if (theCase.closedAt) await reopenRun(context);
+  const { zh: actionZh, en: actionEn } = text(ACTION_TEXTS, step.action);
+  return {
+    to: step.from,
+    continuesLimit: true,
+    forgets: step.added,
+    reversed: step.action,
+    reason,
+    detail: sentence(REVERSED, { actionZh, actionEn }),
+    notices: await noticesOfMistake(context, step, reason),
+  };
+};
+
+/** What a step did besides moving the case, undone. A step without an entry did nothing else. */
+const UNDO: Readonly<Record<string, (context: MoveContext, reason: string) => Promise<void>>> = {
+  returnForCorrection: lockSubmitted,
+  drawExperts: voidDraw,
+};
+
+/** The copy that was opened for the correction goes: nobody has touched it, and the submitted revision stands. */
+async function lockSubmitted({ tx, theCase }: MoveContext): Promise<void> {
+  await tx.query(
+    `WITH copy AS (DELETE FROM dossier_part WHERE dossier_id = $1 AND revision > $2)
+     UPDATE dossier SET locked = true, revision = $2 WHERE id = $1`,
+    [theCase.subjectId, theCase.revision],
+  );
+}
+
+/**
+ * The draw leaves the panel's tables and is kept, void, as it was: the next one has a seed of its own.
+ * @throws {Refusal} reversal.actedSince where the draw had gone on with an earlier panel
+ */
+async function voidDraw({ tx, theCase, actor, now }: MoveContext, reason: string): Promise<void> {
+  const answered = await tx.query<unknown[]>(
+    `SELECT FROM expert_assignment WHERE case_id = $1 AND state <> 'invited' LIMIT 1`,
+    [theCase.id],
+  );
+  if (answered.length > 0) throw new Refusal('reversal.actedSince', { action: 'drawExperts' });
+  await tx.query(
+    `INSERT INTO void_draw (id, case_id, voided_at, voided_by, reason, draw, rounds, verdicts, invited)
+     SELECT $2, d.case_id, $3, $4, $5, to_jsonb(d),
+       (SELECT jsonb_agg(to_jsonb(r) ORDER BY r.round) FROM expert_draw_round r WHERE r.case_id = d.case_id),
+       (SELECT jsonb_agg(to_jsonb(v) ORDER BY v.round, v.ticket) FROM expert_verdict v WHERE v.case_id = d.case_id),
+       (SELECT jsonb_agg(a.expert_id ORDER BY a.id) FROM expert_assignment a WHERE a.case_id = d.case_id)
+     FROM expert_draw d WHERE d.case_id = $1`,
+    [theCase.id, uuid(), now, actor?.accountId, reason],
+  );
+  await tx.query(`DELETE FROM expert_assignment WHERE case_id = $1`, [theCase.id]);
+  await tx.query(`DELETE FROM expert_draw WHERE case_id = $1`, [theCase.id]);
+}
+
+/** The run of a case that had ended is over: another takes it up, on the id under which it was asked for this. */
+async function reopenRun({ tx, theCase }: MoveContext): Promise<void> {
+  theCase.workflowId = reopenedRunId(theCase);
+  await tx.query(`UPDATE procedure_case SET workflow_id = $2 WHERE id = $1`, [theCase.id, theCase.workflowId]);
+}
+
+/** To everybody who was told of the step. Why is for those who judge and for the applicant, not for the experts that were invited. */
+async function noticesOfMistake({ tx, theCase }: MoveContext, step: Step, reason: string): Promise<NoticeDraft[]> {
+  const told = await tx.query<{ recipient: Recipient }[]>(
+    `SELECT DISTINCT CASE
+       WHEN account_id IS NOT NULL THEN jsonb_build_object('accountId', account_id)
+       WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
+       ELSE jsonb_build_object('role', role) END AS recipient
+     FROM notice WHERE case_id = $1 AND event_key LIKE $2`,
+    [theCase.id, `${theCase.id}/${theCase.version}/${step.action}/%`],
+  );
+  const [action, stage] = [text(ACTION_TEXTS, step.action), text(STATE_TEXTS, step.from)];
+  const params = {
+    title: theCase.title,
+    actionZh: action.zh,
+    actionEn: action.en,
+    stageZh: stage.zh,
+    stageEn: stage.en,
+    reason,
+  };
+  return told.map(({ recipient }) => ({
+    to: recipient,
+    template: 'accountId' in recipient ? 'review.reversed' : 'case.reversed',
+    params,
+  }));
+}
