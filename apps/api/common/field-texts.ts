@@ -18,6 +18,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   expertId: text('专家', 'expert'),
   as: text('以何身份参加', 'as what'),
   answer: text('答复', 'answer'),
+  answers: text('逐项答复', 'answers'),
   login: text('账号', 'account name'),
   password: text('密码', 'password'),
   displayName: text('姓名', 'name to show'),

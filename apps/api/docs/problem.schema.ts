@@ -75,6 +75,18 @@ const MEMBERS = {
     ]),
   ),
   'review.incomplete': { missing: MISSING },
+  'correction.unanswered': { missing: MISSING },
+  'correction.partClosed': {
+    open: {
+      type: 'array',
+      description: '退回的各项及其可改的部分 / what it was returned for, and the parts that this opens',
+      items: {
+        type: 'object',
+        required: ['item', 'parts'],
+        properties: { item: { type: 'string' }, parts: { type: 'array', items: { type: 'string' } } },
+      },
+    },
+  },
   'visit.valuesMissing': { missing: MISSING },
   'visit.checklistIncomplete': { missing: MISSING },
   'visit.teamInvalid': { members: UNFIT },

@@ -67,6 +67,11 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   formalCheck_mark: text('逐项审查', 'Mark items of the checklist'),
   formalCheck_accept: text('受理', 'Accept'),
   formalCheck_returnForCorrection: text('退回补正', 'Return for correction'),
+  correction_get: text(
+    '补正：退回的各项、答复和修改',
+    'What a dossier was returned for, item by item, with answers and changes',
+  ),
+  correction_answer: text('逐项答复退回的各项', 'Answer what the dossier was returned for, item by item'),
   formalCheck_refuse: text('不予受理', 'Refuse'),
   ranking_of: text(
     '一个批次的分类排序与名额',

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CorrectionController } from './correction.controller.js';
+import { CorrectionService } from './correction.service.js';
 import { DossierAccess } from './dossier-access.service.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
@@ -9,7 +11,7 @@ import { ReportService } from './report.service.js';
 import { SubmissionService } from './submission.service.js';
 
 @Module({
-  controllers: [DossiersController, PartsController, ReportController],
-  providers: [DossierAccess, DossiersService, PartsService, ReportService, SubmissionService],
+  controllers: [DossiersController, PartsController, ReportController, CorrectionController],
+  providers: [DossierAccess, DossiersService, PartsService, ReportService, SubmissionService, CorrectionService],
 })
 export class DossiersModule {}

@@ -12,6 +12,7 @@ import { contribute } from '#persistence/record/contribute.js';
 import { contributionTrailFrom } from '#persistence/record/trail.js';
 import type { Statement } from '#persistence/record/transaction.js';
 import { ownsIt } from '../common/access.js';
+import { refuseClosedPart } from './correction.service.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
 import { dossierLine, partDto } from './dossiers.service.js';
 import type { PartContentDto } from './dossiers.dto.js';
@@ -35,7 +36,8 @@ export class PartsService {
   /**
    * @param ifMatch the version that was changed, as an ETag: `"3"`; `"0"` for the first save
    * @throws {Refusal} dossier.versionRequired, dossier.partUnknown, request.invalid with every problem in `errors`, dossier.locked,
-   *   dossier.stale with the present content in `current` and what differs in `difference`; in a correction also case.wrongState, case.stageOver
+   *   dossier.stale with the present content in `current` and what differs in `difference`; in a correction also
+   *   correction.partClosed, case.wrongState, case.stageOver
    */
   async save(
     id: string,
@@ -74,7 +76,8 @@ export class PartsService {
       as: 'applicant',
       states: ['returned'],
       visible: (found) => ownsIt(actor, found),
-      work: async (tx) => {
+      work: async (tx, returned) => {
+        await refuseClosedPart(tx, returned, dossier, name);
         await writePart(tx, draft, actor);
         return { answer, audit: { after } };
       },

@@ -19,6 +19,7 @@ import { openCase } from '#persistence/record/open-case.js';
 import { audit, enqueueSignal, notify } from '#persistence/record/trail.js';
 import { ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
+import { refuseUnanswered } from './correction.service.js';
 import { DossierAccess, lastSubmission, lockDossier } from './dossier-access.service.js';
 import { admit } from './dossiers.service.js';
 import type { ReceiptDto } from './dossiers.dto.js';
@@ -37,7 +38,7 @@ export class SubmissionService {
 
   /**
    * @throws {Refusal} dossier.notOpenYet, dossier.closed, dossier.typeNotCalledFor, dossier.incomplete, dossier.gatesFailed; for a
-   *   correction case.wrongState, case.closed, case.stageOver
+   *   correction correction.unanswered, case.wrongState, case.closed, case.stageOver
    */
   async submit(id: string, actor: ActorRef, command: CommandKey): Promise<ReceiptDto> {
     const dossier = await this.access.own(id, actor);
@@ -124,6 +125,7 @@ export class SubmissionService {
         const dossier = await lockDossier(tx, theCase.subjectId);
         const earlier = await receiptOf(tx, dossier, theCase);
         if (earlier) return { answer: earlier };
+        await refuseUnanswered(tx, theCase);
         const judgement = await judge(tx, dossier, dossier.revision);
         requireSubmittable(judgement.report);
         const submission = await lock(tx, dossier, judgement, theCase, actor, new Date());

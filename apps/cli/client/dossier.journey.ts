@@ -68,6 +68,17 @@ export async function mendPart(applicant: ApiClient, dossierId: string, part: st
   await savePart(applicant, dossierId, { part, content: { ...content, ...fields }, version });
 }
 
+/** 补正: says of every item for which a dossier was returned what was done. */
+export async function answerCorrection(
+  applicant: ApiClient,
+  caseId: string,
+  answer = '已按要求补正，见修改后的内容。',
+): Promise<void> {
+  const { items } = await applicant.patiently<{ items: { item: string }[] }>('GET', `/cases/${caseId}/correction`);
+  const answers = items.map(({ item }) => ({ item, answer }));
+  await applicant.patiently('PUT', `/cases/${caseId}/correction`, { answers });
+}
+
 /** 提交. @throws {ProblemError} dossier.incomplete, with every problem of every part */
 export function submitDossier(applicant: ApiClient, dossierId: string): Promise<ReceiptView> {
   return applicant.patiently<ReceiptView>('POST', `/dossiers/${dossierId}/submission`);

@@ -11,7 +11,7 @@ import {
   visit,
 } from '../client/accreditation.journey.js';
 import type { DifferenceView } from '../client/dossier.journey.js';
-import { mendPart, submitDossier } from '../client/dossier.journey.js';
+import { answerCorrection, mendPart, submitDossier } from '../client/dossier.journey.js';
 import { HANDS, submit, type Application, type Draft } from './application.act.js';
 import type { Demo } from './demo.js';
 import { inWords } from './demo.js';
@@ -78,6 +78,7 @@ async function correct(
   await returnForCorrection(officer, caseId, { [item]: finding });
   narrator.tell(who, `退回“${title}”补正：${finding}`, 'returns it for correction');
   await mendPart(applicant, dossierId, part, mend);
+  await answerCorrection(applicant, caseId);
   const receipt = await submitDossier(applicant, dossierId);
   await untilState(officer, caseId, ['underFormalCheck']);
   const { changes } = await officer.patiently<DifferenceView>(

@@ -112,6 +112,24 @@ export const CASE_PROBLEMS = {
     en: 'What fails ({itemsEn}) can be corrected, and a correction is still open: return it instead of refusing it.',
   },
 
+  // 补正
+  'correction.none': { status: 404, zh: '本事项没有退回补正。', en: 'This case has not been returned for correction.' },
+  'correction.itemUnknown': {
+    status: 422,
+    zh: '“{item}”不在退回的各项之中，无须答复。',
+    en: '"{item}" is not among what it was returned for.',
+  },
+  'correction.partClosed': {
+    status: 409,
+    zh: '补正只能修改退回所涉的部分，“{partZh}”不在其中。退回的各项：{itemsZh}。',
+    en: 'A correction changes only what it was returned for, and {partEn} is no part of it. It was returned for: {itemsEn}.',
+  },
+  'correction.unanswered': {
+    status: 422,
+    zh: '退回的各项中尚有 {count} 项没有答复：{itemsZh}。请逐项写明如何补正，再重新提交。',
+    en: '{count} item(s) that it was returned for have no answer: {itemsEn}. Say of each what was done, then submit again.',
+  },
+
   // 专家
   'panel.tooFew': { status: 422, zh: '专家不得少于 {min} 人。', en: 'At least {min} experts are needed.' },
   'panel.notOdd': { status: 422, zh: '专家人数须为单数。', en: 'The number of experts must be odd.' },

@@ -156,6 +156,21 @@ function checkType(rules: TypeRules, type: BaseType, common: CommonLists, report
       report(where, 'measure.duplicate', `重复的标识：${id}`, `repeats ${id}`);
     });
   }
+  rules.formalCheckItems.forEach(({ onFailure, corrects = [] }, index) => {
+    const own = index - common.formalCheckItems.length;
+    const where = own < 0 ? `/common/formalCheckItems/${index}` : `${path}/formalCheckItems/${own}`;
+    if ((onFailure === 'return') !== corrects.length > 0) {
+      report(
+        `${where}/corrects`,
+        'measure.reference',
+        '可补正的项须列明可改的部分',
+        'is needed where an item can be corrected',
+      );
+    }
+    if (corrects.some((part) => !partsOf(type).includes(part))) {
+      report(`${where}/corrects`, 'measure.reference', '该类型没有此部分', 'names a part that this type does not have');
+    }
+  });
   checkSum(rules.indicators, 'weightAccreditation', `${path}/indicators`, report);
   checkSum(rules.indicators, 'weightEvaluation', `${path}/indicators`, report);
   checkSum(rules.expertCriteria, 'weight', `${path}/expertCriteria`, report);

@@ -84,7 +84,14 @@ const checkLists = {
     object({ kind: identifier, name: localized, minFiles: whole(1, 100), whenPart: optional(part), ...cited }),
   ),
   formalCheckItems: list(
-    object({ id: identifier, text: localized, part, onFailure: oneOf(['return', 'refuse']), ...cited }),
+    object({
+      id: identifier,
+      text: localized,
+      part,
+      onFailure: oneOf(['return', 'refuse']),
+      corrects: optional(list(part, 1)),
+      ...cited,
+    }),
   ),
   onsiteChecklist: list(checklistItem),
 };

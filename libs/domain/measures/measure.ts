@@ -146,6 +146,8 @@ export interface FormalCheckItem extends ChecklistItem {
   readonly part: PartName;
   /** May a failed item be corrected 补正, or does it end in 不受理? */
   readonly onFailure: 'return' | 'refuse';
+  /** Parts that a returned dossier may be changed in where this item failed; for those that can be corrected. */
+  readonly corrects?: readonly PartName[];
 }
 
 /** Pass/fail before scoring. `types` absent: for all types. */

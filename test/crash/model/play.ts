@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as journey from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
-import { draftDossier, mendPart, savePart, submitDossier } from '#cli/client/dossier.journey.js';
+import { answerCorrection, draftDossier, mendPart, savePart, submitDossier } from '#cli/client/dossier.journey.js';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
 import { TODAY } from '../../support/desk.js';
 import type { Cast } from './cast.js';
@@ -109,6 +109,7 @@ class Performance {
     await journey.returnForCorrection(officer, this.caseId, { site: '租赁合同缺页。' });
     await this.think();
     await mendPart(this.applicant, this.dossierId, 'site', { address: '北京市海淀区中关村大街2号' });
+    await answerCorrection(this.applicant, this.caseId);
     await submitDossier(this.applicant, this.dossierId);
     await journey.untilState(officer, this.caseId, ['underFormalCheck']);
   }

@@ -1,5 +1,6 @@
 import { markChecklist, untilState } from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
+import { answerCorrection } from '#cli/client/dossier.journey.js';
 import type { BatchView, Desk, DossierView, Receipt } from '../../support/desk.js';
 import { openDesk, refusalOf, savePart } from '../../support/desk.js';
 
@@ -48,6 +49,7 @@ describe('correction (补正) over HTTP', () => {
       code: 'dossier.noSuchRevision',
     });
 
+    await answerCorrection(park, receipt.caseId);
     const second = await park.post<Receipt>(`/dossiers/${id}/submission`);
     expect(second).toMatchObject({ receiptNumber: receipt.receiptNumber, caseId: receipt.caseId, revision: 2 });
     expect(second.contentHash).not.toBe(receipt.contentHash);
@@ -96,14 +98,16 @@ describe('correction (补正) over HTTP', () => {
     expect(Number(await claimed())).toBe(3200);
     await savePart(park, id, 'site', { ...site?.content, dedicatedAreaM2: 1000.5 }, site?.version ?? 0);
     expect(Number(await claimed())).toBe(3200);
+    await answerCorrection(park, receipt.caseId);
     await park.post(`/dossiers/${id}/submission`);
     expect(Number(await claimed())).toBe(1000.5);
   });
 
   it('must be complete like the first submission', async () => {
-    const { id } = await returned();
-    const plan = part(await detail(id), 'plan');
-    await savePart(park, id, 'plan', { rows: [] }, plan?.version ?? 0);
+    const { id, receipt } = await returned();
+    const site = part(await detail(id), 'site');
+    await savePart(park, id, 'site', {}, site?.version ?? 0);
+    await answerCorrection(park, receipt.caseId);
     expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
       status: 422,
       code: 'dossier.incomplete',
@@ -113,12 +117,112 @@ describe('correction (补正) over HTTP', () => {
 
   it('refuses stale saves of the new revision too', async () => {
     const { id } = await returned();
-    const contact = part(await detail(id), 'contact');
-    await savePart(park, id, 'contact', { ...contact?.content, name: '甲' }, contact?.version ?? 0);
-    expect(await refusalOf(savePart(park, id, 'contact', contact?.content, contact?.version ?? 0))).toMatchObject({
+    const site = part(await detail(id), 'site');
+    await savePart(park, id, 'site', { ...site?.content, address: '甲' }, site?.version ?? 0);
+    expect(await refusalOf(savePart(park, id, 'site', site?.content, site?.version ?? 0))).toMatchObject({
       status: 409,
       code: 'dossier.stale',
-      difference: [{ path: 'name', before: '甲' }],
+      difference: [{ path: 'address', before: '甲' }],
+    });
+  });
+
+  describe('goes item by item', () => {
+    interface CorrectionView {
+      readonly revision: number;
+      readonly openParts: readonly string[];
+      readonly items: readonly { item: string; reason: string; answer: string | null; changes: object[] }[];
+    }
+    let id: string;
+    let caseId: string;
+    const correction = (client = park) => client.get<CorrectionView>(`/cases/${caseId}/correction`);
+    const answer = (answers: object[]) => park.put<CorrectionView>(`/cases/${caseId}/correction`, { answers });
+    beforeAll(async () => {
+      const { id: dossier } = await desk.draft('park', batch.id);
+      id = dossier;
+      ({ caseId } = await park.post<Receipt>(`/dossiers/${id}/submission`));
+      expect(await refusalOf(correction())).toMatchObject({ status: 404, code: 'correction.none' });
+      await markChecklist(officer, caseId, { site: '租赁合同缺页', plan: '年度目标不全' });
+      await officer.patiently('POST', `/cases/${caseId}/return`, {});
+    });
+
+    it('opens the parts that the failed items name, and no other', async () => {
+      expect(await correction()).toMatchObject({
+        revision: 1,
+        openParts: ['plan', 'attachments', 'site'],
+        items: [
+          { item: 'plan', reason: '年度目标不全', parts: ['plan', 'attachments'], answer: null, changes: [] },
+          { item: 'site', reason: '租赁合同缺页', parts: ['site', 'attachments'], answer: null, changes: [] },
+        ],
+      });
+      const contact = part(await detail(id), 'contact');
+      expect(await refusalOf(savePart(park, id, 'contact', contact?.content, contact?.version ?? 0))).toMatchObject({
+        status: 409,
+        code: 'correction.partClosed',
+        sentence: {
+          zh: '补正只能修改退回所涉的部分，“联系人”不在其中。退回的各项：三年规划含年度目标；场地产权或租赁证明齐全，总面积与专用面积有依据。',
+          en: expect.stringContaining('changes only what it was returned for'),
+        },
+        open: [
+          { item: 'plan', parts: ['plan', 'attachments'] },
+          { item: 'site', parts: ['site', 'attachments'] },
+        ],
+      });
+      expect(part(await detail(id), 'contact')).toEqual(contact);
+    });
+
+    it('opens also what a correction elsewhere, or time, has made impossible to submit', async () => {
+      const contact = part(await detail(id), 'contact');
+      await desk.rows(
+        `UPDATE dossier_part SET content = content - 'email' WHERE dossier_id = $1 AND revision = 2 AND part = 'contact'`,
+        [id],
+      );
+      expect((await correction()).openParts).toContain('contact');
+      await savePart(park, id, 'contact', contact?.content, contact?.version ?? 0);
+      expect((await correction()).openParts).not.toContain('contact');
+    });
+
+    it('is not submitted before every item has an answer', async () => {
+      expect(await refusalOf(answer([{ item: 'uscc', answer: '已更正' }]))).toMatchObject({
+        status: 422,
+        code: 'correction.itemUnknown',
+      });
+      expect(await refusalOf(answer([{ item: 'site', answer: ' ' }]))).toMatchObject({ status: 400 });
+      await answer([{ item: 'site', answer: '已补齐租赁合同' }]);
+      expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
+        status: 422,
+        code: 'correction.unanswered',
+        params: { count: 1 },
+        missing: ['plan'],
+      });
+      expect(await detail(id)).toMatchObject({ revision: 2, locked: false });
+      expect(await refusalOf((await desk.as('research')).get(`/cases/${caseId}/correction`))).toMatchObject({
+        status: 404,
+      });
+    });
+
+    it('shows the officer, once submitted, reason, answer and change of every item', async () => {
+      const site = part(await detail(id), 'site');
+      await savePart(park, id, 'site', { ...site?.content, address: '北京市海淀区中关村大街2号' }, site?.version ?? 0);
+      await answer([{ item: 'plan', answer: '原规划已列明年度目标，见第三页' }]);
+      expect((await correction(officer)).items).toMatchObject([
+        { item: 'plan', answer: null, changes: [] },
+        { item: 'site', answer: null, changes: [] },
+      ]);
+      await park.post(`/dossiers/${id}/submission`);
+      await untilState(officer, caseId, ['underFormalCheck']);
+      expect(await correction(officer)).toMatchObject({
+        revision: 1,
+        openParts: [],
+        items: [
+          { item: 'plan', answer: '原规划已列明年度目标，见第三页', changes: [] },
+          {
+            item: 'site',
+            answer: '已补齐租赁合同',
+            changes: [{ part: 'site', path: 'address', kind: 'changed', after: '北京市海淀区中关村大街2号' }],
+          },
+        ],
+      });
+      expect(await refusalOf(answer([{ item: 'site', answer: '再改' }]))).toMatchObject({ code: 'case.wrongState' });
     });
   });
 

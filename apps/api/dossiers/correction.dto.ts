@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { PART_NAMES, type PartName } from '#domain/measures/vocabulary.js';
+import { TextDto } from '../cases/text.dto.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
+import { ChangeDto } from './report.dto.js';
+
+const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+
+export class CorrectionAnswerDto {
+  @ApiProperty({ pattern: ID.source, example: 'site', description: '退回的审查项 / the item that failed' })
+  @IsString()
+  @Matches(ID)
+  item: string;
+
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 1000,
+    example: '已补齐租赁合同缺页，见附件。',
+    description: '如何补正 / what was done',
+  })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(1000)
+  answer: string;
+}
+
+export class CorrectionAnswersDto {
+  @ApiProperty({ uniqueItems: true, type: [CorrectionAnswerDto], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique((answer: CorrectionAnswerDto) => answer?.item)
+  @ValidateNested({ each: true })
+  @Type(() => CorrectionAnswerDto)
+  answers: CorrectionAnswerDto[];
+}
+
+export class CorrectionItemDto {
+  @ApiProperty({ example: 'site' }) item: string;
+  @ApiProperty({ type: TextDto }) text: TextDto;
+  @ApiProperty({ example: '租赁合同缺页。', description: '退回理由 / why it failed' }) reason: string;
+  @ApiProperty({ enum: PART_NAMES, isArray: true, description: '可以修改的部分 / parts that may be changed for it' })
+  parts: PartName[];
+  @ApiProperty({ example: '已补齐租赁合同缺页。', nullable: true, type: String, description: '答复 / the answer' })
+  answer: string | null;
+  @ApiProperty({ type: [ChangeDto], description: '所作修改 / what was changed in these parts' }) changes: ChangeDto[];
+}
+
+export class CorrectionDto {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ minimum: 1, description: '退回的版次 / the revision that was returned' }) revision: number;
+  @ApiProperty({ enum: PART_NAMES, isArray: true, description: '现在可以修改的部分 / what may be changed now' })
+  openParts: PartName[];
+  @ApiProperty({ type: [CorrectionItemDto] }) items: CorrectionItemDto[];
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { partsAtFault, partsToCorrect } from '#domain/dossier/correction.js';
+import { difference } from '#domain/dossier/difference.js';
+import { PART_SPECS } from '#domain/dossier/specs/index.js';
+import type { PartName } from '#domain/measures/vocabulary.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { Dossier } from '#persistence/entities/dossier.entities.js';
+import { caseById } from '#persistence/record/cases.js';
+import { contribute } from '#persistence/record/contribute.js';
+import { correctionsOf, returnedRevision, type Correction } from '#persistence/record/correction.js';
+import { dossierById, partsOf } from '#persistence/record/dossiers.js';
+import { ownsIt, sees, seesAll } from '../common/access.js';
+import type { CorrectionAnswersDto, CorrectionDto } from './correction.dto.js';
+import { judge } from './report.service.js';
+
+/** 补正: what failed, which parts it opens, what the applicant answers and changes. */
+@Injectable()
+export class CorrectionService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Answers and changes are the applicant's own until they are submitted. @throws {Refusal} request.notFound, correction.none */
+  async of(caseId: string, actor: ActorRef): Promise<CorrectionDto> {
+    const { manager } = this.dataSource;
+    const theCase = await caseById(manager, caseId);
+    if (!theCase || !sees(actor, theCase) || !(ownsIt(actor, theCase) || seesAll(actor))) {
+      throw new Refusal('request.notFound');
+    }
+    return correctionDto(manager, theCase, actor);
+  }
+
+  /** @throws {Refusal} correction.itemUnknown */
+  async answer(
+    caseId: string,
+    { answers }: CorrectionAnswersDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<CorrectionDto> {
+    return contribute(this.dataSource, {
+      caseId,
+      actor,
+      command,
+      action: 'answerCorrection',
+      as: 'applicant',
+      states: ['returned'],
+      visible: (theCase) => ownsIt(actor, theCase),
+      work: async (tx, theCase) => {
+        const failed = new Set((await correctionsOf(tx, theCase, theCase.revision)).map(({ id }) => id));
+        const unknown = answers.find(({ item }) => !failed.has(item));
+        if (unknown) throw new Refusal('correction.itemUnknown', { item: unknown.item });
+        await tx.query(
+          `INSERT INTO correction_answer (case_id, revision, item, answer, answered_by)
+           SELECT $1, $2, item, answer, $3 FROM unnest($4::text[], $5::text[]) AS a (item, answer)
+           ON CONFLICT (case_id, revision, item)
+             DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = now()`,
+          [
+            caseId,
+            theCase.revision,
+            actor.accountId,
+            answers.map(({ item }) => item),
+            answers.map(({ answer }) => answer),
+          ],
+        );
+        return { answer: await correctionDto(tx, theCase, actor), audit: { after: { answers } } };
+      },
+    });
+  }
+}
+
+/** A returned dossier is changed only where it was returned for something. @throws {Refusal} correction.partClosed */
+export async function refuseClosedPart(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  dossier: Dossier,
+  part: PartName,
+): Promise<void> {
+  const failed = await correctionsOf(tx, theCase, theCase.revision);
+  if (partsToCorrect(failed).includes(part)) return;
+  const { report } = await judge(tx, dossier, dossier.revision);
+  if (partsAtFault(report).includes(part)) return;
+  const label = PART_SPECS[part].label;
+  throw new Refusal(
+    'correction.partClosed',
+    { partZh: label.zh, partEn: label.en, ...named(failed) },
+    { open: failed.map(({ id, corrects = [] }) => ({ item: id, parts: corrects })) },
+  );
+}
+
+/** Every item for which it was returned has its answer. @throws {Refusal} correction.unanswered */
+export async function refuseUnanswered(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
+  const open = (await correctionsOf(tx, theCase, theCase.revision)).filter(({ answer }) => answer === null);
+  if (open.length === 0) return;
+  const missing = open.map(({ id }) => id);
+  throw new Refusal('correction.unanswered', { count: open.length, ...named(open) }, { missing });
+}
+
+function named(items: readonly Correction[]): { itemsZh: string; itemsEn: string } {
+  return {
+    itemsZh: items.map(({ text }) => text.zh).join('；'),
+    itemsEn: items.map(({ text }) => text.en).join('; '),
+  };
+}
+
+async function correctionDto(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<CorrectionDto> {
+  const revision = returnedRevision(theCase);
+  const failed = revision === undefined ? [] : await correctionsOf(tx, theCase, revision);
+  if (revision === undefined || failed.length === 0) throw new Refusal('correction.none');
+  const isOpen = theCase.state === 'returned';
+  const own = !isOpen || ownsIt(actor, theCase);
+  const [before, after] = await Promise.all(
+    [revision, own ? revision + 1 : revision].map((each) => partsOf(tx, theCase.subjectId, each)),
+  );
+  const changes = difference(before ?? {}, after ?? {}).map((change) => ({
+    ...change,
+    label: PART_SPECS[change.part].label,
+  }));
+  return {
+    caseId: theCase.id,
+    revision,
+    openParts: isOpen ? await openParts(tx, theCase, failed) : [],
+    items: failed.map(({ id, text, reason, corrects = [], answer }) => ({
+      item: id,
+      text,
+      reason,
+      parts: [...corrects],
+      answer: own ? answer : null,
+      changes: changes.filter(({ part }) => corrects.includes(part)),
+    })),
+  };
+}
+
+async function openParts(
+  tx: EntityManager,
+  { subjectId }: ProcedureCase,
+  failed: readonly Correction[],
+): Promise<PartName[]> {
+  const dossier = await dossierById(tx, subjectId);
+  const faulty = dossier ? partsAtFault((await judge(tx, dossier, dossier.revision)).report) : [];
+  return [...new Set([...partsToCorrect(failed), ...faulty])];
+}
