@@ -75,6 +75,7 @@ const MEMBERS = {
     ]),
   ),
   'review.incomplete': { missing: MISSING },
+  'review.commentMissing': { missing: MISSING },
   'correction.unanswered': { missing: MISSING },
   'correction.partClosed': {
     open: {

@@ -30,6 +30,18 @@ export class CriterionScoreDto {
   @Min(0)
   @Max(100)
   score: number;
+
+  @ApiPropertyOptional({
+    example: '外方投入不足。',
+    minLength: 1,
+    maxLength: 2000,
+    description: '该项意见；得分低于 commentBelow 的必填 / needed for a low score',
+  })
+  @Optional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  comment?: string;
 }
 
 export class ReviewDraftDto {
@@ -60,15 +72,30 @@ export class CriterionDto {
   @ApiProperty({ type: TextDto }) description: TextDto;
   @ApiProperty({ minimum: 0, maximum: 100 }) weight: number;
   @ApiProperty({ example: 86.5, nullable: true, type: Number }) score: number | null;
+  @ApiProperty({ example: '外方投入不足。', nullable: true, type: String }) comment: string | null;
 }
 
 export class ReviewDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
   @ApiProperty({ type: [CriterionDto] }) criteria: CriterionDto[];
+  @ApiProperty({
+    minimum: 0,
+    maximum: 100,
+    example: 60,
+    description: '低于此分须写意见 / below it a score is commented on',
+  })
+  commentBelow: number;
   @ApiProperty({ example: '合作基础扎实，建议加强人才交流。', nullable: true, type: String }) comment: string | null;
   @ApiProperty({ nullable: true, type: Number, description: '加权总分 / the weighted score, once submitted' }) score:
     number | null;
+}
+
+export class PanelCriterionDto {
+  @ApiProperty({ example: 'cooperationDepth' }) criterion: string;
+  @ApiProperty({ type: TextDto }) name: TextDto;
+  @ApiProperty({ example: 86.5 }) score: number;
+  @ApiProperty({ example: '外方投入不足。', nullable: true, type: String }) comment: string | null;
 }
 
 export class PanelMemberDto {
@@ -77,4 +104,8 @@ export class PanelMemberDto {
   @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
   @ApiProperty({ nullable: true, type: Number, description: '全部提交后可见 / shown once all are in' }) score:
     number | null;
+  @ApiProperty({ type: [PanelCriterionDto], description: '各项得分与意见，全部提交后可见 / shown once all are in' })
+  criteria: PanelCriterionDto[];
+  @ApiProperty({ example: '合作基础扎实。', nullable: true, type: String, description: '总体意见，全部提交后可见' })
+  comment: string | null;
 }

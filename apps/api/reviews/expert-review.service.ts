@@ -6,13 +6,12 @@ import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import type { AssignmentState } from '#domain/review/seat.js';
 import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
-import type { PanelMemberDto, ReviewDraftDto, ReviewDto } from './expert-review.dto.js';
+import type { PanelCriterionDto, PanelMemberDto, ReviewDraftDto, ReviewDto } from './expert-review.dto.js';
 
 @Injectable()
 export class ExpertReviewService {
@@ -23,21 +22,24 @@ export class ExpertReviewService {
 
   /** The panel; scores stay hidden from everybody until all are in. */
   async panel(caseId: string, actor: ActorRef): Promise<PanelMemberDto[]> {
-    await this.cases.visible(caseId, actor);
-    const members = await this.dataSource.query<
-      { expert_id: string; display_name: string; state: AssignmentState; score_hundredths: number | null }[]
-    >(
-      `SELECT e.expert_id, a.display_name, e.state, e.score_hundredths FROM expert_assignment e
-       JOIN account a ON a.id = e.expert_id WHERE e.case_id = $1 ORDER BY e.id`,
+    const theCase = await this.cases.visible(caseId, actor);
+    const members = await this.dataSource.query<Member[]>(
+      `SELECT e.expert_id AS "expertId", a.display_name AS "displayName", e.state, e.scores, e.comments, e.comment,
+         e.score_hundredths AS "scoreHundredths"
+       FROM expert_assignment e JOIN account a ON a.id = e.expert_id WHERE e.case_id = $1 ORDER BY e.id`,
       [caseId],
     );
+    if (members.length === 0) return [];
+    const { criteria } = await rubricOf(this.dataSource.manager, theCase);
     const seated = members.filter(({ state }) => ['invited', 'assigned', 'submitted'].includes(state));
     const allIn = seated.every(({ state }) => state === 'submitted');
     return members.map((member) => ({
-      expertId: member.expert_id,
-      displayName: member.display_name,
+      expertId: member.expertId,
+      displayName: member.displayName,
       state: member.state,
-      score: allIn ? points(member.score_hundredths) : null,
+      score: allIn ? points(member.scoreHundredths) : null,
+      criteria: allIn ? judgedBy(member, criteria) : [],
+      comment: allIn && member.state === 'submitted' ? member.comment : null,
     }));
   }
 
@@ -45,12 +47,12 @@ export class ExpertReviewService {
   async own(caseId: string, actor: ActorRef): Promise<ReviewDto> {
     const { manager } = this.dataSource;
     const assignment = await assignmentOf(manager, caseId, actor);
-    return reviewOf(await criteriaOf(manager, assignment), assignment);
+    return reviewOf(await rubricOf(manager, assignment), assignment);
   }
 
   /**
    * Keeps the scores; submits them when `submit`. The last expert's submission tells the workflow that the stage is complete.
-   * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete
+   * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete, review.commentMissing
    */
   async save(
     caseId: string,
@@ -71,12 +73,18 @@ export class ExpertReviewService {
       visible: () => true,
       work: async (tx, theCase) => {
         if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');
-        const criteria = await criteriaOf(tx, theCase);
+        const rubric = await rubricOf(tx, theCase);
+        const { criteria } = rubric;
         const hundredths = Object.fromEntries(
           scores.map(({ criterion, score }) => [criterion, Math.round(score * 100)]),
         );
+        const comments = Object.fromEntries(
+          scores.flatMap(({ criterion, comment: said }) => (said === undefined ? [] : [[criterion, said]])),
+        );
         refuseProblems(criteria, hundredths, submit);
+        if (submit) refuseUncommented(rubric, hundredths, comments);
         assignment.scores = hundredths;
+        assignment.comments = comments;
         assignment.comment = comment ?? null;
         if (submit) {
           assignment.state = 'submitted';
@@ -86,7 +94,7 @@ export class ExpertReviewService {
         const { kept, stillWaiting } = await keep(tx, assignment);
         if (!kept) await refuseOver(tx, caseId, actor);
         if (submit && !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
-        return { answer: reviewOf(criteria, assignment), audit: { after: { state: assignment.state } } };
+        return { answer: reviewOf(rubric, assignment), audit: { after: { state: assignment.state } } };
       },
     });
   }
@@ -100,10 +108,10 @@ async function keep(
   tx: EntityManager,
   assignment: ExpertAssignment,
 ): Promise<{ readonly kept: boolean; readonly stillWaiting: boolean }> {
-  const { id, caseId, scores, comment, state, scoreHundredths, submittedAt } = assignment;
+  const { id, caseId, scores, comments, comment, state, scoreHundredths, submittedAt } = assignment;
   const [row] = await tx.query<{ kept: boolean; waiting: boolean }[]>(
     `WITH saved AS (
-       UPDATE expert_assignment SET scores = $3, comment = $4, state = $5, score_hundredths = $6, submitted_at = $7, ended_at = $7
+       UPDATE expert_assignment SET scores = $3, comments = $8, comment = $4, state = $5, score_hundredths = $6, submitted_at = $7, ended_at = $7
        WHERE id = $1 AND state = 'assigned' RETURNING expert_id
      ), item AS (
        UPDATE work_item SET closed_at = $7, closed_by = (SELECT expert_id FROM saved), outcome = 'submitScores'
@@ -111,7 +119,7 @@ async function keep(
      )
      SELECT EXISTS (SELECT FROM saved) AS kept,
        EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state = 'assigned' AND id <> $1) AS waiting`,
-    [id, caseId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt],
+    [id, caseId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt, JSON.stringify(comments)],
   );
   return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
 }
@@ -138,7 +146,7 @@ type Seat = ExpertAssignment & Pick<ProcedureCase, 'measureId' | 'type'>;
 
 async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<Seat> {
   const [assignment] = await tx.query<Seat[]>(
-    `SELECT e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comment,
+    `SELECT e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comments, e.comment,
        e.score_hundredths AS "scoreHundredths", e.assigned_at AS "assignedAt", e.submitted_at AS "submittedAt",
        c.measure_id AS "measureId", c.type
      FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id
@@ -149,15 +157,53 @@ async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef):
   return assignment;
 }
 
-async function criteriaOf(
-  tx: EntityManager,
-  { measureId, type }: Pick<ProcedureCase, 'measureId' | 'type'>,
-): Promise<readonly ExpertCriterion[]> {
-  const measure = await measureVersion(tx, measureId);
-  return measure.types[type as BaseType].expertCriteria;
+/** What experts score by. */
+interface Rubric {
+  readonly criteria: readonly ExpertCriterion[];
+  /** A criterion that is scored below is commented on. */
+  readonly commentBelowHundredths: number;
 }
 
-function reviewOf(criteria: readonly ExpertCriterion[], assignment: ExpertAssignment): ReviewDto {
+async function rubricOf(
+  tx: EntityManager,
+  { measureId, type }: Pick<ProcedureCase, 'measureId' | 'type'>,
+): Promise<Rubric> {
+  const { types, panel } = await measureVersion(tx, measureId);
+  return {
+    criteria: types[type as BaseType].expertCriteria,
+    commentBelowHundredths: panel.commentBelowHundredths,
+  };
+}
+
+/** @throws {Refusal} review.commentMissing */
+function refuseUncommented(
+  { criteria, commentBelowHundredths }: Rubric,
+  scores: Readonly<Record<string, number>>,
+  comments: Readonly<Record<string, string>>,
+): void {
+  const low = criteria.filter(({ id }) => (scores[id] ?? 0) < commentBelowHundredths && comments[id] === undefined);
+  if (low.length === 0) return;
+  const criteriaZh = low.map(({ name }) => name.zh).join('、');
+  const criteriaEn = low.map(({ name }) => name.en).join(', ');
+  const from = commentBelowHundredths / 100;
+  throw new Refusal('review.commentMissing', { from, criteriaZh, criteriaEn }, { missing: low.map(({ id }) => id) });
+}
+
+/** A member of the panel as the record has it. */
+type Member = Pick<ExpertAssignment, 'expertId' | 'state' | 'scores' | 'comments' | 'comment' | 'scoreHundredths'> & {
+  readonly displayName: string;
+};
+
+/** What an expert has submitted, criterion by criterion. */
+function judgedBy({ state, scores, comments }: Member, criteria: readonly ExpertCriterion[]): PanelCriterionDto[] {
+  if (state !== 'submitted') return [];
+  return criteria.flatMap(({ id, name }) => {
+    const score = points(scores[id] ?? null);
+    return score === null ? [] : [{ criterion: id, name, score, comment: comments[id] ?? null }];
+  });
+}
+
+function reviewOf({ criteria, commentBelowHundredths }: Rubric, assignment: ExpertAssignment): ReviewDto {
   return {
     caseId: assignment.caseId,
     state: assignment.state,
@@ -167,7 +213,9 @@ function reviewOf(criteria: readonly ExpertCriterion[], assignment: ExpertAssign
       description,
       weight,
       score: points(assignment.scores[id] ?? null),
+      comment: assignment.comments[id] ?? null,
     })),
+    commentBelow: commentBelowHundredths / 100,
     comment: assignment.comment,
     score: points(assignment.scoreHundredths),
   };

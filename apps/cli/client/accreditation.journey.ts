@@ -138,8 +138,12 @@ export async function submitReview(
   score: number,
   comment = '材料翔实，合作基础较好。',
 ): Promise<void> {
-  const { criteria } = await expert.patiently<{ criteria: { criterion: string }[] }>('GET', `/cases/${caseId}/review`);
-  const scores = criteria.map(({ criterion }) => ({ criterion, score }));
+  const { criteria, commentBelow } = await expert.patiently<{
+    criteria: { criterion: string }[];
+    commentBelow: number;
+  }>('GET', `/cases/${caseId}/review`);
+  const own = score < commentBelow ? { score, comment: '依据不足，与申报要求有差距。' } : { score };
+  const scores = criteria.map(({ criterion }) => ({ criterion, ...own }));
   await expert.patiently('PUT', `/cases/${caseId}/review`, { scores });
   await expert.patiently('POST', `/cases/${caseId}/review`, { scores, comment });
 }

@@ -180,6 +180,11 @@ export const CASE_PROBLEMS = {
     zh: '评分表中没有“{criterion}”。',
     en: 'The rubric has no criterion "{criterion}".',
   },
+  'review.commentMissing': {
+    status: 422,
+    zh: '得分低于 {from} 分的评分项须写明意见：{criteriaZh}。',
+    en: 'A criterion scored below {from} needs a comment: {criteriaEn}.',
+  },
   'review.incomplete': { status: 422, zh: '还有评分项未打分：{criteriaZh}。', en: 'Not scored yet: {criteriaEn}.' },
 
   // 证书核验

@@ -57,6 +57,8 @@ export class ExpertAssignment {
   /** Why it was declined, or its score made void. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column('jsonb') scores: Record<string, number>;
+  /** By criterion of the rubric. */
+  @Column('jsonb') comments: Record<string, string>;
   @Column('text', { nullable: true }) comment: string | null;
   @Column('integer', { nullable: true }) scoreHundredths: number | null;
   /** When the expert was invited. */

@@ -8,6 +8,7 @@ interface Member {
   readonly expertId: string;
   readonly state: string;
   readonly score: number | null;
+  readonly criteria: readonly object[];
 }
 
 describe('expert review', () => {
@@ -27,7 +28,8 @@ describe('expert review', () => {
   const panel = (by = scene.commission.officer) => by.get<Member[]>(`/cases/${id}/panel`);
   const sheet = async (by: ApiClient) => {
     const { criteria } = await by.get<{ criteria: { criterion: string }[] }>(`/cases/${id}/review`);
-    return { scores: criteria.map(({ criterion }) => ({ criterion, score: 77.77 })), comment: '第一位专家的意见' };
+    const scores = criteria.map(({ criterion }) => ({ criterion, score: 77.77, comment: '第一位专家的分项意见' }));
+    return { scores, comment: '第一位专家的意见' };
   };
   const answer = async (by: ApiClient, method: string, path: string, body?: unknown) => {
     const got = await by.send(method, path, body);
@@ -78,13 +80,22 @@ describe('expert review', () => {
     ];
     for (const [person, path] of looks) {
       const text = JSON.stringify(await person.get(path));
-      expect(text).not.toMatch(/77\.77|7777|第一位专家的意见/);
+      expect(text).not.toMatch(/77\.77|7777|第一位专家的/);
     }
     expect((await panel()).map(({ score }) => score)).toEqual([null, null, null, null, null]);
     expect((await panel()).filter(({ state }) => state === 'submitted')).toHaveLength(1);
     for (const expert of [second, ...others]) await submitReview(expert, id, 80);
     await untilState(officer, id, ['underOnsiteAssessment']);
-    expect((await panel()).find(({ expertId }) => expertId === first.accountId)?.score).toBe(77.77);
-    expect(JSON.stringify(await second.get(`/cases/${id}/review`))).not.toContain('77.77');
+    const said = (await panel()).find(({ expertId }) => expertId === first.accountId);
+    expect(said).toMatchObject({ score: 77.77, comment: '第一位专家的意见' });
+    expect(said?.criteria).toContainEqual(
+      expect.objectContaining({
+        score: 77.77,
+        comment: '第一位专家的分项意见',
+        name: { zh: '场地条件', en: 'Premises' },
+      }),
+    );
+    expect(JSON.stringify(await second.get(`/cases/${id}/review`))).not.toMatch(/77\.77|第一位专家的/);
+    expect(JSON.stringify(await scene.applicant.get(`/cases/${id}`))).not.toContain('第一位专家的');
   });
 });

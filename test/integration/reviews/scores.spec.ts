@@ -57,6 +57,35 @@ describe('scores', () => {
     },
   );
 
+  it('below the mark of the measure are commented on, criterion by criterion; a draft keeps what is said so far', async () => {
+    const [first, second] = criteria as [string, string];
+    const sheet = (of: Record<string, object>) => ({
+      scores: criteria.map((criterion) => ({ criterion, score: 60, ...of[criterion] })),
+    });
+    const low = sheet({ [first]: { score: 59.99 }, [second]: { score: 30, comment: '渠道单一。' } });
+    expect(await expert.put(`/cases/${id}/review`, low)).toMatchObject({
+      state: 'assigned',
+      commentBelow: 60,
+      criteria: expect.arrayContaining([
+        expect.objectContaining({ criterion: first, comment: null }),
+        expect.objectContaining({ criterion: second, score: 30, comment: '渠道单一。' }),
+      ]),
+    });
+    expect(await refusedUnchanged(scene.record, id, () => expert.post(`/cases/${id}/review`, low))).toMatchObject({
+      status: 422,
+      code: 'review.commentMissing',
+      missing: [first],
+      sentence: {
+        zh: expect.stringMatching(/^得分低于 60 分的评分项须写明意见：[^A-Za-z]+。$/),
+        en: expect.any(String),
+      },
+    });
+    const blank = sheet({ [first]: { score: 10, comment: ' ' } });
+    expect(await refusedUnchanged(scene.record, id, () => expert.post(`/cases/${id}/review`, blank))).toMatchObject({
+      status: 400,
+    });
+  });
+
   it('are given once', async () => {
     await submitReview(expert, id, 90);
     const scores = criteria.map((criterion) => ({ criterion, score: 10 }));
