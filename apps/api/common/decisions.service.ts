@@ -42,6 +42,9 @@ export interface DecidingRun {
   readonly start?: { readonly workflowType: string; readonly input: CaseWorkflowInput };
 }
 
+/** Where many decide on one case at the same moment, its run hears of some of them only when they are sent again. */
+const LISTENS_AGAIN_MS = 100;
+
 /** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
 @Injectable()
 export class DecisionsService {
@@ -98,7 +101,8 @@ export class DecisionsService {
       const away =
         error instanceof WorkflowNotFoundError ||
         error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-        isGrpcServiceError(error);
+        isGrpcServiceError(error) ||
+        wentUnheard(error);
       const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
       // An earlier Update of the same command may have committed it meanwhile.
       const committed = await cancelDecision<T>(this.dataSource, command.id);
@@ -121,14 +125,17 @@ export class DecisionsService {
     if (theCase) await refuseWhileSuspended(this.dataSource, theCase);
   }
 
-  /** Sends the Update. Whoever decides right after a submission may be ahead of the relay: the start of the run is waited for. */
+  /**
+   * Sends the Update. Whoever decides right after a submission may be ahead of the relay: the start of the run is waited for. What
+   * went unheard in the crowd is sent again.
+   */
   private async update<T>(
     { workflowId, start }: DecidingRun,
     verb: string,
     { commandId, updateId }: CommandRef & { readonly updateId: string },
   ): Promise<T> {
     const until = Date.now() + ANSWER_WITHIN_MS;
-    for (;;) {
+    for (let relayed = false; ;) {
       try {
         const update = { args: [{ commandId }] as [CommandRef], updateId };
         return await this.temporal.withDeadline(until, () =>
@@ -145,9 +152,15 @@ export class DecisionsService {
             : this.temporal.workflow.getHandle(workflowId).executeUpdate<T, [CommandRef]>(verb, update),
         );
       } catch (error) {
+        if (wentUnheard(error) && Date.now() < until) {
+          await pause(LISTENS_AGAIN_MS * (1 + Math.random()));
+          continue;
+        }
         const early = error instanceof WorkflowNotFoundError && Date.now() < until - STARTS_WITHIN_MS;
-        if (!early || !(await this.isStarting(workflowId))) throw error;
-        await pause(STARTS_WITHIN_MS / 20);
+        if (!early || relayed) throw error;
+        // Where no start waits any more, it may have been relayed since the Update was refused: it is tried once more.
+        relayed = !(await this.isStarting(workflowId));
+        if (!relayed) await pause(STARTS_WITHIN_MS / 20);
       }
     }
   }
@@ -165,6 +178,12 @@ export class DecisionsService {
 function reopening(theCase: ProcedureCase): DecidingRun {
   const start = { workflowType: WORKFLOW_TYPES[theCase.kind], input: { caseId: theCase.id } };
   return { workflowId: reopenedRunId(theCase), start };
+}
+
+/** The engine gave the Update up without an answer of the run: the worker's turn was over, or the run ended, before it was looked at. */
+function wentUnheard(error: unknown): boolean {
+  if (!(error instanceof WorkflowUpdateFailedError)) return false;
+  return error.cause instanceof ApplicationFailure && error.cause.type === 'UnprocessedUpdate';
 }
 
 /** A refusal travels through Temporal as an application failure whose type is its code. */
