@@ -25,7 +25,6 @@ const OF_CHANCE: readonly string[] = [
   'expert_verdict.drawn',
   'base.certificate_number',
   'audit_entry.command_id',
-  'command.request_hash',
   'command.id',
   'command.attempt',
   'case_deadline.lapsed',
@@ -72,7 +71,10 @@ async function tablesOfCases(ask: Ask): Promise<Map<string, string[]>> {
          WHERE k.table_schema = 'public' AND k.table_name = c.table_name AND k.column_name = 'case_id'))
      ORDER BY 1, 2`,
   );
-  const compared = columns.filter(({ table, column }) => !OF_CHANCE.includes(`${table}.${column}`));
+  const compared = columns.filter(
+    // A hash is over ids too.
+    ({ table, column }) => !OF_CHANCE.includes(`${table}.${column}`) && !column.endsWith('_hash'),
+  );
   const byTable = Map.groupBy(compared, ({ table }) => table);
   return new Map([...byTable].map(([table, own]) => [table, own.map(({ column }) => column)]));
 }
