@@ -3,11 +3,11 @@ import type { Moves } from './cases/move.js';
 import { extend } from './cases/extend.js';
 import { reverse } from './cases/reverse.js';
 import { resume, suspend } from './cases/suspend.js';
-import { decisionMoves } from './decision/decision.moves.js';
 import { formalCheckMoves } from './dossier/formal-check.moves.js';
 import { notRecommend, recommend } from './dossier/recommendation.moves.js';
 import { evaluationMoves } from './evaluation/evaluation.moves.js';
 import { rectificationMoves } from './evaluation/rectification.moves.js';
+import { meetingMoves } from './meeting/meeting.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
 import { plaqueMoves } from './plaque/plaque.moves.js';
 import { reconsiderationMoves } from './reconsideration/reconsideration.moves.js';
@@ -25,7 +25,6 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       drawExperts,
       voidScore,
       concludeVisit,
-      ...decisionMoves.decisions,
       extend,
       suspend,
       resume,
@@ -35,9 +34,9 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       ...formalCheckMoves.closes,
       underInvitation: closeInvitation,
       underExpertReview: closeExpertReview,
-      ...decisionMoves.closes,
     },
   },
+  meeting: { decisions: { ...meetingMoves.decisions, extend }, closes: meetingMoves.closes },
   subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
   evaluation: {
     decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend, suspend, resume, reverse },

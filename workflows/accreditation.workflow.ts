@@ -20,9 +20,11 @@ export async function accreditation({ caseId }: CaseWorkflowInput): Promise<stri
     await dossier.leaves('underInvitation'); // every seat taken; whoever declines or does not answer is replaced
     await dossier.leaves('underExpertReview'); // 专家评审: closes when every score is in
     await dossier.leaves('underOnsiteAssessment'); // 现场考察
-    await dossier.leaves('underDecision'); // 拟认定 / 不予认定 / 培育
-    await dossier.leaves('underPublicNotice'); // 公示
-    await dossier.leaves('underAnnouncement'); // 认定公布: the title takes effect
+    await dossier.leaves('underDecision'); // 审定会: 拟认定 / 不予认定 / 培育
+    // From here on the meeting carries the case with all others that it selected: 公示, 认定公布.
+    await dossier.leaves('proposed');
+    await dossier.leaves('underPublicNotice');
+    await dossier.leaves('underAnnouncement');
   } while (await dossier.goesOn()); // a further expert is asked for, a score was void, a step was reversed
 
   return dossier.state();

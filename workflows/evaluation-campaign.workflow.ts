@@ -19,10 +19,10 @@ import {
   type CommandRef,
   type Publication,
 } from '#contracts/workflows.js';
-import { AT_ONCE, CLOCK_TOLERANCE_MS, inTurn, RETRY } from './procedure/record.js';
+import { CLOCK_TOLERANCE_MS, inTurn, OVER_MANY, RETRY } from './procedure/record.js';
 
 /** One transaction each, over all bases of the campaign. */
-const record = proxyLocalActivities<CampaignActivities>({ ...AT_ONCE, startToCloseTimeout: '2 minutes' });
+const record = proxyLocalActivities<CampaignActivities>(OVER_MANY);
 
 /** Nobody waits for a page, and many of them would hold one workflow task for too long: ordinary. */
 const pageOf = proxyActivities<CampaignActivities>({ startToCloseTimeout: '20 seconds', retry: RETRY });

@@ -1,5 +1,6 @@
 /** The registered workflows. */
 export { accreditation } from './accreditation.workflow.js';
+export { decisionMeeting } from './meeting.workflow.js';
 export { postSubsidy } from './subsidy.workflow.js';
 export { baseEvaluation } from './evaluation.workflow.js';
 export { evaluationCampaign } from './evaluation-campaign.workflow.js';

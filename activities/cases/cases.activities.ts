@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseActivities } from '#contracts/workflows.js';
 import { Refusal } from '#contracts/problems.js';
-import { fitsSuspension, nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { fitsSuspension, isCollective, nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
 import { refuseState } from '#persistence/record/contribute.js';
@@ -68,8 +68,10 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
             const trail = await commit(context, before, move, lapsed ? 'lapse' : 'complete', by);
             return { answer: snapshotOf(theCase), last: moveTrail(trail) };
           }
-          if (limitPassed) await markOverdue(tx, theCase);
-          await sendDueReminders(tx, theCase, context.measure, context.now);
+          if (!isCollective(theCase)) {
+            if (limitPassed) await markOverdue(tx, theCase);
+            await sendDueReminders(tx, theCase, context.measure, context.now);
+          }
           return { answer: snapshotOf(theCase) };
         }),
       ),

@@ -1,26 +1,13 @@
-import { Refusal, sentence } from '#contracts/problems.js';
+import { sentence } from '#contracts/problems.js';
 import { BECAUSE } from '#contracts/timeline-texts.js';
 import { articleText } from '#domain/measures/article.js';
 import type { LocalizedText, Measure, ReasonUse } from '#domain/measures/measure.js';
+import { knownReasons } from '#persistence/record/known-reasons.js';
 import type { Move, MoveContext } from './move.js';
 
-/** The reasons that were picked, checked against the measure's catalogue. @throws {Refusal} case.reasonRequired, case.reasonUnknown */
-export function reasonsFor({ payload, measure }: MoveContext, use: ReasonUse): string[] {
-  const reasons = (payload['reasons'] ?? []) as string[];
-  if (reasons.length === 0) throw new Refusal('case.reasonRequired');
-  const applicable = measure.reasons.filter(({ uses }) => uses.includes(use));
-  for (const reason of reasons) {
-    if (applicable.some(({ id }) => id === reason)) continue;
-    const [allowedZh, allowedEn] = (['zh', 'en'] as const).map((language) =>
-      applicable.map(({ id, text }) => (language === 'zh' ? `${text.zh}（${id}）` : `${id} (${text.en})`)),
-    ) as [string[], string[]];
-    throw new Refusal(
-      'case.reasonUnknown',
-      { reason, allowedZh: allowedZh.join('、'), allowedEn: allowedEn.join(', ') },
-      { allowed: applicable.map(({ id }) => id) },
-    );
-  }
-  return reasons;
+/** The reasons that were picked. @throws {Refusal} case.reasonRequired, case.reasonUnknown */
+export function reasonsFor({ payload, measure }: MoveContext, use: ReasonUse): readonly string[] {
+  return knownReasons(measure, (payload['reasons'] ?? []) as string[], use);
 }
 
 /** What was typed as the reason, if anything. */

@@ -20,7 +20,7 @@ import { LettersModule } from './letters/letters.module.js';
 import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
-import { DecisionsModule } from './decisions/decisions.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { RectificationsModule } from './rectifications/rectifications.module.js';
@@ -80,7 +80,7 @@ export class AppModule {
         ExpertsModule,
         ReviewsModule,
         OnsiteModule,
-        DecisionsModule,
+        MeetingsModule,
         BasesModule,
         LettersModule,
         ReconsiderationsModule,

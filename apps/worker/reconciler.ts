@@ -60,14 +60,14 @@ export class Reconciler {
   private async page(): Promise<void> {
     const cases = await this.dataSource.query<OpenCase[]>(
       `SELECT c.id, c.kind, c.workflow_id, coalesce(least(c.wake_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - make_interval(secs => $3), false)
-           AND c.due_at IS NOT NULL AND c.suspended_at IS NULL AS late
+           AND c.due_at IS NOT NULL AND c.suspended_at IS NULL AND (c.kind || '/' || c.state) <> ALL($5) AS late
        FROM procedure_case c
        WHERE c.closed_at IS NULL AND c.id > $1 AND c.state_since < now() - make_interval(secs => $3)
          AND ((c.kind || '/' || c.state) <> ALL($4)
               OR EXISTS (SELECT FROM evaluation e WHERE e.case_id = c.id AND e.filed_at IS NOT NULL AND c.state = 'underFiling'))
          AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = c.workflow_id)
        ORDER BY c.id LIMIT $2`,
-      [this.after, PAGE, GRACE_SECONDS, DORMANT],
+      [this.after, PAGE, GRACE_SECONDS, DORMANT, COLLECTIVE],
     );
     this.after = cases.length === PAGE ? (cases.at(-1) as OpenCase).id : '00000000-0000-0000-0000-000000000000';
     for (const each of cases) await this.look(each);
@@ -129,4 +129,9 @@ function isMissing(status: string | undefined): boolean {
 
 const DORMANT = Object.values(PROCEDURES).flatMap(({ kind, dormant }) =>
   (dormant ?? []).map((state) => `${kind}/${state}`),
+);
+
+/** Stages whose limit another run keeps: that of the meeting. */
+const COLLECTIVE = Object.values(PROCEDURES).flatMap(({ kind, stages }) =>
+  Object.entries(stages).flatMap(([state, stage]) => (stage?.collective ? [`${kind}/${state}`] : [])),
 );

@@ -123,6 +123,15 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'Everyone of the team has signed the visit of "{title}": conclude it.',
   },
   'decision.due': { zh: '“{title}”待审议决定。', en: '"{title}" awaits its decision.' },
+  'meeting.called': {
+    zh: '请于 {on} 出席“{title}”，审议 {count} 项，在线逐项表决。',
+    en: 'You are called to "{title}" on {on}: {count} item(s), each to be voted on here.',
+  },
+  'meeting.concluded': {
+    zh: '“{title}”已审定 {decided} 项，拟认定 {selected} 项；{left} 项会前离开审议环节。',
+    en: '"{title}" has decided {decided} item(s), {selected} to be accredited; {left} had left before.',
+  },
+  'meeting.cancelled': { zh: '“{title}”已取消：{reason}', en: '"{title}" is cancelled: {reason}' },
   'decision.selected': {
     zh: '“{title}”拟认定，现予公示。',
     en: '"{title}" is to be accredited and is under public notice.',
@@ -136,8 +145,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: '"{title}" was not selected; reasons: {reasonsEn}',
   },
   'announcement.due': {
-    zh: '“{title}”公示期满，请办理认定公布。',
-    en: 'The public notice of "{title}" has ended; announce it.',
+    zh: '“{title}”的公示期满，{count} 项待公布，请办理认定公布。',
+    en: 'The public notice of "{title}" has ended; announce the {count} case(s).',
   },
   'base.accredited': {
     zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',

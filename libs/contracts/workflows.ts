@@ -11,6 +11,7 @@ export const WORKFLOW_IDS = {
   reconsideration: (accreditationId: string) => `reconsideration/${accreditationId}`,
   rectification: (baseId: string, campaignCode: string) => `rectification/${baseId}/${campaignCode}`,
   subsidy: (schemeId: string) => `subsidy/${schemeId}`,
+  meeting: (meetingId: string) => `meeting/${meetingId}`,
 } as const;
 
 /** Workflow types as registered in workflows/index.ts. */
@@ -22,6 +23,7 @@ export const WORKFLOW_TYPES = {
   reconsideration: 'reconsideration',
   rectification: 'rectification',
   subsidy: 'postSubsidy',
+  meeting: 'decisionMeeting',
 } as const;
 
 /** The run that takes up a case which had ended: on an id of its own, for the first run has ended with it. */

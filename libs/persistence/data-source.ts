@@ -11,6 +11,7 @@ import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
 import { ExpertPool1790000000003 } from './migrations/0003-expert-pool.js';
 import { WindowsAndNews1790000000004 } from './migrations/0004-windows-and-news.js';
+import { Meeting1790000000005 } from './migrations/0005-meeting.js';
 import { AfterTheDecision1790000000006 } from './migrations/0006-after-the-decision.js';
 import { Onsite1790000000007 } from './migrations/0007-onsite.js';
 import { Clocks1790000000008 } from './migrations/0008-clocks.js';
@@ -58,6 +59,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       DossierNumbers1790000000002,
       ExpertPool1790000000003,
       WindowsAndNews1790000000004,
+      Meeting1790000000005,
       AfterTheDecision1790000000006,
       Onsite1790000000007,
       Clocks1790000000008,

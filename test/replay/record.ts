@@ -2,12 +2,12 @@ import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import {
   accredit,
   answerInvitation,
-  decide,
   markChecklist,
   panelOf,
   submitReview,
   untilState,
 } from '../../apps/cli/client/accreditation.journey.js';
+import { announce, decide, holdMeeting, untilNoticeEnds } from '../../apps/cli/client/meeting.journey.js';
 import type { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, resubmit, submitPark } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -42,6 +42,21 @@ describe('the histories of accreditation', () => {
     await expect(early).rejects.toMatchObject({ problem: { code: 'check.incomplete' } });
     await accredit(scene.commission, id);
     await keep(id, 'certificate');
+  });
+
+  it('a meeting that selects two cases, whose notice ends, and one of which withdraws before the announcement', async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 1 });
+    const ids = [
+      await submitPark(scene.record, scene.applicant, batch),
+      await submitPark(scene.record, scene.applicant, batch),
+    ];
+    for (const id of ids) await bringTo('underDecision', scene.commission, id);
+    const resolutions = ids.map((caseId) => ({ caseId, result: 'selected' as const }));
+    const { id } = await holdMeeting(scene.commission, batch.id, resolutions);
+    await untilNoticeEnds(scene.commission, id);
+    await scene.applicant.patiently('POST', `/cases/${ids[1]}/withdrawal`, { reason: '单位另有安排' });
+    await announce(scene.commission, id);
+    await recordHistory(scene, WORKFLOW_IDS.meeting(id), 'decisionMeeting.announced');
   });
 
   it('lapsed, because nothing was corrected', async () => {
@@ -98,7 +113,7 @@ describe('the histories of accreditation', () => {
     const id = await submitted(0.4);
     await bringTo('underDecision', scene.commission, id);
     await new Promise((resume) => setTimeout(resume, 5_000));
-    await decide(scene.commission.decider, id, {
+    await decide(scene.commission, id, {
       result: 'notSelected',
       reasons: ['dishonesty'],
       reason: '信用核查发现严重失信记录',

@@ -41,7 +41,7 @@ describe('an edit of a workflow that may be running', () => {
   const edited = async (...edits: Edit[]) => ({ workflowBundle: await bundleOfEdited(edits) });
 
   it.each<[string, Edit]>([
-    ['a remark', { file: STEPS, replace: /\/\/ 公示.*/, by: '// another remark' }],
+    ['a remark', { file: STEPS, replace: /\/\/ 现场考察.*/, by: '// another remark' }],
     // The record says which stage comes next: where it is named, a run does not mind.
     [
       'the order of two steps',

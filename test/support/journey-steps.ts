@@ -3,12 +3,12 @@ import {
   accept,
   panelOf,
   seatPanel,
-  decide,
   submitReview,
   untilState,
   visit,
   type Commission,
 } from '../../apps/cli/client/accreditation.journey.js';
+import { decide } from '../../apps/cli/client/meeting.journey.js';
 
 export type Step = Extract<AccreditationState, `under${string}`>;
 
@@ -24,7 +24,7 @@ const ONWARD: readonly (readonly [Step, (commission: Commission, id: string) => 
     },
   ],
   ['underOnsiteAssessment', (commission, id) => visit(commission, id)],
-  ['underDecision', ({ decider }, id) => decide(decider, id, { result: 'selected' })],
+  ['underDecision', (commission, id) => decide(commission, id, { result: 'selected' })],
   ['underPublicNotice', ({ officer }, id) => untilState(officer, id, ['underAnnouncement'])],
 ];
 

@@ -1,5 +1,6 @@
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { accept, markChecklist, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
+import { announce, decide } from '../../apps/cli/client/meeting.journey.js';
 import { openBatch, resubmit, submitPark, type OpenedBatch } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
 import { startScene, type Scene } from '../support/scene.js';
@@ -70,15 +71,16 @@ describe('the limits of an accreditation', () => {
 
   it('end the public notice by the clock alone, and not before', async () => {
     const id = await submitted(brisk);
-    await bringTo('underPublicNotice', scene.commission, id);
-    const { dueAt } = await see(id);
-    await expect(scene.commission.officer.post(`/cases/${id}/announcement`, {})).rejects.toMatchObject({
+    await bringTo('underDecision', scene.commission, id);
+    const { dueAt, meetingId } = await decide(scene.commission, id, { result: 'selected' });
+    await expect(announce(scene.commission, meetingId)).rejects.toMatchObject({
       problem: { status: 409, code: 'case.wrongState' },
     });
     await untilState(scene.applicant, id, ['underAnnouncement']);
-    const [lapse] = await trail(id, 'lapse');
-    expect(lapse?.at.getTime()).toBeGreaterThanOrEqual(Date.parse(dueAt));
-    expect(await notices(id, 'announcement.due')).toEqual(['caseOfficer']);
+    const [end] = await trail(id, 'endNotice');
+    expect(end).toMatchObject({ actor_role: 'system' });
+    expect(end?.at.getTime()).toBeGreaterThanOrEqual(Date.parse(dueAt ?? ''));
+    expect(await notices(meetingId, 'announcement.due')).toEqual(['caseOfficer']);
   });
 
   it("decide nothing when the officer's limit passes, but show it and tell whoever has the turn, once", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
-import { accept, markChecklist, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
+import { accept, markChecklist, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
 import type { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, submitPark, type OpenedBatch } from '../support/accreditation-case.js';
 import { bringTo, type Step } from '../support/journey-steps.js';
@@ -68,16 +68,16 @@ describe('decisions on an accreditation', () => {
 
   it('are refused at the wrong step, over HTTP and by the workflow itself, with the code and the state', async () => {
     const id = await submitted();
-    expect(await outcomeOf(officer.post(`/cases/${id}/announcement`, {}))).toMatchObject({
+    expect(await outcomeOf(officer.post(`/cases/${id}/draw`, {}))).toMatchObject({
       status: 409,
       code: 'case.wrongState',
       current: { state: 'underFormalCheck' },
     });
-    const update = workflow(id).executeUpdate('announce', { args: [{ commandId: randomUUID() }] });
+    const update = workflow(id).executeUpdate('drawExperts', { args: [{ commandId: randomUUID() }] });
     await expect(update).rejects.toThrow(WorkflowUpdateFailedError);
     // An Update that names no command of the record decides nothing.
     await expect(update).rejects.toMatchObject({ cause: { type: 'request.notFound' } });
-    expect(await moves(id, 'announce')).toBe(0);
+    expect(await moves(id, 'drawExperts')).toBe(0);
   });
 
   it('are committed once when the same request comes again, and at the same moment', async () => {
@@ -157,15 +157,13 @@ describe('decisions on an accreditation', () => {
 
   it('of the same kind by two persons: one wins, and the trail has one', async () => {
     const id = await submitted();
-    await bringTo('underDecision', scene.commission, id);
-    const decider = scene.commission.decider;
+    await markChecklist(officer, id);
     const outcomes = await Promise.all([
-      outcomeOf(decider.post(`/cases/${id}/decision`, { result: 'selected' })),
-      outcomeOf(decider.post(`/cases/${id}/decision`, { result: 'notSelected', reasons: ['dishonesty'] })),
+      outcomeOf(officer.post(`/cases/${id}/acceptance`, {})),
+      outcomeOf(scene.commission.secondOfficer.post(`/cases/${id}/acceptance`, {})),
     ]);
     expect(outcomes.filter((outcome) => outcome === 200)).toHaveLength(1);
     expect(outcomes.find((outcome) => outcome !== 200)).toMatchObject({ status: 409 });
-    expect(await moves(id, 'decide')).toBe(1);
-    await untilState(officer, id, ['underPublicNotice', 'notSelected']);
+    expect(await moves(id, 'accept')).toBe(1);
   });
 });

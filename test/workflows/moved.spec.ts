@@ -48,9 +48,9 @@ describe('a case that the record moves behind the back of its run', () => {
   it('goes on from a later stage, and ends with its case', async () => {
     const id = await submitted();
     await bringTo('underDraw', scene.commission, id);
-    await move(id, 'underAnnouncement');
-    await scene.commission.officer.patiently('POST', `/cases/${id}/announcement`, {});
-    expect(await run(id).result()).toBe('accredited');
+    await move(id, 'proposed');
+    await scene.applicant.patiently('POST', `/cases/${id}/withdrawal`, { reason: '单位另有安排' });
+    expect(await run(id).result()).toBe('withdrawn');
   });
 
   it('waits quietly: a run that has nothing to do writes no history', async () => {

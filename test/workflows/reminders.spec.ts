@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accept, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
+import { decide } from '../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -108,8 +109,7 @@ describe('the reminders of a case', () => {
     it('are refused where nobody has a task, and where the case has ended', async () => {
       const id = await submitted(0.1);
       await bringTo('underDecision', scene.commission, id);
-      const { decider } = scene.commission;
-      await decider.patiently('POST', `/cases/${id}/decision`, {
+      await decide(scene.commission, id, {
         result: 'notSelected',
         reasons: ['dishonesty'],
         reason: '信用核查发现严重失信记录',

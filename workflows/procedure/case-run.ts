@@ -8,9 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { STAGE_COMPLETE, type CaseActivities, type CaseSnapshot, type CommandRef } from '#contracts/workflows.js';
 import type { Procedure } from '#domain/procedures/index.js';
-import { AT_ONCE, CLOCK_TOLERANCE_MS, inTurn } from './record.js';
-
-const record = proxyLocalActivities<CaseActivities>(AT_ONCE);
+import { AT_ONCE, CLOCK_TOLERANCE_MS, inTurn, type OVER_MANY } from './record.js';
 
 const stageComplete = defineSignal(STAGE_COMPLETE);
 
@@ -31,8 +29,16 @@ export interface CaseRun {
   goesOn(): Promise<boolean>;
 }
 
-/** Opens the run of one case: handlers first, so that nothing sent at once is missed. */
-export async function runCase(caseId: string, procedure: Procedure): Promise<CaseRun> {
+/**
+ * Opens the run of one case: handlers first, so that nothing sent at once is missed.
+ * @param options how its moves are committed: one that carries many cases takes longer
+ */
+export async function runCase(
+  caseId: string,
+  procedure: Procedure,
+  options: typeof AT_ONCE | typeof OVER_MANY = AT_ONCE,
+): Promise<CaseRun> {
+  const record = proxyLocalActivities<CaseActivities>(options);
   let current: CaseSnapshot | undefined;
   let recordMayBeComplete = false;
 

@@ -15,6 +15,9 @@ export const AT_ONCE = {
   retry: RETRY,
 } as const;
 
+/** The same, over every case of a meeting or every base of a campaign. */
+export const OVER_MANY = { ...AT_ONCE, startToCloseTimeout: '2 minutes' } as const;
+
 /** The record's clock may be a little behind this one: so long is waited before it is asked whether a limit has passed. */
 export const CLOCK_TOLERANCE_MS = 100;
 

@@ -39,6 +39,13 @@ export class CaseListQuery extends PageQuery {
 export class CaseDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: KINDS }) kind: CaseKind;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '所属申报批次或年度评价 / the batch or the campaign that it belongs to',
+  })
+  groupId: string | null;
   @ApiProperty({ example: '中关村国际合作园' }) title: string;
   @ApiProperty({ example: 'park', nullable: true, type: String }) type: string | null;
   @ApiProperty({ example: 'underFormalCheck' }) state: string;

@@ -158,6 +158,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
   return {
     id: theCase.id,
     kind: theCase.kind,
+    groupId: theCase.groupId,
     title: theCase.title,
     type: theCase.type,
     state: theCase.state,

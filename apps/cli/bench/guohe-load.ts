@@ -4,13 +4,12 @@ import { aDossier } from '#domain/dossier/dossier.builder.js';
 import {
   accept,
   seatPanel,
-  decide,
   signInCommission,
-  untilNoticeEnds,
   untilState,
   visit,
   type Commission,
 } from '../client/accreditation.journey.js';
+import { announce, decide, untilNoticeEnds } from '../client/meeting.journey.js';
 import { ApiClient } from '../client/api-client.js';
 import { draftDossier, savePart, submitDossier, uploadFile, type BatchView } from '../client/dossier.journey.js';
 import type { DemoAccounts } from '../seed/seed.js';
@@ -91,9 +90,9 @@ export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<voi
   for (const expert of await seatPanel(commission, caseId)) await review(expert, caseId);
   await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
   await visit(commission, caseId, { of: 'fullValue', applicant: cast.applicant });
-  const { dueAt } = await decide(commission.decider, caseId, { result: 'selected' });
-  await untilNoticeEnds(commission.officer, caseId, dueAt);
-  await commission.officer.patiently('POST', `/cases/${caseId}/announcement`, {});
+  const { meetingId } = await decide(commission, caseId, { result: 'selected' });
+  await untilNoticeEnds(commission, meetingId);
+  await announce(commission, meetingId);
 }
 
 async function submit({ applicant, host }: Cast, batchId: string): Promise<string> {

@@ -1,47 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { TookTooLong, type ApiClient } from './api-client.js';
+import type { ApiClient } from './api-client.js';
+import { untilState, type CaseView, type Commission } from './commission.js';
 import { visit } from './visit.journey.js';
+import { announce, decide, untilNoticeEnds } from './meeting.journey.js';
 
+export * from './commission.js';
 export { visit } from './visit.journey.js';
-
-/** A case as the API shows it. */
-export interface CaseView {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-  readonly title: string;
-  readonly outcome: Readonly<Record<string, unknown>>;
-}
-
-/** The persons whom an accreditation needs. */
-export interface Commission {
-  readonly officer: ApiClient;
-  readonly secondOfficer: ApiClient;
-  /** Everyone of the pool: whom a draw may find. */
-  readonly experts: readonly ApiClient[];
-  readonly assessor: ApiClient;
-  readonly decider: ApiClient;
-  /** The applicant of a type's demo organisation. */
-  applicantOf(type: string): Promise<ApiClient>;
-}
-
-/** How many experts the demo accounts have. */
-const POOL = 9;
-
-/** Signs in the commission's demo accounts, with every expert of the pool. */
-export async function signInCommission(signIn: (login: string) => Promise<ApiClient>): Promise<Commission> {
-  const [officer, secondOfficer, assessor, decider] = await Promise.all(
-    (['officer', 'officer2', 'assessor', 'decider'] as const).map(signIn),
-  );
-  const experts = await Promise.all(Array.from({ length: POOL }, (_, index) => signIn(`expert${index + 1}`)));
-  const applicants = new Map<string, Promise<ApiClient>>();
-  const applicantOf = (type: string) => {
-    const applicant = applicants.get(type) ?? signIn(type);
-    applicants.set(type, applicant);
-    return applicant;
-  };
-  return { officer, secondOfficer, assessor, decider, experts, applicantOf } as Commission;
-}
 
 interface ChecklistItem {
   readonly item: string;
@@ -171,37 +134,6 @@ export async function reviewByExperts(
   await scoreByPanel(await seatPanel(reviewers, caseId), caseId, score, comment);
 }
 
-export async function decide(
-  decider: ApiClient,
-  caseId: string,
-  decision: { result: 'selected' | 'cultivated' | 'notSelected'; reasons?: string[]; reason?: string },
-): Promise<{ readonly state: string; readonly dueAt: string | null }> {
-  return decider.patiently('POST', `/cases/${caseId}/decision`, decision);
-}
-
-/** Waits until the case is at one of the states: what the clock or the last contribution brings about. */
-export async function untilState(
-  person: ApiClient,
-  caseId: string,
-  states: readonly string[],
-  withinMs = 60_000,
-): Promise<CaseView> {
-  const until = Date.now() + withinMs;
-  for (let pause = 100; ; pause = Math.min(pause * 1.5, 500)) {
-    const theCase = await person.patiently<CaseView>('GET', `/cases/${caseId}`);
-    if (states.includes(theCase.state)) return theCase;
-    if (Date.now() > until)
-      throw new TookTooLong(`case ${caseId} is at ${theCase.state}, not at ${states.join(' / ')}`);
-    await sleep(pause);
-  }
-}
-
-/** Waits for the end of the public notice: comes back when it is due. */
-export async function untilNoticeEnds(person: ApiClient, caseId: string, dueAt: string | null): Promise<void> {
-  await sleep(Math.max(0, Date.parse(dueAt ?? '') - Date.now()) || 0);
-  await untilState(person, caseId, ['underAnnouncement']);
-}
-
 /** From a submitted dossier to the certificate. */
 export async function accredit(
   commission: Commission,
@@ -209,13 +141,13 @@ export async function accredit(
   score = 88,
   verified: Parameters<typeof visit>[2] = {},
 ): Promise<CaseView> {
-  const { officer, decider } = commission;
+  const { officer } = commission;
   await accept(officer, caseId);
   await reviewByExperts(commission, caseId, score);
   await untilState(officer, caseId, ['underOnsiteAssessment']);
   await visit(commission, caseId, verified);
-  const { dueAt } = await decide(decider, caseId, { result: 'selected' });
-  await untilNoticeEnds(officer, caseId, dueAt);
-  await officer.patiently('POST', `/cases/${caseId}/announcement`, {});
+  const { meetingId } = await decide(commission, caseId, { result: 'selected' });
+  await untilNoticeEnds(commission, meetingId);
+  await announce(commission, meetingId);
   return untilState(officer, caseId, ['accredited']);
 }

@@ -1,5 +1,5 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
-import type { Commission } from './accreditation.journey.js';
+import type { Commission } from './commission.js';
 import type { ApiClient } from './api-client.js';
 
 interface IndicatorRow {

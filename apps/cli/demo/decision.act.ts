@@ -1,7 +1,8 @@
 import { STATE_TEXTS } from '#contracts/texts.js';
 import type { CaseView, Commission } from '../client/accreditation.journey.js';
-import { decide, untilState } from '../client/accreditation.journey.js';
+import { untilState } from '../client/accreditation.journey.js';
 import { ApiClient } from '../client/api-client.js';
+import { announce, holdMeeting, untilNoticeEnds, type Resolution } from '../client/meeting.journey.js';
 import { HANDS, type Application } from './application.act.js';
 import type { Demo } from './demo.js';
 import { inWords } from './demo.js';
@@ -25,30 +26,39 @@ interface Register {
 export async function decisionAct(
   demo: Demo,
   commission: Commission,
+  batchId: string,
   applications: readonly Application[],
 ): Promise<readonly AccreditedBase[]> {
   const { narrator, people, story } = demo;
-  narrator.act('五、审定、公示与公布', 'Decision, public notice, announcement');
+  narrator.act('五、审定会、公示与公布', 'Meeting, public notice, announcement');
   const who = people.name(story.people.decider);
-  const selected: Application[] = [];
-  for (const application of applications) {
-    const { caseId, title } = application;
-    const { end, decision } = application.story.accreditation;
-    const result = end === 'accredited' ? 'selected' : end === 'cultivated' ? 'cultivated' : 'notSelected';
-    await decide(commission.decider, caseId, {
-      result,
-      ...(decision && { ...decision, reasons: [...decision.reasons] }),
-    });
-    if (result === 'selected') {
-      selected.push(application);
-      narrator.tell(who, `拟认定“${title}”，进入公示`, 'selects, the public notice begins');
-    } else {
-      const words = inWords(demo, decision?.reasons);
+  const resolutions = applications.map(({ caseId, story: { accreditation } }): Resolution => {
+    const { end, decision } = accreditation;
+    return {
+      caseId,
+      result: end === 'accredited' ? 'selected' : end === 'cultivated' ? 'cultivated' : 'notSelected',
+      ...decision,
+    };
+  });
+  const meeting = await holdMeeting(commission, batchId, resolutions);
+  narrator.tell(
+    who,
+    `主持“${meeting.title}”：${commission.deciders.length} 名成员对 ${resolutions.length} 项逐项表决`,
+    `chairs the meeting: ${commission.deciders.length} members vote on ${resolutions.length} items`,
+  );
+  for (const [index, { result, reasons }] of resolutions.entries()) {
+    const { title } = applications[index] as Application;
+    if (result === 'selected') narrator.tell(who, `拟认定“${title}”，进入公示`, 'selects, the public notice begins');
+    else {
+      const words = inWords(demo, reasons);
       narrator.tell(who, `“${title}”${textOf(result).zh}：${words.zh}`, `${textOf(result).en}: ${words.en}`);
     }
   }
   narrator.tell(SYSTEM, '公示期由时钟走完，无须任何人操作……', 'the clock ends the public notice by itself …');
-  const bases = await together(selected, HANDS, (application) => announce(demo, commission, application));
+  await untilNoticeEnds(commission, meeting.id);
+  await announce(commission, meeting.id);
+  const selected = applications.filter((_, index) => resolutions[index]?.result === 'selected');
+  const bases = await together(selected, HANDS, (application) => certificate(demo, application));
   const corrected = bases.find((base) => base.story.accreditation.returned);
   if (corrected) await showTimeline(demo, corrected);
   return bases;
@@ -69,11 +79,9 @@ async function showTimeline({ narrator }: Demo, base: AccreditedBase): Promise<v
   narrator.detail(done.map(({ actionText, byText }) => `${actionText.zh}（${byText.zh}）`).join(' → '));
 }
 
-async function announce(demo: Demo, { officer }: Commission, application: Application): Promise<AccreditedBase> {
+async function certificate(demo: Demo, application: Application): Promise<AccreditedBase> {
   const { narrator, people, story, options } = demo;
   const { caseId, title } = application;
-  await untilState(officer, caseId, ['underAnnouncement']);
-  await officer.patiently('POST', `/cases/${caseId}/announcement`, {});
   const { outcome } = await untilState(application.applicant, caseId, ['accredited']);
   const { certificateNumber, baseId } = outcome as { certificateNumber: string; baseId: string };
   const register = await ApiClient.anonymous(options.url).get<Register>(

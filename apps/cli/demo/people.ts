@@ -34,7 +34,14 @@ export class People {
     return this.names.get(login) ?? login;
   }
 
-  async commission({ officer, secondOfficer, experts, assessor, decider }: Story['people']): Promise<Commission> {
+  async commission({
+    officer,
+    secondOfficer,
+    experts,
+    assessor,
+    decider,
+    deciders,
+  }: Story['people']): Promise<Commission> {
     return {
       officer: await this.as(officer),
       secondOfficer: await this.as(secondOfficer),
@@ -42,6 +49,7 @@ export class People {
       assessor: await this.as(assessor),
       decider: await this.as(decider),
       applicantOf: (type) => this.as(type),
+      deciders: await Promise.all(deciders.map((login) => this.as(login))),
     };
   }
 }

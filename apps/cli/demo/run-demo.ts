@@ -48,7 +48,7 @@ export async function runDemo(options: DemoOptions, narrator: Narrator): Promise
   const commission = await demo.people.commission(demo.story.people);
   const { batch, drafts } = await applicationAct(demo);
   const { applications, toBeDecided } = await reviewAct(demo, commission, drafts);
-  const bases = await decisionAct(demo, commission, toBeDecided);
+  const bases = await decisionAct(demo, commission, batch.id, toBeDecided);
   await expectEnds(demo, commission, applications);
   const { campaign, evaluated } = await evaluationAct(demo, commission, batch, bases);
   const rectified = await rectificationAct(demo, commission, evaluated);

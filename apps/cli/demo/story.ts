@@ -9,6 +9,8 @@ export interface Story {
     readonly experts: readonly string[];
     readonly assessor: string;
     readonly decider: string;
+    /** The members of the meeting; the first is the chair. */
+    readonly deciders: readonly string[];
     readonly finance: string;
     readonly secondFinance: string;
   };

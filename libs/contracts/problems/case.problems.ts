@@ -193,36 +193,4 @@ export const CASE_PROBLEMS = {
     zh: '没有编号为“{number}”的证书。请对照证书逐字核对编号，注意字母、数字和连字符；仍查不到的，不是本系统核发的证书。',
     en: 'There is no certificate "{number}". Compare it with the certificate sign by sign, letters, digits and hyphens; if it is still not found, it was not issued here.',
   },
-
-  // 决定
-  'decision.belowThreshold': {
-    status: 422,
-    zh: '总分或某一维度未达到认定标准，不能拟认定。',
-    en: 'The total or a dimension is below the standard; it cannot be selected.',
-  },
-  'decision.selectedWithReasons': {
-    status: 422,
-    zh: '拟认定不附不予认定的理由（测算结果：{figuresZh}）。',
-    en: 'Whoever is selected is given no reason against it (the figures: {figuresEn}).',
-  },
-  'decision.reasonContradicted': {
-    status: 422,
-    zh: '不能以“{reasonZh}”为由：{figuresZh}。',
-    en: '"{reasonEn}" cannot be the reason: {figuresEn}.',
-  },
-  'decision.quotaReached': {
-    status: 422,
-    zh: '该类型名额（{quota}）已满。',
-    en: 'The quota of this type ({quota}) is used up.',
-  },
-  'decision.otherBase': {
-    status: 409,
-    zh: '同一平台、同一领域已认定或拟认定“{base}”，按管理办法（{article}）不能再认定。',
-    en: 'By the measures ({article}) it cannot be selected: "{base}" has the title, or is to have it, on the same platform and field.',
-  },
-  'decision.cannotCultivate': {
-    status: 422,
-    zh: '不符合培育条件。',
-    en: 'It does not meet the conditions for cultivation.',
-  },
 } as const satisfies Record<string, ProblemText>;

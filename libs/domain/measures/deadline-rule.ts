@@ -12,6 +12,7 @@ export const DEADLINE_KEYS = [
   'onsiteAssessment',
   'visitAnswer',
   'decision',
+  'noticePreparation',
   'publicNotice',
   'objectionDecision',
   'announcement',

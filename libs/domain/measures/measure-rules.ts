@@ -63,7 +63,7 @@ function checkTieBreak(order: readonly string[], path: string, report: Report): 
   }
 }
 
-function checkAccreditation({ accreditation, panel }: Measure, report: Report): void {
+function checkAccreditation({ accreditation, panel, meeting }: Measure, report: Report): void {
   checkShares(accreditation.total, '/accreditation/total', report);
   checkTieBreak(accreditation.tieBreak, '/accreditation/tieBreak', report);
   if (accreditation.cultivateFromHundredths > accreditation.minTotalHundredths) {
@@ -76,6 +76,12 @@ function checkAccreditation({ accreditation, panel }: Measure, report: Report): 
   }
   if (panel.odd && panel.minExperts % 2 === 0) {
     report('/panel/minExperts', 'measure.outOfRange', '专家人数须为单数', 'must be odd');
+  }
+  if (meeting.quorum.numerator > meeting.quorum.denominator) {
+    report('/meeting/quorum', 'measure.outOfRange', '法定人数不得多于全体', 'must not be more than everybody');
+  }
+  if (meeting.minEntitled > meeting.minMembers) {
+    report('/meeting/minEntitled', 'measure.order', '不得多于会议成员人数', 'is above minMembers');
   }
 }
 

@@ -184,6 +184,13 @@ export const measureFile = object({
     minOnsiteOfficers: whole(1, 99),
     ...cited,
   }),
+  meeting: object({
+    minMembers: whole(1, 99),
+    quorum: object({ numerator: whole(1, 99), denominator: whole(1, 99) }),
+    minEntitled: whole(1, 99),
+    majorityOverPercent: PERCENT,
+    ...cited,
+  }),
   extension: object({ maxWorkingDays: whole(1, 1000), ...cited }),
   reminders: object({
     beforeWorkingDays: list(whole(1, 250)),

@@ -64,6 +64,7 @@ export interface Measure {
   readonly optionalSteps: readonly OptionalStep[];
   readonly accreditation: AccreditationRules;
   readonly panel: PanelRules;
+  readonly meeting: MeetingRules;
   /** 延长期限: working days that one limit may be given on top, all extensions together. */
   readonly extension: Cited & { readonly maxWorkingDays: number };
   readonly reminders: ReminderRules;
@@ -226,6 +227,18 @@ export interface DrawRules extends Cited {
   readonly perInstitution: number;
   /** Years in which an expert who judged a host is not drawn for it again; 0: at once. */
   readonly restYearsFromHost: number;
+}
+
+/** 审定会: who decides, and when a decision stands. */
+export interface MeetingRules extends Cited {
+  /** Members who are called at least. */
+  readonly minMembers: number;
+  /** Share of those entitled who must be present, rounded up. */
+  readonly quorum: { readonly numerator: number; readonly denominator: number };
+  /** Entitled to vote on an item at least, after those who stand aside. */
+  readonly minEntitled: number;
+  /** A result needs more than this share of those present; at exactly this share whoever presides decides. */
+  readonly majorityOverPercent: number;
 }
 
 export interface AvoidanceRules extends Cited {

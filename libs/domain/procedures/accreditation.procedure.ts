@@ -10,6 +10,7 @@ export type AccreditationState =
   | 'underExpertReview'
   | 'underOnsiteAssessment'
   | 'underDecision'
+  | 'proposed'
   | 'underPublicNotice'
   | 'underAnnouncement'
   | 'accredited'
@@ -29,15 +30,14 @@ export type AccreditationVerb =
   | 'drawExperts'
   | 'voidScore'
   | 'concludeVisit'
-  | 'decide'
-  | 'announce'
   | 'withdraw'
   | 'extend'
   | 'suspend'
   | 'resume'
   | 'reverse';
 
-const OPEN = [
+/** Stages whose limit is the case's own: it may be extended, and its clock be stopped. */
+const BEFORE_MEETING = [
   'underRecommendation',
   'underFormalCheck',
   'returned',
@@ -46,12 +46,16 @@ const OPEN = [
   'underExpertReview',
   'underOnsiteAssessment',
   'underDecision',
+] as const;
+const OPEN = [...BEFORE_MEETING, 'proposed', 'underPublicNotice', 'underAnnouncement'] as const;
+
+/** States in which a case takes one of the places of its type. */
+export const HOLDS_PLACE: readonly AccreditationState[] = [
+  'proposed',
   'underPublicNotice',
   'underAnnouncement',
-] as const;
-
-/** Where somebody is to act: a public notice runs its days. */
-const SUSPENDABLE = OPEN.filter((state) => state !== 'underPublicNotice');
+  'accredited',
+];
 
 export const ACCREDITATION = {
   kind: 'accreditation',
@@ -70,9 +74,10 @@ export const ACCREDITATION = {
       deadline: 'onsiteAssessment',
       inTurns: true,
     },
-    underDecision: { turn: 'decisionMaker', task: 'decision', deadline: 'decision' },
-    underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice' },
-    underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement' },
+    underDecision: { turn: 'caseOfficer', sharedWith: ['decisionMaker'], task: 'conveneMeeting', deadline: 'decision' },
+    proposed: { turn: 'caseOfficer', task: 'publishNotice', deadline: 'noticePreparation', collective: true },
+    underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice', collective: true },
+    underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement', collective: true },
   },
   ends: ['accredited', 'cultivated', 'notSelected', 'notRecommended', 'refused', 'lapsed', 'withdrawn'],
   verbs: {
@@ -92,16 +97,10 @@ export const ACCREDITATION = {
       from: ['underOnsiteAssessment'],
       to: ['underDecision', 'notSelected'],
     },
-    decide: {
-      roles: ['decisionMaker'],
-      from: ['underDecision'],
-      to: ['underPublicNotice', 'cultivated', 'notSelected'],
-    },
-    announce: { roles: ['caseOfficer'], from: ['underAnnouncement'], to: ['accredited'] },
     withdraw: { roles: ['applicant'], from: OPEN, to: ['withdrawn'] },
-    extend: { roles: ['caseOfficer'], from: OPEN, to: OPEN },
-    suspend: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
-    resume: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
+    extend: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
+    suspend: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
+    resume: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
     reverse: {
       roles: ['caseOfficer', 'decisionMaker', 'administrator'],
       from: ['underDraw', 'returned', 'refused', 'underInvitation'],
@@ -113,6 +112,11 @@ export const ACCREDITATION = {
     returned: ['underFormalCheck', 'lapsed'],
     underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],
     underExpertReview: ['underOnsiteAssessment', 'underDecision', 'underInvitation', 'notSelected'],
-    underPublicNotice: ['underAnnouncement'],
+  },
+  together: {
+    concludeMeeting: { from: ['underDecision'], to: ['proposed', 'cultivated', 'notSelected'] },
+    publishNotice: { from: ['proposed'], to: ['underPublicNotice'] },
+    endNotice: { from: ['underPublicNotice'], to: ['underAnnouncement'] },
+    announce: { from: ['underAnnouncement'], to: ['accredited'] },
   },
 } as const satisfies Procedure<AccreditationState, AccreditationVerb>;

@@ -1,13 +1,14 @@
 import type { CaseKind, Procedure } from './procedure.js';
 import { ACCREDITATION } from './accreditation.procedure.js';
 import { EVALUATION } from './evaluation.procedure.js';
+import { MEETING } from './meeting.procedure.js';
 import { PLAQUE } from './plaque.procedure.js';
 import { RECONSIDERATION } from './reconsideration.procedure.js';
 import { RECTIFICATION } from './rectification.procedure.js';
 import { SUBSIDY } from './subsidy.procedure.js';
 
 export * from './procedure.js';
-export { ACCREDITATION, EVALUATION, PLAQUE, RECONSIDERATION, RECTIFICATION, SUBSIDY };
+export { ACCREDITATION, EVALUATION, MEETING, PLAQUE, RECONSIDERATION, RECTIFICATION, SUBSIDY };
 
 /** Every procedure, by the kind of its cases. */
 export const PROCEDURES: Readonly<Record<CaseKind, Procedure>> = {
@@ -17,4 +18,10 @@ export const PROCEDURES: Readonly<Record<CaseKind, Procedure>> = {
   reconsideration: RECONSIDERATION,
   rectification: RECTIFICATION,
   subsidy: SUBSIDY,
+  meeting: MEETING,
 };
+
+/** Does somebody else keep the limit of the stage that a case is in? */
+export function isCollective({ kind, state }: { readonly kind: CaseKind; readonly state: string }): boolean {
+  return PROCEDURES[kind].stages[state]?.collective ?? false;
+}

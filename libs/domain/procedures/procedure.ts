@@ -1,6 +1,7 @@
 import type { DeadlineKey } from '../measures/measure.js';
 
-export type CaseKind = 'accreditation' | 'evaluation' | 'plaque' | 'reconsideration' | 'rectification' | 'subsidy';
+export type CaseKind =
+  'accreditation' | 'meeting' | 'plaque' | 'reconsideration' | 'evaluation' | 'rectification' | 'subsidy';
 
 /** What a person is in the procedure. */
 export const ROLES = [
@@ -44,7 +45,10 @@ export interface Stage {
   readonly resumes?: boolean;
   /** Inside it the turn goes from one to another: the open work items say whose it is. */
   readonly inTurns?: boolean;
-  /** One act settles every case of the group at once: no case has a work item of its own. */
+  /**
+   * One act settles many cases at once, and somebody else keeps their limit: the meeting, or the campaign. No case has a work
+   * item of its own, and its own run waits for no clock.
+   */
   readonly collective?: boolean;
 }
 
@@ -70,6 +74,8 @@ export interface Procedure<State extends string = string, VerbName extends strin
   readonly verbs: Readonly<Record<VerbName, Verb<State>>>;
   /** 可撤销的步骤: verbs that are undone by `reverse` while nobody has acted on them. */
   readonly reversible?: readonly VerbName[];
+  /** Moves that the procedure over many cases makes for all of them, by what brings them about: row by row, not one by one. */
+  readonly together?: Readonly<Record<string, Pick<Verb<State>, 'from' | 'to'>>>;
   /** Moves made by the clock or by completed contributions: from → where they may lead. */
   readonly closes: Readonly<Partial<Record<State, readonly State[]>>>;
 }

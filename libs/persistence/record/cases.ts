@@ -20,6 +20,14 @@ export async function lockCase(tx: Queryable, id: string): Promise<ProcedureCase
   return found ?? null;
 }
 
+/** Cases of a list under their row locks, taken in one order by everybody; `states`: only those that are in one of them. */
+export function lockCases(tx: Queryable, ids: readonly string[], states: readonly string[]): Promise<ProcedureCase[]> {
+  return tx.query<ProcedureCase[]>(`${CASE} WHERE id = ANY($1) AND state = ANY($2) ORDER BY id FOR UPDATE`, [
+    ids,
+    states,
+  ]);
+}
+
 /** The accreditation of a dossier, once it was submitted. */
 export async function accreditationOf(tx: Queryable, dossierId: string): Promise<ProcedureCase | null> {
   const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE subject_id = $1 AND kind = 'accreditation'`, [

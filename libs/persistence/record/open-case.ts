@@ -20,13 +20,19 @@ export interface NewCase {
   readonly rehearsalDaySeconds: number | null;
   /** Where it begins, if not at the procedure's own beginning. */
   readonly state?: string;
+  /** Persons who have the turn in the first stage, one work item each. */
+  readonly assignees?: readonly string[];
 }
 
 /**
  * Opens a case in its first stage, with limit and work items, and asks the relay to start its workflow: part of the caller's
  * transaction, so that a submission is accepted and durable while Temporal is away.
  */
-export async function openCase(tx: EntityManager, newCase: NewCase, openedBy: string): Promise<ProcedureCase> {
+export async function openCase(
+  tx: EntityManager,
+  { assignees, ...newCase }: NewCase,
+  openedBy: string,
+): Promise<ProcedureCase> {
   const now = new Date();
   const theCase = tx.getRepository(ProcedureCase).create({
     ...newCase,
@@ -47,6 +53,7 @@ export async function openCase(tx: EntityManager, newCase: NewCase, openedBy: st
     now,
     movedBy: openedBy,
     outcome: 'open',
+    assignees,
   });
   await enqueueStart(tx, {
     workflowType: WORKFLOW_TYPES[theCase.kind],

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { platformKey } from '#domain/dossier/gates.js';
+import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { DossierContext } from '#domain/dossier/context.js';
 
 type Bases = NonNullable<DossierContext['otherBases']>;
@@ -18,7 +19,7 @@ export function platformKeyOf(name: string): string {
   return `lower(regexp_replace(normalize(${name}, NFKC), '\\s', '', 'g'))`;
 }
 
-/** $1 key of the platform, $2 rehearsal?, $3 the dossier that is left out. */
+/** $1 key of the platform, $2 rehearsal?, $3 the dossier that is left out; of those selected $4 their states. */
 const BASES = `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
   FROM base b
     JOIN procedure_case c ON c.id = b.case_id
@@ -29,7 +30,7 @@ const BASES = `SELECT b.name, p.content->>'platformName' AS "platformName", coal
 const SELECTED = `SELECT c.title AS name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
   FROM procedure_case c
     JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
-  WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underAnnouncement') AND c.closed_at IS NULL
+  WHERE c.kind = 'accreditation' AND c.state = ANY($4) AND c.closed_at IS NULL
     AND (c.rehearsal_day_seconds IS NOT NULL) = $2 AND c.subject_id <> $3
     AND ${platformKeyOf(`p.content->>'platformName'`)} = $1`;
 
@@ -47,5 +48,5 @@ export async function titlesOnPlatform(tx: EntityManager, place: Place): Promise
   if (!place.platformName) return [];
   const key = platformKey(place.platformName);
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`platform/${key}`]);
-  return tx.query<[]>(`${BASES} UNION ALL ${SELECTED}`, [key, place.rehearsal, place.dossierId]);
+  return tx.query<[]>(`${BASES} UNION ALL ${SELECTED}`, [key, place.rehearsal, place.dossierId, HOLDS_PLACE]);
 }

@@ -3,7 +3,7 @@ import { limitText } from '#contracts/limit-text.js';
 import { STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contracts/texts.js';
 import type { Reminder } from '#domain/clock/reminders.js';
 import type { Measure } from '#domain/measures/measure.js';
-import { NEXT_IN_LINE, PROCEDURES, type Stage } from '#domain/procedures/index.js';
+import { isCollective, NEXT_IN_LINE, PROCEDURES, type Stage } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { currentCalendar } from './calendar.js';
 import { nextWake, remindersOfStage } from './deadline.js';
@@ -28,8 +28,9 @@ export async function runningLimit(tx: EntityManager, caseId: string): Promise<R
 }
 
 /** The next instant at which the run of a case has to ask the record. Rows that were moved in bulk may name their limit alone. */
-export function wakeAtOf({ dueAt, wakeAt, overdue, suspendedAt }: ProcedureCase): Date | null {
-  if (!dueAt || suspendedAt) return null;
+export function wakeAtOf(theCase: ProcedureCase): Date | null {
+  const { dueAt, wakeAt, overdue, suspendedAt } = theCase;
+  if (!dueAt || suspendedAt || isCollective(theCase)) return null;
   if (overdue) return wakeAt;
   return wakeAt && wakeAt < dueAt ? wakeAt : dueAt;
 }

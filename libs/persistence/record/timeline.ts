@@ -146,10 +146,9 @@ export async function invitationOf(
 
 /** Every state that a decision or the clock may lead to from here. */
 function nextOf({ kind, state }: ProcedureCase): string[] {
-  const { verbs, closes } = PROCEDURES[kind];
-  const decided = Object.entries(verbs)
-    .filter(([name]) => name !== 'reverse')
-    .map(([, verb]) => verb)
+  const { verbs, together, closes } = PROCEDURES[kind];
+  const forward = Object.entries(verbs).flatMap(([name, verb]) => (name === 'reverse' ? [] : [verb]));
+  const decided = [...forward, ...Object.values(together ?? {})]
     .filter((verb) => verb.from.includes(state) && !verb.to.includes(state))
     .flatMap((verb) => verb.to);
   return [...new Set([...decided, ...(closes[state] ?? [])])].filter((next) => next !== state);

@@ -142,6 +142,46 @@ function noticeColumns(eventKey: string, notices: readonly NoticeDraft[]): unkno
   ];
 }
 
+/** Lines of many moves at once. */
+export async function auditAll(tx: EntityManager, lines: readonly AuditLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const types = ['uuid', 'text', 'uuid', 'text', 'uuid', 'text', 'text', 'text', 'jsonb', 'jsonb', 'text'];
+  const rows = lines.map(columnsOf);
+  await tx.query(
+    `${AUDITED} SELECT * FROM unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})`,
+    types.map((_, index) => rows.map((row) => row[index])),
+  );
+}
+
+/** A notice about one of many cases. */
+export interface CaseNotice extends NoticeDraft {
+  readonly caseId: string;
+  readonly eventKey: string;
+}
+
+/** Notices about many cases at once, each once per event and recipient. */
+export async function notifyAll(tx: EntityManager, notices: readonly CaseNotice[]): Promise<void> {
+  if (notices.length === 0) return;
+  await tx.query(
+    `INSERT INTO notice (id, event_key, recipient, account_id, organisation_id, role, case_id, template, params)
+     SELECT id, event_key, coalesce(account_id::text, organisation_id::text, role), account_id, organisation_id, role,
+       case_id, template, params
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::jsonb[])
+       AS n (id, event_key, account_id, organisation_id, role, case_id, template, params)
+     ON CONFLICT (event_key, recipient) DO NOTHING`,
+    [
+      notices.map(() => uuid()),
+      notices.map(({ eventKey, template }) => `${eventKey}/${template}`),
+      notices.map(({ to }) => ('accountId' in to ? to.accountId : null)),
+      notices.map(({ to }) => ('organisationId' in to ? to.organisationId : null)),
+      notices.map(({ to }) => ('role' in to ? to.role : null)),
+      notices.map(({ caseId }) => caseId),
+      notices.map(({ template }) => template),
+      notices.map(({ params }) => JSON.stringify(params ?? {})),
+    ],
+  );
+}
+
 /** In one statement with the row: the relay is woken when the transaction commits. */
 const WAKE = `SELECT pg_notify('outbox', '')`;
 
@@ -162,4 +202,13 @@ export async function enqueueSignal(tx: EntityManager, workflowId: string, signa
     workflowId,
     signal,
   ]);
+}
+
+/** Asks the relay to signal many workflows. */
+export async function enqueueSignals(tx: EntityManager, workflowIds: readonly string[], signal: string): Promise<void> {
+  if (workflowIds.length === 0) return;
+  await tx.query(
+    `WITH rows AS (INSERT INTO outbox (kind, workflow_id, signal) SELECT 'signal', id, $2 FROM unnest($1::text[]) AS id) ${WAKE}`,
+    [workflowIds, signal],
+  );
 }

@@ -24,6 +24,8 @@ const OF_CHANCE: readonly string[] = [
   'expert_verdict.open_reviews',
   'expert_verdict.drawn',
   'base.certificate_number',
+  'meeting_item.rank',
+  'meeting_item.position',
   'audit_entry.command_id',
   'command.id',
   'command.attempt',

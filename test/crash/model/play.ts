@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as journey from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerCorrection, draftDossier, mendPart, savePart, submitDossier } from '#cli/client/dossier.journey.js';
+import { announce, decide, untilNoticeEnds } from '#cli/client/meeting.journey.js';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
 import { TODAY } from '../../support/desk.js';
 import type { Cast } from './cast.js';
@@ -47,10 +48,10 @@ class Performance {
     await this.think();
     await journey.visit(commission, this.caseId, { of: 'fullValue' });
     await this.think();
-    const { dueAt } = await journey.decide(commission.decider, this.caseId, { result: 'selected' });
-    await journey.untilNoticeEnds(commission.officer, this.caseId, dueAt);
+    const { meetingId } = await decide(commission, this.caseId, { result: 'selected' });
+    await untilNoticeEnds(commission, meetingId);
     await this.think();
-    await commission.officer.patiently('POST', `/cases/${this.caseId}/announcement`, {});
+    await announce(commission, meetingId);
   }
 
   private async think(): Promise<void> {

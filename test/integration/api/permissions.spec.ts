@@ -106,12 +106,12 @@ describe('the table of permissions', () => {
   });
 
   it('lets one who checks not decide, and one who manages accounts do no procedure', () => {
-    expect(may('decide:case', 'caseOfficer')).toBe(false);
+    expect(may('conclude:meeting', 'caseOfficer')).toBe(false);
     expect(may('check:case', 'decisionMaker')).toBe(false);
     expect(may('score:case', 'caseOfficer')).toBe(false);
     for (const permission of [
       'check:case',
-      'decide:case',
+      'conclude:meeting',
       'score:case',
       'conclude:visit',
       'approve:subsidy',

@@ -316,7 +316,7 @@ describe('the site visit', () => {
     expect(told?.text.zh).toBe(`“a park”未予认定，理由：现场考察发现弄虚作假（第三章）；说明：${findings}`);
     expect(
       await refusedUnchanged(scene.record, fraud, () =>
-        scene.commission.decider.post(`/cases/${fraud}/decision`, { result: 'selected' }),
+        scene.commission.officer.post(`/cases/${fraud}/extension`, { workingDays: 1, reason: '再核实' }),
       ),
     ).toMatchObject({ status: 409, code: 'case.closed' });
     expect(await scene.workflow(`accreditation/${fraud}`).result()).toBe('notSelected');

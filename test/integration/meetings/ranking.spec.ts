@@ -1,4 +1,5 @@
-import { decide, visit } from '#cli/client/accreditation.journey.js';
+import { visit } from '#cli/client/accreditation.journey.js';
+import { decide } from '#cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
@@ -53,7 +54,7 @@ describe('the ranking of a batch', () => {
     for (const id of [tied, alsoTied]) expect(of(id)).toMatchObject({ rank: 2, needsVote: true });
     expect(of(weak)).toMatchObject({ rank: null, recommendation: expect.not.stringMatching(/^selected$/) });
     expect(of(tied)?.explanation.at(-1)?.zh).toContain('须经会议表决');
-    await decide(decider, best, { result: 'selected' });
+    await decide(scene.commission, best, { result: 'selected' });
     const [after] = (await officer.get<Ranking[]>(`/batches/${batch.id}/ranking`)) as [Ranking];
     expect(after.cases[0]).toMatchObject({ caseId: best, rank: 1 });
     expect(await refusalOf(scene.applicant.get(`/batches/${batch.id}/ranking`))).toMatchObject({ status: 403 });

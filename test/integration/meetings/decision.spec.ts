@@ -1,4 +1,5 @@
-import { decide, reviewByExperts, untilState, visit } from '#cli/client/accreditation.journey.js';
+import { reviewByExperts, untilState, visit, type CaseView } from '#cli/client/accreditation.journey.js';
+import { conclude, convene, voteAlike, type Resolution } from '#cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
@@ -23,21 +24,42 @@ describe('the decision', () => {
     await visit(scene.commission, id, { share: SHARES[share] });
     return id;
   };
-  const refused = (id: string, decision: object) =>
-    refusedUnchanged(scene.record, id, () => scene.commission.decider.post(`/cases/${id}/decision`, decision));
+  /** The meeting that has the case on its agenda, alone. */
+  const meetings = new Map<string, string>();
+  const meetingOf = async (id: string): Promise<string> => {
+    const known = meetings.get(id);
+    if (known) return known;
+    const { groupId } = await scene.commission.officer.get<{ groupId: string }>(`/cases/${id}`);
+    const meeting = await convene(scene.commission, groupId, [id]);
+    meetings.set(id, meeting.id);
+    return meeting.id;
+  };
+  const refused = async (id: string, { result, reasons }: Omit<Resolution, 'caseId'>) => {
+    const meeting = await meetingOf(id);
+    const votes = [{ caseId: id, vote: result, reasons }];
+    return refusedUnchanged(scene.record, id, () =>
+      scene.commission.decider.put(`/meetings/${meeting}/votes`, { votes }),
+    );
+  };
+  const decide = async (id: string, resolution: Omit<Resolution, 'caseId'>): Promise<CaseView> => {
+    const meeting = await meetingOf(id);
+    await voteAlike(scene.commission, meeting, [{ caseId: id, ...resolution }]);
+    await conclude(scene.commission, meeting);
+    return scene.commission.officer.get<CaseView>(`/cases/${id}`);
+  };
 
   it('selects no more than the places of the type, and says how many there are', async () => {
     const batch = aBatch(1);
     const [first, second] = [await submitted(batch), await submitted(batch)];
     for (const id of [first, second]) await bringTo('underDecision', scene.commission, id);
-    await decide(scene.commission.decider, first, { result: 'selected' });
+    await decide(first, { result: 'selected' });
     expect(await refused(second, { result: 'selected' })).toMatchObject({
       status: 422,
       code: 'decision.quotaReached',
       params: { quota: 1 },
       sentence: { zh: '该类型名额（1）已满。', en: 'The quota of this type (1) is used up.' },
     });
-    await decide(scene.commission.decider, second, { result: 'notSelected', reasons: ['outsideQuota'] });
+    await decide(second, { result: 'notSelected', reasons: ['outsideQuota'] });
   });
 
   it('selects nobody below the line, and says by how much it is missed', async () => {
@@ -49,7 +71,7 @@ describe('the decision', () => {
       sentence: { zh: expect.stringContaining('不能拟认定'), en: expect.stringContaining('cannot be selected') },
     });
     expect(JSON.stringify(refusal['explanation'])).toMatch(/低于认定线 70\.00/);
-    await decide(scene.commission.decider, id, { result: 'cultivated', reasons: ['belowTotal'] });
+    await decide(id, { result: 'cultivated', reasons: ['belowTotal'] });
   });
 
   it('cultivates nobody below the line of cultivation', async () => {
@@ -76,7 +98,7 @@ describe('the decision', () => {
       );
       await bringTo('underDecision', scene.commission, id);
     }
-    await decide(scene.commission.decider, first, { result: 'selected' });
+    await decide(first, { result: 'selected' });
     expect(await refused(second, { result: 'selected' })).toMatchObject({
       status: 409,
       code: 'decision.otherBase',
@@ -86,12 +108,12 @@ describe('the decision', () => {
         en: expect.stringContaining('on the same platform and field'),
       },
     });
-    expect(await decide(scene.commission.decider, elsewhere, { result: 'selected' })).toMatchObject({
-      state: 'underPublicNotice',
+    expect(await decide(elsewhere, { result: 'selected' })).toMatchObject({
+      state: 'proposed',
     });
     await scene.applicant.patiently('POST', `/cases/${first}/withdrawal`, { reason: '调整方案' });
-    expect(await decide(scene.commission.decider, second, { result: 'selected' })).toMatchObject({
-      state: 'underPublicNotice',
+    expect(await decide(second, { result: 'selected' })).toMatchObject({
+      state: 'proposed',
     });
   });
 
@@ -105,9 +127,7 @@ describe('the decision', () => {
       );
       await bringTo('underDecision', scene.commission, id);
     }
-    const ends = await Promise.allSettled(
-      ids.map((id) => decide(scene.commission.decider, id, { result: 'selected' })),
-    );
+    const ends = await Promise.allSettled(ids.map((id) => decide(id, { result: 'selected' })));
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
@@ -131,7 +151,7 @@ describe('the decision', () => {
       code: 'decision.selectedWithReasons',
       sentence: { zh: expect.stringContaining('达到认定线 70.00'), en: expect.stringContaining('at or above') },
     });
-    await decide(scene.commission.decider, id, { result: 'notSelected', reasons: ['dishonesty'] });
+    await decide(id, { result: 'notSelected', reasons: ['dishonesty'] });
   });
 
   it('names the quota where the ranking leaves the case outside, though no place is given yet', async () => {
@@ -148,7 +168,7 @@ describe('the decision', () => {
       code: 'decision.reasonContradicted',
       sentence: { zh: expect.stringContaining('名额 1 个，已用 0 个，本项目列第 1') },
     });
-    await decide(scene.commission.decider, next, { result: 'notSelected', reasons: ['outsideQuota'] });
+    await decide(next, { result: 'notSelected', reasons: ['outsideQuota'] });
   });
 
   it('gives no reason that is not in the measure, and needs one unless it selects', async () => {

@@ -10,13 +10,24 @@ import {
   type Recommendation,
   type RuleReason,
 } from '#domain/accreditation/decisions.js';
-import type { BaseType, LocalizedText, ReasonUse } from '#domain/measures/measure.js';
+import { othersOnPlatform } from '#domain/dossier/gates.js';
+import type { MeetingResult } from '#domain/meeting/count-votes.js';
+import type { BaseType, LocalizedText, Measure, ReasonUse } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
-import type { CaseScore, ProcedureCase } from '#persistence/entities/case.entities.js';
-import type { Batch } from '#persistence/entities/dossier.entities.js';
-import { scoredCasesOf } from '#persistence/record/scored-cases.js';
-import type { MoveContext } from '../cases/move.js';
-import { reasonsFor } from '../cases/reasons.js';
+import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
+import type { CaseScore, ProcedureCase } from '../../entities/case.entities.js';
+import type { Batch } from '../../entities/dossier.entities.js';
+import { partsOf } from '../dossiers.js';
+import { knownReasons } from '../known-reasons.js';
+import { titlesOnPlatform } from '../platforms.js';
+import { scoredCasesOf } from '../scored-cases.js';
+
+/** The case that is decided on, under its pinned measure. */
+export interface Judged {
+  readonly tx: EntityManager;
+  readonly theCase: ProcedureCase;
+  readonly measure: Measure;
+}
 
 /** What was computed of the case: what its decision rests on. */
 export interface Grounds {
@@ -25,7 +36,7 @@ export interface Grounds {
   readonly expertHundredths: number;
 }
 
-export async function groundsOf({ tx, theCase, measure }: MoveContext): Promise<Grounds> {
+async function groundsOf({ tx, theCase, measure }: Judged): Promise<Grounds> {
   const [score] = await tx.query<
     (Pick<CaseScore, 'totalHundredths' | 'expertHundredths' | 'dimensions'> & { fraudFound: boolean })[]
   >(
@@ -47,8 +58,7 @@ export async function groundsOf({ tx, theCase, measure }: MoveContext): Promise<
 }
 
 /** Nothing speaks against whoever is selected. @throws {Refusal} decision.selectedWithReasons */
-export function refuseReasons({ payload }: MoveContext, { recommendation }: Grounds): void {
-  const reasons = (payload['reasons'] ?? []) as string[];
+function refuseReasons(reasons: readonly string[], { recommendation }: Grounds): void {
   if (reasons.length === 0) return;
   const { zh, en } = joined(recommendation.explanation);
   throw new Refusal('decision.selectedWithReasons', { figuresZh: zh, figuresEn: en });
@@ -59,12 +69,12 @@ export function refuseReasons({ payload }: MoveContext, { recommendation }: Grou
  * contradicts what was computed.
  * @throws {Refusal} case.reasonRequired, case.reasonUnknown, decision.reasonContradicted
  */
-export async function trueReasons(context: MoveContext, use: ReasonUse, grounds: Grounds): Promise<string[]> {
-  const reasons = reasonsFor(context, use);
+async function trueReasons(judged: Judged, given: readonly string[], use: ReasonUse, grounds: Grounds): Promise<void> {
+  const reasons = knownReasons(judged.measure, given, use);
   for (const reason of RULE_REASONS.filter((one) => reasons.includes(one))) {
-    const against = await contradictionOf(reason, context, grounds);
+    const against = await contradictionOf(reason, judged, grounds);
     if (!against) continue;
-    const name = context.measure.reasons.find(({ id }) => id === reason)?.text;
+    const name = judged.measure.reasons.find(({ id }) => id === reason)?.text;
     throw new Refusal(
       'decision.reasonContradicted',
       {
@@ -77,16 +87,15 @@ export async function trueReasons(context: MoveContext, use: ReasonUse, grounds:
       { explanation: grounds.recommendation.explanation },
     );
   }
-  return reasons;
 }
 
 /** What speaks against a reason of the rules; undefined where the rules give it. */
 async function contradictionOf(
   reason: RuleReason,
-  context: MoveContext,
+  judged: Judged,
   { recommendation, totalHundredths, expertHundredths }: Grounds,
 ): Promise<LocalizedText | undefined> {
-  const rules = context.measure.accreditation;
+  const rules = judged.measure.accreditation;
   if (recommendation.reasons.includes(reason)) return undefined;
   switch (reason) {
     case 'belowTotal':
@@ -102,12 +111,12 @@ async function contradictionOf(
     case 'fraudFound':
       return { zh: '现场考察未发现弄虚作假', en: 'no fraud was found on site' };
     case 'outsideQuota':
-      return insideQuota(context);
+      return insideQuota(judged);
   }
 }
 
 /** How many places are left and where the case ranks; undefined where none is left, or the ranking may leave it outside. */
-async function insideQuota({ tx, theCase, measure }: MoveContext): Promise<LocalizedText | undefined> {
+async function insideQuota({ tx, theCase, measure }: Judged): Promise<LocalizedText | undefined> {
   const [batch] = await tx.query<Pick<Batch, 'id' | 'quotas'>[]>(`SELECT id, quotas FROM batch WHERE id = $1`, [
     theCase.groupId,
   ]);
@@ -127,16 +136,68 @@ async function insideQuota({ tx, theCase, measure }: MoveContext): Promise<Local
 }
 
 /** Places of the case's type that are given, in its batch. */
-export async function placesTaken(tx: EntityManager, { groupId, type }: ProcedureCase): Promise<number> {
+async function placesTaken(tx: EntityManager, { groupId, type }: ProcedureCase): Promise<number> {
   const [taken] = await tx.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM procedure_case
-     WHERE group_id = $1 AND type = $2 AND kind = 'accreditation'
-       AND state IN ('underPublicNotice', 'underAnnouncement', 'accredited')`,
-    [groupId, type],
+     WHERE group_id = $1 AND type = $2 AND kind = 'accreditation' AND state = ANY($3)`,
+    [groupId, type, HOLDS_PLACE],
   );
   return taken?.count ?? 0;
 }
 
 function joined(lines: readonly LocalizedText[]): LocalizedText {
   return { zh: lines.map(({ zh }) => zh).join('；'), en: lines.map(({ en }) => en).join('; ') };
+}
+
+/** What a member may vote for, with the reasons that are given for it. */
+export interface Choice {
+  readonly result: MeetingResult;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * May a case come to this result, for these reasons? What the rules exclude is not put to the vote.
+ * @throws {Refusal} decision.*, case.reasonRequired, case.reasonUnknown
+ */
+export async function refuseChoice(judged: Judged, { result, reasons }: Choice): Promise<void> {
+  const grounds = await groundsOf(judged);
+  const { recommendation, totalHundredths } = grounds;
+  const explained = { explanation: recommendation.explanation };
+  const { measure } = judged;
+  switch (result) {
+    case 'selected':
+      refuseReasons(reasons, grounds);
+      if (recommendation.kind !== 'selected') throw new Refusal('decision.belowThreshold', {}, explained);
+      await withinQuota(judged);
+      return onlyBaseOnPlatform(judged);
+    case 'cultivated':
+      if (!cultivationIsOn(measure) || totalHundredths < measure.accreditation.cultivateFromHundredths) {
+        throw new Refusal('decision.cannotCultivate', {}, explained);
+      }
+      return trueReasons(judged, reasons, 'cultivated', grounds);
+    case 'notSelected':
+      return trueReasons(judged, reasons, 'notSelected', grounds);
+  }
+}
+
+/** @throws {Refusal} decision.quotaReached where no place of the type is left */
+async function withinQuota({ tx, theCase }: Judged): Promise<void> {
+  const [batch] = await tx.query<Pick<Batch, 'quotas'>[]>(`SELECT quotas FROM batch WHERE id = $1`, [theCase.groupId]);
+  const quota = batch?.quotas[theCase.type as BaseType];
+  if (quota !== undefined && (await placesTaken(tx, theCase)) >= quota) {
+    throw new Refusal('decision.quotaReached', { quota });
+  }
+}
+
+/** The entry gate again: another case may have won the platform meanwhile. @throws {Refusal} decision.otherBase */
+export async function onlyBaseOnPlatform({ tx, theCase, measure }: Judged): Promise<void> {
+  const { subjectId: dossierId, revision, rehearsalDaySeconds } = theCase;
+  const { base } = await partsOf(tx, dossierId, revision);
+  const place = { dossierId, platformName: base?.platformName, rehearsal: rehearsalDaySeconds !== null };
+  const [other] = othersOnPlatform(
+    measure,
+    { type: theCase.type as BaseType, parts: { base } },
+    await titlesOnPlatform(tx, place),
+  );
+  if (other) throw new Refusal('decision.otherBase', { base: other.name, article: other.article });
 }

@@ -1,6 +1,5 @@
 import {
   seatPanel,
-  decide,
   markChecklist,
   returnForCorrection,
   submitReview,
@@ -8,6 +7,7 @@ import {
   visit,
 } from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
+import { decide } from '#cli/client/meeting.journey.js';
 import { openBatch, resubmit, submitPark } from '../../support/accreditation-case.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { refusedUnchanged } from '../../support/unchanged.js';
@@ -52,7 +52,7 @@ describe('what people type is kept as it is and given back as JSON', () => {
   };
 
   it.each(TYPED)('in checks, extensions, comments, findings, notes and reasons: %j', async (typed) => {
-    const { officer, assessor, decider } = scene.commission;
+    const { officer, assessor } = scene.commission;
     const id = await submitted();
     await officer.post(`/cases/${id}/extension`, { workingDays: 1, reason: typed });
     await returnForCorrection(officer, id, { site: typed });
@@ -79,10 +79,10 @@ describe('what people type is kept as it is and given back as JSON', () => {
     const [first] = await assessor.get<{ indicator: string }[]>(`/cases/${id}/indicators`);
     await visit(scene.commission, id, { findings: typed });
     expect(first).toBeDefined();
-    await decide(decider, id, { result: 'notSelected', reasons: ['dishonesty'], reason: typed });
+    await decide(scene.commission, id, { result: 'notSelected', reasons: ['dishonesty'], reason: typed });
 
     expect(await reasonsOf(scene.applicant, id, 'extend')).toEqual([typed]);
-    expect(await reasonsOf(officer, id, 'decide')).toEqual([typed]);
+    expect(await reasonsOf(officer, id, 'concludeMeeting')).toEqual([typed]);
     const [kept] = await scene.record.query<{ findings: string; comments: string[] }[]>(
       `SELECT findings, ARRAY(SELECT comment FROM expert_assignment WHERE case_id = $1) AS comments
        FROM onsite_visit WHERE case_id = $1`,

@@ -1,0 +1,230 @@
+import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { lockCases } from '#persistence/record/cases.js';
+import { onlyBaseOnPlatform } from '#persistence/record/meeting/grounds.js';
+import {
+  agendaOf,
+  isBeforeMeeting,
+  lockSelected,
+  meetingById,
+  recusalsOf,
+  votesOf,
+  type MeetingRow,
+} from '#persistence/record/meeting/meeting.js';
+import { waitAgain } from '#persistence/record/meeting/waiting.js';
+import type { MoveContext, Moves } from '../cases/move.js';
+import { moveTogether } from '../cases/move-together.js';
+import { noticeToApplicant } from '../cases/notices.js';
+import { reasonText, statedReasons } from '../cases/reasons.js';
+import { accreditTogether } from './accredit.js';
+import { decideItems, keepQuotas, type DecidedItem } from './conclusion.js';
+import { minutesOf, type Concluded } from './minutes.js';
+
+/** 审定会, 公示 and 认定公布 over many cases: rows 9–12 of procedure 1. */
+export const meetingMoves = {
+  decisions: {
+    async concludeMeeting(context) {
+      const { tx, theCase, measure, now, actor } = context;
+      const meeting = await meetingOf(context);
+      if (meeting.memberIds[0] !== actor?.accountId) throw new Refusal('meeting.chairOnly');
+      if (meeting.heldOn > calendarDateOf(now)) throw new Refusal('meeting.toCome', { on: meeting.heldOn });
+      const concluded = await count(context, meeting);
+      const { decided, left } = concluded;
+      await keepQuotas(context, meeting.batchId, decided);
+      await keepResults(tx, meeting.id, concluded);
+      const selected = decided.filter(({ outcome }) => outcome.result === 'selected');
+      await select(context, selected);
+      for (const result of ['cultivated', 'notSelected'] as const) {
+        await end(
+          context,
+          result,
+          decided.filter(({ outcome }) => outcome.result === result),
+        );
+      }
+      const minutes = await minutesOf(context, meeting, concluded);
+      await tx.query(`UPDATE meeting SET minutes = $2, concluded_at = $3 WHERE case_id = $1`, [
+        meeting.id,
+        JSON.stringify(minutes),
+        now,
+      ]);
+      const title = theCase.title;
+      const counts = { selected: selected.length, decided: decided.length, left: left.length };
+      return {
+        to: selected.length > 0 ? 'underNoticePreparation' : 'concluded',
+        rule: measure.meeting.article,
+        outcome: counts,
+        notices: [{ to: { role: 'caseOfficer' }, template: 'meeting.concluded', params: { title, ...counts } }],
+      };
+    },
+
+    async cancelMeeting(context) {
+      const { tx, theCase, measure } = context;
+      const meeting = await meetingOf(context);
+      await waitAgain(tx, meeting.id);
+      const params = { title: theCase.title, reason: reasonText(context) ?? '' };
+      return {
+        to: 'cancelled',
+        rule: measure.meeting.article,
+        reason: reasonText(context),
+        notices: meeting.memberIds.map((accountId) => ({ to: { accountId }, template: 'meeting.cancelled', params })),
+      };
+    },
+
+    async publishNotice(context) {
+      const { tx, theCase, measure } = context;
+      const cases = await lockSelected(tx, theCase.id, ['proposed']);
+      if (cases.length === 0) return { to: 'concluded', rule: measure.deadlines.publicNotice.article };
+      await moveTogether(context, cases, {
+        by: 'publishNotice',
+        to: 'underPublicNotice',
+        rule: measure.deadlines.publicNotice.article,
+        each: (each) => ({ notices: [noticeToApplicant({ theCase: each }, 'decision.selected')] }),
+      });
+      return {
+        to: 'underPublicNotice',
+        rule: measure.deadlines.publicNotice.article,
+        outcome: { published: cases.length },
+      };
+    },
+
+    /** The title takes effect on the day of the announcement. Those who stand still are announced later. */
+    async announce(context) {
+      const { tx, theCase, measure } = context;
+      const cases = await lockSelected(tx, theCase.id, ['underAnnouncement']);
+      if (cases.length > 0) await accreditTogether(context, cases);
+      const held = await stillOpen(context);
+      if (cases.length === 0 && held > 0) throw new Refusal('meeting.nothingToAnnounce', { held });
+      return {
+        to: held > 0 ? 'underAnnouncement' : 'announced',
+        rule: measure.deadlines.announcement.article,
+        outcome: { announced: ((theCase.outcome['announced'] as number | undefined) ?? 0) + cases.length },
+      };
+    },
+  },
+
+  closes: {
+    /** Everybody who was selected has withdrawn: nothing is left to publish. */
+    async underNoticePreparation(context) {
+      return (await stillOpen(context)) > 0 ? undefined : { to: 'concluded', complete: true };
+    },
+
+    async underPublicNotice(context, limitPassed) {
+      const { tx, theCase, measure } = context;
+      if (!limitPassed) return undefined;
+      const { article } = measure.deadlines.publicNotice;
+      const cases = await lockSelected(tx, theCase.id, ['underPublicNotice']);
+      await moveTogether(context, cases, { by: 'endNotice', to: 'underAnnouncement', rule: article, each: () => ({}) });
+      if ((await stillOpen(context)) === 0) return { to: 'announced', rule: article };
+      const params = { title: theCase.title, count: cases.length };
+      return {
+        to: 'underAnnouncement',
+        rule: article,
+        notices: [{ to: { role: 'caseOfficer' }, template: 'announcement.due', params }],
+      };
+    },
+
+    async underAnnouncement(context) {
+      return (await stillOpen(context)) > 0 ? undefined : { to: 'announced', complete: true };
+    },
+  },
+} satisfies Moves;
+
+async function meetingOf({ tx, theCase }: MoveContext): Promise<MeetingRow> {
+  const meeting = await meetingById(tx, theCase.id);
+  if (!meeting) throw new Error(`case ${theCase.id} is no meeting`);
+  return meeting;
+}
+
+/** Counts the votes on what is still before the meeting: a case that left and came back has other grounds. */
+async function count({ tx, measure }: MoveContext, meeting: MeetingRow): Promise<Concluded> {
+  const agenda = await agendaOf(tx, meeting.id);
+  const caseIds = agenda.map(({ caseId }) => caseId);
+  const cases = new Map((await lockCases(tx, caseIds, ['underDecision'])).map((each) => [each.id, each]));
+  const before = agenda.flatMap((item) => {
+    const theCase = cases.get(item.caseId);
+    return isBeforeMeeting(theCase, item) ? [{ item, theCase }] : [];
+  });
+  const stayed = new Set(before.map(({ item }) => item.caseId));
+  const left = agenda.filter(({ caseId }) => !stayed.has(caseId));
+  const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
+  const decided = decideItems(meeting, { items: before, recusals, votes }, measure.meeting);
+  return { decided, left, recusals, votes };
+}
+
+async function keepResults(tx: MoveContext['tx'], meetingId: string, { decided, left }: Concluded): Promise<void> {
+  const results = [
+    ...decided.map(({ item, outcome: { result, entitled, quorum, present, votes, castingVoteOf } }) => ({
+      caseId: item.caseId,
+      result,
+      tally: JSON.stringify({ entitled, quorum, present, votes, castingVoteOf }),
+    })),
+    ...left.map(({ caseId }) => ({ caseId, result: 'left', tally: null })),
+  ];
+  await tx.query(
+    `UPDATE meeting_item i SET result = r.result, tally = r.tally
+     FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS r (case_id, result, tally)
+     WHERE i.meeting_id = $1 AND i.case_id = r.case_id`,
+    [
+      meetingId,
+      results.map(({ caseId }) => caseId),
+      results.map(({ result }) => result),
+      results.map(({ tally }) => tally),
+    ],
+  );
+}
+
+/** 拟认定. No two of one platform and field, also not of this meeting. @throws {Refusal} decision.otherBase */
+async function select(context: MoveContext, selected: readonly DecidedItem[]): Promise<void> {
+  const { tx, measure } = context;
+  const items = new Map(selected.map((one) => [one.item.caseId, one.item]));
+  const cases = selected.map(({ theCase }) => theCase);
+  await moveTogether(context, cases, {
+    by: 'concludeMeeting',
+    to: 'proposed',
+    rule: measure.meeting.article,
+    each: ({ id }) => {
+      const item = items.get(id);
+      return { outcome: { totalHundredths: item?.totalHundredths, explanation: item?.explanation } };
+    },
+  });
+  for (const theCase of cases) await onlyBaseOnPlatform({ tx, theCase, measure });
+}
+
+async function end(
+  context: MoveContext,
+  to: 'cultivated' | 'notSelected',
+  decided: readonly DecidedItem[],
+): Promise<void> {
+  const { measure } = context;
+  const remarks = new Map(
+    ((context.payload['remarks'] ?? []) as { caseId: string; remark: string }[]).map((one) => [one.caseId, one.remark]),
+  );
+  const byCase = new Map(decided.map((one) => [one.item.caseId, one]));
+  const effectOn = (theCase: ProcedureCase) => {
+    const { item, reasons } = byCase.get(theCase.id) as DecidedItem;
+    const remark = remarks.get(theCase.id);
+    const { outcome, detail, params } = statedReasons(measure, reasons, { remark });
+    return {
+      outcome: { ...outcome, totalHundredths: item.totalHundredths, explanation: item.explanation },
+      detail,
+      reason: remark,
+      notices: [noticeToApplicant({ theCase }, `decision.${to}`, params)],
+    };
+  };
+  await moveTogether(
+    context,
+    decided.map(({ theCase }) => theCase),
+    { by: 'concludeMeeting', to, rule: measure.meeting.article, each: effectOn },
+  );
+}
+
+/** How many of those whom the meeting selected are still on their way. */
+async function stillOpen({ tx, theCase }: MoveContext): Promise<number> {
+  const [open] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id
+     WHERE i.meeting_id = $1 AND i.result = 'selected' AND c.closed_at IS NULL`,
+    [theCase.id],
+  );
+  return open?.count ?? 0;
+}

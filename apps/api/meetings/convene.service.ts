@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { WORKFLOW_IDS } from '#contracts/workflows.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { Measure } from '#domain/measures/measure.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { Batch } from '#persistence/entities/dossier.entities.js';
+import { once } from '#persistence/record/command.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { keepAgenda } from '#persistence/record/meeting/agenda.js';
+import { lockWaiting, takeUp } from '#persistence/record/meeting/waiting.js';
+import { openCase } from '#persistence/record/open-case.js';
+import { audit, notify } from '#persistence/record/trail.js';
+import { uuidv7 } from '../common/ids.js';
+import type { ConveneDto, MeetingDto } from './meetings.dto.js';
+import { MeetingsService } from './meetings.service.js';
+
+type Ground = Pick<Batch, 'id' | 'title' | 'measureId' | 'quotas' | 'rehearsalDaySeconds'>;
+
+/** 召集审定会: the agenda is the ranking of what waits, as it stands now. */
+@Injectable()
+export class ConveneService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly meetings: MeetingsService,
+  ) {}
+
+  /**
+   * One transaction: the meeting's case, its agenda, who stands aside by the record, work items and calls to the members.
+   * @throws {Refusal} request.notFound, meeting.*
+   */
+  async convene(body: ConveneDto, actor: ActorRef, command: CommandKey): Promise<MeetingDto> {
+    const identity = { ...command, accountId: actor.accountId, action: 'conveneMeeting' };
+    return once(this.dataSource, identity, async (tx) => {
+      const batch = await lockBatch(tx, body.batchId);
+      const measure = await measureVersion(tx, batch.measureId);
+      await refuseUnfit(tx, body, measure);
+      const cases = await onAgenda(tx, body);
+      const id = uuidv7();
+      const { heldOn, memberIds } = body;
+      const theCase = await openCase(
+        tx,
+        {
+          id,
+          kind: 'meeting',
+          workflowId: WORKFLOW_IDS.meeting(id),
+          subjectId: id,
+          groupId: batch.id,
+          organisationId: null,
+          type: null,
+          title: body.title ?? `${batch.title}审定会`,
+          measureId: batch.measureId,
+          rehearsalDaySeconds: batch.rehearsalDaySeconds,
+          assignees: memberIds,
+        },
+        actor.accountId,
+      );
+      const meeting = { id, batchId: batch.id, heldOn, memberIds, convenedBy: actor.accountId };
+      await keepAgenda(tx, { meeting, cases, measure, quotas: batch.quotas });
+      const by = { actorId: actor.accountId, actorRole: 'caseOfficer', rule: measure.meeting.article } as const;
+      await takeUp(tx, cases, { ...by, meetingId: id });
+      await audit(tx, {
+        ...by,
+        caseId: id,
+        subject: { kind: 'meeting', id },
+        commandId: command.repeatable ? command.id : null,
+        action: 'open',
+        after: { state: theCase.state, version: theCase.version, heldOn, memberIds, items: cases.length },
+      });
+      const params = { title: theCase.title, on: heldOn, count: cases.length };
+      const calls = memberIds.map((accountId) => ({ to: { accountId }, template: 'meeting.called', params }));
+      await notify(tx, `${id}/open`, id, calls);
+      return this.meetings.get(id, tx);
+    });
+  }
+}
+
+/** Meetings of one batch are called one after the other: no case gets on two agendas. */
+async function lockBatch(tx: EntityManager, id: string): Promise<Ground> {
+  const [batch] = await tx.query<Ground[]>(
+    `SELECT id, title, measure_id AS "measureId", quotas, rehearsal_day_seconds AS "rehearsalDaySeconds"
+     FROM batch WHERE id = $1 FOR NO KEY UPDATE`,
+    [id],
+  );
+  if (!batch) throw new Refusal('request.notFound', {}, { errors: [{ path: 'batchId', code: 'notFound' }] });
+  return batch;
+}
+
+/** @throws {Refusal} meeting.inThePast, meeting.tooFewMembers, meeting.memberInvalid */
+async function refuseUnfit(tx: EntityManager, { heldOn, memberIds }: ConveneDto, { meeting }: Measure): Promise<void> {
+  if (heldOn < calendarDateOf(new Date())) throw new Refusal('meeting.inThePast');
+  if (memberIds.length < meeting.minMembers) throw new Refusal('meeting.tooFewMembers', { min: meeting.minMembers });
+  const fit = await tx.query<{ id: string }[]>(
+    `SELECT id FROM account WHERE id = ANY($1) AND roles @> '{decisionMaker}' AND disabled_at IS NULL`,
+    [memberIds],
+  );
+  const count = memberIds.length - fit.length;
+  if (count > 0) throw new Refusal('meeting.memberInvalid', { count });
+}
+
+/** @throws {Refusal} meeting.nothingWaiting, meeting.caseNotWaiting */
+async function onAgenda(tx: EntityManager, { batchId, caseIds }: ConveneDto): Promise<ProcedureCase[]> {
+  const waiting = await lockWaiting(tx, batchId);
+  if (waiting.length === 0) throw new Refusal('meeting.nothingWaiting');
+  if (!caseIds) return waiting;
+  const asked = new Set(caseIds);
+  const cases = waiting.filter(({ id }) => asked.has(id));
+  if (cases.length < asked.size) throw new Refusal('meeting.caseNotWaiting', { count: asked.size - cases.length });
+  return cases;
+}

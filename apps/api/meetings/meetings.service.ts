@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { countVotes } from '#domain/meeting/count-votes.js';
+import { caseById } from '#persistence/record/cases.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import {
+  agendaOf,
+  meetingById,
+  namesOf,
+  recusalsOf,
+  votesOf,
+  type AgendaItem,
+  type CastVote,
+  type DecidedTally,
+  type Recusal,
+} from '#persistence/record/meeting/meeting.js';
+import type { AgendaItemDto, AgendaQuery, MeetingDto, MeetingListQuery, TallyDto } from './meetings.dto.js';
+
+/** 审定会 as its members and the officers see it. */
+@Injectable()
+export class MeetingsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list({ limit, after }: MeetingListQuery, batchId: string): Promise<MeetingDto[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT case_id AS id FROM meeting WHERE batch_id = $1 AND ($2::uuid IS NULL OR case_id < $2) ORDER BY case_id DESC LIMIT $3`,
+      [batchId, after ?? null, limit],
+    );
+    return Promise.all(rows.map(({ id }) => this.get(id)));
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async get(id: string, tx: EntityManager = this.dataSource.manager): Promise<MeetingDto> {
+    const [theCase, meeting] = [await caseById(tx, id), await meetingById(tx, id)];
+    if (!theCase || !meeting) throw new Refusal('request.notFound');
+    const names = await namesOf(tx, meeting.memberIds);
+    const items = await agendaOf(tx, id);
+    return {
+      id,
+      batchId: meeting.batchId,
+      title: theCase.title,
+      state: theCase.state,
+      stateText: text(STATE_TEXTS, theCase.state),
+      dueAt: theCase.dueAt?.toISOString() ?? null,
+      heldOn: meeting.heldOn,
+      members: meeting.memberIds.map((accountId, index) => ({
+        accountId,
+        displayName: names.get(accountId) ?? accountId,
+        chair: index === 0,
+      })),
+      items: items.length,
+      decidable: theCase.state === 'inSession' ? await this.decidable(tx, id, items, theCase.measureId) : 0,
+    };
+  }
+
+  /** The agenda with one's own votes: those of the others show as numbers, once the meeting is concluded. */
+  async agenda(id: string, { after, limit }: AgendaQuery, actor: ActorRef): Promise<AgendaItemDto[]> {
+    const { manager } = this.dataSource;
+    if (!(await meetingById(manager, id))) throw new Refusal('request.notFound');
+    const items = await agendaOf(manager, id, { after, limit });
+    const ids = items.map(({ caseId }) => caseId);
+    const [recusals, votes] = [await recusalsOf(manager, id, ids), await votesOf(manager, id, ids)];
+    return items.map((item) => toItemDto(item, recusals, votes, actor));
+  }
+
+  private async decidable(
+    tx: EntityManager,
+    id: string,
+    items: readonly AgendaItem[],
+    measureId: string,
+  ): Promise<number> {
+    const { meeting: rules } = await measureVersion(tx, measureId);
+    const members = (await meetingById(tx, id))?.memberIds ?? [];
+    const recused = Map.groupBy(await recusalsOf(tx, id), ({ caseId }) => caseId);
+    const cast = Map.groupBy(await votesOf(tx, id), ({ caseId }) => caseId);
+    const outcomes = items.map(({ caseId }) =>
+      countVotes(
+        {
+          members,
+          recused: (recused.get(caseId) ?? []).map(({ memberId }) => memberId),
+          votes: Object.fromEntries((cast.get(caseId) ?? []).map(({ memberId, vote }) => [memberId, vote])),
+        },
+        rules,
+      ),
+    );
+    return outcomes.filter(({ kind }) => kind === 'decided').length;
+  }
+}
+
+function toItemDto(
+  item: AgendaItem,
+  recusals: readonly Recusal[],
+  votes: readonly CastVote[],
+  { accountId: me }: ActorRef,
+): AgendaItemDto {
+  const { waitingSince: _, reasons: __, totalHundredths, tally, ...facts } = item;
+  const own = votes.filter(({ caseId }) => caseId === item.caseId);
+  return {
+    ...facts,
+    total: totalHundredths / 100,
+    recused: recusals
+      .filter(({ caseId }) => caseId === item.caseId)
+      .map(({ memberId, source, reason }) => ({ accountId: memberId, source, reason })),
+    ownVote: own.find(({ memberId }) => memberId === me)?.vote ?? null,
+    voted: own.length,
+    tally: tally && toTallyDto(tally),
+  };
+}
+
+export function toTallyDto({ entitled, quorum, present, votes }: DecidedTally): TallyDto {
+  return { entitled, quorum, present, ...votes };
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { minutesText } from '#contracts/minutes-text.js';
+import { Refusal } from '#contracts/problems.js';
+import { meetingById } from '#persistence/record/meeting/meeting.js';
+import type { MinutesDto } from './minutes.dto.js';
+import { toTallyDto } from './meetings.service.js';
+
+/** 会议纪要, as it was made when the meeting was concluded. */
+@Injectable()
+export class MinutesService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws {Refusal} request.notFound, meeting.noMinutes */
+  async of(id: string): Promise<MinutesDto> {
+    const meeting = await meetingById(this.dataSource, id);
+    if (!meeting) throw new Refusal('request.notFound');
+    if (!meeting.minutes) throw new Refusal('meeting.noMinutes');
+    const { items, ...facts } = meeting.minutes;
+    return {
+      ...facts,
+      items: items.map(({ totalHundredths, tally, ...item }) => ({
+        ...item,
+        total: totalHundredths / 100,
+        tally: tally && toTallyDto(tally),
+      })),
+      text: minutesText(meeting.minutes),
+    };
+  }
+}

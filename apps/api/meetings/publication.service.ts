@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ANNOUNCEMENT_TEXT, NOTICE_TEXT } from '#contracts/meeting-texts.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { BASE_TYPE_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { caseById } from '#persistence/record/cases.js';
+import { firstDeadline } from '#persistence/record/deadline.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import type { PublicationPreviewDto, PublishedCaseDto } from './minutes.dto.js';
+
+interface SelectedRow {
+  readonly caseId: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly type: BaseType;
+  readonly state: string;
+}
+
+/** What a notice or an announcement would say and whom it would take along, before it is published. */
+@Injectable()
+export class PublicationService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws {Refusal} request.notFound */
+  async notice(id: string): Promise<PublicationPreviewDto> {
+    const meeting = await this.meeting(id);
+    const cases = await this.selected(id, 'proposed');
+    const { deadlines } = await measureVersion(this.dataSource.manager, meeting.measureId);
+    const { publicNotice: rule } = deadlines;
+    const { dueOn } = await firstDeadline(this.dataSource.manager, rule, new Date(), meeting.rehearsalDaySeconds);
+    const params = { ...listOf(cases), days: rule.amount, until: dueOn };
+    return { text: sentence(NOTICE_TEXT, params), until: dueOn, cases };
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async announcement(id: string): Promise<PublicationPreviewDto> {
+    await this.meeting(id);
+    const cases = await this.selected(id, 'underAnnouncement');
+    return { text: sentence(ANNOUNCEMENT_TEXT, listOf(cases)), until: null, cases };
+  }
+
+  private async meeting(id: string): Promise<ProcedureCase> {
+    const meeting = await caseById(this.dataSource, id);
+    if (meeting?.kind !== 'meeting') throw new Refusal('request.notFound');
+    return meeting;
+  }
+
+  private async selected(id: string, state: string): Promise<PublishedCaseDto[]> {
+    const rows = await this.dataSource.query<SelectedRow[]>(
+      `SELECT c.id AS "caseId", c.title, o.name AS organisation, c.type, c.state
+       FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
+       WHERE i.meeting_id = $1 AND i.result = 'selected' ORDER BY i.position`,
+      [id],
+    );
+    return rows.map((row) => ({ ...row, stateText: text(STATE_TEXTS, row.state), included: row.state === state }));
+  }
+}
+
+/** The names, by type and in the order of the ranking. */
+function listOf(cases: readonly PublishedCaseDto[]): { count: number; listZh: string; listEn: string } {
+  const included = cases.filter((one) => one.included);
+  const byType = [...Map.groupBy(included, ({ type }) => type)];
+  return {
+    count: included.length,
+    listZh: byType
+      .map(
+        ([type, ones]) =>
+          `${BASE_TYPE_TEXTS[type].zh}：${ones.map((one) => `${one.title}（${one.organisation}）`).join('、')}`,
+      )
+      .join('；'),
+    listEn: byType
+      .map(
+        ([type, ones]) =>
+          `${BASE_TYPE_TEXTS[type].en}: ${ones.map((one) => `${one.title} (${one.organisation})`).join(', ')}`,
+      )
+      .join('; '),
+  };
+}

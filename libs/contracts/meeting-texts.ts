@@ -1,0 +1,27 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+/** Why an item of the agenda has no result. */
+export const LEFT_MEETING: LocalizedText = {
+  zh: '会议结束前已离开审议环节，不作审定',
+  en: 'was no longer before the meeting when it ended; not decided',
+};
+
+/** Why a member stands aside without having said so. */
+export const SAME_ORGANISATION: LocalizedText = {
+  zh: '与申报单位为同一单位',
+  en: "belongs to the applicant's organisation",
+};
+export const TOOK_PART: LocalizedText = {
+  zh: '参加过本项目的评审或现场考察',
+  en: 'took part in the review or the site visit of this case',
+};
+
+/** The notice, and the announcement, of what one meeting has selected. */
+export const NOTICE_TEXT: LocalizedText = {
+  zh: '经审定，拟认定以下 {count} 家北京国际科技合作基地，现予公示 {days} 个工作日，至 {until}（含当日）。{listZh}。对公示内容有异议的，请在公示期内实名书面提出，并附证明材料。',
+  en: 'To be accredited, {count} base(s), under public notice for {days} working days until {until}. {listEn}. Object in writing and by name while the notice runs, with evidence.',
+};
+export const ANNOUNCEMENT_TEXT: LocalizedText = {
+  zh: '经公示，认定以下 {count} 家单位为北京国际科技合作基地：{listZh}。',
+  en: 'After the public notice, {count} base(s) are accredited: {listEn}.',
+};

@@ -1,0 +1,113 @@
+import type { ProblemText } from './problem-text.js';
+
+export const MEETING_PROBLEMS = {
+  // 审定会
+  'meeting.nothingWaiting': {
+    status: 422,
+    zh: '本批次没有待审定的项目。',
+    en: 'No case of this batch awaits a meeting.',
+  },
+  'meeting.caseNotWaiting': {
+    status: 409,
+    zh: '有 {count} 项不在本批次待审定之列，或已列入其他会议的议程，请刷新后重新选择。',
+    en: '{count} of the cases do not await a meeting in this batch, or are on another agenda; look again and choose anew.',
+  },
+  'meeting.tooFewMembers': {
+    status: 422,
+    zh: '审定会成员不得少于 {min} 人。',
+    en: 'A meeting needs at least {min} members.',
+  },
+  'meeting.memberInvalid': {
+    status: 422,
+    zh: '所选成员中有 {count} 人没有审议决定人身份，或账号已停用。',
+    en: '{count} of the members are no decision makers, or their accounts are disabled.',
+  },
+  'meeting.inThePast': {
+    status: 422,
+    zh: '会议日期不能早于今天。',
+    en: 'The day of the meeting must not be in the past.',
+  },
+  'meeting.toCome': {
+    status: 409,
+    zh: '会议定于 {on} 召开，尚不能表决、审定。',
+    en: 'The meeting is on {on}; nothing is voted on or decided before.',
+  },
+  'meeting.notMember': { status: 403, zh: '您不是本次审定会的成员。', en: 'You are no member of this meeting.' },
+  'meeting.chairOnly': {
+    status: 403,
+    zh: '由会议主持人宣布审定结果。',
+    en: 'Only the chair of the meeting concludes it.',
+  },
+  'meeting.notOnAgenda': {
+    status: 422,
+    zh: '有 {count} 项不在本次会议的议程上。',
+    en: '{count} of the cases are not on the agenda of this meeting.',
+  },
+  'meeting.itemLeft': {
+    status: 409,
+    zh: '“{title}”已离开审议环节，不能表决。',
+    en: '"{title}" is no longer before the meeting and cannot be voted on.',
+  },
+  'meeting.recused': {
+    status: 403,
+    zh: '您对“{title}”应当回避，不能表决：{reasonZh}。',
+    en: 'You stand aside on "{title}" and cannot vote: {reasonEn}.',
+  },
+  'meeting.undecided': {
+    status: 409,
+    zh: '有 {count} 项尚不能审定：{whichZh}。',
+    en: '{count} item(s) cannot be decided yet: {whichEn}.',
+  },
+  'meeting.reasonMissing': {
+    status: 422,
+    zh: '以下各项表决未通过而没有理由，请由投票人补充：{whichZh}。',
+    en: 'Voted down without a reason; those who voted so must give one: {whichEn}.',
+  },
+  'meeting.overQuota': {
+    status: 422,
+    zh: '{typeZh}名额 {quota} 个，已用 {taken} 个，本次拟认定 {selected} 项，超出名额，请调整表决。',
+    en: '{typeEn}: {quota} places, {taken} taken, {selected} selected now, which is too many; vote again.',
+  },
+  'meeting.noMinutes': {
+    status: 404,
+    zh: '会议尚未审定，还没有纪要。',
+    en: 'The meeting is not concluded; there are no minutes yet.',
+  },
+  'meeting.nothingToAnnounce': {
+    status: 409,
+    zh: '现在没有可以公布的项目（{held} 项仍在办理中）。',
+    en: 'There is nothing to announce now ({held} case(s) are still on their way).',
+  },
+
+  // 决定
+  'decision.belowThreshold': {
+    status: 422,
+    zh: '总分或某一维度未达到认定标准，不能拟认定。',
+    en: 'The total or a dimension is below the standard; it cannot be selected.',
+  },
+  'decision.selectedWithReasons': {
+    status: 422,
+    zh: '拟认定不附不予认定的理由（测算结果：{figuresZh}）。',
+    en: 'Whoever is selected is given no reason against it (the figures: {figuresEn}).',
+  },
+  'decision.reasonContradicted': {
+    status: 422,
+    zh: '不能以“{reasonZh}”为由：{figuresZh}。',
+    en: '"{reasonEn}" cannot be the reason: {figuresEn}.',
+  },
+  'decision.quotaReached': {
+    status: 422,
+    zh: '该类型名额（{quota}）已满。',
+    en: 'The quota of this type ({quota}) is used up.',
+  },
+  'decision.otherBase': {
+    status: 409,
+    zh: '同一平台、同一领域已认定或拟认定“{base}”，按管理办法（{article}）不能再认定。',
+    en: 'By the measures ({article}) it cannot be selected: "{base}" has the title, or is to have it, on the same platform and field.',
+  },
+  'decision.cannotCultivate': {
+    status: 422,
+    zh: '不符合培育条件。',
+    en: 'It does not meet the conditions for cultivation.',
+  },
+} as const satisfies Record<string, ProblemText>;

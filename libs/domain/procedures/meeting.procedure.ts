@@ -1,0 +1,52 @@
+import type { Procedure } from './procedure.js';
+
+/** 审定会 over cases of one batch, and what it leads to: rows 9–12 of procedure 1. */
+export type MeetingState =
+  | 'inSession'
+  | 'underNoticePreparation'
+  | 'underPublicNotice'
+  | 'underAnnouncement'
+  | 'announced'
+  | 'concluded'
+  | 'cancelled';
+
+export type MeetingVerb = 'concludeMeeting' | 'cancelMeeting' | 'publishNotice' | 'announce' | 'extend';
+
+const EXTENDABLE = ['inSession', 'underNoticePreparation', 'underAnnouncement'] as const;
+
+/** What it decides moves every case on its agenda: see `together` of the accreditation. */
+export const MEETING = {
+  kind: 'meeting',
+  initial: 'inSession',
+  stages: {
+    inSession: { turn: 'decisionMaker', task: 'meeting', deadline: 'decision' },
+    underNoticePreparation: { turn: 'caseOfficer', task: 'publishNotice', deadline: 'noticePreparation' },
+    underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice' },
+    underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement' },
+  },
+  ends: ['announced', 'concluded', 'cancelled'],
+  verbs: {
+    concludeMeeting: {
+      roles: ['decisionMaker'],
+      from: ['inSession'],
+      to: ['underNoticePreparation', 'concluded'],
+    },
+    cancelMeeting: { roles: ['caseOfficer'], from: ['inSession'], to: ['cancelled'] },
+    publishNotice: {
+      roles: ['caseOfficer'],
+      from: ['underNoticePreparation'],
+      to: ['underPublicNotice', 'concluded'],
+    },
+    announce: {
+      roles: ['caseOfficer'],
+      from: ['underAnnouncement'],
+      to: ['underAnnouncement', 'announced'],
+    },
+    extend: { roles: ['caseOfficer'], from: EXTENDABLE, to: EXTENDABLE },
+  },
+  closes: {
+    underNoticePreparation: ['concluded'],
+    underPublicNotice: ['underAnnouncement', 'announced'],
+    underAnnouncement: ['announced'],
+  },
+} as const satisfies Procedure<MeetingState, MeetingVerb>;

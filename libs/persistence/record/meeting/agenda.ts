@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import { SAME_ORGANISATION, TOOK_PART } from '#contracts/meeting-texts.js';
+import { cultivationIsOn, recommendBatch } from '#domain/accreditation/decisions.js';
+import type { Measure } from '#domain/measures/measure.js';
+import type { ProcedureCase } from '../../entities/case.entities.js';
+import type { Batch } from '../../entities/dossier.entities.js';
+import { scoredCasesOf } from '../scored-cases.js';
+import type { MeetingRow } from './meeting.js';
+
+interface NewAgenda {
+  readonly meeting: Omit<MeetingRow, 'minutes'> & { readonly convenedBy: string };
+  readonly cases: readonly ProcedureCase[];
+  readonly measure: Measure;
+  readonly quotas: Batch['quotas'];
+}
+
+/** Keeps a meeting with its agenda: the cases in the order of the batch's ranking, with what the rules recommend of each. */
+export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, quotas }: NewAgenda): Promise<void> {
+  await tx.query(
+    `INSERT INTO meeting (case_id, batch_id, held_on, member_ids, convened_by) VALUES ($1, $2, $3, $4, $5)`,
+    [meeting.id, meeting.batchId, meeting.heldOn, meeting.memberIds, meeting.convenedBy],
+  );
+  const scored = new Map((await scoredCasesOf(tx, meeting.batchId)).map((row) => [row.id, row]));
+  const waiting = new Map(cases.map((theCase) => [theCase.id, theCase]));
+  const guide = { quotas, cultivation: cultivationIsOn(measure) };
+  const items = recommendBatch([...scored.values()], measure, guide).filter(({ id }) => waiting.has(id));
+  if (items.length < cases.length) throw new Error('a case that awaits its decision has no total');
+  await tx.query(
+    `INSERT INTO meeting_item (meeting_id, case_id, position, rank, total_hundredths, recommendation, reasons, needs_vote,
+       explanation, waiting_since)
+     SELECT $1, case_id, position, rank, total, recommendation, ARRAY(SELECT jsonb_array_elements_text(reasons)), needs_vote,
+       explanation, since
+     FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::jsonb[], $8::boolean[], $9::jsonb[], $10::timestamptz[])
+       AS i (case_id, position, rank, total, recommendation, reasons, needs_vote, explanation, since)`,
+    [
+      meeting.id,
+      items.map(({ id }) => id),
+      items.map((_, index) => index + 1),
+      items.map(({ rank }) => rank),
+      items.map(({ id }) => scored.get(id)?.totalHundredths),
+      items.map(({ kind }) => kind),
+      items.map(({ reasons }) => JSON.stringify(reasons)),
+      items.map(({ needsVote }) => needsVote),
+      items.map(({ explanation }) => JSON.stringify(explanation)),
+      items.map(({ id }) => waiting.get(id)?.stateSince),
+    ],
+  );
+  await standAside(tx, meeting.id);
+}
+
+/** 回避 by the record: members of the applicant's own organisation, and whoever reviewed the case or visited its site. */
+async function standAside(tx: EntityManager, meetingId: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
+     SELECT DISTINCT ON (i.case_id, a.id) i.meeting_id, i.case_id, a.id, 'computed',
+       CASE WHEN a.organisation_id = c.organisation_id THEN $2::jsonb ELSE $3::jsonb END
+     FROM meeting m JOIN meeting_item i ON i.meeting_id = m.case_id JOIN procedure_case c ON c.id = i.case_id
+       JOIN account a ON a.id = ANY(m.member_ids)
+       LEFT JOIN onsite_visit v ON v.case_id = c.id
+     WHERE m.case_id = $1 AND (
+       a.organisation_id = c.organisation_id
+       OR EXISTS (SELECT FROM seated_expert s WHERE s.case_id = c.id AND s.expert_id = a.id)
+       OR a.id = ANY(v.assessor_ids) OR a.id = ANY(v.officer_ids))`,
+    [meetingId, JSON.stringify(SAME_ORGANISATION), JSON.stringify(TOOK_PART)],
+  );
+}

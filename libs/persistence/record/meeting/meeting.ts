@@ -1,0 +1,169 @@
+import type { EntityManager } from 'typeorm';
+import type { MeetingResult, Tally, Vote } from '#domain/meeting/count-votes.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
+import type { ProcedureCase } from '../../entities/case.entities.js';
+import { lockCases } from '../cases.js';
+
+type Queryable = Pick<EntityManager, 'query'>;
+
+/** 审定会 as it was called. */
+export interface MeetingRow {
+  readonly id: string;
+  readonly batchId: string;
+  readonly heldOn: string;
+  /** In the order in which they preside; the first is the chair. */
+  readonly memberIds: readonly string[];
+  readonly minutes: Minutes | null;
+}
+
+/** `left`: the case was no longer before the meeting when it was concluded. */
+export type ItemResult = MeetingResult | 'left';
+
+/** A case on the agenda, with what the rules say of it. */
+export interface AgendaItem {
+  readonly caseId: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly type: BaseType;
+  readonly position: number;
+  readonly rank: number | null;
+  readonly totalHundredths: number;
+  readonly recommendation: MeetingResult;
+  /** Of the measure's catalogue, where the rules give them by themselves. */
+  readonly reasons: readonly string[];
+  readonly needsVote: boolean;
+  readonly explanation: readonly LocalizedText[];
+  readonly waitingSince: Date;
+  readonly result: ItemResult | null;
+  readonly tally: DecidedTally | null;
+}
+
+export interface Recusal {
+  readonly caseId: string;
+  readonly memberId: string;
+  readonly source: 'computed' | 'declared';
+  readonly reason: LocalizedText;
+}
+
+export interface CastVote {
+  readonly caseId: string;
+  readonly memberId: string;
+  readonly vote: Vote;
+  readonly reasons: readonly string[];
+}
+
+/** How an item was decided. */
+export interface DecidedTally extends Tally {
+  /** Who presided and decided at half of the votes; null where a majority did. */
+  readonly castingVoteOf: string | null;
+}
+
+/** 会议纪要: what was decided, by how many, and who stood aside. */
+export interface Minutes {
+  readonly title: string;
+  readonly heldOn: string;
+  readonly concludedAt: string;
+  readonly chair: string;
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+  readonly items: readonly MinutedItem[];
+}
+
+export interface MinutedItem {
+  readonly caseId: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly type: BaseType;
+  readonly rank: number | null;
+  readonly totalHundredths: number;
+  readonly recused: readonly { readonly name: string; readonly reason: LocalizedText }[];
+  readonly tally: DecidedTally | null;
+  readonly castingVoteOf: string | null;
+  readonly result: ItemResult;
+  readonly reasons: readonly LocalizedText[];
+}
+
+export async function meetingById(tx: Queryable, id: string): Promise<MeetingRow | undefined> {
+  const [row] = await tx.query<MeetingRow[]>(
+    `SELECT case_id AS id, batch_id AS "batchId", held_on AS "heldOn", member_ids AS "memberIds", minutes
+     FROM meeting WHERE case_id = $1`,
+    [id],
+  );
+  return row;
+}
+
+/** The agenda in its order, from behind a position on. */
+export function agendaOf(
+  tx: Queryable,
+  meetingId: string,
+  { after = 0, limit = null }: { after?: number; limit?: number | null } = {},
+): Promise<AgendaItem[]> {
+  return tx.query<AgendaItem[]>(
+    `SELECT i.case_id AS "caseId", c.title, o.name AS organisation, c.type, i.position, i.rank,
+       i.total_hundredths AS "totalHundredths", i.recommendation, i.reasons, i.needs_vote AS "needsVote", i.explanation,
+       i.waiting_since AS "waitingSince", i.result, i.tally
+     FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
+     WHERE i.meeting_id = $1 AND i.position > $2 ORDER BY i.position LIMIT $3`,
+    [meetingId, after, limit],
+  );
+}
+
+/** Who stands aside, on these items or on all of them. */
+export function recusalsOf(
+  tx: Queryable,
+  meetingId: string,
+  caseIds: readonly string[] | null = null,
+): Promise<Recusal[]> {
+  return tx.query<Recusal[]>(
+    `SELECT case_id AS "caseId", member_id AS "memberId", source, reason FROM meeting_recusal
+     WHERE meeting_id = $1 AND ($2::uuid[] IS NULL OR case_id = ANY($2)) ORDER BY at, member_id`,
+    [meetingId, caseIds],
+  );
+}
+
+export function votesOf(
+  tx: Queryable,
+  meetingId: string,
+  caseIds: readonly string[] | null = null,
+): Promise<CastVote[]> {
+  return tx.query<CastVote[]>(
+    `SELECT case_id AS "caseId", member_id AS "memberId", vote, reasons FROM meeting_vote
+     WHERE meeting_id = $1 AND ($2::uuid[] IS NULL OR case_id = ANY($2))`,
+    [meetingId, caseIds],
+  );
+}
+
+/** The cases that a meeting has selected and that are in one of these states now, under their row locks. */
+export async function lockSelected(
+  tx: Queryable,
+  meetingId: string,
+  states: readonly string[],
+): Promise<ProcedureCase[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT case_id AS id FROM meeting_item WHERE meeting_id = $1 AND result = 'selected'`,
+    [meetingId],
+  );
+  return lockCases(
+    tx,
+    rows.map(({ id }) => id),
+    states,
+  );
+}
+
+/** Names by account. */
+export async function namesOf(tx: Queryable, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }[]>(
+    `SELECT id, display_name AS name FROM account WHERE id = ANY($1)`,
+    [accountIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Is the case still before the meeting as it was when the agenda was made? A suspended one stands still, and one that left and came back has other grounds. */
+export function isBeforeMeeting(
+  theCase: ProcedureCase | undefined,
+  { waitingSince }: AgendaItem,
+): theCase is ProcedureCase {
+  return theCase !== undefined && !theCase.suspendedAt && theCase.stateSince.getTime() === waitingSince.getTime();
+}

@@ -1,0 +1,305 @@
+import type { ApiClient } from '#cli/client/api-client.js';
+import { visit, type CaseView } from '#cli/client/accreditation.journey.js';
+import {
+  announce,
+  conclude,
+  convene,
+  holdMeeting,
+  untilNoticeEnds,
+  voteAlike,
+  type MeetingView,
+} from '#cli/client/meeting.journey.js';
+import type { Vote } from '#domain/meeting/count-votes.js';
+import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { startScene, type Scene } from '../../support/scene.js';
+
+interface AgendaItem {
+  readonly caseId: string;
+  readonly position: number;
+  readonly rank: number | null;
+  readonly ownVote: Vote | null;
+  readonly voted: number;
+  readonly result: string | null;
+  readonly recused: readonly { readonly accountId: string; readonly source: string }[];
+  readonly tally: object | null;
+}
+
+describe('the meeting', () => {
+  let scene: Scene;
+  let deciders: ApiClient[];
+  beforeAll(async () => {
+    scene = await startScene();
+    deciders = [...scene.commission.deciders];
+  });
+  afterAll(() => scene?.stop());
+
+  const aBatch = (quota?: number, rehearsalDaySeconds = 60) =>
+    openBatch(scene.record, scene.applicant, { rehearsalDaySeconds, quota });
+  const waiting = async (batch: OpenedBatch, share = 1) => {
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await bringTo('underOnsiteAssessment', scene.commission, id);
+    await visit(scene.commission, id, { share });
+    return id;
+  };
+  const agenda = (meeting: MeetingView, who = scene.commission.officer) =>
+    who.get<AgendaItem[]>(`/meetings/${meeting.id}/agenda`);
+  const vote = (member: ApiClient, { id }: MeetingView, caseId: string, choice: Vote, reasons?: string[]) =>
+    member.put(`/meetings/${id}/votes`, { votes: [{ caseId, vote: choice, reasons }] });
+  const state = async (id: string) => (await scene.commission.officer.get<CaseView>(`/cases/${id}`)).state;
+
+  it('takes up what waits in the order of the ranking, calls its members, and takes nothing twice', async () => {
+    const batch = await aBatch();
+    const [weaker, best] = [await waiting(batch, 0.9), await waiting(batch)];
+    const meeting = await convene(scene.commission, batch.id);
+    expect((await agenda(meeting)).map(({ caseId, rank }) => [caseId, rank])).toEqual([
+      [best, 1],
+      [weaker, 2],
+    ]);
+    const [chair] = deciders as [ApiClient];
+    const items = await chair.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
+    expect(items.filter(({ caseId }) => caseId === meeting.id)).toEqual([expect.objectContaining({ task: 'meeting' })]);
+    const calls = await chair.get<{ caseId: string; template: string }[]>('/notices?limit=200');
+    expect(calls.filter(({ caseId }) => caseId === meeting.id)).toEqual([
+      expect.objectContaining({ template: 'meeting.called' }),
+    ]);
+    const left = await scene.commission.officer.get<{ caseId: string }[]>('/work-items?limit=200');
+    expect(left.filter(({ caseId }) => caseId === best)).toEqual([]);
+    expect(await refusalOf(convene(scene.commission, batch.id))).toMatchObject({ code: 'meeting.nothingWaiting' });
+    expect(await refusalOf(convene(scene.commission, batch.id, [best]))).toMatchObject({
+      code: 'meeting.nothingWaiting',
+    });
+    await scene.commission.officer.post(`/meetings/${meeting.id}/cancellation`, { reason: '改期' });
+    const again = await convene(scene.commission, batch.id, [best]);
+    expect(await refusalOf(convene(scene.commission, batch.id, [best, weaker]))).toMatchObject({
+      status: 409,
+      code: 'meeting.caseNotWaiting',
+      params: { count: 1 },
+    });
+    expect(await agenda(again)).toHaveLength(1);
+  });
+
+  it('is called with enough members who may decide, and not for yesterday', async () => {
+    const batch = await aBatch();
+    await waiting(batch);
+    const { officer } = scene.commission;
+    const call = (body: object) =>
+      refusalOf(
+        officer.post('/meetings', {
+          batchId: batch.id,
+          heldOn: '2199-01-01',
+          memberIds: deciders.map(({ accountId }) => accountId),
+          ...body,
+        }),
+      );
+    expect(await call({ heldOn: '2020-01-01' })).toMatchObject({ code: 'meeting.inThePast' });
+    expect(await call({ memberIds: deciders.slice(1).map(({ accountId }) => accountId) })).toMatchObject({
+      code: 'meeting.tooFewMembers',
+      params: { min: 5 },
+    });
+    const stranger = [...deciders.slice(1).map(({ accountId }) => accountId), officer.accountId];
+    expect(await call({ memberIds: stranger })).toMatchObject({ code: 'meeting.memberInvalid', params: { count: 1 } });
+  });
+
+  it('decides nothing without the quorum; who stands aside lowers it and cannot vote', async () => {
+    const batch = await aBatch();
+    const id = await waiting(batch);
+    const meeting = await convene(scene.commission, batch.id);
+    const [chair, second, third, fourth, fifth] = deciders as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
+    for (const member of [chair, second, third]) await vote(member, meeting, id, 'selected');
+    expect(await refusalOf(conclude(scene.commission, meeting.id))).toMatchObject({
+      status: 409,
+      code: 'meeting.undecided',
+      sentence: { zh: '有 1 项尚不能审定：“a park”须 4 人参加表决，现 3 人。' },
+    });
+    expect(await refusalOf(second.post(`/meetings/${meeting.id}/conclusion`, {}))).toMatchObject({
+      code: 'meeting.chairOnly',
+    });
+    const aside = (member: ApiClient) =>
+      member.put(`/meetings/${meeting.id}/recusals`, { recusals: [{ caseId: id, reason: '与负责人为师生关系' }] });
+    await aside(fourth);
+    expect(await refusalOf(vote(fourth, meeting, id, 'selected'))).toMatchObject({
+      status: 403,
+      code: 'meeting.recused',
+      sentence: { zh: '您对“a park”应当回避，不能表决：与负责人为师生关系。' },
+    });
+    // Four are entitled now: three are a quorum.
+    expect(await conclude(scene.commission, meeting.id)).toMatchObject({ state: 'underNoticePreparation' });
+    expect(await state(id)).toBe('proposed');
+    const minutes = await fifth.get<{ text: { zh: string }; absent: string[] }>(`/meetings/${meeting.id}/minutes`);
+    expect(minutes.text.zh).toContain('有表决权 4 人，法定 3 人，参加表决 3 人；认定 3 票');
+    expect(minutes.text.zh).toContain('回避：与负责人为师生关系');
+    expect(minutes.absent).toHaveLength(2);
+    expect(await refusalOf(vote(fifth, meeting, id, 'notSelected', ['dishonesty']))).toMatchObject({
+      status: 409,
+      code: 'case.wrongState',
+    });
+  });
+
+  it('keeps members aside whom the record knows to be of the host, or to have visited the site', async () => {
+    const batch = await aBatch();
+    const id = await waiting(batch);
+    const [, second, third] = deciders as [ApiClient, ApiClient, ApiClient];
+    await scene.record.query(
+      `UPDATE account SET organisation_id = (SELECT organisation_id FROM procedure_case WHERE id = $2) WHERE id = $1`,
+      [second.accountId, id],
+    );
+    await scene.record.query(`UPDATE onsite_visit SET officer_ids = officer_ids || $1::uuid WHERE case_id = $2`, [
+      third.accountId,
+      id,
+    ]);
+    try {
+      const meeting = await convene(scene.commission, batch.id);
+      const [item] = await agenda(meeting);
+      expect(item?.recused.map(({ accountId, source }) => [accountId, source]).sort()).toEqual(
+        [second, third].map(({ accountId }) => [accountId, 'computed']).sort(),
+      );
+      expect(await refusalOf(vote(second, meeting, id, 'selected'))).toMatchObject({ code: 'meeting.recused' });
+    } finally {
+      await scene.record.query(`UPDATE account SET organisation_id = NULL WHERE id = $1`, [second.accountId]);
+    }
+  });
+
+  it('decides at half by the vote of whoever presides, and says so', async () => {
+    const batch = await aBatch();
+    const id = await waiting(batch);
+    const meeting = await convene(scene.commission, batch.id);
+    const [chair, second, third, fourth] = deciders as [ApiClient, ApiClient, ApiClient, ApiClient];
+    await vote(chair, meeting, id, 'notSelected', ['dishonesty']);
+    await vote(second, meeting, id, 'notSelected', ['dishonesty']);
+    await vote(third, meeting, id, 'selected');
+    await vote(fourth, meeting, id, 'selected');
+    expect((await agenda(meeting, third))[0]).toMatchObject({ ownVote: 'selected', voted: 4, tally: null });
+    expect(await conclude(scene.commission, meeting.id)).toMatchObject({ state: 'concluded' });
+    expect(await state(id)).toBe('notSelected');
+    const { items } = await chair.get<{ items: { castingVoteOf: string; result: string }[] }>(
+      `/meetings/${meeting.id}/minutes`,
+    );
+    expect(items).toEqual([expect.objectContaining({ castingVoteOf: '杨主任（审议决定人）', result: 'notSelected' })]);
+    expect(await scene.workflow(`accreditation/${id}`).result()).toBe('notSelected');
+    expect(await scene.workflow(`meeting/${meeting.id}`).result()).toBe('concluded');
+  });
+
+  it('selects no more than there are places', async () => {
+    const batch = await aBatch(1);
+    const [best, next] = [await waiting(batch), await waiting(batch, 0.9)];
+    const meeting = await convene(scene.commission, batch.id);
+    const both = [best, next].map((caseId) => ({ caseId, result: 'selected' as const }));
+    await voteAlike(scene.commission, meeting.id, both);
+    expect(await refusalOf(conclude(scene.commission, meeting.id))).toMatchObject({
+      status: 422,
+      code: 'meeting.overQuota',
+      sentence: { zh: '园区类名额 1 个，已用 0 个，本次拟认定 2 项，超出名额，请调整表决。' },
+    });
+    const outside = { caseId: next, result: 'notSelected' as const, reasons: ['outsideQuota'] };
+    await voteAlike(scene.commission, meeting.id, [outside]);
+    await conclude(scene.commission, meeting.id);
+    expect([await state(best), await state(next)]).toEqual(['proposed', 'notSelected']);
+  });
+
+  it('takes votes of members alone, on what is on its agenda', async () => {
+    const [batch, other] = [await aBatch(), await aBatch()];
+    const [id, elsewhere] = [await waiting(batch), await waiting(other)];
+    const { officer } = scene.commission;
+    const four = deciders.slice(0, 4).map(({ accountId }) => accountId);
+    const spare = await scene.signIn('admin');
+    await scene.record.query(`UPDATE account SET roles = roles || '{decisionMaker}' WHERE id = $1`, [spare.accountId]);
+    const member = await scene.signIn('admin');
+    const meeting = await officer.post<MeetingView>('/meetings', {
+      batchId: batch.id,
+      heldOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+      memberIds: [...four, spare.accountId],
+    });
+    const [chair, , , , outsider] = deciders as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
+    expect(await refusalOf(vote(outsider, meeting, id, 'selected'))).toMatchObject({ code: 'meeting.notMember' });
+    expect(await refusalOf(vote(chair, meeting, elsewhere, 'selected'))).toMatchObject({ code: 'meeting.notOnAgenda' });
+    await vote(member, meeting, id, 'abstained');
+    await scene.record.query(`UPDATE account SET roles = array_remove(roles, 'decisionMaker') WHERE id = $1`, [
+      spare.accountId,
+    ]);
+  });
+
+  it('leaves out who withdraws before it ends', async () => {
+    const batch = await aBatch();
+    const [goes, stays] = [await waiting(batch), await waiting(batch)];
+    const meeting = await convene(scene.commission, batch.id);
+    await voteAlike(scene.commission, meeting.id, [
+      { caseId: goes, result: 'selected' },
+      { caseId: stays, result: 'selected' },
+    ]);
+    await scene.applicant.post(`/cases/${goes}/withdrawal`, { reason: '调整方案' });
+    expect(await refusalOf(vote(deciders[0] as ApiClient, meeting, goes, 'selected'))).toMatchObject({
+      code: 'meeting.itemLeft',
+    });
+    await conclude(scene.commission, meeting.id);
+    expect((await agenda(meeting)).map(({ caseId, result }) => [caseId, result]).sort()).toEqual(
+      [
+        [goes, 'left'],
+        [stays, 'selected'],
+      ].sort(),
+    );
+    expect(await state(stays)).toBe('proposed');
+  });
+
+  it('is previewed before it is published and announced, and carries every case along at once', async () => {
+    const batch = await aBatch(undefined, 0.5);
+    const ids = [await waiting(batch), await waiting(batch)];
+    const [first, second] = ids as [string, string];
+    const meeting = await convene(scene.commission, batch.id);
+    const { officer } = scene.commission;
+    await voteAlike(
+      scene.commission,
+      meeting.id,
+      ids.map((caseId) => ({ caseId, result: 'selected' })),
+    );
+    await conclude(scene.commission, meeting.id);
+    const preview = await officer.get<{ text: { zh: string }; until: string; cases: { included: boolean }[] }>(
+      `/meetings/${meeting.id}/notice`,
+    );
+    expect(preview.text.zh).toMatch(/拟认定以下 2 家.*公示 5 个工作日，至 \d{4}-\d\d-\d\d（含当日）/);
+    expect(preview.cases.map(({ included }) => included)).toEqual([true, true]);
+    expect(await state(first)).toBe('proposed');
+    await officer.post(`/meetings/${meeting.id}/notice`, {});
+    expect(await refusalOf(announce(scene.commission, meeting.id))).toMatchObject({ code: 'case.wrongState' });
+    await untilNoticeEnds(scene.commission, meeting.id);
+    await scene.applicant.post(`/cases/${second}/withdrawal`, { reason: '调整方案' });
+    const order = await officer.get<{ cases: { caseId: string; included: boolean }[] }>(
+      `/meetings/${meeting.id}/announcement`,
+    );
+    expect(order.cases.filter(({ included }) => included).map(({ caseId }) => caseId)).toEqual([first]);
+    const key = `announce-${meeting.id}`;
+    const ask = () => officer.post(`/meetings/${meeting.id}/announcement`, {}, { key });
+    const [one, ...others] = await Promise.all([ask(), ask(), ask()]);
+    for (const other of others) expect(other).toEqual(one);
+    expect(one).toMatchObject({ state: 'announced' });
+    expect(await scene.workflow(`accreditation/${first}`).result()).toBe('accredited');
+    expect(await scene.workflow(`meeting/${meeting.id}`).result()).toBe('announced');
+    const bases = await scene.record.query<{ case_id: string }[]>(`SELECT case_id FROM base WHERE case_id = ANY($1)`, [
+      ids,
+    ]);
+    expect(bases).toEqual([{ case_id: first }]);
+    const { done } = await scene.applicant.get<{ done: { action: string }[] }>(`/cases/${first}/timeline`);
+    expect(done.slice(-5).map(({ action }) => action)).toEqual([
+      'conveneMeeting',
+      'concludeMeeting',
+      'publishNotice',
+      'endNotice',
+      'announce',
+    ]);
+  });
+
+  it('over a second round decides what came later, within what the first has left', async () => {
+    const batch = await aBatch(1);
+    const early = await waiting(batch);
+    await holdMeeting(scene.commission, batch.id, [{ caseId: early, result: 'selected' }]);
+    const late = await waiting(batch, 0.9);
+    const second = await convene(scene.commission, batch.id);
+    expect(await refusalOf(vote(deciders[0] as ApiClient, second, late, 'selected'))).toMatchObject({
+      code: 'decision.quotaReached',
+    });
+    const meetings = await scene.commission.officer.get<MeetingView[]>(`/batches/${batch.id}/meetings`);
+    expect(meetings.map(({ id }) => id)[0]).toBe(second.id);
+    expect(meetings).toHaveLength(2);
+  });
+});
