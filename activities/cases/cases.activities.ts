@@ -20,60 +20,67 @@ import type { Move, MoveContext, Moves } from './move.js';
 export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): CaseActivities {
   return {
     readCase: ({ caseId }) =>
-      withoutDetails(async () => {
-        const theCase = await caseById(dataSource, caseId);
-        if (!theCase) throw new Error(`there is no case ${caseId}`);
-        return snapshotOf(theCase);
-      }),
+      withoutDetails(
+        async () => {
+          const theCase = await caseById(dataSource, caseId);
+          if (!theCase) throw new Error(`there is no case ${caseId}`);
+          return snapshotOf(theCase);
+        },
+        { dataSource, caseId },
+      ),
 
     commitDecision: ({ caseId, commandId, verb }) =>
-      withoutDetails(() =>
-        commanded(dataSource, commandId, async (tx, { payload, actor }) => {
-          const theCase = await lockCase(tx, caseId);
-          if (!theCase) throw new Refusal('request.notFound');
-          const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
-          if (allowed.length === 0) refuseState(theCase);
-          refuseUnfit(theCase, verb);
-          const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
-          if (!actor || !role) throw new Refusal('request.forbidden');
-          const context = await contextOf(tx, theCase, payload, actor);
-          const before = standingOf(theCase);
-          const decide = movesOf[theCase.kind].decisions[verb];
-          if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
-          const move = await decide(context);
-          if (move.to !== theCase.state && !allowed.includes(move.to)) {
-            throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
-          }
-          const trail = await commit(context, before, move, verb, { commandId, role });
-          return { answer: snapshotOf(theCase), trail };
-        }),
+      withoutDetails(
+        () =>
+          commanded(dataSource, commandId, async (tx, { payload, actor }) => {
+            const theCase = await lockCase(tx, caseId);
+            if (!theCase) throw new Refusal('request.notFound');
+            const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
+            if (allowed.length === 0) refuseState(theCase);
+            refuseUnfit(theCase, verb);
+            const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
+            if (!actor || !role) throw new Refusal('request.forbidden');
+            const context = await contextOf(tx, theCase, payload, actor);
+            const before = standingOf(theCase);
+            const decide = movesOf[theCase.kind].decisions[verb];
+            if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
+            const move = await decide(context);
+            if (move.to !== theCase.state && !allowed.includes(move.to)) {
+              throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
+            }
+            const trail = await commit(context, before, move, verb, { commandId, role });
+            return { answer: snapshotOf(theCase), trail };
+          }),
+        { dataSource, caseId },
       ),
 
     closeStage: ({ caseId }) =>
-      withoutDetails(() =>
-        transaction(dataSource, async (tx) => {
-          const theCase = await lockCase(tx, caseId);
-          if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
-          if (theCase.suspendedAt) return { answer: snapshotOf(theCase) };
-          const context = await contextOf(tx, theCase, {}, undefined);
-          const before = standingOf(theCase);
-          const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
-          const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
-          if (move) {
-            if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
-              throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
+      withoutDetails(
+        () =>
+          transaction(dataSource, async (tx) => {
+            const theCase = await lockCase(tx, caseId);
+            if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
+            if (theCase.suspendedAt) return { answer: snapshotOf(theCase) };
+            const context = await contextOf(tx, theCase, {}, undefined);
+            const before = standingOf(theCase);
+            const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
+            const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
+            if (move) {
+              if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
+                throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
+              }
+              const lapsed = limitPassed && !move.complete;
+              const by = { commandId: null, role: 'system' } as const;
+              const trail = await commit(context, before, move, lapsed ? 'lapse' : 'complete', by);
+              return { answer: snapshotOf(theCase), last: moveTrail(trail) };
             }
-            const lapsed = limitPassed && !move.complete;
-            const by = { commandId: null, role: 'system' } as const;
-            const trail = await commit(context, before, move, lapsed ? 'lapse' : 'complete', by);
-            return { answer: snapshotOf(theCase), last: moveTrail(trail) };
-          }
-          if (!isCollective(theCase)) {
-            if (limitPassed) await markOverdue(tx, theCase);
-            await sendDueReminders(tx, theCase, context.measure, context.now);
-          }
-          return { answer: snapshotOf(theCase) };
-        }),
+            if (!isCollective(theCase)) {
+              if (limitPassed) await markOverdue(tx, theCase);
+              await sendDueReminders(tx, theCase, context.measure, context.now);
+            }
+            return { answer: snapshotOf(theCase) };
+          }),
+        { dataSource, caseId },
       ),
   };
 }

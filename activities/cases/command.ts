@@ -6,6 +6,7 @@ import { Refusal } from '#contracts/problems.js';
 import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
+import { alarm, allClear, type Subject } from './alarm.js';
 
 /** A decision as it was written down before it was sent. */
 export interface Command {
@@ -68,10 +69,13 @@ function neverFits(error: unknown): boolean {
 /**
  * A refusal goes back to whoever decided; anything else is tried again. Texts of errors may quote what people typed: they go
  * to the log of this process, never into the workflow's history.
+ * @param subject the case, which is put down as stuck where this keeps failing
  */
-export async function withoutDetails<T>(work: () => Promise<T>): Promise<T> {
+export async function withoutDetails<T>(work: () => Promise<T>, subject?: Subject): Promise<T> {
   try {
-    return await work();
+    const answer = await work();
+    if (subject) await allClear(subject);
+    return answer;
   } catch (error) {
     if (error instanceof Refusal) {
       throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
@@ -82,6 +86,7 @@ export async function withoutDetails<T>(work: () => Promise<T>): Promise<T> {
       throw ApplicationFailure.nonRetryable('server.failed', 'server.failed');
     }
     log.warn('a move could not be committed and is tried again', { error });
+    if (subject) await alarm(subject, error);
     throw ApplicationFailure.retryable(
       'the record could not be changed',
       error instanceof Error ? error.name : 'Error',

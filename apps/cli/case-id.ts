@@ -3,9 +3,13 @@ import { EXIT_USAGE } from './exit.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** @throws {StartFailure} where it is no id of a case */
 export function requireId(id: string): string {
-  if (!UUID.test(id)) throw wrongCall(`"${id}" is no id of a case, such as 01a1fc70-7762-77b6-9c8e-1b8ada4086e4.`);
+  if (!isId(id)) throw wrongCall(`"${id}" is no id of a case, such as 01a1fc70-7762-77b6-9c8e-1b8ada4086e4.`);
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import type { Timeline } from '#contracts/timeline.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { StuckCase } from '#persistence/record/trouble.js';
 
 /** A case as `--json` gives it. */
 export function summaryOf(theCase: ProcedureCase) {
@@ -39,6 +40,21 @@ export function caseLine({
       : 'no limit';
   return [id, kind, stateName(state), due, plain(title), ...rehearsalMark(rehearsalDaySeconds)].join('  ');
 }
+
+/** One case that cannot go on, on one line. */
+export function stuckLine({ id, kind, state, why, since, attempts, failure, title }: StuckCase): string {
+  const tried = attempts === null ? '' : `, ${attempts} attempts`;
+  const said = failure === null ? [] : [plain(failure)];
+  return [id, kind, stateName(state), `${WHY[why]} since ${inBeijing(since)}${tried}`, plain(title), ...said].join(
+    '  ',
+  );
+}
+
+const WHY: Readonly<Record<StuckCase['why'], string>> = {
+  stepFails: 'a step fails 步骤失败',
+  notRelayed: 'its message is not relayed 消息未送达',
+  missed: 'nobody looked at it 到期未检查',
+};
 
 /** The course of a case as a layman reads it. */
 export function timelineText(theCase: ProcedureCase, { done, now, next }: Timeline): string {
@@ -84,13 +100,13 @@ function rehearsalMark(daySeconds: number | null): string[] {
 }
 
 /** What people typed, without signs that would steer a terminal. */
-function plain(typed: string): string {
+export function plain(typed: string): string {
   return typed.replace(/\p{Cc}+/gu, ' ');
 }
 
 const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
 /** An instant as a clock in Beijing shows it: 2026-11-21 09:05. */
-function inBeijing(instant: string | Date): string {
+export function inBeijing(instant: string | Date): string {
   return BEIJING.format(new Date(instant));
 }

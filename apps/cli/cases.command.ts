@@ -7,7 +7,7 @@ import { serversOf } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { requireId, wrongCall } from './case-id.js';
 import { GuoheCommand, type OutputOptions } from './guohe-command.js';
-import { caseLine, summaryOf, timelineText } from './cases-text.js';
+import { caseLine, stuckLine, summaryOf, timelineText } from './cases-text.js';
 
 interface CasesOptions extends OutputOptions {
   readonly kind?: CaseKind;
@@ -23,11 +23,12 @@ const USUAL = 50;
 @Command({
   name: 'cases',
   arguments: '[case]',
-  description: 'List cases, the newest first, or show the timeline of one',
+  description: 'List cases, the newest first; show the timeline of one; `stuck`: those that cannot go on',
 })
 export class CasesCommand extends GuoheCommand {
   async run([id]: string[], options: CasesOptions): Promise<void> {
-    if (id !== undefined) requireId(id);
+    const stuck = id === 'stuck';
+    if (id !== undefined && !stuck) requireId(id);
     const { databaseUrl } = await serversOf(loadSettings(process.env));
     const { createDataSource } = await import('#persistence/data-source.js');
     const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-cases' });
@@ -35,7 +36,8 @@ export class CasesCommand extends GuoheCommand {
       throw StartFailure.unreachableDatabase(error);
     });
     try {
-      await (id === undefined ? this.list(dataSource, options) : this.show(dataSource, id, options));
+      if (stuck) await this.stuck(dataSource, options);
+      else await (id === undefined ? this.list(dataSource, options) : this.show(dataSource, id, options));
     } finally {
       await dataSource.destroy();
     }
@@ -51,6 +53,13 @@ export class CasesCommand extends GuoheCommand {
     const next = cases.length === limit ? [`… --after ${cases.at(-1)?.id}`] : [];
     const text = [...cases.map(caseLine), ...next].join('\n') || 'No cases (没有事项).';
     this.print({ json }, { cases: cases.map(summaryOf) }, text);
+  }
+
+  /** Those that cannot go on, the longest first. */
+  private async stuck(dataSource: DataSource, { json, limit = USUAL }: CasesOptions): Promise<void> {
+    const { stuckCases } = await import('#persistence/record/trouble.js');
+    const stuck = await stuckCases(dataSource, limit);
+    this.print({ json }, { stuck }, stuck.map(stuckLine).join('\n') || 'Every case can go on (没有受阻的事项).');
   }
 
   private async show(dataSource: DataSource, id: string, { json }: CasesOptions): Promise<void> {

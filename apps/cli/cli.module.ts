@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountCommand } from './account.command.js';
 import { BenchCommand } from './bench/bench.command.js';
+import { CaseCommand } from './case/case.command.js';
 import { CasesCommand } from './cases.command.js';
 import { DrawCommand } from './draw/draw.command.js';
 import { DeadlineCommand } from './deadline.command.js';
@@ -16,6 +17,7 @@ import { StartCommand } from './start.command.js';
     MigrateCommand,
     SeedCommand,
     AccountCommand,
+    CaseCommand,
     CasesCommand,
     DeadlineCommand,
     DrawCommand,

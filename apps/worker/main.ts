@@ -27,7 +27,9 @@ Runtime.install({
     const { error } = (meta ?? {}) as { error?: unknown };
     // A refusal is an answer, not a fault.
     const refused = error instanceof ApplicationFailure && error.nonRetryable;
-    if ((level === 'ERROR' || level === 'WARN') && !refused) logger.warn({ err: error }, message);
+    const { alarm, caseId, activity, attempts, failure } = (meta ?? {}) as Record<string, unknown>;
+    if (alarm) logger.error({ caseId, activity, attempts, failure }, message);
+    else if ((level === 'ERROR' || level === 'WARN') && !refused) logger.warn({ err: error }, message);
     else logger.debug(message);
   }),
   shutdownSignals: [],

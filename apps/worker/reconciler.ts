@@ -2,8 +2,9 @@ import { Client as TemporalClient, WorkflowNotFoundError } from '@temporalio/cli
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { STAGE_COMPLETE, WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
-import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { COLLECTIVE, DORMANT, type CaseKind } from '#domain/procedures/index.js';
 import { cancelForgotten } from '#persistence/record/command.js';
+import { forgetTrouble } from '#persistence/record/trouble.js';
 import { enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
 
 interface OpenCase {
@@ -47,6 +48,7 @@ export class Reconciler {
       this.page()
         .then(() => this.campaigns())
         .then(() => cancelForgotten(this.dataSource, FORGOTTEN_SECONDS))
+        .then(() => forgetTrouble(this.dataSource))
         .catch((error: unknown) => this.logger.warn({ err: error }, 'the reconciler pauses'))
         .then(() => (this.timer = setTimeout(round, EVERY_MS)));
     this.timer = setTimeout(round, GRACE_SECONDS * 1_000);
@@ -126,12 +128,3 @@ export class Reconciler {
 function isMissing(status: string | undefined): boolean {
   return status === undefined || ENDED_EARLY.includes(status);
 }
-
-const DORMANT = Object.values(PROCEDURES).flatMap(({ kind, dormant }) =>
-  (dormant ?? []).map((state) => `${kind}/${state}`),
-);
-
-/** Stages whose limit another run keeps: that of the meeting. */
-const COLLECTIVE = Object.values(PROCEDURES).flatMap(({ kind, stages }) =>
-  Object.entries(stages).flatMap(([state, stage]) => (stage?.collective ? [`${kind}/${state}`] : [])),
-);

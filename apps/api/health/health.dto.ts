@@ -17,4 +17,12 @@ export class ChecksDto {
 export class ReadinessDto {
   @ApiProperty({ enum: ['ok', 'unavailable'] }) status: 'ok' | 'unavailable';
   @ApiProperty({ type: ChecksDto }) checks: ChecksDto;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description:
+      '办理受阻的事项数；不影响就绪 / cases that cannot go on: a warning, no reason not to be ready; null = not known',
+  })
+  stuckCases: number | null;
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
+import { countFailing } from '#persistence/record/trouble.js';
 import { Config } from '#platform/config/config.js';
 import type { ReadinessDto } from './health.dto.js';
 
@@ -15,7 +16,8 @@ export class HealthService {
   ) {}
 
   async readiness(): Promise<ReadinessDto> {
-    const [postgres, migrations, temporal, worker] = await Promise.all([
+    const [stuckCases, postgres, migrations, temporal, worker] = await Promise.all([
+      countFailing(this.dataSource).catch(() => null),
       passes(async () => void (await this.dataSource.query('SELECT 1'))),
       passes(async () => {
         if (await this.dataSource.showMigrations()) throw new Error('migrations are pending');
@@ -24,7 +26,11 @@ export class HealthService {
       passes(() => this.someWorkerPolls()),
     ]);
     const checks = { postgres, migrations, temporal, worker };
-    return { status: Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'unavailable', checks };
+    return {
+      status: Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'unavailable',
+      checks,
+      stuckCases,
+    };
   }
 
   private async someWorkerPolls(): Promise<void> {

@@ -25,3 +25,13 @@ export const PROCEDURES: Readonly<Record<CaseKind, Procedure>> = {
 export function isCollective({ kind, state }: { readonly kind: CaseKind; readonly state: string }): boolean {
   return PROCEDURES[kind].stages[state]?.collective ?? false;
 }
+
+/** `kind/state` in which no workflow of the case's own runs. */
+export const DORMANT: readonly string[] = Object.values(PROCEDURES).flatMap(({ kind, dormant }) =>
+  (dormant ?? []).map((state) => `${kind}/${state}`),
+);
+
+/** `kind/state` whose limit another run keeps: that of the meeting. */
+export const COLLECTIVE: readonly string[] = Object.values(PROCEDURES).flatMap(({ kind, stages }) =>
+  Object.entries(stages).flatMap(([state, stage]) => (stage?.collective ? [`${kind}/${state}`] : [])),
+);

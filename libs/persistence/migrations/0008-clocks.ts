@@ -21,13 +21,23 @@ export class Clocks1790000000008 implements MigrationInterface {
         verdicts jsonb NOT NULL,
         invited jsonb NOT NULL
       );
+      -- Steps that keep failing: written beside the transactions that fail.
+      CREATE TABLE case_trouble (
+        case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
+        activity text NOT NULL,
+        attempts integer NOT NULL,
+        failure text NOT NULL,
+        since timestamptz NOT NULL,
+        last_at timestamptz NOT NULL,
+        PRIMARY KEY (case_id, activity)
+      );
       CREATE INDEX void_draw_case ON void_draw (case_id, voided_at);
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      DROP TABLE void_draw;
+      DROP TABLE void_draw, case_trouble;
       ALTER TABLE case_deadline DROP COLUMN stops, DROP COLUMN continues;
       ALTER TABLE procedure_case DROP COLUMN wake_at, DROP COLUMN suspended_at;
     `);
