@@ -17,6 +17,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { LettersModule } from './letters/letters.module.js';
+import { ObjectionsModule } from './objections/objections.module.js';
 import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
@@ -83,6 +84,7 @@ export class AppModule {
         MeetingsModule,
         BasesModule,
         LettersModule,
+        ObjectionsModule,
         ReconsiderationsModule,
         PlaquesModule,
         PublicNoticesModule,

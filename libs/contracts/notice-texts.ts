@@ -152,6 +152,22 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”认定为北京国际科技合作基地，证书编号 {certificate}。',
     en: '"{title}" is accredited; certificate {certificate}.',
   },
+  'objection.filed': {
+    zh: '收到对“{title}”的异议（{receipt}），请决定是否受理。',
+    en: 'An objection to "{title}" has come in ({receipt}); say whether it is accepted.',
+  },
+  'objection.accepted': {
+    zh: '对“{title}”公示的异议已受理，办理暂停；请查阅异议要点，可以提交说明和材料。',
+    en: 'An objection to the notice of "{title}" is accepted, and the case stands still; read what is objected and state your view.',
+  },
+  'objection.dismissed': {
+    zh: '对“{title}”公示的异议经核查不成立。',
+    en: 'The objection to the notice of "{title}" was dismissed after its investigation.',
+  },
+  'objection.settled': {
+    zh: '“{title}”的异议已处理完毕，公示期已满，请办理认定公布。',
+    en: 'The objections to "{title}" are settled and its notice has ended; announce it.',
+  },
   'reconsideration.requested': {
     zh: '“{title}”申请复核，请在期限内答复；作出原决定的人员不得答复。',
     en: 'A review of the decision on "{title}" is requested: answer within the limit, not by whoever took it.',
@@ -276,6 +292,6 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
 
 /** How the public objects to what is under public notice. */
 export const OBJECTION_TEXT: LocalizedText = {
-  zh: '对公示对象有异议的，请至 {until}（含当日）实名书面向申报指南所列的受理部门提出，写明事实并附证明材料。',
-  en: 'Whoever objects does so by {until} (included), in writing and by name, to the office named in the guide, with facts and proof.',
+  zh: '对公示对象有异议的，请至 {until}（含当日）在本系统实名提出，或者加盖单位印章书面提出，写明事实并附证明材料；个人信息不公开。',
+  en: 'Whoever objects does so here by {until} (included), by name, or in writing under the seal of an organisation, with facts and proof; personal data are kept confidential.',
 };

@@ -8,6 +8,7 @@ import { EVALUATION_PROBLEMS } from './problems/evaluation.problems.js';
 import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { AFTER_PROBLEMS } from './problems/after.problems.js';
 import { MEETING_PROBLEMS } from './problems/meeting.problems.js';
+import { OBJECTION_PROBLEMS } from './problems/objection.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import { VISIT_PROBLEMS } from './problems/visit.problems.js';
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   ...VISIT_PROBLEMS,
   ...AFTER_PROBLEMS,
   ...MEETING_PROBLEMS,
+  ...OBJECTION_PROBLEMS,
   ...SUBSIDY_PROBLEMS,
   ...EVALUATION_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;

@@ -14,7 +14,7 @@ export interface TimelineStep {
   readonly actionText: LocalizedText;
   readonly state: string | null;
   readonly stateText: LocalizedText | null;
-  readonly by: Role | 'system';
+  readonly by: Role | 'public' | 'system';
   readonly byText: LocalizedText;
   /** ISO instant. */
   readonly at: string;

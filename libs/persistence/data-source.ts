@@ -6,6 +6,7 @@ import * as cases from './entities/case.entities.js';
 import * as experts from './entities/expert.entities.js';
 import * as bases from './entities/base.entities.js';
 import * as letters from './entities/letter.entities.js';
+import * as objections from './entities/objection.entities.js';
 import { PreparedClient } from './prepared-client.js';
 import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
@@ -53,7 +54,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       connectionTimeoutMillis: 10_000,
     },
     namingStrategy: new SnakeCaseColumns(),
-    entities: [people, dossier, cases, experts, bases, letters].flatMap((group) => Object.values(group)),
+    entities: [people, dossier, cases, experts, bases, letters, objections].flatMap((group) => Object.values(group)),
     migrations: [
       Foundation1790000000001,
       DossierNumbers1790000000002,

@@ -1,6 +1,7 @@
 import { PROBLEMS, refusalText, type ProblemCode } from '#contracts/problems.js';
 import * as baseTexts from '#contracts/base-texts.js';
 import * as letterTexts from '#contracts/letter-texts.js';
+import * as objectionTexts from '#contracts/objection-texts.js';
 import * as noticeTexts from '#contracts/notice-texts.js';
 import * as texts from '#contracts/texts.js';
 import * as timelineTexts from '#contracts/timeline-texts.js';
@@ -28,7 +29,10 @@ function textsIn(value: unknown, path: string): [string, Text][] {
 }
 
 const ALL = [
-  ...textsIn({ PROBLEMS, texts, baseTexts, letterTexts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS }, ''),
+  ...textsIn(
+    { PROBLEMS, texts, baseTexts, letterTexts, objectionTexts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS },
+    '',
+  ),
   ...textsIn({ CHOICE_TEXTS, FIELD_TEXTS, VALIDATION_TEXTS, SUMMARIES }, ''),
 ];
 

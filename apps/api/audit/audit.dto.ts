@@ -39,7 +39,7 @@ export class AuditEntryDto {
   @ApiProperty({ example: 'accreditation' }) subjectKind: string;
   @ApiProperty({ format: 'uuid' }) subjectId: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) actorId: string | null;
-  @ApiProperty({ enum: [...ROLES, 'system'] }) actorRole: Role | 'system';
+  @ApiProperty({ enum: [...ROLES, 'public', 'system'] }) actorRole: Role | 'public' | 'system';
   @ApiProperty({ example: 'accept' }) action: string;
   @ApiProperty({ nullable: true, type: String, example: 'Art. 9' }) rule: string | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) before: Record<string, unknown> | null;

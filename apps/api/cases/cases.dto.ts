@@ -71,7 +71,7 @@ export class TimelineStepDto implements TimelineStep {
   @ApiProperty({ type: TextDto }) actionText: TextDto;
   @ApiProperty({ example: 'underDraw', nullable: true, type: String }) state: string | null;
   @ApiProperty({ type: TextDto, nullable: true }) stateText: TextDto | null;
-  @ApiProperty({ enum: [...ROLES, 'system'] }) by: Role | 'system';
+  @ApiProperty({ enum: [...ROLES, 'public', 'system'] }) by: Role | 'public' | 'system';
   @ApiProperty({ type: TextDto }) byText: TextDto;
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;

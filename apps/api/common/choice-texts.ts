@@ -15,6 +15,8 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   accreditation: text('认定', 'accreditation'),
   evaluation: text('年度评价', 'evaluation'),
   reconsideration: text('复核', 'reconsideration'),
+  person: text('个人', 'person'),
+  organisation: text('单位', 'organisation'),
   uphold: text('维持原决定', 'uphold'),
   reopen: text('撤销原决定，重新审议', 'reopen'),
   plaque: text('授牌', 'plaque'),

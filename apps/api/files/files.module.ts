@@ -14,5 +14,6 @@ import { UnrecordedFiles } from './unrecorded.service.js';
     UnrecordedFiles,
     { provide: FileStore, useFactory: (config: Config) => new FileStore(config.storageFolder), inject: [Config] },
   ],
+  exports: [FilesService],
 })
 export class FilesModule {}

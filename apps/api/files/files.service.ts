@@ -17,6 +17,9 @@ import { FileAccess } from './file-access.service.js';
 import type { FileDto, FileListQuery } from './files.dto.js';
 import { receiveUpload } from './upload.js';
 
+/** Bytes that are in the store, and what is known of them. */
+type KeptFile = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'storageKey' | 'sizeBytes' | 'sha256'>;
+
 @Injectable()
 export class FilesService {
   constructor(
@@ -38,22 +41,44 @@ export class FilesService {
     command: CommandKey,
   ): Promise<FileDto> {
     if (dossierId !== undefined) await this.ownDossier(dossierId, actor);
-    const { received, filename } = await receiveUpload(request, this.store, this.config.maxUploadMb);
+    const owner = { organisationId: actor.organisationId, dossierId: dossierId ?? null, uploadedBy: actor.accountId };
+    return this.takeIn(request, this.config.maxUploadMb, (file) => this.record({ ...file, ...owner }, actor, command));
+  }
+
+  /**
+   * Takes in one file of somebody who has no account, and records it together with what it is for.
+   * @throws {Refusal} file.*, or what `work` refuses: then nothing is kept
+   */
+  async uploadOfStranger(
+    request: FastifyRequest,
+    limitMb: number,
+    work: (tx: EntityManager, fileId: string) => Promise<void>,
+  ): Promise<void> {
+    const nobody = { organisationId: null, dossierId: null, uploadedBy: null };
+    await this.takeIn(request, limitMb, (file) =>
+      this.dataSource.transaction(async (tx) => {
+        await tx.getRepository(StoredFile).insert({ ...file, ...nobody, uploadedAt: new Date() });
+        await work(tx, file.id);
+        return file;
+      }),
+    );
+  }
+
+  /** Keeps the bytes, then has them recorded; what was not recorded, or was under another id before, is not kept. */
+  private async takeIn<T extends { id: string }>(
+    request: FastifyRequest,
+    limitMb: number,
+    record: (file: KeptFile) => Promise<T>,
+  ): Promise<T> {
+    const { received, filename } = await receiveUpload(request, this.store, limitMb);
     try {
       if (received.sizeBytes === 0) throw new Refusal('file.empty');
       const name = safeName(filename);
       const mediaType = accepted(await judgeFile(received.path, name));
       const storageKey = await this.store.keep(received);
-      const file = {
-        id: uuidv7(),
-        name,
-        mediaType,
-        storageKey,
-        sizeBytes: received.sizeBytes,
-        sha256: received.sha256,
-      };
-      const owner = { organisationId: actor.organisationId, dossierId: dossierId ?? null, uploadedBy: actor.accountId };
-      const answer = await this.record({ ...file, ...owner }, actor, command).catch(async (error: unknown) => {
+      const { sizeBytes, sha256 } = received;
+      const file = { id: uuidv7(), name, mediaType, storageKey, sizeBytes, sha256 };
+      const answer = await record(file).catch(async (error: unknown) => {
         // Only a refusal says for sure that nothing was recorded; what is unknown is left to UnrecordedFiles.
         if (error instanceof Refusal) await this.store.remove(storageKey);
         throw error;

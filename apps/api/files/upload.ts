@@ -18,7 +18,7 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore, l
   if (!request.isMultipart()) throw new Refusal('file.none');
   let upload: Upload | undefined;
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts({ limits: { fileSize: limitMb * 1_048_576 } })) {
       if (part.type !== 'file') continue;
       const received = await store.receive(part.file);
       if (upload !== undefined || part.fieldname !== 'file') {

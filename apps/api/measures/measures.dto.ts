@@ -40,6 +40,7 @@ export class MeasureDto implements Measure {
   @Rules('认定 / accreditation') accreditation: Measure['accreditation'];
   @Rules('专家组 / panel') panel: Measure['panel'];
   @Rules('审定会 / meeting') meeting: Measure['meeting'];
+  @Rules('异议 / objections to a public notice') objections: Measure['objections'];
   @Rules('延长期限 / extension of a limit') extension: Measure['extension'];
   @Rules('催办与督办 / reminders and escalation') reminders: Measure['reminders'];
   @Rules('回避 / avoidance') avoidance: Measure['avoidance'];

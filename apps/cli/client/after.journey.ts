@@ -44,3 +44,41 @@ export function answerReview(
 ): Promise<CaseView> {
   return decider.patiently<CaseView>('POST', `/reconsiderations/${reconsiderationId}/answer`, answer);
 }
+
+export interface ObjectionReceipt {
+  readonly receiptNumber: string;
+  readonly token: string;
+}
+
+/** 异议 to a case under public notice, by somebody who is not signed in. */
+export function object(
+  anybody: ApiClient,
+  caseId: string,
+  objection: {
+    readonly objectorKind: 'person' | 'organisation';
+    readonly objectorName: string;
+    readonly contact: string;
+    readonly facts: string;
+  },
+): Promise<ObjectionReceipt> {
+  return anybody.post<ObjectionReceipt>(`/public-notices/${caseId}/objections`, objection);
+}
+
+/** What an officer or a decider does with an objection. */
+export function onObjection(
+  person: ApiClient,
+  { caseId, id }: { readonly caseId: string; readonly id: string },
+  act: 'acceptance' | 'refusal' | 'dismissal' | 'upholding',
+  body: object,
+): Promise<CaseView> {
+  return person.patiently<CaseView>('POST', `/cases/${caseId}/objections/${id}/${act}`, body);
+}
+
+/** 核查情况, needed before an objection is dismissed or upheld. */
+export function investigate(
+  officer: ApiClient,
+  { caseId, id }: { readonly caseId: string; readonly id: string },
+  text: string,
+): Promise<unknown> {
+  return officer.patiently('PUT', `/cases/${caseId}/objections/${id}/investigation`, { text });
+}

@@ -12,6 +12,11 @@ export function certificateNumber(year: number, type: BaseType, sequence: number
   return `BJGH${mark(rehearsal)}-${year}-${TYPE_LETTER[type]}-${padded(sequence, 4)}`;
 }
 
+/** 异议回执编号: `YY-2026-000012`; rehearsals carry YL. Own assumption. */
+export function objectionNumber(year: number, sequence: number, rehearsal: boolean): string {
+  return `YY${mark(rehearsal)}-${year}-${padded(sequence, 6)}`;
+}
+
 /** 文号 of a letter: `京国合函〔2026〕12号`; rehearsals are marked 演练. Own assumption. */
 export function letterNumber(year: number, sequence: number, rehearsal: boolean): string {
   return `京国合函${rehearsal ? '（演练）' : ''}〔${year}〕${sequence}号`;

@@ -191,6 +191,12 @@ export const measureFile = object({
     majorityOverPercent: PERCENT,
     ...cited,
   }),
+  objections: object({
+    maxFiles: whole(1, 100),
+    maxFileMb: whole(1, 50),
+    refusalGrounds: list(checklistItem, 1),
+    ...cited,
+  }),
   extension: object({ maxWorkingDays: whole(1, 1000), ...cited }),
   reminders: object({
     beforeWorkingDays: list(whole(1, 250)),
@@ -249,7 +255,7 @@ export const measureFile = object({
     object({
       id: identifier,
       text: localized,
-      uses: list(oneOf(['return', 'refuse', 'notSelected', 'cultivated', 'unqualified', 'override']), 1),
+      uses: list(oneOf(['return', 'refuse', 'notSelected', 'cultivated', 'objection', 'unqualified', 'override']), 1),
       ...cited,
     }),
   ),

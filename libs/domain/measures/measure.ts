@@ -65,6 +65,7 @@ export interface Measure {
   readonly accreditation: AccreditationRules;
   readonly panel: PanelRules;
   readonly meeting: MeetingRules;
+  readonly objections: ObjectionRules;
   /** 延长期限: working days that one limit may be given on top, all extensions together. */
   readonly extension: Cited & { readonly maxWorkingDays: number };
   readonly reminders: ReminderRules;
@@ -241,6 +242,13 @@ export interface MeetingRules extends Cited {
   readonly majorityOverPercent: number;
 }
 
+/** 异议 to a public notice: what may be handed in, and when it is not accepted. */
+export interface ObjectionRules extends Cited {
+  readonly maxFiles: number;
+  readonly maxFileMb: number;
+  readonly refusalGrounds: readonly ChecklistItem[];
+}
+
 export interface AvoidanceRules extends Cited {
   readonly lookBackYears: number;
   readonly grounds: readonly ChecklistItem[];
@@ -307,7 +315,7 @@ export interface SubsidyRules extends Cited {
   readonly maxVouchersPerBase: number;
 }
 
-export type ReasonUse = 'return' | 'refuse' | 'notSelected' | 'cultivated' | 'unqualified' | 'override';
+export type ReasonUse = 'return' | 'refuse' | 'notSelected' | 'cultivated' | 'objection' | 'unqualified' | 'override';
 
 /** A reason that an officer picks; `uses` says for which outcomes. */
 export interface Reason extends Cited {

@@ -77,7 +77,7 @@ export class AuditEntry {
   @Column('uuid') subjectId: string;
   @Column('text', { nullable: true }) commandId: string | null;
   @Column('uuid', { nullable: true }) actorId: string | null;
-  @Column('text') actorRole: Role | 'system';
+  @Column('text') actorRole: Role | 'public' | 'system';
   @Column('text') action: string;
   @Column('text', { nullable: true }) rule: string | null;
   @Column('jsonb', { nullable: true }) before: Record<string, unknown> | null;

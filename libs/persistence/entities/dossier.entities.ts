@@ -81,6 +81,7 @@ export class StoredFile {
   @Column('bigint', { transformer: bigint }) sizeBytes: number;
   @Column('text') sha256: string;
   @Column('text') storageKey: string;
-  @Column('uuid') uploadedBy: string;
+  /** Null: by somebody who has no account. */
+  @Column('uuid', { nullable: true }) uploadedBy: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) uploadedAt: Date;
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What follows a decision: the plaque, the letter to the applicant, its request for a review. */
+/** What follows a decision: the plaque, the letter to the applicant, its request for a review; objections of the public. */
 export class AfterTheDecision1790000000006 implements MigrationInterface {
   name = 'AfterTheDecision1790000000006';
 
@@ -55,11 +55,44 @@ export class AfterTheDecision1790000000006 implements MigrationInterface {
         requested_at timestamptz NOT NULL
       );
       CREATE INDEX reconsideration_files ON reconsideration USING gin (files);
+
+      -- Who objects and what is said stay in this row: no trail, no notice and no history of a workflow holds them.
+      CREATE TABLE objection (
+        id uuid PRIMARY KEY,
+        case_id uuid NOT NULL REFERENCES procedure_case ON DELETE CASCADE,
+        receipt_number text NOT NULL UNIQUE,
+        token_hash text NOT NULL,
+        state text NOT NULL CHECK (state IN ('filed', 'accepted', 'refused', 'dismissed', 'upheld')),
+        objector_kind text NOT NULL CHECK (objector_kind IN ('person', 'organisation')),
+        objector_name text NOT NULL,
+        contact text NOT NULL,
+        statement text NOT NULL,
+        filed_at timestamptz NOT NULL,
+        -- What the applicant is told of it.
+        summary text,
+        view text,
+        viewed_at timestamptz,
+        findings text,
+        refusal_ground text,
+        answer text,
+        decided_at timestamptz
+      );
+      CREATE INDEX objection_case ON objection (case_id, id);
+      -- Whoever objects has no account.
+      ALTER TABLE stored_file ALTER uploaded_by DROP NOT NULL;
+      CREATE TABLE objection_file (
+        file_id uuid PRIMARY KEY REFERENCES stored_file,
+        objection_id uuid NOT NULL REFERENCES objection ON DELETE CASCADE
+      );
+      CREATE INDEX objection_file_objection ON objection_file (objection_id);
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      DROP TABLE objection_file, objection;
+      DELETE FROM stored_file WHERE uploaded_by IS NULL;
+      ALTER TABLE stored_file ALTER uploaded_by SET NOT NULL;
       DROP TABLE reconsideration, letter, letter_draft, letter_template;
       ALTER TABLE base DROP COLUMN plaque_number, DROP COLUMN plaque_handed_over_on;
     `);

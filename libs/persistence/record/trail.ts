@@ -10,7 +10,7 @@ export interface AuditLine {
   readonly subject: { readonly kind: string; readonly id: string };
   readonly commandId?: string | null;
   readonly actorId: string | null;
-  readonly actorRole: Role | 'system';
+  readonly actorRole: Role | 'public' | 'system';
   readonly action: string;
   /** Article or rule of the measure under which it was done. */
   readonly rule?: string | null;

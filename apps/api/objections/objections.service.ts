@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
+import { Refusal } from '#contracts/problems.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { Objection } from '#persistence/entities/objection.entities.js';
+import { contribute } from '#persistence/record/contribute.js';
+import { objectionOf } from '#persistence/record/objections.js';
+import { CasesService } from '../cases/cases.service.js';
+import { ownsIt, seesAll } from '../common/access.js';
+import type { ObjectionDto } from './objections.dto.js';
+
+/** What the applicant may know of: that which it has to answer to. */
+const TOLD: readonly Objection['state'][] = ['accepted', 'dismissed', 'upheld'];
+
+/** 异议 as the commission works on it, and as the applicant answers to it. */
+@Injectable()
+export class ObjectionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cases: CasesService,
+  ) {}
+
+  /** @throws {Refusal} request.notFound */
+  async list(caseId: string, actor: ActorRef): Promise<ObjectionDto[]> {
+    const theCase = await this.cases.visible(caseId, actor);
+    if (!seesAll(actor) && !ownsIt(actor, theCase)) throw new Refusal('request.notFound');
+    const { manager } = this.dataSource;
+    const all = await manager.getRepository(Objection).find({ where: { caseId }, order: { id: 'ASC' } });
+    const shown = seesAll(actor) ? all : all.filter(({ state }) => TOLD.includes(state));
+    return Promise.all(shown.map((objection) => toDto(manager, objection, actor)));
+  }
+
+  /** 申报单位的说明, until the objection is decided. @throws {Refusal} objection.decidedAlready */
+  stateView(caseId: string, id: string, text: string, actor: ActorRef, command: CommandKey): Promise<ObjectionDto> {
+    return this.write({
+      caseId,
+      id,
+      actor,
+      command,
+      as: 'applicant',
+      action: 'stateView',
+      set: { view: text, viewedAt: new Date() },
+    });
+  }
+
+  /** 核查情况, needed before the objection is dismissed or upheld. @throws {Refusal} objection.decidedAlready */
+  investigate(caseId: string, id: string, text: string, actor: ActorRef, command: CommandKey): Promise<ObjectionDto> {
+    return this.write({
+      caseId,
+      id,
+      actor,
+      command,
+      as: 'caseOfficer',
+      action: 'investigateObjection',
+      set: { findings: text },
+    });
+  }
+
+  private write({ caseId, id, actor, command, as, action, set }: Writing): Promise<ObjectionDto> {
+    return contribute(this.dataSource, {
+      caseId,
+      actor,
+      command,
+      action,
+      as,
+      states: ['underObjection'],
+      visible: (theCase) => (as === 'applicant' ? ownsIt(actor, theCase) : seesAll(actor)),
+      work: async (tx) => {
+        const objection = await objectionOf(tx, caseId, id);
+        if (!objection || (objection.state === 'filed' && as === 'applicant')) throw new Refusal('request.notFound');
+        if (objection.state !== 'accepted') {
+          throw new Refusal(objection.state === 'filed' ? 'objection.notAccepted' : 'objection.decidedAlready');
+        }
+        await tx.getRepository(Objection).update({ id }, set);
+        return { answer: await toDto(tx, { ...objection, ...set }, actor), audit: { after: { objectionId: id } } };
+      },
+    });
+  }
+}
+
+interface Writing {
+  readonly caseId: string;
+  readonly id: string;
+  readonly actor: ActorRef;
+  readonly command: CommandKey;
+  readonly as: Role;
+  readonly action: string;
+  readonly set: Partial<Pick<Objection, 'view' | 'viewedAt' | 'findings'>>;
+}
+
+async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): Promise<ObjectionDto> {
+  const { id, state, filedAt, summary, view, answer, statement, findings } = objection;
+  const forAll = {
+    id,
+    state,
+    stateText: OBJECTION_STATE_TEXTS[state],
+    filedAt: filedAt.toISOString(),
+    summary,
+    view,
+    answer: state === 'dismissed' || state === 'upheld' || seesAll(actor) ? answer : null,
+  };
+  if (!seesAll(actor)) return forAll;
+  const { objectorKind: kind, objectorName: name, contact } = objection;
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT file_id AS id FROM objection_file WHERE objection_id = $1 ORDER BY file_id`,
+    [id],
+  );
+  return {
+    ...forAll,
+    ...(actor.roles.includes('caseOfficer') && { objector: { kind, name, contact } }),
+    facts: statement,
+    files: rows.map((row) => row.id),
+    findings,
+  };
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblem } from '../common/api-problem.js';
+import { Can } from '../common/can.js';
+import { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
+import { PublicObjectionsService } from './public-objections.service.js';
+
+const TOKEN = 'objection-token';
+const NUMBER = { name: 'number', schema: { type: 'string', maxLength: 40, example: 'YY-2026-000012' } } as const;
+const TOKEN_HEADER = { name: TOKEN, required: false, schema: { type: 'string', maxLength: 100 } } as const;
+const UPLOAD = {
+  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+};
+/** Whoever objects is not signed in. */
+const OF_STRANGERS = { default: { limit: 10, ttl: 60_000 } } as const;
+
+/** 公示期间的异议，无须登录 */
+@ApiTags('objections')
+@Controller()
+export class PublicObjectionsController {
+  constructor(private readonly objections: PublicObjectionsService) {}
+
+  @Post('public-notices/:id/objections')
+  @Can('file:objection')
+  @Throttle(OF_STRANGERS)
+  @ApiCreatedResponse({ type: ObjectionReceiptDto })
+  file(@Param('id', ParseUUIDPipe) caseId: string, @Body() body: FileObjectionDto): Promise<ObjectionReceiptDto> {
+    return this.objections.file(caseId, body);
+  }
+
+  /** 凭回执编号和查询码补交证明材料，公示期内，一次一份 */
+  @Post('objections/:number/files')
+  @HttpCode(200)
+  @Can('file:objection')
+  @Throttle(OF_STRANGERS)
+  @ApiParam(NUMBER)
+  @ApiHeader(TOKEN_HEADER)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(UPLOAD)
+  @ApiOkResponse({ type: ObjectionStateDto })
+  @ApiProblem(507, '存储空间不足 / the storage is full')
+  addFile(@Param('number') number: string, @Req() request: FastifyRequest): Promise<ObjectionStateDto> {
+    return this.objections.addFile(number, tokenOf(request), request);
+  }
+
+  /** 凭回执编号和查询码查询办理情况 */
+  @Get('objections/:number')
+  @Can('file:objection')
+  @ApiParam(NUMBER)
+  @ApiHeader(TOKEN_HEADER)
+  @ApiOkResponse({ type: ObjectionStateDto })
+  look(@Param('number') number: string, @Req() request: FastifyRequest): Promise<ObjectionStateDto> {
+    return this.objections.look(number, tokenOf(request));
+  }
+}
+
+/** Not in the address: addresses are written into the logs of every proxy. */
+function tokenOf({ headers }: FastifyRequest): string {
+  const token = headers[TOKEN];
+  return typeof token === 'string' ? token : '';
+}

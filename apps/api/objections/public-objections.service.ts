@@ -1,0 +1,156 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
+import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
+import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
+import { objectionNumber } from '#domain/identifiers/numbers.js';
+import type { Measure } from '#domain/measures/measure.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { Objection } from '#persistence/entities/objection.entities.js';
+import { caseById, lockCase } from '#persistence/record/cases.js';
+import { nextNumber } from '#persistence/record/counter.js';
+import { measureVersion } from '#persistence/record/measures.js';
+import { askForScreening, noticeOf } from '#persistence/record/objections.js';
+import { audit, notify } from '#persistence/record/trail.js';
+import { uuidv7 } from '../common/ids.js';
+import { FilesService } from '../files/files.service.js';
+import type { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
+
+/** 异议 as its objector sees it: filed without an account, looked up with a secret. */
+@Injectable()
+export class PublicObjectionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: FilesService,
+  ) {}
+
+  /**
+   * Takes in an objection to a case while its notice runs. Who objects stays in its own row.
+   * @throws {Refusal} objection.notUnderNotice, objection.late
+   */
+  file(caseId: string, body: FileObjectionDto): Promise<ObjectionReceiptDto> {
+    const token = randomBytes(32).toString('base64url');
+    return this.dataSource.transaction(async (tx) => {
+      const theCase = await lockNoticed(tx, caseId);
+      const filedAt = new Date();
+      const rehearsal = theCase.rehearsalDaySeconds !== null;
+      const year = yearOf(calendarDateOf(filedAt));
+      const sequence = await nextNumber(tx, `objection/${rehearsal ? 'rehearsal/' : ''}${year}`);
+      const { objectorKind, objectorName, contact, facts: statement } = body;
+      const objection = {
+        id: uuidv7(),
+        caseId,
+        receiptNumber: objectionNumber(year, sequence, rehearsal),
+        tokenHash: hashOf(token),
+        state: 'filed' as const,
+        objectorKind,
+        objectorName,
+        contact,
+        statement,
+        filedAt,
+      };
+      await tx.getRepository(Objection).insert(objection);
+      await askForScreening(tx, theCase);
+      await audit(tx, {
+        caseId,
+        subject: { kind: 'objection', id: objection.id },
+        actorId: null,
+        actorRole: 'public',
+        action: 'fileObjection',
+        after: { receiptNumber: objection.receiptNumber },
+      });
+      const params = { title: theCase.title, receipt: objection.receiptNumber };
+      await notify(tx, `objection/${objection.id}`, caseId, [
+        { to: { role: 'caseOfficer' }, template: 'objection.filed', params },
+      ]);
+      return { receiptNumber: objection.receiptNumber, token, filedAt: filedAt.toISOString() };
+    });
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async look(number: string, token: string): Promise<ObjectionStateDto> {
+    return this.dto(await this.known(number, token));
+  }
+
+  /**
+   * One more file for an objection that nobody has answered yet, while its notice runs.
+   * @throws {Refusal} request.notFound, objection.late, objection.tooManyFiles, file.*
+   */
+  async addFile(number: string, token: string, request: FastifyRequest): Promise<ObjectionStateDto> {
+    const objection = await this.known(number, token);
+    const { maxFileMb } = (await this.limits(objection)).objections;
+    await this.files.uploadOfStranger(request, maxFileMb, async (tx, fileId) => {
+      const theCase = await lockNoticed(tx, objection.caseId);
+      const { maxFiles } = (await measureVersion(tx, theCase.measureId)).objections;
+      if ((await filesOf(tx, objection.id)) >= maxFiles) throw new Refusal('objection.tooManyFiles', { maxFiles });
+      await tx.query(`INSERT INTO objection_file (file_id, objection_id) VALUES ($1, $2)`, [fileId, objection.id]);
+      await audit(tx, {
+        caseId: objection.caseId,
+        subject: { kind: 'objection', id: objection.id },
+        actorId: null,
+        actorRole: 'public',
+        action: 'addObjectionFile',
+        after: { fileId },
+      });
+    });
+    return this.dto(await this.known(number, token));
+  }
+
+  private async known(number: string, token: string): Promise<Objection> {
+    const found = await this.dataSource
+      .getRepository(Objection)
+      .findOneBy({ receiptNumber: number, tokenHash: hashOf(token) });
+    if (!found) throw new Refusal('request.notFound');
+    return found;
+  }
+
+  private async limits({ caseId }: Objection): Promise<Measure> {
+    const theCase = (await caseById(this.dataSource, caseId)) as ProcedureCase;
+    return measureVersion(this.dataSource.manager, theCase.measureId);
+  }
+
+  private async dto(objection: Objection): Promise<ObjectionStateDto> {
+    const { receiptNumber, caseId, state, filedAt, answer, decidedAt } = objection;
+    const theCase = await caseById(this.dataSource, caseId);
+    const over = theCase?.closedAt && (state === 'filed' || state === 'accepted');
+    return {
+      receiptNumber,
+      title: theCase?.title ?? '',
+      state,
+      stateText: over ? OBJECTION_STATE_TEXTS.moot : OBJECTION_STATE_TEXTS[state],
+      filedAt: filedAt.toISOString(),
+      files: await filesOf(this.dataSource.manager, objection.id),
+      answer,
+      decidedAt: decidedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/**
+ * A case while its notice runs, under its row lock. First the notice, then the case: in this order the notice ends, too.
+ * @throws {Refusal} objection.notUnderNotice where nothing was published of it, objection.late once the notice has ended
+ */
+async function lockNoticed(tx: EntityManager, caseId: string): Promise<ProcedureCase> {
+  const notice = await noticeOf(tx, caseId);
+  const theCase = await lockCase(tx, caseId);
+  if (!notice || !theCase || !NOTICED.includes(theCase.state)) throw new Refusal('objection.notUnderNotice');
+  if (!notice.runs || theCase.closedAt) throw new Refusal('objection.late', { dueOn: notice.dueOn });
+  return theCase;
+}
+
+/** Where a case is or was under public notice. */
+const NOTICED: readonly string[] = ['underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited'];
+
+async function filesOf(tx: EntityManager, objectionId: string): Promise<number> {
+  const [files] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM objection_file WHERE objection_id = $1`,
+    [objectionId],
+  );
+  return files?.count ?? 0;
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,114 @@
+import { v7 as uuid } from 'uuid';
+import type { EntityManager } from 'typeorm';
+import { ACCREDITATION } from '#domain/procedures/index.js';
+import { OPEN_OBJECTIONS } from '#domain/objection/objection.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { Objection } from '../entities/objection.entities.js';
+
+/** 公示 that a case is or was part of, as its meeting keeps it. */
+export interface Notice {
+  readonly meetingId: string;
+  readonly workflowId: string;
+  readonly runs: boolean;
+  readonly since: Date;
+  readonly dueOn: string;
+  readonly dueAt: Date;
+}
+
+/**
+ * The public notice of a case: that of the meeting that selected it last. Until the transaction ends, it neither begins nor ends.
+ * @returns undefined where there was none
+ */
+export async function noticeOf(tx: EntityManager, caseId: string): Promise<Notice | undefined> {
+  const [meeting] = await tx.query<{ id: string }[]>(
+    `SELECT m.id FROM meeting_item i JOIN procedure_case m ON m.id = i.meeting_id
+     WHERE i.case_id = $1 AND i.result = 'selected' ORDER BY i.waiting_since DESC LIMIT 1 FOR SHARE OF m`,
+    [caseId],
+  );
+  const [notice] = await tx.query<Notice[]>(
+    `SELECT m.id AS "meetingId", m.workflow_id AS "workflowId", l.opened_at AS since, l.due_on AS "dueOn", l.due_at AS "dueAt",
+       m.state = 'underPublicNotice' AND l.due_at > now() AS runs
+     FROM procedure_case m JOIN case_deadline l ON l.case_id = m.id AND l.rule = 'publicNotice'
+     WHERE m.id = $1 ORDER BY l.id DESC LIMIT 1`,
+    [meeting?.id],
+  );
+  return notice;
+}
+
+/** A case that comes back to a notice that still runs: it ends with the notice of all, as it began. */
+export async function rejoinNotice(tx: EntityManager, theCase: ProcedureCase, notice: Notice): Promise<void> {
+  theCase.dueAt = notice.dueAt;
+  theCase.wakeAt = null;
+  theCase.stateSince = notice.since;
+  await tx.query(
+    `WITH limits AS (
+       UPDATE case_deadline l SET opened_at = m.opened_at, due_on = m.due_on, due_at = m.due_at, provisional = m.provisional,
+         explanation = m.explanation
+       FROM case_deadline m
+       WHERE l.case_id = $1 AND l.closed_at IS NULL AND m.case_id = $2 AND m.rule = 'publicNotice' AND m.closed_at IS NULL
+     )
+     UPDATE procedure_case SET due_at = $3, wake_at = NULL, state_since = $4 WHERE id = $1`,
+    [theCase.id, notice.meetingId, notice.dueAt, notice.since],
+  );
+}
+
+/** How many objections to a case are still open, besides this one. */
+export async function openObjections(tx: EntityManager, caseId: string, besides: string): Promise<number> {
+  const [open] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM objection WHERE case_id = $1 AND id <> $2 AND state = ANY($3)`,
+    [caseId, besides, OPEN_OBJECTIONS],
+  );
+  return open?.count ?? 0;
+}
+
+/** Of these cases, those to which an objection is open. */
+export async function objectedTo(tx: EntityManager, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT DISTINCT case_id AS id FROM objection WHERE case_id = ANY($1) AND state = ANY($2)`,
+    [caseIds, OPEN_OBJECTIONS],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+export function objectionOf(tx: EntityManager, caseId: string, id: string): Promise<Objection | null> {
+  return tx.getRepository(Objection).findOneBy({ id, caseId });
+}
+
+/** 待决定是否受理: for the officers, while an objection to the case is filed and nobody has said yet whether it is accepted. */
+const SCREENING = 'objectionScreening';
+
+/** An objection has come in: the officers say whether it is accepted. */
+export async function askForScreening(tx: EntityManager, { id, dueAt }: ProcedureCase): Promise<void> {
+  await tx.query(
+    `INSERT INTO work_item (id, case_id, task, role, opened_at, due_at) VALUES ($1, $2, $3, 'caseOfficer', now(), $4)
+     ON CONFLICT DO NOTHING`,
+    [uuid(), id, SCREENING, dueAt],
+  );
+}
+
+/** Nothing that was filed waits any more. */
+export async function endScreening(
+  tx: EntityManager,
+  caseId: string,
+  by: string | null,
+  outcome: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3
+     WHERE case_id = $1 AND task = $4 AND closed_at IS NULL
+       AND NOT EXISTS (SELECT FROM objection WHERE case_id = $1 AND state = 'filed')`,
+    [caseId, by, outcome, SCREENING],
+  );
+}
+
+/** Cases that were moved to their objection together get the work items that a single move would have opened. */
+export async function askForDecision(tx: EntityManager, caseIds: readonly string[]): Promise<void> {
+  const { turn, task } = ACCREDITATION.stages.underObjection;
+  await tx.query(
+    `INSERT INTO work_item (id, case_id, task, role, opened_at, due_at)
+     SELECT item, case_id, $3, $4, now(), c.due_at FROM unnest($1::uuid[], $2::uuid[]) AS i (item, case_id)
+       JOIN procedure_case c ON c.id = case_id
+     ON CONFLICT DO NOTHING`,
+    [caseIds.map(() => uuid()), caseIds, task, turn],
+  );
+}

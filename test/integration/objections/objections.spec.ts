@@ -1,0 +1,287 @@
+import { WORKFLOW_IDS } from '#contracts/workflows.js';
+import { untilState, type CaseView } from '../../../apps/cli/client/commission.js';
+import { investigate, object, onObjection, type ObjectionReceipt } from '../../../apps/cli/client/after.journey.js';
+import { ApiClient } from '../../../apps/cli/client/api-client.js';
+import { announce, holdMeeting, untilNoticeEnds, type MeetingView } from '../../../apps/cli/client/meeting.journey.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { aPdf, refusalOf } from '../../support/desk.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { startScene, type Scene } from '../../support/scene.js';
+
+const OBJECTION = {
+  objectorKind: 'person',
+  objectorName: '赵敏敏',
+  contact: '13900001234',
+  facts: '申报的联合实验室已于去年撤销，现场并无设备，附照片为证。',
+} as const;
+const REASON = '经现场核查，结论如下。';
+const MB = 1_048_576;
+
+describe('an objection to a public notice', () => {
+  let scene: Scene;
+  let officer: ApiClient;
+  let decider: ApiClient;
+  let anybody: ApiClient;
+  beforeAll(async () => {
+    scene = await startScene();
+    ({ officer } = scene.commission);
+    decider = scene.commission.deciders[0] as ApiClient;
+    anybody = ApiClient.anonymous(scene.stack.apiUrl);
+  });
+  afterAll(() => scene?.stop());
+
+  /** Cases that one meeting has selected, under its public notice. */
+  const noticed = async (count: number, rehearsalDaySeconds = 60) => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+    const ids: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const id = await submitPark(scene.record, scene.applicant, batch);
+      await bringTo('underDecision', scene.commission, id);
+      ids.push(id);
+    }
+    const resolutions = ids.map((caseId) => ({ caseId, result: 'selected' as const }));
+    const meeting = await holdMeeting(scene.commission, batch.id, resolutions);
+    return { ids, meeting };
+  };
+  const see = (id: string) => officer.get<CaseView & { dueAt: string }>(`/cases/${id}`);
+  const listed = (id: string, who = officer) =>
+    who.get<({ id: string; state: string } & Record<string, unknown>)[]>(`/cases/${id}/objections`);
+  const filed = async (caseId: string): Promise<ObjectionReceipt & { caseId: string; id: string }> => {
+    const receipt = await object(anybody, caseId, OBJECTION);
+    return { ...receipt, caseId, id: (await listed(caseId)).at(-1)?.id as string };
+  };
+  const accepted = async (caseId: string) => {
+    const objection = await filed(caseId);
+    await onObjection(officer, objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    return objection;
+  };
+  const lookUp = ({ receiptNumber, token }: ObjectionReceipt, who = anybody) =>
+    who.send('GET', `/objections/${receiptNumber}`, undefined, { 'Objection-Token': token });
+  const addFile = ({ receiptNumber, token }: ObjectionReceipt, content: Uint8Array, name = '现场照片.pdf') => {
+    const form = new FormData();
+    form.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), name);
+    return anybody.send('POST', `/objections/${receiptNumber}/files`, form, { 'Objection-Token': token });
+  };
+  const codeOf = async (answer: Response | Promise<Response>) =>
+    ((await (await answer).json()) as { code?: string }).code;
+
+  it('is filed by anybody without signing in, for a receipt and a token that shows how it stands', async () => {
+    const { ids } = await noticed(1);
+    const [id] = ids as [string];
+    const receipt = await object(anybody, id, OBJECTION);
+    expect(receipt.receiptNumber).toMatch(/^YYYL-\d{4}-\d{6}$/);
+    const answer = await lookUp(receipt);
+    expect(await answer.json()).toMatchObject({ state: 'filed', title: 'a park', files: 0, answer: null });
+    for (const token of ['', 'x', `${receipt.token}x`]) {
+      expect((await lookUp({ ...receipt, token })).status).toBe(404);
+    }
+    const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
+    expect(items).toContainEqual(expect.objectContaining({ caseId: id, task: 'objectionScreening' }));
+  });
+
+  it('is refused without a name, a way to reach who objects, or facts', async () => {
+    const { ids } = await noticed(1);
+    for (const [field, value] of [
+      ['objectorName', ' '],
+      ['objectorName', undefined],
+      ['contact', ''],
+      ['facts', '不同意'],
+      ['objectorKind', 'anonymous'],
+    ] as const) {
+      const refusal = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, [field]: value } as never));
+      expect(refusal).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path: field }] });
+    }
+    expect(await listed(ids[0] as string)).toEqual([]);
+  });
+
+  it('is refused on a case that is not under notice, as if there were none, and on one whose notice has ended', async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 60 });
+    const other = await submitPark(scene.record, scene.applicant, batch);
+    for (const id of [other, '018f4e2a-0000-7000-8000-000000000000']) {
+      expect(await refusalOf(object(anybody, id, OBJECTION))).toMatchObject({
+        status: 404,
+        code: 'objection.notUnderNotice',
+      });
+    }
+    const { ids, meeting } = await noticed(1, 0.2);
+    await untilNoticeEnds(scene.commission, meeting.id);
+    expect(await refusalOf(object(anybody, ids[0] as string, OBJECTION))).toMatchObject({
+      status: 409,
+      code: 'objection.late',
+    });
+  });
+
+  it('takes evidence of a moderate size while the notice runs, and no more files than the measures say', async () => {
+    const { ids } = await noticed(1);
+    const objection = await filed(ids[0] as string);
+    const tooLarge = await addFile(objection, Buffer.concat([aPdf(), Buffer.alloc(20 * MB)]));
+    expect(tooLarge.status).toBe(413);
+    expect(await tooLarge.json()).toMatchObject({ code: 'file.tooLarge', params: { limitMb: 10 } });
+    expect(await codeOf(addFile(objection, Buffer.from('MZ…'), 'x.exe'))).toBe('file.typeNotAllowed');
+    expect((await addFile({ ...objection, token: 'x' }, aPdf())).status).toBe(404);
+    for (let n = 1; n <= 5; n += 1) {
+      expect(await (await addFile(objection, aPdf(`photo ${n}`))).json()).toMatchObject({ files: n });
+    }
+    expect(await codeOf(addFile(objection, aPdf('one more')))).toBe('objection.tooManyFiles');
+    const [shown] = await listed(objection.caseId);
+    const [file] = shown?.['files'] as string[];
+    expect((await officer.send('GET', `/files/${file}/content`)).status).toBe(200);
+    expect((await scene.applicant.send('GET', `/files/${file}/content`)).status).toBe(404);
+    const kept = await scene.record.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM stored_file WHERE uploaded_by IS NULL`,
+    );
+    expect(kept).toEqual([{ count: 5 }]);
+  });
+
+  it('stops its own case alone when it is accepted; dismissed in time, the case ends its notice with the others', async () => {
+    const { ids, meeting } = await noticed(2);
+    const [id, other] = ids as [string, string];
+    const before = await see(id);
+    const objection = await accepted(id);
+    expect(await see(id)).toMatchObject({ state: 'underObjection' });
+    expect(await see(other)).toMatchObject({ state: 'underPublicNotice' });
+    await investigate(officer, objection, '已赴现场核查。');
+    await onObjection(decider, objection, 'dismissal', { reason: REASON });
+    expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: before.dueAt });
+    expect((await see(meeting.id)).dueAt).toBe(before.dueAt);
+    expect(await (await lookUp(objection)).json()).toMatchObject({ state: 'dismissed', answer: REASON });
+    const notices = await anybody.get<{ id: string; since: string }[]>('/public-notices');
+    expect(notices).toEqual([]);
+    const shown = await officer.get<{ id: string }[]>('/public-notices/rehearsed?limit=200');
+    expect(shown.map((one) => one.id)).toEqual(expect.arrayContaining([id, other]));
+  });
+
+  it('lets the others be announced while it is open; dismissed later, its case follows', async () => {
+    const { ids, meeting } = await noticed(2, 1);
+    const [id, other] = ids as [string, string];
+    const objection = await accepted(id);
+    await untilNoticeEnds(scene.commission, meeting.id);
+    await announce(scene.commission, meeting.id);
+    expect(await see(other)).toMatchObject({ state: 'accredited' });
+    expect(await see(id)).toMatchObject({ state: 'underObjection' });
+    expect(await refusalOf(officer.post(`/meetings/${meeting.id}/announcement`, {}))).toMatchObject({
+      code: 'meeting.nothingToAnnounce',
+    });
+    await investigate(officer, objection, '已赴现场核查。');
+    await onObjection(decider, objection, 'dismissal', { reason: REASON });
+    expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+    await announce(scene.commission, meeting.id);
+    expect(await see(id)).toMatchObject({ state: 'accredited' });
+    await untilState(officer, meeting.id, ['announced']);
+  });
+
+  it('holds its case when the notice ends before anybody has said whether it is accepted', async () => {
+    const { ids, meeting } = await noticed(2, 1);
+    const [id, other] = ids as [string, string];
+    const objection = await filed(id);
+    await untilNoticeEnds(scene.commission, meeting.id);
+    expect(await see(other)).toMatchObject({ state: 'underAnnouncement' });
+    expect(await see(id)).toMatchObject({ state: 'underObjection' });
+    const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
+    expect(items).toContainEqual(expect.objectContaining({ caseId: id, task: 'objectionDecision' }));
+    await onObjection(officer, objection, 'refusal', { ground: 'noEvidence', reason: '未提供证据线索。' });
+    expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+    expect(await (await lookUp(objection)).json()).toMatchObject({ state: 'refused', answer: '未提供证据线索。' });
+  });
+
+  it('that is not accepted changes nothing, and names the rule', async () => {
+    const { ids } = await noticed(1);
+    const objection = await filed(ids[0] as string);
+    const unknown = onObjection(officer, objection, 'refusal', { ground: 'notOurs' });
+    expect((await refusalOf(unknown)).code).toBe('objection.groundUnknown');
+    await onObjection(officer, objection, 'refusal', { ground: 'outsideNotice' });
+    expect(await see(objection.caseId)).toMatchObject({ state: 'underPublicNotice' });
+    expect(await (await lookUp(objection)).json()).toMatchObject({ answer: '异议内容与公示事项无关' });
+    const items = await officer.get<{ caseId: string }[]>('/work-items?limit=200');
+    expect(items.map(({ caseId }) => caseId)).not.toContain(objection.caseId);
+    const again = onObjection(officer, objection, 'acceptance', { summary: '再议' });
+    expect((await refusalOf(again)).code).toBe('objection.decidedAlready');
+  });
+
+  it('upheld, ends its case for a reason that can be reviewed, and its meeting goes on without it', async () => {
+    const { ids, meeting } = await noticed(1);
+    const objection = await accepted(ids[0] as string);
+    const early = onObjection(decider, objection, 'upholding', { reason: REASON });
+    expect((await refusalOf(early)).code).toBe('objection.notInvestigated');
+    await investigate(officer, objection, '实验室已撤销。');
+    await onObjection(decider, objection, 'upholding', { reason: REASON });
+    expect(await see(objection.caseId)).toMatchObject({
+      state: 'notSelected',
+      outcome: { reasons: ['objectionUpheld'], remark: REASON },
+    });
+    expect(await scene.workflow(WORKFLOW_IDS.accreditation(objection.caseId)).result()).toBe('notSelected');
+    const letter = await officer.get<{ paragraphs: string[] }>(`/cases/${objection.caseId}/letter`);
+    expect(letter.paragraphs.join()).toContain('公示期间的异议成立');
+    void (meeting satisfies MeetingView);
+  });
+
+  it('stands still until the last of several objections is decided', async () => {
+    const { ids } = await noticed(1);
+    const [first, second] = [await accepted(ids[0] as string), await accepted(ids[0] as string)];
+    for (const [objection, state] of [
+      [first, 'underObjection'],
+      [second, 'underPublicNotice'],
+    ] as const) {
+      await investigate(officer, objection, '已核查。');
+      await onObjection(decider, objection, 'dismissal', { reason: REASON });
+      expect(await see(objection.caseId)).toMatchObject({ state });
+    }
+    const told = await scene.applicant.get<{ caseId: string; template: string }[]>('/notices?limit=200');
+    const accepted2 = told.filter((one) => one.caseId === ids[0] && one.template === 'objection.accepted');
+    expect(accepted2).toHaveLength(2);
+  });
+
+  it('is told to the applicant without who objects; the applicant states its view', async () => {
+    const { ids } = await noticed(1);
+    const objection = await accepted(ids[0] as string);
+    const path = `/cases/${objection.caseId}/objections`;
+    const [seen] = await listed(objection.caseId, scene.applicant);
+    expect(seen).toMatchObject({ summary: '联合实验室是否仍在运行', state: 'accepted', view: null });
+    const view = '实验室迁至新址，照常运行。';
+    await scene.applicant.put(`${path}/${objection.id}/view`, { text: view });
+    expect((await listed(objection.caseId))[0]).toMatchObject({ view, objector: { name: OBJECTION.objectorName } });
+    expect((await listed(objection.caseId, decider))[0]).not.toHaveProperty('objector');
+    const stranger = await scene.signIn('research');
+    expect((await refusalOf(listed(objection.caseId, stranger))).status).toBe(404);
+    const everything = [
+      await listed(objection.caseId, scene.applicant),
+      await scene.applicant.get('/notices?limit=200'),
+      await scene.applicant.get(`/cases/${objection.caseId}`),
+      await scene.applicant.get(`/cases/${objection.caseId}/timeline`),
+    ];
+    expect(JSON.stringify(everything)).not.toMatch(new RegExp(`${OBJECTION.objectorName}|${OBJECTION.contact}|附照片`));
+  });
+
+  it('leaves nothing of who objects in trail, notices, commands, logs and histories', async () => {
+    const { ids } = await noticed(1);
+    const objection = await accepted(ids[0] as string);
+    await investigate(officer, objection, '已核查。');
+    await onObjection(decider, objection, 'upholding', { reason: REASON });
+    const rows = await scene.record.query<{ said: string }[]>(
+      `SELECT to_jsonb(a)::text AS said FROM audit_entry a UNION ALL SELECT to_jsonb(n)::text FROM notice n
+       UNION ALL SELECT to_jsonb(c)::text FROM command c UNION ALL SELECT to_jsonb(p)::text FROM procedure_case p
+       UNION ALL SELECT to_jsonb(o)::text FROM outbox o`,
+    );
+    const history = await scene.workflow(WORKFLOW_IDS.accreditation(objection.caseId)).fetchHistory();
+    const logs = scene.stack.output('api') + scene.stack.output('worker');
+    const said = [...rows.map((row) => row.said), JSON.stringify(history), logs].join('\n');
+    for (const secret of [OBJECTION.objectorName, OBJECTION.contact, '联合实验室已于去年撤销', objection.token]) {
+      expect(said).not.toContain(secret);
+    }
+  });
+});
+
+describe('strangers who object', () => {
+  it('are asked to wait when they object too often', async () => {
+    const scene = await startScene({ worker: false, env: { RATE_LIMIT_PER_MINUTE: '10000' } });
+    const anybody = ApiClient.anonymous(scene.stack.apiUrl);
+    const codes: string[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const asked = object(anybody, '018f4e2a-0000-7000-8000-000000000000', OBJECTION);
+      codes.push((await refusalOf(asked)).code);
+    }
+    expect(codes.slice(0, 10)).toEqual(Array(10).fill('objection.notUnderNotice'));
+    expect(codes.slice(10)).toEqual(['request.tooMany', 'request.tooMany']);
+    await scene.stop();
+  });
+});
