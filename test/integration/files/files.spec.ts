@@ -213,7 +213,7 @@ describe('files over HTTP', () => {
     }
     expect((await (await desk.as('research')).get<FileView[]>('/files')).map(({ id }) => id)).not.toContain(file.id);
     expect((await park.get<FileView[]>('/files?limit=200')).map(({ id }) => id)).toContain(file.id);
-    expect(await refusalOf(upload(await desk.as('expert1'), 'a.pdf', aPdf()))).toMatchObject({ status: 403 });
+    expect(await refusalOf(upload(await desk.as('recommender'), 'a.pdf', aPdf()))).toMatchObject({ status: 403 });
   });
 
   it('of a dossier under review are open to its experts', async () => {
