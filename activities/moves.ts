@@ -10,6 +10,7 @@ import { rectificationMoves } from './evaluation/rectification.moves.js';
 import { meetingMoves } from './meeting/meeting.moves.js';
 import { concludeVisit } from './onsite/onsite.moves.js';
 import { plaqueMoves } from './plaque/plaque.moves.js';
+import { objectionMoves } from './objection/objection.moves.js';
 import { reconsiderationMoves } from './reconsideration/reconsideration.moves.js';
 import { closeInvitation, drawExperts, voidScore } from './review/draw.moves.js';
 import { closeExpertReview } from './review/review.moves.js';
@@ -25,6 +26,7 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       drawExperts,
       voidScore,
       concludeVisit,
+      ...objectionMoves.decisions,
       extend,
       suspend,
       resume,

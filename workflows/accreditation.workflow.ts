@@ -24,6 +24,7 @@ export async function accreditation({ caseId }: CaseWorkflowInput): Promise<stri
     // From here on the meeting carries the case with all others that it selected: 公示, 认定公布.
     await dossier.leaves('proposed');
     await dossier.leaves('underPublicNotice');
+    await dossier.leaves('underObjection'); // 异议: this case alone stands still
     await dossier.leaves('underAnnouncement');
   } while (await dossier.goesOn()); // a further expert is asked for, a score was void, a step was reversed
 

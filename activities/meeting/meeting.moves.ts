@@ -1,4 +1,5 @@
 import { Refusal } from '#contracts/problems.js';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { lockCases } from '#persistence/record/cases.js';
@@ -13,6 +14,8 @@ import {
   type MeetingRow,
 } from '#persistence/record/meeting/meeting.js';
 import { waitAgain } from '#persistence/record/meeting/waiting.js';
+import { askForDecision, objectedTo } from '#persistence/record/objections.js';
+import { enqueueSignals } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { moveTogether } from '../cases/move-together.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -113,7 +116,8 @@ export const meetingMoves = {
       const { tx, theCase, measure } = context;
       if (!limitPassed) return undefined;
       const { article } = measure.deadlines.publicNotice;
-      const cases = await lockSelected(tx, theCase.id, ['underPublicNotice']);
+      const noticed = await lockSelected(tx, theCase.id, ['underPublicNotice']);
+      const cases = await withoutHeld(context, noticed);
       await moveTogether(context, cases, { by: 'endNotice', to: 'underAnnouncement', rule: article, each: () => ({}) });
       if ((await stillOpen(context)) === 0) return { to: 'announced', rule: article };
       const params = { title: theCase.title, count: cases.length };
@@ -129,6 +133,29 @@ export const meetingMoves = {
     },
   },
 } satisfies Moves;
+
+/** Those to which an objection is open stand still, the others go on. @returns the others */
+async function withoutHeld(context: MoveContext, cases: readonly ProcedureCase[]): Promise<ProcedureCase[]> {
+  const { tx, measure } = context;
+  const objected = await objectedTo(
+    tx,
+    cases.map(({ id }) => id),
+  );
+  const held = cases.filter(({ id }) => objected.has(id));
+  const { article } = measure.deadlines.objectionDecision;
+  await moveTogether(context, held, { by: 'holdForObjection', to: 'underObjection', rule: article, each: () => ({}) });
+  await askForDecision(
+    tx,
+    held.map(({ id }) => id),
+  );
+  // Their own runs look after this limit.
+  await enqueueSignals(
+    tx,
+    held.map(({ workflowId }) => workflowId),
+    STAGE_COMPLETE,
+  );
+  return cases.filter(({ id }) => !objected.has(id));
+}
 
 async function meetingOf({ tx, theCase }: MoveContext): Promise<MeetingRow> {
   const meeting = await meetingById(tx, theCase.id);

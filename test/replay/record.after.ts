@@ -1,8 +1,17 @@
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { accept, accredit, refuse, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
-import { answerReview, handOverPlaque, requestReview } from '../../apps/cli/client/after.journey.js';
+import {
+  answerReview,
+  handOverPlaque,
+  investigate,
+  object,
+  onObjection,
+  requestReview,
+} from '../../apps/cli/client/after.journey.js';
+import { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf, TODAY } from '../support/desk.js';
+import { bringTo } from '../support/journey-steps.js';
 import { startScene, type Scene } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { recordHistory } from './histories.js';
@@ -27,6 +36,31 @@ describe('the histories of what follows a decision', () => {
     await handOverPlaque(officer, plaqueCase, plaque);
     await untilState(officer, plaqueCase, ['plaqueHandedOver']);
     await recordHistory(scene, WORKFLOW_IDS.plaque(String(outcome['baseId'])), 'plaque.handedOver');
+  });
+
+  it('an objection that was not investigated at first, dismissed, and one that was upheld', async () => {
+    const { officer, deciders } = scene.commission;
+    const decider = deciders[0] as ApiClient;
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 30 });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await bringTo('underPublicNotice', scene.commission, id);
+    for (const act of ['dismissal', 'upholding'] as const) {
+      await object(ApiClient.anonymous(scene.stack.apiUrl), id, {
+        objectorKind: 'organisation',
+        objectorName: '北京某某研究院',
+        contact: '010-55550123',
+        facts: '申报的联合实验室已于去年撤销，现场并无设备。',
+      });
+      const objections = await officer.get<{ id: string }[]>(`/cases/${id}/objections`);
+      const objection = { caseId: id, id: objections.at(-1)?.id as string };
+      await onObjection(officer, objection, 'acceptance', { summary: '实验室是否在用' });
+      const early = onObjection(decider, objection, act, { reason: '经核查' });
+      expect((await refusalOf(early)).code).toBe('objection.notInvestigated');
+      await officer.patiently('POST', `/cases/${id}/extension`, { workingDays: 5, reason: '须现场核查' });
+      await investigate(officer, objection, '已赴现场核查');
+      await onObjection(decider, objection, act, { reason: '经核查' });
+    }
+    await recordHistory(scene, WORKFLOW_IDS.accreditation(id), 'accreditation.objections');
   });
 
   const refused = async (rehearsalDaySeconds: number) => {

@@ -47,7 +47,7 @@ describe('an edit of a workflow that may be running', () => {
       'the order of two steps',
       {
         file: STEPS,
-        replace: /(.*leaves\('underPublicNotice'\).*\n)(.*leaves\('underAnnouncement'\).*\n)/,
+        replace: /(.*leaves\('underObjection'\).*\n)(.*leaves\('underAnnouncement'\).*\n)/,
         by: '$2$1',
       },
     ],

@@ -74,7 +74,8 @@ export class ObjectionsService {
           throw new Refusal(objection.state === 'filed' ? 'objection.notAccepted' : 'objection.decidedAlready');
         }
         await tx.getRepository(Objection).update({ id }, set);
-        return { answer: await toDto(tx, { ...objection, ...set }, actor), audit: { after: { objectionId: id } } };
+        // The answer is kept for a repetition of the request: nothing of who objects is in it.
+        return { answer: toldDto({ ...objection, ...set }, actor), audit: { after: { objectionId: id } } };
       },
     });
   }
@@ -90,9 +91,9 @@ interface Writing {
   readonly set: Partial<Pick<Objection, 'view' | 'viewedAt' | 'findings'>>;
 }
 
-async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): Promise<ObjectionDto> {
-  const { id, state, filedAt, summary, view, answer, statement, findings } = objection;
-  const forAll = {
+/** What the applicant, too, may know of it. */
+function toldDto({ id, state, filedAt, summary, view, answer }: Objection, actor: ActorRef): ObjectionDto {
+  return {
     id,
     state,
     stateText: OBJECTION_STATE_TEXTS[state],
@@ -101,16 +102,19 @@ async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): 
     view,
     answer: state === 'dismissed' || state === 'upheld' || seesAll(actor) ? answer : null,
   };
-  if (!seesAll(actor)) return forAll;
-  const { objectorKind: kind, objectorName: name, contact } = objection;
+}
+
+async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): Promise<ObjectionDto> {
+  if (!seesAll(actor)) return toldDto(objection, actor);
+  const { id, objectorKind: kind, objectorName: name, contact, statement: facts, findings } = objection;
   const rows = await tx.query<{ id: string }[]>(
     `SELECT file_id AS id FROM objection_file WHERE objection_id = $1 ORDER BY file_id`,
     [id],
   );
   return {
-    ...forAll,
+    ...toldDto(objection, actor),
     ...(actor.roles.includes('caseOfficer') && { objector: { kind, name, contact } }),
-    facts: statement,
+    facts,
     files: rows.map((row) => row.id),
     findings,
   };

@@ -12,6 +12,7 @@ export type AccreditationState =
   | 'underDecision'
   | 'proposed'
   | 'underPublicNotice'
+  | 'underObjection'
   | 'underAnnouncement'
   | 'accredited'
   | 'cultivated'
@@ -30,6 +31,10 @@ export type AccreditationVerb =
   | 'drawExperts'
   | 'voidScore'
   | 'concludeVisit'
+  | 'acceptObjection'
+  | 'refuseObjection'
+  | 'dismissObjection'
+  | 'upholdObjection'
   | 'withdraw'
   | 'extend'
   | 'suspend'
@@ -47,12 +52,17 @@ const BEFORE_MEETING = [
   'underOnsiteAssessment',
   'underDecision',
 ] as const;
-const OPEN = [...BEFORE_MEETING, 'proposed', 'underPublicNotice', 'underAnnouncement'] as const;
+const EXTENDABLE = [...BEFORE_MEETING, 'underObjection'] as const;
+const OPEN = [...BEFORE_MEETING, 'proposed', 'underPublicNotice', 'underObjection', 'underAnnouncement'] as const;
+
+/** Where an objection that was refused or dismissed leaves its case. */
+const AFTER_OBJECTION = ['underPublicNotice', 'underObjection', 'underAnnouncement'] as const;
 
 /** States in which a case takes one of the places of its type. */
 export const HOLDS_PLACE: readonly AccreditationState[] = [
   'proposed',
   'underPublicNotice',
+  'underObjection',
   'underAnnouncement',
   'accredited',
 ];
@@ -77,6 +87,12 @@ export const ACCREDITATION = {
     underDecision: { turn: 'caseOfficer', sharedWith: ['decisionMaker'], task: 'conveneMeeting', deadline: 'decision' },
     proposed: { turn: 'caseOfficer', task: 'publishNotice', deadline: 'noticePreparation', collective: true },
     underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice', collective: true },
+    underObjection: {
+      turn: 'decisionMaker',
+      sharedWith: ['caseOfficer'],
+      task: 'objectionDecision',
+      deadline: 'objectionDecision',
+    },
     underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement', collective: true },
   },
   ends: ['accredited', 'cultivated', 'notSelected', 'notRecommended', 'refused', 'lapsed', 'withdrawn'],
@@ -97,8 +113,16 @@ export const ACCREDITATION = {
       from: ['underOnsiteAssessment'],
       to: ['underDecision', 'notSelected'],
     },
+    acceptObjection: {
+      roles: ['caseOfficer'],
+      from: ['underPublicNotice', 'underObjection'],
+      to: ['underObjection'],
+    },
+    refuseObjection: { roles: ['caseOfficer'], from: ['underPublicNotice', 'underObjection'], to: AFTER_OBJECTION },
+    dismissObjection: { roles: ['decisionMaker'], from: ['underObjection'], to: AFTER_OBJECTION },
+    upholdObjection: { roles: ['decisionMaker'], from: ['underObjection'], to: ['notSelected'] },
     withdraw: { roles: ['applicant'], from: OPEN, to: ['withdrawn'] },
-    extend: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
+    extend: { roles: ['caseOfficer'], from: EXTENDABLE, to: EXTENDABLE },
     suspend: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
     resume: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
     reverse: {
@@ -116,6 +140,7 @@ export const ACCREDITATION = {
   together: {
     concludeMeeting: { from: ['underDecision'], to: ['proposed', 'cultivated', 'notSelected'] },
     publishNotice: { from: ['proposed'], to: ['underPublicNotice'] },
+    holdForObjection: { from: ['underPublicNotice'], to: ['underObjection'] },
     endNotice: { from: ['underPublicNotice'], to: ['underAnnouncement'] },
     announce: { from: ['underAnnouncement'], to: ['accredited'] },
   },

@@ -2,7 +2,7 @@ import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { untilState, type CaseView } from '../../../apps/cli/client/commission.js';
 import { investigate, object, onObjection, type ObjectionReceipt } from '../../../apps/cli/client/after.journey.js';
 import { ApiClient } from '../../../apps/cli/client/api-client.js';
-import { announce, holdMeeting, untilNoticeEnds, type MeetingView } from '../../../apps/cli/client/meeting.journey.js';
+import { announce, holdMeeting, untilNoticeEnds } from '../../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
@@ -89,7 +89,8 @@ describe('an objection to a public notice', () => {
       ['objectorKind', 'anonymous'],
     ] as const) {
       const refusal = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, [field]: value } as never));
-      expect(refusal).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path: field }] });
+      expect(refusal).toMatchObject({ status: 400, code: 'request.invalid' });
+      expect((refusal['errors'] as { path: string }[]).map(({ path }) => path)).toContain(field);
     }
     expect(await listed(ids[0] as string)).toEqual([]);
   });
@@ -199,7 +200,7 @@ describe('an objection to a public notice', () => {
   });
 
   it('upheld, ends its case for a reason that can be reviewed, and its meeting goes on without it', async () => {
-    const { ids, meeting } = await noticed(1);
+    const { ids, meeting } = await noticed(1, 1);
     const objection = await accepted(ids[0] as string);
     const early = onObjection(decider, objection, 'upholding', { reason: REASON });
     expect((await refusalOf(early)).code).toBe('objection.notInvestigated');
@@ -212,7 +213,7 @@ describe('an objection to a public notice', () => {
     expect(await scene.workflow(WORKFLOW_IDS.accreditation(objection.caseId)).result()).toBe('notSelected');
     const letter = await officer.get<{ paragraphs: string[] }>(`/cases/${objection.caseId}/letter`);
     expect(letter.paragraphs.join()).toContain('公示期间的异议成立');
-    void (meeting satisfies MeetingView);
+    await untilState(officer, meeting.id, ['announced']);
   });
 
   it('stands still until the last of several objections is decided', async () => {
@@ -265,9 +266,8 @@ describe('an objection to a public notice', () => {
     const history = await scene.workflow(WORKFLOW_IDS.accreditation(objection.caseId)).fetchHistory();
     const logs = scene.stack.output('api') + scene.stack.output('worker');
     const said = [...rows.map((row) => row.said), JSON.stringify(history), logs].join('\n');
-    for (const secret of [OBJECTION.objectorName, OBJECTION.contact, '联合实验室已于去年撤销', objection.token]) {
-      expect(said).not.toContain(secret);
-    }
+    const secrets = [OBJECTION.objectorName, OBJECTION.contact, '联合实验室已于去年撤销', objection.token];
+    expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
   });
 });
 
