@@ -7,6 +7,7 @@ import { DrawCommand } from './draw/draw.command.js';
 import { DeadlineCommand } from './deadline.command.js';
 import { DemoCommand } from './demo/demo.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { SearchAttributesCommand } from './search-attributes.command.js';
 import { SeedCommand } from './seed/seed.command.js';
 import { StartCommand } from './start.command.js';
 
@@ -16,6 +17,7 @@ import { StartCommand } from './start.command.js';
     StartCommand,
     MigrateCommand,
     SeedCommand,
+    SearchAttributesCommand,
     AccountCommand,
     CaseCommand,
     CasesCommand,

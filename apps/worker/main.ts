@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseActivities } from '#activities/cases/cases.activities.js';
 import { campaignActivities } from '#activities/evaluation/campaign.activities.js';
 import { rectificationActivities } from '#activities/evaluation/rectification.activities.js';
@@ -52,6 +52,7 @@ const worker = await Worker.create({
     ...campaignActivities(dataSource),
     ...rectificationActivities(dataSource),
   },
+  ...versioned(config),
   maxCachedWorkflows: 600,
   // What waited for a worker that died goes to another in time for the answer to whoever decided (10 s).
   stickyQueueScheduleToStartTimeout: '3 seconds',
@@ -69,6 +70,15 @@ running.catch((error: unknown) => {
 await relay.start();
 reconciler.start();
 logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
+
+/** Cases last for months: each goes on with the build that is current, and changes of their workflows are patched. */
+function versioned({ temporalDeployment: deploymentName, temporalBuildId: buildId }: Config): Partial<WorkerOptions> {
+  if (!deploymentName || !buildId) return {};
+  const version = { deploymentName, buildId };
+  return {
+    workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
+  };
+}
 
 await untilStopped(
   () => process.send?.({ ready: true }),

@@ -1,12 +1,20 @@
 import {
   allHandlersFinished,
   condition,
+  continueAsNew,
   defineSignal,
   defineUpdate,
   proxyLocalActivities,
   setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
-import { STAGE_COMPLETE, type CaseActivities, type CaseSnapshot, type CommandRef } from '#contracts/workflows.js';
+import {
+  STAGE_COMPLETE,
+  type CaseActivities,
+  type CaseSnapshot,
+  type CaseWorkflowInput,
+  type CommandRef,
+} from '#contracts/workflows.js';
 import type { Procedure } from '#domain/procedures/index.js';
 import { AT_ONCE, CLOCK_TOLERANCE_MS, inTurn, type OVER_MANY } from './record.js';
 
@@ -64,6 +72,7 @@ export async function runCase(
 
   async function leaves(stage: string): Promise<string> {
     while (now().state === stage) {
+      if (isLong()) await goOnInNewRun(caseId);
       const { version, wakeAt } = now();
       const woken = () => recordMayBeComplete || now().version !== version || now().wakeAt !== wakeAt;
       const early = await before(wakeAt, woken);
@@ -93,6 +102,21 @@ export async function runCase(
       return !isOver();
     },
   };
+}
+
+/** Every reader of a history reads it from its beginning: long before the server's own limits a case goes on in a new run. */
+const LONG_EVENTS = 1_000;
+
+function isLong(): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || historyLength >= LONG_EVENTS;
+}
+
+/** Of what the run knows nothing goes with it: the record knows it all. Nobody who has asked is left without an answer. */
+async function goOnInNewRun(caseId: string): Promise<never> {
+  await condition(allHandlersFinished);
+  await inTurn(() => Promise.resolve());
+  return continueAsNew<(input: CaseWorkflowInput) => Promise<string>>({ caseId });
 }
 
 /** True when `woken` came first, false when the instant did. Without an instant it waits for as long as it takes. */

@@ -8,6 +8,7 @@ import { STOP_ORDER, logFolder, neededPostgres, neededTemporal, runFolder } from
 import type { StartFailure } from '#platform/embedded/start-failure.js';
 import type { Logger } from '#platform/logging/logger.js';
 import { migrate } from '../migrate.js';
+import { registerOn } from '../search-attributes.command.js';
 import { seedDatabase } from '../seed/seed-database.js';
 import type { DemoAccounts } from '../seed/seed.js';
 import type { Started } from './banner.js';
@@ -57,6 +58,7 @@ export class Supervisor {
       }),
       neededTemporal(settings, surroundings).then(async (server) => {
         if (server.process) await this.#run(server.process);
+        if (server.process) await this.#registerSearchAttributes(server.address);
         return server;
       }),
     ]);
@@ -82,6 +84,14 @@ export class Supervisor {
       temporalUiUrl: temporal.uiUrl,
       demo: allowsDemo(settings) ? await demoAccounts() : undefined,
     };
+  }
+
+  /** Of the server that is ours; a cluster's operator registers them there. Without them all works, only nothing is found by them. */
+  async #registerSearchAttributes(temporalAddress: string): Promise<void> {
+    const { temporalNamespace } = this.settings;
+    await registerOn({ temporalAddress, temporalNamespace }).catch((error: Error) =>
+      this.log.warn(`Temporal's search attributes were not registered: ${error.message}`),
+    );
   }
 
   /** Process numbers of what runs, by name. */

@@ -28,6 +28,19 @@ export function lockCases(tx: Queryable, ids: readonly string[], states: readonl
   ]);
 }
 
+/** By what the run of a case is found by operators. */
+export async function caseOfRun(
+  tx: Queryable,
+  id: string,
+): Promise<{ caseId: string; kind: string; receiptNumber: string | null } | undefined> {
+  const [found] = await tx.query<{ caseId: string; kind: string; receiptNumber: string | null }[]>(
+    `SELECT c.id AS "caseId", c.kind, d.receipt_number AS "receiptNumber"
+     FROM procedure_case c LEFT JOIN dossier d ON d.id = c.subject_id WHERE c.id = $1`,
+    [id],
+  );
+  return found;
+}
+
 /** The accreditation of a dossier, once it was submitted. */
 export async function accreditationOf(tx: Queryable, dossierId: string): Promise<ProcedureCase | null> {
   const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE subject_id = $1 AND kind = 'accreditation'`, [

@@ -75,6 +75,10 @@ function pairs(settings: Settings): string[] {
       `TEMPORAL_TLS_${missing} is not set, but TEMPORAL_TLS_${given} is: they go together. Set both or neither.`,
     );
   }
+  if ((settings.temporalDeployment === undefined) !== (settings.temporalBuildId === undefined)) {
+    const [given, missing] = settings.temporalDeployment ? ['DEPLOYMENT', 'BUILD_ID'] : ['BUILD_ID', 'DEPLOYMENT'];
+    problems.push(`TEMPORAL_${missing} is not set, but TEMPORAL_${given} is: they go together. Set both or neither.`);
+  }
   if (
     settings.temporalTls === false &&
     (settings.temporalTlsCa ?? settings.temporalTlsCert ?? settings.temporalApiKey)

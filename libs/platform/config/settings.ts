@@ -104,6 +104,23 @@ export class Settings {
   @Matches(/^[\w.-]{1,200}$/)
   temporalTaskQueue: string;
 
+  @FromEnv('TEMPORAL_DEPLOYMENT', {
+    reading: 'text',
+    must: 'must be a name of 1 to 200 letters, digits, hyphens and underscores',
+    remedy:
+      'Give the name of the deployment whose versions Temporal is to tell apart, for example TEMPORAL_DEPLOYMENT=guohe, or leave it out',
+  })
+  @Matches(/^[\w-]{1,200}$/)
+  temporalDeployment?: string;
+
+  @FromEnv('TEMPORAL_BUILD_ID', {
+    reading: 'text',
+    must: 'must be a version of 1 to 200 letters, digits, dots, hyphens and underscores',
+    remedy: 'Give the version of this build, for example TEMPORAL_BUILD_ID=1.4.0',
+  })
+  @Matches(/^[\w.-]{1,200}$/)
+  temporalBuildId?: string;
+
   @FromEnv('TEMPORAL_TLS', {
     reading: 'boolean',
     must: YES_OR_NO,
