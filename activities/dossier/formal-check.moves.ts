@@ -4,6 +4,7 @@ import type { BaseType, FormalCheckItem, LocalizedText } from '#domain/measures/
 import { Dossier } from '#persistence/entities/dossier.entities.js';
 import type { CheckMark } from '#persistence/entities/case.entities.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
+import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
 import { limitText } from '#contracts/limit-text.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -65,6 +66,7 @@ export const formalCheckMoves = {
 
     async withdraw(context) {
       await context.tx.query(`UPDATE dossier SET locked = true WHERE id = $1`, [context.theCase.subjectId]);
+      await tellMeetingOf(context.tx, context.theCase.id);
       return {
         to: 'withdrawn',
         reason: reasonText(context),

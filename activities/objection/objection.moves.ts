@@ -1,9 +1,9 @@
 import { Refusal } from '#contracts/problems.js';
-import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { afterObjection } from '#domain/objection/objection.js';
 import type { Objection } from '#persistence/entities/objection.entities.js';
+import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
 import { endScreening, noticeOf, objectionOf, openObjections, rejoinNotice } from '#persistence/record/objections.js';
-import { enqueueSignal, notify, type NoticeDraft } from '#persistence/record/trail.js';
+import { notify, type NoticeDraft } from '#persistence/record/trail.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText, statedReasons } from '../cases/reasons.js';
@@ -65,8 +65,7 @@ export const objectionMoves = {
         reasonText(context),
         now,
       ]);
-      const notice = await noticeOf(tx, theCase.id);
-      if (notice) await enqueueSignal(tx, notice.workflowId, STAGE_COMPLETE);
+      await tellMeetingOf(tx, theCase.id);
       const { outcome, detail, params } = statedReasons(measure, [UPHELD], { remark: reasonText(context) });
       return {
         to: 'notSelected',

@@ -8,7 +8,6 @@ import { Objection } from '../entities/objection.entities.js';
 /** 公示 that a case is or was part of, as its meeting keeps it. */
 export interface Notice {
   readonly meetingId: string;
-  readonly workflowId: string;
   readonly runs: boolean;
   readonly since: Date;
   readonly dueOn: string;
@@ -26,7 +25,7 @@ export async function noticeOf(tx: EntityManager, caseId: string): Promise<Notic
     [caseId],
   );
   const [notice] = await tx.query<Notice[]>(
-    `SELECT m.id AS "meetingId", m.workflow_id AS "workflowId", l.opened_at AS since, l.due_on AS "dueOn", l.due_at AS "dueAt",
+    `SELECT m.id AS "meetingId", l.opened_at AS since, l.due_on AS "dueOn", l.due_at AS "dueAt",
        m.state = 'underPublicNotice' AND l.due_at > now() AS runs
      FROM procedure_case m JOIN case_deadline l ON l.case_id = m.id AND l.rule = 'publicNotice'
      WHERE m.id = $1 ORDER BY l.id DESC LIMIT 1`,

@@ -216,6 +216,21 @@ describe('an objection to a public notice', () => {
     await untilState(officer, meeting.id, ['announced']);
   });
 
+  it('has nothing left to decide when the applicant withdraws, and the meeting that waited for it ends', async () => {
+    const { ids, meeting } = await noticed(1, 1);
+    const objection = await filed(ids[0] as string);
+    await untilNoticeEnds(scene.commission, meeting.id);
+    expect(await see(objection.caseId)).toMatchObject({ state: 'underObjection' });
+    await scene.applicant.patiently('POST', `/cases/${objection.caseId}/withdrawal`, { reason: '单位另有安排' });
+    expect(await (await lookUp(objection)).json()).toMatchObject({
+      stateText: { zh: expect.stringContaining('终止') },
+    });
+    await untilState(officer, meeting.id, ['announced'], 5_000);
+    expect(await refusalOf(onObjection(officer, objection, 'refusal', { ground: 'repeated' }))).toMatchObject({
+      code: 'case.closed',
+    });
+  });
+
   it('stands still until the last of several objections is decided', async () => {
     const { ids } = await noticed(1);
     const [first, second] = [await accepted(ids[0] as string), await accepted(ids[0] as string)];

@@ -1,9 +1,24 @@
 import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { ACCREDITATION } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import { lockCases } from '../cases.js';
-import { auditAll, type AuditLine } from '../trail.js';
+import { auditAll, enqueueSignals, type AuditLine } from '../trail.js';
+
+/** A case leaves the way to its title: the meeting that selected it may have nothing left to carry. */
+export async function tellMeetingOf(tx: EntityManager, caseId: string): Promise<void> {
+  const meetings = await tx.query<{ workflowId: string }[]>(
+    `SELECT m.workflow_id AS "workflowId" FROM meeting_item i JOIN procedure_case m ON m.id = i.meeting_id
+     WHERE i.case_id = $1 AND i.result = 'selected' AND m.closed_at IS NULL`,
+    [caseId],
+  );
+  await enqueueSignals(
+    tx,
+    meetings.map(({ workflowId }) => workflowId),
+    STAGE_COMPLETE,
+  );
+}
 
 /** Cases of a batch that await a meeting and are on no agenda, under their row locks. */
 export async function lockWaiting(tx: EntityManager, batchId: string): Promise<ProcedureCase[]> {
