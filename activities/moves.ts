@@ -1,5 +1,6 @@
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { Moves } from './cases/move.js';
+import { batchMoves } from './batch/batch.moves.js';
 import { extend } from './cases/extend.js';
 import { reverse } from './cases/reverse.js';
 import { resume, suspend } from './cases/suspend.js';
@@ -18,6 +19,7 @@ import { subsidyMoves } from './subsidy/subsidy.moves.js';
 
 /** Every move of every procedure, put together from the nouns. */
 export const MOVES: Readonly<Record<CaseKind, Moves>> = {
+  batch: batchMoves,
   accreditation: {
     decisions: {
       recommend,

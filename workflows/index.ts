@@ -1,5 +1,7 @@
 /** The registered workflows. */
+export { accreditationBatch } from './batch.workflow.js';
 export { accreditation } from './accreditation.workflow.js';
+export { bulkAction } from './bulk-action.workflow.js';
 export { decisionMeeting } from './meeting.workflow.js';
 export { postSubsidy } from './subsidy.workflow.js';
 export { baseEvaluation } from './evaluation.workflow.js';

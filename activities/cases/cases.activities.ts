@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CaseActivities } from '#contracts/workflows.js';
+import type { ActorRef } from '#contracts/actor.js';
+import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
 import { Refusal } from '#contracts/problems.js';
 import { fitsSuspension, isCollective, nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -32,25 +33,9 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
     commitDecision: ({ caseId, commandId, verb }) =>
       withoutDetails(
         () =>
-          commanded(dataSource, commandId, async (tx, { payload, actor }) => {
-            const theCase = await lockCase(tx, caseId);
-            if (!theCase) throw new Refusal('request.notFound');
-            const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
-            if (allowed.length === 0) refuseState(theCase);
-            refuseUnfit(theCase, verb);
-            const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
-            if (!actor || !role) throw new Refusal('request.forbidden');
-            const context = await contextOf(tx, theCase, payload, actor);
-            const before = standingOf(theCase);
-            const decide = movesOf[theCase.kind].decisions[verb];
-            if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
-            const move = await decide(context);
-            if (move.to !== theCase.state && !allowed.includes(move.to)) {
-              throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
-            }
-            const trail = await commit(context, before, move, verb, { commandId, role });
-            return { answer: snapshotOf(theCase), trail };
-          }),
+          commanded(dataSource, commandId, (tx, { payload, actor }) =>
+            decideOn(tx, { caseId, verb, commandId, payload, actor }, movesOf),
+          ),
         { dataSource, caseId },
       ),
 
@@ -83,6 +68,40 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
         { dataSource, caseId },
       ),
   };
+}
+
+/** A person's decision on one case. */
+export interface DecisionOn {
+  readonly caseId: string;
+  readonly verb: string;
+  readonly commandId: string;
+  readonly payload: Record<string, unknown>;
+  readonly actor: ActorRef | undefined;
+}
+
+/** Makes the move of a decision, part of the caller's transaction, who keeps its trail. @throws {Refusal} where it may not be taken */
+export async function decideOn(
+  tx: EntityManager,
+  { caseId, verb, commandId, payload, actor }: DecisionOn,
+  movesOf: Readonly<Record<CaseKind, Moves>>,
+): Promise<{ readonly answer: CaseSnapshot; readonly trail: MoveTrail }> {
+  const theCase = await lockCase(tx, caseId);
+  if (!theCase) throw new Refusal('request.notFound');
+  const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);
+  if (allowed.length === 0) refuseState(theCase);
+  refuseUnfit(theCase, verb);
+  const role = PROCEDURES[theCase.kind].verbs[verb]?.roles.find((each) => actor?.roles.includes(each));
+  if (!actor || !role) throw new Refusal('request.forbidden');
+  const context = await contextOf(tx, theCase, payload, actor);
+  const before = standingOf(theCase);
+  const decide = movesOf[theCase.kind].decisions[verb];
+  if (!decide) throw new Error(`no move is registered for ${theCase.kind}.${verb}`);
+  const move = await decide(context);
+  if (move.to !== theCase.state && !allowed.includes(move.to)) {
+    throw new Error(`${verb} must not lead from ${theCase.state} to ${move.to}`);
+  }
+  const trail = await commit(context, before, move, verb, { commandId, role });
+  return { answer: snapshotOf(theCase), trail };
 }
 
 /** Why it is suspended was typed by somebody: the answer to whoever decided says it, the workflow's history does not. */

@@ -21,6 +21,7 @@ import { ObjectionsModule } from './objections/objections.module.js';
 import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
+import { BulkModule } from './bulk/bulk.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
@@ -81,6 +82,7 @@ export class AppModule {
         ExpertsModule,
         ReviewsModule,
         OnsiteModule,
+        BulkModule,
         MeetingsModule,
         BasesModule,
         LettersModule,

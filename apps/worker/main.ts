@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseActivities } from '#activities/cases/cases.activities.js';
+import { bulkActivities } from '#activities/bulk/bulk.activities.js';
 import { campaignActivities } from '#activities/evaluation/campaign.activities.js';
 import { rectificationActivities } from '#activities/evaluation/rectification.activities.js';
 import { MOVES } from '#activities/moves.js';
@@ -50,6 +51,7 @@ const worker = await Worker.create({
   activities: {
     ...caseActivities(dataSource, MOVES),
     ...campaignActivities(dataSource),
+    ...bulkActivities(dataSource, MOVES),
     ...rectificationActivities(dataSource),
   },
   ...versioned(config),

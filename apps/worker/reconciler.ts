@@ -47,6 +47,7 @@ export class Reconciler {
     const round = () =>
       this.page()
         .then(() => this.campaigns())
+        .then(() => this.bulkActions())
         .then(() => cancelForgotten(this.dataSource, FORGOTTEN_SECONDS))
         .then(() => forgetTrouble(this.dataSource))
         .catch((error: unknown) => this.logger.warn({ err: error }, 'the reconciler pauses'))
@@ -98,6 +99,25 @@ export class Reconciler {
         missing
           ? enqueueStart(tx, { workflowType: WORKFLOW_TYPES.campaign, workflowId, input })
           : enqueueSignal(tx, workflowId, STAGE_COMPLETE),
+      );
+    }
+  }
+
+  /** Bulk actions that are under way, or were confirmed, and have no run that knows. */
+  private async bulkActions(): Promise<void> {
+    const actions = await this.dataSource.query<{ id: string; state: string }[]>(
+      `SELECT b.id, b.state FROM bulk_action b
+       WHERE b.ended_at IS NULL AND b.created_at < now() - make_interval(secs => $1)
+         AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = 'bulk/' || b.id)`,
+      [GRACE_SECONDS],
+    );
+    for (const { id, state } of actions) {
+      const workflowId = WORKFLOW_IDS.bulk(id);
+      const missing = isMissing(await this.statusOf(workflowId));
+      if (!missing && state !== 'running') continue;
+      const start = { workflowType: WORKFLOW_TYPES.bulk, workflowId, input: { actionId: id } };
+      await this.dataSource.transaction((tx) =>
+        missing ? enqueueStart(tx, start) : enqueueSignal(tx, workflowId, STAGE_COMPLETE),
       );
     }
   }

@@ -123,6 +123,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'Everyone of the team has signed the visit of "{title}": conclude it.',
   },
   'decision.due': { zh: '“{title}”待审议决定。', en: '"{title}" awaits its decision.' },
+  'batch.windowClosed': {
+    zh: '“{title}”申报期已满，共收到 {submitted} 件申报，另有 {drafts} 件未提交。',
+    en: 'The window of "{title}" has closed: {submitted} submitted, {drafts} left as drafts.',
+  },
+  'batch.draftTooLate': {
+    zh: '“{title}”申报期已满，贵单位有 {drafts} 件申报书未提交，不再受理；内容仍保留，可用于下一批次。',
+    en: 'The window of "{title}" has closed; {drafts} dossier(s) of yours were not submitted and are no longer taken. What you wrote is kept for a later batch.',
+  },
   'meeting.called': {
     zh: '请于 {on} 出席“{title}”，审议 {count} 项，在线逐项表决。',
     en: 'You are called to "{title}" on {on}: {count} item(s), each to be voted on here.',

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   'read:reference': 'public',
   'read:batch': 'public',
   'open:batch': ['caseOfficer', 'administrator'],
+  'close:batch': ['caseOfficer'],
+  'read:batchProgress': COMMISSION,
 
   'draft:dossier': ['applicant'],
   'submit:dossier': ['applicant'],
@@ -61,6 +63,7 @@ export const PERMISSIONS = {
   'read:review': 'signedIn',
   'answer:review': ['decisionMaker'],
   'handOver:plaque': ['caseOfficer'],
+  'act:inBulk': ['caseOfficer'],
   'convene:meeting': ['caseOfficer'],
   'read:meeting': COMMISSION,
   'vote:meeting': ['decisionMaker'],

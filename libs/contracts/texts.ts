@@ -7,6 +7,9 @@ import type { LeftOutReason } from '#domain/subsidy/eligibility.js';
 /** Stages and ends of every procedure, as people read them. */
 export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   draft: { zh: '填报中', en: 'Draft' },
+  open: { zh: '受理申报', en: 'Open to applications' },
+  underReview: { zh: '审理中', en: 'Under review' },
+  batchClosed: { zh: '已办结', en: 'Closed' },
   underRecommendation: { zh: '推荐单位推荐', en: 'Recommendation' },
   notRecommended: { zh: '推荐单位不予推荐', en: 'Not recommended' },
   underFormalCheck: { zh: '形式审查', en: 'Formal check' },
@@ -76,6 +79,8 @@ export const BASE_TYPE_TEXTS: Readonly<Record<BaseType, LocalizedText>> = {
 
 /** What is waited for, by the stage's task. */
 export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  application: { zh: '填报并提交申报书', en: 'Fill in the dossier and submit it' },
+  closeBatch: { zh: '办结本批次', en: 'Close the batch when its last case has ended' },
   recommendation: { zh: '提出推荐意见', en: 'Give the opinion of the recommending unit' },
   formalCheck: {
     zh: '逐项完成形式审查，作出受理、退回补正或不予受理',
@@ -121,6 +126,7 @@ export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
 
 /** What was done, by verb or automatic move. */
 export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  closeBatch: { zh: '办结批次', en: 'Batch closed' },
   submit: { zh: '提交申报书', en: 'Dossier submitted' },
   recommend: { zh: '推荐', en: 'Recommended' },
   notRecommend: { zh: '不予推荐', en: 'Not recommended' },

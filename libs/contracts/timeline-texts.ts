@@ -18,6 +18,7 @@ export const LAPSE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '答复期限届满，未答复的专家由他人替补',
     en: 'The limit to answer passed; the silent experts are replaced',
   },
+  open: { zh: '申报期满，停止受理', en: 'The window closed' },
   underPublicNotice: { zh: '公示期满', en: 'The public notice ended' },
   underFiling: { zh: '报送期限届满，未报送自评材料', en: 'The limit passed without a self-evaluation' },
   underPlan: { zh: '期限届满，未报送整改方案', en: 'The limit passed without a rectification plan' },

@@ -2,6 +2,8 @@ import type { Grade } from '#domain/measures/measure.js';
 
 /** Names and shapes that API, worker and workflows agree on. Only ids and small numbers travel: histories hold no dossier and no person. */
 export const WORKFLOW_IDS = {
+  batch: (batchId: string) => `batch/${batchId}`,
+  bulk: (actionId: string) => `bulk/${actionId}`,
   accreditation: (dossierId: string) => `accreditation/${dossierId}`,
   /** The run of an accreditation that a review has reopened. */
   reconsidered: (dossierId: string) => `accreditation/${dossierId}/reconsidered`,
@@ -16,6 +18,8 @@ export const WORKFLOW_IDS = {
 
 /** Workflow types as registered in workflows/index.ts. */
 export const WORKFLOW_TYPES = {
+  batch: 'accreditationBatch',
+  bulk: 'bulkAction',
   accreditation: 'accreditation',
   campaign: 'evaluationCampaign',
   evaluation: 'baseEvaluation',

@@ -16,6 +16,7 @@ import { Meeting1790000000005 } from './migrations/0005-meeting.js';
 import { AfterTheDecision1790000000006 } from './migrations/0006-after-the-decision.js';
 import { Onsite1790000000007 } from './migrations/0007-onsite.js';
 import { Clocks1790000000008 } from './migrations/0008-clocks.js';
+import { Bulk1790000000009 } from './migrations/0009-bulk.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -64,6 +65,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       AfterTheDecision1790000000006,
       Onsite1790000000007,
       Clocks1790000000008,
+      Bulk1790000000009,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { BULK_STATES } from '#contracts/bulk.js';
 import { CAMPAIGN_STATES } from '#contracts/workflows.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { History } from './histories.js';
 
 const STATES_AND_VERBS = new Set([
+  ...BULK_STATES,
   ...CAMPAIGN_STATES,
   'publishGrades',
   'withdrawCampaign',

@@ -17,7 +17,8 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import type { BaseType } from '#domain/measures/vocabulary.js';
+import { BASE_TYPES, type BaseType } from '#domain/measures/vocabulary.js';
+import { TextDto } from '../cases/text.dto.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
@@ -192,4 +193,22 @@ export class BatchDto {
   @ApiProperty() recommendingStep: boolean;
   @ApiProperty({ example: 1, type: Number, nullable: true, description: '演练 / a rehearsal, at a shortened pace' })
   rehearsalDaySeconds: number | null;
+}
+
+export class BatchCountDto {
+  @ApiProperty({ enum: BASE_TYPES }) type: BaseType;
+  @ApiProperty({ example: 'underFormalCheck' }) state: string;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ type: 'integer', minimum: 1 }) count: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '其中逾期 / of these overdue' }) overdue: number;
+}
+
+/** How far a batch has come. */
+export class BatchProgressDto {
+  @ApiProperty({ example: 'underReview' }) state: string;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '尚未提交的申报书 / drafts' }) drafts: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '已提交 / submitted' }) submitted: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '未办结 / still open' }) open: number;
+  @ApiProperty({ type: [BatchCountDto], description: '按类型和环节 / by type and state' }) cases: BatchCountDto[];
 }

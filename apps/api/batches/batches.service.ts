@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { guideRefusals } from '#domain/dossier/guide.js';
@@ -9,11 +10,21 @@ import type { Measure } from '#domain/measures/measure.js';
 import { measureInForceOn } from '#domain/measures/measure-set.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js';
+import { openBatchCase } from '#persistence/record/batch-case.js';
+import { caseById } from '#persistence/record/cases.js';
+import { drafting } from '#persistence/record/drafting.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
-import type { BatchDto, BatchListQuery, BatchState, OpenBatchDto } from './batches.dto.js';
+import type {
+  BatchCountDto,
+  BatchDto,
+  BatchListQuery,
+  BatchProgressDto,
+  BatchState,
+  OpenBatchDto,
+} from './batches.dto.js';
 
 /** 申报指南: issued once, pinned to a version of the measures, then as it is. */
 @Injectable()
@@ -64,7 +75,9 @@ export class BatchesService {
         throw new Refusal('batch.codeTaken', { code: batch.code });
       }
       await tx.getRepository(Batch).insert(batch);
+      await openBatchCase(tx, batch, measure);
       await audit(tx, {
+        caseId: batch.id,
         subject: { kind: 'batch', id: batch.id },
         commandId: command.repeatable ? command.id : null,
         actorId: actor.accountId,
@@ -91,6 +104,28 @@ export class BatchesService {
     const batch = await this.dataSource.getRepository(Batch).findOneBy({ id });
     if (!batch) throw new Refusal('request.notFound');
     return toDto(batch);
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async progress(id: string): Promise<BatchProgressDto> {
+    const { manager } = this.dataSource;
+    const theCase = await caseById(manager, id);
+    if (theCase?.kind !== 'batch') throw new Refusal('request.notFound');
+    const rows = await manager.query<(Omit<BatchCountDto, 'stateText'> & { open: number })[]>(
+      `SELECT type, state, count(*)::int AS count, count(*) FILTER (WHERE overdue)::int AS overdue,
+         count(*) FILTER (WHERE closed_at IS NULL)::int AS open
+       FROM procedure_case WHERE group_id = $1 AND kind = 'accreditation' GROUP BY type, state ORDER BY type, state`,
+      [id],
+    );
+    const sum = (of: 'count' | 'open') => rows.reduce((total, row) => total + row[of], 0);
+    return {
+      state: theCase.state,
+      stateText: text(STATE_TEXTS, theCase.state),
+      drafts: (await drafting(manager, id)).reduce((total, { drafts }) => total + drafts, 0),
+      submitted: sum('count'),
+      open: sum('open'),
+      cases: rows.map(({ open: _, ...row }) => ({ ...row, stateText: text(STATE_TEXTS, row.state) })),
+    };
   }
 }
 

@@ -19,6 +19,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   as: text('以何身份参加', 'as what'),
   answer: text('答复', 'answer'),
   answers: text('逐项答复', 'answers'),
+  action: text('办理事项', 'action'),
   heldOn: text('会议日期', 'day of the meeting'),
   memberIds: text('会议成员', 'members'),
   caseIds: text('事项', 'cases'),

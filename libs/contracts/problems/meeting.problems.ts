@@ -1,6 +1,35 @@
 import type { ProblemText } from './problem-text.js';
 
 export const MEETING_PROBLEMS = {
+  // 批次
+  'batch.casesOpen': {
+    status: 409,
+    zh: '本批次还有 {count} 项未办结，不能办结批次。',
+    en: '{count} case(s) of this batch are still open; it cannot be closed.',
+  },
+
+  // 批量办理
+  'bulk.noCases': {
+    status: 422,
+    zh: '本批次现在没有可以这样办理的事项。',
+    en: 'No case of this batch can be dealt with in that way now.',
+  },
+  'bulk.foreignCases': {
+    status: 422,
+    zh: '有 {count} 项不属于本批次。',
+    en: '{count} of the cases do not belong to this batch.',
+  },
+  'bulk.tooMany': {
+    status: 422,
+    zh: '一次最多办理 {max} 项，本次 {count} 项，请分批选择。',
+    en: 'At most {max} cases at once, not {count}; choose fewer.',
+  },
+  'bulk.wrongState': {
+    status: 409,
+    zh: '本次批量办理{stateZh}，不能再确认或放弃。',
+    en: 'This bulk action ({stateEn}) can no longer be confirmed or dropped.',
+  },
+
   // 审定会
   'meeting.nothingWaiting': {
     status: 422,

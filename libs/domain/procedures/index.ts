@@ -1,5 +1,6 @@
 import type { CaseKind, Procedure } from './procedure.js';
 import { ACCREDITATION } from './accreditation.procedure.js';
+import { BATCH } from './batch.procedure.js';
 import { EVALUATION } from './evaluation.procedure.js';
 import { MEETING } from './meeting.procedure.js';
 import { PLAQUE } from './plaque.procedure.js';
@@ -8,10 +9,11 @@ import { RECTIFICATION } from './rectification.procedure.js';
 import { SUBSIDY } from './subsidy.procedure.js';
 
 export * from './procedure.js';
-export { ACCREDITATION, EVALUATION, MEETING, PLAQUE, RECONSIDERATION, RECTIFICATION, SUBSIDY };
+export { ACCREDITATION, BATCH, EVALUATION, MEETING, PLAQUE, RECONSIDERATION, RECTIFICATION, SUBSIDY };
 
 /** Every procedure, by the kind of its cases. */
 export const PROCEDURES: Readonly<Record<CaseKind, Procedure>> = {
+  batch: BATCH,
   accreditation: ACCREDITATION,
   evaluation: EVALUATION,
   plaque: PLAQUE,

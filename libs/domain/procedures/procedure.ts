@@ -1,7 +1,7 @@
 import type { DeadlineKey } from '../measures/measure.js';
 
 export type CaseKind =
-  'accreditation' | 'meeting' | 'plaque' | 'reconsideration' | 'evaluation' | 'rectification' | 'subsidy';
+  'batch' | 'accreditation' | 'meeting' | 'plaque' | 'reconsideration' | 'evaluation' | 'rectification' | 'subsidy';
 
 /** What a person is in the procedure. */
 export const ROLES = [

@@ -39,7 +39,7 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
     states: Object.values(PROCEDURES).flatMap(({ stages }) => Object.keys(stages)),
     async work(tx, theCase) {
       const now = new Date();
-      const told = await remindTurn(tx, theCase, now);
+      const told = await remindTurnOf(tx, theCase, now);
       const { reminders } = await measureVersion(tx, theCase.measureId);
       return {
         answer: { caseId: theCase.id, remindedAt: now.toISOString(), told },
@@ -49,7 +49,8 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
   });
 }
 
-async function remindTurn(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<number> {
+/** Tells everybody whose turn it is. @throws {Refusal} case.nobodyToRemind, case.remindedAlready */
+export async function remindTurnOf(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<number> {
   const stage = await presentStage(tx, theCase);
   const turn = stage ? await whoseTurn(tx, theCase, stage) : [];
   if (!stage || turn.length === 0) throw new Refusal('case.nobodyToRemind');

@@ -5,6 +5,7 @@ import type { Reminder } from '#domain/clock/reminders.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { isCollective, NEXT_IN_LINE, PROCEDURES, type Stage } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
+import { draftingOrganisations } from './drafting.js';
 import { currentCalendar } from './calendar.js';
 import { nextWake, remindersOfStage } from './deadline.js';
 import { audit, notify, type NoticeDraft, type Recipient } from './trail.js';
@@ -137,9 +138,10 @@ export async function presentStage(tx: EntityManager, theCase: ProcedureCase): P
 /** Everybody for whom the stage's task waits, or what comes in turns there: persons, an organisation, or a role. */
 export async function whoseTurn(
   tx: EntityManager,
-  { id }: ProcedureCase,
+  { id, kind }: ProcedureCase,
   { task, inTurns = false }: Stage,
 ): Promise<Recipient[]> {
+  if (kind === 'batch' && task === 'application') return draftingOrganisations(tx, id);
   const items = await tx.query<{ recipient: Recipient }[]>(
     `SELECT DISTINCT CASE
        WHEN assignee_id IS NOT NULL THEN jsonb_build_object('accountId', assignee_id)

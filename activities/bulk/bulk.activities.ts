@@ -1,0 +1,162 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { BULK_DECISIONS, type BulkAction, type BulkActivities, type BulkState } from '#contracts/bulk.js';
+import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import type { CaseKind } from '#domain/procedures/index.js';
+import { caseById, lockCase } from '#persistence/record/cases.js';
+import { sendLetter } from '#persistence/record/letters.js';
+import { remindTurnOf } from '#persistence/record/remind.js';
+import { audit, enqueueSignal, moveTrail } from '#persistence/record/trail.js';
+import { actorOf, type ActorRow } from '#persistence/sessions.js';
+import { decideOn } from '../cases/cases.activities.js';
+import { withoutDetails } from '../cases/command.js';
+import type { Moves } from '../cases/move.js';
+
+const PAGE = 20;
+
+interface ActionRow extends ActorRow {
+  action: BulkAction;
+  payload: Record<string, unknown>;
+  state: BulkState;
+}
+
+/** What the present state works through, and what it goes on to when none is left. */
+const WORKED: Readonly<Partial<Record<BulkState, { verdict: string; next: BulkState }>>> = {
+  previewing: { verdict: 'waiting', next: 'previewed' },
+  running: { verdict: 'possible', next: 'done' },
+};
+
+/** 批量办理: each case in a transaction of its own, so that one that is refused keeps no other from going through. */
+export function bulkActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): BulkActivities {
+  return {
+    readBulk: ({ actionId, abandoned }) =>
+      withoutDetails(async () => {
+        if (abandoned) {
+          await dataSource.query(
+            `UPDATE bulk_action SET state = 'dropped', ended_at = now() WHERE id = $1 AND state = 'previewed'`,
+            [actionId],
+          );
+        }
+        return { state: (await actionOf(dataSource.manager, actionId)).state };
+      }),
+
+    bulkPage: ({ actionId }) =>
+      withoutDetails(async () => {
+        const { state } = await actionOf(dataSource.manager, actionId);
+        const worked = WORKED[state];
+        if (!worked) return { state };
+        const page = await dataSource.query<{ case_id: string }[]>(
+          `SELECT case_id FROM bulk_action_case WHERE action_id = $1 AND verdict = $2 ORDER BY position LIMIT $3`,
+          [actionId, worked.verdict, PAGE],
+        );
+        for (const { case_id: caseId } of page) await onOne(dataSource, { actionId, caseId, movesOf });
+        if (page.length === PAGE) return { state };
+        await dataSource.query(
+          `UPDATE bulk_action SET state = $3, ended_at = CASE WHEN $3 = 'done' THEN now() END WHERE id = $1 AND state = $2`,
+          [actionId, state, worked.next],
+        );
+        return { state: worked.next };
+      }),
+  };
+}
+
+interface One {
+  readonly actionId: string;
+  readonly caseId: string;
+  readonly movesOf: Readonly<Record<CaseKind, Moves>>;
+}
+
+/** The effect on one case and the verdict on it are one transaction: a page that is done again finds it done. */
+async function onOne(dataSource: DataSource, { actionId, caseId, movesOf }: One): Promise<void> {
+  await dataSource.transaction(async (tx) => {
+    const action = await actionOf(tx, actionId);
+    const worked = WORKED[action.state];
+    const [row] = await tx.query<unknown[]>(
+      `SELECT FROM bulk_action_case WHERE action_id = $1 AND case_id = $2 AND verdict = $3 FOR UPDATE`,
+      [actionId, caseId, worked?.verdict],
+    );
+    if (!row) return;
+    const forGood = action.state === 'running';
+    const refusal = await tried(tx, forGood, (inner) => perform(inner, action, { actionId, caseId, movesOf }));
+    const verdict = refusal ? 'refused' : forGood ? 'done' : 'possible';
+    await tx.query(
+      `UPDATE bulk_action_case SET verdict = $3, code = $4, params = $5 WHERE action_id = $1 AND case_id = $2`,
+      [actionId, caseId, verdict, refusal?.code ?? null, refusal ? JSON.stringify(refusal.params) : null],
+    );
+  });
+}
+
+/** Ends a savepoint without effect. */
+class WithoutEffect extends Error {}
+
+/** Does something behind a savepoint: what is refused leaves nothing, and what is only tried neither. */
+async function tried(
+  tx: EntityManager,
+  forGood: boolean,
+  work: (inner: EntityManager) => Promise<void>,
+): Promise<Refusal | undefined> {
+  try {
+    await tx.transaction(async (inner) => {
+      await work(inner);
+      if (!forGood) throw new WithoutEffect();
+    });
+  } catch (error) {
+    if (error instanceof WithoutEffect) return undefined;
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
+    throw error;
+  }
+  return undefined;
+}
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof ApplicationFailure) || !isProblemCode(error.type)) return undefined;
+  return new Refusal(error.type, error.details?.[0] as ProblemParams | undefined);
+}
+
+async function perform(tx: EntityManager, { action, payload, ...row }: ActionRow, one: One): Promise<void> {
+  const { actionId, caseId, movesOf } = one;
+  const actor = actorOf(row);
+  const theCase = await lockCase(tx, caseId);
+  if (!theCase) throw new Refusal('request.notFound');
+  if (BULK_DECISIONS.includes(action)) {
+    const decision = { caseId, verb: action, commandId: `bulk/${actionId}/${caseId}`, payload, actor };
+    const { trail } = await decideOn(tx, decision, movesOf);
+    const { text, values } = moveTrail(trail);
+    await tx.query(text, values);
+    await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+    return;
+  }
+  await contributeTo(tx, action, caseId, actor);
+}
+
+async function contributeTo(tx: EntityManager, action: BulkAction, caseId: string, actor: ActorRef): Promise<void> {
+  const theCase = await caseById(tx, caseId);
+  if (!theCase) throw new Refusal('request.notFound');
+  const now = new Date();
+  const after =
+    action === 'remind'
+      ? { told: await remindTurnOf(tx, theCase, now) }
+      : { letterId: (await sendLetter(tx, theCase, { sentBy: actor.accountId, now })).id };
+  await audit(tx, {
+    caseId,
+    subject: { kind: theCase.kind, id: theCase.subjectId },
+    actorId: actor.accountId,
+    actorRole: 'caseOfficer',
+    action,
+    after: { state: theCase.state, ...after },
+  });
+}
+
+async function actionOf(tx: EntityManager, id: string): Promise<ActionRow> {
+  const [row] = await tx.query<ActionRow[]>(
+    `SELECT b.action, b.payload, b.state, a.id AS account_id, a.display_name, a.roles, a.organisation_id
+     FROM bulk_action b JOIN account a ON a.id = b.created_by WHERE b.id = $1`,
+    [id],
+  );
+  if (!row) throw new Refusal('request.notFound');
+  return row;
+}

@@ -1,0 +1,116 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { BULK_ACTIONS, BULK_STATES, type BulkAction, type BulkState } from '#contracts/bulk.js';
+import { TextDto } from '../cases/text.dto.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
+import { Optional } from '../common/optional.js';
+import { LimitQuery } from '../common/page.js';
+
+export const MAX_CASES = 1_000;
+
+export class BulkOrderDto {
+  @ApiProperty({ format: 'uuid', description: '申报批次 / the batch' })
+  @IsUUID()
+  batchId: string;
+
+  @ApiProperty({ enum: BULK_ACTIONS, description: '受理、抽取专家、延长期限、催办、发出通知' })
+  @IsIn(BULK_ACTIONS)
+  action: BulkAction;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    minItems: 1,
+    maxItems: MAX_CASES,
+    uniqueItems: true,
+    description:
+      '事项；不填则为本批次现在可以这样办理的全部事项 / cases; every one in a fitting state, where none are named',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_CASES)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  caseIds?: string[];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 250,
+    example: 5,
+    description: '延长期限时的工作日数 / to extend',
+  })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  workingDays?: number;
+
+  @ApiPropertyOptional({
+    example: '系统停机维护',
+    minLength: 1,
+    maxLength: 2000,
+    description: '延长期限时的理由 / to extend',
+  })
+  @Optional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason?: string;
+}
+
+export class BulkActionDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) batchId: string;
+  @ApiProperty({ enum: BULK_ACTIONS }) action: BulkAction;
+  @ApiProperty({ enum: BULK_STATES }) state: BulkState;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ type: 'integer', minimum: 1, description: '共几项 / cases' }) total: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '尚未试办 / not tried yet' }) waiting: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '可以办理 / possible' }) possible: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '已办理 / done' }) done: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: '不能办理 / refused' }) refused: number;
+}
+
+const VERDICTS = ['waiting', 'possible', 'done', 'refused'] as const;
+
+export class BulkCasesQuery extends LimitQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MAX_CASES,
+    default: 0,
+    description: '从该序号之后起 / behind this position',
+  })
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(MAX_CASES)
+  after: number = 0;
+}
+
+export class BulkCaseDto {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: 'integer', minimum: 1 }) position: number;
+  @ApiProperty({ example: '中关村国际合作园' }) title: string;
+  @ApiProperty({ example: 'underFormalCheck' }) state: string;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ enum: VERDICTS }) verdict: (typeof VERDICTS)[number];
+  @ApiProperty({ nullable: true, type: String, example: 'check.incomplete' }) code: string | null;
+  @ApiProperty({ type: TextDto, nullable: true, description: '为何不能办理 / why it was refused' }) why: TextDto | null;
+}

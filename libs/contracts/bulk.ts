@@ -1,0 +1,32 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+/** 批量办理: what can be done to many cases of a batch in one go. */
+export const BULK_ACTIONS = ['accept', 'drawExperts', 'extend', 'remind', 'sendLetter'] as const;
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+
+/** Those that are decisions: verbs of the case's procedure. The others are contributions. */
+export const BULK_DECISIONS: readonly BulkAction[] = ['accept', 'drawExperts', 'extend'];
+
+/** Every case is tried without effect first; then an officer has it carried out, or drops it. */
+export const BULK_STATES = ['previewing', 'previewed', 'running', 'done', 'dropped'] as const;
+export type BulkState = (typeof BULK_STATES)[number];
+
+export const BULK_STATE_TEXTS: Readonly<Record<BulkState, LocalizedText>> = {
+  previewing: { zh: '逐项试办', en: 'Being tried' },
+  previewed: { zh: '待确认', en: 'Awaiting confirmation' },
+  running: { zh: '逐项办理', en: 'Being carried out' },
+  done: { zh: '已办结', en: 'Done' },
+  dropped: { zh: '已放弃', en: 'Dropped' },
+};
+
+export interface BulkWorkflowInput {
+  readonly actionId: string;
+}
+
+/** The activities of a bulk action: one page of cases a call, each case in a transaction of its own. */
+export interface BulkActivities {
+  /** Tries, or carries out, the action on the next cases, according to the state it is in. @returns the state it is in then */
+  bulkPage(input: BulkWorkflowInput): Promise<{ readonly state: BulkState }>;
+  /** The state that it is in; one that nobody has confirmed in time is dropped. */
+  readBulk(input: BulkWorkflowInput & { readonly abandoned: boolean }): Promise<{ readonly state: BulkState }>;
+}

@@ -1,0 +1,138 @@
+import { accept, markChecklist, untilState } from '#cli/client/accreditation.journey.js';
+import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
+import { until } from '../../support/until.js';
+
+interface Bulk {
+  readonly id: string;
+  readonly state: string;
+  readonly total: number;
+  readonly possible: number;
+  readonly done: number;
+  readonly refused: number;
+}
+interface BulkCase {
+  readonly caseId: string;
+  readonly verdict: string;
+  readonly code: string | null;
+  readonly why: { readonly zh: string } | null;
+}
+
+describe('a bulk action', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  const aBatch = () => openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 60 });
+  const submitted = (batch: OpenedBatch) => submitPark(scene.record, scene.applicant, batch);
+  const order = (body: object) => scene.commission.officer.post<Bulk>('/bulk-actions', body);
+  const see = (id: string) => scene.commission.officer.get<Bulk>(`/bulk-actions/${id}`);
+  const reaches = async (id: string, state: string) => {
+    await until(async () => (await see(id)).state === state);
+    return see(id);
+  };
+  const cases = (id: string) => scene.commission.officer.get<BulkCase[]>(`/bulk-actions/${id}/cases?limit=200`);
+  const moves = async (id: string, action: string) =>
+    (await scene.record.query<unknown[]>(`SELECT FROM audit_entry WHERE case_id = $1 AND action = $2`, [id, action]))
+      .length;
+
+  it('is tried without effect, then carried out: those that fit go through, each other one is told why', async () => {
+    const batch = await aBatch();
+    const [ready, alsoReady, unmarked, gone] = [
+      await submitted(batch),
+      await submitted(batch),
+      await submitted(batch),
+      await submitted(batch),
+    ];
+    const { officer } = scene.commission;
+    for (const id of [ready, alsoReady, gone]) await markChecklist(officer, id);
+    const { id, total } = await order({ batchId: batch.id, action: 'accept' });
+    expect(total).toBe(4);
+    expect(await reaches(id, 'previewed')).toMatchObject({ possible: 3, refused: 1, done: 0 });
+    expect(await moves(ready, 'accept')).toBe(0);
+    const tried = await cases(id);
+    expect(tried.find(({ caseId }) => caseId === unmarked)).toMatchObject({
+      verdict: 'refused',
+      code: 'check.incomplete',
+      why: { zh: expect.stringContaining('尚有 15 项未审查') },
+    });
+    await scene.applicant.patiently('POST', `/cases/${gone}/withdrawal`, { reason: '另有安排' });
+    await officer.post(`/bulk-actions/${id}/execution`, {});
+    expect(await reaches(id, 'done')).toMatchObject({ done: 2, refused: 2, possible: 0 });
+    expect((await cases(id)).find(({ caseId }) => caseId === gone)).toMatchObject({ code: 'case.closed' });
+    for (const each of [ready, alsoReady]) {
+      expect(await moves(each, 'accept')).toBe(1);
+      await untilState(officer, each, ['underDraw']);
+      // The case's own run has heard of it: it goes on.
+      await officer.patiently('POST', `/cases/${each}/draw`, {});
+    }
+    expect(await refusalOf(officer.post(`/bulk-actions/${id}/execution`, {}))).toMatchObject({
+      status: 409,
+      code: 'bulk.wrongState',
+      sentence: { zh: '本次批量办理已办结，不能再确认或放弃。' },
+    });
+  });
+
+  it('draws experts, extends and reminds, each once, and may be dropped instead', async () => {
+    const batch = await aBatch();
+    const ids = [await submitted(batch), await submitted(batch)];
+    const { officer } = scene.commission;
+    for (const id of ids) await accept(officer, id);
+    const dropped = await order({ batchId: batch.id, action: 'drawExperts' });
+    await reaches(dropped.id, 'previewed');
+    await officer.post(`/bulk-actions/${dropped.id}/cancellation`, {});
+    expect(await reaches(dropped.id, 'dropped')).toMatchObject({ possible: 2, done: 0 });
+    for (const body of [
+      { action: 'extend', workingDays: 2, reason: '系统停机维护' },
+      { action: 'remind', caseIds: ids },
+      { action: 'drawExperts', caseIds: ids },
+    ]) {
+      const { id } = await order({ batchId: batch.id, ...body });
+      await reaches(id, 'previewed');
+      const key = `carry-out-${id}`;
+      const carryOut = () => officer.post(`/bulk-actions/${id}/execution`, {}, { key });
+      const [one, another] = await Promise.all([carryOut(), carryOut()]);
+      expect(another).toEqual(one);
+      expect(await reaches(id, 'done')).toMatchObject({ done: 2, refused: 0 });
+      for (const each of ids) expect(await moves(each, body.action)).toBe(1);
+    }
+    const again = await order({ batchId: batch.id, action: 'remind', caseIds: [ids[0]] });
+    await reaches(again.id, 'previewed');
+  });
+
+  it('is refused without cases, with cases of another batch, and without what it needs', async () => {
+    const [batch, other] = [await aBatch(), await aBatch()];
+    const [id, elsewhere] = [await submitted(batch), await submitted(other)];
+    const refused = (body: object) =>
+      refusedUnchanged(scene.record, id, () => order({ batchId: batch.id, action: 'accept', ...body }));
+    expect(await refused({ action: 'drawExperts' })).toMatchObject({ code: 'bulk.noCases' });
+    expect(await refused({ caseIds: [id, elsewhere] })).toMatchObject({
+      code: 'bulk.foreignCases',
+      params: { count: 1 },
+    });
+    expect(await refused({ action: 'extend' })).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(await refused({ action: 'refuse' })).toMatchObject({ status: 400 });
+    expect(
+      await refusalOf(scene.applicant.post('/bulk-actions', { batchId: batch.id, action: 'accept' })),
+    ).toMatchObject({ status: 403 });
+  });
+
+  it('takes five hundred cases in one go, and says how far it has come', async () => {
+    const batch = await aBatch();
+    const ids: string[] = [];
+    for (let count = 0; count < 500; count += 1) ids.push(await submitted(batch));
+    const { id } = await order({ batchId: batch.id, action: 'extend', workingDays: 1, reason: '系统停机维护' });
+    await until(async () => (await see(id)).state === 'previewed', 120_000);
+    await scene.commission.officer.post(`/bulk-actions/${id}/execution`, {});
+    const seen = new Set<number>();
+    await until(async () => {
+      const { state, done } = await see(id);
+      seen.add(done);
+      return state === 'done';
+    }, 120_000);
+    expect(await see(id)).toMatchObject({ total: 500, done: 500, refused: 0 });
+    expect(seen.size).toBeGreaterThan(2);
+  });
+});

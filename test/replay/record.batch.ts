@@ -1,0 +1,60 @@
+import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
+import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
+import { markChecklist } from '../../apps/cli/client/accreditation.journey.js';
+import type { BatchView } from '../../apps/cli/client/dossier.journey.js';
+import { openBatch, submitPark } from '../support/accreditation-case.js';
+import { startScene, type Scene } from '../support/scene.js';
+import { until } from '../support/until.js';
+import { recordHistory } from './histories.js';
+
+describe('the histories over many cases', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  it('a batch whose window closes, and which is closed', async () => {
+    const today = calendarDateOf(new Date());
+    const { officer } = scene.commission;
+    const batch = await officer.post<BatchView>('/batches', {
+      code: 'recorded',
+      title: '2026年第二批（演练）',
+      opensOn: today,
+      closesOn: addDays(today, 30),
+      fields: [],
+      countries: [],
+      quotas: { park: 3 },
+      rehearsalDaySeconds: 60,
+    });
+    const workflowId = WORKFLOW_IDS.batch(batch.id);
+    const caseId = await submitPark(scene.record, scene.applicant, {
+      id: batch.id,
+      measureId: batch.measureId,
+      rehearsalDaySeconds: 60,
+    });
+    await until(async () => (await scene.record.query<unknown[]>(`SELECT FROM outbox`)).length === 0);
+    await scene.record.query(`UPDATE procedure_case SET due_at = now(), wake_at = now() WHERE id = $1`, [batch.id]);
+    await scene.record.transaction((tx) => enqueueSignal(tx, workflowId, STAGE_COMPLETE));
+    await scene.applicant.patiently('POST', `/cases/${caseId}/withdrawal`, { reason: '单位另有安排' });
+    await until(async () => (await officer.get<{ state: string }>(`/cases/${batch.id}`)).state === 'underReview');
+    await officer.patiently('POST', `/batches/${batch.id}/closure`, {});
+    await recordHistory(scene, workflowId, 'accreditationBatch.closed');
+  });
+
+  it('a bulk action that is confirmed', async () => {
+    const { officer } = scene.commission;
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 60 });
+    const ids = [
+      await submitPark(scene.record, scene.applicant, batch),
+      await submitPark(scene.record, scene.applicant, batch),
+    ];
+    await markChecklist(officer, ids[0] as string);
+    const { id } = await officer.post<{ id: string }>('/bulk-actions', { batchId: batch.id, action: 'accept' });
+    const reaches = (state: string) =>
+      until(async () => (await officer.get<{ state: string }>(`/bulk-actions/${id}`)).state === state);
+    await reaches('previewed');
+    await officer.post(`/bulk-actions/${id}/execution`, {});
+    await reaches('done');
+    await recordHistory(scene, WORKFLOW_IDS.bulk(id), 'bulkAction.done');
+  });
+});
