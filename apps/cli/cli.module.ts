@@ -6,6 +6,7 @@ import { CasesCommand } from './cases.command.js';
 import { DrawCommand } from './draw/draw.command.js';
 import { DeadlineCommand } from './deadline.command.js';
 import { DemoCommand } from './demo/demo.command.js';
+import { PopulateCommand } from './populate/populate.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SearchAttributesCommand } from './search-attributes.command.js';
 import { SeedCommand } from './seed/seed.command.js';
@@ -25,6 +26,7 @@ import { StartCommand } from './start.command.js';
     DrawCommand,
     BenchCommand,
     DemoCommand,
+    PopulateCommand,
   ],
 })
 export class CliModule {}

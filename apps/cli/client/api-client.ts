@@ -112,9 +112,8 @@ export class ApiClient {
     method: string,
     path: string,
     body?: unknown,
-    { forMs = 60_000, headers }: { forMs?: number; headers?: RequestOptions['headers'] } = {},
+    { forMs = 60_000, headers, key = randomUUID() }: RequestOptions & { forMs?: number } = {},
   ): Promise<T> {
-    const key = randomUUID();
     const until = Date.now() + forMs;
     for (;;) {
       try {

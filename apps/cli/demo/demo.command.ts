@@ -1,13 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'nest-commander';
-import { loadSettings } from '#platform/config/config.js';
-import { runningInstance } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
-import { UnknownExpert } from '../client/accreditation.journey.js';
-import { ProblemError, TookTooLong } from '../client/api-client.js';
 import { EXIT_USAGE } from '../exit.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
 import { Narrator } from './narrator.js';
+import { addressOf, explained, runningUrl } from './running.js';
 import { runDemo, summary } from './run-demo.js';
 
 interface DemoCommandOptions extends OutputOptions {
@@ -29,7 +26,7 @@ const MOST_DAY_SECONDS = 60;
 })
 export class DemoCommand extends GuoheCommand {
   async run(_: string[], options: DemoCommandOptions): Promise<void> {
-    const url = (options.url ?? (await runningUrl())).replace(/\/+$/, '');
+    const url = options.url ?? (await runningUrl('demo'));
     const { daySeconds = DEFAULT_DAY_SECONDS } = options;
     // With --json the story goes to standard error, and the result alone to standard output.
     const output = options.json ? process.stderr : process.stdout;
@@ -39,16 +36,13 @@ export class DemoCommand extends GuoheCommand {
       const result = await runDemo({ url, daySeconds, folder: FOLDER }, narrator);
       this.print(options, result, summary(result, url).join('\n'));
     } catch (error) {
-      throw explained(error, url);
+      throw explained(error, url, 'The demonstration stopped (演示中断)');
     }
   }
 
   @Option({ flags: '--url <url>', description: 'Where Guohe answers; that of the running `guohe start` unless given' })
   url(url: string): string {
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-      throw new StartFailure(`--url must be an address such as http://localhost:3000, not "${url}".`, EXIT_USAGE);
-    }
-    return url;
+    return addressOf(url);
   }
 
   @Option({
@@ -65,46 +59,4 @@ export class DemoCommand extends GuoheCommand {
     }
     return seconds;
   }
-}
-
-/** @throws {StartFailure} when no instance runs here */
-async function runningUrl(): Promise<string> {
-  const { dataFolder } = loadSettings(process.env);
-  const url = (await runningInstance(dataFolder))?.url;
-  if (url) return url;
-  throw new StartFailure(
-    `Guohe is not running on ${dataFolder} (系统未运行). Run \`npm start\` in another terminal first, or say where it answers: guohe demo --url http://localhost:3000`,
-    69,
-  );
-}
-
-/** One sentence, where a person can understand the failure. */
-function explained(error: unknown, url: string): unknown {
-  if (error instanceof UnknownExpert) {
-    return new StartFailure(
-      'The demonstration stopped (演示中断): the pool holds experts besides those of the demonstration, and one of them was drawn. Declare them unavailable (awayUntil), or use a fresh GUOHE_DATA.',
-      1,
-    );
-  }
-  if (error instanceof ProblemError) {
-    const { request, problem } = error;
-    const details = problem['errors'] ?? problem['problems'];
-    const why = `${problem.sentence.en} (${problem.sentence.zh})${details ? ` ${JSON.stringify(details).slice(0, 500)}` : ''}`;
-    const hint =
-      problem.code === 'session.refused'
-        ? ' The demo accounts exist where DEMO_ACCOUNTS is on and `guohe seed --demo` has run.'
-        : '';
-    return new StartFailure(`The demonstration stopped (演示中断): ${request} was refused: ${why}${hint}`, 1);
-  }
-  if (error instanceof TookTooLong) {
-    return new StartFailure(
-      `The demonstration stopped (演示中断): ${error.message} after a minute. Look at ${url}/health/ready whether a worker runs (请检查工作进程是否运行).`,
-      1,
-    );
-  }
-  if (error instanceof TypeError && error.message === 'fetch failed') {
-    const cause = error.cause instanceof Error ? error.cause.message : '';
-    return new StartFailure(`Guohe does not answer at ${url} (无法连接): ${cause}. Is \`npm start\` running?`, 69);
-  }
-  return error;
 }
