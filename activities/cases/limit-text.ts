@@ -1,1 +1,0 @@
-export { limitText } from '#contracts/limit-text.js';
