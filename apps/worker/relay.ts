@@ -3,12 +3,11 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import type { TypedSearchAttributes } from '@temporalio/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseOfRun } from '#persistence/record/cases.js';
-import { missingSearchAttributes, searchAttributesOf } from '#platform/temporal/search-attributes.js';
+import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 
 interface OutboxRow {
   id: string;
@@ -23,7 +22,6 @@ interface OutboxRow {
 const PAGE = 50;
 const POLL_EVERY_MS = 1_000;
 const LONGEST_PAUSE_SECONDS = 30;
-const ASK_AGAIN_MS = 60_000;
 
 /**
  * Turns outbox rows into starts and signals, in order, at least once: a row goes when Temporal has taken it. Woken by
@@ -35,7 +33,7 @@ export class Relay {
   private woken = false;
   private wake: () => void = () => {};
   private loop: Promise<void> = Promise.resolve();
-  private asked: { readonly answer: Promise<boolean>; readonly again: number } | undefined;
+  private readonly runs: SearchableRuns;
 
   constructor(
     private readonly databaseUrl: string,
@@ -43,7 +41,11 @@ export class Relay {
     private readonly temporal: TemporalClient,
     private readonly taskQueue: string,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.runs = new SearchableRuns(temporal, (missing) =>
+      logger.info({ missing }, 'runs start without search attributes: `guohe search-attributes` registers them'),
+    );
+  }
 
   async start(): Promise<void> {
     await this.listen();
@@ -125,7 +127,10 @@ export class Relay {
           workflowId: row.workflow_id,
           taskQueue: this.taskQueue,
           args: row.args,
-          typedSearchAttributes: await this.searchAttributes(row),
+          typedSearchAttributes: await this.runs.attributesOf(async () => {
+            const { caseId } = (row.args[0] ?? {}) as { caseId?: string };
+            return caseId === undefined ? undefined : caseOfRun(this.dataSource, caseId);
+          }),
           // A run that failed or was ended by hand may be taken up again; one that completed may not.
           workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         });
@@ -134,34 +139,6 @@ export class Relay {
       if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return;
       throw error;
     }
-  }
-
-  /** Of a case's run, where the namespace knows them: a start that bears unknown ones would be refused. */
-  private async searchAttributes({ args }: OutboxRow): Promise<TypedSearchAttributes | undefined> {
-    const { caseId } = (args[0] ?? {}) as { caseId?: string };
-    if (!caseId || !(await this.searchable())) return undefined;
-    const found = await caseOfRun(this.dataSource, caseId);
-    return found && searchAttributesOf(found);
-  }
-
-  /** Asked again after a while, until an operator has registered them. */
-  private searchable(): Promise<boolean> {
-    if (this.asked && Date.now() < this.asked.again) return this.asked.answer;
-    const { connection, options } = this.temporal;
-    const answer = missingSearchAttributes(connection, options.namespace).then(
-      (missing) => {
-        if (missing.length === 0) this.asked = { answer, again: Number.POSITIVE_INFINITY };
-        else
-          this.logger.info(
-            { missing },
-            'runs start without search attributes: `guohe search-attributes` registers them',
-          );
-        return missing.length === 0;
-      },
-      () => false,
-    );
-    this.asked = { answer, again: Date.now() + ASK_AGAIN_MS };
-    return answer;
   }
 
   private async postpone(tx: EntityManager, row: OutboxRow, reason: unknown): Promise<void> {

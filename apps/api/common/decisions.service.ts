@@ -23,8 +23,9 @@ import {
 } from '#contracts/workflows.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Config } from '#platform/config/config.js';
+import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index.js';
-import { caseById } from '#persistence/record/cases.js';
+import { caseById, caseOfRun } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { refuseWhileSuspended } from '#persistence/record/suspension.js';
@@ -48,11 +49,15 @@ const LISTENS_AGAIN_MS = 100;
 /** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
 @Injectable()
 export class DecisionsService {
+  private readonly runs: SearchableRuns;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly temporal: Client,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.runs = new SearchableRuns(temporal);
+  }
 
   /**
    * @param payload what was decided and why; it stays in the record, the workflow gets the command's id
@@ -137,6 +142,8 @@ export class DecisionsService {
     const until = Date.now() + ANSWER_WITHIN_MS;
     for (let relayed = false; ;) {
       try {
+        const typedSearchAttributes =
+          start && (await this.runs.attributesOf(() => caseOfRun(this.dataSource, start.input.caseId)));
         const update = { args: [{ commandId }] as [CommandRef], updateId };
         return await this.temporal.withDeadline(until, () =>
           start
@@ -146,6 +153,7 @@ export class DecisionsService {
                   workflowId,
                   taskQueue: this.config.temporalTaskQueue,
                   args: [start.input],
+                  typedSearchAttributes,
                   workflowIdConflictPolicy: 'USE_EXISTING',
                 }),
               })

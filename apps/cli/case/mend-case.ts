@@ -2,6 +2,7 @@ import { STAGE_COMPLETE, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { DORMANT } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
+import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 import { asked, type CaseServers } from './case-servers.js';
 import { runOfCase, type RunOfCase } from './run-of-case.js';
 
@@ -56,11 +57,15 @@ export async function repairCase(servers: CaseServers, theCase: ProcedureCase): 
   const fails = run.status === 'RUNNING' && run.turnAttempts >= TURN_FAILS_FROM;
   if (run.status === 'RUNNING' && !fails) return nothing;
   const { temporal, taskQueue } = servers;
+  const { caseOfRun } = await import('#persistence/record/cases.js');
+  const runs = new SearchableRuns(temporal);
+  const typedSearchAttributes = await runs.attributesOf(() => caseOfRun(servers.record, theCase.id));
   await asked(servers, () =>
     temporal.workflow.start(WORKFLOW_TYPES[theCase.kind], {
       workflowId: theCase.workflowId,
       taskQueue,
       args: [{ caseId: theCase.id }],
+      typedSearchAttributes,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: fails ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
     }),
