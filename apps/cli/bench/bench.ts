@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClient } from '@temporalio/client';
 import type { DeadlineKey, Measure } from '#domain/measures/measure.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
 import { readDemoAccounts } from '../seed/seed.js';
@@ -9,7 +9,8 @@ import { atOnce } from './at-once.js';
 import { bareCaseThrough } from './bare/bare-load.js';
 import type { BareStage } from './bare/bare.js';
 import { cpuMsOfTree } from './cpu.js';
-import { ACTIONS, castOf, guoheCaseThrough, openBatchFor, type Cast } from './guohe-load.js';
+import { eventsOf } from './events.js';
+import { ACTIONS, castOf, guoheCaseThrough, guoheMeeting, openBatchFor, type Cast } from './guohe-load.js';
 import { startInstance, type Instance } from './instance.js';
 import { machine, type Machine } from './machine.js';
 
@@ -30,6 +31,8 @@ export interface Run {
   readonly casesPerSecond: number;
   readonly cpuMsPerCase: number;
   readonly cpuMsPerCaseOf: Readonly<Record<string, number>>;
+  /** In the histories of all workflows that the run began. */
+  readonly eventsPerCase: number;
 }
 
 export interface BenchResult {
@@ -41,8 +44,8 @@ export interface BenchResult {
   /** Medians of the runs. */
   readonly guohe: Run;
   readonly bare: Run;
-  /** Guohe ÷ bare: throughput is to be ≥ 1, processor time ≤ 1. */
-  readonly ratio: { readonly throughput: number; readonly cpu: number };
+  /** Guohe ÷ bare. */
+  readonly ratio: { readonly throughput: number; readonly cpu: number; readonly events: number };
   readonly runs: { readonly guohe: readonly Run[]; readonly bare: readonly Run[] };
 }
 
@@ -58,21 +61,23 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   try {
     const bareWorker = await startBareWorker(instance);
     try {
+      const connection = await Connection.connect({ address: instance.temporalAddress });
+      const { workflow: temporal } = new Client({ connection });
       const guohe = await guoheProgram(instance, daySeconds);
-      const bare = await bareProgram(instance, bareWorker, bareStages(measure, daySeconds));
+      const bare = bareProgram(instance, temporal, bareWorker, bareStages(measure, daySeconds));
       const programs = { guohe, bare };
       for (const name of ['guohe', 'bare'] as const) {
         say(`Warming up ${name} …`);
-        await run(programs[name], Math.min(WARM_UP_CASES, cases), concurrency);
+        await run(programs[name], Math.min(WARM_UP_CASES, cases), concurrency, temporal);
       }
       const runs: Record<keyof typeof programs, Run[]> = { guohe: [], bare: [] };
       for (let round = 0; round < rounds; round += 1) {
         for (const name of round % 2 === 0 ? (['guohe', 'bare'] as const) : (['bare', 'guohe'] as const)) {
           say(`Round ${round + 1} of ${rounds}: ${name}, ${cases} cases, ${concurrency} at once …`);
-          runs[name].push(await run(programs[name], cases, concurrency));
+          runs[name].push(await run(programs[name], cases, concurrency, temporal));
         }
       }
-      await bare.close();
+      await connection.close();
       const medians = { guohe: medianRun(runs.guohe), bare: medianRun(runs.bare) };
       return {
         machine: machine(),
@@ -84,6 +89,7 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
         ratio: {
           throughput: medians.guohe.casesPerSecond / medians.bare.casesPerSecond,
           cpu: medians.guohe.cpuMsPerCase / medians.bare.cpuMsPerCase,
+          events: medians.guohe.eventsPerCase / medians.bare.eventsPerCase,
         },
         runs,
       };
@@ -98,22 +104,30 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
 
 /** A program under measurement: what a run needs, one case, and the processes whose time counts. */
 interface Program {
-  prepare(cases: number): Promise<() => Promise<void>>;
+  prepare(cases: number): Promise<{ readonly oneCase: () => Promise<void>; readonly together?: () => Promise<void> }>;
   readonly pids: Readonly<Record<string, number>>;
 }
 
-async function run({ prepare, pids }: Program, cases: number, concurrency: number): Promise<Run> {
-  const oneCase = await prepare(cases);
+async function run(
+  { prepare, pids }: Program,
+  cases: number,
+  concurrency: number,
+  temporal: WorkflowClient,
+): Promise<Run> {
+  const { oneCase, together } = await prepare(cases);
   const before = await cpuOf(pids);
+  const from = new Date();
   const begun = performance.now();
   await atOnce(cases, concurrency, oneCase);
+  await together?.();
   const seconds = (performance.now() - begun) / 1000;
   const after = await cpuOf(pids);
   const cpuMsPerCaseOf = Object.fromEntries(
     Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / cases]),
   );
   const cpuMsPerCase = Object.values(cpuMsPerCaseOf).reduce((sum, ms) => sum + ms, 0);
-  return { seconds, casesPerSecond: cases / seconds, cpuMsPerCase, cpuMsPerCaseOf };
+  const eventsPerCase = (await eventsOf(temporal, from, new Date())) / cases;
+  return { seconds, casesPerSecond: cases / seconds, cpuMsPerCase, cpuMsPerCaseOf, eventsPerCase };
 }
 
 async function cpuOf(pids: Readonly<Record<string, number>>): Promise<Record<string, number>> {
@@ -129,22 +143,24 @@ async function guoheProgram({ url, pids }: Instance, daySeconds: number): Promis
     pids,
     async prepare(cases) {
       const batchId = await openBatchFor(cast, daySeconds, cases);
-      return () => guoheCaseThrough(cast, batchId);
+      const caseIds: string[] = [];
+      return {
+        oneCase: async () => void caseIds.push(await guoheCaseThrough(cast, batchId)),
+        together: () => guoheMeeting(cast, batchId, caseIds),
+      };
     },
   };
 }
 
-async function bareProgram(
-  { temporalAddress, pids }: Instance,
+function bareProgram(
+  { pids }: Instance,
+  temporal: WorkflowClient,
   worker: ChildProcess,
   stages: readonly BareStage[],
-): Promise<Program & { close(): Promise<void> }> {
-  const connection = await Connection.connect({ address: temporalAddress });
-  const { workflow } = new Client({ connection });
+): Program {
   return {
     pids: { worker: worker.pid as number, Temporal: pids.Temporal, PostgreSQL: pids.PostgreSQL },
-    prepare: async () => () => bareCaseThrough(workflow, stages),
-    close: () => connection.close(),
+    prepare: async () => ({ oneCase: () => bareCaseThrough(temporal, stages) }),
   };
 }
 
@@ -188,6 +204,7 @@ function medianRun(runs: readonly Run[]): Run {
     casesPerSecond: of(({ casesPerSecond }) => casesPerSecond),
     cpuMsPerCase: of(({ cpuMsPerCase }) => cpuMsPerCase),
     cpuMsPerCaseOf: Object.fromEntries(names.map((name) => [name, of((run) => run.cpuMsPerCaseOf[name] ?? 0)])),
+    eventsPerCase: of(({ eventsPerCase }) => eventsPerCase),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   visit,
   type Commission,
 } from '../client/accreditation.journey.js';
-import { announce, decide, untilNoticeEnds } from '../client/meeting.journey.js';
+import { announce, holdMeeting, untilNoticeEnds } from '../client/meeting.journey.js';
 import { ApiClient } from '../client/api-client.js';
 import { draftDossier, savePart, submitDossier, uploadFile, type BatchView } from '../client/dossier.journey.js';
 import type { DemoAccounts } from '../seed/seed.js';
@@ -43,6 +43,7 @@ export const ACTIONS = {
   expertReview: EXPERTS,
   /** The plan, its answer, the verified values, the checklist, the findings, the signatures, the conclusion. */
   onsiteAssessment: 6 + VISITORS,
+  /** Once a case, though five members vote on it and the meeting settles all cases at once; so with the announcement. */
   decision: 1,
   publicNotice: 0,
   announcement: 1,
@@ -82,17 +83,23 @@ export async function openBatchFor({ commission }: Cast, daySeconds: number, cas
   return id;
 }
 
-/** One case from the first line of its dossier to its certificate, by everyone who has a hand in it, over HTTP. */
-export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<void> {
+/** One case from the first line of its dossier to the door of the meeting, by everyone who has a hand in it, over HTTP. */
+export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<string> {
   const { commission } = cast;
   const caseId = await submit(cast, batchId);
   await accept(commission.officer, caseId);
   for (const expert of await seatPanel(commission, caseId)) await review(expert, caseId);
   await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
   await visit(commission, caseId, { of: 'fullValue', applicant: cast.applicant });
-  const { meetingId } = await decide(commission, caseId, { result: 'selected' });
-  await untilNoticeEnds(commission, meetingId);
-  await announce(commission, meetingId);
+  return caseId;
+}
+
+/** 审定会, 公示 and 认定公布 of all cases of a batch, up to their certificates. */
+export async function guoheMeeting({ commission }: Cast, batchId: string, caseIds: readonly string[]): Promise<void> {
+  const resolutions = caseIds.map((caseId) => ({ caseId, result: 'selected' as const }));
+  const { id } = await holdMeeting(commission, batchId, resolutions);
+  await untilNoticeEnds(commission, id);
+  await announce(commission, id);
 }
 
 async function submit({ applicant, host }: Cast, batchId: string): Promise<string> {
