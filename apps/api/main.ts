@@ -19,6 +19,7 @@ const dataSource = createDataSource({
   databaseUrl: config.databaseUrl,
   pool: config.databasePool,
   applicationName: 'guohe-api',
+  answersWithinMs: 10_000,
 });
 await dataSource.initialize();
 const temporal = createWorkflowClient(config);

@@ -40,6 +40,7 @@ const dataSource = createDataSource({
   databaseUrl: config.databaseUrl,
   pool: config.databasePool,
   applicationName: 'guohe-worker',
+  answersWithinMs: 30_000,
 });
 await dataSource.initialize();
 const connection = await NativeConnection.connect(temporalConnectionOptions(config));

@@ -38,10 +38,17 @@ export interface DataSourceOptions {
   databaseUrl: string;
   pool: number;
   applicationName: string;
+  /** How long a statement may take before its connection counts as lost; without it, as long as it takes. */
+  answersWithinMs?: number;
 }
 
 /** The one way to reach PostgreSQL. The schema comes from migrations only. */
-export function createDataSource({ databaseUrl, pool, applicationName }: DataSourceOptions): DataSource {
+export function createDataSource({
+  databaseUrl,
+  pool,
+  applicationName,
+  answersWithinMs,
+}: DataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,
@@ -53,6 +60,7 @@ export function createDataSource({ databaseUrl, pool, applicationName }: DataSou
       maxLifetimeSeconds: 0,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 10_000,
+      answersWithinMs,
     },
     namingStrategy: new SnakeCaseColumns(),
     entities: [people, dossier, cases, experts, bases, letters, objections].flatMap((group) => Object.values(group)),

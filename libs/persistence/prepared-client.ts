@@ -1,8 +1,14 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /** Texts that are prepared; those beyond them, such as lists of varying length, are parsed each time. */
 const MOST_STATEMENTS = 1_000;
 const names = new Map<string, string>();
+
+export interface PreparedClientConfig extends pg.ClientConfig {
+  /** A connection on which a statement has no answer after so long counts as lost. Without it one waits for as long as it takes. */
+  readonly answersWithinMs?: number;
+}
 
 type Send = (query: unknown, values?: unknown, callback?: unknown) => unknown;
 
@@ -11,12 +17,25 @@ type Send = (query: unknown, values?: unknown, callback?: unknown) => unknown;
  * which takes a third of its work on short statements away. Names are the same on all connections of this process.
  */
 export class PreparedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
+  constructor(config?: PreparedClientConfig) {
     super(config);
     const send = this.query.bind(this) as Send;
-    const sendPrepared: Send = (query, values, callback) => send(prepared(query, values), values, callback);
+    const sendPrepared: Send = (query, values, callback) =>
+      this.answered(send(prepared(query, values), values, callback), config?.answersWithinMs);
     this.query = sendPrepared as pg.Client['query'];
   }
+
+  /** A server that is gone without a word leaves the connection open: it is given up, and with it whatever waits for it. */
+  private answered(result: unknown, withinMs: number | undefined): unknown {
+    if (withinMs === undefined || !isPromise(result)) return result;
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
+    const timer = setTimeout(() => stream.destroy(), withinMs);
+    return result.finally(() => clearTimeout(timer));
+  }
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as { finally?: unknown } | undefined)?.finally === 'function';
 }
 
 function prepared(query: unknown, values: unknown): unknown {

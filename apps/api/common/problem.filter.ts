@@ -53,7 +53,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** What any error means to the one who asked. */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof QueryFailedError) return ofDatabase(error.driverError as { code?: string });
+  if (error instanceof QueryFailedError) return ofDatabase(error.driverError as { code?: string }, error.driverError);
   if (error instanceof HttpException) return isBadId(error) ? BAD_ID : ofStatus(error.getStatus());
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number' && statusCode < 500) return ofStatus(statusCode);
