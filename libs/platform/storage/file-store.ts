@@ -40,13 +40,15 @@ export class FileStore {
     const hash = createHash('sha256');
     let sizeBytes = 0;
     try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
+      for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         hash.update(chunk);
         sizeBytes += chunk.length;
         await writeAll(handle, chunk);
       }
       await handle.sync();
     } catch (error) {
+      // What still comes is let through: whoever sends it has to get to the end before there is an answer.
+      stream.resume();
       await handle.close();
       await rm(path, { force: true });
       throw error;
