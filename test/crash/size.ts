@@ -33,4 +33,5 @@ const LARGE: CrashSize = {
 };
 
 /** The large form is what `npm run test:crash` runs; the small one is part of `npm test`. */
-export const SIZE: CrashSize = (globalThis as { crashSize?: string }).crashSize === 'large' ? LARGE : SMALL;
+export const isLarge = (globalThis as { crashSize?: string }).crashSize === 'large';
+export const SIZE: CrashSize = isLarge ? LARGE : SMALL;

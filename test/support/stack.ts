@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly worker?: boolean;
   /** Further environment variables of both. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables of one of them alone, made from those of both. */
+  readonly envOf?: (part: Part, variables: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
 }
 
 /** The built API and worker as processes, on a database and in a namespace of their own. */
@@ -41,7 +43,12 @@ export interface Stack {
 
 const SCRIPTS: Readonly<Record<Part, string>> = { api: 'apps/api/main.js', worker: 'apps/worker/main.js' };
 
-export async function startStack({ api = true, worker = true, env = {} }: StackOptions = {}): Promise<Stack> {
+export async function startStack({
+  api = true,
+  worker = true,
+  env = {},
+  envOf = async () => ({}),
+}: StackOptions = {}): Promise<Stack> {
   const { temporalAddress, folder: shared } = testServers();
   const database = await freshDatabase();
   const namespace = `test-${randomUUID()}`;
@@ -67,10 +74,14 @@ export async function startStack({ api = true, worker = true, env = {} }: StackO
     SHUTDOWN_SECONDS: '10',
     ...env,
   };
+  const own: Record<Part, Record<string, string>> = {
+    api: await envOf('api', variables),
+    worker: await envOf('worker', variables),
+  };
   const running = new Map<Part, ServingProcess>();
   const further: ServingProcess[] = [];
   const start = async (part: Part) => {
-    const serving = await serve(SCRIPTS[part], variables);
+    const serving = await serve(SCRIPTS[part], { ...variables, ...own[part] });
     running.set(part, serving);
     if (part === 'api') variables['PORT'] = new URL(serving.url).port;
   };
