@@ -1,7 +1,7 @@
 /** A fault as a crash could leave it, planted into the record: its name, the statements, and what is to be found. */
 export type PlantedFault = readonly [name: string, sql: string, found: RegExp];
 
-const ONE_ACCREDITED = `(SELECT id FROM procedure_case WHERE state = 'accredited' ORDER BY id LIMIT 1)`;
+const ONE_ACCREDITED = `(SELECT id FROM procedure_case WHERE kind = 'accreditation' AND state = 'accredited' ORDER BY id LIMIT 1)`;
 
 /** A copy of one row of a table with other values in some of its columns. */
 function copyOf(table: string, where: string, change: Readonly<Record<string, string>>): string {
@@ -185,12 +185,13 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   // Left over
   [
     'an orphan work item',
-    `UPDATE work_item SET closed_at = NULL WHERE id = (SELECT id FROM work_item LIMIT 1)`,
+    `UPDATE work_item SET closed_at = NULL WHERE id = (SELECT id FROM work_item WHERE case_id = ${ONE_ACCREDITED} LIMIT 1)`,
     /is open on an ended case/,
   ],
   [
     'a limit that still runs',
-    `UPDATE case_deadline SET closed_at = NULL WHERE id = (SELECT id FROM case_deadline LIMIT 1)`,
+    `UPDATE case_deadline SET closed_at = NULL
+     WHERE id = (SELECT id FROM case_deadline WHERE case_id = ${ONE_ACCREDITED} LIMIT 1)`,
     /runs on an ended case/,
   ],
   [

@@ -111,6 +111,7 @@ class Performance {
     await this.think();
     await mendPart(this.applicant, this.dossierId, 'site', { address: '北京市海淀区中关村大街2号' });
     await answerCorrection(this.applicant, this.caseId);
+    await answerCorrection(this.applicant, this.caseId);
     await submitDossier(this.applicant, this.dossierId);
     await journey.untilState(officer, this.caseId, ['underFormalCheck']);
   }
