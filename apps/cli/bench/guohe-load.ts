@@ -102,7 +102,7 @@ export async function guoheMeeting({ commission }: Cast, batchId: string, caseId
   await announce(commission, id);
 }
 
-async function submit({ applicant, host }: Cast, batchId: string): Promise<string> {
+export async function submit({ applicant, host }: Cast, batchId: string): Promise<string> {
   const { id: file } = await uploadFile(applicant, { name: '证明材料.pdf', content: PDF });
   const sample = aDossier('park', { files: [file], on: calendarDateOf(new Date()) });
   const { parts } = sample.with('host', host).with('base', { platformName: `园区平台 ${file}` });

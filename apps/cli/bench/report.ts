@@ -1,11 +1,12 @@
 import type { BenchResult, Run } from './bench.js';
+import type { Machine } from './machine.js';
+import type { ScaleResult } from './scale/scale.js';
 
 /** The result for people. */
 export function report({ machine, guohe, bare, ratio, ...load }: BenchResult): string {
-  const { processor, cores, memoryGb, node, system } = machine;
   return [
     '',
-    `Machine (机器): ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}`,
+    machineLine(machine),
     `Load (负载): ${load.cases} cases, ${load.concurrency} at once, ${load.actionsPerCase} actions of people a case, ` +
       `${load.runs.guohe.length} runs each, medians`,
     '',
@@ -25,4 +26,21 @@ function lineOf(name: string, { casesPerSecond, cpuMsPerCase, cpuMsPerCaseOf }: 
 
 function line(name: string, rate: string, cpu: string, parts: string): string {
   return `  ${name.padEnd(28)} ${rate.padStart(8)} ${cpu.padStart(12)}  ${parts}`;
+}
+
+/** What one act over very many rows costs, for people. */
+export function scaleReport({ machine, publish, draw }: ScaleResult): string {
+  const { quiet, meanwhile } = publish.othersMs;
+  return [
+    '',
+    machineLine(machine),
+    `The notice of ${publish.cases} cases (公示): ${publish.guoheMs.toFixed(0)} ms; the same rows by bare statements ` +
+      `${publish.bareMs.toFixed(0)} ms: ${publish.ratio.toFixed(2)} × (to be ≤ 3)`,
+    `Other requests, p99: ${meanwhile.toFixed(1)} ms meanwhile, ${quiet.toFixed(1)} ms quiet: ${(meanwhile / quiet).toFixed(2)} × (≤ 2)`,
+    `A draw of 7 from ${draw.experts} experts (抽取专家): ${draw.ms.toFixed(0)} ms (≤ 200)`,
+  ].join('\n');
+}
+
+function machineLine({ processor, cores, memoryGb, node, system }: Machine): string {
+  return `Machine (机器): ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}`;
 }

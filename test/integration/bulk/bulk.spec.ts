@@ -1,4 +1,4 @@
-import { accept, markChecklist, untilState } from '#cli/client/accreditation.journey.js';
+import { accept, markChecklist, refuse, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
@@ -100,6 +100,22 @@ describe('a bulk action', () => {
     }
     const again = await order({ batchId: batch.id, action: 'remind', caseIds: [ids[0]] });
     await reaches(again.id, 'previewed');
+  });
+
+  it('sends the letters of those whose case has ended, once', async () => {
+    const batch = await aBatch();
+    const [ended, goesOn] = [await submitted(batch), await submitted(batch)];
+    const { officer } = scene.commission;
+    const failing = { typeFits: '与执照不符。' };
+    await refuse(officer, ended, { failing, reasons: ['wrongType'], reason: '不属于本类型。' });
+    for (const done of [1, 0]) {
+      const { id } = await order({ batchId: batch.id, action: 'sendLetter', caseIds: [ended, goesOn] });
+      expect(await reaches(id, 'previewed')).toMatchObject({ possible: done, refused: 2 - done });
+      await officer.post(`/bulk-actions/${id}/execution`, {});
+      expect(await reaches(id, 'done')).toMatchObject({ done });
+    }
+    const letters = await scene.record.query<unknown[]>(`SELECT FROM letter WHERE case_id = $1`, [ended]);
+    expect(letters).toHaveLength(1);
   });
 
   it('is refused without cases, with cases of another batch, and without what it needs', async () => {
