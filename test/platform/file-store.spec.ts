@@ -64,7 +64,8 @@ describe('the file store', () => {
     await expect(store.read(key)).rejects.toThrow(/ENOENT/);
     expect(await store.sweep()).toBe(0);
     expect(await store.sweep(Date.now() + 31 * 86_400_000)).toBe(1);
-    expect((await store.read(fresh)).sizeBytes).toBe(3);
+    const { stream: content, sizeBytes } = await store.read(fresh);
+    expect([await text(content), sizeBytes]).toEqual(['new', 3]);
   });
 
   it('reads no key outside its folder', async () => {
