@@ -145,6 +145,11 @@ async function commit(
       assignees: move.assignees,
       continuesLimit: move.continuesLimit,
     });
+  } else if (move.outcome) {
+    await tx.query(`UPDATE procedure_case SET outcome = $2 WHERE id = $1`, [
+      theCase.id,
+      JSON.stringify(theCase.outcome),
+    ]);
   }
   await move.onceEntered?.();
   const line = {
