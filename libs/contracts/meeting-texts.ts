@@ -12,8 +12,8 @@ export const SAME_ORGANISATION: LocalizedText = {
   en: "belongs to the applicant's organisation",
 };
 export const TOOK_PART: LocalizedText = {
-  zh: '参加过本项目的评审或现场考察',
-  en: 'took part in the review or the site visit of this case',
+  zh: '曾受邀评审本项目，或参加过其评审、现场考察',
+  en: 'was invited to review this case, or took part in its review or site visit',
 };
 
 /** The notice, and the announcement, of what one meeting has selected. */

@@ -48,7 +48,7 @@ export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, q
   await standAside(tx, meeting.id);
 }
 
-/** 回避 by the record: members of the applicant's own organisation, and whoever reviewed the case or visited its site. */
+/** 回避 by the record: members of the applicant's own organisation, and whoever was ever invited to review the case, or visited its site. */
 async function standAside(tx: EntityManager, meetingId: string): Promise<void> {
   await tx.query(
     `INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
@@ -59,7 +59,7 @@ async function standAside(tx: EntityManager, meetingId: string): Promise<void> {
        LEFT JOIN onsite_visit v ON v.case_id = c.id
      WHERE m.case_id = $1 AND (
        a.organisation_id = c.organisation_id
-       OR EXISTS (SELECT FROM seated_expert s WHERE s.case_id = c.id AND s.expert_id = a.id)
+       OR EXISTS (SELECT FROM expert_assignment s WHERE s.case_id = c.id AND s.expert_id = a.id)
        OR a.id = ANY(v.assessor_ids) OR a.id = ANY(v.officer_ids))`,
     [meetingId, JSON.stringify(SAME_ORGANISATION), JSON.stringify(TOOK_PART)],
   );
