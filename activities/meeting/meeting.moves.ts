@@ -1,12 +1,14 @@
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { lockCases } from '#persistence/record/cases.js';
 import { onlyBaseOnPlatform } from '#persistence/record/meeting/grounds.js';
 import {
   agendaOf,
   isBeforeMeeting,
+  LAST_ITEM,
   lockSelected,
   meetingById,
   recusalsOf,
@@ -36,6 +38,7 @@ export const meetingMoves = {
       const { decided, left } = concluded;
       await keepQuotas(context, meeting.batchId, decided);
       await keepResults(tx, meeting.id, concluded);
+      await waitAgain(tx, meeting.id);
       const selected = decided.filter(({ outcome }) => outcome.result === 'selected');
       await select(context, selected);
       for (const result of ['cultivated', 'notSelected'] as const) {
@@ -246,12 +249,12 @@ async function end(
   );
 }
 
-/** How many of those whom the meeting selected are still on their way. */
+/** How many of those whom the meeting selected are still on their way: not those whose decision is taken again. */
 async function stillOpen({ tx, theCase }: MoveContext): Promise<number> {
   const [open] = await tx.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id
-     WHERE i.meeting_id = $1 AND i.result = 'selected' AND c.closed_at IS NULL`,
-    [theCase.id],
+     WHERE i.meeting_id = $1 AND i.result = 'selected' AND c.closed_at IS NULL AND c.state = ANY($2) AND ${LAST_ITEM}`,
+    [theCase.id, HOLDS_PLACE],
   );
   return open?.count ?? 0;
 }

@@ -8,6 +8,7 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { caseById } from '#persistence/record/cases.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 import type { PublicationPreviewDto, PublishedCaseDto } from './minutes.dto.js';
 
 interface SelectedRow {
@@ -51,7 +52,7 @@ export class PublicationService {
     const rows = await this.dataSource.query<SelectedRow[]>(
       `SELECT c.id AS "caseId", c.title, o.name AS organisation, c.type, c.state
        FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
-       WHERE i.meeting_id = $1 AND i.result = 'selected' ORDER BY i.position`,
+       WHERE i.meeting_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} ORDER BY i.position`,
       [id],
     );
     return rows.map((row) => ({ ...row, stateText: text(STATE_TEXTS, row.state), included: row.state === state }));

@@ -137,10 +137,10 @@ describe('the meeting', () => {
     });
   });
 
-  it('keeps members aside whom the record knows to be of the host, or to have visited the site', async () => {
+  it('keeps members aside whom the record knows to be of the host, to have visited the site, or to have been its expert', async () => {
     const batch = await aBatch();
     const id = await waiting(batch);
-    const [, second, third] = deciders as [ApiClient, ApiClient, ApiClient];
+    const [, second, third, fourth, fifth] = deciders as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
     await scene.record.query(
       `UPDATE account SET organisation_id = (SELECT organisation_id FROM procedure_case WHERE id = $2) WHERE id = $1`,
       [second.accountId, id],
@@ -149,11 +149,20 @@ describe('the meeting', () => {
       third.accountId,
       id,
     ]);
+    for (const [expert, end] of [
+      [fourth, 'void'],
+      [fifth, 'declined'],
+    ] as const) {
+      await scene.record.query(
+        `INSERT INTO expert_assignment (id, case_id, expert_id, state, ended_at) VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+        [id, expert.accountId, end],
+      );
+    }
     try {
       const meeting = await convene(scene.commission, batch.id);
       const [item] = await agenda(meeting);
       expect(item?.recused.map(({ accountId, source }) => [accountId, source]).sort()).toEqual(
-        [second, third].map(({ accountId }) => [accountId, 'computed']).sort(),
+        [second, third, fourth, fifth].map(({ accountId }) => [accountId, 'computed']).sort(),
       );
       expect(await refusalOf(vote(second, meeting, id, 'selected'))).toMatchObject({ code: 'meeting.recused' });
     } finally {
@@ -240,6 +249,27 @@ describe('the meeting', () => {
       ].sort(),
     );
     expect(await state(stays)).toBe('proposed');
+  });
+
+  it('leaves out who is suspended, who waits for another one as soon as it is resumed', async () => {
+    const batch = await aBatch();
+    const [halted, stays] = [await waiting(batch), await waiting(batch)];
+    const { officer } = scene.commission;
+    const items = async () =>
+      (await officer.get<{ caseId: string; task: string; dueAt: string | null }[]>('/work-items?limit=200')).filter(
+        ({ caseId }) => caseId === halted,
+      );
+    const meeting = await convene(scene.commission, batch.id);
+    await officer.post(`/cases/${halted}/suspension`, { reason: '涉及诉讼' });
+    await voteAlike(scene.commission, meeting.id, [{ caseId: stays, result: 'selected' }]);
+    expect(await items()).toEqual([]);
+    await conclude(scene.commission, meeting.id);
+    expect(await items()).toEqual([expect.objectContaining({ task: 'conveneMeeting', dueAt: null })]);
+    await officer.post(`/cases/${halted}/resumption`, { reason: '判决已经生效' });
+    const { dueAt } = await officer.get<{ dueAt: string }>(`/cases/${halted}`);
+    expect(await items()).toEqual([expect.objectContaining({ task: 'conveneMeeting', dueAt })]);
+    expect(dueAt).not.toBeNull();
+    expect(await agenda(await convene(scene.commission, batch.id))).toHaveLength(1);
   });
 
   it('is previewed before it is published and announced, and carries every case along at once', async () => {

@@ -1,8 +1,15 @@
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { untilState, type CaseView } from '../../../apps/cli/client/commission.js';
-import { investigate, object, onObjection, type ObjectionReceipt } from '../../../apps/cli/client/after.journey.js';
+import {
+  answerReview,
+  investigate,
+  object,
+  onObjection,
+  requestReview,
+  type ObjectionReceipt,
+} from '../../../apps/cli/client/after.journey.js';
 import { ApiClient } from '../../../apps/cli/client/api-client.js';
-import { announce, holdMeeting, untilNoticeEnds } from '../../../apps/cli/client/meeting.journey.js';
+import { announce, decide, holdMeeting, untilNoticeEnds } from '../../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
@@ -158,6 +165,7 @@ describe('an objection to a public notice', () => {
     const objection = await accepted(id);
     await untilNoticeEnds(scene.commission, meeting.id);
     await announce(scene.commission, meeting.id);
+    expect(await see(meeting.id)).toMatchObject({ state: 'underAnnouncement', outcome: { announced: 1 } });
     expect(await see(other)).toMatchObject({ state: 'accredited' });
     expect(await see(id)).toMatchObject({ state: 'underObjection' });
     expect(await refusalOf(officer.post(`/meetings/${meeting.id}/announcement`, {}))).toMatchObject({
@@ -169,6 +177,7 @@ describe('an objection to a public notice', () => {
     await announce(scene.commission, meeting.id);
     expect(await see(id)).toMatchObject({ state: 'accredited' });
     await untilState(officer, meeting.id, ['announced']);
+    expect(await see(meeting.id)).toMatchObject({ outcome: { announced: 2 } });
   });
 
   it('holds its case when the notice ends before anybody has said whether it is accepted', async () => {
@@ -214,6 +223,28 @@ describe('an objection to a public notice', () => {
     const letter = await officer.get<{ paragraphs: string[] }>(`/cases/${objection.caseId}/letter`);
     expect(letter.paragraphs.join()).toContain('公示期间的异议成立');
     await untilState(officer, meeting.id, ['announced']);
+  });
+
+  it('upheld, leaves its case to the meeting that selects it anew: the first one announces the others and ends', async () => {
+    const { ids, meeting } = await noticed(2, 1);
+    const [id, other] = ids as [string, string];
+    const objection = await accepted(id);
+    await investigate(officer, objection, '实验室已撤销。');
+    await onObjection(decider, objection, 'upholding', { reason: REASON });
+    await untilNoticeEnds(scene.commission, meeting.id);
+    const review = await requestReview(scene.applicant, id, { grounds: '实验室迁至新址，照常运行。', files: [] });
+    await answerReview(scene.commission.deciders[1] as ApiClient, review.caseId, {
+      answer: 'reopen',
+      reason: '迁址属实。',
+    });
+    const again = await decide(scene.commission, id, { result: 'selected' });
+    await untilNoticeEnds(scene.commission, again.meetingId);
+    expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+    expect(await announce(scene.commission, meeting.id)).toMatchObject({ state: 'announced' });
+    expect(await see(other)).toMatchObject({ state: 'accredited' });
+    expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+    await announce(scene.commission, again.meetingId);
+    expect(await see(id)).toMatchObject({ state: 'accredited' });
   });
 
   it('has nothing left to decide when the applicant withdraws, and the meeting that waited for it ends', async () => {

@@ -84,6 +84,12 @@ export interface MinutedItem {
   readonly reasons: readonly LocalizedText[];
 }
 
+/**
+ * Of the agenda items of a case the last one counts: what an earlier meeting selected, and what has been before another one
+ * since, is the earlier one's no more. Ids of meetings grow with time.
+ */
+export const LAST_ITEM = `NOT EXISTS (SELECT FROM meeting_item later WHERE later.case_id = i.case_id AND later.meeting_id > i.meeting_id)`;
+
 export async function meetingById(tx: Queryable, id: string): Promise<MeetingRow | undefined> {
   const [row] = await tx.query<MeetingRow[]>(
     `SELECT case_id AS id, batch_id AS "batchId", held_on AS "heldOn", member_ids AS "memberIds", minutes
@@ -141,7 +147,7 @@ export async function lockSelected(
   states: readonly string[],
 ): Promise<ProcedureCase[]> {
   const rows = await tx.query<{ id: string }[]>(
-    `SELECT case_id AS id FROM meeting_item WHERE meeting_id = $1 AND result = 'selected'`,
+    `SELECT i.case_id AS id FROM meeting_item i WHERE i.meeting_id = $1 AND i.result = 'selected' AND ${LAST_ITEM}`,
     [meetingId],
   );
   return lockCases(

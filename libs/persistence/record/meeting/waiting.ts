@@ -5,12 +5,13 @@ import { ACCREDITATION } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import { lockCases } from '../cases.js';
 import { auditAll, enqueueSignals, type AuditLine } from '../trail.js';
+import { LAST_ITEM } from './meeting.js';
 
 /** A case leaves the way to its title: the meeting that selected it may have nothing left to carry. */
 export async function tellMeetingOf(tx: EntityManager, caseId: string): Promise<void> {
   const meetings = await tx.query<{ workflowId: string }[]>(
     `SELECT m.workflow_id AS "workflowId" FROM meeting_item i JOIN procedure_case m ON m.id = i.meeting_id
-     WHERE i.case_id = $1 AND i.result = 'selected' AND m.closed_at IS NULL`,
+     WHERE i.case_id = $1 AND i.result = 'selected' AND m.closed_at IS NULL AND ${LAST_ITEM}`,
     [caseId],
   );
   await enqueueSignals(
@@ -60,17 +61,18 @@ export async function takeUp(
   );
 }
 
-/** A meeting does not take place: what was on its agenda awaits another one. */
+/** What a meeting ends without a result on awaits another one, also a case that stands still now: it goes on one day. */
 export async function waitAgain(tx: EntityManager, meetingId: string): Promise<void> {
-  const rows = await tx.query<{ id: string }[]>(`SELECT case_id AS id FROM meeting_item WHERE meeting_id = $1`, [
-    meetingId,
-  ]);
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT case_id AS id FROM meeting_item WHERE meeting_id = $1 AND coalesce(result, 'left') = 'left'`,
+    [meetingId],
+  );
   const cases = await lockCases(
     tx,
     rows.map(({ id }) => id),
     ['underDecision'],
   );
-  await tx.query(`UPDATE meeting_item SET result = 'left' WHERE meeting_id = $1`, [meetingId]);
+  await tx.query(`UPDATE meeting_item SET result = 'left' WHERE meeting_id = $1 AND result IS NULL`, [meetingId]);
   const { turn, task } = ACCREDITATION.stages.underDecision;
   await tx.query(
     `INSERT INTO work_item (id, case_id, task, role, opened_at, due_at)
