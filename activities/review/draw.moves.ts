@@ -4,6 +4,7 @@ import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entit
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { DecisionMove, Move, MoveContext, StageClose } from '../cases/move.js';
 import { drawRound, type DrawRound } from './draw-round.js';
+import { forgetPanel } from './panel.js';
 import { poolTooSmall } from './pool-shortage.js';
 
 interface DrawPayload {
@@ -16,6 +17,9 @@ interface DrawPayload {
 type OpenDraw = Pick<ExpertDraw, 'seed' | 'seats' | 'languages'> & { readonly nextRound: number };
 
 type Member = Pick<ExpertAssignment, 'expertId' | 'state'>;
+
+/** What the panel's score left in the outcome. */
+const OF_THE_PANEL = ['expertHundredths', 'totalHundredths', 'explanation'];
 
 /**
  * 抽取专家: orders the pool by a fresh seed, draws the panel and invites it. Asked again after the pool had run out, it goes on
@@ -74,12 +78,13 @@ export const voidScore: DecisionMove = async (context) => {
   if (voided[1] === 0) throw new Refusal('draw.notOnPanel');
   const draw = await drawOf(context);
   if (!draw) throw new Error(`case ${theCase.id} has a panel without a draw`);
+  await forgetPanel(context);
   const waiting = (await membersOf(context)).filter(isWaiting);
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'replacement' });
   const rule = measure.avoidance.article;
   const next = drawn.length === 0 ? poolExhausted(context) : invitation(context, drawn, waiting, { rule });
   const told = { to: { accountId: expertId }, template: 'review.voided', params: { title: theCase.title } };
-  return { ...next, rule, reason, notices: [...(next.notices ?? []), told] };
+  return { ...next, rule, reason, forgets: OF_THE_PANEL, notices: [...(next.notices ?? []), told] };
 };
 
 /** One more expert, once, where the scores lie further apart than the measure allows. Undefined where nobody is left to draw. */

@@ -66,3 +66,15 @@ export async function saveScores(
     ],
   );
 }
+
+/**
+ * A panel that is seated anew has no score yet, and the case no total: neither may rank it, nor say where it goes on. The data
+ * score of the site visit stays; the total is computed again when the panel is in.
+ */
+export async function forgetPanel({ tx, theCase }: Pick<MoveContext, 'tx' | 'theCase'>): Promise<void> {
+  await tx.query(
+    `UPDATE case_score SET expert_hundredths = NULL, total_hundredths = NULL, explanation = '[]', computed_at = now()
+     WHERE case_id = $1`,
+    [theCase.id],
+  );
+}

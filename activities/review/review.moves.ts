@@ -20,7 +20,10 @@ export const closeExpertReview: StageClose = async (context) => {
   await saveScores(tx, theCase.id, { expert: panel.hundredths, explanation: [panel.explanation, entry.explanation] });
   const outcome = { expertHundredths: panel.hundredths, explanation: [panel.explanation, entry.explanation] };
   if (entry.kind === 'siteVisit') {
-    if (await isVisited(context)) return { ...(await scoreVisited(context, panel)), complete: true };
+    if (await isVisited(context)) {
+      const visited = await scoreVisited(context, panel);
+      return { ...visited, complete: true, outcome: { ...outcome, ...visited.outcome } };
+    }
     return {
       to: 'underOnsiteAssessment',
       complete: true,

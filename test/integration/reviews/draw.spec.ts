@@ -49,6 +49,22 @@ describe('the draw of experts', () => {
     const command = Guohe.run(['draw', 'verify', ...args], env);
     return { code: await command.ended(), out: command.stdout };
   };
+  const scoreOf = async (id: string) => {
+    const [score] = await scene.record.query<{ data: number; expert: number | null; total: number | null }[]>(
+      `SELECT data_hundredths AS data, expert_hundredths AS expert, total_hundredths AS total FROM case_score WHERE case_id = $1`,
+      [id],
+    );
+    return score;
+  };
+  /** The case's type in the ranking of its batch. */
+  const rankedIn = async (id: string) => {
+    const [row] = await scene.record.query<{ batch: string }[]>(
+      `SELECT group_id AS batch FROM procedure_case WHERE id = $1`,
+      [id],
+    );
+    const [park] = await officer().get<{ pending: number; cases: object[] }[]>(`/batches/${row?.batch}/ranking`);
+    return { pending: park?.pending, cases: park?.cases };
+  };
   const profileOf = (expert: ApiClient) => officer().get<Expert>(`/experts/${expert.accountId}`);
   const saveProfile = async (expert: ApiClient, change: object) => {
     const { accountId: _, version: __, savedAt: ___, awayUntil: ____, ...profile } = await profileOf(expert);
@@ -245,7 +261,13 @@ describe('the draw of experts', () => {
       code: 'draw.notOnPanel',
     });
     const body = { expertId: first.accountId, reason: '与基地负责人有师生关系' };
+    const scored = await scoreOf(id);
+    expect(scored).toEqual({ data: expect.any(Number), expert: 8800, total: expect.any(Number) });
     expect(await officer().post(`/cases/${id}/void-score`, body)).toMatchObject({ state: 'underInvitation' });
+    expect(await scoreOf(id)).toEqual({ data: scored?.data, expert: null, total: null });
+    const { outcome } = await officer().get<{ outcome: object }>(`/cases/${id}`);
+    expect(outcome).not.toHaveProperty('totalHundredths');
+    expect(await rankedIn(id)).toEqual({ pending: 1, cases: [] });
     expect(await refusalOf(first.get(`/cases/${id}`))).toMatchObject({ status: 404 });
     expect(await refusalOf(first.put(`/cases/${id}/invitation`, { answer: 'accept' }))).toMatchObject({
       code: 'invitation.withdrawn',
@@ -259,6 +281,8 @@ describe('the draw of experts', () => {
     await untilState(officer(), id, ['underExpertReview']);
     await submitReview(redrawn, id, 88);
     expect(await untilState(officer(), id, ['underDecision'])).toMatchObject({ outcome: { expertHundredths: 8800 } });
+    expect(await scoreOf(id)).toEqual(scored);
+    expect(await rankedIn(id)).toMatchObject({ pending: 0, cases: [{ caseId: id, rank: 1 }] });
     const trail = await (
       await scene.signIn('auditor')
     ).get<{ action: string; reason: string | null }[]>(`/audit?caseId=${id}`);
