@@ -57,6 +57,13 @@ describe('the ranking of a batch', () => {
     await decide(scene.commission, best, { result: 'selected' });
     const [after] = (await officer.get<Ranking[]>(`/batches/${batch.id}/ranking`)) as [Ranking];
     expect(after.cases[0]).toMatchObject({ caseId: best, rank: 1 });
+    await decide(scene.commission, tied, { result: 'notSelected', reasons: ['outsideQuota'] });
+    const [left] = (await officer.get<Ranking[]>(`/batches/${batch.id}/ranking`)) as [Ranking];
+    expect(left.cases).toMatchObject([
+      { caseId: best, rank: 1 },
+      { caseId: alsoTied, rank: 2, needsVote: false },
+      { caseId: weak, rank: null },
+    ]);
     expect(await refusalOf(scene.applicant.get(`/batches/${batch.id}/ranking`))).toMatchObject({ status: 403 });
     expect(await refusalOf(officer.get('/batches/018f4e2a-0000-7000-8000-000000000000/ranking'))).toMatchObject({
       status: 404,
