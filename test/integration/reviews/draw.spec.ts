@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, seatPanel, submitReview, untilState } from '#cli/client/accreditation.journey.js';
+import { visitorsOf } from '#cli/client/visit.journey.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
@@ -255,7 +256,9 @@ describe('the draw of experts', () => {
   it('voids the score of one who should have stood aside, redraws, and computes anew, also after the visit', async () => {
     const id = await atDraw();
     await bringTo('underDecision', scene.commission, id, 'underDraw');
-    const [first] = (await panelOf(scene.commission, id)) as [ApiClient];
+    const { members: visitors } = visitorsOf(scene.commission); // who visited the applicant keeps seeing the case
+    const panel = await panelOf(scene.commission, id);
+    const [first] = panel.filter((expert) => !visitors.includes(expert)) as [ApiClient];
     const nobody = { expertId: scene.applicant.accountId, reason: '师生关系' };
     expect(await refusalOf(officer().post(`/cases/${id}/void-score`, nobody))).toMatchObject({
       code: 'draw.notOnPanel',
