@@ -1,3 +1,4 @@
+import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
@@ -5,13 +6,15 @@ import { BULK_DECISIONS, type BulkAction, type BulkActivities, type BulkState } 
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { CaseKind } from '#domain/procedures/index.js';
-import { caseById, lockCase } from '#persistence/record/cases.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { lockCase } from '#persistence/record/cases.js';
+import { requireOpen } from '#persistence/record/contribute.js';
 import { sendLetter } from '#persistence/record/letters.js';
-import { remindTurnOf } from '#persistence/record/remind.js';
-import { audit, enqueueSignal, moveTrail } from '#persistence/record/trail.js';
+import { REMINDED, remindTurnOf } from '#persistence/record/remind.js';
+import { audit, enqueueSignal, moveTrail, type AuditLine } from '#persistence/record/trail.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
 import { decideOn } from '../cases/cases.activities.js';
-import { withoutDetails } from '../cases/command.js';
+import { neverFits, withoutDetails } from '../cases/command.js';
 import type { Moves } from '../cases/move.js';
 
 const PAGE = 20;
@@ -20,6 +23,8 @@ interface ActionRow extends ActorRow {
   action: BulkAction;
   payload: Record<string, unknown>;
   state: BulkState;
+  /** The account is not disabled. */
+  active: boolean;
 }
 
 /** What the present state works through, and what it goes on to when none is left. */
@@ -106,7 +111,9 @@ async function tried(
     if (error instanceof WithoutEffect) return undefined;
     const refusal = refusalOf(error);
     if (refusal) return refusal;
-    throw error;
+    if (!neverFits(error)) throw error;
+    log.error('a case of a bulk action does not fit into the record', { error });
+    return new Refusal('server.failed');
   }
   return undefined;
 }
@@ -117,8 +124,9 @@ function refusalOf(error: unknown): Refusal | undefined {
   return new Refusal(error.type, error.details?.[0] as ProblemParams | undefined);
 }
 
-async function perform(tx: EntityManager, { action, payload, ...row }: ActionRow, one: One): Promise<void> {
+async function perform(tx: EntityManager, { action, payload, active, ...row }: ActionRow, one: One): Promise<void> {
   const { actionId, caseId, movesOf } = one;
+  if (!active) throw new Refusal('request.forbidden');
   const actor = actorOf(row);
   const theCase = await lockCase(tx, caseId);
   if (!theCase) throw new Refusal('request.notFound');
@@ -130,31 +138,46 @@ async function perform(tx: EntityManager, { action, payload, ...row }: ActionRow
     await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
     return;
   }
-  await contributeTo(tx, action, caseId, actor);
+  await contributeTo(tx, action, theCase, actor);
 }
 
-async function contributeTo(tx: EntityManager, action: BulkAction, caseId: string, actor: ActorRef): Promise<void> {
-  const theCase = await caseById(tx, caseId);
-  if (!theCase) throw new Refusal('request.notFound');
-  const now = new Date();
-  const after =
-    action === 'remind'
-      ? { told: await remindTurnOf(tx, theCase, now) }
-      : { letterId: (await sendLetter(tx, theCase, { sentBy: actor.accountId, now })).id };
+/** As the officer would have done it on this case alone. */
+async function contributeTo(
+  tx: EntityManager,
+  action: BulkAction,
+  theCase: ProcedureCase,
+  actor: ActorRef,
+): Promise<void> {
+  if (!actor.roles.includes('caseOfficer')) throw new Refusal('request.forbidden');
+  const line = action === 'remind' ? await reminded(tx, theCase) : await written(tx, theCase, actor);
   await audit(tx, {
-    caseId,
+    caseId: theCase.id,
     subject: { kind: theCase.kind, id: theCase.subjectId },
     actorId: actor.accountId,
     actorRole: 'caseOfficer',
     action,
-    after: { state: theCase.state, ...after },
+    ...line,
   });
 }
 
+type Line = Pick<AuditLine, 'rule' | 'after'>;
+
+async function reminded(tx: EntityManager, theCase: ProcedureCase): Promise<Line> {
+  await requireOpen(tx, theCase, REMINDED);
+  return (await remindTurnOf(tx, theCase, new Date())).line;
+}
+
+async function written(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<Line> {
+  const { id: letterId, number, sha256 } = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date() });
+  return { after: { state: theCase.state, letterId, number, sha256 } };
+}
+
+/** The action, and who acts: whoever has confirmed it; until then, it is tried as whoever ordered it. */
 async function actionOf(tx: EntityManager, id: string): Promise<ActionRow> {
   const [row] = await tx.query<ActionRow[]>(
-    `SELECT b.action, b.payload, b.state, a.id AS account_id, a.display_name, a.roles, a.organisation_id
-     FROM bulk_action b JOIN account a ON a.id = b.created_by WHERE b.id = $1`,
+    `SELECT b.action, b.payload, b.state, a.disabled_at IS NULL AS active, a.id AS account_id, a.display_name, a.roles,
+       a.organisation_id
+     FROM bulk_action b JOIN account a ON a.id = coalesce(b.confirmed_by, b.created_by) WHERE b.id = $1`,
     [id],
   );
   if (!row) throw new Refusal('request.notFound');

@@ -61,7 +61,7 @@ function done(commandId: string, answer: unknown): Statement {
 }
 
 /** SQLSTATE classes 22 and 23 but for a race on a unique key: trying again would fail in the same way. */
-function neverFits(error: unknown): boolean {
+export function neverFits(error: unknown): boolean {
   const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
   return /^2[23]/.test(code ?? '') && code !== '23505';
 }

@@ -91,9 +91,10 @@ export class BulkService {
     return once(this.dataSource, { ...command, accountId: actor.accountId, action: name }, async (tx) => {
       const { state, action, batchId, possible } = await this.get(id, tx);
       const [changed] = await tx.query<[unknown[], number]>(
-        `UPDATE bulk_action SET state = $2, ended_at = CASE WHEN $2 = 'dropped' THEN now() END
+        `UPDATE bulk_action SET state = $2, ended_at = CASE WHEN $2 = 'dropped' THEN now() END,
+           confirmed_by = CASE WHEN $2 = 'running' THEN $3::uuid END
          WHERE id = $1 AND state = 'previewed' RETURNING id`,
-        [id, to],
+        [id, to, actor.accountId],
       );
       if (changed.length === 0) {
         const { zh: stateZh, en: stateEn } = BULK_STATE_TEXTS[state];

@@ -13,6 +13,7 @@ export class Bulk1790000000009 implements MigrationInterface {
         payload jsonb NOT NULL DEFAULT '{}',
         state text NOT NULL CHECK (state IN ('previewing', 'previewed', 'running', 'done', 'dropped')),
         created_by uuid NOT NULL REFERENCES account,
+        confirmed_by uuid REFERENCES account,
         created_at timestamptz NOT NULL DEFAULT now(),
         ended_at timestamptz
       );

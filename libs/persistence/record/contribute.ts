@@ -39,9 +39,7 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
   return repeatably(dataSource, command, async (tx) => {
     const theCase = await lockCase(tx, caseId);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
-    if (!contribution.states.includes(theCase.state)) refuseState(theCase);
-    await refuseWhileSuspended(tx, theCase);
-    if (await stageIsOver(tx, theCase)) throw new Refusal('case.stageOver');
+    await requireOpen(tx, theCase, contribution.states);
     const { answer, audit: line } = await contribution.work(tx, theCase);
     const entry = {
       caseId,
@@ -54,6 +52,13 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
     };
     return { answer, last: contributionTrail(entry, command, answer) };
   });
+}
+
+/** A case whose row is locked takes contributions now. @throws {Refusal} case.closed, case.wrongState, case.suspended, case.stageOver */
+export async function requireOpen(tx: EntityManager, theCase: ProcedureCase, states: readonly string[]): Promise<void> {
+  if (!states.includes(theCase.state)) refuseState(theCase);
+  await refuseWhileSuspended(tx, theCase);
+  if (await stageIsOver(tx, theCase)) throw new Refusal('case.stageOver');
 }
 
 /** @throws {Refusal} case.closed or case.wrongState, with the state as it is */

@@ -9,7 +9,7 @@ import { currentCalendar } from './calendar.js';
 import { contribute } from './contribute.js';
 import { measureVersion } from './measures.js';
 import { presentStage, reminderParams, runningLimit, whoseTurn } from './reminders.js';
-import { notify } from './trail.js';
+import { notify, type AuditLine } from './trail.js';
 
 /** What a reminder by an officer answers. */
 export interface Reminded {
@@ -36,21 +36,27 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
   return contribute(dataSource, {
     ...order,
     action: 'remind',
-    states: Object.values(PROCEDURES).flatMap(({ stages }) => Object.keys(stages)),
+    states: REMINDED,
     async work(tx, theCase) {
       const now = new Date();
-      const told = await remindTurnOf(tx, theCase, now);
-      const { reminders } = await measureVersion(tx, theCase.measureId);
-      return {
-        answer: { caseId: theCase.id, remindedAt: now.toISOString(), told },
-        audit: { rule: reminders.article, after: { state: theCase.state } },
-      };
+      const { told, line } = await remindTurnOf(tx, theCase, now);
+      return { answer: { caseId: theCase.id, remindedAt: now.toISOString(), told }, audit: line };
     },
   });
 }
 
-/** Tells everybody whose turn it is. @throws {Refusal} case.nobodyToRemind, case.remindedAlready */
-export async function remindTurnOf(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<number> {
+/** Where somebody can be reminded: in every stage. */
+export const REMINDED: readonly string[] = Object.values(PROCEDURES).flatMap(({ stages }) => Object.keys(stages));
+
+/**
+ * Tells everybody whose turn it is; the caller puts the line into the trail.
+ * @throws {Refusal} case.nobodyToRemind, case.remindedAlready
+ */
+export async function remindTurnOf(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  now: Date,
+): Promise<{ readonly told: number; readonly line: Pick<AuditLine, 'rule' | 'after'> }> {
   const stage = await presentStage(tx, theCase);
   const turn = stage ? await whoseTurn(tx, theCase, stage) : [];
   if (!stage || turn.length === 0) throw new Refusal('case.nobodyToRemind');
@@ -64,7 +70,8 @@ export async function remindTurnOf(tx: EntityManager, theCase: ProcedureCase, no
     theCase.id,
     turn.map((to) => ({ to, template, params })),
   );
-  return turn.length;
+  const { reminders } = await measureVersion(tx, theCase.measureId);
+  return { told: turn.length, line: { rule: reminders.article, after: { state: theCase.state } } };
 }
 
 /** @throws {Refusal} case.remindedAlready where no working day has begun since the last one */

@@ -20,6 +20,12 @@ interface BulkCase {
   readonly why: { readonly zh: string } | null;
 }
 
+const REFUSAL = {
+  failing: { typeFits: '属贸易企业\n\n特此通知。' },
+  reasons: ['wrongType'],
+  reason: '申报类型请按{{ base }}的<b>单位性质</b>选择&核对',
+};
+
 describe('a bulk action', () => {
   let scene: Scene;
   beforeAll(async () => (scene = await startScene()));
@@ -116,6 +122,95 @@ describe('a bulk action', () => {
     }
     const letters = await scene.record.query<unknown[]>(`SELECT FROM letter WHERE case_id = $1`, [ended]);
     expect(letters).toHaveLength(1);
+  });
+
+  const previewed = async (body: object) => {
+    const { id } = await order(body);
+    await reaches(id, 'previewed');
+    return id;
+  };
+  const carryOut = async (id: string, who = scene.commission.officer) => {
+    await who.post(`/bulk-actions/${id}/execution`, {});
+    return reaches(id, 'done');
+  };
+  const lineOf = async (caseId: string, action: string) => {
+    const [line] = await scene.record.query<Record<string, unknown>[]>(
+      `SELECT actor_id, rule, after FROM audit_entry WHERE case_id = $1 AND action = $2`,
+      [caseId, action],
+    );
+    return line;
+  };
+  const accountOf = async (login: string) => {
+    const [account] = await scene.record.query<{ id: string }[]>(`SELECT id FROM account WHERE login = $1`, [login]);
+    return account?.id as string;
+  };
+
+  it('leaves in the trail what each action alone would, and as its actor whoever has confirmed it', async () => {
+    const batch = await aBatch();
+    const [alone, suspended, together, refused] = [
+      await submitted(batch),
+      await submitted(batch),
+      await submitted(batch),
+      await submitted(batch),
+    ];
+    const { officer, secondOfficer } = scene.commission;
+    const confirmer = await accountOf('officer2');
+    await officer.post(`/cases/${alone}/reminder`, {});
+    await officer.patiently('POST', `/cases/${suspended}/suspension`, { reason: '涉及诉讼' });
+    const reminders = await previewed({ batchId: batch.id, action: 'remind', caseIds: [suspended, together] });
+    expect(await carryOut(reminders, secondOfficer)).toMatchObject({ done: 1, refused: 1 });
+    expect((await cases(reminders)).find(({ caseId }) => caseId === suspended)).toMatchObject({
+      code: 'case.suspended',
+      why: { zh: expect.stringContaining('涉及诉讼') },
+    });
+    expect(await lineOf(together, 'remind')).toEqual({ ...(await lineOf(alone, 'remind')), actor_id: confirmer });
+    await refuse(officer, refused, REFUSAL);
+    await untilState(officer, refused, ['refused']);
+    const letters = await previewed({ batchId: batch.id, action: 'sendLetter', caseIds: [refused] });
+    expect(await carryOut(letters, secondOfficer)).toMatchObject({ done: 1 });
+    const { number, sha256 } = await officer.get<{ number: string; sha256: string }>(`/cases/${refused}/letter`);
+    expect(await lineOf(refused, 'sendLetter')).toMatchObject({
+      actor_id: confirmer,
+      after: { state: 'refused', letterId: expect.any(String), number, sha256 },
+    });
+  });
+
+  it('goes on past a case that does not fit into the record', async () => {
+    const batch = await aBatch();
+    const [odd, sound] = [await submitted(batch), await submitted(batch)];
+    await scene.record.query(
+      `ALTER TABLE audit_entry ADD CONSTRAINT odd CHECK (case_id <> '${odd}' OR action <> 'extend') NOT VALID`,
+    );
+    const id = await previewed({ batchId: batch.id, action: 'extend', workingDays: 1, reason: '系统停机维护' });
+    expect(await carryOut(id)).toMatchObject({ done: 1, refused: 1 });
+    expect(await cases(id)).toMatchObject([
+      { caseId: odd, verdict: 'refused', code: 'server.failed' },
+      { caseId: sound, verdict: 'done' },
+    ]);
+    await scene.record.query(`ALTER TABLE audit_entry DROP CONSTRAINT odd`);
+  });
+
+  it('does nothing more for an account that is disabled meanwhile', async () => {
+    const batch = await aBatch();
+    const [first, second] = [await submitted(batch), await submitted(batch)];
+    const id = await previewed({ batchId: batch.id, action: 'extend', workingDays: 1, reason: '系统停机维护' });
+    const confirmer = await accountOf('officer2');
+    await scene.record.transaction(async (tx) => {
+      await tx.query(`SELECT FROM procedure_case WHERE id = $1 FOR UPDATE`, [first]);
+      await scene.commission.secondOfficer.post(`/bulk-actions/${id}/execution`, {});
+      // The worker waits for the first case; until it has it, the account is lost.
+      await until(async () => {
+        const [waiting] = await scene.record.query<{ some: boolean }[]>(
+          `SELECT count(*) > 0 AS some FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return waiting?.some === true;
+      });
+      await tx.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [confirmer]);
+    });
+    await reaches(id, 'done');
+    expect((await cases(id)).find(({ caseId }) => caseId === second)).toMatchObject({ code: 'request.forbidden' });
+    expect(await moves(second, 'extend')).toBe(0);
+    await scene.record.query(`UPDATE account SET disabled_at = NULL WHERE id = $1`, [confirmer]);
   });
 
   it('is refused without cases, with cases of another batch, and without what it needs', async () => {
