@@ -7,12 +7,13 @@ import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { objectionNumber } from '#domain/identifiers/numbers.js';
 import type { Measure } from '#domain/measures/measure.js';
+import { OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import { measureVersion } from '#persistence/record/measures.js';
-import { askForScreening, noticeOf } from '#persistence/record/objections.js';
+import { askForScreening, noticeOf, objectionOf } from '#persistence/record/objections.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import { FilesService } from '../files/files.service.js';
@@ -75,14 +76,17 @@ export class PublicObjectionsService {
   }
 
   /**
-   * One more file for an objection that nobody has answered yet, while its notice runs.
-   * @throws {Refusal} request.notFound, objection.late, objection.tooManyFiles, file.*
+   * One more file for an objection that is not decided yet, while its notice runs.
+   * @throws {Refusal} request.notFound, objection.late, objection.decidedAlready, objection.tooManyFiles, file.*
    */
   async addFile(number: string, token: string, request: FastifyRequest): Promise<ObjectionStateDto> {
     const objection = await this.known(number, token);
+    requireOpen(objection);
     const { maxFileMb } = (await this.limits(objection)).objections;
     await this.files.uploadOfStranger(request, maxFileMb, async (tx, fileId) => {
       const theCase = await lockNoticed(tx, objection.caseId);
+      // Meanwhile it may have been decided: whoever decides holds the case's row.
+      requireOpen(await objectionOf(tx, objection.caseId, objection.id));
       const { maxFiles } = (await measureVersion(tx, theCase.measureId)).objections;
       if ((await filesOf(tx, objection.id)) >= maxFiles) throw new Refusal('objection.tooManyFiles', { maxFiles });
       await tx.query(`INSERT INTO objection_file (file_id, objection_id) VALUES ($1, $2)`, [fileId, objection.id]);
@@ -126,6 +130,11 @@ export class PublicObjectionsService {
       decidedAt: decidedAt?.toISOString() ?? null,
     };
   }
+}
+
+/** @throws {Refusal} objection.decidedAlready */
+function requireOpen(objection: Objection | null): void {
+  if (!objection || !OPEN_OBJECTIONS.includes(objection.state)) throw new Refusal('objection.decidedAlready');
 }
 
 /**

@@ -23,15 +23,21 @@ interface NoticeRow {
 export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** A case whose objection is being handled stays in the notice of its meeting: that one tells its limit, not the objection's. */
   async list({ limit, after }: PageQuery, { rehearsal }: { rehearsal: boolean }): Promise<PublicNoticeDto[]> {
     const rows = await this.dataSource.query<NoticeRow[]>(
-      `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, c.state_since AS since, l.due_on::text AS until
+      `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until,
+         CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since
        FROM procedure_case c
          JOIN organisation o ON o.id = c.organisation_id
          JOIN dossier d ON d.id = c.subject_id
          JOIN batch b ON b.id = d.batch_id
-         JOIN case_deadline l ON l.case_id = c.id AND l.closed_at IS NULL
-       WHERE c.kind = 'accreditation' AND c.state = 'underPublicNotice' AND (c.rehearsal_day_seconds IS NOT NULL) = $3
+         JOIN case_deadline l ON l.rule = 'publicNotice' AND l.closed_at IS NULL
+           AND l.case_id = CASE c.state WHEN 'underPublicNotice' THEN c.id ELSE (
+             SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected'
+             ORDER BY i.waiting_since DESC LIMIT 1
+           ) END
+       WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection') AND (c.rehearsal_day_seconds IS NOT NULL) = $3
          AND ($1::uuid IS NULL OR c.id < $1)
        ORDER BY c.id DESC LIMIT $2`,
       [after ?? null, limit, rehearsal],

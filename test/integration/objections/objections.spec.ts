@@ -148,8 +148,19 @@ describe('an objection to a public notice', () => {
     const objection = await accepted(id);
     expect(await see(id)).toMatchObject({ state: 'underObjection' });
     expect(await see(other)).toMatchObject({ state: 'underPublicNotice' });
+    const noticesOf = async () => {
+      const all = await officer.get<{ id: string; since: string; until: string }[]>(
+        '/public-notices/rehearsed?limit=200',
+      );
+      return [id, other].map((each) => ({ ...all.find((one) => one.id === each), id: each }));
+    };
+    const [held, running] = await noticesOf();
+    expect(running?.until).toMatch(/^\d{4}/);
+    expect(held).toEqual({ ...running, id });
+    expect((await addFile(objection, aPdf())).status).toBeLessThan(300);
     await investigate(officer, objection, '已赴现场核查。');
     await onObjection(decider, objection, 'dismissal', { reason: REASON });
+    expect(await codeOf(addFile(objection, aPdf('too late')))).toBe('objection.decidedAlready');
     expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: before.dueAt });
     expect((await see(meeting.id)).dueAt).toBe(before.dueAt);
     expect(await (await lookUp(objection)).json()).toMatchObject({ state: 'dismissed', answer: REASON });
@@ -204,6 +215,7 @@ describe('an objection to a public notice', () => {
     expect(await (await lookUp(objection)).json()).toMatchObject({ answer: '异议内容与公示事项无关' });
     const items = await officer.get<{ caseId: string }[]>('/work-items?limit=200');
     expect(items.map(({ caseId }) => caseId)).not.toContain(objection.caseId);
+    expect(await codeOf(addFile(objection, aPdf()))).toBe('objection.decidedAlready');
     const again = onObjection(officer, objection, 'acceptance', { summary: '再议' });
     expect((await refusalOf(again)).code).toBe('objection.decidedAlready');
   });
@@ -219,6 +231,7 @@ describe('an objection to a public notice', () => {
       state: 'notSelected',
       outcome: { reasons: ['objectionUpheld'], remark: REASON },
     });
+    expect(await codeOf(addFile(objection, aPdf()))).toBe('objection.decidedAlready');
     expect(await scene.workflow(WORKFLOW_IDS.accreditation(objection.caseId)).result()).toBe('notSelected');
     const letter = await officer.get<{ paragraphs: string[] }>(`/cases/${objection.caseId}/letter`);
     expect(letter.paragraphs.join()).toContain('公示期间的异议成立');
