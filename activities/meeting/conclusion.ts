@@ -1,6 +1,6 @@
 import { Refusal } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
-import { countVotes, type ItemOutcome, type MeetingResult } from '#domain/meeting/count-votes.js';
+import { countBallots, type ItemOutcome, type MeetingResult } from '#domain/meeting/count-votes.js';
 import type { LocalizedText, MeetingRules } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
@@ -31,19 +31,15 @@ export function decideItems(
   { items, recusals, votes }: Ballots,
   rules: MeetingRules,
 ): DecidedItem[] {
-  const [recusalsOn, votesOn] = [byCase(recusals), byCase(votes)];
-  const counted = items.map(({ item, theCase }) => {
-    const cast = votesOn.get(item.caseId) ?? [];
-    const outcome = countVotes(
-      {
-        members: meeting.memberIds,
-        recused: (recusalsOn.get(item.caseId) ?? []).map(({ memberId }) => memberId),
-        votes: Object.fromEntries(cast.map(({ memberId, vote }) => [memberId, vote])),
-      },
-      rules,
-    );
-    return { item, theCase, outcome, cast };
-  });
+  const votesOn = byCase(votes);
+  const caseIds = items.map(({ item }) => item.caseId);
+  const outcomes = countBallots(caseIds, { members: meeting.memberIds, recusals, votes }, rules);
+  const counted = items.map(({ item, theCase }) => ({
+    item,
+    theCase,
+    outcome: outcomes.get(item.caseId) as ItemOutcome,
+    cast: votesOn.get(item.caseId) ?? [],
+  }));
   const undecided = counted.filter(({ outcome }) => outcome.kind !== 'decided');
   if (undecided.length > 0) {
     throw new Refusal('meeting.undecided', {

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
-import { countVotes } from '#domain/meeting/count-votes.js';
+import { countBallots } from '#domain/meeting/count-votes.js';
 import { caseById } from '#persistence/record/cases.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import {
@@ -52,7 +52,8 @@ export class MeetingsService {
         chair: index === 0,
       })),
       items: items.length,
-      decidable: theCase.state === 'inSession' ? await this.decidable(tx, id, items, theCase.measureId) : 0,
+      decidable:
+        theCase.state === 'inSession' ? await this.decidable(tx, id, meeting.memberIds, items, theCase.measureId) : 0,
     };
   }
 
@@ -69,23 +70,14 @@ export class MeetingsService {
   private async decidable(
     tx: EntityManager,
     id: string,
+    members: readonly string[],
     items: readonly AgendaItem[],
     measureId: string,
   ): Promise<number> {
     const { meeting: rules } = await measureVersion(tx, measureId);
-    const members = (await meetingById(tx, id))?.memberIds ?? [];
-    const recused = Map.groupBy(await recusalsOf(tx, id), ({ caseId }) => caseId);
-    const cast = Map.groupBy(await votesOf(tx, id), ({ caseId }) => caseId);
-    const outcomes = items.map(({ caseId }) =>
-      countVotes(
-        {
-          members,
-          recused: (recused.get(caseId) ?? []).map(({ memberId }) => memberId),
-          votes: Object.fromEntries((cast.get(caseId) ?? []).map(({ memberId, vote }) => [memberId, vote])),
-        },
-        rules,
-      ),
-    );
+    const ballots = { members, recusals: await recusalsOf(tx, id), votes: await votesOf(tx, id) };
+    const caseIds = items.map(({ caseId }) => caseId);
+    const outcomes = [...countBallots(caseIds, ballots, rules).values()];
     return outcomes.filter(({ kind }) => kind === 'decided').length;
   }
 }
