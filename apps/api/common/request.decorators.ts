@@ -26,6 +26,12 @@ export const readCommand = (_: unknown, context: ExecutionContext): CommandKey =
   commandOf(context.switchToHttp().getRequest<FastifyRequest>());
 export const Command = createParamDecorator(readCommand);
 
+/** The key as its client made it, which nothing else keeps: what is derived from it only the same client can be given again. */
+export const ClientKey = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  const { 'idempotency-key': key } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+  return typeof key === 'string' ? key : undefined;
+});
+
 function commandOf(request: FastifyRequest): CommandKey {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return { id: randomUUID(), requestHash: '', repeatable: false };

@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
+import type { CommandKey } from '#contracts/actor.js';
 import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
+import { ClientKey, Command } from '../common/request.decorators.js';
 import { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
 import { PublicObjectionsService } from './public-objections.service.js';
 
@@ -26,8 +28,13 @@ export class PublicObjectionsController {
   @Can('file:objection')
   @Throttle(OF_STRANGERS)
   @ApiCreatedResponse({ type: ObjectionReceiptDto })
-  file(@Param('id', ParseUUIDPipe) caseId: string, @Body() body: FileObjectionDto): Promise<ObjectionReceiptDto> {
-    return this.objections.file(caseId, body);
+  file(
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Body() body: FileObjectionDto,
+    @Command() command: CommandKey,
+    @ClientKey() key: string | undefined,
+  ): Promise<ObjectionReceiptDto> {
+    return this.objections.file(caseId, body, command, key);
   }
 
   /** 凭回执编号和查询码补交证明材料，公示期内，一次一份 */

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
@@ -11,6 +12,7 @@ import { OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
+import { once } from '#persistence/record/command.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { askForScreening, noticeOf, objectionOf } from '#persistence/record/objections.js';
@@ -28,12 +30,19 @@ export class PublicObjectionsService {
   ) {}
 
   /**
-   * Takes in an objection to a case while its notice runs. Who objects stays in its own row.
-   * @throws {Refusal} objection.notUnderNotice, objection.late
+   * Takes in an objection to a case while its notice runs. Who objects stays in its own row. A repeated key gets the first
+   * receipt and the first token: of the token the record keeps a salt alone, which says nothing without the client's key.
+   * @throws {Refusal} objection.notUnderNotice, objection.late, request.keyReused
    */
-  file(caseId: string, body: FileObjectionDto): Promise<ObjectionReceiptDto> {
-    const token = randomBytes(32).toString('base64url');
-    return this.dataSource.transaction(async (tx) => {
+  async file(
+    caseId: string,
+    body: FileObjectionDto,
+    command: CommandKey,
+    key = randomBytes(32).toString('base64url'),
+  ): Promise<ObjectionReceiptDto> {
+    const named = { ...command, accountId: null, action: 'fileObjection' };
+    const { salt, ...receipt } = await once(this.dataSource, named, async (tx) => {
+      const fresh = randomBytes(32).toString('base64url');
       const theCase = await lockNoticed(tx, caseId);
       const filedAt = new Date();
       const rehearsal = theCase.rehearsalDaySeconds !== null;
@@ -44,7 +53,7 @@ export class PublicObjectionsService {
         id: uuidv7(),
         caseId,
         receiptNumber: objectionNumber(year, sequence, rehearsal),
-        tokenHash: hashOf(token),
+        tokenHash: hashOf(tokenFrom(key, fresh)),
         state: 'filed' as const,
         objectorKind,
         objectorName,
@@ -66,8 +75,9 @@ export class PublicObjectionsService {
       await notify(tx, `objection/${objection.id}`, caseId, [
         { to: { role: 'caseOfficer' }, template: 'objection.filed', params },
       ]);
-      return { receiptNumber: objection.receiptNumber, token, filedAt: filedAt.toISOString() };
+      return { receiptNumber: objection.receiptNumber, filedAt: filedAt.toISOString(), salt: fresh };
     });
+    return { ...receipt, token: tokenFrom(key, salt) };
   }
 
   /** @throws {Refusal} request.notFound */
@@ -158,6 +168,10 @@ async function filesOf(tx: EntityManager, objectionId: string): Promise<number> 
     [objectionId],
   );
   return files?.count ?? 0;
+}
+
+function tokenFrom(key: string, salt: string): string {
+  return createHmac('sha256', key).update(salt).digest('base64url');
 }
 
 function hashOf(token: string): string {

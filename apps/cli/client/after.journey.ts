@@ -1,5 +1,5 @@
 import type { CaseView } from './accreditation.journey.js';
-import type { ApiClient } from './api-client.js';
+import type { ApiClient, RequestOptions } from './api-client.js';
 
 /** 授牌: the officer records who received the plaque, and when. */
 export function handOverPlaque(
@@ -60,8 +60,9 @@ export function object(
     readonly contact: string;
     readonly facts: string;
   },
+  options?: RequestOptions,
 ): Promise<ObjectionReceipt> {
-  return anybody.post<ObjectionReceipt>(`/public-notices/${caseId}/objections`, objection);
+  return anybody.post<ObjectionReceipt>(`/public-notices/${caseId}/objections`, objection, options);
 }
 
 /** What an officer or a decider does with an objection. */

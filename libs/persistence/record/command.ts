@@ -10,9 +10,9 @@ interface CommandRow {
   result: unknown;
 }
 
-/** A request by its key, with who asks and what for. */
+/** A request by its key, with who asks (null: somebody who is not signed in) and what for. */
 export interface NamedCommand extends CommandKey {
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly action: string;
 }
 

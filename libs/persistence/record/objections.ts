@@ -4,6 +4,7 @@ import { ACCREDITATION } from '#domain/procedures/index.js';
 import { OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { Objection } from '../entities/objection.entities.js';
+import { LAST_ITEM } from './meeting/meeting.js';
 
 /** 公示 that a case is or was part of, as its meeting keeps it. */
 export interface Notice {
@@ -15,13 +16,13 @@ export interface Notice {
 }
 
 /**
- * The public notice of a case: that of the meeting that selected it last. Until the transaction ends, it neither begins nor ends.
+ * The public notice of a case: that of its last meeting, where that one selected it. Until the transaction ends, it neither begins nor ends.
  * @returns undefined where there was none
  */
 export async function noticeOf(tx: EntityManager, caseId: string): Promise<Notice | undefined> {
   const [meeting] = await tx.query<{ id: string }[]>(
     `SELECT m.id FROM meeting_item i JOIN procedure_case m ON m.id = i.meeting_id
-     WHERE i.case_id = $1 AND i.result = 'selected' ORDER BY i.waiting_since DESC LIMIT 1 FOR SHARE OF m`,
+     WHERE i.case_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} FOR SHARE OF m`,
     [caseId],
   );
   const [notice] = await tx.query<Notice[]>(

@@ -86,6 +86,26 @@ describe('an objection to a public notice', () => {
     expect(items).toContainEqual(expect.objectContaining({ caseId: id, task: 'objectionScreening' }));
   });
 
+  it('is filed once for one Idempotency-Key, also twice at the same moment: the same receipt and the same token', async () => {
+    const { ids } = await noticed(1);
+    const [id] = ids as [string];
+    const key = crypto.randomUUID();
+    const [first, second] = await Promise.all([
+      object(anybody, id, OBJECTION, { key }),
+      object(anybody, id, OBJECTION, { key }),
+    ]);
+    const third = await object(anybody, id, OBJECTION, { key });
+    expect([second, third]).toEqual([first, first]);
+    expect((await lookUp(third)).status).toBe(200);
+    expect(await listed(id)).toHaveLength(1);
+    const other = object(anybody, id, { ...OBJECTION, contact: '13900009999' }, { key });
+    expect((await refusalOf(other)).code).toBe('request.keyReused');
+    const kept = await scene.record.query<{ said: string }[]>(`SELECT to_jsonb(c)::text AS said FROM command c`);
+    const secrets = [first.token, key, OBJECTION.contact, OBJECTION.objectorName];
+    expect(secrets.filter((secret) => kept.some(({ said }) => said.includes(secret)))).toEqual([]);
+    expect((await object(anybody, id, OBJECTION, { key: crypto.randomUUID() })).token).not.toBe(first.token);
+  });
+
   it('is refused without a name, a way to reach who objects, or facts', async () => {
     const { ids } = await noticed(1);
     for (const [field, value] of [
