@@ -2,6 +2,7 @@
 import type { HostNature } from '../measures/vocabulary.js';
 import type { EvidencedPart, Part, Row, TablePart } from './part.js';
 import type {
+  AffiliateRelation,
   AttachmentKind,
   CooperationMode,
   EventKind,
@@ -38,6 +39,14 @@ export interface Shareholder {
   readonly shareHundredths?: number;
 }
 
+/** 关联单位: a parent or a subsidiary of the host; whoever works there avoids its case. */
+export interface Affiliate {
+  readonly name?: string;
+  /** 统一社会信用代码, GB 32100-2015. */
+  readonly uscc?: string;
+  readonly relation?: AffiliateRelation;
+}
+
 /** 依托单位 */
 export interface HostPart extends Part {
   readonly name?: string;
@@ -53,6 +62,7 @@ export interface HostPart extends Part {
   readonly staffCount?: number;
   readonly website?: string;
   readonly shareholders?: readonly Shareholder[];
+  readonly affiliates?: readonly Affiliate[];
 }
 
 /** 法定代表人 */

@@ -18,6 +18,12 @@ export const HOST_NATURE_LABELS = {
   techEnterprise: ['科技型企业', 'technology enterprise'],
 } as const satisfies Record<HostNature, Label>;
 
+export const AFFILIATE_RELATIONS = {
+  parent: ['母公司（控股单位、举办单位）', 'parent (controlling or founding body)'],
+  subsidiary: ['子公司（所属单位）', 'subsidiary'],
+} as const satisfies Record<string, Label>;
+export type AffiliateRelation = keyof typeof AFFILIATE_RELATIONS;
+
 export const ID_TYPES = {
   residentId: ['居民身份证', 'PRC resident identity card'],
   passport: ['护照', 'passport'],

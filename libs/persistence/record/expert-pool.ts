@@ -62,6 +62,7 @@ interface SubjectRow {
   readonly uscc: string;
   readonly fields: string[] | null;
   readonly persons: (string | null)[];
+  readonly related: (string | null)[];
   readonly seated: string[];
 }
 
@@ -80,6 +81,8 @@ export async function drawSubjectOf(tx: Queryable, theCase: ProcedureCase, on: s
         WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'base') AS fields,
        ARRAY(SELECT p.content->>'name' FROM dossier_part p
         WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part IN ('legalRepresentative', 'leader')) AS persons,
+       ARRAY(SELECT affiliate->>'uscc' FROM dossier_part p, jsonb_array_elements(p.content->'affiliates') affiliate
+        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'host') AS related,
        ARRAY(SELECT p.institution FROM expert_assignment e
           JOIN expert_profile p ON p.account_id = e.expert_id AND p.valid_until IS NULL
         WHERE e.case_id = $1 AND e.state IN ('invited', 'assigned', 'submitted') ORDER BY e.assigned_at, e.id) AS seated
@@ -89,10 +92,11 @@ export async function drawSubjectOf(tx: Queryable, theCase: ProcedureCase, on: s
   );
   if (!row) throw new Error(`case ${theCase.id} has no dossier to draw experts for`);
   const persons = row.persons.filter((name) => name !== null);
+  const related = row.related.filter((uscc) => uscc !== null);
   return {
     fields: row.fields ?? [],
     languages: [],
-    party: { host: row.uscc, related: [], persons, competitors: [] },
+    party: { host: row.uscc, related, persons, competitors: [] },
     on,
     batchId: row.batch_id,
     type: row.type,

@@ -292,6 +292,17 @@ describe('the site visit', () => {
     );
     await scene.record.query(profile, [tied.accountId, JSON.stringify([{ kind: 'interest', uscc: host?.uscc }])]);
     expect(await other.refused(other.conclude)).toMatchObject({ status: 422, code: 'panel.avoidance' });
+    const parent = '91110108TESTPARENT';
+    await scene.record.query(profile, [tied.accountId, JSON.stringify([{ kind: 'sameEntity', uscc: parent }])]);
+    await scene.record.query(
+      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'host', 1, $2, $3)`,
+      [
+        caseId,
+        JSON.stringify({ affiliates: [{ name: '母公司', uscc: parent, relation: 'parent' }] }),
+        scene.applicant.accountId,
+      ],
+    );
+    expect(await other.refused(other.conclude)).toMatchObject({ status: 422, code: 'panel.avoidance' });
     const expertIds = scene.commission.experts.slice(1, 4).map(({ accountId }) => accountId);
     expect(await other.propose({ expertIds })).toMatchObject({ standing: 'proposed', report: { contentHash: null } });
     await scene.record.query(profile, [tied.accountId, JSON.stringify(before[0]?.ties ?? [])]);

@@ -23,6 +23,13 @@ export class ShareholderDto implements part.Shareholder {
   @shareholders shareHundredths?: number;
 }
 
+const affiliates = declaredIn('host', 'form', 'affiliates');
+export class AffiliateDto implements part.Affiliate {
+  @affiliates name?: string;
+  @affiliates uscc?: string;
+  @affiliates relation?: words.AffiliateRelation;
+}
+
 const host = declaredIn('host', 'form');
 export class HostPartDto extends PartDto implements part.HostPart {
   @host name?: string;
@@ -36,6 +43,7 @@ export class HostPartDto extends PartDto implements part.HostPart {
   @host staffCount?: number;
   @host website?: string;
   @host.listOf(() => ShareholderDto) shareholders?: ShareholderDto[];
+  @host.listOf(() => AffiliateDto) affiliates?: AffiliateDto[];
 }
 
 const legalRepresentative = declaredIn('legalRepresentative', 'form');

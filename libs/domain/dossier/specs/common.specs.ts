@@ -35,6 +35,16 @@ export const host = form<part.HostPart>('依托单位', 'host unit', {
     },
     50,
   ),
+  affiliates: f.list<part.Affiliate>(
+    '母公司与子公司',
+    'parents and subsidiaries',
+    {
+      name: required(f.text('单位名称', 'name', 120, '北京示例控股有限公司')),
+      uscc: required(f.uscc('统一社会信用代码', 'unified social credit code', '91110108MA01ABCD1E')),
+      relation: required(f.word('与依托单位的关系', 'relation to the host', words.AFFILIATE_RELATIONS, 'parent')),
+    },
+    50,
+  ),
 });
 
 export const legalRepresentative = form<part.LegalRepresentativePart>('法定代表人', 'legal representative', {
