@@ -32,7 +32,7 @@ export class AccountsService {
     const passwordHash = await hashFit(password, account.login);
     const key = { ...command, accountId: actor.accountId, action: 'addAccount' };
     return once(this.dataSource, key, async (tx) => {
-      const id = await addAccount(tx, { ...account, passwordHash });
+      const id = await addAccount(tx, { ...account, passwordHash, addedBy: actor.accountId });
       await this.trail(tx, id, actor, command, 'addAccount', { after: { login: body.login, roles: body.roles } });
       return toDto(await tx.getRepository(Account).findOneByOrFail({ id }));
     });
@@ -56,9 +56,10 @@ export class AccountsService {
       refuseUnfitRoles(roles, account.organisationId);
       const disabledAt = body.disabled === undefined ? account.disabledAt : body.disabled ? new Date() : null;
       await tx.query(
-        `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash), demo = demo AND $4::text IS NULL
+        `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash),
+           demo = demo AND ($4::text IS NULL OR (SELECT demo FROM account WHERE id = $5))
          WHERE id = $1`,
-        [id, roles, disabledAt, passwordHash ?? null],
+        [id, roles, disabledAt, passwordHash ?? null, actor.accountId],
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
       const after = { roles, disabled: disabledAt !== null, passwordReset: passwordHash !== undefined };

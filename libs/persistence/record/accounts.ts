@@ -11,10 +11,13 @@ export interface NewAccount {
   readonly roles: readonly Role[];
   readonly organisationId?: string | null;
   readonly passwordHash: string;
+  /** Who adds it, where somebody who is signed in does. */
+  readonly addedBy?: string;
 }
 
 /**
- * Adds an account. An applicant belongs to an organisation.
+ * Adds an account. An applicant belongs to an organisation. What a demo account adds is a demo account too: the password of
+ * the one who chose its password is published.
  * @returns its id
  * @throws {Refusal} account.loginTaken, account.organisationNeeded, account.rolesConflict, request.notFound
  */
@@ -26,9 +29,18 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
   }
   const id = uuid();
   const added = await tx.query<unknown[]>(
-    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT demo FROM account WHERE id = $7), false))
      ON CONFLICT (login) DO NOTHING RETURNING id`,
-    [id, account.login, account.displayName, account.roles, organisationId, account.passwordHash],
+    [
+      id,
+      account.login,
+      account.displayName,
+      account.roles,
+      organisationId,
+      account.passwordHash,
+      account.addedBy ?? null,
+    ],
   );
   if (added.length === 0) throw new Refusal('account.loginTaken', { login: account.login });
   return id;

@@ -42,6 +42,19 @@ describe('accounts that must not get out of hand', () => {
     admin = await ApiClient.signIn(desk.stack.apiUrl, 'admin', 'guohe-demo-2026');
   });
 
+  it('what a demo account adds, or gives a password, is a demo account; what a real administrator adds is not', async () => {
+    const { id } = await admin.post<AccountView>('/accounts', account('real.admin', ['administrator']));
+    const isDemo = async (login: string) =>
+      (await desk.rows<{ demo: boolean }>(`SELECT demo FROM account WHERE login = '${login}'`))[0]?.demo;
+    expect(await isDemo('real.admin')).toBe(true);
+    await change(admin, id, { password: `${PASSWORD}!` });
+    expect(await isDemo('real.admin')).toBe(true);
+    await desk.rows(`UPDATE account SET demo = false WHERE login = 'real.admin'`);
+    const trusted = await ApiClient.signIn(desk.stack.apiUrl, 'real.admin', `${PASSWORD}!`);
+    await trusted.post('/accounts', account('real.auditor', ['auditor']));
+    expect(await isDemo('real.auditor')).toBe(false);
+  });
+
   it('nobody stands on both sides of the counter', async () => {
     const { organisationId } = await (await desk.as('park')).get<{ organisationId: string }>('/sessions/current');
     const both = account('both.sides', ['applicant', 'caseOfficer'], { organisationId });
