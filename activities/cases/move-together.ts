@@ -47,6 +47,7 @@ export async function moveTogether(
   await tx.query(
     `WITH items AS (
        UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = $4 WHERE case_id = ANY($1::uuid[]) AND closed_at IS NULL
+         AND (objection_id IS NULL OR $12::timestamptz IS NOT NULL)
      ), limits AS (
        UPDATE case_deadline SET closed_at = $2 WHERE case_id = ANY($1::uuid[]) AND closed_at IS NULL
      ), opened AS (

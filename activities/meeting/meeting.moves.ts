@@ -16,7 +16,7 @@ import {
   type MeetingRow,
 } from '#persistence/record/meeting/meeting.js';
 import { waitAgain } from '#persistence/record/meeting/waiting.js';
-import { askForDecision, objectedTo } from '#persistence/record/objections.js';
+import { dueWithTheirCases, objectedTo } from '#persistence/record/objections.js';
 import { enqueueSignals } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { moveTogether } from '../cases/move-together.js';
@@ -147,7 +147,7 @@ async function withoutHeld(context: MoveContext, cases: readonly ProcedureCase[]
   const held = cases.filter(({ id }) => objected.has(id));
   const { article } = measure.deadlines.objectionDecision;
   await moveTogether(context, held, { by: 'holdForObjection', to: 'underObjection', rule: article, each: () => ({}) });
-  await askForDecision(
+  await dueWithTheirCases(
     tx,
     held.map(({ id }) => id),
   );

@@ -2,7 +2,15 @@ import { Refusal } from '#contracts/problems.js';
 import { afterObjection } from '#domain/objection/objection.js';
 import type { Objection } from '#persistence/entities/objection.entities.js';
 import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
-import { endScreening, noticeOf, objectionOf, openObjections, rejoinNotice } from '#persistence/record/objections.js';
+import {
+  askForDecision,
+  dueWithTheirCases,
+  endItemsOf,
+  noticeOf,
+  objectionOf,
+  openObjections,
+  rejoinNotice,
+} from '#persistence/record/objections.js';
 import { notify, type NoticeDraft } from '#persistence/record/trail.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -24,7 +32,9 @@ export const objectionMoves = {
         to: 'underObjection',
         rule: measure.deadlines.objectionDecision.article,
         onceEntered: async () => {
-          await endScreening(tx, theCase.id, context.actor?.accountId ?? null, 'acceptObjection');
+          await endItemsOf(tx, objection.id, context.actor?.accountId ?? null, 'acceptObjection');
+          await askForDecision(tx, theCase, objection.id);
+          await dueWithTheirCases(tx, [theCase.id]);
           await tell(context, objection, [noticeToApplicant(context, 'objection.accepted')]);
         },
       };
@@ -40,7 +50,7 @@ export const objectionMoves = {
         `UPDATE objection SET state = 'refused', refusal_ground = $2, answer = $3, decided_at = $4 WHERE id = $1`,
         [objection.id, ground.id, reasonText(context) ?? ground.text.zh, now],
       );
-      return { ...(await goOn(context, objection)), rule: ground.article, detail: ground.text };
+      return { ...(await goOn(context, objection, 'refuseObjection')), rule: ground.article, detail: ground.text };
     },
 
     /** 异议不成立 */
@@ -52,7 +62,7 @@ export const objectionMoves = {
         reasonText(context),
         now,
       ]);
-      const move = await goOn(context, objection);
+      const move = await goOn(context, objection, 'dismissObjection');
       return { ...move, rule: measure.deadlines.objectionDecision.article, reason: reasonText(context) };
     },
 
@@ -97,7 +107,7 @@ async function investigated(context: MoveContext): Promise<Objection> {
 }
 
 /** Where the case goes on without this objection: back to the notice of all, behind it, or nowhere while another one is open. */
-async function goOn(context: MoveContext, objection: Objection): Promise<Move> {
+async function goOn(context: MoveContext, objection: Objection, verb: string): Promise<Move> {
   const { tx, theCase, actor } = context;
   const notice = await noticeOf(tx, theCase.id);
   const openLeft = await openObjections(tx, theCase.id, objection.id);
@@ -110,7 +120,7 @@ async function goOn(context: MoveContext, objection: Objection): Promise<Move> {
   return {
     to,
     onceEntered: async () => {
-      await endScreening(tx, theCase.id, actor?.accountId ?? null, 'refuseObjection');
+      await endItemsOf(tx, objection.id, actor?.accountId ?? null, verb);
       if (to === 'underPublicNotice' && !stays && notice) await rejoinNotice(tx, theCase, notice);
       await tell(context, objection, told);
     },

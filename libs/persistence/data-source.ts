@@ -17,6 +17,7 @@ import { AfterTheDecision1790000000006 } from './migrations/0006-after-the-decis
 import { Onsite1790000000007 } from './migrations/0007-onsite.js';
 import { Clocks1790000000008 } from './migrations/0008-clocks.js';
 import { Bulk1790000000009 } from './migrations/0009-bulk.js';
+import { ObjectionItems1790000000012 } from './migrations/0012-objection-items.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -74,6 +75,7 @@ export function createDataSource({
       Onsite1790000000007,
       Clocks1790000000008,
       Bulk1790000000009,
+      ObjectionItems1790000000012,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -173,6 +173,13 @@ export class WorkItemDto {
     description: '一次办理整个年度评价的，为该评价 / the campaign, where one act settles all of it',
   })
   campaignId: string | null;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '针对某件异议的，为该异议 / the objection, where it is about one',
+  })
+  objectionId: string | null;
   @ApiProperty({ enum: KINDS }) kind: CaseKind;
   @ApiProperty({ example: '中关村国际合作园' }) title: string;
   @ApiProperty({ example: 'formalCheck' }) task: string;

@@ -104,6 +104,7 @@ export class CasesService {
       caseId: item.caseId,
       kind: item.case.kind,
       campaignId: item.campaign?.id ?? null,
+      objectionId: item.objectionId,
       title: item.campaign?.title ?? item.case.title,
       task: item.task,
       taskText: text(TASK_TEXTS, item.task),

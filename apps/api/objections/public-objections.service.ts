@@ -62,7 +62,7 @@ export class PublicObjectionsService {
         filedAt,
       };
       await tx.getRepository(Objection).insert(objection);
-      await askForScreening(tx, theCase);
+      await askForScreening(tx, theCase, objection.id);
       await audit(tx, {
         caseId,
         subject: { kind: 'objection', id: objection.id },

@@ -61,6 +61,8 @@ export class WorkItem {
   @Column('text') role: Role;
   @Column('uuid', { nullable: true }) assigneeId: string | null;
   @Column('uuid', { nullable: true }) organisationId: string | null;
+  /** The objection that it is about: it waits for that one, whatever becomes of others on the case. */
+  @Column('uuid', { nullable: true }) objectionId: string | null;
   @Column('timestamptz') openedAt: Date;
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;

@@ -74,41 +74,58 @@ export function objectionOf(tx: EntityManager, caseId: string, id: string): Prom
   return tx.getRepository(Objection).findOneBy({ id, caseId });
 }
 
-/** 待决定是否受理: for the officers, while an objection to the case is filed and nobody has said yet whether it is accepted. */
+/** 待决定是否受理: for the officers, while nobody has said yet whether an objection is accepted. */
 const SCREENING = 'objectionScreening';
 
 /** An objection has come in: the officers say whether it is accepted. */
-export async function askForScreening(tx: EntityManager, { id, dueAt }: ProcedureCase): Promise<void> {
+export async function askForScreening(
+  tx: EntityManager,
+  { id, dueAt }: ProcedureCase,
+  objectionId: string,
+): Promise<void> {
   await tx.query(
-    `INSERT INTO work_item (id, case_id, task, role, opened_at, due_at) VALUES ($1, $2, $3, 'caseOfficer', now(), $4)
-     ON CONFLICT DO NOTHING`,
-    [uuid(), id, SCREENING, dueAt],
+    `INSERT INTO work_item (id, case_id, task, role, opened_at, due_at, objection_id)
+     VALUES ($1, $2, $3, 'caseOfficer', now(), $4, $5)`,
+    [uuid(), id, SCREENING, dueAt, objectionId],
   );
 }
 
-/** Nothing that was filed waits any more. */
-export async function endScreening(
+/** What waited for this objection waits no more; what waits for the others stays. */
+export async function endItemsOf(
   tx: EntityManager,
-  caseId: string,
+  objectionId: string,
   by: string | null,
   outcome: string,
 ): Promise<void> {
   await tx.query(
-    `UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3
-     WHERE case_id = $1 AND task = $4 AND closed_at IS NULL
-       AND NOT EXISTS (SELECT FROM objection WHERE case_id = $1 AND state = 'filed')`,
-    [caseId, by, outcome, SCREENING],
+    `UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3 WHERE objection_id = $1 AND closed_at IS NULL`,
+    [objectionId, by, outcome],
   );
 }
 
-/** Cases that were moved to their objection together get the work items that a single move would have opened. */
-export async function askForDecision(tx: EntityManager, caseIds: readonly string[]): Promise<void> {
+/** An objection was accepted: the item that its stage opens for nobody in particular is its own, or it gets one besides. */
+export async function askForDecision(
+  tx: EntityManager,
+  { id, dueAt }: ProcedureCase,
+  objectionId: string,
+): Promise<void> {
   const { turn, task } = ACCREDITATION.stages.underObjection;
   await tx.query(
-    `INSERT INTO work_item (id, case_id, task, role, opened_at, due_at)
-     SELECT item, case_id, $3, $4, now(), c.due_at FROM unnest($1::uuid[], $2::uuid[]) AS i (item, case_id)
-       JOIN procedure_case c ON c.id = case_id
-     ON CONFLICT DO NOTHING`,
-    [caseIds.map(() => uuid()), caseIds, task, turn],
+    `WITH stage AS (
+       UPDATE work_item SET objection_id = $5 WHERE case_id = $2 AND task = $3 AND objection_id IS NULL AND closed_at IS NULL
+       RETURNING id
+     )
+     INSERT INTO work_item (id, case_id, task, role, opened_at, due_at, objection_id)
+     SELECT $1, $2, $3, $4, now(), $6, $5 WHERE NOT EXISTS (SELECT FROM stage)`,
+    [uuid(), id, task, turn, objectionId, dueAt],
+  );
+}
+
+/** Cases that were held together: what waits for their objections is due with them. */
+export async function dueWithTheirCases(tx: EntityManager, caseIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `UPDATE work_item w SET due_at = c.due_at FROM procedure_case c
+     WHERE c.id = ANY($1) AND w.case_id = c.id AND w.objection_id IS NOT NULL AND w.closed_at IS NULL`,
+    [caseIds],
   );
 }

@@ -147,7 +147,7 @@ export async function whoseTurn(
        WHEN assignee_id IS NOT NULL THEN jsonb_build_object('accountId', assignee_id)
        WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
        ELSE jsonb_build_object('role', role) END AS recipient
-     FROM work_item WHERE case_id = $1 AND (task = $2 OR $3) AND closed_at IS NULL`,
+     FROM work_item WHERE case_id = $1 AND (task = $2 OR objection_id IS NOT NULL OR $3) AND closed_at IS NULL`,
     [id, task, inTurns],
   );
   return items.map(({ recipient }) => recipient);

@@ -21,7 +21,7 @@ export interface StageEntry {
 }
 
 /**
- * Moves a locked case into a state: closes what was open, computes and stores the new limit with its arithmetic, opens the
+ * Moves a locked case into a state: closes what was open (what is about an objection only where the case ends), computes and stores the new limit with its arithmetic, opens the
  * work items of whoever has the turn. The case object is changed and saved.
  */
 export async function enterState(
@@ -35,6 +35,7 @@ export async function enterState(
   const found = await tx.query<(Opening & { calendar: string })[]>(
     `WITH items AS (
        UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = $4 WHERE case_id = $1 AND closed_at IS NULL
+         AND (objection_id IS NULL OR $6)
      ), open AS (
        UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL
      )
@@ -42,7 +43,7 @@ export async function enterState(
      FROM (SELECT CASE WHEN $5::text IS NOT NULL THEN calendar_version() END AS calendar) known
        LEFT JOIN case_deadline d ON d.case_id = $1 AND d.rule = $5
      ORDER BY d.id`,
-    [theCase.id, now, movedBy, outcome, stage?.deadline ?? null],
+    [theCase.id, now, movedBy, outcome, stage?.deadline ?? null, procedure.ends.includes(to)],
   );
   const earlier = found.filter(({ opened_at }) => opened_at !== null);
   theCase.state = to;

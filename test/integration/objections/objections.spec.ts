@@ -219,7 +219,9 @@ describe('an objection to a public notice', () => {
     expect(await see(other)).toMatchObject({ state: 'underAnnouncement' });
     expect(await see(id)).toMatchObject({ state: 'underObjection' });
     const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
-    expect(items).toContainEqual(expect.objectContaining({ caseId: id, task: 'objectionDecision' }));
+    expect(items).toContainEqual(
+      expect.objectContaining({ caseId: id, task: 'objectionScreening', dueAt: (await see(id)).dueAt }),
+    );
     await onObjection(officer, objection, 'refusal', { ground: 'noEvidence', reason: '未提供证据线索。' });
     expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
     expect(await (await lookUp(objection)).json()).toMatchObject({ state: 'refused', answer: '未提供证据线索。' });
@@ -309,6 +311,31 @@ describe('an objection to a public notice', () => {
     const told = await scene.applicant.get<{ caseId: string; template: string }[]>('/notices?limit=200');
     const accepted2 = told.filter((one) => one.caseId === ids[0] && one.template === 'objection.accepted');
     expect(accepted2).toHaveLength(2);
+  });
+
+  it('keeps its own work item, whatever is decided on other objections to the case', async () => {
+    const { ids } = await noticed(1);
+    const [id] = ids as [string];
+    const [first, second, third] = [await filed(id), await filed(id), await filed(id)];
+    const waiting = async () => {
+      const items = await officer.get<{ caseId: string; task: string; objectionId: string }[]>('/work-items?limit=200');
+      return items.filter(({ caseId }) => caseId === id).map((item) => `${item.task} ${item.objectionId}`);
+    };
+    const [screened, decided] = ['objectionScreening', 'objectionDecision'];
+    const expectItems = async (...items: string[]) => expect((await waiting()).sort()).toEqual(items.sort());
+    await expectItems(`${screened} ${first.id}`, `${screened} ${second.id}`, `${screened} ${third.id}`);
+    await onObjection(officer, first, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    await expectItems(`${decided} ${first.id}`, `${screened} ${second.id}`, `${screened} ${third.id}`);
+    await onObjection(officer, second, 'acceptance', { summary: '经费是否到位' });
+    await expectItems(`${decided} ${first.id}`, `${decided} ${second.id}`, `${screened} ${third.id}`);
+    await investigate(officer, first, '已核查。');
+    await onObjection(decider, first, 'dismissal', { reason: REASON });
+    await expectItems(`${decided} ${second.id}`, `${screened} ${third.id}`);
+    await onObjection(officer, third, 'refusal', { ground: 'repeated' });
+    await expectItems(`${decided} ${second.id}`);
+    await investigate(officer, second, '属实。');
+    await onObjection(decider, second, 'upholding', { reason: REASON });
+    await expectItems();
   });
 
   it('is told to the applicant without who objects; the applicant states its view', async () => {
