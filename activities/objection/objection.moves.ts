@@ -11,6 +11,7 @@ import {
   openObjections,
   rejoinNotice,
 } from '#persistence/record/objections.js';
+import { refuseInvolved, refuseTied, type Handled } from '#persistence/record/standing-aside.js';
 import { notify, type NoticeDraft } from '#persistence/record/trail.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -25,6 +26,7 @@ export const objectionMoves = {
     /** 受理: the case stands still until it is decided. Its applicant is told what is objected, not by whom. */
     async acceptObjection(context) {
       const { tx, theCase, measure, payload } = context;
+      await refuseTied(tx, ...handler(context));
       const objection = await objectionIn(context, ['filed']);
       const summary = payload['summary'] as string;
       await tx.query(`UPDATE objection SET state = 'accepted', summary = $2 WHERE id = $1`, [objection.id, summary]);
@@ -43,6 +45,7 @@ export const objectionMoves = {
     /** 不予受理, under a rule of the measure. */
     async refuseObjection(context) {
       const { tx, measure, payload, now } = context;
+      await refuseTied(tx, ...handler(context));
       const objection = await objectionIn(context, ['filed']);
       const ground = measure.objections.refusalGrounds.find(({ id }) => id === payload['ground']);
       if (!ground) throw new Refusal('objection.groundUnknown', { ground: String(payload['ground']) });
@@ -90,6 +93,11 @@ export const objectionMoves = {
   closes: {},
 } satisfies Moves;
 
+/** What is handled, and by whom. */
+function handler({ theCase, measure, now: at, actor }: MoveContext): [Handled, string] {
+  return [{ theCase, measure, at }, actor?.accountId ?? ''];
+}
+
 /** @throws {Refusal} request.notFound, objection.decidedAlready, objection.notAccepted */
 async function objectionIn({ tx, theCase, payload }: MoveContext, states: Objection['state'][]): Promise<Objection> {
   const objection = await objectionOf(tx, theCase.id, String(payload['objectionId']));
@@ -98,8 +106,9 @@ async function objectionIn({ tx, theCase, payload }: MoveContext, states: Object
   throw new Refusal(objection.state === 'filed' ? 'objection.notAccepted' : 'objection.decidedAlready');
 }
 
-/** One that was accepted, looked into, and is answered with reasons. @throws {Refusal} objection.notInvestigated, case.reasonRequired */
+/** One that was accepted, looked into, and is answered with reasons by somebody who has no part in the case. @throws {Refusal} case.standAside, objection.notInvestigated, case.reasonRequired */
 async function investigated(context: MoveContext): Promise<Objection> {
+  await refuseInvolved(context.tx, ...handler(context));
   const objection = await objectionIn(context, ['accepted']);
   if (objection.findings === null) throw new Refusal('objection.notInvestigated');
   if (!reasonText(context)) throw new Refusal('case.reasonRequired');

@@ -1,6 +1,8 @@
 import { Refusal } from '#contracts/problems.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { caseById } from '#persistence/record/cases.js';
+import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
+import { refuseInvolved } from '#persistence/record/standing-aside.js';
 import { audit } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -68,16 +70,24 @@ function statedReason(context: MoveContext): string {
 }
 
 /**
- * The accreditation that is reviewed; nobody reviews a decision of their own.
- * @throws {Refusal} reconsideration.ownDecision
+ * The accreditation that is reviewed. Nobody reviews what they had a part in: who moved the case there, who voted on it at the
+ * meeting that came to it, and who would stand aside on the case.
+ * @throws {Refusal} reconsideration.ownDecision, case.standAside
  */
-async function reviewedBySomebodyElse({ tx, theCase, actor }: MoveContext): Promise<string> {
+async function reviewedBySomebodyElse({ tx, theCase, measure, now: at, actor }: MoveContext): Promise<string> {
   const { accreditationId } = await tx.getRepository(Reconsideration).findOneByOrFail({ caseId: theCase.id });
   const own = await tx.query<unknown[]>(
     `SELECT FROM audit_entry e JOIN procedure_case c ON c.id = e.case_id
-     WHERE e.case_id = $1 AND e.actor_id = $2 AND e.after->>'state' = c.state AND e.before->>'state' <> c.state`,
+     WHERE e.case_id = $1 AND e.actor_id = $2 AND e.after->>'state' = c.state AND e.before->>'state' <> c.state
+     UNION ALL
+     SELECT FROM meeting_vote v JOIN meeting_item i ON i.meeting_id = v.meeting_id AND i.case_id = v.case_id
+       JOIN procedure_case c ON c.id = i.case_id
+     WHERE i.case_id = $1 AND v.member_id = $2 AND i.result = c.state AND ${LAST_ITEM}`,
     [accreditationId, actor?.accountId],
   );
   if (own.length > 0) throw new Refusal('reconsideration.ownDecision');
+  const reviewed = await caseById(tx, accreditationId);
+  if (!reviewed) throw new Refusal('request.notFound');
+  await refuseInvolved(tx, { theCase: reviewed, measure, at }, actor?.accountId ?? '');
   return accreditationId;
 }

@@ -6,7 +6,9 @@ import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
+import { refuseTied } from '#persistence/record/standing-aside.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import type { ObjectionDto } from './objections.dto.js';
@@ -45,7 +47,7 @@ export class ObjectionsService {
     });
   }
 
-  /** 核查情况, needed before the objection is dismissed or upheld. @throws {Refusal} objection.decidedAlready */
+  /** 核查情况, needed before the objection is dismissed or upheld. @throws {Refusal} objection.decidedAlready, case.standAside */
   investigate(caseId: string, id: string, text: string, actor: ActorRef, command: CommandKey): Promise<ObjectionDto> {
     return this.write({
       caseId,
@@ -54,11 +56,12 @@ export class ObjectionsService {
       command,
       as: 'caseOfficer',
       action: 'investigateObjection',
+      unlessTied: true,
       set: { findings: text },
     });
   }
 
-  private write({ caseId, id, actor, command, as, action, set }: Writing): Promise<ObjectionDto> {
+  private write({ caseId, id, actor, command, as, action, unlessTied = false, set }: Writing): Promise<ObjectionDto> {
     return contribute(this.dataSource, {
       caseId,
       actor,
@@ -67,7 +70,11 @@ export class ObjectionsService {
       as,
       states: ['underObjection'],
       visible: (theCase) => (as === 'applicant' ? ownsIt(actor, theCase) : seesAll(actor)),
-      work: async (tx) => {
+      work: async (tx, theCase) => {
+        if (unlessTied) {
+          const measure = await measureVersion(tx, theCase.measureId);
+          await refuseTied(tx, { theCase, measure, at: new Date() }, actor.accountId);
+        }
         const objection = await objectionOf(tx, caseId, id);
         if (!objection || (objection.state === 'filed' && as === 'applicant')) throw new Refusal('request.notFound');
         if (objection.state !== 'accepted') {
@@ -88,6 +95,8 @@ interface Writing {
   readonly command: CommandKey;
   readonly as: Role;
   readonly action: string;
+  /** Not by anybody who has a tie to the applicant. */
+  readonly unlessTied?: boolean;
   readonly set: Partial<Pick<Objection, 'view' | 'viewedAt' | 'findings'>>;
 }
 

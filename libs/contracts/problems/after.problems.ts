@@ -56,7 +56,7 @@ export const AFTER_PROBLEMS = {
   },
   'reconsideration.ownDecision': {
     status: 409,
-    zh: '原决定由您作出，复核应由其他人员答复。',
-    en: 'You took the decision that is reviewed: somebody else must answer.',
+    zh: '您作出或参与表决了原决定，复核应由其他人员答复。',
+    en: 'You took the decision that is reviewed, or voted on it: somebody else must answer.',
   },
 } as const satisfies Record<string, ProblemText>;

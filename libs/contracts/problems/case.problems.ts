@@ -165,6 +165,11 @@ export const CASE_PROBLEMS = {
     en: 'Every tie names an organisation (USCC) or a person.',
   },
   'expert.fieldUnknown': { status: 422, zh: '没有领域“{field}”。', en: 'There is no field "{field}".' },
+  'case.standAside': {
+    status: 403,
+    zh: '您对本事项应当回避，请由其他人员办理：{reasonZh}。',
+    en: 'You stand aside on this case, and somebody else must handle it: {reasonEn}.',
+  },
   'panel.avoidance': {
     status: 422,
     zh: '{person}应当回避：{tieZh}（{article}）。',

@@ -14,6 +14,7 @@ import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { until } from '../../support/until.js';
 
 const OBJECTION = {
   objectorKind: 'person',
@@ -311,6 +312,38 @@ describe('an objection to a public notice', () => {
     const told = await scene.applicant.get<{ caseId: string; template: string }[]>('/notices?limit=200');
     const accepted2 = told.filter((one) => one.caseId === ids[0] && one.template === 'objection.accepted');
     expect(accepted2).toHaveLength(2);
+  });
+
+  it('is neither screened nor looked into by a person of the applicant, nor decided by one who has a part in the case', async () => {
+    const { ids } = await noticed(1);
+    const [id] = ids as [string];
+    const [accepting, screened] = [await filed(id), await filed(id)];
+    const [{ organisation_id: own }] = (await scene.record.query(
+      `SELECT organisation_id FROM procedure_case WHERE id = $1`,
+      [id],
+    )) as [{ organisation_id: string }];
+    const belongTo = (who: ApiClient, organisation: string | null) =>
+      scene.record.query(`UPDATE account SET organisation_id = $2 WHERE id = $1`, [who.accountId, organisation]);
+    await onObjection(officer, accepting, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    await belongTo(officer, own);
+    for (const acting of [
+      onObjection(officer, screened, 'acceptance', { summary: '再议' }),
+      onObjection(officer, screened, 'refusal', { ground: 'repeated' }),
+      investigate(officer, accepting, '已核查。'),
+    ]) {
+      expect(await refusalOf(acting)).toMatchObject({ status: 403, code: 'case.standAside' });
+    }
+    await belongTo(officer, null);
+    await investigate(officer, accepting, '已核查。');
+    const [reviewer] = (await scene.record.query(`SELECT expert_id AS id FROM expert_assignment WHERE case_id = $1`, [
+      id,
+    ])) as [{ id: string }];
+    const expert = scene.commission.experts.find(({ accountId }) => accountId === reviewer.id) as ApiClient;
+    await scene.record.query(`UPDATE account SET roles = roles || '{decisionMaker}' WHERE id = $1`, [reviewer.id]);
+    const decided = () => onObjection(expert, accepting, 'upholding', { reason: REASON });
+    await until(async () => (await refusalOf(decided())).code === 'case.standAside');
+    await scene.record.query(`UPDATE account SET roles = '{expert}' WHERE id = $1`, [reviewer.id]);
+    await onObjection(decider, accepting, 'dismissal', { reason: REASON });
   });
 
   it('keeps its own work item, whatever is decided on other objections to the case', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../../apps/cli/client/accreditation.journey.js';
 import { answerReview, requestReview, sendLetter } from '../../../apps/cli/client/after.journey.js';
 import type { ApiClient } from '../../../apps/cli/client/api-client.js';
+import { conclude, convene } from '../../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
@@ -175,6 +176,37 @@ describe('the review of a decision', () => {
     await until(async () => (await refusalOf(asked())).code === 'reconsideration.ownDecision');
     await scene.record.query(`UPDATE account SET roles = '{caseOfficer}' WHERE id = $1`, [officer.accountId]);
     expect(await decider.get(`/cases/${caseId}`)).toMatchObject({ state: 'underReconsideration' });
+  });
+
+  it('is not answered by anybody who voted on it, or stood aside; by a member who did neither, it is', async () => {
+    const batch = await openBatch(scene.record, applicant, { rehearsalDaySeconds: 30 });
+    const id = await submitPark(scene.record, applicant, batch);
+    await bringTo('underDecision', scene.commission, id);
+    const { id: meeting } = await convene(scene.commission, batch.id, [id]);
+    const [chair, second, third, aside, absent] = scene.commission.deciders as [
+      ApiClient,
+      ApiClient,
+      ApiClient,
+      ApiClient,
+      ApiClient,
+    ];
+    const recusals = [{ caseId: id, reason: '曾任其顾问' }];
+    await aside.put(`/meetings/${meeting}/recusals`, { recusals });
+    const votes = { votes: [{ caseId: id, vote: 'notSelected', reasons: ['dishonesty'] }] };
+    await chair.put(`/meetings/${meeting}/votes`, votes);
+    await second.put(`/meetings/${meeting}/votes`, votes);
+    await third.put(`/meetings/${meeting}/votes`, { votes: [{ caseId: id, vote: 'abstained' }] });
+    await conclude(scene.commission, meeting);
+    const { caseId } = await request(id);
+    const answer = (who: ApiClient) => answerReview(who, caseId, { answer: 'uphold', reason: '无误。' });
+    for (const member of [chair, second, third]) {
+      expect((await refusalOf(answer(member))).code).toBe('reconsideration.ownDecision');
+    }
+    const refusal = await refusalOf(answer(aside));
+    expect(refusal).toMatchObject({ status: 403, code: 'case.standAside' });
+    expect(refusal.sentence.zh).toContain('曾任其顾问');
+    await answer(absent);
+    expect(await see(caseId)).toMatchObject({ state: 'decisionUpheld' });
   });
 
   it('can be withdrawn, and shows when its answer is overdue', async () => {

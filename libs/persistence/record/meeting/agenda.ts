@@ -5,6 +5,7 @@ import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import type { Batch } from '../../entities/dossier.entities.js';
 import { scoredCasesOf } from '../scored-cases.js';
+import { TOOK_PART_IN_CASE } from '../standing-aside.js';
 import type { MeetingRow } from './meeting.js';
 
 interface NewAgenda {
@@ -52,15 +53,11 @@ export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, q
 async function standAside(tx: EntityManager, meetingId: string): Promise<void> {
   await tx.query(
     `INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
-     SELECT DISTINCT ON (i.case_id, a.id) i.meeting_id, i.case_id, a.id, 'computed',
+     SELECT i.meeting_id, i.case_id, a.id, 'computed',
        CASE WHEN a.organisation_id = c.organisation_id THEN $2::jsonb ELSE $3::jsonb END
      FROM meeting m JOIN meeting_item i ON i.meeting_id = m.case_id JOIN procedure_case c ON c.id = i.case_id
        JOIN account a ON a.id = ANY(m.member_ids)
-       LEFT JOIN onsite_visit v ON v.case_id = c.id
-     WHERE m.case_id = $1 AND (
-       a.organisation_id = c.organisation_id
-       OR EXISTS (SELECT FROM expert_assignment s WHERE s.case_id = c.id AND s.expert_id = a.id)
-       OR a.id = ANY(v.assessor_ids) OR a.id = ANY(v.officer_ids))`,
+     WHERE m.case_id = $1 AND (a.organisation_id = c.organisation_id OR ${TOOK_PART_IN_CASE})`,
     [meetingId, JSON.stringify(SAME_ORGANISATION), JSON.stringify(TOOK_PART)],
   );
 }

@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import { TOOK_PART } from '#contracts/meeting-texts.js';
+import { Refusal } from '#contracts/problems.js';
+import type { LocalizedText, Measure } from '#domain/measures/measure.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { acquaintedWith } from './avoidance.js';
+
+/** Account `a` was ever invited to review case `c`, or visited its site. */
+export const TOOK_PART_IN_CASE = `(EXISTS (SELECT FROM expert_assignment s WHERE s.case_id = c.id AND s.expert_id = a.id)
+  OR EXISTS (SELECT FROM onsite_visit v WHERE v.case_id = c.id AND (a.id = ANY(v.assessor_ids) OR a.id = ANY(v.officer_ids))))`;
+
+export interface Handled {
+  readonly theCase: ProcedureCase;
+  readonly measure: Measure;
+  readonly at: Date;
+}
+
+/** 回避 of whoever handles a matter: nobody who is tied to its applicant. @throws {Refusal} case.standAside */
+export async function refuseTied(tx: EntityManager, handled: Handled, accountId: string): Promise<void> {
+  const [person] = await acquaintedWith(tx, handled, [accountId]);
+  const [tie] = person?.avoidances ?? [];
+  if (tie) throw asideFor(tie.explanation);
+}
+
+/**
+ * 回避 of whoever decides: besides, nobody who reviewed the case or visited its site, and nobody who stood aside on it at a
+ * meeting. Officers may visit and still handle what comes in: deciding is another matter.
+ * @throws {Refusal} case.standAside
+ */
+export async function refuseInvolved(tx: EntityManager, handled: Handled, accountId: string): Promise<void> {
+  await refuseTied(tx, handled, accountId);
+  const [known] = await tx.query<{ tookPart: boolean; declared: LocalizedText | null }[]>(
+    `SELECT ${TOOK_PART_IN_CASE} AS "tookPart",
+       (SELECT r.reason FROM meeting_recusal r WHERE r.case_id = c.id AND r.member_id = a.id ORDER BY r.at DESC LIMIT 1) AS declared
+     FROM account a, procedure_case c WHERE a.id = $1 AND c.id = $2`,
+    [accountId, handled.theCase.id],
+  );
+  if (known?.tookPart) throw asideFor(TOOK_PART);
+  if (known?.declared) throw asideFor(known.declared);
+}
+
+function asideFor({ zh: reasonZh, en: reasonEn }: LocalizedText): Refusal {
+  return new Refusal('case.standAside', { reasonZh, reasonEn });
+}
