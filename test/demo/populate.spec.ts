@@ -42,11 +42,21 @@ describe('guohe populate', () => {
     const read = () => Promise.all(RECORD.map((sql) => record.query<unknown>(sql)));
     try {
       const { batches, dossiers } = await populate();
-      expect(dossiers).toBe(20);
+      expect(dossiers).toBe(24);
       const [finished, current] = batches.map(({ states }) => states);
-      expect(finished).toEqual({ accredited: 1, cultivated: 1, notSelected: 1, refused: 1, lapsed: 1, withdrawn: 1 });
+      expect(finished).toEqual({
+        underAnnouncement: 1,
+        accredited: 1,
+        cultivated: 1,
+        notSelected: 1,
+        refused: 1,
+        lapsed: 1,
+        withdrawn: 1,
+      });
       expect(current).toEqual({
         draft: 1,
+        underRecommendation: 1,
+        notRecommended: 1,
         underFormalCheck: 1,
         returned: 1,
         underDraw: 1,
@@ -56,11 +66,15 @@ describe('guohe populate', () => {
         underDecision: 2,
         proposed: 1,
         underPublicNotice: 1,
+        underObjection: 1,
         refused: 1,
         notSelected: 1,
         withdrawn: 1,
       });
-      expect(await record.query(`SELECT state FROM objection`)).toEqual([{ state: 'filed' }]);
+      expect(await record.query(`SELECT state FROM objection ORDER BY state`)).toEqual([
+        { state: 'accepted' },
+        { state: 'filed' },
+      ]);
       const before = await read();
       const again = await populate();
       expect(again.batches).toEqual(batches);

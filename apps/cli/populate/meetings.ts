@@ -1,5 +1,5 @@
 import type { Commission } from '../client/accreditation.journey.js';
-import { object } from '../client/after.journey.js';
+import { object, onObjection } from '../client/after.journey.js';
 import { ApiClient } from '../client/api-client.js';
 import { announce, conclude, convene, untilNoticeEnds, voteAlike, type Resolution } from '../client/meeting.journey.js';
 import type { Application } from './application.js';
@@ -18,13 +18,15 @@ interface MeetingCase {
 }
 
 /** Where a meeting is left, by what the plan wants of its cases; those of a finished batch share one meeting. */
-const LEFT_AT = ['inSession', 'proposed', 'underPublicNotice', 'announced'] as const;
+const LEFT_AT = ['inSession', 'proposed', 'underPublicNotice', 'underAnnouncement', 'announced'] as const;
 type LeftAt = (typeof LEFT_AT)[number];
 
 const MEETING_OF: Readonly<Partial<Record<Target, LeftAt>>> = {
   inSession: 'inSession',
   proposed: 'proposed',
   underPublicNotice: 'underPublicNotice',
+  underObjection: 'underPublicNotice',
+  underAnnouncement: 'underAnnouncement',
   accredited: 'announced',
   cultivated: 'announced',
 };
@@ -42,8 +44,9 @@ export async function holdMeetings(
       await hold(commission, batchId, waiting.map(resolutionOf), leftAt);
     }
   }
-  // One that was interrupted goes on where it is; those that the plan leaves half way are not announced.
-  if (submitted.some(({ application: { target } }) => target === 'accredited')) await finish(commission, batchId);
+  // One that was interrupted goes on where it is.
+  const among = (target: Target) => submitted.filter(({ application }) => application.target === target);
+  if (among('accredited').length > 0) await finish(commission, batchId, among('underAnnouncement'));
 }
 
 async function hold(
@@ -63,14 +66,16 @@ async function hold(
   if (leftAt !== 'proposed') await commission.officer.patiently('POST', `/meetings/${id}/notice`, {});
 }
 
-/** Brings every meeting of a finished batch to its announcement. */
-async function finish(commission: Commission, batchId: string): Promise<void> {
+/** Brings every meeting of a finished batch to its announcement, and the one over the `unannounced` up to it. */
+async function finish(commission: Commission, batchId: string, unannounced: readonly Submitted[]): Promise<void> {
   const meetings = await meetingsOf(commission, batchId);
   for (const { id, state } of meetings) {
     if (state === 'underNoticePreparation') await commission.officer.patiently('POST', `/meetings/${id}/notice`, {});
     if (!['underNoticePreparation', 'underPublicNotice', 'underAnnouncement'].includes(state)) continue;
     await untilNoticeEnds(commission, id);
-    await announce(commission, id);
+    const agenda = await commission.officer.patiently<{ caseId: string }[]>('GET', `/meetings/${id}/agenda?limit=200`);
+    const waits = unannounced.some(({ caseId }) => agenda.some((item) => item.caseId === caseId));
+    if (!waits) await announce(commission, id);
   }
 }
 
@@ -83,17 +88,30 @@ async function isInSession(commission: Commission, batchId: string): Promise<boo
   return (await meetingsOf(commission, batchId)).some(({ state }) => state === 'inSession');
 }
 
-/** 异议: somebody objects, by name, to the first of those under public notice; that one alone stands still. */
-export async function objectOnce({ officer }: Commission, url: string, submitted: readonly Submitted[]): Promise<void> {
-  const noticed = submitted.find(({ application: { target } }) => target === 'underPublicNotice');
-  if (!noticed) return;
-  const path = `/cases/${noticed.caseId}`;
-  const { state } = await officer.patiently<{ state: string }>('GET', path);
-  const filed = await officer.patiently<readonly object[]>('GET', `${path}/objections`);
-  if (state !== 'underPublicNotice' || filed.length > 0) return;
-  await object(ApiClient.anonymous(url), noticed.caseId, OBJECTION);
+/**
+ * 异议: somebody objects, by name, to one of those under public notice, which waits for its screening, and to those that the
+ * plan has investigated: they stand still, and they alone.
+ */
+export async function raiseObjections(
+  { officer }: Commission,
+  url: string,
+  submitted: readonly Submitted[],
+): Promise<void> {
+  const among = (target: Target) => submitted.filter(({ application }) => application.target === target);
+  const investigated = among('underObjection');
+  for (const { caseId } of [...among('underPublicNotice').slice(0, 1), ...investigated]) {
+    const path = `/cases/${caseId}`;
+    const { state } = await officer.patiently<{ state: string }>('GET', path);
+    if (state !== 'underPublicNotice') continue;
+    const filed = async () => officer.patiently<{ id: string }[]>('GET', `${path}/objections`);
+    if ((await filed()).length === 0) await object(ApiClient.anonymous(url), caseId, OBJECTION);
+    const [objection] = await filed();
+    const accepted = objection && investigated.some((one) => one.caseId === caseId);
+    if (accepted) await onObjection(officer, { caseId, id: objection.id }, 'acceptance', { summary: SUMMARY });
+  }
 }
 
+const SUMMARY = '合作协议是否仍在履行';
 const OBJECTION = {
   objectorKind: 'person' as const,
   objectorName: '赵敏',

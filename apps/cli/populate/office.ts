@@ -18,6 +18,7 @@ export interface Office {
   readonly folder: string;
   readonly password: string;
   readonly commission: Commission;
+  readonly recommender: ApiClient;
   readonly administrator: ApiClient;
   readonly files: DemoFiles;
 }
@@ -32,6 +33,7 @@ export async function openOffice(url: string, folder: string, password: string):
     folder,
     password,
     commission: await people.commission(story.people),
+    recommender: await people.as('recommender'),
     administrator: await people.as('admin'),
     files: await readDemoFiles(join(folder, 'files')),
   };
@@ -39,13 +41,21 @@ export async function openOffice(url: string, folder: string, password: string):
 
 /** The guide of a batch: that of its code, or a new one that opens today. */
 export async function guideOf({ commission: { officer } }: Office, planned: PlannedBatch): Promise<BatchView> {
-  const { code, title, daySeconds, quotas } = planned;
+  const { code, title, daySeconds, recommendingStep, quotas } = planned;
   const batches = await officer.patiently<BatchView[]>('GET', '/batches?limit=200');
   const present = batches.find((batch) => batch.code === code);
   if (present) return present;
   const today = calendarDateOf(new Date());
   const closesOn = [addDays(today, OPEN_DAYS), `${yearOf(today)}-12-31`].sort()[0];
-  const guide = { opensOn: today, closesOn, fields: [], countries: [], quotas, rehearsalDaySeconds: daySeconds };
+  const guide = {
+    opensOn: today,
+    closesOn,
+    fields: [],
+    countries: [],
+    quotas,
+    recommendingStep,
+    rehearsalDaySeconds: daySeconds,
+  };
   return officer.patiently<BatchView>('POST', '/batches', { code, title, ...guide });
 }
 

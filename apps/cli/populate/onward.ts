@@ -10,12 +10,14 @@ import {
   visit,
   type Commission,
 } from '../client/accreditation.journey.js';
+import type { ApiClient } from '../client/api-client.js';
 import { arrangeVisit, planForToday, recordVisit, type VisitView } from '../client/visit.journey.js';
 import type { Application } from './application.js';
 import type { Target } from './plan.js';
 
 /** The states of a case before its meeting, in order. */
 const WAY = [
+  'underRecommendation',
   'underFormalCheck',
   'underDraw',
   'underInvitation',
@@ -27,12 +29,14 @@ type Step = (typeof WAY)[number];
 
 interface Moving {
   readonly commission: Commission;
+  readonly recommender: ApiClient;
   readonly application: Application;
   readonly caseId: string;
 }
 
 /** What brings a case out of a step. */
 const OUT_OF: Readonly<Record<Exclude<Step, 'underDecision'>, (moving: Moving) => Promise<unknown>>> = {
+  underRecommendation: recommend,
   underFormalCheck: leaveFormalCheck,
   underDraw: ({ commission: { officer }, caseId }) => officer.patiently('POST', `/cases/${caseId}/draw`, {}),
   underInvitation: ({ commission, caseId }) => acceptInvitations(commission, caseId, 0),
@@ -67,15 +71,26 @@ export async function bringOnward(moving: Moving): Promise<void> {
   }
 }
 
-const OVER = ['proposed', 'underPublicNotice', 'underAnnouncement', 'accredited', 'cultivated', 'notSelected'].concat([
-  'refused',
-  'lapsed',
-  'withdrawn',
-]);
+const OVER = [
+  'notRecommended',
+  'proposed',
+  'underPublicNotice',
+  'underObjection',
+  'underAnnouncement',
+  'accredited',
+  'cultivated',
+  'notSelected',
+].concat(['refused', 'lapsed', 'withdrawn']);
 
 /** The last step that people bring a case to one by one; what a meeting decides comes after. */
 function stepOf(target: Target): Target {
   return (WAY as readonly string[]).includes(target) ? target : 'underDecision';
+}
+
+function recommend({ recommender, application: { target }, caseId }: Moving): Promise<unknown> {
+  const recommended = target !== 'notRecommended';
+  const opinion = recommended ? '合作基础扎实，同意推荐。' : '与外方的合作协议已到期，待续签后再行推荐。';
+  return recommender.patiently('POST', `/cases/${caseId}/recommendation`, { recommended, opinion });
 }
 
 async function leaveFormalCheck({ commission: { officer }, application, caseId }: Moving): Promise<void> {

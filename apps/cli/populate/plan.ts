@@ -8,6 +8,8 @@ import { variantOf } from './variant.js';
 /** How far a dossier gets: a state of its case, a draft, or on the agenda of a meeting that is in session. */
 export const TARGETS = [
   'draft',
+  'underRecommendation',
+  'notRecommended',
   'underFormalCheck',
   'returned',
   'underDraw',
@@ -18,6 +20,8 @@ export const TARGETS = [
   'inSession',
   'proposed',
   'underPublicNotice',
+  'underObjection',
+  'underAnnouncement',
   'accredited',
   'cultivated',
   'notSelected',
@@ -38,6 +42,8 @@ interface PlanFile {
     readonly title: string;
     /** Seconds that one working day lasts. */
     readonly daySeconds: number;
+    /** Whether its guide has the recommending unit. */
+    readonly recommendingStep: boolean;
     readonly quotas: Readonly<Record<BaseType, number>>;
     readonly dossiers: Readonly<Partial<Record<Target, readonly string[]>>>;
   }[];

@@ -2,7 +2,7 @@ import { untilState } from '../client/accreditation.journey.js';
 import { HANDS } from '../demo/application.act.js';
 import { together } from '../demo/together.js';
 import { fillIn, submitted } from './application.js';
-import { holdMeetings, objectOnce, type Submitted } from './meetings.js';
+import { holdMeetings, raiseObjections, type Submitted } from './meetings.js';
 import { applicantOf, guideOf, openOffice, type Office } from './office.js';
 import { bringOnward } from './onward.js';
 import { readPlan, type PlannedBatch } from './plan.js';
@@ -53,7 +53,7 @@ export async function populate(options: PopulateOptions, tell: (zh: string, en: 
 }
 
 async function populateBatch(office: Office, planned: PlannedBatch): Promise<PopulatedBatch> {
-  const { commission } = office;
+  const { commission, recommender } = office;
   const guide = await guideOf(office, planned);
   const applications = await together(planned.dossiers, HANDS, async (dossier) => {
     const applicant = await applicantOf(office, dossier);
@@ -62,11 +62,11 @@ async function populateBatch(office: Office, planned: PlannedBatch): Promise<Pop
   const handedIn = applications.filter(({ target }) => target !== 'draft');
   const cases = await together(handedIn, HANDS, async (application): Promise<Submitted> => {
     const caseId = await submitted(application);
-    await bringOnward({ commission, application, caseId });
+    await bringOnward({ commission, recommender, application, caseId });
     return { application, caseId };
   });
   await holdMeetings(commission, guide.id, cases);
-  await objectOnce(commission, office.url, cases);
+  await raiseObjections(commission, office.url, cases);
   for (const { application, caseId } of cases) {
     if (application.target === 'lapsed') await untilState(commission.officer, caseId, ['lapsed']);
   }
