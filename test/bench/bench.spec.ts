@@ -1,24 +1,49 @@
+import type { Versus } from '#cli/bench/answers/versus.js';
 import type { BenchResult, Run } from '#cli/bench/bench.js';
+import type { AnswersResult } from '#cli/bench/answers/answers.js';
 import type { ScaleResult } from '#cli/bench/scale/scale.js';
 import { Guohe } from '../support/guohe.js';
 
 describe('guohe bench', () => {
   it('measures both programs on servers of its own and says how they compare', async () => {
-    const bench = Guohe.run(['bench', '--cases', '2', '--concurrency', '2', '--rounds', '1', '--json']);
+    const bench = Guohe.run([
+      'bench',
+      '--only',
+      'cases',
+      '--cases',
+      '2',
+      '--concurrency',
+      '2',
+      '--rounds',
+      '1',
+      '--json',
+    ]);
     expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('Round 1 of 1')]);
-    const result = JSON.parse(bench.stdout) as BenchResult;
+    const { cases: result } = JSON.parse(bench.stdout) as { cases: BenchResult };
     expect(result).toMatchObject({ cases: 2, concurrency: 2, actionsPerCase: 40 });
     expect(Object.keys(result.guohe.cpuMsPerCaseOf).sort()).toEqual(['API', 'PostgreSQL', 'Temporal', 'worker']);
     expect(Object.keys(result.bare.cpuMsPerCaseOf).sort()).toEqual(['PostgreSQL', 'Temporal', 'worker']);
     for (const run of [result.guohe, result.bare]) expect(plausible(run)).toBe(true);
     expect(result.ratio.throughput).toBeCloseTo(result.guohe.casesPerSecond / result.bare.casesPerSecond, 6);
     expect(result.machine.cores).toBeGreaterThan(0);
+    for (const mb of [result.peakMemoryMb['API'], result.peakMemoryMb['worker']]) expect(mb).toBeGreaterThan(50);
+  }, 240_000);
+
+  it('measures the answers to single requests beside bare programs', async () => {
+    const bench = Guohe.run(['bench', '--only', 'answers', '--dossiers', '2', '--rounds', '1', '--json']);
+    expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('beside the same statements')]);
+    const { machine, ...measured } = (JSON.parse(bench.stdout) as { answers: AnswersResult }).answers;
+    expect(machine.cores).toBeGreaterThan(0);
+    expect(Object.keys(measured).sort()).toEqual(['contribution', 'decision', 'detail', 'inbox', 'submission']);
+    for (const { guohe, bare, ratio } of Object.values(measured) as Versus[]) {
+      expect([guohe > 0, bare > 0, ratio]).toEqual([true, true, guohe / bare]);
+    }
   }, 240_000);
 
   it('measures one act over many rows beside the bare statements', async () => {
-    const bench = Guohe.run(['bench', '--scale', '40', '--rounds', '1', '--json']);
+    const bench = Guohe.run(['bench', '--only', 'scale', '--batch', '40', '--rounds', '1', '--json']);
     expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('A draw from 200 experts')]);
-    const { publish, draw } = JSON.parse(bench.stdout) as ScaleResult;
+    const { publish, draw } = (JSON.parse(bench.stdout) as { scale: ScaleResult }).scale;
     expect(publish).toMatchObject({ cases: 40, ratio: publish.guoheMs / publish.bareMs });
     for (const ms of [publish.guoheMs, publish.bareMs, publish.othersMs.quiet, draw.ms]) expect(ms).toBeGreaterThan(0);
   }, 120_000);
@@ -32,6 +57,12 @@ describe('guohe bench', () => {
     const bench = Guohe.run(['bench', flag, value]);
     expect(await bench.ended()).toBe(2);
     expect(bench.stderr).toContain(`${flag} must be a whole number`);
+  });
+
+  it('refuses a part that there is not', async () => {
+    const bench = Guohe.run(['bench', '--only', 'cases,weather']);
+    expect(await bench.ended()).toBe(2);
+    expect(bench.stderr).toContain('--only takes cases, answers, scale');
   });
 });
 

@@ -1,61 +1,105 @@
+import { InvalidArgumentError } from 'commander';
 import { Command, Option } from 'nest-commander';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
-import { bench } from './bench.js';
-import { report, scaleReport } from './report.js';
-import { scale } from './scale/scale.js';
+import { answers, type AnswersResult } from './answers/answers.js';
+import { bench, type BenchResult } from './bench.js';
+import { answersReport, report, scaleReport } from './report.js';
+import { scale, type ScaleResult } from './scale/scale.js';
 import { wholeNumber } from './whole-number.js';
 
+const PARTS = ['cases', 'answers', 'scale'] as const;
+type Part = (typeof PARTS)[number];
+
 interface Options extends OutputOptions {
+  readonly only: readonly Part[];
+  readonly rounds: number;
   readonly cases: number;
   readonly concurrency: number;
-  readonly rounds: number;
-  readonly scale?: number;
+  readonly dossiers: number;
+  readonly batch: number;
+}
+
+/** What was measured, part by part. */
+export interface BenchResults {
+  cases?: BenchResult;
+  answers?: AnswersResult;
+  scale?: ScaleResult;
 }
 
 /** A working day of the measured rehearsal: long enough that no limit of the commission passes on a busy machine. */
 const DAY_SECONDS = 0.4;
 
-/** A batch as large as they come, and the pool of experts that goes with it. */
+/** A batch as large as they come; the pool of experts that goes with it has five times as many. */
 const LARGE_BATCH = 10_000;
 const EXPERTS_A_CASE = 5;
 
 @Command({
   name: 'bench',
   description:
-    'Measure complete accreditation cases through the API against a bare Temporal program, on servers of its own that are removed afterwards',
+    'Measure Guohe against bare programs that do the least, on servers of its own that are removed afterwards',
 })
 export class BenchCommand extends GuoheCommand {
-  async run(_: string[], { cases, concurrency, rounds, scale: large, json }: Options): Promise<void> {
+  async run(_: string[], { only, rounds, cases, concurrency, dossiers, batch, json }: Options): Promise<void> {
     const say = (text: string) => void process.stderr.write(`${text}\n`);
-    if (large) {
-      const result = await scale({ cases: large, experts: large * EXPERTS_A_CASE, rounds, say });
-      this.print({ json }, result, scaleReport(result));
-      return;
+    const results: BenchResults = {};
+    const told: string[] = [];
+    if (only.includes('cases')) {
+      results.cases = await bench({ cases, concurrency, rounds, daySeconds: DAY_SECONDS, say });
+      told.push(report(results.cases));
     }
-    const result = await bench({ cases, concurrency, rounds, daySeconds: DAY_SECONDS, say });
-    this.print({ json }, result, report(result));
+    if (only.includes('answers')) {
+      results.answers = await answers({ rounds, dossiers, say });
+      told.push(answersReport(results.answers));
+    }
+    if (only.includes('scale')) {
+      results.scale = await scale({ cases: batch, experts: batch * EXPERTS_A_CASE, rounds, say });
+      told.push(scaleReport(results.scale));
+    }
+    this.print({ json }, results, told.join('\n'));
   }
 
-  @Option({ flags: '--cases <number>', description: 'Cases in each run', defaultValue: 60 })
+  @Option({
+    flags: '--only <parts>',
+    description: `Measure some parts alone, with commas between them (${PARTS.join(', ')})`,
+    defaultValue: PARTS.join(','),
+  })
+  parseOnly(text: string): readonly Part[] {
+    const parts = text.split(',');
+    const known = parts.filter((part): part is Part => PARTS.some((name) => name === part));
+    if (known.length === parts.length) return known;
+    throw new InvalidArgumentError(`--only takes ${PARTS.join(', ')}, with commas between them.`);
+  }
+
+  @Option({
+    flags: '--rounds <number>',
+    description: 'How often each side is measured, in turns; medians are reported',
+    defaultValue: 5,
+  })
+  parseRounds(text: string): number {
+    return wholeNumber('--rounds', text, 20);
+  }
+
+  @Option({ flags: '--cases <number>', description: 'cases: complete cases in each run', defaultValue: 40 })
   parseCases(text: string): number {
     return wholeNumber('--cases', text, 1_000);
   }
 
-  @Option({ flags: '--concurrency <number>', description: 'Cases under way at once', defaultValue: 16 })
+  @Option({ flags: '--concurrency <number>', description: 'cases: how many are under way at once', defaultValue: 16 })
   parseConcurrency(text: string): number {
     return wholeNumber('--concurrency', text, 500);
   }
 
   @Option({
-    flags: '--scale [cases]',
-    description: `Measure instead what one act over very many rows costs (${LARGE_BATCH} cases unless said otherwise)`,
+    flags: '--dossiers <number>',
+    description: 'answers: submissions and decisions in each round',
+    defaultValue: 40,
   })
-  parseScale(text: string | boolean): number {
-    return typeof text === 'string' ? wholeNumber('--scale', text, LARGE_BATCH) : LARGE_BATCH;
+  parseDossiers(text: string): number {
+    return wholeNumber('--dossiers', text, 500);
   }
 
-  @Option({ flags: '--rounds <number>', description: 'Runs of each program; medians are reported', defaultValue: 2 })
-  parseRounds(text: string): number {
-    return wholeNumber('--rounds', text, 20);
+  @Option({ flags: '--batch <cases>', description: 'scale: cases of the notice', defaultValue: LARGE_BATCH })
+  parseBatch(text: string): number {
+    return wholeNumber('--batch', text, LARGE_BATCH);
   }
 }

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, type WorkflowClient } from '@temporalio/client';
@@ -7,12 +7,15 @@ import { readMeasures } from '#platform/measures/measure-files.js';
 import { readDemoAccounts } from '../seed/seed.js';
 import { atOnce } from './at-once.js';
 import { bareCaseThrough } from './bare/bare-load.js';
+import { startBareWorker } from './bare/start-bare.js';
 import type { BareStage } from './bare/bare.js';
 import { cpuMsOfTree } from './cpu.js';
 import { eventsOf } from './events.js';
+import { median } from './figures.js';
 import { ACTIONS, castOf, guoheCaseThrough, guoheMeeting, openBatchFor, type Cast } from './guohe-load.js';
 import { startInstance, type Instance } from './instance.js';
 import { machine, type Machine } from './machine.js';
+import { peakMemoryMb } from './memory.js';
 
 export interface BenchOptions {
   readonly cases: number;
@@ -46,6 +49,8 @@ export interface BenchResult {
   readonly bare: Run;
   /** Guohe ÷ bare. */
   readonly ratio: { readonly throughput: number; readonly cpu: number; readonly events: number };
+  /** The most that each process of Guohe has held in memory so far, in MB. */
+  readonly peakMemoryMb: Readonly<Record<string, number>>;
   readonly runs: { readonly guohe: readonly Run[]; readonly bare: readonly Run[] };
 }
 
@@ -91,6 +96,7 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
           cpu: medians.guohe.cpuMsPerCase / medians.bare.cpuMsPerCase,
           events: medians.guohe.eventsPerCase / medians.bare.eventsPerCase,
         },
+        peakMemoryMb: { API: await peakMemoryMb(instance.pids.API), worker: await peakMemoryMb(instance.pids.worker) },
         runs,
       };
     } finally {
@@ -164,21 +170,6 @@ function bareProgram(
   };
 }
 
-async function startBareWorker({ databaseUrl, temporalAddress }: Instance): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('./bare/worker.js', import.meta.url)), {
-    env: { ...process.env, DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress },
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error('The bare worker ended before it served.');
-    }),
-  ]);
-  return child;
-}
-
 async function pinnedMeasure(): Promise<Measure> {
   const measures = await readMeasures(fileURLToPath(new URL('../../../../seeds/measures', import.meta.url)));
   const measure = measures.get(MEASURE_ID);
@@ -206,12 +197,4 @@ function medianRun(runs: readonly Run[]): Run {
     cpuMsPerCaseOf: Object.fromEntries(names.map((name) => [name, of((run) => run.cpuMsPerCaseOf[name] ?? 0)])),
     eventsPerCase: of(({ eventsPerCase }) => eventsPerCase),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1
-    ? (sorted[Math.floor(middle)] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }

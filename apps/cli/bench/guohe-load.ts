@@ -102,13 +102,18 @@ export async function guoheMeeting({ commission }: Cast, batchId: string, caseId
   await announce(commission, id);
 }
 
-export async function submit({ applicant, host }: Cast, batchId: string): Promise<string> {
+export async function submit(cast: Cast, batchId: string): Promise<string> {
+  return (await submitDossier(cast.applicant, await draftComplete(cast, batchId))).caseId;
+}
+
+/** A dossier of which nothing is missing, not yet submitted. @returns its id */
+export async function draftComplete({ applicant, host }: Cast, batchId: string): Promise<string> {
   const { id: file } = await uploadFile(applicant, { name: '证明材料.pdf', content: PDF });
   const sample = aDossier('park', { files: [file], on: calendarDateOf(new Date()) });
   const { parts } = sample.with('host', host).with('base', { platformName: `园区平台 ${file}` });
   const dossierId = await draftDossier(applicant, batchId, 'park');
   for (const part of NEEDED_PARTS) await savePart(applicant, dossierId, { part, content: parts[part] ?? {} });
-  return (await submitDossier(applicant, dossierId)).caseId;
+  return dossierId;
 }
 
 async function review(expert: ApiClient, caseId: string): Promise<void> {

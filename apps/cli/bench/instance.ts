@@ -21,7 +21,7 @@ export interface Instance {
 }
 
 /** What must not be inherited: the instance is for itself, without limits to the requests of one address. */
-const OWN_ENVIRONMENT = {
+export const OWN_ENVIRONMENT = {
   PORT: '0',
   HOST: '127.0.0.1',
   RATE_LIMIT_PER_MINUTE: '0',

@@ -1,3 +1,5 @@
+import type { AnswersResult } from './answers/answers.js';
+import type { Versus } from './answers/versus.js';
 import type { BenchResult, Run } from './bench.js';
 import type { Machine } from './machine.js';
 import type { ScaleResult } from './scale/scale.js';
@@ -14,6 +16,7 @@ export function report({ machine, guohe, bare, ratio, ...load }: BenchResult): s
     lineOf('Guohe', guohe),
     lineOf('bare Temporal (一事一 Update)', bare),
     '',
+    `Most held in memory: API ${load.peakMemoryMb['API']} MB (≤ 300), worker ${load.peakMemoryMb['worker']} MB (≤ 500)`,
     `Throughput ${ratio.throughput.toFixed(2)} × (to be ≥ 1.5), processor time ${ratio.cpu.toFixed(2)} × (≤ 0.7), ` +
       `history events ${ratio.events.toFixed(2)} × (≤ 0.5): ${guohe.eventsPerCase.toFixed(0)} against ${bare.eventsPerCase.toFixed(0)} a case`,
   ].join('\n');
@@ -26,6 +29,23 @@ function lineOf(name: string, { casesPerSecond, cpuMsPerCase, cpuMsPerCaseOf }: 
 
 function line(name: string, rate: string, cpu: string, parts: string): string {
   return `  ${name.padEnd(28)} ${rate.padStart(8)} ${cpu.padStart(12)}  ${parts}`;
+}
+
+/** How soon one request is answered, for people. */
+export function answersReport({ machine, ...of }: AnswersResult): string {
+  const latency = (name: string, { guohe, bare, ratio }: Versus, reach: number) =>
+    `${name}, p95: ${guohe.toFixed(1)} ms against ${bare.toFixed(1)} ms: ${ratio.toFixed(2)} × (to be ≤ ${reach})`;
+  const rate = (name: string, { guohe, bare, ratio }: Versus) =>
+    `${name}: ${guohe.toFixed(0)} requests/s against ${bare.toFixed(0)}: ${ratio.toFixed(2)} × (to be ≥ 0.6)`;
+  return [
+    '',
+    machineLine(machine),
+    latency('A contribution (评分保存) against two rows over bare HTTP', of.contribution, 1.5),
+    latency('A submission (提交) against three rows over bare HTTP', of.submission, 1.5),
+    latency('A decision (受理) against a bare Update of one row', of.decision, 1.3),
+    rate('A dossier (申报书) against the same statements over bare HTTP', of.detail),
+    rate('The inbox (待办) against the same statements over bare HTTP', of.inbox),
+  ].join('\n');
 }
 
 /** What one act over very many rows costs, for people. */

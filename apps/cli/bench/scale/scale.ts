@@ -3,6 +3,7 @@ import { createDataSource } from '#persistence/data-source.js';
 import type { DataSource } from 'typeorm';
 import { accept, untilState } from '../../client/accreditation.journey.js';
 import { readDemoAccounts } from '../../seed/seed.js';
+import { quantile, timed } from '../figures.js';
 import { castOf, openBatchFor, submit, type Cast } from '../guohe-load.js';
 import { startInstance } from '../instance.js';
 import { machine, type Machine } from '../machine.js';
@@ -98,15 +99,4 @@ async function measureDraw(
     times.push(await timed(() => officer.patiently('POST', `/cases/${caseId}/draw`, { experts: 7 })));
   }
   return { experts, ms: quantile(times, 0.5) };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Caller } from '../caller.js';
+import { OWN_ENVIRONMENT, type Instance } from '../instance.js';
+import type { SentStatement } from './statements.js';
+import { tapOn } from './tap.js';
+
+/** A further API of an instance, whose statements are heard. */
+export interface TappedApi {
+  /** What is sent to PostgreSQL for one request, once everything that is kept in mind has been read. */
+  statementsOf(token: string, path: string): Promise<readonly SentStatement[]>;
+  stop(): Promise<void>;
+}
+
+export async function tappedApi(instance: Pick<Instance, 'databaseUrl' | 'temporalAddress'>): Promise<TappedApi> {
+  const tap = await tapOn(instance.databaseUrl);
+  const child = fork(fileURLToPath(new URL('../../../api/main.js', import.meta.url)), {
+    env: {
+      ...process.env,
+      ...OWN_ENVIRONMENT,
+      DATABASE_URL: tap.databaseUrl,
+      TEMPORAL_ADDRESS: instance.temporalAddress,
+    },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return {
+    async statementsOf(token, path) {
+      const caller = Caller.withToken(url, token);
+      try {
+        await caller.ask('GET', path);
+        return await tap.during(() => caller.ask('GET', path));
+      } finally {
+        caller.close();
+      }
+    },
+    async stop() {
+      child.disconnect();
+      if (child.exitCode === null) await once(child, 'exit');
+      await tap.close();
+    },
+  };
+}
