@@ -24,8 +24,8 @@ export const AFTER_PROBLEMS = {
   'letter.none': { status: 404, zh: '本事项的通知尚未发出。', en: 'No letter has been sent in this case yet.' },
   'letter.noneYet': {
     status: 409,
-    zh: '当前环节为“{state}”，没有要发的通知。',
-    en: 'The case is at "{state}"; there is no letter to be written.',
+    zh: '当前环节为“{state}”，没有要发的通知。认定、培育、不予认定、不予受理之后才发通知：仍在办理的，请待有了结果再发；撤回或逾期终止的，不必发。批量办理时，请去掉这一项。',
+    en: 'The case is at "{state}"; there is no letter to be written. Letters follow a decision: where the case goes on, send it once there is one; where it was withdrawn or lapsed, none is needed. Leave it out of a bulk action.',
   },
   'letter.sentAlready': {
     status: 409,

@@ -119,6 +119,10 @@ describe('a bulk action', () => {
       expect(await reaches(id, 'previewed')).toMatchObject({ possible: done, refused: 2 - done });
       await officer.post(`/bulk-actions/${id}/execution`, {});
       expect(await reaches(id, 'done')).toMatchObject({ done });
+      expect((await cases(id)).find(({ caseId }) => caseId === goesOn)).toMatchObject({
+        code: 'letter.noneYet',
+        why: { zh: expect.stringContaining('请待有了结果再发') },
+      });
     }
     const letters = await scene.record.query<unknown[]>(`SELECT FROM letter WHERE case_id = $1`, [ended]);
     expect(letters).toHaveLength(1);
