@@ -6,6 +6,7 @@ import type { MoveContext, Moves } from '../cases/move.js';
 export const batchMoves = {
   decisions: {
     async closeBatch(context) {
+      await lockAgainstSubmissions(context);
       const { open } = await countCases(context);
       if (open > 0) throw new Refusal('batch.casesOpen', { count: open });
       return { to: 'batchClosed', rule: context.measure.deadlines.guideWindow.article };
@@ -16,6 +17,7 @@ export const batchMoves = {
     async open(context, limitPassed) {
       if (!limitPassed) return undefined;
       const { tx, theCase, measure } = context;
+      await lockAgainstSubmissions(context);
       const { submitted } = await countCases(context);
       const late = await drafting(tx, theCase.id);
       const { title } = theCase;
@@ -36,6 +38,11 @@ export const batchMoves = {
     },
   },
 } satisfies Moves;
+
+/** Waits for the submissions that the batch has admitted, and lets none in until it has closed: each holds the batch's row, too. */
+async function lockAgainstSubmissions({ tx, theCase }: MoveContext): Promise<void> {
+  await tx.query(`SELECT FROM batch WHERE id = $1 FOR UPDATE`, [theCase.id]);
+}
 
 /** The cases of the batch, and those of its meetings: how many there are, and how many have not ended. */
 async function countCases({ tx, theCase }: MoveContext): Promise<{ submitted: number; open: number }> {

@@ -6,6 +6,7 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { admissionRefusal } from '#domain/dossier/guide.js';
 import { PARTS_OF } from '#domain/dossier/parts.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
+import { BATCH } from '#domain/procedures/index.js';
 import { Batch, Dossier, DossierPart } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
@@ -114,10 +115,18 @@ export class DossiersService {
   }
 }
 
-/** Does the batch take such a dossier today? Its row cannot go meanwhile. */
+/**
+ * Does the batch take such a dossier now? Until the transaction ends, its window does not close: what is admitted is counted
+ * when it does, and whoever waited here while it closed is too late.
+ */
 export async function admit(tx: EntityManager, batchId: string, type: BaseType): Promise<Batch> {
-  const batch = await tx.getRepository(Batch).findOneBy({ id: batchId });
+  const batch = await tx.getRepository(Batch).findOne({ where: { id: batchId }, lock: { mode: 'pessimistic_read' } });
   if (!batch) throw new Refusal('request.notFound');
+  const closed = await tx.query<unknown[]>(`SELECT FROM procedure_case WHERE id = $1 AND state <> $2`, [
+    batchId,
+    BATCH.initial,
+  ]);
+  if (closed.length > 0) throw new Refusal('dossier.closed', { closesOn: batch.closesOn });
   const refusal = admissionRefusal(batch, type, calendarDateOf(new Date()));
   if (refusal) {
     const { code, ...params } = refusal;

@@ -88,6 +88,55 @@ describe('the run of a batch', () => {
     expect(await scene.workflow(WORKFLOW_IDS.batch(batch.id)).result()).toBe('batchClosed');
   });
 
+  /** Holds the batch's row as somebody else would, until `release`. */
+  const held = async (id: string, lock: 'SHARE' | 'UPDATE') => {
+    const holder = scene.record.createQueryRunner();
+    await holder.connect();
+    await holder.startTransaction();
+    await holder.query(`SELECT FROM batch WHERE id = $1 FOR ${lock}`, [id]);
+    return async () => {
+      await holder.commitTransaction();
+      await holder.release();
+    };
+  };
+  const untilBlocked = () =>
+    until(async () => {
+      const waiting = await scene.record.query<unknown[]>(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%batch%'`,
+      );
+      return waiting.length > 0;
+    });
+
+  it('closes its window behind the submissions that it has admitted, and admits none after', async () => {
+    const batch = await opened();
+    const late = await draftDossier(scene.applicant, batch.id, 'park');
+    // A submission is under way: the batch has admitted it, and its case is not there yet.
+    const submit = await held(batch.id, 'SHARE');
+    await cutOff(batch.id);
+    await untilBlocked();
+    await submitPark(scene.record, scene.applicant, {
+      id: batch.id,
+      measureId: batch.measureId,
+      rehearsalDaySeconds: 60,
+    });
+    await submit();
+    await until(async () => (await state(batch.id)) === 'underReview');
+    expect(await scene.commission.officer.get(`/cases/${batch.id}`)).toMatchObject({ outcome: { submitted: 1 } });
+    expect((await refusalOf(scene.applicant.post(`/dossiers/${late}/submission`))).code).toBe('dossier.closed');
+    expect((await refusalOf(draftDossier(scene.applicant, batch.id, 'park'))).code).toBe('dossier.closed');
+  });
+
+  it('admits nothing while it closes', async () => {
+    const batch = await opened();
+    const late = await draftDossier(scene.applicant, batch.id, 'park');
+    const close = await held(batch.id, 'UPDATE');
+    const asked = refusalOf(scene.applicant.post(`/dossiers/${late}/submission`));
+    await untilBlocked();
+    await scene.record.query(`UPDATE procedure_case SET state = 'batchClosed' WHERE id = $1`, [batch.id]);
+    await close();
+    expect((await asked).code).toBe('dossier.closed');
+  });
+
   it('reminds whoever is still writing before the cut-off, once', async () => {
     const batch = await opened();
     await draftDossier(scene.applicant, batch.id, 'park');
