@@ -11,6 +11,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { sendDueReminders } from '#persistence/record/reminders.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
 import { suspendedOn } from '#persistence/record/suspension.js';
+import { agreeBySilence } from '#persistence/record/visit/answer-limit.js';
 import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction } from '#persistence/record/transaction.js';
 import { commanded, withoutDetails } from './command.js';
@@ -60,6 +61,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
               return { answer: snapshotOf(theCase), last: moveTrail(trail) };
             }
             if (!isCollective(theCase)) {
+              await agreeBySilence(tx, theCase, context.measure, context.now);
               if (limitPassed) await markOverdue(tx, theCase);
               await sendDueReminders(tx, theCase, context.measure, context.now);
             }

@@ -2,6 +2,7 @@ import { Refusal } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
 import { totalScore } from '#domain/scoring/total-score.js';
+import { resumeAnswerLimit } from '#persistence/record/visit/answer-limit.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
 import { visitOf } from '#persistence/record/visit/visit.js';
 import { figuresOf } from '../cases/figures.js';
@@ -14,7 +15,13 @@ export async function isVisited({ tx, theCase }: MoveContext): Promise<boolean> 
 }
 
 /** A case that comes back from a redrawn panel: what was planned and found so far stays, and whoever had the turn has it again. */
-export async function goOnWithVisit({ tx, theCase }: Pick<MoveContext, 'tx' | 'theCase'>): Promise<void> {
+export async function goOnWithVisit({
+  tx,
+  theCase,
+  measure,
+  now,
+}: Pick<MoveContext, 'tx' | 'theCase' | 'measure' | 'now'>): Promise<void> {
+  await resumeAnswerLimit(tx, theCase, measure, now);
   const visit = await visitOf(tx, theCase.id);
   if (visit.plan) await passTurn(tx, theCase, visit, { by: null, outcome: 'complete' });
 }

@@ -35,7 +35,7 @@ export async function reopenAccreditation(context: MoveContext, accreditationId:
   );
   await tx.query(`UPDATE procedure_case SET workflow_id = $2 WHERE id = $1`, [theCase.id, theCase.workflowId]);
   await enterState(tx, theCase, measure, { to, now, movedBy: actor?.accountId ?? null, outcome: 'reopenCase' });
-  if (to === 'underOnsiteAssessment') await goOnWithVisit({ tx, theCase });
+  if (to === 'underOnsiteAssessment') await goOnWithVisit({ tx, theCase, measure, now });
   await audit(tx, {
     caseId: theCase.id,
     subject: { kind: theCase.kind, id: theCase.subjectId },

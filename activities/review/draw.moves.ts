@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '#contracts/problems.js';
 import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entities/expert.entities.js';
+import { stopAnswerLimit } from '#persistence/record/visit/answer-limit.js';
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { DecisionMove, Move, MoveContext, StageClose } from '../cases/move.js';
 import { drawRound, type DrawRound } from './draw-round.js';
@@ -79,6 +80,7 @@ export const voidScore: DecisionMove = async (context) => {
   const draw = await drawOf(context);
   if (!draw) throw new Error(`case ${theCase.id} has a panel without a draw`);
   await forgetPanel(context);
+  await stopAnswerLimit(tx, theCase, now);
   const waiting = (await membersOf(context)).filter(isWaiting);
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'replacement' });
   const rule = measure.avoidance.article;

@@ -62,7 +62,7 @@ export class Reconciler {
   /** One page; the next round goes on behind it and begins again at the end. */
   private async page(): Promise<void> {
     const cases = await this.dataSource.query<OpenCase[]>(
-      `SELECT c.id, c.kind, c.workflow_id, coalesce(least(c.wake_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - make_interval(secs => $3), false)
+      `SELECT c.id, c.kind, c.workflow_id, coalesce(least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - make_interval(secs => $3), false)
            AND c.due_at IS NOT NULL AND c.suspended_at IS NULL AND (c.kind || '/' || c.state) <> ALL($5) AS late
        FROM procedure_case c
        WHERE c.closed_at IS NULL AND c.id > $1 AND c.state_since < now() - make_interval(secs => $3)

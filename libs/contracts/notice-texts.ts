@@ -106,6 +106,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”的现场考察已商定：{day} {startsAt}至{endsAt}，地点：{place}。',
     en: 'The visit of "{title}" is agreed: {day}, {startsAt}–{endsAt}, at {place}.',
   },
+  'visit.silence': {
+    zh: '“{title}”的考察安排至 {dueOn} 未获答复，视为同意：{day} {startsAt}至{endsAt}，地点：{place}。确需改期的，请联系受理人员另行提出。',
+    en: 'The plan of the visit of "{title}" was not answered by {dueOn}, which counts as consent: {day}, {startsAt}–{endsAt}, at {place}. Where it cannot be that day, ask the case officer to propose another.',
+  },
+  'visit.agreedBySilence': {
+    zh: '“{title}”的申报单位至 {dueOn} 未答复考察安排，视为同意：{day} {startsAt}至{endsAt}，地点：{place}。',
+    en: 'The applicant of "{title}" did not answer the plan of the visit by {dueOn}, which counts as consent: {day}, {startsAt}–{endsAt}, at {place}.',
+  },
   'visit.otherDay': {
     zh: '“{title}”的申报单位请求另择考察日（{wishZh}），理由：{reason}',
     en: 'The applicant of "{title}" asks for another day ({wishEn}); reason: {reason}',

@@ -137,6 +137,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   voidScore: { zh: '评分作废，补抽专家', en: 'Score void, expert redrawn' },
   proposeVisit: { zh: '提出考察安排', en: 'Visit proposed' },
   agreeVisit: { zh: '确认考察安排', en: 'Plan of the visit agreed' },
+  agreeVisitBySilence: { zh: '考察安排逾期未答复，视为同意', en: 'Plan of the visit not answered in time: agreed' },
   askOtherDay: { zh: '请求另择考察日', en: 'Another day asked for' },
   writeFindings: { zh: '写成考察结论，提请考察组签字', en: 'Findings written, for the team to sign' },
   concludeVisit: { zh: '完成现场考察', en: 'Visit concluded' },

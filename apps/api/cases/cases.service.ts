@@ -152,7 +152,8 @@ function waitsFor(item: string): string {
 
 function tasksSharedWith(roles: readonly Role[]): string[] {
   const stages = Object.values(PROCEDURES).flatMap((procedure) => Object.values<Stage | undefined>(procedure.stages));
-  return stages.flatMap((stage) => (stage?.sharedWith?.some((role) => roles.includes(role)) ? [stage.task] : []));
+  const shared = stages.filter((stage) => stage?.sharedWith?.some((role) => roles.includes(role)));
+  return shared.flatMap((stage) => (stage ? [stage.task, ...(stage.furtherTasks ?? [])] : []));
 }
 
 function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {

@@ -11,6 +11,8 @@ import { contribute } from '#persistence/record/contribute.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { notify, type NoticeDraft } from '#persistence/record/trail.js';
+import { awaitAnswer, endAnswerLimit } from '#persistence/record/visit/answer-limit.js';
+import { planParams, visitors } from '#persistence/record/visit/plan-notices.js';
 import { checkTeam } from '#persistence/record/visit/team.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
 import { agreedPlan, visitOf, type Visit, type VisitPlan } from '#persistence/record/visit/visit.js';
@@ -99,6 +101,7 @@ export class VisitPlanService {
            WHERE case_id = $1`,
           [caseId, agrees ? 'agreed' : 'declined', actor.accountId, wishedDay ?? null, reason ?? null],
         );
+        await endAnswerLimit(tx, theCase);
         const visit = await visitOf(tx, caseId);
         await this.passOn(tx, theCase, visit, actor, answer, answered(visit, agrees));
         return {
@@ -118,7 +121,7 @@ export class VisitPlanService {
     notices: readonly NoticeDraft[],
   ): Promise<void> {
     await passTurn(tx, theCase, visit, { by: actor.accountId, outcome });
-    const params = noticeParams(theCase, visit.plan as VisitPlan);
+    const params = planParams(theCase, visit.plan as VisitPlan);
     await notify(
       tx,
       `${theCase.id}/visit/${visit.plan?.sequence}/${outcome}`,
@@ -128,25 +131,9 @@ export class VisitPlanService {
   }
 }
 
-function answered({ plan, members }: Visit, agrees: boolean): NoticeDraft[] {
-  if (!agrees) return [{ to: { accountId: plan?.proposedBy ?? '' }, template: 'visit.otherDay' }];
-  const people = [...new Set([plan?.proposedBy ?? '', ...members.map(({ accountId }) => accountId)])];
-  return people.map((accountId) => ({ to: { accountId }, template: 'visit.agreed' }));
-}
-
-function noticeParams({ title }: ProcedureCase, plan: VisitPlan): Record<string, string> {
-  const { day, startsAt, endsAt, place, answerDueOn, wishedDay, answerReason } = plan;
-  return {
-    title,
-    day,
-    startsAt,
-    endsAt,
-    place,
-    dueOn: answerDueOn,
-    wishZh: wishedDay ?? '日期另商',
-    wishEn: wishedDay ?? 'any other',
-    reason: answerReason ?? '',
-  };
+function answered(visit: Visit, agrees: boolean): NoticeDraft[] {
+  if (!agrees) return [{ to: { accountId: visit.plan?.proposedBy ?? '' }, template: 'visit.otherDay' }];
+  return visitors(visit).map((to) => ({ to, template: 'visit.agreed' }));
 }
 
 /** @throws {Refusal} visit.hoursReversed, and what is wrong with the day */
@@ -198,7 +185,7 @@ async function keepPlan(
        ends_at = excluded.ends_at, place = excluded.place, note = excluded.note, state = excluded.state,
        proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at, answer_due_at = excluded.answer_due_at,
        answer_due_on = excluded.answer_due_on, answer_explanation = excluded.answer_explanation, answered_by = NULL,
-       answered_at = NULL`,
+       answered_at = NULL, answer_stops = '[]'`,
     [
       theCase.id,
       plan.day,
@@ -221,4 +208,5 @@ async function keepPlan(
      ON CONFLICT (case_id, account_id) DO UPDATE SET seat = excluded.seat, place = excluded.place`,
     [theCase.id, ids, [...plan.expertIds.map(() => 'expert'), ...plan.officerIds.map(() => 'officer')]],
   );
+  await awaitAnswer(tx, theCase, limit.dueAt);
 }

@@ -11,7 +11,13 @@ export class VisitPlanViewDto {
   @ApiProperty({ example: '16:30' }) endsAt: string;
   @ApiProperty({ example: '海淀区中关村大街 1 号' }) place: string;
   @ApiProperty({ example: '当日举办国际交流活动。', nullable: true, type: String }) note: string | null;
-  @ApiProperty({ format: 'date-time', description: '至何时答复 / silence is consent' }) answerDueAt: string;
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description: '至何时答复；中止办理时停止计时 / silence is consent; null while the case is suspended',
+  })
+  answerDueAt: string | null;
   @ApiProperty({ type: TextDto, description: '期限如何算出 / the arithmetic' }) answerDueExplained: TextDto;
   @ApiProperty({ format: 'date', nullable: true, type: String, description: '申报单位希望的日期 / asked for' })
   wishedDay: string | null;

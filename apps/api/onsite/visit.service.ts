@@ -89,7 +89,7 @@ function planDto(plan: VisitPlan): NonNullable<VisitDto['plan']> {
     endsAt,
     place,
     note,
-    answerDueAt: new Date(plan.answerDueAt).toISOString(),
+    answerDueAt: plan.answerDueAt === null ? null : new Date(plan.answerDueAt).toISOString(),
     answerDueExplained: plan.answerExplanation,
     wishedDay,
     answerReason,

@@ -81,6 +81,7 @@ export const ACCREDITATION = {
       turn: 'assessor',
       sharedWith: ['caseOfficer'],
       task: 'visitPlan',
+      furtherTasks: ['onsiteAssessment', 'visitConclusion'],
       deadline: 'onsiteAssessment',
       inTurns: true,
     },
@@ -109,7 +110,7 @@ export const ACCREDITATION = {
       to: ['underInvitation', 'underDraw'],
     },
     concludeVisit: {
-      roles: ['assessor'],
+      roles: ['assessor', 'caseOfficer'],
       from: ['underOnsiteAssessment'],
       to: ['underDecision', 'notSelected'],
     },

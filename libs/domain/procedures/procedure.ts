@@ -36,6 +36,8 @@ export interface Stage {
   readonly turn: Role | 'public';
   /** Others who may act as well: what waits for the turn is in their work lists too. */
   readonly sharedWith?: readonly Role[];
+  /** What else comes up for those inside the stage, where the turn goes round. */
+  readonly furtherTasks?: readonly string[];
   /** What the one whose turn it is has to do; a key of the task texts. */
   readonly task: string;
   readonly deadline?: DeadlineKey;

@@ -28,6 +28,8 @@ export class ProcedureCase {
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
   /** The next instant at which its run asks the record; null where only the limit is waited for, or nothing. */
   @Column('timestamptz', { nullable: true }) wakeAt: Date | null;
+  /** While somebody may answer inside the stage and silence is an answer: until when. */
+  @Column('timestamptz', { nullable: true }) answerDueAt: Date | null;
   /** 中止: since when its clock stands still. */
   @Column('timestamptz', { nullable: true }) suspendedAt: Date | null;
   @Column('boolean') overdue: boolean;

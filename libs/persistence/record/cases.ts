@@ -4,7 +4,7 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 /** The columns of a case under the names of its entity: what is read at every request is not worth a query builder. */
 const CASE = `SELECT id, kind, workflow_id AS "workflowId", subject_id AS "subjectId", group_id AS "groupId",
   organisation_id AS "organisationId", type, title, measure_id AS "measureId", rehearsal_day_seconds AS "rehearsalDaySeconds",
-  state, version, revision, state_since AS "stateSince", due_at AS "dueAt", wake_at AS "wakeAt", suspended_at AS "suspendedAt", overdue, outcome, opened_at AS "openedAt",
+  state, version, revision, state_since AS "stateSince", due_at AS "dueAt", wake_at AS "wakeAt", answer_due_at AS "answerDueAt", suspended_at AS "suspendedAt", overdue, outcome, opened_at AS "openedAt",
   closed_at AS "closedAt" FROM procedure_case`;
 
 type Queryable = Pick<EntityManager, 'query'>;

@@ -42,6 +42,7 @@ export async function openCase(
     stateSince: now,
     dueAt: null,
     wakeAt: null,
+    answerDueAt: null,
     suspendedAt: null,
     overdue: false,
     outcome: {},

@@ -30,10 +30,14 @@ export async function runningLimit(tx: EntityManager, caseId: string): Promise<R
 
 /** The next instant at which the run of a case has to ask the record. Rows that were moved in bulk may name their limit alone. */
 export function wakeAtOf(theCase: ProcedureCase): Date | null {
-  const { dueAt, wakeAt, overdue, suspendedAt } = theCase;
+  const { dueAt, wakeAt, answerDueAt, overdue, suspendedAt } = theCase;
   if (!dueAt || suspendedAt || isCollective(theCase)) return null;
-  if (overdue) return wakeAt;
-  return wakeAt && wakeAt < dueAt ? wakeAt : dueAt;
+  return earliest(wakeAt, answerDueAt, overdue ? null : dueAt);
+}
+
+function earliest(...instants: readonly (Date | null)[]): Date | null {
+  const known = instants.flatMap((instant) => (instant ? [instant.getTime()] : []));
+  return known.length > 0 ? new Date(Math.min(...known)) : null;
 }
 
 /**

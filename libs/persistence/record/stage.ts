@@ -51,6 +51,7 @@ export async function enterState(
   theCase.stateSince = now;
   theCase.overdue = false;
   theCase.suspendedAt = null;
+  theCase.answerDueAt = null;
   const limit = await limitOfStage(tx, theCase, measure, earlier, {
     calendar: found[0]?.calendar ?? '',
     continuesLimit,
@@ -63,7 +64,7 @@ export async function enterState(
   await tx.query(
     `WITH entered AS (
        UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
-         outcome = $7, closed_at = $8, wake_at = $20, suspended_at = NULL WHERE id = $1
+         outcome = $7, closed_at = $8, wake_at = $20, suspended_at = NULL, answer_due_at = NULL WHERE id = $1
      ), opened AS (
        INSERT INTO case_deadline
          (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days, continues)

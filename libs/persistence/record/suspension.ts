@@ -6,6 +6,7 @@ import type { Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { nextWake, recompute, type StageLimit } from './deadline.js';
+import { resumeAnswerLimit, stopAnswerLimit } from './visit/answer-limit.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
 
@@ -46,6 +47,7 @@ export async function stopClock(tx: EntityManager, theCase: ProcedureCase, now: 
      UPDATE procedure_case SET suspended_at = $2, due_at = NULL, wake_at = NULL, version = $3 WHERE id = $1`,
     [theCase.id, now, theCase.version],
   );
+  await stopAnswerLimit(tx, theCase, now);
 }
 
 /** The clock goes on: the limit is computed again without the time in between. @returns undefined where no limit runs */
@@ -72,5 +74,6 @@ export async function resumeClock(
     `UPDATE procedure_case SET suspended_at = NULL, due_at = $2, wake_at = $3, version = $4 WHERE id = $1`,
     [theCase.id, theCase.dueAt, theCase.wakeAt, theCase.version],
   );
+  if (theCase.state === 'underOnsiteAssessment') await resumeAnswerLimit(tx, theCase, measure, now);
   return limit;
 }

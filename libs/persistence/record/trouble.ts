@@ -77,9 +77,9 @@ const FAILING = `
   WHERE o.attempts >= ${RELAY_ATTEMPTS}`;
 
 const MISSED = `
-  SELECT c.id, 'missed', least(c.wake_at, CASE WHEN NOT c.overdue THEN c.due_at END), NULL, NULL FROM procedure_case c
+  SELECT c.id, 'missed', least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END), NULL, NULL FROM procedure_case c
   WHERE c.closed_at IS NULL AND c.suspended_at IS NULL AND c.due_at IS NOT NULL
-    AND least(c.wake_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - ${MISSED_AFTER}
+    AND least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - ${MISSED_AFTER}
     AND (c.kind || '/' || c.state) <> ALL($2)
     AND NOT EXISTS (SELECT FROM case_trouble t WHERE t.case_id = c.id AND t.last_at > now() - ${SILENT_AFTER})`;
 

@@ -1,4 +1,5 @@
-import { ProblemError } from '#cli/client/api-client.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiClient } from '#cli/client/api-client.js';
 import { visitorsOf } from '#cli/client/visit.journey.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
@@ -303,23 +304,59 @@ describe('the plan of a site visit', () => {
     }
   });
 
-  it('is agreed to by silence, so that nobody holds a case up; until then it is not', async () => {
-    const silent = aboutVisit(scene, await atVisit(scene, 3));
-    await silent.propose();
-    const [indicator] = await scene.commission.assessor.get<{ indicator: string; claimed: number }[]>(
-      silent.path.replace('/visit', '/indicators'),
+  const lines = (caseId: string, action: string) =>
+    scene.record.query<{ actor_role: string; actor_id: string | null; rule: string }[]>(
+      `SELECT actor_role, actor_id, rule FROM audit_entry WHERE case_id = $1 AND action = $2`,
+      [caseId, action],
     );
-    const value = { indicator: indicator?.indicator, verified: indicator?.claimed };
+
+  it('is agreed to by silence: the clock passes the turn on, tells everybody, and says so on record, once', async () => {
+    const caseId = await atVisit(scene, 3);
+    const silent = aboutVisit(scene, caseId);
+    const { plan } = await silent.propose();
+    const { assessor, officer } = scene.commission;
+    const value = { indicator: 'validAgreements', verified: 6 };
     expect(await silent.refused(() => silent.verify([value]))).toMatchObject({ code: 'visit.notAgreed' });
-    await until(async () =>
-      silent.verify([value]).then(
-        () => true,
-        (error: ProblemError) => error.problem.code !== 'visit.notAgreed',
-      ),
-    );
+    await scene.stack.kill('worker');
+    await pause(Math.max(Date.parse(plan?.answerDueAt ?? '') - Date.now() - 1_000, 0));
+    await scene.stack.restart('worker');
+    expect(await silent.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
+    await until(async () => (await silent.tasksOf(scene.applicant)).length === 0);
+    for (const person of [assessor, officer]) expect(await silent.tasksOf(person)).toEqual(['onsiteAssessment']);
     expect(await silent.read(scene.applicant)).toMatchObject({ standing: 'agreed' });
+    await pause(1_500);
+    expect(await lines(caseId, 'agreeVisitBySilence')).toEqual([
+      { actor_role: 'system', actor_id: null, rule: 'Ch. 3' },
+    ]);
+    const told = async (person: ApiClient, template: string) =>
+      (await silent.toldOf(person)).filter((each) => each === template).length;
+    expect(await told(scene.applicant, 'visit.silence')).toBe(1);
+    for (const member of silent.members) expect(await told(member, 'visit.agreedBySilence')).toBe(1);
     expect(await silent.refused(() => silent.answer({ answer: 'otherDay', reason: '改期' }))).toMatchObject({
       code: 'visit.answeredAlready',
     });
+    await silent.verify([value]);
+  });
+
+  it('is not agreed to by the silence of one whose case stands still: the time to answer goes on with the case', async () => {
+    const caseId = await atVisit(scene, 3);
+    const still = aboutVisit(scene, caseId);
+    const before = Date.parse((await still.propose()).plan?.answerDueAt ?? '');
+    const { officer } = scene.commission;
+    await officer.patiently('POST', `/cases/${caseId}/suspension`, { reason: '涉及诉讼' });
+    expect(await still.read(scene.applicant)).toMatchObject({ standing: 'proposed', plan: { answerDueAt: null } });
+    await pause(Math.max(before + 1_000 - Date.now(), 0));
+    expect(await still.read(scene.applicant)).toMatchObject({ standing: 'proposed' });
+    await officer.patiently('POST', `/cases/${caseId}/resumption`, { reason: '已经结案' });
+    const [spent] = await scene.record.query<{ ms: string }[]>(
+      `SELECT extract(epoch FROM (answer_stops->0->>'resumedAt')::timestamptz - (answer_stops->0->>'stoppedAt')::timestamptz) * 1000 AS ms
+       FROM visit_plan WHERE case_id = $1`,
+      [caseId],
+    );
+    const after = Date.parse((await still.read(scene.applicant)).plan?.answerDueAt ?? '');
+    expect(after - before).toBeCloseTo(Number(spent?.ms), -1);
+    expect(await still.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
+    expect(await lines(caseId, 'agreeVisitBySilence')).toEqual([]);
+    await still.answer({ answer: 'agree' });
   });
 });

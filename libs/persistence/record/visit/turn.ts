@@ -61,7 +61,14 @@ function itemsOf(visit: Visit, { dueAt, organisationId }: ProcedureCase): Item[]
   const of = (task: Item['task']): Item => ({ task, role: 'assessor', assigneeId: null, organisationId: null, dueAt });
   if (plan === null || plan.state === 'declined') return [of('visitPlan')];
   if (!agreedPlan(visit)) {
-    return [{ ...of('visitAnswer'), role: 'applicant', organisationId, dueAt: new Date(plan.answerDueAt) }];
+    return [
+      {
+        ...of('visitAnswer'),
+        role: 'applicant',
+        organisationId,
+        dueAt: plan.answerDueAt === null ? null : new Date(plan.answerDueAt),
+      },
+    ];
   }
   if (findings === null) return [of('onsiteAssessment')];
   const unsigned = unsignedMembers(visit);

@@ -17,8 +17,8 @@ export interface VisitPlan {
   readonly state: 'proposed' | 'agreed' | 'declined';
   readonly proposedBy: string;
   readonly proposedAt: string;
-  /** Until when the applicant answers; silence is consent. */
-  readonly answerDueAt: string;
+  /** Until when the applicant answers; silence is consent. Null while the case stands still. */
+  readonly answerDueAt: string | null;
   readonly answerDueOn: string;
   readonly answerExplanation: LocalizedText;
   /** The applicant's last wish for another day, and why. */
@@ -46,6 +46,8 @@ export interface VisitMark {
 export interface VisitedValue {
   readonly indicator: string;
   readonly claimed: number;
+  /** Files behind the claim. */
+  readonly claimEvidenceCount: number;
   readonly verified: number | null;
   readonly note: string | null;
   readonly evidence: readonly string[];
@@ -80,7 +82,8 @@ export async function visitOf(tx: Queryable, caseId: string): Promise<Visit> {
         WHERE m.case_id = $1), '[]') AS members,
        coalesce((SELECT jsonb_agg(jsonb_build_object('item', item, 'verdict', verdict, 'remark', remark, 'photos', photos)
           ORDER BY item) FROM visit_mark WHERE case_id = $1), '[]') AS marks,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('indicator', indicator, 'claimed', claimed, 'verified', verified,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('indicator', indicator, 'claimed', claimed,
+          'claimEvidenceCount', cardinality(evidence), 'verified', verified,
           'note', note, 'evidence', verified_evidence) ORDER BY indicator) FROM indicator_value WHERE case_id = $1), '[]') AS values,
        (SELECT jsonb_build_object('findings', findings, 'fraudFound', fraud_found) FROM visit_findings WHERE case_id = $1) AS findings`,
     [caseId],
@@ -106,7 +109,8 @@ export function contentHashOf({ plan, members, marks, values, findings }: Visit)
 /** The plan, where the applicant has agreed to it or has let the time to answer pass. */
 export function agreedPlan({ plan }: Pick<Visit, 'plan'>, now = new Date()): VisitPlan | undefined {
   if (plan === null || plan.state === 'declined') return undefined;
-  return plan.state === 'agreed' || new Date(plan.answerDueAt) <= now ? plan : undefined;
+  if (plan.state === 'agreed') return plan;
+  return plan.answerDueAt !== null && new Date(plan.answerDueAt) <= now ? plan : undefined;
 }
 
 /** Members whose signature to this content is not there. */
