@@ -43,12 +43,13 @@ export const concludeVisit: DecisionMove = async (context) => {
 
 /**
  * What the visit found, agreed to or dissented from by everyone of a team to which nothing is objected today.
- * @throws {Refusal} visit.notAgreed, visit.notYet, visit.noFindings, visit.unsigned, and those of the team
+ * @throws {Refusal} visit.notAgreed, visit.notOnTeam, visit.notYet, visit.noFindings, visit.unsigned, and those of the team
  */
-async function signedFindings({ tx, theCase, measure, now }: MoveContext, visit: Visit): Promise<VisitFindings> {
-  const { findings } = visit;
+async function signedFindings({ tx, theCase, measure, now, actor }: MoveContext, visit: Visit): Promise<VisitFindings> {
+  const { findings, members } = visit;
   const plan = agreedPlan(visit, now);
   if (!plan) throw new Refusal('visit.notAgreed');
+  if (!members.some(({ accountId }) => accountId === actor?.accountId)) throw new Refusal('visit.notOnTeam');
   if (plan.day > calendarDateOf(now)) throw new Refusal('visit.notYet', { day: plan.day });
   if (findings === null) throw new Refusal('visit.noFindings');
   await checkTeam(tx, { theCase, measure, at: now }, teamOf(visit));

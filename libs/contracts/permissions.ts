@@ -50,7 +50,7 @@ export const PERMISSIONS = {
   'plan:visit': ['caseOfficer', 'assessor'],
   'answer:visit': ['applicant'],
   'record:visit': ['assessor', 'caseOfficer', 'expert'],
-  'conclude:visit': ['assessor'],
+  'conclude:visit': ['assessor', 'caseOfficer'],
   'read:ranking': COMMISSION,
   'read:letter': 'signedIn',
   'send:letter': ['caseOfficer'],

@@ -72,7 +72,8 @@ export async function submitPark(record: DataSource, applicant: ApiClient, batch
     const { types } = await measureVersion(tx, batch.measureId);
     const data = types.park.indicators.filter(({ kind }) => kind === 'data');
     await tx.query(
-      `INSERT INTO indicator_value (case_id, indicator, claimed) SELECT $1, * FROM unnest($2::text[], $3::numeric[])`,
+      `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
+       SELECT $1, indicator, claimed, ARRAY[$1::uuid] FROM unnest($2::text[], $3::numeric[]) AS c (indicator, claimed)`,
       [id, data.map((indicator) => indicator.id), data.map((indicator) => indicator.fullValue)],
     );
   });

@@ -14,11 +14,12 @@ import { sees } from '../common/access.js';
 import type { IndicatorValueDto, VerifiedValueDto, VerifiedValuesDto } from './onsite.dto.js';
 import { changed, openVisit } from './visit-changes.service.js';
 import { areUsable } from './visit-files.service.js';
+import { isMember } from './visit.service.js';
 
-/** Who verifies in which stage: assessors on site, officers in an evaluation. */
-const VERIFIES: Readonly<Partial<Record<CaseKind, { role: Role; state: string }>>> = {
-  accreditation: { role: 'assessor', state: 'underOnsiteAssessment' },
-  evaluation: { role: 'caseOfficer', state: 'underVerification' },
+/** Who verifies in which stage: assessors and officers of the team on site, officers in an evaluation. */
+const VERIFIES: Readonly<Partial<Record<CaseKind, { roles: readonly Role[]; state: string }>>> = {
+  accreditation: { roles: ['assessor', 'caseOfficer'], state: 'underOnsiteAssessment' },
+  evaluation: { roles: ['caseOfficer'], state: 'underVerification' },
 };
 
 @Injectable()
@@ -35,7 +36,8 @@ export class IndicatorsService {
   /**
    * Measured values, again and again until the stage is concluded; on site from the agreed day on, and whoever has signed other
    * values signs again.
-   * @throws {Refusal} visit.indicatorUnknown, visit.notWhole, visit.overHundred, visit.unproved, visit.evidenceUnusable
+   * @throws {Refusal} visit.notOnTeam, visit.indicatorUnknown, visit.notWhole, visit.overHundred, visit.unproved,
+   *   visit.raisedUnproved, visit.nothingShown, visit.evidenceUnusable
    */
   async verify(
     caseId: string,
@@ -46,18 +48,20 @@ export class IndicatorsService {
     const { kind } = await this.cases.visible(caseId, actor);
     const rule = VERIFIES[kind];
     if (!rule) throw new Refusal('request.notFound');
-    if (!actor.roles.includes(rule.role)) throw new Refusal('request.forbidden');
+    const as = rule.roles.find((role) => actor.roles.includes(role));
+    if (!as) throw new Refusal('request.forbidden');
     return contribute(this.dataSource, {
       caseId,
       actor,
       command,
       action: 'verifyValues',
-      as: rule.role,
+      as,
       states: [rule.state],
       visible: (theCase) => sees(actor, theCase),
       work: async (tx, theCase) => {
         const onSite = kind === 'accreditation';
         const visit = onSite ? await openVisit(tx, caseId) : await visitOf(tx, caseId);
+        if (onSite && !isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
         await refuseWrong(tx, theCase, visit, values, actor);
         await keepValues(tx, caseId, values, actor);
         const voided = onSite ? (await changed(tx, theCase, actor, 'verifyValues')).voided : 0;
@@ -70,7 +74,7 @@ export class IndicatorsService {
   }
 }
 
-/** @throws {Refusal} visit.indicatorUnknown, visit.notWhole, visit.overHundred, visit.unproved, visit.evidenceUnusable */
+/** @throws {Refusal} visit.indicatorUnknown, what is wrong with the value, visit.evidenceUnusable */
 async function refuseWrong(
   tx: EntityManager,
   theCase: ProcedureCase,
@@ -79,15 +83,14 @@ async function refuseWrong(
   actor: ActorRef,
 ): Promise<void> {
   const known = new Map((await dataIndicators(tx, theCase)).map((indicator) => [indicator.id, indicator]));
-  const claims = new Map(visit.values.map(({ indicator, claimed }) => [indicator, claimed]));
+  const claims = new Map(visit.values.map((claim) => [claim.indicator, claim]));
   for (const { indicator, verified, note, evidence = [] } of values) {
     const of = known.get(indicator);
     if (!of) throw new Refusal('visit.indicatorUnknown', { indicator });
     const names = { nameZh: of.name.zh, nameEn: of.name.en };
-    const claimed = claims.get(indicator) ?? 0;
-    const problem = problemOfValue({ unit: of.unit, claimed, verified, note, evidence });
-    if (problem === 'unproved') throw new Refusal('visit.unproved', { ...names, claimed, verified });
-    if (problem) throw new Refusal(`visit.${problem}`, names);
+    const { claimed, claimEvidenceCount } = claims.get(indicator) ?? { claimed: 0, claimEvidenceCount: 0 };
+    const problem = problemOfValue({ unit: of.unit, claimed, claimEvidenceCount, verified, note, evidence });
+    if (problem) throw new Refusal(`visit.${problem}`, { ...names, claimed, verified });
     if (!(await areUsable(tx, visit, evidence, actor))) throw new Refusal('visit.evidenceUnusable', names);
   }
 }

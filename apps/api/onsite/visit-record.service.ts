@@ -7,6 +7,7 @@ import type { ChecklistItem } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute, type Contribution } from '#persistence/record/contribute.js';
 import { notify } from '#persistence/record/trail.js';
+import { teamOf } from '#persistence/record/visit/team.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
 import { contentHashOf, unsignedMembers, visitOf, type Visit } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
@@ -27,10 +28,9 @@ export class VisitRecordService {
     private readonly visits: VisitService,
   ) {}
 
-  /** @throws {Refusal} visit.notOnTeam, visit.itemUnknown, visit.remarkRequired, visit.photoUnusable */
+  /** @throws {Refusal} visit.itemUnknown, visit.remarkRequired, visit.photoUnusable */
   async mark(caseId: string, { marks }: VisitMarksDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     return this.record({ caseId, actor, command, action: 'markVisit' }, async (tx, theCase, visit) => {
-      if (!isMember(visit, actor) && !actor.roles.includes('assessor')) throw new Refusal('visit.notOnTeam');
       const items = new Map((await rulesOf(tx, theCase)).onsiteChecklist.map((item) => [item.id, item]));
       for (const { item, verdict, remark, photos = [] } of marks) {
         const known = items.get(item);
@@ -98,12 +98,10 @@ export class VisitRecordService {
         const signed = await visitOf(tx, caseId);
         await passTurn(tx, theCase, signed, { by: actor.accountId, outcome: 'signVisit' });
         if (unsignedMembers(signed).length === 0) {
-          const notice = {
-            to: { role: 'assessor' as const },
-            template: 'visit.signed',
-            params: { title: theCase.title },
-          };
-          await notify(tx, `${caseId}/visit/${hash}`, caseId, [notice]);
+          const officers = teamOf(signed).officerIds.map((accountId) => ({ accountId }));
+          const notice = { template: 'visit.signed', params: { title: theCase.title } };
+          const told = [{ role: 'assessor' as const }, ...officers].map((to) => ({ ...notice, to }));
+          await notify(tx, `${caseId}/visit/${hash}`, caseId, told);
         }
         return {
           answer: await this.visits.shown(tx, theCase, signed, actor),
@@ -113,7 +111,10 @@ export class VisitRecordService {
     });
   }
 
-  /** A change to what is signed: it voids signatures to what was there before, and says so. */
+  /**
+   * A change to what is signed, by one of the team: it voids signatures to what was there before, and says so.
+   * @throws {Refusal} visit.notOnTeam
+   */
   private async record(
     asked: Asked,
     write: (tx: EntityManager, theCase: ProcedureCase, visit: Visit) => Promise<{ readonly after: object }>,
@@ -123,7 +124,9 @@ export class VisitRecordService {
     return contribute(this.dataSource, {
       ...onVisit(asked),
       work: async (tx, theCase) => {
-        const audit = await write(tx, theCase, await openVisit(tx, caseId));
+        const open = await openVisit(tx, caseId);
+        if (!isMember(open, actor)) throw new Refusal('visit.notOnTeam');
+        const audit = await write(tx, theCase, open);
         const { visit, voided } = await changed(tx, theCase, actor, asked.action);
         if (asked.action === 'writeFindings') await asksToSign(tx, theCase, visit);
         return {

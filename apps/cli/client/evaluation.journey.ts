@@ -92,7 +92,7 @@ export async function fileEvaluation(applicant: ApiClient, caseId: string, claim
   await applicant.patiently('POST', `/evaluations/${caseId}/filing`);
 }
 
-/** Verifies every figure as claimed and concludes the verification. */
+/** Verifies every figure as claimed, where a file shows it, and concludes the verification. */
 export async function verifyEvaluation(
   officer: ApiClient,
   caseId: string,
@@ -101,7 +101,10 @@ export async function verifyEvaluation(
   await untilState(officer, caseId, ['underVerification']);
   const { figures } = await officer.patiently<EvaluationView>('GET', `/evaluations/${caseId}`);
   await officer.patiently('PUT', `/cases/${caseId}/indicators`, {
-    values: figures.map(({ indicator, claimed }) => ({ indicator, verified: claimed ?? 0 })),
+    values: figures.map(({ indicator, claimed, evidence }) => ({
+      indicator,
+      verified: evidence.length > 0 ? (claimed ?? 0) : 0,
+    })),
   });
   return officer.patiently<CaseView>('POST', `/evaluations/${caseId}/verification`, conclusion);
 }

@@ -1,17 +1,19 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Commission } from './commission.js';
 import type { ApiClient } from './api-client.js';
+import { uploadFile } from './dossier.journey.js';
 
 interface IndicatorRow {
   readonly indicator: string;
   readonly claimed: number;
+  readonly evidenceCount: number;
   readonly fullValue: number;
 }
 
 /** A visit as its team reads it. */
 export interface VisitView {
   readonly standing: 'none' | 'proposed' | 'declined' | 'agreed';
-  readonly plan: { readonly sequence: number; readonly day: string; readonly answerDueAt: string } | null;
+  readonly plan: { readonly sequence: number; readonly day: string; readonly answerDueAt: string | null } | null;
   readonly team: readonly { readonly accountId: string }[];
   readonly report: {
     readonly checklist: readonly { readonly item: string; readonly verdict: 'pass' | 'fail' | null }[];
@@ -38,13 +40,16 @@ export interface VisitOutcome {
   readonly applicant?: ApiClient;
 }
 
-/** Three experts and two officers, as the measures ask for. */
-export function visitorsOf({ officer, secondOfficer, experts }: Visitors): {
+/** Three experts, one of them the assessor who keeps the record, and two officers, as the measures ask for. */
+export function visitorsOf({ officer, secondOfficer, experts, assessor }: Visitors): {
   readonly members: readonly ApiClient[];
   readonly expertIds: readonly string[];
   readonly officerIds: readonly string[];
 } {
-  const [asExperts, asOfficers] = [experts.slice(0, 3), [officer, secondOfficer]];
+  const [asExperts, asOfficers] = [
+    [assessor, ...experts.slice(0, 2)],
+    [officer, secondOfficer],
+  ];
   const ids = (people: readonly ApiClient[]) => people.map(({ accountId }) => accountId);
   return { members: [...asExperts, ...asOfficers], expertIds: ids(asExperts), officerIds: ids(asOfficers) };
 }
@@ -66,6 +71,12 @@ export async function arrangeVisit(visitors: Visitors, caseId: string, applicant
   return proposed;
 }
 
+/** What the visit itself shows: for values above the claim, and for claims without a file. */
+const ON_SITE = {
+  name: '现场核实表.pdf',
+  content: Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n'),
+};
+
 /** Verifies every indicator, goes through the checklist, writes the findings. @returns the visit as it is to be signed */
 export async function recordVisit(
   { assessor }: Pick<Visitors, 'assessor'>,
@@ -74,10 +85,20 @@ export async function recordVisit(
   { share = 1, of = 'claimed', fraudFound = false, findings }: VisitOutcome = {},
 ): Promise<VisitView> {
   const rows = await assessor.patiently<IndicatorRow[]>('GET', `/cases/${caseId}/indicators`);
-  const values = rows.map((row) => {
-    const verified = share === 1 && of === 'claimed' ? Number(row.claimed.toFixed(4)) : Math.floor(row[of] * share);
-    return { indicator: row.indicator, verified, ...(verified !== row.claimed && { note: '以现场核实为准。' }) };
-  });
+  const found = rows.map((row) => ({
+    ...row,
+    verified: share === 1 && of === 'claimed' ? Number(row.claimed.toFixed(4)) : Math.floor(row[of] * share),
+  }));
+  const unshown = found.filter(({ verified, claimed, evidenceCount }) =>
+    evidenceCount === 0 ? verified > 0 : verified > claimed,
+  );
+  const evidence = unshown.length > 0 ? [(await uploadFile(assessor, ON_SITE)).id] : [];
+  const values = found.map((row) => ({
+    indicator: row.indicator,
+    verified: row.verified,
+    ...(row.verified !== row.claimed && { note: '以现场核实为准。' }),
+    ...(unshown.includes(row) && { evidence }),
+  }));
   await assessor.patiently('PUT', `/cases/${caseId}/indicators`, { values });
   const marks = checklist.map(({ item }) => ({ item, verdict: 'pass' }));
   await assessor.patiently('PUT', `/cases/${caseId}/visit/checklist`, { marks });

@@ -20,8 +20,18 @@ export const VISIT_PROBLEMS = {
   },
   'visit.unproved': {
     status: 422,
-    zh: '“{nameZh}”的核实值（{verified}）与申报值（{claimed}）不同，请附佐证文件或写明核实情况。',
-    en: 'The verified value of {nameEn} ({verified}) is not the claimed one ({claimed}): add a file that shows it, or a note.',
+    zh: '“{nameZh}”的核实值（{verified}）低于申报值（{claimed}），请附佐证文件或写明核实情况。',
+    en: 'The verified value of {nameEn} ({verified}) is below the claimed one ({claimed}): add a file that shows it, or a note.',
+  },
+  'visit.raisedUnproved': {
+    status: 422,
+    zh: '“{nameZh}”的核实值（{verified}）高于申报值（{claimed}），须附佐证文件，仅写明情况不够。',
+    en: 'The verified value of {nameEn} ({verified}) is above the claimed one ({claimed}): add a file that shows it; a note is not enough.',
+  },
+  'visit.nothingShown': {
+    status: 422,
+    zh: '“{nameZh}”的申报值没有佐证材料，核实值（{verified}）须附考察中取得的佐证文件；没有佐证的，核实值填 0。',
+    en: 'Nothing was filed that shows the claim of {nameEn}: add a file from the visit that shows the verified value ({verified}), or verify 0.',
   },
   'visit.evidenceUnusable': {
     status: 422,

@@ -47,6 +47,13 @@ describe('data score', () => {
       note: 'verified',
     });
     expect(line({ claimed: 3000, verified: 0, evidenceCount: 1 })).toMatchObject({ hundredths: 0, note: 'verified' });
+    expect(line({ claimed: 3000, verified: 3000, evidenceCount: 0 })).toMatchObject({
+      hundredths: 0,
+      note: 'noEvidence',
+    });
+    expect(line({ claimed: 3000, verified: 1500, evidenceCount: 0, verifiedEvidenceCount: 1 })).toMatchObject({
+      note: 'verified',
+    });
   });
 
   it('what is not a figure counts 0', () => {

@@ -28,6 +28,8 @@ export interface IndicatorFigure {
   readonly verified?: number | null;
   /** Files behind the claim; a claim without any counts 0. */
   readonly evidenceCount: number;
+  /** Files that verifying added: without these and those of the claim, a verified value counts 0, too. */
+  readonly verifiedEvidenceCount?: number;
 }
 
 export interface DataScoreInput {
@@ -154,7 +156,8 @@ function valueOf(indicator: Indicator, input: DataScoreInput): { value: Exact; n
   if (figure === undefined || used === undefined || !Number.isFinite(used) || used < 0)
     return { value: ZERO, note: 'missing' };
   const value = exact(used);
-  if (verified === undefined && figure.evidenceCount < 1) return { value, note: 'noEvidence' };
+  const shownBy = figure.evidenceCount + (verified === undefined ? 0 : (figure.verifiedEvidenceCount ?? 0));
+  if (shownBy < 1) return { value, note: 'noEvidence' };
   if (indicator.floor !== undefined && compare(value, exact(indicator.floor)) < 0) return { value, note: 'belowFloor' };
   return { value, note: verified === undefined ? 'claimed' : 'verified' };
 }

@@ -57,6 +57,9 @@ describe('the site visit', () => {
     return { seated, foreign: others.find((expert) => !panel.includes(expert)) as ApiClient };
   };
 
+  /** One who assesses sites, but not this one. */
+  const otherAssessor = () => scene.signIn('assessor2');
+
   describe('verifies what was claimed', () => {
     const refused = (value: object) => about.refused(() => about.verify([value]));
 
@@ -70,16 +73,20 @@ describe('the site visit', () => {
       expect(await refused({ indicator: 'validAgreements', verified: -1 })).toMatchObject({ status: 400 });
     });
 
-    it('with a note or a file where it is another value, above the claim as well as below', async () => {
+    it('with a note or a file where it is less than the claim, with a file where it is more', async () => {
       const [agreements] = (await indicators()).filter(({ indicator }) => indicator === 'validAgreements');
       const claimed = agreements?.claimed ?? 0;
-      for (const verified of [claimed - 1, claimed + 1]) {
-        expect(await refused({ indicator: 'validAgreements', verified })).toMatchObject({
-          status: 422,
-          code: 'visit.unproved',
-          params: { verified, claimed },
-        });
-      }
+      expect(await refused({ indicator: 'validAgreements', verified: claimed - 1 })).toMatchObject({
+        status: 422,
+        code: 'visit.unproved',
+        params: { verified: claimed - 1, claimed },
+      });
+      const raised = { indicator: 'validAgreements', verified: claimed + 1, note: '现场另见一份' };
+      expect(await refused(raised)).toMatchObject({
+        status: 422,
+        code: 'visit.raisedUnproved',
+        sentence: { zh: expect.stringContaining('有效合作协议') },
+      });
       const { id: foreign } = await upload(scene.applicant, '协议.pdf', aPdf('of the applicant'));
       expect(await refused({ indicator: 'validAgreements', verified: claimed - 1, evidence: [foreign] })).toMatchObject(
         { status: 422, code: 'visit.evidenceUnusable' },
@@ -99,11 +106,37 @@ describe('the site visit', () => {
       expect(await refusalOf(scene.applicant.get(`/files/${evidence}`))).toMatchObject({ status: 404 });
     });
 
-    it('by an assessor alone', async () => {
-      expect(
-        await refusalOf(about.verify([{ indicator: 'serviceItems', verified: 8 }], scene.commission.officer)),
-      ).toMatchObject({
+    it('that nothing filed shows with a file of the visit, also where it is the same value', async () => {
+      await scene.record.query(
+        `UPDATE indicator_value SET evidence = '{}' WHERE case_id = $1 AND indicator = 'serviceItems'`,
+        [id],
+      );
+      const [services] = (await indicators()).filter(({ indicator }) => indicator === 'serviceItems');
+      const value = { indicator: 'serviceItems', verified: services?.claimed };
+      for (const attempt of [value, { ...value, note: '现场核对' }]) {
+        expect(await refused(attempt)).toMatchObject({ status: 422, code: 'visit.nothingShown' });
+      }
+      await about.verify([{ indicator: 'serviceItems', verified: 0, note: '未见服务目录' }]);
+      const { id: evidence } = await upload(scene.commission.assessor, '服务目录.pdf', aPdf('services'));
+      await about.verify([{ ...value, evidence: [evidence] }]);
+      await scene.record.query(
+        `UPDATE indicator_value SET evidence = ARRAY[case_id], verified = NULL, verified_evidence = '{}'
+         WHERE case_id = $1 AND indicator = 'serviceItems'`,
+        [id],
+      );
+    });
+
+    it('by an assessor or officer of the team alone', async () => {
+      const value = { indicator: 'dedicatedArea', verified: 2800.5, note: '实测' };
+      await about.verify([value], scene.commission.officer);
+      const stranger = await otherAssessor();
+      expect(await about.refused(() => about.verify([value], stranger))).toMatchObject({
         status: 403,
+        code: 'visit.notOnTeam',
+      });
+      expect(await refusalOf(about.verify([value], scene.commission.decider))).toMatchObject({
+        status: 403,
+        code: 'request.forbidden',
       });
     });
   });
@@ -155,6 +188,17 @@ describe('the site visit', () => {
       const mark = (by: ApiClient) => about.refused(() => about.mark([{ item: 'space', verdict: 'pass' }], by));
       expect(await mark(seated)).toMatchObject({ status: 403, code: 'visit.notOnTeam' });
       expect(await mark(foreign)).toMatchObject({ status: 404 });
+      const stranger = await otherAssessor();
+      expect(await mark(stranger)).toMatchObject({ status: 403, code: 'visit.notOnTeam' });
+      const findings = { findings: '核实无误', fraudFound: false };
+      expect(await about.refused(() => stranger.put(`${about.path}/findings`, findings))).toMatchObject({
+        status: 403,
+        code: 'visit.notOnTeam',
+      });
+      expect(await about.refused(() => stranger.post(about.path))).toMatchObject({
+        status: 403,
+        code: 'visit.notOnTeam',
+      });
       expect(await mark(scene.commission.decider)).toMatchObject({ status: 403, code: 'request.forbidden' });
     });
   });
@@ -202,7 +246,7 @@ describe('the site visit', () => {
         status: 409,
         code: 'visit.signedAlready',
       });
-      expect(await about.refused(() => about.sign(scene.commission.assessor, hash))).toMatchObject({
+      expect(await about.refused(async () => about.sign(await otherAssessor(), hash))).toMatchObject({
         status: 403,
         code: 'visit.notOnTeam',
       });
@@ -303,7 +347,8 @@ describe('the site visit', () => {
       ],
     );
     expect(await other.refused(other.conclude)).toMatchObject({ status: 422, code: 'panel.avoidance' });
-    const expertIds = scene.commission.experts.slice(1, 4).map(({ accountId }) => accountId);
+    const { assessor, experts } = scene.commission;
+    const expertIds = [assessor, ...experts.slice(1, 3)].map(({ accountId }) => accountId);
     expect(await other.propose({ expertIds })).toMatchObject({ standing: 'proposed', report: { contentHash: null } });
     await scene.record.query(profile, [tied.accountId, JSON.stringify(before[0]?.ties ?? [])]);
     await other.answer({ answer: 'agree' });
