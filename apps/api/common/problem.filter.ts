@@ -1,18 +1,15 @@
-import { STATUS_CODES } from 'node:http';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
-import { isProblemCode, PROBLEMS, Refusal, refusalText, type ProblemCode } from '#contracts/problems.js';
+import { isProblemCode, PROBLEMS, Refusal, type ProblemCode } from '#contracts/problems.js';
+import { problemDocument } from './problem-document.js';
 
 /** Seconds after which a client may try again what was refused with 503. */
 const RETRY_AFTER_SECONDS = 2;
 
-/**
- * Every answer to an error is a problem document (RFC 9457) with a code and its sentence in Chinese and English; `detail` is the
- * one that the reader asks for, Chinese unless told otherwise.
- */
+/** Every answer to an error is a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -27,26 +24,13 @@ export class ProblemFilter implements ExceptionFilter {
     const text = PROBLEMS[refusal.code];
     if (text.status >= 500 && refusal.code !== 'server.closing')
       this.logger.error({ err: error, reqId: request.id }, 'request failed');
-    const { zh, en } = refusalText(refusal);
     const english = /^\s*en/i.test(request.headers['accept-language'] ?? '');
     if (text.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     void reply
       .status(text.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(
-        JSON.stringify({
-          type: `/problems/${refusal.code}`,
-          title: STATUS_CODES[text.status],
-          status: text.status,
-          code: refusal.code,
-          detail: english ? en : zh,
-          sentence: { zh, en },
-          params: refusal.params,
-          requestId: request.id,
-          ...refusal.details,
-        }),
-      );
+      .send(JSON.stringify(problemDocument(refusal, { requestId: request.id, english })));
   }
 }
 

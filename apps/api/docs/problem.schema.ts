@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
-import { PROBLEMS, type ProblemCode } from '#contracts/problems.js';
+import { PROBLEMS, Refusal, type ProblemCode } from '#contracts/problems.js';
+import { problemDocument } from '../common/problem-document.js';
 
 const TEXT = {
   type: 'object' as const,
@@ -221,8 +221,5 @@ export function problemResponse(status: number) {
 /** The document that most often comes with this status. */
 function exampleOf(status: number): object {
   const code = USUAL[status] ?? 'server.failed';
-  const { zh, en } = PROBLEMS[code];
-  const requestId = '01a1fccb-7a25-750d-bd7e-5e4f4c27303b';
-  const title = STATUS_CODES[status];
-  return { type: `/problems/${code}`, title, status, code, detail: zh, sentence: { zh, en }, params: {}, requestId };
+  return problemDocument(new Refusal(code), { requestId: '01a1fccb-7a25-750d-bd7e-5e4f4c27303b', status });
 }

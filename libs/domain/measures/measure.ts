@@ -4,21 +4,21 @@
  */
 import type { Derivation } from './derivation.js';
 import type { DeadlineKey, DeadlineRule } from './deadline-rule.js';
-import type {
-  BaseType,
-  Cited,
-  Grade,
-  HostNature,
-  LocalizedText,
-  Mark,
-  PartName,
-  RectificationDocument,
-} from './vocabulary.js';
+import type { EvaluationRules, RectificationRules, SubsidyRules, TieBreak, TotalRules } from './evaluation-rules.js';
+import type { BaseType, Cited, HostNature, LocalizedText, Mark, PartName } from './vocabulary.js';
 
 export type { Derivation, FieldTest, RowFilter, RowSelection } from './derivation.js';
 export { FEN_PER_WAN_YUAN } from './derivation.js';
 export type { DeadlineKey, DeadlineRule, DeadlineSide, DeadlineUnit, LapseEffect } from './deadline-rule.js';
 export { DEADLINE_KEYS } from './deadline-rule.js';
+export type {
+  EvaluationRules,
+  GradeBand,
+  RectificationRules,
+  SubsidyRules,
+  TieBreak,
+  TotalRules,
+} from './evaluation-rules.js';
 export type {
   BaseType,
   Cited,
@@ -180,14 +180,6 @@ export type OptionalStep = Cited & {
   readonly onByDefault: boolean;
 };
 
-/** How the total of a case is made of its parts; the two shares sum to 100. */
-export interface TotalRules extends Cited {
-  readonly dataSharePercent: number;
-  readonly expertSharePercent: number;
-}
-
-export type TieBreak = 'dataScore' | 'management' | 'landed' | 'vote';
-
 export interface AccreditationRules extends Cited {
   readonly total: TotalRules;
   /** Expert average from which the case goes to the on-site assessment. */
@@ -252,67 +244,6 @@ export interface ObjectionRules extends Cited {
 export interface AvoidanceRules extends Cited {
   readonly lookBackYears: number;
   readonly grounds: readonly ChecklistItem[];
-}
-
-/** Bands are ordered best first and end at 0. `limitedByShare`: only within `excellentShare` of the cohort. */
-export interface GradeBand {
-  readonly grade: Grade;
-  readonly fromHundredths: number;
-  readonly limitedByShare: boolean;
-}
-
-export interface EvaluationRules extends Cited {
-  readonly total: TotalRules;
-  readonly gradeBands: readonly GradeBand[];
-  readonly excellentShare: Cited & {
-    /** Share of the type's cohort, rounded down. */
-    readonly percent: number;
-    /** From this size on a cohort has at least one place; smaller cohorts pool. */
-    readonly minCohort: number;
-  };
-  readonly bonusItems: readonly (Cited & {
-    readonly id: string;
-    readonly name: LocalizedText;
-    readonly hundredths: number;
-  })[];
-  readonly bonusCapHundredths: number;
-  readonly totalCapHundredths: number;
-  readonly roster: 'all' | 'due';
-  /** A base is on the roster once accredited this long. */
-  readonly minAccreditedMonths: number;
-  /** For `roster: 'due'`: years between two evaluations of a base. */
-  readonly cycleYears: number;
-  readonly windowYears: number;
-  /** Grade of silence or lateness, refusal, and fraud. */
-  readonly silenceGrade: Grade;
-  readonly refusalGrade: Grade;
-  readonly fraudGrade: Grade;
-  readonly tieBreak: readonly TieBreak[];
-}
-
-export interface RectificationRules extends Cited {
-  /** The grade that leads into rectification 整改. */
-  readonly onGrade: Grade;
-  readonly passFromHundredths: number;
-  /** The best grade a base can come back with. */
-  readonly restoredGrade: Grade;
-  /** Every listed problem must be closed, besides the score. */
-  readonly allProblemsClosed: boolean;
-  /** Without these the title cannot come back. The interim report is due only where the period lasts until its limit. */
-  readonly requiredDocuments: readonly RectificationDocument[];
-  readonly maxAttempts: number;
-}
-
-export interface SubsidyRules extends Cited {
-  /** Ceiling for a newly accredited base; selective. */
-  readonly accreditedMaxFen: number;
-  readonly maxFenByGrade: Readonly<Record<Grade, number>>;
-  readonly capAtVerifiedSpending: boolean;
-  readonly proRataWhenOverBudget: boolean;
-  /** The approver is another person than the proposer. */
-  readonly secondPersonApproves: boolean;
-  /** More belong into one statement. */
-  readonly maxVouchersPerBase: number;
 }
 
 export type ReasonUse = 'return' | 'refuse' | 'notSelected' | 'cultivated' | 'objection' | 'unqualified' | 'override';
