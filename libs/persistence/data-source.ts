@@ -17,6 +17,7 @@ import { AfterTheDecision1790000000006 } from './migrations/0006-after-the-decis
 import { Onsite1790000000007 } from './migrations/0007-onsite.js';
 import { Clocks1790000000008 } from './migrations/0008-clocks.js';
 import { Bulk1790000000009 } from './migrations/0009-bulk.js';
+import { Lists1790000000010 } from './migrations/0010-lists.js';
 import { AnswerLimit1790000000011 } from './migrations/0011-answer-limit.js';
 import { ObjectionItems1790000000012 } from './migrations/0012-objection-items.js';
 
@@ -76,6 +77,7 @@ export function createDataSource({
       Onsite1790000000007,
       Clocks1790000000008,
       Bulk1790000000009,
+      Lists1790000000010,
       AnswerLimit1790000000011,
       ObjectionItems1790000000012,
     ],

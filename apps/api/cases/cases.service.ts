@@ -7,9 +7,10 @@ import { stateText } from '#contracts/state-text.js';
 import { TASK_TEXTS, text } from '#contracts/texts.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
-import { Notice, ProcedureCase, WorkItem } from '#persistence/entities/case.entities.js';
-import { Campaign, SubsidyAward } from '#persistence/entities/base.entities.js';
+import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
+import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
+import { inboxOf } from '#persistence/record/inbox.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
@@ -21,26 +22,20 @@ export class CasesService {
   constructor(private readonly dataSource: DataSource) {}
 
   async list({ kind, state, limit, after }: CaseListQuery, actor: ActorRef): Promise<CaseDto[]> {
+    const wanted = [
+      ...(kind ? ['c.kind = :kind'] : []),
+      ...(state ? ['c.state = :state'] : []),
+      ...(after ? ['c.id < :after'] : []),
+    ];
     const query = this.dataSource
       .getRepository(ProcedureCase)
       .createQueryBuilder('c')
+      .where(
+        [...wanted, ...(seesAll(actor) ? [] : [`c.id IN (${visibleCases(actor, wanted)})`])].join(' AND ') || 'true',
+      )
+      .setParameters({ kind, state, after, limit, own: ownOrganisation(actor), me: actor.accountId })
       .orderBy('c.id', 'DESC')
       .take(limit);
-    if (kind) query.andWhere('c.kind = :kind', { kind });
-    if (state) query.andWhere('c.state = :state', { state });
-    if (after) query.andWhere('c.id < :after', { after });
-    if (!seesAll(actor)) {
-      query.andWhere(
-        `(c.organisation_id = :own OR EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = :me)
-          OR EXISTS (SELECT FROM subsidy_award a WHERE a.scheme_id = c.id AND a.organisation_id = :own)
-          OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))))`,
-        {
-          own: ownOrganisation(actor),
-          me: actor.accountId,
-          recommends: actor.roles.includes('recommender'),
-        },
-      );
-    }
     return (await query.getMany()).map((theCase) => toCaseDto(theCase, actor));
   }
 
@@ -75,59 +70,42 @@ export class CasesService {
 
   /** What is the actor's turn: by person, by organisation, or by role; what is due first comes first. */
   async workItems({ limit, after }: PageQuery, actor: ActorRef): Promise<WorkItemDto[]> {
-    const query = this.dataSource
-      .getRepository(WorkItem)
-      .createQueryBuilder('w')
-      .innerJoinAndMapOne('w.case', ProcedureCase, 'c', 'c.id = w.case_id')
-      .leftJoinAndMapOne('w.campaign', Campaign, 'g', `g.id = c.group_id AND w.task = 'gradePublication'`)
-      .where('w.closed_at IS NULL')
-      .andWhere(waitsFor('w'), {
-        me: actor.accountId,
-        own: ownOrganisation(actor),
-        roles: actor.roles,
-        shared: tasksSharedWith(actor.roles),
-      })
-      .orderBy('w.due_at', 'ASC', 'NULLS LAST')
-      .addOrderBy('w.id')
-      .limit(limit);
-    if (after) {
-      query.andWhere(
-        `(coalesce(w.due_at, 'infinity'), w.id) >
-           (SELECT coalesce(p.due_at, 'infinity'), p.id FROM work_item p WHERE p.id = :after AND ${waitsFor('p')})`,
-        { after },
-      );
-    }
+    const { accountId, roles } = actor;
+    const owner = { accountId, roles, organisationId: ownOrganisation(actor), shared: tasksSharedWith(roles) };
+    const items = await inboxOf(this.dataSource, owner, { limit, after });
     const now = new Date();
-    const items = (await query.getMany()) as (WorkItem & { case: ProcedureCase; campaign: Campaign | null })[];
     return items.map((item) => ({
       id: item.id,
       caseId: item.caseId,
-      kind: item.case.kind,
-      campaignId: item.campaign?.id ?? null,
+      kind: item.kind,
+      campaignId: item.campaignId,
       objectionId: item.objectionId,
-      title: item.campaign?.title ?? item.case.title,
+      title: item.title,
       task: item.task,
       taskText: text(TASK_TEXTS, item.task),
       role: item.role,
       openedAt: item.openedAt.toISOString(),
       dueAt: item.dueAt?.toISOString() ?? null,
-      suspendedSince: item.case.suspendedAt?.toISOString() ?? null,
+      suspendedSince: item.suspendedAt?.toISOString() ?? null,
       overdue: item.dueAt !== null && item.dueAt < now,
     }));
   }
 
   async notices({ limit, after }: PageQuery, actor: ActorRef): Promise<NoticeDto[]> {
+    const since = after ? 'AND n.id < :after' : '';
+    const page = (whose: string) => `SELECT n.id FROM notice n WHERE ${whose} ${since} ORDER BY n.id DESC LIMIT :limit`;
+    const found = [
+      `(${page('n.account_id = :me')})`,
+      `(${page('n.organisation_id = :own')})`,
+      `SELECT mine.id FROM unnest(:roles::text[]) AS one (role) CROSS JOIN LATERAL (${page('n.role = one.role')}) mine`,
+    ];
     const query = this.dataSource
       .getRepository(Notice)
       .createQueryBuilder('n')
-      .where('(n.account_id = :me OR n.organisation_id = :own OR n.role = ANY(:roles))', {
-        me: actor.accountId,
-        own: ownOrganisation(actor),
-        roles: actor.roles,
-      })
+      .where(`n.id IN (${found.join(' UNION ')})`)
+      .setParameters({ me: actor.accountId, own: ownOrganisation(actor), roles: actor.roles, after, limit })
       .orderBy('n.id', 'DESC')
       .take(limit);
-    if (after) query.andWhere('n.id < :after', { after });
     return (await query.getMany()).map((notice) => ({
       id: notice.id,
       caseId: notice.caseId,
@@ -139,16 +117,21 @@ export class CasesService {
 }
 
 /**
- * Work of `:me`, of the organisation `:own`, or of anybody with one of the `:roles`, among it tasks that are `:shared` with
- * them; never the approval of one's own proposal.
+ * The first cases of a list that somebody sees, for each reason along an index of its own: an OR over the reasons would read
+ * the whole table.
  */
-function waitsFor(item: string): string {
-  return `(${item}.assignee_id = :me OR (${item}.role = 'applicant' AND ${item}.organisation_id = :own)
-    OR (${item}.assignee_id IS NULL AND ${item}.organisation_id IS NULL
-        AND (${item}.role = ANY(:roles) OR ${item}.task = ANY(:shared))
-        AND NOT EXISTS (SELECT FROM subsidy_scheme s
-                        WHERE ${item}.task = 'subsidyApproval' AND s.case_id = ${item}.case_id AND s.proposed_by = :me)))`;
+function visibleCases(actor: ActorRef, wanted: readonly string[]): string {
+  const page = (from: string, whose: string) =>
+    `(SELECT c.id FROM ${from} WHERE ${[whose, ...wanted].join(' AND ')} ORDER BY c.id DESC LIMIT :limit)`;
+  return [
+    page('procedure_case c', 'c.organisation_id = :own'),
+    page('involved_expert e JOIN procedure_case c ON c.id = e.case_id', 'e.expert_id = :me'),
+    page('subsidy_award a JOIN procedure_case c ON c.id = a.scheme_id', 'a.organisation_id = :own'),
+    ...(actor.roles.includes('recommender') ? [page('procedure_case c', RECOMMENDED)] : []),
+  ].join(' UNION ');
 }
+
+const RECOMMENDED = `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`;
 
 function tasksSharedWith(roles: readonly Role[]): string[] {
   const stages = Object.values(PROCEDURES).flatMap((procedure) => Object.values<Stage | undefined>(procedure.stages));

@@ -64,21 +64,21 @@ export class DossiersService {
   /** One's own; for all others those that have been submitted and are theirs to see. Newest first. */
   async list(query: DossierListQuery, actor: ActorRef): Promise<DossierDto[]> {
     const { batchId, type, submitted, limit, after } = query;
-    const found = this.dataSource.getRepository(Dossier).createQueryBuilder('d').orderBy('d.id', 'DESC').take(limit);
-    if (!seesAll(actor)) {
-      const own = actor.roles.includes('applicant') ? actor.organisationId : null;
-      const recommends = actor.roles.includes('recommender');
-      const inCase = `EXISTS (SELECT FROM procedure_case c WHERE c.subject_id = d.id AND c.kind = 'accreditation' AND (
-        EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = :me)
-        OR (:recommends AND (c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation')))))`;
-      found.andWhere(`(d.organisation_id = :own OR ${inCase})`, { own, me: actor.accountId, recommends });
-    } else {
-      found.andWhere('d.receipt_number IS NOT NULL');
-    }
-    if (batchId) found.andWhere('d.batch_id = :batchId', { batchId });
-    if (type) found.andWhere('d.type = :type', { type });
-    if (submitted) found.andWhere(`d.receipt_number IS ${submitted === 'true' ? 'NOT NULL' : 'NULL'}`);
-    if (after) found.andWhere('d.id < :after', { after });
+    const wanted = [
+      ...(batchId ? ['d.batch_id = :batchId'] : []),
+      ...(type ? ['d.type = :type'] : []),
+      ...(submitted ? [`d.receipt_number IS ${submitted === 'true' ? 'NOT NULL' : 'NULL'}`] : []),
+      ...(after ? ['d.id < :after'] : []),
+    ];
+    const seen = seesAll(actor) ? 'd.receipt_number IS NOT NULL' : `d.id IN (${visibleDossiers(actor, wanted)})`;
+    const own = actor.roles.includes('applicant') ? actor.organisationId : null;
+    const found = this.dataSource
+      .getRepository(Dossier)
+      .createQueryBuilder('d')
+      .where([seen, ...wanted].join(' AND '))
+      .setParameters({ batchId, type, after, limit, own, me: actor.accountId })
+      .orderBy('d.id', 'DESC')
+      .take(limit);
     const dossiers = await found.getMany();
     const cases = await this.casesOf(dossiers.map(({ id }) => id));
     return dossiers.map((dossier) => toDto(dossier, cases.get(dossier.id) ?? null));
@@ -113,6 +113,25 @@ export class DossiersService {
     );
     return new Map(rows.map((row) => [row.subject_id, row.id]));
   }
+}
+
+/** The first dossiers of a list that somebody sees, for each reason along an index of its own. */
+function visibleDossiers(actor: ActorRef, wanted: readonly string[]): string {
+  const page = (from: string, whose: string) =>
+    `(SELECT d.id FROM ${from} WHERE ${[whose, ...wanted].join(' AND ')} ORDER BY d.id DESC LIMIT :limit)`;
+  const ofCase = `JOIN dossier d ON d.id = c.subject_id AND c.kind = 'accreditation'`;
+  return [
+    page('dossier d', 'd.organisation_id = :own'),
+    page(`involved_expert e JOIN procedure_case c ON c.id = e.case_id ${ofCase}`, 'e.expert_id = :me'),
+    ...(actor.roles.includes('recommender')
+      ? [
+          page(
+            `procedure_case c ${ofCase}`,
+            `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`,
+          ),
+        ]
+      : []),
+  ].join(' UNION ');
 }
 
 /**

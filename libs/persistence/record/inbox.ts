@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseKind, Role } from '#domain/procedures/index.js';
+
+/** Whose inbox it is. `shared`: tasks of other roles that are shared with the roles of this person. */
+export interface InboxOwner {
+  readonly accountId: string;
+  /** The organisation for which the person applies, if any. */
+  readonly organisationId: string | null;
+  readonly roles: readonly Role[];
+  readonly shared: readonly string[];
+}
+
+export interface InboxItem {
+  readonly id: string;
+  readonly caseId: string;
+  readonly task: string;
+  readonly role: Role;
+  readonly openedAt: Date;
+  readonly dueAt: Date | null;
+  readonly objectionId: string | null;
+  readonly kind: CaseKind;
+  readonly title: string;
+  readonly suspendedAt: Date | null;
+  readonly campaignId: string | null;
+}
+
+const DUE = `coalesce(w.due_at, 'infinity')`;
+
+const OF_NOBODY = `w.closed_at IS NULL AND w.assignee_id IS NULL AND w.organisation_id IS NULL`;
+
+/** Nobody approves what they proposed themselves. */
+const NOT_ONES_OWN = `NOT EXISTS (SELECT FROM subsidy_scheme s
+  WHERE w.task = 'subsidyApproval' AND s.case_id = w.case_id AND s.proposed_by = $1)`;
+
+/** $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 the last row of the page before. */
+const AFTER = `AND (${DUE}, w.id) > ((SELECT due FROM last_seen), (SELECT id FROM last_seen))`;
+
+const LAST_SEEN = `last_seen AS (
+  SELECT ${DUE} AS due, w.id FROM work_item w
+  WHERE w.id = $6 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
+    OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND (w.role = ANY($3) OR w.task = ANY($4)) AND ${NOT_ONES_OWN})))`;
+
+/**
+ * Each reason for which something waits for a person has an index in the order of the list: a page is the first rows of each of
+ * them, put together. With an OR over the reasons PostgreSQL would sort all that waits.
+ */
+function inbox(after: string): string {
+  const page = `${after} ORDER BY ${DUE}, w.id LIMIT $5`;
+  const rows = `SELECT w.id, w.case_id, w.task, w.role, w.opened_at, w.due_at, w.objection_id FROM work_item w`;
+  return `(${rows} WHERE w.closed_at IS NULL AND w.assignee_id = $1 ${page})
+    UNION (${rows} WHERE w.closed_at IS NULL AND w.role = 'applicant' AND w.organisation_id = $2 ${page})
+    UNION SELECT mine.* FROM unnest($3::text[]) AS one (role)
+      CROSS JOIN LATERAL (${rows} WHERE ${OF_NOBODY} AND w.role = one.role AND ${NOT_ONES_OWN} ${page}) mine
+    UNION SELECT mine.* FROM unnest($4::text[]) AS one (task)
+      CROSS JOIN LATERAL (${rows} WHERE ${OF_NOBODY} AND w.task = one.task AND ${NOT_ONES_OWN} ${page}) mine`;
+}
+
+function page(items: string): string {
+  return `SELECT w.id, w.case_id AS "caseId", w.task, w.role, w.opened_at AS "openedAt", w.due_at AS "dueAt",
+      w.objection_id AS "objectionId", c.kind, coalesce(g.title, c.title) AS title, c.suspended_at AS "suspendedAt", g.id AS "campaignId"
+    FROM (${items}) w
+      JOIN procedure_case c ON c.id = w.case_id
+      LEFT JOIN campaign g ON g.id = c.group_id AND w.task = 'gradePublication'
+    ORDER BY ${DUE}, w.id LIMIT $5`;
+}
+
+const FIRST_PAGE = page(inbox(''));
+const FURTHER_PAGE = `WITH ${LAST_SEEN} ${page(inbox(AFTER))}`;
+
+/** What waits for somebody, what is due first comes first; `after`: the id of the last one seen. */
+export function inboxOf(
+  tx: Pick<EntityManager, 'query'>,
+  { accountId, organisationId, roles, shared }: InboxOwner,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<InboxItem[]> {
+  const values = [accountId, organisationId, roles, shared, limit];
+  return after ? tx.query(FURTHER_PAGE, [...values, after]) : tx.query(FIRST_PAGE, values);
+}
