@@ -62,7 +62,7 @@ describe('guohe bench', () => {
   it('refuses a part that there is not', async () => {
     const bench = Guohe.run(['bench', '--only', 'cases,weather']);
     expect(await bench.ended()).toBe(2);
-    expect(bench.stderr).toContain('--only takes cases, answers, scale');
+    expect(bench.stderr).toContain('--only takes cases, answers, lists, scale');
   });
 });
 

@@ -3,11 +3,12 @@ import { Command, Option } from 'nest-commander';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
 import { answers, type AnswersResult } from './answers/answers.js';
 import { bench, type BenchResult } from './bench.js';
-import { answersReport, report, scaleReport } from './report.js';
+import { lists, type ListsResult } from './lists/lists.js';
+import { answersReport, listsReport, report, scaleReport } from './report.js';
 import { scale, type ScaleResult } from './scale/scale.js';
 import { wholeNumber } from './whole-number.js';
 
-const PARTS = ['cases', 'answers', 'scale'] as const;
+const PARTS = ['cases', 'answers', 'lists', 'scale'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options extends OutputOptions {
@@ -17,12 +18,14 @@ interface Options extends OutputOptions {
   readonly concurrency: number;
   readonly dossiers: number;
   readonly batch: number;
+  readonly rows: number;
 }
 
 /** What was measured, part by part. */
 export interface BenchResults {
   cases?: BenchResult;
   answers?: AnswersResult;
+  lists?: ListsResult;
   scale?: ScaleResult;
 }
 
@@ -39,7 +42,7 @@ const EXPERTS_A_CASE = 5;
     'Measure Guohe against bare programs that do the least, on servers of its own that are removed afterwards',
 })
 export class BenchCommand extends GuoheCommand {
-  async run(_: string[], { only, rounds, cases, concurrency, dossiers, batch, json }: Options): Promise<void> {
+  async run(_: string[], { only, rounds, cases, concurrency, dossiers, batch, rows, json }: Options): Promise<void> {
     const say = (text: string) => void process.stderr.write(`${text}\n`);
     const results: BenchResults = {};
     const told: string[] = [];
@@ -50,6 +53,16 @@ export class BenchCommand extends GuoheCommand {
     if (only.includes('answers')) {
       results.answers = await answers({ rounds, dossiers, say });
       told.push(answersReport(results.answers));
+    }
+    if (only.includes('lists')) {
+      results.lists = await lists({
+        few: Math.ceil(rows / 1_000),
+        many: Math.ceil(rows / 10),
+        most: rows,
+        rounds,
+        say,
+      });
+      told.push(listsReport(results.lists));
     }
     if (only.includes('scale')) {
       results.scale = await scale({ cases: batch, experts: batch * EXPERTS_A_CASE, rounds, say });
@@ -101,5 +114,10 @@ export class BenchCommand extends GuoheCommand {
   @Option({ flags: '--batch <cases>', description: 'scale: cases of the notice', defaultValue: LARGE_BATCH })
   parseBatch(text: string): number {
     return wholeNumber('--batch', text, LARGE_BATCH);
+  }
+
+  @Option({ flags: '--rows <number>', description: 'lists: dossiers of the largest record', defaultValue: 1_000_000 })
+  parseRows(text: string): number {
+    return wholeNumber('--rows', text, 1_000_000);
   }
 }

@@ -1,6 +1,7 @@
 import type { AnswersResult } from './answers/answers.js';
 import type { Versus } from './answers/versus.js';
 import type { BenchResult, Run } from './bench.js';
+import type { ListsResult } from './lists/lists.js';
 import type { Machine } from './machine.js';
 import type { ScaleResult } from './scale/scale.js';
 
@@ -45,6 +46,23 @@ export function answersReport({ machine, ...of }: AnswersResult): string {
     latency('A decision (受理) against a bare Update of one row', of.decision, 1.3),
     rate('A dossier (申报书) against the same statements over bare HTTP', of.detail),
     rate('The inbox (待办) against the same statements over bare HTTP', of.inbox),
+  ].join('\n');
+}
+
+/** Whether lists take longer the more there is in them, for people. */
+export function listsReport({ machine, few, many, most, growth, lastPage }: ListsResult): string {
+  const lines = (against: string, found: Readonly<Record<string, Versus>>) =>
+    Object.entries(found).map(
+      ([name, { guohe, bare, ratio }]) =>
+        `  ${name}: ${guohe.toFixed(1)} ms against ${bare.toFixed(1)} ms ${against}: ${ratio.toFixed(2)} × (to be ≤ 1.5)`,
+    );
+  return [
+    '',
+    machineLine(machine),
+    `At ${many} dossiers (件申报书), p95:`,
+    ...lines(`at ${few}`, growth),
+    `The last page of ${most} (末页), p95:`,
+    ...lines('of the first', lastPage),
   ].join('\n');
 }
 

@@ -7,7 +7,8 @@ import { quantile, timed } from '../figures.js';
 import { castOf, openBatchFor, submit, type Cast } from '../guohe-load.js';
 import { startInstance } from '../instance.js';
 import { machine, type Machine } from '../machine.js';
-import { fillMeeting, fillPool, publishBare, type Ground } from './fill.js';
+import { fillMeeting, fillPool, publishBare } from './fill.js';
+import { groundOf } from './ground.js';
 
 export interface ScaleOptions {
   readonly cases: number;
@@ -54,11 +55,7 @@ async function measurePublishing(
 ): Promise<ScaleResult['publish']> {
   const { officer } = cast.commission;
   const batchId = await openBatchFor(cast, 60, 1);
-  const [row] = await record.query<Omit<Ground, 'batchId' | 'officerId'>[]>(
-    `SELECT o.id AS "organisationId", b.measure_id AS "measureId" FROM organisation o, batch b WHERE o.uscc = $1 AND b.id = $2`,
-    [cast.host.uscc, batchId],
-  );
-  const ground = { batchId, officerId: officer.accountId, ...(row as Omit<Ground, 'batchId' | 'officerId'>) };
+  const ground = await groundOf(record, cast, batchId);
   const [guohe, bare, quiet, meanwhile]: number[][] = [[], [], [], []];
   const look = () => timed(() => officer.get('/work-items?limit=50'));
   for (let round = 0; round < rounds; round += 1) {

@@ -1,0 +1,12 @@
+import type { DataSource } from 'typeorm';
+import type { Cast } from '../guohe-load.js';
+import type { Ground } from './fill.js';
+
+/** What the rows of a batch hang on. */
+export async function groundOf(record: DataSource, { commission, host }: Cast, batchId: string): Promise<Ground> {
+  const [row] = await record.query<Omit<Ground, 'batchId' | 'officerId'>[]>(
+    `SELECT o.id AS "organisationId", b.measure_id AS "measureId" FROM organisation o, batch b WHERE o.uscc = $1 AND b.id = $2`,
+    [host.uscc, batchId],
+  );
+  return { batchId, officerId: commission.officer.accountId, ...(row as Omit<Ground, 'batchId' | 'officerId'>) };
+}
