@@ -1,6 +1,8 @@
 import { Refusal } from '#contracts/problems.js';
+import { lackText } from '#contracts/meeting-texts.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
-import { countBallots, type ItemOutcome, type MeetingResult } from '#domain/meeting/count-votes.js';
+import { countBallots, type ItemOutcome } from '#domain/meeting/count-votes.js';
+import { reasonsOf } from '#domain/meeting/presiding.js';
 import type { LocalizedText, MeetingRules } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
@@ -25,32 +27,34 @@ export interface Ballots {
 
 const NAMED_AT_MOST = 5;
 
-/** Counts every item. @throws {Refusal} meeting.undecided, meeting.reasonMissing, each naming the items */
+/** An item that awaits another meeting, with the count that shows why. */
+export interface PutOver {
+  readonly item: AgendaItem;
+  readonly theCase: ProcedureCase;
+  readonly outcome: ItemOutcome;
+}
+
+/** Counts every item. What has too few members left who may vote stops no other. @throws {Refusal} meeting.undecided, meeting.reasonMissing, each naming the items */
 export function decideItems(
   meeting: MeetingRow,
   { items, recusals, votes }: Ballots,
   rules: MeetingRules,
-): DecidedItem[] {
+): { readonly decided: DecidedItem[]; readonly putOver: PutOver[] } {
   const votesOn = byCase(votes);
   const caseIds = items.map(({ item }) => item.caseId);
   const outcomes = countBallots(caseIds, { members: meeting.memberIds, recusals, votes }, rules);
-  const counted = items.map(({ item, theCase }) => ({
-    item,
-    theCase,
-    outcome: outcomes.get(item.caseId) as ItemOutcome,
-    cast: votesOn.get(item.caseId) ?? [],
-  }));
-  const undecided = counted.filter(({ outcome }) => outcome.kind !== 'decided');
-  if (undecided.length > 0) {
-    throw new Refusal('meeting.undecided', {
-      count: undecided.length,
-      ...named(undecided.map(({ item, outcome }) => whyUndecided(item, outcome))),
-    });
+  const decided: DecidedItem[] = [];
+  const putOver: PutOver[] = [];
+  const undecided: LocalizedText[] = [];
+  for (const { item, theCase } of items) {
+    const outcome = outcomes.get(item.caseId) as ItemOutcome;
+    if (outcome.kind === 'decided') {
+      const reasons = reasonsOf(outcome.result, item.reasons, votesOn.get(item.caseId) ?? []);
+      decided.push({ item, theCase, outcome, reasons });
+    } else if (outcome.kind === 'tooFewEntitled') putOver.push({ item, theCase, outcome });
+    else undecided.push(lackText('votes', item.title, outcome));
   }
-  const decided = counted.map(({ item, theCase, outcome, cast }): DecidedItem => {
-    if (outcome.kind !== 'decided') throw new Error('an undecided item was let through');
-    return { item, theCase, outcome, reasons: reasonsOf(outcome.result, item, cast) };
-  });
+  if (undecided.length > 0) throw new Refusal('meeting.undecided', { count: undecided.length, ...named(undecided) });
   const unreasoned = decided.filter(({ outcome, reasons }) => outcome.result !== 'selected' && reasons.length === 0);
   if (unreasoned.length > 0) {
     throw new Refusal(
@@ -58,26 +62,7 @@ export function decideItems(
       named(unreasoned.map(({ item: { title } }) => ({ zh: title, en: title }))),
     );
   }
-  return decided;
-}
-
-/** What those gave who voted so, and what the rules give by themselves where nobody did. */
-function reasonsOf(result: MeetingResult, item: AgendaItem, cast: readonly CastVote[]): readonly string[] {
-  if (result === 'selected') return [];
-  const given = cast.filter(({ vote }) => vote === result).flatMap(({ reasons }) => reasons);
-  return [...new Set(given.length > 0 ? given : item.reasons)];
-}
-
-function whyUndecided({ title }: AgendaItem, { kind, entitled, present, quorum }: ItemOutcome): LocalizedText {
-  return kind === 'noQuorum'
-    ? {
-        zh: `“${title}”须 ${quorum} 人参加表决，现 ${present} 人`,
-        en: `"${title}" needs ${quorum} members to vote, ${present} did`,
-      }
-    : {
-        zh: `“${title}”回避后仅 ${entitled} 人有表决权`,
-        en: `"${title}" has ${entitled} member(s) left who may vote`,
-      };
+  return { decided, putOver };
 }
 
 function named(lines: readonly LocalizedText[]): { whichZh: string; whichEn: string } {

@@ -1,6 +1,9 @@
+import { PUT_OVER } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { ItemOutcome } from '#domain/meeting/count-votes.js';
+import { presidingMembers } from '#domain/meeting/presiding.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { lockCases } from '#persistence/record/cases.js';
@@ -11,34 +14,35 @@ import {
   LAST_ITEM,
   lockSelected,
   meetingById,
+  namesOf,
   recusalsOf,
   votesOf,
   type MeetingRow,
 } from '#persistence/record/meeting/meeting.js';
 import { waitAgain } from '#persistence/record/meeting/waiting.js';
 import { dueWithTheirCases, objectedTo } from '#persistence/record/objections.js';
-import { enqueueSignals } from '#persistence/record/trail.js';
+import { auditAll, enqueueSignals } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { moveTogether } from '../cases/move-together.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText, statedReasons } from '../cases/reasons.js';
 import { accreditTogether } from './accredit.js';
-import { decideItems, keepQuotas, type DecidedItem } from './conclusion.js';
-import { minutesOf, type Concluded } from './minutes.js';
+import { decideItems, keepQuotas, type DecidedItem, type PutOver } from './conclusion.js';
+import { minutesOf, tallyOf, type Concluded } from './minutes.js';
 
 /** 审定会, 公示 and 认定公布 over many cases: rows 9–12 of procedure 1. */
 export const meetingMoves = {
   decisions: {
     async concludeMeeting(context) {
-      const { tx, theCase, measure, now, actor } = context;
+      const { tx, theCase, measure, now } = context;
       const meeting = await meetingOf(context);
-      if (meeting.memberIds[0] !== actor?.accountId) throw new Refusal('meeting.chairOnly');
       if (meeting.heldOn > calendarDateOf(now)) throw new Refusal('meeting.toCome', { on: meeting.heldOn });
       const concluded = await count(context, meeting);
-      const { decided, left } = concluded;
+      const { decided, putOver, left } = concluded;
       await keepQuotas(context, meeting.batchId, decided);
       await keepResults(tx, meeting.id, concluded);
       await waitAgain(tx, meeting.id);
+      await auditPutOver(context, putOver);
       const selected = decided.filter(({ outcome }) => outcome.result === 'selected');
       await select(context, selected);
       for (const result of ['cultivated', 'notSelected'] as const) {
@@ -55,7 +59,7 @@ export const meetingMoves = {
         now,
       ]);
       const title = theCase.title;
-      const counts = { selected: selected.length, decided: decided.length, left: left.length };
+      const counts = { selected: selected.length, decided: decided.length, left: left.length, putOver: putOver.length };
       return {
         to: selected.length > 0 ? 'underNoticePreparation' : 'concluded',
         rule: measure.meeting.article,
@@ -166,8 +170,8 @@ async function meetingOf({ tx, theCase }: MoveContext): Promise<MeetingRow> {
   return meeting;
 }
 
-/** Counts the votes on what is still before the meeting: a case that left and came back has other grounds. */
-async function count({ tx, measure }: MoveContext, meeting: MeetingRow): Promise<Concluded> {
+/** Counts the votes on what is still before the meeting: a case that left and came back has other grounds. @throws {Refusal} meeting.chairOnly, and as `decideItems` */
+async function count({ tx, measure, actor }: MoveContext, meeting: MeetingRow): Promise<Concluded> {
   const agenda = await agendaOf(tx, meeting.id);
   const caseIds = agenda.map(({ caseId }) => caseId);
   const cases = new Map((await lockCases(tx, caseIds, ['underDecision'])).map((each) => [each.id, each]));
@@ -178,17 +182,23 @@ async function count({ tx, measure }: MoveContext, meeting: MeetingRow): Promise
   const stayed = new Set(before.map(({ item }) => item.caseId));
   const left = agenda.filter(({ caseId }) => !stayed.has(caseId));
   const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
-  const decided = decideItems(meeting, { items: before, recusals, votes }, measure.meeting);
-  return { decided, left, recusals, votes };
+  const presiding = presidingMembers({ members: meeting.memberIds, caseIds: [...stayed], recusals, votes });
+  if (!actor || !presiding.includes(actor.accountId)) {
+    const names = await namesOf(tx, presiding);
+    throw new Refusal('meeting.chairOnly', { presiding: [...names.values()].join(' / ') });
+  }
+  const { decided, putOver } = decideItems(meeting, { items: before, recusals, votes }, measure.meeting);
+  return { decided, putOver, left, recusals, votes };
 }
 
-async function keepResults(tx: MoveContext['tx'], meetingId: string, { decided, left }: Concluded): Promise<void> {
+async function keepResults(
+  tx: MoveContext['tx'],
+  meetingId: string,
+  { decided, putOver, left }: Concluded,
+): Promise<void> {
   const results = [
-    ...decided.map(({ item, outcome: { result, entitled, quorum, present, votes, castingVoteOf } }) => ({
-      caseId: item.caseId,
-      result,
-      tally: JSON.stringify({ entitled, quorum, present, votes, castingVoteOf }),
-    })),
+    ...decided.map(({ item: { caseId }, outcome }) => ({ caseId, result: outcome.result, tally: toJson(outcome) })),
+    ...putOver.map(({ item: { caseId }, outcome }) => ({ caseId, result: 'putOver', tally: toJson(outcome) })),
     ...left.map(({ caseId }) => ({ caseId, result: 'left', tally: null })),
   ];
   await tx.query(
@@ -201,6 +211,25 @@ async function keepResults(tx: MoveContext['tx'], meetingId: string, { decided, 
       results.map(({ result }) => result),
       results.map(({ tally }) => tally),
     ],
+  );
+}
+
+const toJson = (outcome: ItemOutcome) => JSON.stringify(tallyOf(outcome));
+
+/** Each trail says why its case awaits another meeting. */
+function auditPutOver({ tx, theCase: by, measure, actor }: MoveContext, putOver: readonly PutOver[]): Promise<void> {
+  return auditAll(
+    tx,
+    putOver.map(({ theCase: { id, kind, subjectId, state, version } }) => ({
+      caseId: id,
+      subject: { kind, id: subjectId },
+      actorId: actor?.accountId ?? null,
+      actorRole: 'decisionMaker',
+      action: 'putOver',
+      rule: measure.meeting.article,
+      before: { state, version },
+      after: { state, version, detail: PUT_OVER, by: by.id },
+    })),
   );
 }
 

@@ -1,19 +1,22 @@
-import { LEFT_MEETING } from '#contracts/meeting-texts.js';
+import { LEFT_MEETING, PUT_OVER } from '#contracts/meeting-texts.js';
+import type { ItemOutcome } from '#domain/meeting/count-votes.js';
 import type { Measure } from '#domain/measures/measure.js';
 import {
   namesOf,
   type AgendaItem,
   type CastVote,
+  type DecidedTally,
   type MeetingRow,
   type MinutedItem,
   type Minutes,
   type Recusal,
 } from '#persistence/record/meeting/meeting.js';
 import type { MoveContext } from '../cases/move.js';
-import { byCase, type DecidedItem } from './conclusion.js';
+import { byCase, type DecidedItem, type PutOver } from './conclusion.js';
 
 export interface Concluded {
   readonly decided: readonly DecidedItem[];
+  readonly putOver: readonly PutOver[];
   /** Items whose case was no longer before the meeting. */
   readonly left: readonly AgendaItem[];
   readonly recusals: readonly Recusal[];
@@ -22,9 +25,9 @@ export interface Concluded {
 
 /** 会议纪要, made from what was recorded: names as they are on the day. */
 export async function minutesOf(
-  { tx, theCase, measure, now }: MoveContext,
+  { tx, theCase, measure, now, actor }: MoveContext,
   { memberIds, heldOn }: MeetingRow,
-  { decided, left, recusals, votes }: Concluded,
+  { decided, putOver, left, recusals, votes }: Concluded,
 ): Promise<Minutes> {
   const names = await namesOf(tx, memberIds);
   const nameOf = (id: string) => names.get(id) ?? id;
@@ -34,16 +37,24 @@ export async function minutesOf(
     (recusalsOn.get(caseId) ?? []).map(({ memberId, reason }) => ({ name: nameOf(memberId), reason }));
   const items = [
     ...decided.map(({ item, outcome, reasons }): MinutedItem => {
-      const { result, castingVoteOf, entitled, quorum, present, votes: counts } = outcome;
+      const { result, castingVoteOf } = outcome;
       return {
         ...factsOf(item),
         recused: recusedOn(item.caseId),
-        tally: { entitled, quorum, present, votes: counts, castingVoteOf },
+        tally: tallyOf(outcome),
         castingVoteOf: castingVoteOf && nameOf(castingVoteOf),
         result,
         reasons: reasonTexts(measure, reasons),
       };
     }),
+    ...putOver.map(({ item, outcome }): MinutedItem => ({
+      ...factsOf(item),
+      recused: recusedOn(item.caseId),
+      tally: tallyOf(outcome),
+      castingVoteOf: null,
+      result: 'putOver',
+      reasons: [PUT_OVER],
+    })),
     ...left.map((item): MinutedItem => ({
       ...factsOf(item),
       recused: recusedOn(item.caseId),
@@ -53,16 +64,24 @@ export async function minutesOf(
       reasons: [LEFT_MEETING],
     })),
   ];
-  const positions = new Map([...decided.map(({ item }) => item), ...left].map((item) => [item.caseId, item.position]));
+  const positions = new Map(
+    [...[...decided, ...putOver].map(({ item }) => item), ...left].map((item) => [item.caseId, item.position]),
+  );
   return {
     title: theCase.title,
     heldOn,
     concludedAt: now.toISOString(),
-    chair: nameOf(memberIds[0] as string),
+    chair: nameOf(actor?.accountId ?? (memberIds[0] as string)),
     present: memberIds.filter((id) => voted.has(id)).map(nameOf),
     absent: memberIds.filter((id) => !voted.has(id)).map(nameOf),
     items: items.sort((one, other) => (positions.get(one.caseId) ?? 0) - (positions.get(other.caseId) ?? 0)),
   };
+}
+
+/** What is kept of a count. */
+export function tallyOf(outcome: ItemOutcome): DecidedTally {
+  const { entitled, quorum, present, votes } = outcome;
+  return { entitled, quorum, present, votes, castingVoteOf: outcome.kind === 'decided' ? outcome.castingVoteOf : null };
 }
 
 function factsOf({ caseId, title, organisation, type, rank, totalHundredths }: AgendaItem) {

@@ -6,6 +6,41 @@ export const LEFT_MEETING: LocalizedText = {
   en: 'was no longer before the meeting when it ended; not decided',
 };
 
+export const PUT_OVER: LocalizedText = {
+  zh: '回避后有表决权的成员不足，留待下次审定会审议',
+  en: 'too few members were left who may vote; it awaits another meeting',
+};
+
+/** What an item lacks, so that its meeting cannot be concluded with it: votes, a reason; or members, so that it is put over. */
+export const LACKS = ['votes', 'reason', 'members'] as const;
+export type Lack = (typeof LACKS)[number];
+
+interface Numbers {
+  readonly entitled: number;
+  readonly present: number;
+  readonly quorum: number;
+}
+
+export function lackText(lack: Lack, title: string, { entitled, present, quorum }: Numbers): LocalizedText {
+  switch (lack) {
+    case 'votes':
+      return {
+        zh: `“${title}”须 ${quorum} 人参加表决，现 ${present} 人`,
+        en: `"${title}" needs ${quorum} members to vote, ${present} did`,
+      };
+    case 'reason':
+      return {
+        zh: `“${title}”表决未通过，尚无理由，请投票人改投并写明理由`,
+        en: `"${title}" is voted down without a reason; a member must vote so and give one`,
+      };
+    case 'members':
+      return {
+        zh: `“${title}”回避后仅 ${entitled} 人有表决权，将留待下次审定会`,
+        en: `"${title}" has ${entitled} member(s) left who may vote; it will await another meeting`,
+      };
+  }
+}
+
 /** Why a member stands aside without having said so. */
 export const SAME_ORGANISATION: LocalizedText = {
   zh: '与申报单位为同一单位',

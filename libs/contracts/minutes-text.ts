@@ -1,13 +1,14 @@
-import type { MeetingResult } from '#domain/meeting/count-votes.js';
+import type { ItemResult, MeetingResult } from '#domain/meeting/count-votes.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BASE_TYPE_TEXTS } from './texts.js';
 
-const RESULT_TEXTS: Readonly<Record<MeetingResult | 'left', LocalizedText>> = {
+const RESULT_TEXTS: Readonly<Record<ItemResult, LocalizedText>> = {
   selected: { zh: '拟认定', en: 'to be accredited' },
   cultivated: { zh: '列入培育', en: 'to be cultivated' },
   notSelected: { zh: '不予认定', en: 'not selected' },
   left: { zh: '未审定', en: 'not decided' },
+  putOver: { zh: '延后审议', en: 'put over' },
 };
 
 interface MinutedVotes {
@@ -31,7 +32,7 @@ interface Minuted {
     readonly recused: readonly { readonly name: string; readonly reason: LocalizedText }[];
     readonly tally: MinutedVotes | null;
     readonly castingVoteOf: string | null;
-    readonly result: MeetingResult | 'left';
+    readonly result: ItemResult;
     readonly reasons: readonly LocalizedText[];
   }[];
 }

@@ -144,8 +144,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'You are called to "{title}" on {on}: {count} item(s), each to be voted on here.',
   },
   'meeting.concluded': {
-    zh: '“{title}”已审定 {decided} 项，拟认定 {selected} 项；{left} 项会前离开审议环节。',
-    en: '"{title}" has decided {decided} item(s), {selected} to be accredited; {left} had left before.',
+    zh: '“{title}”已审定 {decided} 项，拟认定 {selected} 项；{left} 项会前离开审议环节，{putOver} 项因有表决权的成员不足留待下次审定会。',
+    en: '"{title}" has decided {decided} item(s), {selected} to be accredited; {left} had left before; {putOver} await another meeting, with too few members who may vote.',
   },
   'meeting.cancelled': { zh: '“{title}”已取消：{reason}', en: '"{title}" is cancelled: {reason}' },
   'decision.selected': {

@@ -142,6 +142,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   writeFindings: { zh: '写成考察结论，提请考察组签字', en: 'Findings written, for the team to sign' },
   concludeVisit: { zh: '完成现场考察', en: 'Visit concluded' },
   conveneMeeting: { zh: '列入审定会议程', en: 'Put on the agenda of a meeting' },
+  putOver: { zh: '留待下次审定会', en: 'Put over to another meeting' },
   concludeMeeting: { zh: '审定会审定', en: 'Decided by the meeting' },
   cancelMeeting: { zh: '取消审定会', en: 'Meeting cancelled' },
   publishNotice: { zh: '发布公示', en: 'Notice published' },

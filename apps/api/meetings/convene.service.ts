@@ -72,7 +72,7 @@ export class ConveneService {
       const params = { title: theCase.title, on: heldOn, count: cases.length };
       const calls = memberIds.map((accountId) => ({ to: { accountId }, template: 'meeting.called', params }));
       await notify(tx, `${id}/open`, id, calls);
-      return this.meetings.get(id, tx);
+      return this.meetings.get(id, actor, tx);
     });
   }
 }

@@ -36,8 +36,8 @@ export class MeetingsController {
   @Get(':id')
   @Can('read:meeting')
   @ApiOkResponse({ type: MeetingDto })
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<MeetingDto> {
-    return this.meetings.get(id);
+  get(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<MeetingDto> {
+    return this.meetings.get(id, actor);
   }
 
   /** 议程 */

@@ -13,8 +13,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { MeetingResult } from '#domain/meeting/count-votes.js';
-import { MEETING_RESULTS, VOTES, type Vote } from '#domain/meeting/count-votes.js';
+import { LACKS, type Lack } from '#contracts/meeting-texts.js';
+import {
+  ITEM_RESULTS,
+  MEETING_RESULTS,
+  VOTES,
+  type ItemResult,
+  type MeetingResult,
+  type Vote,
+} from '#domain/meeting/count-votes.js';
 import { BASE_TYPES, type BaseType } from '#domain/measures/vocabulary.js';
 import { TextDto } from '../cases/text.dto.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
@@ -84,6 +91,13 @@ export class MeetingMemberDto {
   @ApiProperty({ description: '主持人 / the chair' }) chair: boolean;
 }
 
+export class LackingItemDto {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ enum: LACKS, description: '缺表决、缺理由，或有表决权的成员不足 / votes, a reason, or members' })
+  lacks: Lack;
+  @ApiProperty({ type: TextDto }) text: TextDto;
+}
+
 export class MeetingDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) batchId: string;
@@ -96,6 +110,17 @@ export class MeetingDto {
   @ApiProperty({ type: 'integer', minimum: 1, description: '议程项数 / items on the agenda' }) items: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: '现在可以审定的项数 / items that can be decided now' })
   decidable: number;
+  @ApiProperty({
+    type: [String],
+    example: ['018f4e2a-7b1c-7c3e-9a52-3f1d2c4b5a69'],
+    description: '现在可以宣布审定结果的成员 / who may conclude the meeting now',
+  })
+  presiding: readonly string[];
+  @ApiProperty({
+    type: [LackingItemDto],
+    description: '尚不能审定的各项及其所缺；缺理由的仅主持人可见 / what cannot be decided yet, and what it lacks',
+  })
+  lacking: LackingItemDto[];
 }
 
 export class AgendaQuery extends LimitQuery {
@@ -155,12 +180,12 @@ export class AgendaItemDto {
   ownVote: Vote | null;
   @ApiProperty({ type: 'integer', minimum: 0, description: '已表决人数 / have voted' }) voted: number;
   @ApiProperty({
-    enum: [...MEETING_RESULTS, 'left'],
+    enum: ITEM_RESULTS,
     nullable: true,
     type: String,
     description: '审定结果 / the result',
   })
-  result: MeetingResult | 'left' | null;
+  result: ItemResult | null;
   @ApiProperty({ type: TallyDto, nullable: true, description: '审定后的计票 / the count, once concluded' })
   tally: TallyDto | null;
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
+import { lackText, type Lack } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
-import { countBallots } from '#domain/meeting/count-votes.js';
+import { countBallots, type ItemOutcome } from '#domain/meeting/count-votes.js';
+import { presidingMembers, reasonsOf } from '#domain/meeting/presiding.js';
 import { caseById } from '#persistence/record/cases.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import {
@@ -15,6 +17,7 @@ import {
   type AgendaItem,
   type CastVote,
   type DecidedTally,
+  type MeetingRow,
   type Recusal,
 } from '#persistence/record/meeting/meeting.js';
 import type { AgendaItemDto, AgendaQuery, MeetingDto, MeetingListQuery, TallyDto } from './meetings.dto.js';
@@ -24,16 +27,16 @@ import type { AgendaItemDto, AgendaQuery, MeetingDto, MeetingListQuery, TallyDto
 export class MeetingsService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ limit, after }: MeetingListQuery, batchId: string): Promise<MeetingDto[]> {
+  async list({ limit, after }: MeetingListQuery, batchId: string, actor: ActorRef): Promise<MeetingDto[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT case_id AS id FROM meeting WHERE batch_id = $1 AND ($2::uuid IS NULL OR case_id < $2) ORDER BY case_id DESC LIMIT $3`,
       [batchId, after ?? null, limit],
     );
-    return Promise.all(rows.map(({ id }) => this.get(id)));
+    return Promise.all(rows.map(({ id }) => this.get(id, actor)));
   }
 
   /** @throws {Refusal} request.notFound */
-  async get(id: string, tx: EntityManager = this.dataSource.manager): Promise<MeetingDto> {
+  async get(id: string, actor: ActorRef, tx: EntityManager = this.dataSource.manager): Promise<MeetingDto> {
     const [theCase, meeting] = [await caseById(tx, id), await meetingById(tx, id)];
     if (!theCase || !meeting) throw new Refusal('request.notFound');
     const names = await namesOf(tx, meeting.memberIds);
@@ -52,8 +55,9 @@ export class MeetingsService {
         chair: index === 0,
       })),
       items: items.length,
-      decidable:
-        theCase.state === 'inSession' ? await this.decidable(tx, id, meeting.memberIds, items, theCase.measureId) : 0,
+      ...(theCase.state === 'inSession'
+        ? await this.standing(tx, meeting, items, theCase.measureId, actor)
+        : { decidable: 0, presiding: [], lacking: [] }),
     };
   }
 
@@ -67,19 +71,38 @@ export class MeetingsService {
     return items.map((item) => toItemDto(item, recusals, votes, actor));
   }
 
-  private async decidable(
+  /** Where a meeting in session stands: who may conclude it, and what it could not be concluded with. */
+  private async standing(
     tx: EntityManager,
-    id: string,
-    members: readonly string[],
-    items: readonly AgendaItem[],
+    meeting: MeetingRow,
+    agenda: readonly AgendaItem[],
     measureId: string,
-  ): Promise<number> {
+    actor: ActorRef,
+  ): Promise<Pick<MeetingDto, 'decidable' | 'presiding' | 'lacking'>> {
     const { meeting: rules } = await measureVersion(tx, measureId);
-    const ballots = { members, recusals: await recusalsOf(tx, id), votes: await votesOf(tx, id) };
+    const members = meeting.memberIds;
+    const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
+    const items = agenda.filter(({ before }) => before);
     const caseIds = items.map(({ caseId }) => caseId);
-    const outcomes = [...countBallots(caseIds, ballots, rules).values()];
-    return outcomes.filter(({ kind }) => kind === 'decided').length;
+    const presiding = presidingMembers({ members, caseIds, recusals, votes });
+    const outcomes = countBallots(caseIds, { members, recusals, votes }, rules);
+    const votesOn = Map.groupBy(votes, ({ caseId }) => caseId);
+    const lacking = items.flatMap(({ caseId, title, reasons }) => {
+      const outcome = outcomes.get(caseId) as ItemOutcome;
+      const lacks = lackOf(outcome, reasons, votesOn.get(caseId) ?? []);
+      return lacks ? [{ caseId, lacks, text: lackText(lacks, title, outcome) }] : [];
+    });
+    // That a result is without a reason says what the result is: the others learn it when it is announced.
+    const shown = lacking.filter(({ lacks }) => lacks !== 'reason' || presiding.includes(actor.accountId));
+    return { decidable: items.length - shown.length, presiding, lacking: shown };
   }
+}
+
+/** What an item lacks to be decided; undefined where nothing does. */
+function lackOf(outcome: ItemOutcome, ruleReasons: readonly string[], cast: readonly CastVote[]): Lack | undefined {
+  if (outcome.kind !== 'decided') return outcome.kind === 'noQuorum' ? 'votes' : 'members';
+  const { result } = outcome;
+  return result !== 'selected' && reasonsOf(result, ruleReasons, cast).length === 0 ? 'reason' : undefined;
 }
 
 function toItemDto(
@@ -88,7 +111,7 @@ function toItemDto(
   votes: readonly CastVote[],
   { accountId: me }: ActorRef,
 ): AgendaItemDto {
-  const { waitingSince: _, reasons: __, totalHundredths, tally, ...facts } = item;
+  const { waitingSince: _, reasons: __, before: ___, totalHundredths, tally, ...facts } = item;
   const own = votes.filter(({ caseId }) => caseId === item.caseId);
   return {
     ...facts,

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MEETING_RESULTS, type MeetingResult } from '#domain/meeting/count-votes.js';
 import { BASE_TYPES, type BaseType } from '#domain/measures/vocabulary.js';
+import { ITEM_RESULTS, type ItemResult } from '#domain/meeting/count-votes.js';
 import { TextDto } from '../cases/text.dto.js';
 import { TallyDto } from './meetings.dto.js';
 
@@ -25,7 +25,7 @@ export class MinutedItemDto {
     description: '票数相等时由其决定 / decided at half of the votes',
   })
   castingVoteOf: string | null;
-  @ApiProperty({ enum: [...MEETING_RESULTS, 'left'] }) result: MeetingResult | 'left';
+  @ApiProperty({ enum: ITEM_RESULTS }) result: ItemResult;
   @ApiProperty({ type: [TextDto] }) reasons: readonly TextDto[];
 }
 

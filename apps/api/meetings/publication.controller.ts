@@ -24,8 +24,12 @@ export class PublicationController {
   @Get('batches/:id/meetings')
   @Can('read:meeting')
   @ApiOkResponse({ type: [MeetingDto] })
-  ofBatch(@Param('id', ParseUUIDPipe) id: string, @Query() query: MeetingListQuery): Promise<MeetingDto[]> {
-    return this.meetings.list(query, id);
+  ofBatch(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: MeetingListQuery,
+    @Actor() actor: ActorRef,
+  ): Promise<MeetingDto[]> {
+    return this.meetings.list(query, id, actor);
   }
 
   /** 公示预览 */

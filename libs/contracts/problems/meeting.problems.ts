@@ -64,8 +64,8 @@ export const MEETING_PROBLEMS = {
   'meeting.notMember': { status: 403, zh: '您不是本次审定会的成员。', en: 'You are no member of this meeting.' },
   'meeting.chairOnly': {
     status: 403,
-    zh: '由会议主持人宣布审定结果。',
-    en: 'Only the chair of the meeting concludes it.',
+    zh: '由会议主持人（{presiding}）宣布审定结果；主持人缺席或全部回避的，由名单中下一位参加表决的成员宣布。',
+    en: 'Only whoever presides ({presiding}) concludes the meeting: the chair, or the next in order who has voted where the chair is absent or stands aside from everything.',
   },
   'meeting.notOnAgenda': {
     status: 422,
@@ -89,8 +89,8 @@ export const MEETING_PROBLEMS = {
   },
   'meeting.reasonMissing': {
     status: 422,
-    zh: '以下各项表决未通过而没有理由，请由投票人补充：{whichZh}。',
-    en: 'Voted down without a reason; those who voted so must give one: {whichEn}.',
+    zh: '以下各项表决未通过而没有理由，请参加表决的成员改投并写明理由，再宣布结果：{whichZh}。',
+    en: 'Voted down without a reason; members must vote so and give one, then conclude: {whichEn}.',
   },
   'meeting.overQuota': {
     status: 422,

@@ -5,6 +5,13 @@ import type { MeetingRules } from '../measures/measure.js';
 export const MEETING_RESULTS = ['selected', 'cultivated', 'notSelected'] as const;
 export type MeetingResult = (typeof MEETING_RESULTS)[number];
 
+/**
+ * `left`: the case was no longer before the meeting when it was concluded; `putOver`: too few members were left who may vote
+ * on it, and it awaits another meeting.
+ */
+export const ITEM_RESULTS = [...MEETING_RESULTS, 'left', 'putOver'] as const;
+export type ItemResult = (typeof ITEM_RESULTS)[number];
+
 /** Whoever abstains 弃权 is present and agrees to nothing. */
 export const VOTES = [...MEETING_RESULTS, 'abstained'] as const;
 export type Vote = (typeof VOTES)[number];

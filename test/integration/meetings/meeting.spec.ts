@@ -229,6 +229,88 @@ describe('the meeting', () => {
     ]);
   });
 
+  const declareAside = (member: ApiClient, { id }: MeetingView, caseIds: string[]) =>
+    member.put(`/meetings/${id}/recusals`, { recusals: caseIds.map((caseId) => ({ caseId, reason: '曾任其顾问' })) });
+  const standing = (who: ApiClient, { id }: MeetingView) =>
+    who.get<{ decidable: number; presiding: string[]; lacking: { caseId: string; lacks: string }[] }>(
+      `/meetings/${id}`,
+    );
+
+  it('shows to whoever presides which item lacks a reason, and to nobody else', async () => {
+    const batch = await aBatch();
+    const [id, other] = [await waiting(batch), await waiting(batch)];
+    const meeting = await convene(scene.commission, batch.id);
+    const [chair, second] = deciders as [ApiClient, ApiClient];
+    for (const member of deciders) await vote(member, meeting, id, 'abstained');
+    expect(await standing(chair, meeting)).toMatchObject({
+      decidable: 0,
+      presiding: [chair.accountId],
+      lacking: expect.arrayContaining([
+        expect.objectContaining({ caseId: id, lacks: 'reason' }),
+        expect.objectContaining({ caseId: other, lacks: 'votes' }),
+      ]),
+    });
+    expect((await standing(second, meeting)).lacking).toEqual([expect.objectContaining({ caseId: other })]);
+    await voteAlike(scene.commission, meeting.id, [{ caseId: other, result: 'selected' }]);
+    expect((await refusalOf(conclude(scene.commission, meeting.id))).code).toBe('meeting.reasonMissing');
+    await vote(second, meeting, id, 'notSelected', ['dishonesty']);
+    expect(await standing(chair, meeting)).toMatchObject({ decidable: 2, lacking: [] });
+    await conclude(scene.commission, meeting.id);
+    expect(await state(id)).toBe('notSelected');
+  });
+
+  it('is concluded by the next in order where its chair stands aside from everything, or has voted on nothing', async () => {
+    const batch = await aBatch();
+    const [first, later] = [await waiting(batch), await waiting(batch)];
+    const [chair, second, third, fourth, fifth] = deciders as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
+    const concludeAs = (who: ApiClient, { id }: MeetingView) => who.post<MeetingView>(`/meetings/${id}/conclusion`, {});
+    const aside = await convene(scene.commission, batch.id, [first]);
+    await declareAside(chair, aside, [first]);
+    for (const member of [second, third, fourth]) await vote(member, aside, first, 'selected');
+    expect((await standing(second, aside)).presiding).toEqual([second.accountId]);
+    for (const other of [chair, third]) {
+      expect(await refusalOf(concludeAs(other, aside))).toMatchObject({ status: 403, code: 'meeting.chairOnly' });
+    }
+    expect(await concludeAs(second, aside)).toMatchObject({ state: 'underNoticePreparation' });
+    const { chair: named } = await second.get<{ chair: string }>(`/meetings/${aside.id}/minutes`);
+    const { members } = await second.get<{ members: { accountId: string; displayName: string }[] }>(
+      `/meetings/${aside.id}`,
+    );
+    expect(named).toBe(members.find(({ accountId }) => accountId === second.accountId)?.displayName);
+    const absent = await convene(scene.commission, batch.id, [later]);
+    for (const member of [third, fourth, fifth, second]) await vote(member, absent, later, 'selected');
+    expect((await refusalOf(concludeAs(third, absent))).code).toBe('meeting.chairOnly');
+    expect(await concludeAs(second, absent)).toMatchObject({ state: 'underNoticePreparation' });
+  });
+
+  it('puts over an item on which too few may vote, decides the others, and another meeting takes it up', async () => {
+    const batch = await aBatch();
+    const [short, sound] = [await waiting(batch), await waiting(batch)];
+    const { officer } = scene.commission;
+    const meeting = await convene(scene.commission, batch.id);
+    const [chair, ...others] = deciders as [ApiClient, ...ApiClient[]];
+    for (const member of others) await declareAside(member, meeting, [short]);
+    await voteAlike(scene.commission, meeting.id, [{ caseId: sound, result: 'selected' }]);
+    expect((await standing(others[0] as ApiClient, meeting)).lacking).toEqual([
+      expect.objectContaining({ caseId: short, lacks: 'members' }),
+    ]);
+    await conclude(scene.commission, meeting.id);
+    expect([await state(sound), await state(short)]).toEqual(['proposed', 'underDecision']);
+    expect((await agenda(meeting)).find(({ caseId }) => caseId === short)).toMatchObject({
+      result: 'putOver',
+      tally: { entitled: 1 },
+    });
+    const minutes = await chair.get<{ text: { zh: string } }>(`/meetings/${meeting.id}/minutes`);
+    expect(minutes.text.zh).toContain('结果：延后审议（回避后有表决权的成员不足，留待下次审定会审议）');
+    const { done } = await officer.get<{ done: { action: string }[] }>(`/cases/${short}/timeline`);
+    expect(done.map(({ action }) => action)).toContain('putOver');
+    const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
+    expect(items).toContainEqual(expect.objectContaining({ caseId: short, task: 'conveneMeeting' }));
+    expect(await agenda(await convene(scene.commission, batch.id))).toEqual([
+      expect.objectContaining({ caseId: short }),
+    ]);
+  });
+
   it('leaves out who withdraws before it ends', async () => {
     const batch = await aBatch();
     const [goes, stays] = [await waiting(batch), await waiting(batch)];

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { MeetingResult, Tally, Vote } from '#domain/meeting/count-votes.js';
+import type { ItemResult, MeetingResult, Tally, Vote } from '#domain/meeting/count-votes.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
@@ -17,9 +17,6 @@ export interface MeetingRow {
   readonly minutes: Minutes | null;
 }
 
-/** `left`: the case was no longer before the meeting when it was concluded. */
-export type ItemResult = MeetingResult | 'left';
-
 /** A case on the agenda, with what the rules say of it. */
 export interface AgendaItem {
   readonly caseId: string;
@@ -35,6 +32,8 @@ export interface AgendaItem {
   readonly needsVote: boolean;
   readonly explanation: readonly LocalizedText[];
   readonly waitingSince: Date;
+  /** Is its case before the meeting now, as it was when the agenda was made? See `isBeforeMeeting`. */
+  readonly before: boolean;
   readonly result: ItemResult | null;
   readonly tally: DecidedTally | null;
 }
@@ -108,7 +107,9 @@ export function agendaOf(
   return tx.query<AgendaItem[]>(
     `SELECT i.case_id AS "caseId", c.title, o.name AS organisation, c.type, i.position, i.rank,
        i.total_hundredths AS "totalHundredths", i.recommendation, i.reasons, i.needs_vote AS "needsVote", i.explanation,
-       i.waiting_since AS "waitingSince", i.result, i.tally
+       i.waiting_since AS "waitingSince", i.result, i.tally,
+       c.state = 'underDecision' AND c.suspended_at IS NULL
+         AND date_trunc('milliseconds', c.state_since) = date_trunc('milliseconds', i.waiting_since) AS before
      FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
      WHERE i.meeting_id = $1 AND i.position > $2 ORDER BY i.position LIMIT $3`,
     [meetingId, after, limit],
