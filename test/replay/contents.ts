@@ -59,7 +59,7 @@ function payloadsOf(value: unknown): unknown[] {
   return Object.values(value).flatMap(payloadsOf);
 }
 
-function decoded(data: Uint8Array): unknown {
+export function decoded(data: Uint8Array): unknown {
   const text = Buffer.from(data).toString('utf8');
   try {
     return JSON.parse(text) as unknown;

@@ -1,3 +1,4 @@
+import { dropPlaque } from '#activities/plaque/plaque.moves.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { accept, accredit, refuse, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
 import {
@@ -36,6 +37,15 @@ describe('the histories of what follows a decision', () => {
     await handOverPlaque(officer, plaqueCase, plaque);
     await untilState(officer, plaqueCase, ['plaqueHandedOver']);
     await recordHistory(scene, WORKFLOW_IDS.plaque(String(outcome['baseId'])), 'plaque.handedOver');
+  });
+
+  it('a plaque whose base loses its title before', async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 0.1 });
+    const { outcome } = await accredit(scene.commission, await submitPark(scene.record, scene.applicant, batch));
+    const baseId = String(outcome['baseId']);
+    await scene.record.query(`UPDATE base SET state = 'revoked', revoked_on = $2 WHERE id = $1`, [baseId, TODAY]);
+    await scene.record.transaction((tx) => dropPlaque(tx, baseId));
+    await recordHistory(scene, WORKFLOW_IDS.plaque(baseId), 'plaque.dropped');
   });
 
   it('an objection that was not investigated at first, dismissed, and one that was upheld', async () => {
@@ -79,6 +89,12 @@ describe('the histories of what follows a decision', () => {
     await officer.patiently('POST', `/cases/${caseId}/extension`, { workingDays: 60, reason: '须现场核实' });
     await answerReview(decider, caseId, { answer: 'uphold', reason: '原决定无误' });
     await recordHistory(scene, WORKFLOW_IDS.reconsideration(id), 'reconsideration.upheld');
+  });
+
+  it('a review that is asked for no longer', async () => {
+    const { id, caseId } = await refused(60);
+    await scene.applicant.patiently('POST', `/cases/${caseId}/withdrawal`, { reason: '接受决定' });
+    await recordHistory(scene, WORKFLOW_IDS.reconsideration(id), 'reconsideration.withdrawn');
   });
 
   it('a review that reopens its case, and the run of the reopened case', async () => {

@@ -13,11 +13,10 @@ describe('the histories over many cases', () => {
   beforeAll(async () => (scene = await startScene()));
   afterAll(() => scene?.stop());
 
-  it('a batch whose window closes, and which is closed', async () => {
+  const opened = async (code: string): Promise<BatchView> => {
     const today = calendarDateOf(new Date());
-    const { officer } = scene.commission;
-    const batch = await officer.post<BatchView>('/batches', {
-      code: 'recorded',
+    const batch = await scene.commission.officer.post<BatchView>('/batches', {
+      code,
       title: '2026年第二批（演练）',
       opensOn: today,
       closesOn: addDays(today, 30),
@@ -26,19 +25,37 @@ describe('the histories over many cases', () => {
       quotas: { park: 3 },
       rehearsalDaySeconds: 60,
     });
+    await allSent();
+    return batch;
+  };
+  const allSent = () => until(async () => (await scene.record.query<unknown[]>(`SELECT FROM outbox`)).length === 0);
+  /** Lets the cut-off pass: nobody waits a month here. */
+  const cutOff = async (id: string) => {
+    await scene.record.query(`UPDATE procedure_case SET due_at = now(), wake_at = now() WHERE id = $1`, [id]);
+    await scene.record.transaction((tx) => enqueueSignal(tx, WORKFLOW_IDS.batch(id), STAGE_COMPLETE));
+  };
+
+  it('a batch whose window closes, and which is closed', async () => {
+    const { officer } = scene.commission;
+    const batch = await opened('recorded');
     const workflowId = WORKFLOW_IDS.batch(batch.id);
     const caseId = await submitPark(scene.record, scene.applicant, {
       id: batch.id,
       measureId: batch.measureId,
       rehearsalDaySeconds: 60,
     });
-    await until(async () => (await scene.record.query<unknown[]>(`SELECT FROM outbox`)).length === 0);
-    await scene.record.query(`UPDATE procedure_case SET due_at = now(), wake_at = now() WHERE id = $1`, [batch.id]);
-    await scene.record.transaction((tx) => enqueueSignal(tx, workflowId, STAGE_COMPLETE));
+    await allSent();
+    await cutOff(batch.id);
     await scene.applicant.patiently('POST', `/cases/${caseId}/withdrawal`, { reason: '单位另有安排' });
     await until(async () => (await officer.get<{ state: string }>(`/cases/${batch.id}`)).state === 'underReview');
     await officer.patiently('POST', `/batches/${batch.id}/closure`, {});
     await recordHistory(scene, workflowId, 'accreditationBatch.closed');
+  });
+
+  it('a batch for which nobody has applied', async () => {
+    const { id } = await opened('unanswered');
+    await cutOff(id);
+    await recordHistory(scene, WORKFLOW_IDS.batch(id), 'accreditationBatch.nobody');
   });
 
   it('a bulk action that is confirmed', async () => {

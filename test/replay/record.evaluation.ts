@@ -42,10 +42,18 @@ describe('the histories of an evaluation and of its rectifications', () => {
       [restored, 'restored', 8_000],
       [revoked, 'revoked', 3_000],
     ] as const) {
+      // Only one of them: the warning of the interim report belongs to those whose period is not extended.
+      const extend = async () => {
+        if (end === 'restored')
+          await officer.patiently('POST', `/cases/${caseId}/extension`, { workingDays: 5, reason: '停电' });
+      };
+      await extend();
       await applicant.patiently('POST', `/rectifications/${caseId}/plan`, { text: '补报材料，完善制度。' });
       await untilState(applicant, caseId, ['underRectification']);
+      await extend();
       await applicant.patiently('POST', `/rectifications/${caseId}/final-report`, { text: '整改已全部完成。' });
       await untilState(applicant, caseId, ['underAcceptance']);
+      await extend();
       await decider.patiently('POST', `/rectifications/${caseId}/acceptance`, {
         conclusion: end === 'restored' ? 'restore' : 'revoke',
         scoreHundredths,

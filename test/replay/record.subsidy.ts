@@ -26,6 +26,7 @@ describe('the histories of a post-subsidy', () => {
     await until(async () => (await desk.finance.get<SchemeView & { overdue: boolean }>(at(id))).overdue);
     await desk.finance.patiently('POST', `/cases/${id}/extension`, { workingDays: 60, reason: '材料较多' });
     await desk.finance.patiently('POST', `${at(id)}/proposal`, {});
+    await desk.finance.patiently('POST', `/cases/${id}/extension`, { workingDays: 60, reason: '材料较多' });
     await desk.decider.patiently('POST', `${at(id)}/return`, { reason: '请复核金额' });
     await desk.closeWindow(id);
     await desk.finance2.patiently('POST', `${at(id)}/proposal`, {});

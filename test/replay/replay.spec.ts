@@ -54,7 +54,8 @@ describe('an edit of a workflow that may be running', () => {
     ['a step that is no longer named', { file: STEPS, replace: /.*leaves\('returned'\).*\n/, by: '' }],
   ])('that changes nothing of its course passes: %s', async (_, edit) => {
     const bundle = await edited(edit);
-    for (const name of recordedHistories()) await replay(name, bundle);
+    const ofTheEdited = recordedHistories().filter((name) => name.startsWith('accreditation.'));
+    for (const name of ofTheEdited) await replay(name, bundle);
   });
 
   it.each<[string, string, Edit]>([

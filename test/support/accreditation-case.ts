@@ -39,7 +39,12 @@ export async function openBatch(
  * A submitted dossier of a park that claims every full value, as its submission leaves it: locked, its case open, the start
  * of its workflow in the outbox. The record alone: for tests of what comes after the submission.
  */
-export async function submitPark(record: DataSource, applicant: ApiClient, batch: OpenedBatch): Promise<string> {
+export async function submitPark(
+  record: DataSource,
+  applicant: ApiClient,
+  batch: OpenedBatch,
+  state: 'underRecommendation' | 'underFormalCheck' = 'underFormalCheck',
+): Promise<string> {
   const id = uuid();
   const [account] = await record.query<{ organisation_id: string }[]>(
     `SELECT organisation_id FROM account WHERE id = $1`,
@@ -66,6 +71,7 @@ export async function submitPark(record: DataSource, applicant: ApiClient, batch
         title: 'a park',
         measureId: batch.measureId,
         rehearsalDaySeconds: batch.rehearsalDaySeconds,
+        state,
       },
       applicant.accountId,
     );

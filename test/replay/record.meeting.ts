@@ -1,0 +1,152 @@
+import { WORKFLOW_IDS } from '#contracts/workflows.js';
+import { reviewByExperts, untilState, visit } from '../../apps/cli/client/accreditation.journey.js';
+import { investigate, object, onObjection } from '../../apps/cli/client/after.journey.js';
+import { ApiClient } from '../../apps/cli/client/api-client.js';
+import {
+  announce,
+  conclude,
+  convene,
+  holdMeeting,
+  untilNoticeEnds,
+  voteAlike,
+  type MeetingView,
+} from '../../apps/cli/client/meeting.journey.js';
+import { openBatch, submitPark } from '../support/accreditation-case.js';
+import { bringTo } from '../support/journey-steps.js';
+import { startScene, type Scene } from '../support/scene.js';
+import { recordHistory } from './histories.js';
+import { recordingOf, type Recording } from './recording.js';
+
+/** `npm run record-histories`: what becomes of meetings, and of the cases that they carry. */
+describe('the histories of meetings', () => {
+  let scene: Scene;
+  let recording: Recording;
+  beforeAll(async () => {
+    scene = await startScene();
+    recording = recordingOf(scene);
+  });
+  afterAll(() => scene?.stop());
+
+  /** Cases of one batch at the decision, with the experts' score and the share of the claims that was verified. */
+  const deciding = async (count: number, rehearsalDaySeconds = 60, { score, share } = { score: 88, share: 1 }) => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+    const ids: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const id = await submitPark(scene.record, scene.applicant, batch);
+      await bringTo('underDraw', scene.commission, id);
+      await reviewByExperts(scene.commission, id, score);
+      await untilState(scene.commission.officer, id, ['underOnsiteAssessment']);
+      await visit(scene.commission, id, { share });
+      ids.push(id);
+    }
+    return { batch, ids: ids as [string, ...string[]] };
+  };
+  const selected = (ids: readonly string[]) => ids.map((caseId) => ({ caseId, result: 'selected' as const }));
+  /** Selected, but not published yet. */
+  const proposed = async (count: number) => {
+    const { batch, ids } = await deciding(count);
+    const { id } = await convene(scene.commission, batch.id, ids);
+    await voteAlike(scene.commission, id, selected(ids));
+    await conclude(scene.commission, id);
+    return { id, ids };
+  };
+  const noticed = async (count: number, rehearsalDaySeconds: number) => {
+    const { batch, ids } = await deciding(count, rehearsalDaySeconds);
+    return { meeting: await holdMeeting(scene.commission, batch.id, selected(ids)), ids };
+  };
+  const extend = (id: string) =>
+    scene.commission.officer.patiently('POST', `/cases/${id}/extension`, { workingDays: 5, reason: '停电' });
+  const keep = (id: string, way: string) => recordHistory(scene, WORKFLOW_IDS.meeting(id), `decisionMeeting.${way}`);
+  const objection = async (caseId: string) => {
+    await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, {
+      objectorKind: 'organisation',
+      objectorName: '北京某某研究院',
+      contact: '010-55550123',
+      facts: '申报的联合实验室已于去年撤销，现场并无设备。',
+    });
+    const filed = await scene.commission.officer.get<{ id: string }[]>(`/cases/${caseId}/objections`);
+    return { caseId, id: filed.at(-1)?.id as string };
+  };
+  type Objection = Awaited<ReturnType<typeof objection>>;
+  const { officer, decider } = { officer: () => scene.commission.officer, decider: () => scene.commission.decider };
+  const acceptance = (each: Objection) => onObjection(officer(), each, 'acceptance', { summary: '实验室是否在用' });
+  const refusal = (each: Objection) =>
+    onObjection(officer(), each, 'refusal', { ground: 'noEvidence', reason: '没有证据' });
+  const dismissal = async (each: Objection) => {
+    await investigate(officer(), each, '已赴现场核查');
+    await onObjection(decider(), each, 'dismissal', { reason: '经核查' });
+  };
+
+  it('one that is extended and cancelled, and one that ends with cultivation', async () => {
+    const { batch, ids } = await deciding(1, 60, { score: 71, share: 0.6 });
+    const { id } = await convene(scene.commission, batch.id, ids);
+    await extend(id);
+    await officer().patiently('POST', `/meetings/${id}/cancellation`, { reason: '会议改期' });
+    await keep(id, 'cancelled');
+    const again = await holdMeeting(scene.commission, batch.id, [
+      { caseId: ids[0], result: 'cultivated', reasons: ['belowTotal'] },
+    ]);
+    await keep(again.id, 'concluded');
+    await recording.keep(ids[0], 'cultivated');
+  });
+
+  it('one whose last case withdraws before it is published, and its run hears of it', async () => {
+    const { id, ids } = await proposed(1);
+    await extend(id);
+    await recording.withdraw(ids[0]);
+    await keep(id, 'nothingToPublish');
+    await recording.keep(ids[0], 'withdrawn.proposed');
+  });
+
+  it('one whose last case withdraws, of which its run has not heard when it is published', async () => {
+    const { id, ids } = await proposed(1);
+    await scene.record.query(`CREATE FUNCTION unheard() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN NEW.next_attempt_at = 'infinity'; RETURN NEW; END $$`);
+    await scene.record.query(`CREATE TRIGGER unheard BEFORE INSERT ON outbox FOR EACH ROW
+      WHEN (NEW.workflow_id = '${WORKFLOW_IDS.meeting(id)}') EXECUTE FUNCTION unheard()`);
+    await recording.withdraw(ids[0]);
+    await officer().patiently('POST', `/meetings/${id}/notice`, {});
+    await keep(id, 'publishedNothing');
+    await scene.record.query(`DROP FUNCTION unheard CASCADE`);
+  });
+
+  it('one whose last case withdraws during the notice', async () => {
+    const { meeting, ids } = await noticed(1, 1);
+    await recording.withdraw(ids[0]);
+    await untilState(officer(), meeting.id, ['announced']);
+    await keep(meeting.id, 'nothingToAnnounce');
+    await recording.keep(ids[0], 'withdrawn.underPublicNotice');
+  });
+
+  it('one that announces some, and whose last case withdraws, to which an objection was open', async () => {
+    const { meeting, ids } = await noticed(2, 1);
+    const [held] = ids;
+    await objection(held);
+    await untilNoticeEnds(scene.commission, meeting.id);
+    await announce(scene.commission, meeting.id);
+    await extend(meeting.id);
+    await recording.withdraw(held);
+    await untilState(officer(), meeting.id, ['announced'] satisfies MeetingView['state'][]);
+    await keep(meeting.id, 'announcedSome');
+    await recording.keep(held, 'withdrawn.underObjection');
+  });
+
+  it('objections that are refused or dismissed, in the notice and after it', async () => {
+    const { meeting, ids } = await noticed(2, 4);
+    const [several, late] = ids as [string, string];
+    await refusal(await objection(several));
+    const [first, second, third] = [await objection(several), await objection(several), await objection(several)];
+    await acceptance(first);
+    await acceptance(second);
+    await refusal(third);
+    await dismissal(first);
+    const unread = await objection(late);
+    await untilNoticeEnds(scene.commission, meeting.id);
+    await refusal(unread);
+    await recording.withdraw(late);
+    await dismissal(second);
+    await recording.withdraw(several);
+    await recording.keep(several, 'objectionsDismissed');
+    await recording.keep(late, 'objectionRefused');
+  });
+});
