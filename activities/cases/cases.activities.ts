@@ -15,6 +15,7 @@ import { agreeBySilence } from '#persistence/record/visit/answer-limit.js';
 import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction } from '#persistence/record/transaction.js';
 import { commanded, withoutDetails } from './command.js';
+import { LOCKED_FIRST } from './lock-order.js';
 import { markOverdue } from './overdue.js';
 import type { Move, MoveContext, Moves } from './move.js';
 
@@ -87,6 +88,7 @@ export async function decideOn(
   { caseId, verb, commandId, payload, actor }: DecisionOn,
   movesOf: Readonly<Record<CaseKind, Moves>>,
 ): Promise<{ readonly answer: CaseSnapshot; readonly trail: MoveTrail }> {
+  await LOCKED_FIRST[verb]?.(tx, caseId);
   const theCase = await lockCase(tx, caseId);
   if (!theCase) throw new Refusal('request.notFound');
   const allowed = nextStates(PROCEDURES[theCase.kind], theCase.state, verb);

@@ -5,6 +5,7 @@ import { OBJECTION_TEXT } from '#contracts/notice-texts.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/measure.js';
+import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 import type { PageQuery } from '../common/page.js';
 import type { PublicNoticeDto } from './public-notices.dto.js';
 
@@ -34,8 +35,7 @@ export class PublicNoticesService {
          JOIN batch b ON b.id = d.batch_id
          JOIN case_deadline l ON l.rule = 'publicNotice' AND l.closed_at IS NULL
            AND l.case_id = CASE c.state WHEN 'underPublicNotice' THEN c.id ELSE (
-             SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected'
-             ORDER BY i.waiting_since DESC LIMIT 1
+             SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM}
            ) END
        WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection') AND (c.rehearsal_day_seconds IS NOT NULL) = $3
          AND ($1::uuid IS NULL OR c.id < $1)

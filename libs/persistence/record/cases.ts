@@ -14,7 +14,7 @@ export async function caseById(tx: Queryable, id: string): Promise<ProcedureCase
   return found ?? null;
 }
 
-/** The case under its row lock; every move and every contribution takes it first. */
+/** The case under its row lock; every move and every contribution takes it first, but for what activities/cases/lock-order.ts names. */
 export async function lockCase(tx: Queryable, id: string): Promise<ProcedureCase | null> {
   const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE id = $1 FOR UPDATE`, [id]);
   return found ?? null;

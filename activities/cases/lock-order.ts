@@ -1,0 +1,19 @@
+import type { EntityManager } from 'typeorm';
+import { noticeOf } from '#persistence/record/objections.js';
+
+/**
+ * The order in which rows are locked, everywhere; whoever took them in another one could wait for each other for good:
+ *
+ * 1. the command of a decision, the dossier of a submission;
+ * 2. the meeting: votes, its conclusion, publishing, the end of its notice, an objection that is filed or settled;
+ * 3. the cases, several of them in the order of their ids;
+ * 4. the row of the batch (quotas, the cut-off). Convening takes it before the cases, but only those that no open agenda holds;
+ * 5. the platform on which a title is given.
+ *
+ * A move begins with its own case. What it needs of the meeting is therefore locked before it, by verb.
+ */
+export const LOCKED_FIRST: Readonly<Record<string, (tx: EntityManager, caseId: string) => Promise<unknown>>> = {
+  // A case goes back to the notice of all, or behind it: meanwhile that notice does not end.
+  refuseObjection: noticeOf,
+  dismissObjection: noticeOf,
+};
