@@ -3,12 +3,9 @@ import { arrangeVisit, recordVisit, signVisit } from '#cli/client/visit.journey.
 import { openBatch, submitPark, type OpenedBatch } from '../support/accreditation-case.js';
 import { bringTo, type Step } from '../support/journey-steps.js';
 import { startScene, type Scene } from '../support/scene.js';
-import { installGate, interleaved, inTurn, MOMENTS, type Moment } from './interleaving.js';
-import { movesOf } from './linear.js';
-import type { Action, Outcome } from './outcome.js';
-
-/** Pairs that are tried at the same time, each on a case of its own. */
-const HANDS = 4;
+import { installGate } from './interleaving.js';
+import type { Action } from './outcome.js';
+import { differingPairs } from './pairs.js';
 
 /**
  * Every pair of actions of two people at a stage, in both orders, the second asked for at each moment of the first: the answers and
@@ -31,62 +28,13 @@ describe('two at the same moment', () => {
     return id;
   };
 
-  /** Whoever loses the seat meanwhile is told either that there is no such case, or that it has gone on. */
-  const refusalOf = ({ action, status, code, current }: Outcome) =>
-    /Scores$/.test(action) && (status === 404 || code === 'case.wrongState') ? 'too late' : { status, code, current };
-
-  /** What can be compared between two cases: the answers without ids and instants, the moves, whose turn it is, the marks. */
-  const seen = async (id: string, outcomes: readonly Outcome[]) => ({
-    outcomes: outcomes.map((outcome) => ({
-      action: outcome.action,
-      ...(outcome.answer
-        ? { state: outcome.answer['state'], version: outcome.answer['version'] }
-        : { refused: refusalOf(outcome) }),
-    })),
-    moves: await movesOf(scene.record, id),
-    turns: await scene.record.query(
-      `SELECT task, role, count(*)::int FROM work_item WHERE case_id = $1 AND closed_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`,
-      [id],
-    ),
-    lines: await scene.record.query(
-      `SELECT action, count(*)::int FROM audit_entry WHERE case_id = $1 GROUP BY 1 ORDER BY 1`,
-      [id],
-    ),
-    limits: await scene.record.query(
-      `SELECT rule, sum(extended_working_days)::int AS days FROM case_deadline WHERE case_id = $1 GROUP BY 1 ORDER BY 1`,
-      [id],
-    ),
-  });
-
-  /** Tries every ordered pair of what can be done on a case, at every moment. @returns what differs from one after the other */
-  const differing = async (fresh: () => Promise<string>, actionsOn: (id: string) => Promise<readonly Action[]>) => {
-    const count = (await actionsOn(await fresh())).length;
-    const pairs = Array.from({ length: count * count }, (_, n) => [Math.floor(n / count), n % count] as const);
-    const faults: string[] = [];
-    const tried = async (pair: (typeof pairs)[number], moment?: Moment) => {
-      const id = await fresh();
-      const actions = await actionsOn(id);
-      const [first, second] = pair.map((index) => actions[index] as Action) as [Action, Action];
-      const outcomes = moment
-        ? await interleaved(scene.stack.databaseUrl, id, [first, second], moment)
-        : await inTurn(id, [first, second]);
-      const found = JSON.stringify(await seen(id, outcomes));
+  const differing = (fresh: () => Promise<string>, actionsOn: (id: string) => Promise<readonly Action[]>) =>
+    differingPairs(scene, {
+      fresh,
+      actionsOn,
       // An expert judges so many open cases and no more.
-      await scene.applicant.post(`/cases/${id}/withdrawal`, { reason: '试毕。' }).catch(() => undefined);
-      return { name: `${first.name}, then ${second.name}`, found };
-    };
-    const hand = async (): Promise<void> => {
-      for (let pair = pairs.shift(); pair; pair = pairs.shift()) {
-        const expected = await tried(pair);
-        for (const moment of MOMENTS) {
-          const { name, found } = await tried(pair, moment);
-          if (found !== expected.found) faults.push(`${name}, ${moment}:\n  ${found}\n  ${expected.found}`);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: HANDS }, hand));
-    return faults;
-  };
+      after: (id) => scene.applicant.post(`/cases/${id}/withdrawal`, { reason: '试毕。' }),
+    });
 
   const officers = () => [scene.commission.officer, scene.commission.secondOfficer] as const;
   const extension = { workingDays: 1, reason: '需核实。' };
