@@ -3,7 +3,8 @@ import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { firstDeadline } from '#persistence/record/deadline.js';
+import { currentCalendar } from '#persistence/record/calendar.js';
+import { firstDeadline, nextWake, remindersOfStage } from '#persistence/record/deadline.js';
 import { auditAll, enqueueSignals, notifyAll, type AuditLine, type NoticeDraft } from '#persistence/record/trail.js';
 import type { MoveContext } from './move.js';
 
@@ -42,6 +43,12 @@ export async function moveTogether(
   const ended = ends.includes(move.to);
   const limit =
     stage?.deadline && (await firstDeadline(tx, measure.deadlines[stage.deadline], now, first.rehearsalDaySeconds));
+  const at = { kind: first.kind, state: move.to, rehearsalDaySeconds: first.rehearsalDaySeconds };
+  // Where somebody else keeps the limit, no run of a case wakes for it.
+  const wakeAt =
+    limit && !stage?.collective
+      ? nextWake(limit, remindersOfStage(at, measure, limit, now, await currentCalendar(tx)), now)
+      : null;
   const moved = cases.map((theCase) => ({ theCase, effect: move.each(theCase), version: theCase.version + 1 }));
   const ids = cases.map(({ id }) => id);
   await tx.query(
@@ -55,7 +62,7 @@ export async function moveTogether(
        SELECT limit_id, case_id, $5, $2, $6, $7, $8, $9 FROM unnest($10::uuid[], $1::uuid[]) AS l (limit_id, case_id)
        WHERE $5::text IS NOT NULL
      )
-     UPDATE procedure_case c SET state = $11, version = c.version + 1, state_since = $2, overdue = false, due_at = $7, wake_at = NULL,
+     UPDATE procedure_case c SET state = $11, version = c.version + 1, state_since = $2, overdue = false, due_at = $7, wake_at = $14,
        outcome = c.outcome || m.outcome, closed_at = $12
      FROM unnest($1::uuid[], $13::jsonb[]) AS m (id, outcome) WHERE c.id = m.id`,
     [
@@ -72,6 +79,7 @@ export async function moveTogether(
       move.to,
       ended ? now : null,
       moved.map(({ effect }) => JSON.stringify(effect.outcome ?? {})),
+      wakeAt,
     ],
   );
   await auditAll(

@@ -219,6 +219,12 @@ describe('an objection to a public notice', () => {
     await untilNoticeEnds(scene.commission, meeting.id);
     expect(await see(other)).toMatchObject({ state: 'underAnnouncement' });
     expect(await see(id)).toMatchObject({ state: 'underObjection' });
+    // Its own run reminds of its limit, as of one that a single move would have begun.
+    const [clock] = await scene.record.query<{ early: boolean | null }[]>(
+      `SELECT wake_at < due_at AS early FROM procedure_case WHERE id = $1`,
+      [id],
+    );
+    expect(clock).toEqual({ early: true });
     const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
     expect(items).toContainEqual(
       expect.objectContaining({ caseId: id, task: 'objectionScreening', dueAt: (await see(id)).dueAt }),
