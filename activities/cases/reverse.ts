@@ -5,6 +5,7 @@ import { ACTION_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { REVERSED } from '#contracts/timeline-texts.js';
 import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
 import type { NoticeDraft, Recipient } from '#persistence/record/trail.js';
+import { goOnWithVisit } from '../onsite/visited.js';
 import type { DecisionMove, MoveContext } from './move.js';
 import { reasonText } from './reasons.js';
 
@@ -31,6 +32,7 @@ export const reverse: DecisionMove = async (context) => {
     reason,
     detail: sentence(REVERSED, { actionZh, actionEn }),
     notices: await noticesOfMistake(context, step, reason),
+    ...(step.action === 'concludeVisit' && { onceEntered: () => goOnWithVisit(context) }),
   };
 };
 
@@ -38,6 +40,7 @@ export const reverse: DecisionMove = async (context) => {
 const UNDO: Readonly<Record<string, (context: MoveContext, reason: string) => Promise<void>>> = {
   returnForCorrection: lockSubmitted,
   drawExperts: voidDraw,
+  concludeVisit: openVisitAgain,
 };
 
 /** The copy that was opened for the correction goes: nobody has touched it, and the submitted revision stands. */
@@ -46,6 +49,16 @@ async function lockSubmitted({ tx, theCase }: MoveContext): Promise<void> {
     `WITH copy AS (DELETE FROM dossier_part WHERE dossier_id = $1 AND revision > $2)
      UPDATE dossier SET locked = true, revision = $2 WHERE id = $1`,
     [theCase.subjectId, theCase.revision],
+  );
+}
+
+/** What was found and signed stays on record; the data score and the total were those of the conclusion. */
+async function openVisitAgain({ tx, theCase }: MoveContext): Promise<void> {
+  await tx.query(
+    `WITH visit AS (DELETE FROM onsite_visit WHERE case_id = $1)
+     UPDATE case_score SET data_hundredths = NULL, management_hundredths = NULL, landed_hundredths = NULL,
+       total_hundredths = NULL, dimensions = '[]', explanation = '[]', computed_at = now() WHERE case_id = $1`,
+    [theCase.id],
   );
 }
 

@@ -33,7 +33,7 @@ export const PERMISSIONS = {
   'read:audit': ['auditor', 'administrator'],
   'extend:case': ['caseOfficer', 'financeOfficer'],
   'suspend:case': ['caseOfficer'],
-  'reverse:case': ['caseOfficer', 'decisionMaker', 'administrator'],
+  'reverse:case': ['recommender', 'caseOfficer', 'assessor', 'decisionMaker', 'administrator'],
   'remind:case': ['caseOfficer', 'financeOfficer'],
   'withdraw:case': ['applicant'],
 

@@ -6,11 +6,13 @@ import {
   panelOf,
   refuse,
   seatPanel,
+  visit,
   type CaseView,
 } from '../../apps/cli/client/accreditation.journey.js';
 import type { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf } from '../support/desk.js';
+import { bringTo } from '../support/journey-steps.js';
 import { startScene, type Scene } from '../support/scene.js';
 import { refusedUnchanged } from '../support/unchanged.js';
 
@@ -69,7 +71,7 @@ describe('the last step of a case, a mistake', () => {
       { action: 'accept' },
       { action: 'reverse', reason: REASON, detail: { zh: '撤销“受理”' } },
     ]);
-    expect(await refusalOf(reverse(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+    expect(await refusalOf(reverse(id))).toMatchObject({ status: 409, code: 'reversal.notReversible' });
     await accept(officer, id);
     await seatPanel(scene.commission, id);
   });
@@ -156,6 +158,62 @@ describe('the last step of a case, a mistake', () => {
     expect(second?.seed).not.toBe(first?.seed);
   });
 
+  describe('may be the conclusion of a visit:', () => {
+    const visited = async (outcome: { fraudFound?: boolean } = {}) => {
+      const id = await submitted();
+      await bringTo('underOnsiteAssessment', scene.commission, id);
+      await visit(scene.commission, id, outcome);
+      return id;
+    };
+    const conclude = (id: string) => scene.commission.assessor.patiently('POST', `/cases/${id}/visit`);
+    const totals = (id: string) =>
+      scene.record.query<unknown[]>(`SELECT total_hundredths AS total FROM case_score WHERE case_id = $1`, [id]);
+
+    it('the team has its signed record again and concludes anew, with the same total', async () => {
+      const id = await visited();
+      const before = await totals(id);
+      await reverse(id, scene.commission.assessor);
+      expect(await see(id)).toMatchObject({ state: 'underOnsiteAssessment' });
+      expect((await see(id)).outcome).not.toHaveProperty('totalHundredths');
+      expect(await totals(id)).toEqual([{ total: null }]);
+      const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
+      expect(items.filter(({ caseId }) => caseId === id).map(({ task }) => task)).toEqual(['visitConclusion']);
+      await conclude(id);
+      expect(await totals(id)).toEqual(before);
+    });
+
+    it('also one that had ended the case, and none that a meeting has taken up', async () => {
+      const fraud = await visited({ fraudFound: true });
+      await reverse(fraud, scene.commission.assessor);
+      expect(await see(fraud)).toMatchObject({ state: 'underOnsiteAssessment' });
+      await conclude(fraud);
+      expect(await see(fraud)).toMatchObject({ state: 'notSelected' });
+      const taken = await visited();
+      await scene.record.query(
+        `INSERT INTO audit_entry (case_id, subject_kind, subject_id, actor_id, actor_role, action)
+         SELECT id, kind, subject_id, $2, 'caseOfficer', 'conveneMeeting' FROM procedure_case WHERE id = $1`,
+        [taken, officer.accountId],
+      );
+      expect(
+        await refusedUnchanged(scene.record, taken, () => reverse(taken, scene.commission.assessor)),
+      ).toMatchObject({ status: 409, code: 'reversal.actedSince' });
+    });
+  });
+
+  it.each([true, false])('may be an opinion of the recommending unit (recommended: %s)', async (recommended) => {
+    const id = await submitted();
+    await scene.record.query(`UPDATE procedure_case SET state = 'underRecommendation' WHERE id = $1`, [id]);
+    const recommender = await scene.signIn('recommender');
+    const body = { recommended, opinion: '符合本区方向', ...(recommended && { ranking: 1 }) };
+    await recommender.patiently('POST', `/cases/${id}/recommendation`, body);
+    await reverse(id, recommender);
+    expect(await see(id)).toMatchObject({ state: 'underRecommendation' });
+    expect((await see(id)).outcome).not.toHaveProperty('recommendation');
+    await recommender.patiently('POST', `/cases/${id}/recommendation`, { ...body, recommended: true, ranking: 2 });
+    await accept(officer, id);
+    expect(await refusalOf(reverse(id, recommender))).toMatchObject({ status: 403, code: 'reversal.notYours' });
+  });
+
   describe('is left as it is', () => {
     it('once somebody has acted on it', async () => {
       const id = await submitted();
@@ -183,7 +241,7 @@ describe('the last step of a case, a mistake', () => {
 
     it('when it is a step of another kind, such as a submission', async () => {
       const id = await submitted();
-      expect(await refusalOf(reverse(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+      expect(await refusalOf(reverse(id))).toMatchObject({ status: 409, code: 'reversal.notReversible' });
     });
   });
 });
