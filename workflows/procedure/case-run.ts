@@ -72,7 +72,12 @@ export async function runCase(
 
   async function leaves(stage: string): Promise<string> {
     while (now().state === stage) {
-      if (isLong()) await goOnInNewRun(caseId);
+      if (isLong() && !recordMayBeComplete) {
+        await everybodyAnswered();
+        // What was signalled or decided meanwhile is this run's to look at: the next one would not hear of it.
+        if (recordMayBeComplete || now().state !== stage) continue;
+        await goOnInNewRun(caseId);
+      }
       const { version, wakeAt } = now();
       const woken = () => recordMayBeComplete || now().version !== version || now().wakeAt !== wakeAt;
       const early = await before(wakeAt, woken);
@@ -112,10 +117,14 @@ function isLong(): boolean {
   return continueAsNewSuggested || historyLength >= LONG_EVENTS;
 }
 
-/** Of what the run knows nothing goes with it: the record knows it all. Nobody who has asked is left without an answer. */
-async function goOnInNewRun(caseId: string): Promise<never> {
+/** Nobody who has asked is left without an answer. */
+async function everybodyAnswered(): Promise<void> {
   await condition(allHandlersFinished);
   await inTurn(() => Promise.resolve());
+}
+
+/** Of what the run knows nothing goes with it: the record knows it all. */
+function goOnInNewRun(caseId: string): Promise<never> {
   return continueAsNew<(input: CaseWorkflowInput) => Promise<string>>({ caseId });
 }
 

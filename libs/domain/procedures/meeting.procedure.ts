@@ -20,9 +20,19 @@ export const MEETING = {
   initial: 'inSession',
   stages: {
     inSession: { turn: 'decisionMaker', task: 'meeting', deadline: 'decision' },
-    underNoticePreparation: { turn: 'caseOfficer', task: 'publishNotice', deadline: 'noticePreparation' },
+    underNoticePreparation: {
+      turn: 'caseOfficer',
+      task: 'publishNotice',
+      deadline: 'noticePreparation',
+      closesWhenComplete: true,
+    },
     underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice' },
-    underAnnouncement: { turn: 'caseOfficer', task: 'announcement', deadline: 'announcement' },
+    underAnnouncement: {
+      turn: 'caseOfficer',
+      task: 'announcement',
+      deadline: 'announcement',
+      closesWhenComplete: true,
+    },
   },
   ends: ['announced', 'concluded', 'cancelled'],
   verbs: {
