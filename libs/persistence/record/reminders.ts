@@ -79,7 +79,10 @@ async function send(
   article: string,
 ): Promise<void> {
   const next = stage.turn === 'public' ? null : NEXT_IN_LINE[stage.turn];
-  const to: Recipient[] = kind === 'escalation' ? (next ? [{ role: next }] : []) : await whoseTurn(tx, theCase, stage);
+  // Where nothing waits for anybody, because the case is on an agenda, nobody has let the limit pass.
+  const turn = await whoseTurn(tx, theCase, kind === 'escalation' ? { ...stage, inTurns: true } : stage);
+  if (turn.length === 0) return;
+  const to: Recipient[] = kind === 'escalation' ? (next ? [{ role: next }] : []) : turn;
   if (to.length === 0) return;
   const template = TEMPLATES[kind];
   const params = reminderParams(theCase, stage, limit);
