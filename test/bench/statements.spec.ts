@@ -20,7 +20,7 @@ describe('a list', () => {
   beforeAll(async () => {
     scene = await startScene({
       worker: false,
-      envOf: async (part, { DATABASE_URL = '' }) => {
+      envOf: async (part, { DATABASE_URL = '' }): Promise<Record<string, string>> => {
         if (part !== 'api') return {};
         tap = await tapOn(DATABASE_URL);
         return { DATABASE_URL: tap.databaseUrl };
