@@ -16,7 +16,7 @@ export class DrawCommand extends GuoheCommand {
     if (action !== 'verify') throw wrongCall(`There is no action "${action}". Use: guohe draw verify <case>.`);
     requireId(id);
     const { databaseUrl } = await serversOf(loadSettings(process.env));
-    const [{ createDataSource }, { verifyDraw }] = await Promise.all([
+    const [{ createDataSource }, { verifyDraws }] = await Promise.all([
       import('#persistence/data-source.js'),
       import('#persistence/record/draw-record.js'),
     ]);
@@ -24,18 +24,20 @@ export class DrawCommand extends GuoheCommand {
     await dataSource.initialize().catch((error: Error) => {
       throw StartFailure.unreachableDatabase(error);
     });
-    const found = await verifyDraw(dataSource, id).finally(() => dataSource.destroy());
+    const [found, ...earlier] = await verifyDraws(dataSource, id).finally(() => dataSource.destroy());
     if (!found) throw new StartFailure(`No experts have been drawn for case ${id} (尚未抽取专家).`);
-    this.print(options, found, drawText(found));
-    if (!found.verified) process.exitCode = 1;
+    const draws = [found, ...earlier];
+    this.print(options, { ...found, earlier }, draws.map(drawText).join('\n'));
+    if (draws.some(({ verified }) => !verified)) process.exitCode = 1;
   }
 }
 
-function drawText({ seed, rounds, verified }: VerifiedDraw): string {
+function drawText({ seed, voided, rounds, verified }: VerifiedDraw): string {
   const end = verified
     ? 'Verified: every round is what its seed gives (与种子计算结果一致).'
     : 'NOT verified: what is recorded is not what the seed gives (与种子计算结果不一致).';
-  return [`seed ${seed}`, ...rounds.flatMap(roundLines), end].join('\n');
+  const isVoid = voided ? [`VOID since ${voided.at} (已撤销): ${voided.reason}`] : [];
+  return [`seed ${seed}`, ...isVoid, ...rounds.flatMap(roundLines), end].join('\n');
 }
 
 function roundLines({ round, cause, wanted, drawnAt, verdicts, differing, notReached }: VerifiedRound): string[] {

@@ -22,34 +22,78 @@ export interface VerifiedRound extends Verification {
   readonly drawnAt: string;
 }
 
+export interface VoidedDraw {
+  /** ISO instant. */
+  readonly at: string;
+  readonly reason: string;
+}
+
 export interface VerifiedDraw {
   readonly caseId: string;
   readonly seed: string;
+  /** 已撤销: such a draw invited nobody in the end. */
+  readonly voided: VoidedDraw | null;
   readonly rounds: readonly VerifiedRound[];
   /** Every round is what its seed gives. */
   readonly verified: boolean;
 }
 
+/** A draw whose rounds are to be computed again. */
+interface Drawn {
+  readonly seed: string;
+  /** Since when and why it is void. */
+  readonly voided: VoidedDraw | null;
+  readonly rounds: readonly RoundRow[];
+}
+
 /**
- * Computes every round of a case's draw again: tickets from the published seed, the pool from the profiles as they were then,
- * and of each expert's load what the round has recorded. @returns undefined where nothing was drawn
+ * Computes every round of a case's draws again, the latest first: tickets from the published seed, the pool from the profiles as
+ * they were then, and of each expert's load what the round has recorded. A draw that is void is computed like any other.
  */
-export async function verifyDraw(dataSource: DataSource, caseId: string): Promise<VerifiedDraw | undefined> {
-  const [draw] = await dataSource.query<{ seed: string; measure_id: string }[]>(
-    `SELECT d.seed, c.measure_id FROM expert_draw d JOIN procedure_case c ON c.id = d.case_id WHERE d.case_id = $1`,
+export async function verifyDraws(dataSource: DataSource, caseId: string): Promise<VerifiedDraw[]> {
+  const [theCase] = await dataSource.query<{ measure_id: string }[]>(
+    `SELECT measure_id FROM procedure_case WHERE id = $1`,
     [caseId],
   );
-  if (!draw) return undefined;
-  const { panel, avoidance } = await measureVersion(dataSource.manager, draw.measure_id);
-  const ticketOf = (expertId: string) => createHash('sha256').update(`${draw.seed}:${expertId}`).digest('hex');
-  const rounds: VerifiedRound[] = [];
-  for (const round of await roundsOf(dataSource, caseId)) {
-    const { cause, wanted, drawn_at } = round;
-    const pool = await poolOf(dataSource, caseId, round);
-    const found = verifyRound(round, pool, { draw: panel.draw, avoidance }, ticketOf);
-    rounds.push({ round: round.round, cause, wanted, drawnAt: drawn_at.toISOString(), ...found });
+  if (!theCase) return [];
+  const { panel, avoidance } = await measureVersion(dataSource.manager, theCase.measure_id);
+  const verified: VerifiedDraw[] = [];
+  for (const { seed, voided, rounds: recorded } of await drawsOf(dataSource, caseId)) {
+    const ticketOf = (expertId: string) => createHash('sha256').update(`${seed}:${expertId}`).digest('hex');
+    const rounds: VerifiedRound[] = [];
+    for (const round of recorded) {
+      const { cause, wanted, drawn_at } = round;
+      const pool = await poolOf(dataSource, caseId, round);
+      const found = verifyRound(round, pool, { draw: panel.draw, avoidance }, ticketOf);
+      rounds.push({ round: round.round, cause, wanted, drawnAt: drawn_at.toISOString(), ...found });
+    }
+    verified.push({ caseId, seed, voided, rounds, verified: rounds.every(({ differing }) => differing.length === 0) });
   }
-  return { caseId, seed: draw.seed, rounds, verified: rounds.every(({ differing }) => differing.length === 0) };
+  return verified;
+}
+
+/** The draw that counts, and those that are void as they were kept. */
+async function drawsOf(dataSource: DataSource, caseId: string): Promise<Drawn[]> {
+  const [draw] = await dataSource.query<{ seed: string }[]>(`SELECT seed FROM expert_draw WHERE case_id = $1`, [
+    caseId,
+  ]);
+  const counts = draw ? [{ seed: draw.seed, voided: null, rounds: await roundsOf(dataSource, caseId) }] : [];
+  const kept = await dataSource.query<{ seed: string; at: Date; reason: string; rounds: RoundRow[] }[]>(
+    `SELECT draw->>'seed' AS seed, voided_at AS at, reason,
+       (SELECT jsonb_agg(r || jsonb_build_object('verdicts',
+          (SELECT coalesce(jsonb_agg(jsonb_build_object('expertId', v->'expert_id', 'ticket', v->'ticket', 'drawn', v->'drawn',
+             'exclusions', v->'exclusions', 'openReviews', v->'open_reviews', 'judgedHostOn', v->'judged_host_on')
+             ORDER BY v->>'ticket'), '[]') FROM jsonb_array_elements(verdicts) v WHERE v->'round' = r->'round')))
+        FROM jsonb_array_elements(rounds) r) AS rounds
+     FROM void_draw WHERE case_id = $1 ORDER BY voided_at DESC`,
+    [caseId],
+  );
+  const voided = kept.map(({ seed, at, reason, rounds }) => ({
+    seed,
+    voided: { at: at.toISOString(), reason },
+    rounds: rounds.map((round) => ({ ...round, drawn_at: new Date(round.drawn_at) })),
+  }));
+  return [...counts, ...voided];
 }
 
 function roundsOf(dataSource: DataSource, caseId: string): Promise<RoundRow[]> {

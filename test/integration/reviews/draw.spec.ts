@@ -122,6 +122,27 @@ describe('the draw of experts', () => {
     expect(await verify('x')).toMatchObject({ code: 2 });
   });
 
+  it('that was a mistake is void, says so, and can be computed again beside the one that counts', async () => {
+    const id = await atDraw();
+    await draw(id);
+    const reason = '误选了语种';
+    await scene.commission.officer.patiently('POST', `/cases/${id}/reversal`, { reason });
+    expect(await verify(id)).toEqual({ code: 0, out: expect.stringMatching(/VOID since .*误选了语种[^]*Verified/) });
+    await draw(id);
+    const both = await verify(id, '--json');
+    expect(both.code).toBe(0);
+    expect(JSON.parse(both.out)).toMatchObject({
+      voided: null,
+      verified: true,
+      earlier: [{ voided: { reason }, verified: true, rounds: [{ cause: 'panel', differing: [] }] }],
+    });
+    await scene.record.query(
+      `UPDATE void_draw SET draw = draw || '{"seed": "00000000000000000000000000000000"}' WHERE case_id = $1`,
+      [id],
+    );
+    expect(await verify(id)).toMatchObject({ code: 1 });
+  });
+
   it('refuses a panel too small, even, or larger than the pool; nothing is kept of it', async () => {
     const id = await atDraw();
     expect(await refusalOf(draw(id, { experts: 3 }))).toMatchObject({ status: 422, code: 'panel.tooFew' });
