@@ -3,7 +3,6 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { DecisionResultDto } from '../cases/cases.dto.js';
 import { Can } from '../common/can.js';
-import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import * as dto from './objections.dto.js';
 import { ObjectionsService } from './objections.service.js';
@@ -12,10 +11,7 @@ import { ObjectionsService } from './objections.service.js';
 @ApiTags('objections')
 @Controller('cases/:id/objections')
 export class ObjectionsController {
-  constructor(
-    private readonly objections: ObjectionsService,
-    private readonly decisions: DecisionsService,
-  ) {}
+  constructor(private readonly objections: ObjectionsService) {}
 
   @Get()
   @Can('read:objection')
@@ -36,7 +32,7 @@ export class ObjectionsController {
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<DecisionResultDto> {
-    return this.decisions.decide(id, 'acceptObjection', { ...body, objectionId }, actor, command);
+    return this.objections.decide({ caseId: id, id: objectionId, verb: 'acceptObjection', said: body, actor, command });
   }
 
   /** 不予受理，须写明情形 */
@@ -51,7 +47,7 @@ export class ObjectionsController {
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<DecisionResultDto> {
-    return this.decisions.decide(id, 'refuseObjection', { ...body, objectionId }, actor, command);
+    return this.objections.decide({ caseId: id, id: objectionId, verb: 'refuseObjection', said: body, actor, command });
   }
 
   /** 申报单位对异议要点的说明 */
@@ -93,7 +89,14 @@ export class ObjectionsController {
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<DecisionResultDto> {
-    return this.decisions.decide(id, 'dismissObjection', { ...body, objectionId }, actor, command);
+    return this.objections.decide({
+      caseId: id,
+      id: objectionId,
+      verb: 'dismissObjection',
+      said: body,
+      actor,
+      command,
+    });
   }
 
   /** 异议成立，不予认定 */
@@ -108,6 +111,6 @@ export class ObjectionsController {
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<DecisionResultDto> {
-    return this.decisions.decide(id, 'upholdObjection', { ...body, objectionId }, actor, command);
+    return this.objections.decide({ caseId: id, id: objectionId, verb: 'upholdObjection', said: body, actor, command });
   }
 }

@@ -3,6 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
+import type { DecisionResult } from '#contracts/workflows.js';
+import { tellsWhoObjects } from '#domain/objection/objection.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
@@ -11,6 +13,7 @@ import { objectionOf } from '#persistence/record/objections.js';
 import { refuseTied } from '#persistence/record/standing-aside.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
+import { DecisionsService } from '../common/decisions.service.js';
 import type { ObjectionDto } from './objections.dto.js';
 
 /** What the applicant may know of: that which it has to answer to. */
@@ -22,6 +25,7 @@ export class ObjectionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cases: CasesService,
+    private readonly decisions: DecisionsService,
   ) {}
 
   /** @throws {Refusal} request.notFound */
@@ -32,6 +36,20 @@ export class ObjectionsService {
     const all = await manager.getRepository(Objection).find({ where: { caseId }, order: { id: 'ASC' } });
     const shown = seesAll(actor) ? all : all.filter(({ state }) => TOLD.includes(state));
     return Promise.all(shown.map((objection) => toDto(manager, objection, actor)));
+  }
+
+  /**
+   * Takes it up or not, dismisses or upholds it, in words that do not say who objects: the applicant reads them, and they stay in the
+   * record of commands.
+   * @throws {Refusal} request.notFound, objection.namesObjector, or the move's own
+   */
+  async decide({ caseId, id, verb, said, actor, command }: Deciding): Promise<DecisionResult> {
+    await this.cases.visible(caseId, actor);
+    const objection = await objectionOf(this.dataSource.manager, caseId, id);
+    if (!objection) throw new Refusal('request.notFound');
+    const words = [said.summary, said.reason].filter((text) => text !== undefined);
+    if (words.some((text) => tellsWhoObjects(text, objection))) throw new Refusal('objection.namesObjector');
+    return this.decisions.decide(caseId, verb, { ...said, objectionId: id }, actor, command);
   }
 
   /** 申报单位的说明, until the objection is decided. @throws {Refusal} objection.decidedAlready */
@@ -86,6 +104,15 @@ export class ObjectionsService {
       },
     });
   }
+}
+
+interface Deciding {
+  readonly caseId: string;
+  readonly id: string;
+  readonly verb: 'acceptObjection' | 'refuseObjection' | 'dismissObjection' | 'upholdObjection';
+  readonly said: { readonly summary?: string; readonly reason?: string };
+  readonly actor: ActorRef;
+  readonly command: CommandKey;
 }
 
 interface Writing {

@@ -27,6 +27,16 @@ export const OBJECTION_PROBLEMS = {
     zh: '异议尚未受理，请先决定是否受理。',
     en: 'The objection has not been accepted yet; say first whether it is.',
   },
+  'objection.nameNeeded': {
+    status: 422,
+    zh: '请填写真实姓名或单位全称：匿名异议不予受理。姓名和联系方式不向申报单位和公众透露。',
+    en: 'Give your real name or the full name of your organisation: anonymous objections are not taken. Neither the applicant nor the public learns it.',
+  },
+  'objection.namesObjector': {
+    status: 422,
+    zh: '这段文字写明了异议人的姓名或联系方式，申报单位会看到。请删去后再提交。',
+    en: 'This text gives the name or the contact of whoever objects, and the applicant will read it. Take it out and send it again.',
+  },
   'objection.decidedAlready': {
     status: 409,
     zh: '这件异议已经处理，不能再改。',

@@ -14,3 +14,35 @@ export function afterObjection({ openLeft, noticeRuns }: { openLeft: number; not
   if (openLeft > 0) return 'underObjection';
   return noticeRuns ? 'underPublicNotice' : 'underAnnouncement';
 }
+
+/** What people write where they will not say who they are. */
+const NO_NAMES = [
+  '匿名',
+  '无名',
+  '无名氏',
+  '佚名',
+  '不具名',
+  '保密',
+  '群众',
+  '热心群众',
+  '知情人',
+  '知情人士',
+  'anonymous',
+];
+
+/** Whether somebody objects by a name; whose it is, the officer asks. */
+export function isNamed(objectorName: string): boolean {
+  return !NO_NAMES.includes(bare(objectorName));
+}
+
+/** Whether a text that the applicant reads says who objects, by the name or by how to reach them. */
+export function tellsWhoObjects(text: string, objector: { objectorName: string; contact: string }): boolean {
+  return [objector.objectorName, objector.contact].some((secret) => bare(text).includes(bare(secret)));
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{P}]/gu, '')
+    .toLowerCase();
+}

@@ -120,7 +120,27 @@ describe('an objection to a public notice', () => {
       expect(refusal).toMatchObject({ status: 400, code: 'request.invalid' });
       expect((refusal['errors'] as { path: string }[]).map(({ path }) => path)).toContain(field);
     }
+    for (const objectorName of ['匿名', ' 无名氏', '（匿名）', 'Anonymous']) {
+      const refusal = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, objectorName }));
+      expect(refusal).toMatchObject({ status: 422, code: 'objection.nameNeeded' });
+    }
     expect(await listed(ids[0] as string)).toEqual([]);
+  });
+
+  it('is told to the applicant in words that do not say who objects', async () => {
+    const { ids } = await noticed(1);
+    const objection = await filed(ids[0] as string);
+    const { objectorName, contact } = OBJECTION;
+    for (const summary of [`${objectorName}反映联合实验室未建设`, `联系 ${contact.replaceAll('-', ' ')} 核实`]) {
+      const refusal = await refusalOf(onObjection(officer, objection, 'acceptance', { summary }));
+      expect(refusal).toMatchObject({ status: 422, code: 'objection.namesObjector' });
+    }
+    expect(await listed(objection.caseId)).toMatchObject([{ state: 'filed', summary: null }]);
+    await onObjection(officer, objection, 'acceptance', { summary: '联合实验室是否建设' });
+    await investigate(officer, objection, '现场查看过');
+    const reason = `已向${objectorName}核实`;
+    const refusal = await refusalOf(onObjection(decider, objection, 'dismissal', { reason }));
+    expect(refusal).toMatchObject({ code: 'objection.namesObjector' });
   });
 
   it('is refused on a case that is not under notice, as if there were none, and on one whose notice has ended', async () => {
