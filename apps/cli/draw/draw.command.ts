@@ -3,7 +3,8 @@ import { loadSettings } from '#platform/config/config.js';
 import { serversOf } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import type { VerifiedDraw, VerifiedRound } from '#persistence/record/draw-record.js';
-import { requireId, wrongCall } from '../case-id.js';
+import { findCase } from '../case/find-case.js';
+import { wrongCall } from '../case-id.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
 
 @Command({
@@ -12,9 +13,8 @@ import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
   description: 'verify: compute a draw of experts again from its seed, and explain every inclusion and exclusion',
 })
 export class DrawCommand extends GuoheCommand {
-  async run([action, id]: [string, string], options: OutputOptions): Promise<void> {
+  async run([action, idOrReceipt]: [string, string], options: OutputOptions): Promise<void> {
     if (action !== 'verify') throw wrongCall(`There is no action "${action}". Use: guohe draw verify <case>.`);
-    requireId(id);
     const { databaseUrl } = await serversOf(loadSettings(process.env));
     const [{ createDataSource }, { verifyDraws }] = await Promise.all([
       import('#persistence/data-source.js'),
@@ -24,8 +24,10 @@ export class DrawCommand extends GuoheCommand {
     await dataSource.initialize().catch((error: Error) => {
       throw StartFailure.unreachableDatabase(error);
     });
-    const [found, ...earlier] = await verifyDraws(dataSource, id).finally(() => dataSource.destroy());
-    if (!found) throw new StartFailure(`No experts have been drawn for case ${id} (尚未抽取专家).`);
+    const [found, ...earlier] = await findCase(dataSource, idOrReceipt)
+      .then(({ id }) => verifyDraws(dataSource, id))
+      .finally(() => dataSource.destroy());
+    if (!found) throw new StartFailure(`No experts have been drawn for case ${idOrReceipt} (尚未抽取专家).`);
     const draws = [found, ...earlier];
     this.print(options, { ...found, earlier }, draws.map(drawText).join('\n'));
     if (draws.some(({ verified }) => !verified)) process.exitCode = 1;

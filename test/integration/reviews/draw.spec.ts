@@ -111,6 +111,8 @@ describe('the draw of experts', () => {
     await until(async () => (await drawOf(id)).rounds.length === 2);
     await saveProfile(first, {}); // a later version does not change what was drawn from the earlier one
     expect(await verify(id)).toEqual({ code: 0, out: expect.stringContaining('Verified') });
+    await scene.record.query(`UPDATE dossier SET receipt_number = 'GHSL-2026-990001' WHERE id = $1`, [id]);
+    expect(await verify('GHSL-2026-990001')).toMatchObject({ code: 0, out: expect.stringContaining('Verified') });
     const { expertId } = (await drawOf(id)).rounds[0]?.verdicts.find(({ drawn }) => drawn) as Verdict;
     await scene.record.query(`UPDATE expert_verdict SET drawn = false WHERE case_id = $1 AND expert_id = $2`, [
       id,
