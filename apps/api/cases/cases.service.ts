@@ -14,6 +14,7 @@ import { inboxOf } from '#persistence/record/inbox.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
+import { visibleIds, type Listed } from '../common/visible-ids.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
 
 /** Reading cases, and what waits for somebody. Lists come from PostgreSQL, page by page along the key. */
@@ -31,7 +32,8 @@ export class CasesService {
       .getRepository(ProcedureCase)
       .createQueryBuilder('c')
       .where(
-        [...wanted, ...(seesAll(actor) ? [] : [`c.id IN (${visibleCases(actor, wanted)})`])].join(' AND ') || 'true',
+        [...wanted, ...(seesAll(actor) ? [] : [`c.id IN (${visibleIds(actor, CASES, wanted)})`])].join(' AND ') ||
+          'true',
       )
       .setParameters({ kind, state, after, limit, own: ownOrganisation(actor), me: actor.accountId })
       .orderBy('c.id', 'DESC')
@@ -116,22 +118,7 @@ export class CasesService {
   }
 }
 
-/**
- * The first cases of a list that somebody sees, for each reason along an index of its own: an OR over the reasons would read
- * the whole table.
- */
-function visibleCases(actor: ActorRef, wanted: readonly string[]): string {
-  const page = (from: string, whose: string) =>
-    `(SELECT c.id FROM ${from} WHERE ${[whose, ...wanted].join(' AND ')} ORDER BY c.id DESC LIMIT :limit)`;
-  return [
-    page('procedure_case c', 'c.organisation_id = :own'),
-    page('involved_expert e JOIN procedure_case c ON c.id = e.case_id', 'e.expert_id = :me'),
-    page('subsidy_award a JOIN procedure_case c ON c.id = a.scheme_id', 'a.organisation_id = :own'),
-    ...(actor.roles.includes('recommender') ? [page('procedure_case c', RECOMMENDED)] : []),
-  ].join(' UNION ');
-}
-
-const RECOMMENDED = `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`;
+const CASES: Listed = { row: 'c', table: 'procedure_case c', ofCase: '' };
 
 function tasksSharedWith(roles: readonly Role[]): string[] {
   const stages = Object.values(PROCEDURES).flatMap((procedure) => Object.values<Stage | undefined>(procedure.stages));

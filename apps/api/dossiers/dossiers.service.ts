@@ -10,8 +10,9 @@ import { BATCH } from '#domain/procedures/index.js';
 import { Batch, Dossier, DossierPart } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
-import { seesAll } from '../common/access.js';
+import { ownOrganisation, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
+import { visibleIds, type Listed } from '../common/visible-ids.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
 import type {
   CloneDossierDto,
@@ -70,13 +71,12 @@ export class DossiersService {
       ...(submitted ? [`d.receipt_number IS ${submitted === 'true' ? 'NOT NULL' : 'NULL'}`] : []),
       ...(after ? ['d.id < :after'] : []),
     ];
-    const seen = seesAll(actor) ? 'd.receipt_number IS NOT NULL' : `d.id IN (${visibleDossiers(actor, wanted)})`;
-    const own = actor.roles.includes('applicant') ? actor.organisationId : null;
+    const seen = seesAll(actor) ? 'd.receipt_number IS NOT NULL' : `d.id IN (${visibleIds(actor, DOSSIERS, wanted)})`;
     const found = this.dataSource
       .getRepository(Dossier)
       .createQueryBuilder('d')
       .where([seen, ...wanted].join(' AND '))
-      .setParameters({ batchId, type, after, limit, own, me: actor.accountId })
+      .setParameters({ batchId, type, after, limit, own: ownOrganisation(actor), me: actor.accountId })
       .orderBy('d.id', 'DESC')
       .take(limit);
     const dossiers = await found.getMany();
@@ -115,24 +115,11 @@ export class DossiersService {
   }
 }
 
-/** The first dossiers of a list that somebody sees, for each reason along an index of its own. */
-function visibleDossiers(actor: ActorRef, wanted: readonly string[]): string {
-  const page = (from: string, whose: string) =>
-    `(SELECT d.id FROM ${from} WHERE ${[whose, ...wanted].join(' AND ')} ORDER BY d.id DESC LIMIT :limit)`;
-  const ofCase = `JOIN dossier d ON d.id = c.subject_id AND c.kind = 'accreditation'`;
-  return [
-    page('dossier d', 'd.organisation_id = :own'),
-    page(`involved_expert e JOIN procedure_case c ON c.id = e.case_id ${ofCase}`, 'e.expert_id = :me'),
-    ...(actor.roles.includes('recommender')
-      ? [
-          page(
-            `procedure_case c ${ofCase}`,
-            `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`,
-          ),
-        ]
-      : []),
-  ].join(' UNION ');
-}
+const DOSSIERS: Listed = {
+  row: 'd',
+  table: 'dossier d',
+  ofCase: `JOIN dossier d ON d.id = c.subject_id AND c.kind = 'accreditation'`,
+};
 
 /**
  * Does the batch take such a dossier now? Until the transaction ends, its window does not close: what is admitted is counted
