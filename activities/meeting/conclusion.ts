@@ -1,8 +1,8 @@
 import { Refusal } from '#contracts/problems.js';
 import { lackText } from '#contracts/meeting-texts.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
-import { countBallots, type ItemOutcome } from '#domain/meeting/count-votes.js';
-import { reasonsOf } from '#domain/meeting/presiding.js';
+import { countItems, type Lack } from '#domain/meeting/count-items.js';
+import type { ItemOutcome } from '#domain/meeting/count-votes.js';
 import type { LocalizedText, MeetingRules } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
@@ -36,33 +36,28 @@ export interface PutOver {
 
 /** Counts every item. What has too few members left who may vote stops no other. @throws {Refusal} meeting.undecided, meeting.reasonMissing, each naming the items */
 export function decideItems(
-  meeting: MeetingRow,
+  { memberIds: members }: MeetingRow,
   { items, recusals, votes }: Ballots,
   rules: MeetingRules,
 ): { readonly decided: DecidedItem[]; readonly putOver: PutOver[] } {
-  const votesOn = byCase(votes);
-  const caseIds = items.map(({ item }) => item.caseId);
-  const outcomes = countBallots(caseIds, { members: meeting.memberIds, recusals, votes }, rules);
-  const decided: DecidedItem[] = [];
-  const putOver: PutOver[] = [];
-  const undecided: LocalizedText[] = [];
-  for (const { item, theCase } of items) {
-    const outcome = outcomes.get(item.caseId) as ItemOutcome;
-    if (outcome.kind === 'decided') {
-      const reasons = reasonsOf(outcome.result, item.reasons, votesOn.get(item.caseId) ?? []);
-      decided.push({ item, theCase, outcome, reasons });
-    } else if (outcome.kind === 'tooFewEntitled') putOver.push({ item, theCase, outcome });
-    else undecided.push(lackText('votes', item.title, outcome));
-  }
+  const cases = new Map(items.map(({ item, theCase }) => [item.caseId, theCase]));
+  const counted = countItems(
+    items.map(({ item }) => item),
+    { members, recusals, votes },
+    rules,
+  ).map((one) => ({ ...one, theCase: cases.get(one.item.caseId) as ProcedureCase }));
+  const lacking = (lack: Lack) => counted.filter(({ lacks }) => lacks === lack);
+  const undecided = lacking('votes').map(({ item, outcome }) => lackText('votes', item.title, outcome));
   if (undecided.length > 0) throw new Refusal('meeting.undecided', { count: undecided.length, ...named(undecided) });
-  const unreasoned = decided.filter(({ outcome, reasons }) => outcome.result !== 'selected' && reasons.length === 0);
-  if (unreasoned.length > 0) {
-    throw new Refusal(
-      'meeting.reasonMissing',
-      named(unreasoned.map(({ item: { title } }) => ({ zh: title, en: title }))),
-    );
-  }
-  return { decided, putOver };
+  const unreasoned = lacking('reason').map(({ item: { title } }) => ({ zh: title, en: title }));
+  if (unreasoned.length > 0) throw new Refusal('meeting.reasonMissing', named(unreasoned));
+  return { decided: counted.filter(isDecided), putOver: lacking('members') };
+}
+
+function isDecided<One extends { readonly outcome: ItemOutcome }>(
+  one: One,
+): one is One & { readonly outcome: Extract<ItemOutcome, { kind: 'decided' }> } {
+  return one.outcome.kind === 'decided';
 }
 
 function named(lines: readonly LocalizedText[]): { whichZh: string; whichEn: string } {
@@ -95,8 +90,4 @@ export async function keepQuotas({ tx }: MoveContext, batchId: string, decided: 
     const { zh: typeZh, en: typeEn } = BASE_TYPE_TEXTS[type];
     throw new Refusal('meeting.overQuota', { typeZh, typeEn, quota, taken: before, selected: selected.length });
   }
-}
-
-export function byCase<Row extends { readonly caseId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  return Map.groupBy(rows, ({ caseId }) => caseId);
 }

@@ -12,7 +12,7 @@ import {
   type Recusal,
 } from '#persistence/record/meeting/meeting.js';
 import type { MoveContext } from '../cases/move.js';
-import { byCase, type DecidedItem, type PutOver } from './conclusion.js';
+import type { DecidedItem, PutOver } from './conclusion.js';
 
 export interface Concluded {
   readonly decided: readonly DecidedItem[];
@@ -32,15 +32,17 @@ export async function minutesOf(
   const names = await namesOf(tx, memberIds);
   const nameOf = (id: string) => names.get(id) ?? id;
   const voted = new Set(votes.map(({ memberId }) => memberId));
-  const recusalsOn = byCase(recusals);
-  const recusedOn = (caseId: string) =>
-    (recusalsOn.get(caseId) ?? []).map(({ memberId, reason }) => ({ name: nameOf(memberId), reason }));
+  const recusalsOn = Map.groupBy(recusals, ({ caseId }) => caseId);
+  const factsOf = ({ caseId, title, organisation, type, rank, totalHundredths }: AgendaItem) => {
+    const aside = recusalsOn.get(caseId) ?? [];
+    const recused = aside.map(({ memberId, reason }) => ({ name: nameOf(memberId), reason }));
+    return { caseId, title, organisation, type, rank, totalHundredths, recused };
+  };
   const items = [
     ...decided.map(({ item, outcome, reasons }): MinutedItem => {
       const { result, castingVoteOf } = outcome;
       return {
         ...factsOf(item),
-        recused: recusedOn(item.caseId),
         tally: tallyOf(outcome),
         castingVoteOf: castingVoteOf && nameOf(castingVoteOf),
         result,
@@ -49,7 +51,6 @@ export async function minutesOf(
     }),
     ...putOver.map(({ item, outcome }): MinutedItem => ({
       ...factsOf(item),
-      recused: recusedOn(item.caseId),
       tally: tallyOf(outcome),
       castingVoteOf: null,
       result: 'putOver',
@@ -57,7 +58,6 @@ export async function minutesOf(
     })),
     ...left.map((item): MinutedItem => ({
       ...factsOf(item),
-      recused: recusedOn(item.caseId),
       tally: null,
       castingVoteOf: null,
       result: 'left',
@@ -82,10 +82,6 @@ export async function minutesOf(
 export function tallyOf(outcome: ItemOutcome): DecidedTally {
   const { entitled, quorum, present, votes } = outcome;
   return { entitled, quorum, present, votes, castingVoteOf: outcome.kind === 'decided' ? outcome.castingVoteOf : null };
-}
-
-function factsOf({ caseId, title, organisation, type, rank, totalHundredths }: AgendaItem) {
-  return { caseId, title, organisation, type, rank, totalHundredths };
 }
 
 function reasonTexts({ reasons: catalogue }: Measure, reasons: readonly string[]) {

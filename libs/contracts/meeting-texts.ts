@@ -1,3 +1,4 @@
+import type { Lack } from '#domain/meeting/count-items.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 /** Why an item of the agenda has no result. */
@@ -10,10 +11,6 @@ export const PUT_OVER: LocalizedText = {
   zh: '回避后有表决权的成员不足，留待下次审定会审议',
   en: 'too few members were left who may vote; it awaits another meeting',
 };
-
-/** What an item lacks, so that its meeting cannot be concluded with it: votes, a reason; or members, so that it is put over. */
-export const LACKS = ['votes', 'reason', 'members'] as const;
-export type Lack = (typeof LACKS)[number];
 
 interface Numbers {
   readonly entitled: number;

@@ -13,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { LACKS, type Lack } from '#contracts/meeting-texts.js';
+import { LACKS, type Lack } from '#domain/meeting/count-items.js';
 import {
   ITEM_RESULTS,
   MEETING_RESULTS,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { lackText, type Lack } from '#contracts/meeting-texts.js';
+import { lackText } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
-import { countBallots, type ItemOutcome } from '#domain/meeting/count-votes.js';
-import { presidingMembers, reasonsOf } from '#domain/meeting/presiding.js';
+import { countItems } from '#domain/meeting/count-items.js';
+import { presidingMembers } from '#domain/meeting/presiding.js';
 import { caseById } from '#persistence/record/cases.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import {
@@ -40,7 +40,7 @@ export class MeetingsService {
     const [theCase, meeting] = [await caseById(tx, id), await meetingById(tx, id)];
     if (!theCase || !meeting) throw new Refusal('request.notFound');
     const names = await namesOf(tx, meeting.memberIds);
-    const items = await agendaOf(tx, id);
+    const { items } = meeting;
     return {
       id,
       batchId: meeting.batchId,
@@ -54,9 +54,9 @@ export class MeetingsService {
         displayName: names.get(accountId) ?? accountId,
         chair: index === 0,
       })),
-      items: items.length,
+      items,
       ...(theCase.state === 'inSession'
-        ? await this.standing(tx, meeting, items, theCase.measureId, actor)
+        ? await this.standing(tx, meeting, theCase.measureId, actor)
         : { decidable: 0, presiding: [], lacking: [] }),
     };
   }
@@ -75,34 +75,23 @@ export class MeetingsService {
   private async standing(
     tx: EntityManager,
     meeting: MeetingRow,
-    agenda: readonly AgendaItem[],
     measureId: string,
     actor: ActorRef,
   ): Promise<Pick<MeetingDto, 'decidable' | 'presiding' | 'lacking'>> {
     const { meeting: rules } = await measureVersion(tx, measureId);
     const members = meeting.memberIds;
     const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
-    const items = agenda.filter(({ before }) => before);
+    const items = (await agendaOf(tx, meeting.id)).filter(({ before }) => before);
     const caseIds = items.map(({ caseId }) => caseId);
     const presiding = presidingMembers({ members, caseIds, recusals, votes });
-    const outcomes = countBallots(caseIds, { members, recusals, votes }, rules);
-    const votesOn = Map.groupBy(votes, ({ caseId }) => caseId);
-    const lacking = items.flatMap(({ caseId, title, reasons }) => {
-      const outcome = outcomes.get(caseId) as ItemOutcome;
-      const lacks = lackOf(outcome, reasons, votesOn.get(caseId) ?? []);
-      return lacks ? [{ caseId, lacks, text: lackText(lacks, title, outcome) }] : [];
-    });
+    const lacking = countItems(items, { members, recusals, votes }, rules).flatMap(
+      ({ item: { caseId, title }, lacks, outcome }) =>
+        lacks ? [{ caseId, lacks, text: lackText(lacks, title, outcome) }] : [],
+    );
     // That a result is without a reason says what the result is: the others learn it when it is announced.
     const shown = lacking.filter(({ lacks }) => lacks !== 'reason' || presiding.includes(actor.accountId));
     return { decidable: items.length - shown.length, presiding, lacking: shown };
   }
-}
-
-/** What an item lacks to be decided; undefined where nothing does. */
-function lackOf(outcome: ItemOutcome, ruleReasons: readonly string[], cast: readonly CastVote[]): Lack | undefined {
-  if (outcome.kind !== 'decided') return outcome.kind === 'noQuorum' ? 'votes' : 'members';
-  const { result } = outcome;
-  return result !== 'selected' && reasonsOf(result, ruleReasons, cast).length === 0 ? 'reason' : undefined;
 }
 
 function toItemDto(

@@ -76,27 +76,3 @@ export function countVotes({ members, recused, votes }: ItemBallot, rules: Meeti
   const tied = (tally.votes.selected + tally.votes.cultivated) * 100 === needed;
   return { ...tally, kind: 'decided', result: 'notSelected', castingVoteOf: tied ? presiding : null };
 }
-
-/** What was said of the items of a meeting, by case. */
-export interface Ballots {
-  readonly members: readonly string[];
-  readonly recusals: readonly { readonly caseId: string; readonly memberId: string }[];
-  readonly votes: readonly { readonly caseId: string; readonly memberId: string; readonly vote: Vote }[];
-}
-
-/** Counts the votes on each of these cases. */
-export function countBallots(
-  caseIds: readonly string[],
-  { members, recusals, votes }: Ballots,
-  rules: MeetingRules,
-): ReadonlyMap<string, ItemOutcome> {
-  const recusalsOn = Map.groupBy(recusals, ({ caseId }) => caseId);
-  const votesOn = Map.groupBy(votes, ({ caseId }) => caseId);
-  return new Map(
-    caseIds.map((caseId) => {
-      const recused = (recusalsOn.get(caseId) ?? []).map(({ memberId }) => memberId);
-      const cast = Object.fromEntries((votesOn.get(caseId) ?? []).map(({ memberId, vote }) => [memberId, vote]));
-      return [caseId, countVotes({ members, recused, votes: cast }, rules)];
-    }),
-  );
-}

@@ -1,4 +1,4 @@
-import { presidingMembers, reasonsOf } from './presiding.js';
+import { presidingMembers } from './presiding.js';
 
 const MEMBERS = ['chair', 'second', 'third'];
 const on = (caseId: string, memberId: string) => ({ caseId, memberId });
@@ -25,17 +25,5 @@ describe('who presides over a meeting', () => {
 
   it('counts nothing that was said of items that have left', () => {
     expect(presiding([], [on('gone', 'second')])).toEqual(['chair']);
-  });
-});
-
-describe('the reasons of a result', () => {
-  const cast = [
-    { vote: 'notSelected', reasons: ['dishonesty'] },
-    { vote: 'cultivated', reasons: ['belowTotal'] },
-  ] as const;
-  it('are those of whoever voted so, else those of the rules', () => {
-    expect(reasonsOf('notSelected', ['outsideQuota'], cast)).toEqual(['dishonesty']);
-    expect(reasonsOf('notSelected', ['outsideQuota'], [])).toEqual(['outsideQuota']);
-    expect(reasonsOf('selected', ['outsideQuota'], cast)).toEqual([]);
   });
 });

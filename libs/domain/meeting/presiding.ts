@@ -1,10 +1,9 @@
-import type { MeetingResult, Vote } from './count-votes.js';
-
 /** What a meeting knows of its members, on the items that are still before it. */
 export interface Attendance {
   /** In the order in which they preside. */
   readonly members: readonly string[];
   readonly caseIds: readonly string[];
+  /** A member stands aside on an item once. */
   readonly recusals: readonly { readonly caseId: string; readonly memberId: string }[];
   readonly votes: readonly { readonly caseId: string; readonly memberId: string }[];
 }
@@ -15,25 +14,13 @@ export interface Attendance {
  */
 export function presidingMembers({ members, caseIds, recusals, votes }: Attendance): readonly string[] {
   const items = new Set(caseIds);
-  const asideOn = (member: string) =>
-    new Set(
-      recusals.filter(({ caseId, memberId }) => memberId === member && items.has(caseId)).map(({ caseId }) => caseId),
-    ).size;
-  const entitled = members.filter((member) => items.size === 0 || asideOn(member) < items.size);
-  const chair = entitled[0] ?? members[0];
-  const present = entitled.find((member) =>
-    votes.some(({ caseId, memberId }) => memberId === member && items.has(caseId)),
+  const asideOn = Map.groupBy(
+    recusals.filter(({ caseId }) => items.has(caseId)),
+    ({ memberId }) => memberId,
   );
+  const voters = new Set(votes.filter(({ caseId }) => items.has(caseId)).map(({ memberId }) => memberId));
+  const entitled = members.filter((member) => items.size === 0 || (asideOn.get(member)?.length ?? 0) < items.size);
+  const chair = entitled[0] ?? members[0];
+  const present = entitled.find((member) => voters.has(member));
   return [...new Set([chair, present].filter((member) => member !== undefined))];
-}
-
-/** What those gave who voted so, and what the rules give by themselves where nobody did; none for whoever is selected. */
-export function reasonsOf(
-  result: MeetingResult,
-  ruleReasons: readonly string[],
-  cast: readonly { readonly vote: Vote; readonly reasons: readonly string[] }[],
-): readonly string[] {
-  if (result === 'selected') return [];
-  const given = cast.filter(({ vote }) => vote === result).flatMap(({ reasons }) => reasons);
-  return [...new Set(given.length > 0 ? given : ruleReasons)];
 }

@@ -15,6 +15,8 @@ export interface MeetingRow {
   /** In the order in which they preside; the first is the chair. */
   readonly memberIds: readonly string[];
   readonly minutes: Minutes | null;
+  /** How many are on its agenda. */
+  readonly items: number;
 }
 
 /** A case on the agenda, with what the rules say of it. */
@@ -91,7 +93,8 @@ export const LAST_ITEM = `NOT EXISTS (SELECT FROM meeting_item later WHERE later
 
 export async function meetingById(tx: Queryable, id: string): Promise<MeetingRow | undefined> {
   const [row] = await tx.query<MeetingRow[]>(
-    `SELECT case_id AS id, batch_id AS "batchId", held_on AS "heldOn", member_ids AS "memberIds", minutes
+    `SELECT case_id AS id, batch_id AS "batchId", held_on AS "heldOn", member_ids AS "memberIds", minutes,
+       (SELECT count(*)::int FROM meeting_item WHERE meeting_id = meeting.case_id) AS items
      FROM meeting WHERE case_id = $1`,
     [id],
   );
