@@ -5,17 +5,6 @@ import { readHistory, recordedHistories } from './histories.js';
 
 /** What no run of the case's own takes, and why. */
 const NOT_RECORDED: Partial<Record<CaseKind, Readonly<Record<Branch, string>>>> = {
-  accreditation: Object.fromEntries(
-    [
-      'reverse @ underFormalCheck',
-      'reverse @ notRecommended',
-      'reverse @ refused',
-      'reverse @ underDecision',
-      'reverse @ notSelected',
-      'reverse → underRecommendation',
-      'reverse → underOnsiteAssessment',
-    ].map((branch) => [branch, 'not recorded yet; a reversal runs the same commands from every state']),
-  ),
   evaluation: {
     'underFiling → scored': 'the campaign sweeps whoever is silent: evaluationCampaign.published',
     'scored → graded': 'the campaign publishes all grades at once: evaluationCampaign.published',

@@ -27,9 +27,10 @@ export function branchesTaken(history: History, procedure: Procedure): Branch[] 
     const { state } = snapshot;
     const gap = before ? snapshot.version - before.version - 1 : 0;
     if (by === 'closeStage') return before && gap === 0 ? [`${before.state} → ${state}`] : [];
-    // What opens a run may be a decision: on a case that no run has looked after yet, or that had ended.
     const decidable = (states: readonly string[]) => states.filter((each) => procedure.verbs[by]?.from.includes(each));
-    const moved = decidable(before ? carriedOn(procedure, before.state, gap) : [procedure.initial, ...procedure.ends]);
+    // What opens a run may be a decision: on a case that no run has looked after yet, or that had ended.
+    const opened = by === 'reverse' ? endsOf(procedure, state) : [procedure.initial, ...procedure.ends];
+    const moved = decidable(before ? carriedOn(procedure, before.state, gap) : opened);
     // A decision that leaves its case where it is keeps the version.
     const stayed = before
       ? decidable(carriedOn(procedure, before.state, gap + 1)).filter((each) => each === state)
@@ -37,6 +38,12 @@ export function branchesTaken(history: History, procedure: Procedure): Branch[] 
     const from = moved.length > 0 ? moved : stayed;
     return from.length === 1 ? [`${by} @ ${from[0]}`, `${by} → ${state}`] : [];
   });
+}
+
+/** The ends to which a step that may be reversed has led from this state. */
+function endsOf({ reversible = [], verbs, ends }: Procedure, state: string): string[] {
+  const steps = reversible.filter((verb) => verbs[verb]?.from.includes(state));
+  return ends.filter((end) => steps.some((verb) => verbs[verb]?.to.includes(end)));
 }
 
 /** Where the run over many cases may have carried a case meanwhile, in so many moves that its own run has not heard of. */

@@ -13,15 +13,13 @@ import { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf, TODAY } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { recordHistory } from './histories.js';
 
 /** `npm run record-histories`: what follows the decision on an accreditation. */
 describe('the histories of what follows a decision', () => {
-  let scene: Scene;
-  beforeAll(async () => (scene = await startScene()));
-  afterAll(() => scene?.stop());
+  const scene = sceneOfSuite();
 
   it('a plaque, overdue, extended, refused for a day to come, and handed over', async () => {
     const { officer } = scene.commission;

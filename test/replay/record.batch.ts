@@ -4,14 +4,12 @@ import { enqueueSignal } from '#persistence/record/trail.js';
 import { markChecklist } from '../../apps/cli/client/accreditation.journey.js';
 import type { BatchView } from '../../apps/cli/client/dossier.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { recordHistory } from './histories.js';
 
 describe('the histories over many cases', () => {
-  let scene: Scene;
-  beforeAll(async () => (scene = await startScene()));
-  afterAll(() => scene?.stop());
+  const scene = sceneOfSuite();
 
   const opened = async (code: string): Promise<BatchView> => {
     const today = calendarDateOf(new Date());

@@ -4,7 +4,7 @@ import { fileEvaluation, scoreEvaluation, untilCampaign } from '../../apps/cli/c
 import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { aPdf, upload } from '../support/desk.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { recordHistory } from './histories.js';
 
 interface RectificationView {
@@ -15,9 +15,7 @@ interface RectificationView {
 
 /** `npm run record-histories`: a campaign of three bases: one scored, two silent; of these one restored, one revoked. */
 describe('the histories of an evaluation and of its rectifications', () => {
-  let scene: Scene;
-  beforeAll(async () => (scene = await startScene()));
-  afterAll(() => scene?.stop());
+  const scene = sceneOfSuite();
 
   it('one scored, two silent, published; one restored, one revoked', async () => {
     const { applicant, commission, record } = scene;

@@ -13,19 +13,14 @@ import {
 } from '../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { recordHistory } from './histories.js';
-import { recordingOf, type Recording } from './recording.js';
+import { recordingOf } from './recording.js';
 
 /** `npm run record-histories`: what becomes of meetings, and of the cases that they carry. */
 describe('the histories of meetings', () => {
-  let scene: Scene;
-  let recording: Recording;
-  beforeAll(async () => {
-    scene = await startScene();
-    recording = recordingOf(scene);
-  });
-  afterAll(() => scene?.stop());
+  const scene = sceneOfSuite();
+  const recording = recordingOf(scene);
 
   /** Cases of one batch at the decision, with the experts' score and the share of the claims that was verified. */
   const deciding = async (count: number, rehearsalDaySeconds = 60, { score, share } = { score: 88, share: 1 }) => {

@@ -5,23 +5,20 @@ import { fileEvaluation, verifyEvaluation } from '../../apps/cli/client/evaluati
 import { accreditedBases } from '../support/bases.js';
 import { openCampaign, type OpenedCampaign } from '../support/campaign.js';
 import { aPdf, upload } from '../support/desk.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { recordHistory } from './histories.js';
-import { recordingOf, type Recording } from './recording.js';
+import { recordingOf } from './recording.js';
 
 /** `npm run record-histories`: what happens to evaluations between their filing and their score. */
 describe('the histories of the steps of an evaluation', () => {
-  let scene: Scene;
-  let recording: Recording;
+  const scene = sceneOfSuite();
+  const recording = recordingOf(scene);
   let campaign: OpenedCampaign;
   beforeAll(async () => {
-    scene = await startScene();
-    recording = recordingOf(scene);
     const { batchId } = await accreditedBases(scene.record, { owner: scene.applicant, count: 4 });
     campaign = await openCampaign(scene.commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 60 });
   });
-  afterAll(() => scene?.stop());
 
   const filed = async (index: number) => {
     const evaluation = campaign.evaluations[index];
@@ -39,14 +36,14 @@ describe('the histories of the steps of an evaluation', () => {
 
   it('every step extended, suspended and resumed; one declines, two are void, the scores lie far apart', async () => {
     const { officer } = scene.commission;
-    const { halt, acceptAll, scoreAll, voidScore } = recording;
+    const { halt, reverse, acceptAll, scoreAll, voidScore } = recording;
     const { caseId: id, baseId } = await filed(0);
     await untilState(officer, id, ['underVerification']);
     await halt(id);
     await verifyEvaluation(officer, id);
     await halt(id);
     await draw(id);
-    await officer.patiently('POST', `/cases/${id}/reversal`, { reason: '误操作' });
+    await reverse(id);
     await draw(id);
     await halt(id);
     const before = await invited(id);

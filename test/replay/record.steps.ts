@@ -7,37 +7,34 @@ import {
   visit,
   type CaseView,
 } from '../../apps/cli/client/accreditation.journey.js';
+import type { ApiClient } from '../../apps/cli/client/api-client.js';
 import { resubmit } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { recordHistory } from './histories.js';
-import { recordingOf, type Recording } from './recording.js';
+import { recordingOf } from './recording.js';
 
 /** `npm run record-histories`: the steps of one accreditation before its meeting. */
 describe('the histories of the steps before the meeting', () => {
-  let scene: Scene;
-  let recording: Recording;
-  beforeAll(async () => {
-    scene = await startScene();
-    recording = recordingOf(scene);
-  });
-  afterAll(() => scene?.stop());
+  const scene = sceneOfSuite();
+  const recording = recordingOf(scene);
 
-  const recommend = async (id: string, recommended: boolean) =>
-    (await scene.signIn('recommender')).patiently('POST', `/cases/${id}/recommendation`, {
-      recommended,
-      opinion: '基础扎实',
-    });
+  let recommender: ApiClient;
+  beforeAll(async () => (recommender = await scene.signIn('recommender')));
+
+  const recommend = (id: string, recommended: boolean) =>
+    recommender.patiently('POST', `/cases/${id}/recommendation`, { recommended, opinion: '基础扎实' });
 
   it('every step extended, suspended and resumed, every mistake undone, every score void', async () => {
     const { commission } = scene;
     const { officer } = commission;
-    const { submitted, halt, acceptAll, scoreAll, voidScore, withdraw, keep } = recording;
-    const reverse = (id: string) => officer.patiently('POST', `/cases/${id}/reversal`, { reason: '误操作' });
+    const { submitted, halt, reverse, acceptAll, scoreAll, voidScore, withdraw, keep } = recording;
     const giveBack = (id: string) => officer.patiently('POST', `/cases/${id}/return`, { reason: '请按清单补正' });
     const draw = (id: string) => officer.patiently('POST', `/cases/${id}/draw`, {});
     const id = await submitted(60, 'underRecommendation');
     await halt(id);
+    await recommend(id, true);
+    await reverse(id, recommender);
     await recommend(id, true);
     await halt(id);
     await accept(officer, id);
@@ -61,6 +58,8 @@ describe('the histories of the steps before the meeting', () => {
     await untilState(officer, id, ['underOnsiteAssessment']);
     await halt(id);
     await visit(commission, id);
+    await reverse(id, commission.assessor);
+    await commission.assessor.patiently('POST', `/cases/${id}/visit`);
     await halt(id);
     await voidScore(id, 'submitted');
     await voidScore(id, 'submitted');
@@ -76,10 +75,12 @@ describe('the histories of the steps before the meeting', () => {
     await keep(id, 'everyStep');
   });
 
-  it('not recommended', async () => {
+  it('not recommended by mistake, and the run that takes the case up again', async () => {
     const id = await recording.submitted(60, 'underRecommendation');
     await recommend(id, false);
     await recording.keep(id, 'notRecommended');
+    await recording.reverse(id, recommender);
+    await recording.keepReopened(id, 'opinionReversed');
   });
 
   it('refused by mistake, and the run that takes the case up again', async () => {
@@ -88,13 +89,8 @@ describe('the histories of the steps before the meeting', () => {
     const reasons = { failing: { typeFits: '属贸易企业' }, reasons: ['wrongType'], reason: '申报类型不符' };
     await refuse(officer, id, reasons);
     await recording.keep(id, 'refused');
-    await officer.patiently('POST', `/cases/${id}/reversal`, { reason: '误操作' });
-    await recording.withdraw(id);
-    const [row] = await scene.record.query<{ run: string }[]>(
-      `SELECT workflow_id AS run FROM procedure_case WHERE id = $1`,
-      [id],
-    );
-    await recordHistory(scene, row?.run as string, 'accreditation.refusalReversed');
+    await recording.reverse(id);
+    await recording.keepReopened(id, 'refusalReversed');
   });
 
   it('without anyone left to draw, because nobody answers', async () => {
@@ -115,12 +111,14 @@ describe('the histories of the steps before the meeting', () => {
     await recording.keep(id, 'belowSiteVisit');
   });
 
-  it('fraud, found at the visit', async () => {
+  it('fraud, found at the visit by mistake, and the run that takes the case up again', async () => {
     const id = await recording.submitted(60);
     await bringTo('underOnsiteAssessment', scene.commission, id);
     await visit(scene.commission, id, { share: 0.1, fraudFound: true });
     await untilState(scene.commission.officer, id, ['notSelected']);
     await recording.keep(id, 'fraud');
+    await recording.reverse(id, scene.commission.assessor);
+    await recording.keepReopened(id, 'fraudReversed');
   });
 
   it('a case that goes on in a new run: how the first one ended', async () => {

@@ -1,19 +1,15 @@
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { aGround, subsidyDesk, type SchemeView, type SubsidyDesk } from '../integration/subsidy/ground.js';
 import { refusalOf } from '../support/desk.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { recordHistory } from './histories.js';
 
 /** `npm run record-histories`: the ways of a post-subsidy. */
 describe('the histories of a post-subsidy', () => {
-  let scene: Scene;
+  const scene = sceneOfSuite();
   let desk: SubsidyDesk;
-  beforeAll(async () => {
-    scene = await startScene();
-    desk = await subsidyDesk(scene);
-  });
-  afterAll(() => scene?.stop());
+  beforeAll(async () => (desk = await subsidyDesk(scene)));
 
   const at = (id: string) => `/subsidy-schemes/${id}`;
   const keep = (id: string, way: string) => recordHistory(scene, WORKFLOW_IDS.subsidy(id), `postSubsidy.${way}`);

@@ -11,15 +11,13 @@ import { announce, decide, holdMeeting, untilNoticeEnds } from '../../apps/cli/c
 import type { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, resubmit, submitPark } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
-import { startScene, type Scene } from '../support/scene.js';
+import { sceneOfSuite } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { recordHistory } from './histories.js';
 
 /** `npm run record-histories`: runs every workflow along its ways and writes their histories down for the replay. */
 describe('the histories of accreditation', () => {
-  let scene: Scene;
-  beforeAll(async () => (scene = await startScene()));
-  afterAll(() => scene?.stop());
+  const scene = sceneOfSuite();
 
   const submitted = async (rehearsalDaySeconds: number) =>
     submitPark(scene.record, scene.applicant, await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds }));

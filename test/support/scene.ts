@@ -23,6 +23,16 @@ const { password } = JSON.parse(readFileSync(new URL('../../seeds/demo/accounts.
   password: string;
 };
 
+/** The scene of a `describe`, from before its first test until after its last: its tests and hooks look at it, nobody earlier. */
+export function sceneOfSuite(options: StackOptions = {}): Scene {
+  let scene: Scene | undefined;
+  beforeAll(async () => {
+    scene = await startScene(options);
+  });
+  afterAll(() => scene?.stop());
+  return new Proxy({} as Scene, { get: (_, part) => Reflect.get(scene as Scene, part) as unknown });
+}
+
 export async function startScene(options: StackOptions = {}): Promise<Scene> {
   const stack = await startStack(options);
   const record = createDataSource({ databaseUrl: stack.databaseUrl, pool: 2, applicationName: 'test' });
