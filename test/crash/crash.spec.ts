@@ -74,7 +74,7 @@ describe(`kill -9 while ${cases} cases run (seed ${seed})`, () => {
     for (const [index, blow] of blows.entries()) {
       const left = blows.slice(index);
       const kept = left.filter(needsSubmission).length;
-      begin(needsSubmission(blow) ? 1 : Math.floor(Math.max(0, waiting.length - kept) / left.length));
+      begin(needsSubmission(blow) ? 1 : Math.floor(Math.max(0, waiting.length - kept) / (left.length - kept)));
       const struck = strike(instance, memory, blow, chance);
       recoveries.push(await Promise.race([struck, failed.promise]));
     }
