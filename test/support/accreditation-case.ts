@@ -58,23 +58,19 @@ export async function submitPark(
       [id, organisationId, batch.id, id, applicant.accountId],
     );
     await keepFields(tx, id, applicant.accountId);
-    await openCase(
-      tx,
-      {
-        id,
-        kind: 'accreditation',
-        workflowId: WORKFLOW_IDS.accreditation(id),
-        subjectId: id,
-        groupId: batch.id,
-        organisationId,
-        type: 'park',
-        title: 'a park',
-        measureId: batch.measureId,
-        rehearsalDaySeconds: batch.rehearsalDaySeconds,
-        state,
-      },
-      applicant.accountId,
-    );
+    await openCase(tx, {
+      id,
+      kind: 'accreditation',
+      workflowId: WORKFLOW_IDS.accreditation(id),
+      subjectId: id,
+      groupId: batch.id,
+      organisationId,
+      type: 'park',
+      title: 'a park',
+      measureId: batch.measureId,
+      rehearsalDaySeconds: batch.rehearsalDaySeconds,
+      state,
+    });
     const { types } = await measureVersion(tx, batch.measureId);
     const data = types.park.indicators.filter(({ kind }) => kind === 'data');
     await tx.query(

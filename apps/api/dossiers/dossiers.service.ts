@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
-import { admissionRefusal } from '#domain/dossier/guide.js';
+import { admissionRefusal, type GuideWindow } from '#domain/dossier/guide.js';
 import { PARTS_OF } from '#domain/dossier/parts.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BATCH } from '#domain/procedures/index.js';
@@ -125,20 +125,21 @@ const DOSSIERS: Listed = {
  * Does the batch take such a dossier now? Until the transaction ends, its window does not close: what is admitted is counted
  * when it does, and whoever waited here while it closed is too late.
  */
-export async function admit(tx: EntityManager, batchId: string, type: BaseType): Promise<Batch> {
+async function admit(tx: EntityManager, batchId: string, type: BaseType): Promise<void> {
   const batch = await tx.getRepository(Batch).findOne({ where: { id: batchId }, lock: { mode: 'pessimistic_read' } });
   if (!batch) throw new Refusal('request.notFound');
-  const closed = await tx.query<unknown[]>(`SELECT FROM procedure_case WHERE id = $1 AND state <> $2`, [
-    batchId,
-    BATCH.initial,
-  ]);
-  if (closed.length > 0) throw new Refusal('dossier.closed', { closesOn: batch.closesOn });
-  const refusal = admissionRefusal(batch, type, calendarDateOf(new Date()));
+  const [run] = await tx.query<{ state: string }[]>(`SELECT state FROM procedure_case WHERE id = $1`, [batchId]);
+  refuseAdmission(batch, run?.state ?? null, type);
+}
+
+/** @param state of the batch, whose lock is ours */
+export function refuseAdmission(guide: GuideWindow, state: string | null, type: BaseType): void {
+  if (state !== null && state !== BATCH.initial) throw new Refusal('dossier.closed', { closesOn: guide.closesOn });
+  const refusal = admissionRefusal(guide, type, calendarDateOf(new Date()));
   if (refusal) {
     const { code, ...params } = refusal;
     throw new Refusal(`dossier.${code}`, params);
   }
-  return batch;
 }
 
 /** A line of the trail about a dossier that is no case yet. */

@@ -10,9 +10,10 @@ import { gates, type GateResult } from '#domain/dossier/gates.js';
 import type { DossierParts } from '#domain/dossier/parts.js';
 import { gateText, labelOf, problemText } from '#domain/dossier/problem-texts.js';
 import { PART_SPECS } from '#domain/dossier/specs/index.js';
-import type { Measure } from '#domain/measures/measure.js';
-import { Batch, type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
-import { dossierContext, partsOf } from '#persistence/record/dossiers.js';
+import type { BaseType, Measure } from '#domain/measures/measure.js';
+import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
+import { contextOf, dossierFacts, type DossierFacts } from '#persistence/record/dossier-facts.js';
+import { partsOf } from '#persistence/record/dossiers.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { DossierAccess } from './dossier-access.service.js';
 import type { RevisionDto } from './dossiers.dto.js';
@@ -85,26 +86,28 @@ export class ReportService {
 
 export interface Judgement {
   readonly measure: Measure;
-  readonly parts: DossierParts;
+  readonly facts: DossierFacts;
   readonly found: ReturnType<typeof claims>;
   readonly report: Omit<CompletenessDto, 'revision'>;
 }
 
 /** Completeness, gates and claims of one revision: as of its submission, or as of today where it is a draft. */
 export async function judge(tx: EntityManager, dossier: Dossier, revision: number): Promise<Judgement> {
-  const parts = await partsOf(tx, dossier.id, revision);
-  const submission = await tx.getRepository(DossierSubmission).findOneBy({ dossierId: dossier.id, revision });
-  const batch = await tx.getRepository(Batch).findOneByOrFail({ id: dossier.batchId });
-  const day = calendarDateOf(submission?.submittedAt ?? new Date());
-  const measure = await measureVersion(tx, batch.measureId);
-  const content = { type: dossier.type, parts };
-  const context = await dossierContext(tx, dossier, parts, day);
+  return judgeFacts(tx, dossier.type, await dossierFacts(tx, dossier.id, revision));
+}
+
+export async function judgeFacts(tx: EntityManager, type: BaseType, facts: DossierFacts): Promise<Judgement> {
+  const { parts, measureId, closesOn, revisionSubmittedAt } = facts;
+  const day = calendarDateOf(revisionSubmittedAt ?? new Date());
+  const measure = await measureVersion(tx, measureId);
+  const content = { type, parts };
+  const context = contextOf(facts, day);
   const { complete, parts: reports } = completeness(content, measure, context);
   const results = gates(content, measure, context);
   return {
     measure,
-    parts,
-    found: claims(content, measure, { submittedOn: day, referenceOn: batch.closesOn }),
+    facts,
+    found: claims(content, measure, { submittedOn: day, referenceOn: closesOn }),
     report: {
       complete,
       eligible: results.every(({ passed }) => passed),

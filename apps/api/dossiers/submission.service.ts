@@ -7,23 +7,24 @@ import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { identifyingNumbers } from '#domain/dossier/numbers.js';
-import type { DossierParts } from '#domain/dossier/parts.js';
 import { receiptNumber } from '#domain/identifiers/numbers.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
-import { once } from '#persistence/record/command.js';
+import { repeatably } from '#persistence/record/command.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { nextNumber } from '#persistence/record/counter.js';
-import { filesOf, hashesOf } from '#persistence/record/dossiers.js';
-import { openCase } from '#persistence/record/open-case.js';
-import { audit, enqueueSignal, notify } from '#persistence/record/trail.js';
+import { dossierFacts, type DossierFacts } from '#persistence/record/dossier-facts.js';
+import { lockedForSubmission } from '#persistence/record/dossiers.js';
+import { openingOf, type NewCase } from '#persistence/record/open-case.js';
+import { contributionLines, enqueueSignal, told, WAKE, type NoticeDraft } from '#persistence/record/trail.js';
+import { send, together, type Ending, type Statement } from '#persistence/record/transaction.js';
 import { ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { refuseUnanswered } from './correction.service.js';
 import { DossierAccess, lastSubmission, lockDossier } from './dossier-access.service.js';
-import { admit } from './dossiers.service.js';
+import { refuseAdmission } from './dossiers.service.js';
 import type { ReceiptDto } from './dossiers.dto.js';
-import { judge, requireSubmittable, type Judgement } from './report.service.js';
+import { judge, judgeFacts, requireSubmittable, type Judgement } from './report.service.js';
 
 /**
  * 提交: one transaction locks the content under its hash, gives the receipt, opens the case, and writes trail, notices and
@@ -41,15 +42,8 @@ export class SubmissionService {
    *   correction correction.unanswered, case.wrongState, case.closed, case.stageOver
    */
   async submit(id: string, actor: ActorRef, command: CommandKey): Promise<ReceiptDto> {
-    const dossier = await this.access.own(id, actor);
-    // Submitted or not by this one reading: with the case of a later one, two at once would see half a receipt.
-    const theCase = dossier.receiptNumber === null ? null : await this.access.caseOf(id);
-    if (theCase === null) {
-      const key = { ...command, accountId: actor.accountId, action: 'submit' };
-      return once(this.dataSource, key, (tx) => this.first(tx, id, actor, command));
-    }
-    const earlier = await receiptOf(this.dataSource.manager, dossier, theCase);
-    return earlier ?? this.again(theCase, actor, command);
+    const first = await repeatably(this.dataSource, command, (tx) => this.first(tx, id, actor, command));
+    return first ?? this.later(id, actor, command);
   }
 
   /** @throws {Refusal} request.notFound where nothing has been submitted yet */
@@ -61,44 +55,29 @@ export class SubmissionService {
     return toReceipt(dossier, last, theCase.id);
   }
 
-  private async first(tx: EntityManager, id: string, actor: ActorRef, command: CommandKey): Promise<ReceiptDto> {
-    const dossier = await lockDossier(tx, id);
-    const submittedMeanwhile = await this.access.caseOf(id, tx);
-    if (submittedMeanwhile) {
-      const receipt = await receiptOf(tx, dossier, submittedMeanwhile);
-      if (receipt) return receipt;
-      throw new Refusal('request.conflict');
-    }
-    const batch = await admit(tx, dossier.batchId, dossier.type);
-    const judgement = await judge(tx, dossier, dossier.revision);
+  /** @returns no answer where it has been submitted before */
+  private async first(
+    tx: EntityManager,
+    id: string,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<Ending<ReceiptDto | undefined>> {
+    const dossier = await lockedForSubmission(tx, id);
+    if (!dossier || !ownsIt(actor, dossier)) throw new Refusal('request.notFound');
+    if (dossier.receiptNumber !== null) return { answer: undefined };
+    const facts = await dossierFacts(tx, id, dossier.revision);
+    refuseAdmission(facts, facts.batchState, dossier.type);
+    const judgement = await judgeFacts(tx, dossier.type, facts);
     requireSubmittable(judgement.report);
-    const { organisationId, type, baseName } = dossier;
-    const rehearsal = batch.rehearsalDaySeconds !== null;
-    const now = new Date();
-    const theCase = await openCase(
-      tx,
-      {
-        id: uuidv7(),
-        kind: 'accreditation',
-        workflowId: WORKFLOW_IDS.accreditation(id),
-        subjectId: id,
-        groupId: batch.id,
-        organisationId,
-        type,
-        title: baseName,
-        measureId: batch.measureId,
-        rehearsalDaySeconds: batch.rehearsalDaySeconds,
-        ...(batch.recommendingStep && { state: 'underRecommendation' }),
-      },
-      actor.accountId,
-    );
-    const submission = await lock(tx, dossier, judgement, theCase, actor, now);
-    const year = yearOf(calendarDateOf(now));
-    // Last: whoever else submits waits for the number until this transaction ends.
+    const { theCase, statements } = await openingOf(tx, caseOf(dossier, facts), dossier.calendar);
+    const submission = lockedContent(dossier, facts, actor, theCase.openedAt);
+    const rehearsal = theCase.rehearsalDaySeconds !== null;
+    const year = yearOf(calendarDateOf(theCase.openedAt));
+    // Last but what it is written in: whoever else submits waits for the number until this transaction ends.
     const number = await nextNumber(tx, `receipt/${rehearsal ? 'YL/' : ''}${year}`);
     dossier.receiptNumber = receiptNumber(year, number, rehearsal);
-    await acknowledge(tx, dossier, submission, theCase);
-    await audit(tx, {
+    const answer = toReceipt(dossier, submission, theCase.id);
+    const line = {
       caseId: theCase.id,
       subject: { kind: theCase.kind, id },
       commandId: command.repeatable ? command.id : null,
@@ -107,8 +86,23 @@ export class SubmissionService {
       action: 'submit',
       rule: judgement.measure.deadlines.guideWindow.article,
       after: { state: theCase.state, version: theCase.version, ...receiptFacts(dossier, submission) },
-    });
-    return toReceipt(dossier, submission, theCase.id);
+    } as const;
+    const written = [
+      ...statements,
+      ...submitted(submission, judgement, theCase),
+      ...acknowledged(dossier, submission, theCase),
+      ...contributionLines(line, command, answer),
+    ];
+    return { answer, last: together([...written, WAKE]) };
+  }
+
+  /** The receipt as it was given, or, where the dossier was returned since, the submission of its correction. */
+  private async later(id: string, actor: ActorRef, command: CommandKey): Promise<ReceiptDto> {
+    const dossier = await this.access.own(id, actor);
+    const theCase = await this.access.caseOf(id);
+    if (theCase === null) throw new Refusal('request.conflict');
+    const earlier = await receiptOf(this.dataSource.manager, dossier, theCase);
+    return earlier ?? this.again(theCase, actor, command);
   }
 
   /** 补正: the new revision beside the old one; the workflow is told that it is in. */
@@ -128,8 +122,10 @@ export class SubmissionService {
         await refuseUnanswered(tx, theCase);
         const judgement = await judge(tx, dossier, dossier.revision);
         requireSubmittable(judgement.report);
-        const submission = await lock(tx, dossier, judgement, theCase, actor, new Date());
-        await acknowledge(tx, dossier, submission, theCase);
+        const submission = lockedContent(dossier, judgement.facts, actor, new Date());
+        await tx.query(`DELETE FROM dossier_number WHERE dossier_id = $1`, [dossier.id]);
+        const written = [...submitted(submission, judgement, theCase), ...acknowledged(dossier, submission, theCase)];
+        await send(tx, together(written));
         await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return {
           answer: toReceipt(dossier, submission, theCase.id),
@@ -149,69 +145,98 @@ async function receiptOf(tx: EntityManager, dossier: Dossier, theCase: Procedure
   return last?.revision === dossier.revision ? toReceipt(dossier, last, theCase.id) : undefined;
 }
 
-/** Locks the content of a revision: its hash, the submission, claimed values, numbers. */
-async function lock(
-  tx: EntityManager,
+/** A revision under the hash of its content. */
+function lockedContent(
   dossier: Dossier,
-  { parts, found }: Judgement,
-  theCase: ProcedureCase,
-  actor: ActorRef,
+  facts: DossierFacts,
+  { accountId }: ActorRef,
   submittedAt: Date,
-): Promise<DossierSubmission> {
-  const { id: dossierId, revision } = dossier;
-  const contentHash = await hashOf(tx, dossier, parts);
-  const submission = { dossierId, revision, contentHash, submittedBy: actor.accountId, submittedAt };
-  await tx.query(
-    `INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5)`,
-    [dossierId, revision, contentHash, actor.accountId, submittedAt],
-  );
-  await tx.query(
-    `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
-     SELECT $1, c->>'indicator', (c->>'value')::numeric, ARRAY(SELECT jsonb_array_elements_text(c->'evidence'))::uuid[]
-     FROM jsonb_array_elements($2::jsonb) c
-     ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`,
-    [theCase.id, JSON.stringify(found)],
-  );
-  await tx.query(`DELETE FROM dossier_number WHERE dossier_id = $1`, [dossierId]);
-  await tx.query(
-    `INSERT INTO dossier_number (dossier_id, kind, number, part, row_id)
-     SELECT $1, n->>'kind', n->>'number', n->>'part', (n->>'rowId')::uuid FROM jsonb_array_elements($2::jsonb) n`,
-    [dossierId, JSON.stringify(identifyingNumbers(parts))],
-  );
-  return submission;
+): DossierSubmission {
+  const { id, revision } = dossier;
+  return { dossierId: id, revision, contentHash: hashOf(dossier, facts), submittedBy: accountId, submittedAt };
+}
+
+/** Keeps a revision as it was submitted: its hash, the claimed values, the numbers by which dossiers are compared. */
+function submitted(
+  { dossierId, revision, contentHash, submittedBy, submittedAt }: DossierSubmission,
+  { facts, found }: Judgement,
+  theCase: ProcedureCase,
+): Statement[] {
+  return [
+    {
+      text: `INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5)`,
+      values: [dossierId, revision, contentHash, submittedBy, submittedAt],
+    },
+    {
+      text: `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
+        SELECT $1, c->>'indicator', (c->>'value')::numeric, ARRAY(SELECT jsonb_array_elements_text(c->'evidence'))::uuid[]
+        FROM jsonb_array_elements($2::jsonb) c
+        ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`,
+      values: [theCase.id, JSON.stringify(found)],
+    },
+    {
+      text: `INSERT INTO dossier_number (dossier_id, kind, number, part, row_id)
+        SELECT $1, n->>'kind', n->>'number', n->>'part', (n->>'rowId')::uuid FROM jsonb_array_elements($2::jsonb) n`,
+      values: [dossierId, JSON.stringify(identifyingNumbers(facts.parts))],
+    },
+  ];
 }
 
 /** Gives the receipt: to the dossier, its owner and the officers. */
-async function acknowledge(
-  tx: EntityManager,
+function acknowledged(
   { id, receiptNumber: receipt, organisationId, baseName }: Dossier,
   { revision, contentHash, submittedAt }: DossierSubmission,
   theCase: ProcedureCase,
-): Promise<void> {
-  await tx.query(
-    `UPDATE dossier SET locked = true, receipt_number = $2, content_hash = $3, submitted_at = $4 WHERE id = $1`,
-    [id, receipt, contentHash, submittedAt],
-  );
-  await notify(tx, `${theCase.id}/submit/${revision}`, theCase.id, [
+): Statement[] {
+  const notices: NoticeDraft[] = [
     {
       to: { organisationId },
       template: revision === 1 ? 'case.received' : 'case.correctionReceived',
       params: { title: baseName, receipt, revision },
     },
     ...(theCase.state === 'underFormalCheck'
-      ? [{ to: { role: 'caseOfficer' as const }, template: 'case.submitted', params: { title: baseName } }]
+      ? [{ to: { role: 'caseOfficer' } as const, template: 'case.submitted', params: { title: baseName } }]
       : []),
-  ]);
+  ];
+  return [
+    {
+      text: `UPDATE dossier SET locked = true, receipt_number = $2, content_hash = $3, submitted_at = $4 WHERE id = $1`,
+      values: [id, receipt, contentHash, submittedAt],
+    },
+    ...told(`${theCase.id}/submit/${revision}`, theCase.id, notices),
+  ];
 }
 
 /** SHA-256 over the canonical content (RFC 8785) and the hashes of all files that it refers to. */
-async function hashOf(tx: EntityManager, dossier: Dossier, parts: DossierParts): Promise<string> {
-  const { id, type, batchId, organisationId, revision } = dossier;
-  const files = await hashesOf(tx, filesOf(parts));
+function hashOf(
+  { id, type, batchId, organisationId, revision }: Dossier,
+  { parts, files: found }: DossierFacts,
+): string {
+  const files = Object.fromEntries(found.map((file) => [file.id, file.sha256]));
   const content = canonicalize({ id, type, batchId, organisationId, revision, parts, files });
   return createHash('sha256')
     .update(content ?? '')
     .digest('hex');
+}
+
+/** The accreditation that a submission opens. */
+function caseOf(
+  { id, organisationId, type, baseName, batchId }: Dossier,
+  { measureId, rehearsalDaySeconds, recommendingStep }: DossierFacts,
+): NewCase {
+  return {
+    id: uuidv7(),
+    kind: 'accreditation',
+    workflowId: WORKFLOW_IDS.accreditation(id),
+    subjectId: id,
+    groupId: batchId,
+    organisationId,
+    type,
+    title: baseName,
+    measureId,
+    rehearsalDaySeconds,
+    ...(recommendingStep && { state: 'underRecommendation' }),
+  };
 }
 
 function receiptFacts({ receiptNumber: receipt }: Dossier, { revision, contentHash }: DossierSubmission): object {

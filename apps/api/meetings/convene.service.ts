@@ -40,23 +40,19 @@ export class ConveneService {
       const cases = await onAgenda(tx, body);
       const id = uuidv7();
       const { heldOn, memberIds } = body;
-      const theCase = await openCase(
-        tx,
-        {
-          id,
-          kind: 'meeting',
-          workflowId: WORKFLOW_IDS.meeting(id),
-          subjectId: id,
-          groupId: batch.id,
-          organisationId: null,
-          type: null,
-          title: body.title ?? `${batch.title}审定会`,
-          measureId: batch.measureId,
-          rehearsalDaySeconds: batch.rehearsalDaySeconds,
-          assignees: memberIds,
-        },
-        actor.accountId,
-      );
+      const theCase = await openCase(tx, {
+        id,
+        kind: 'meeting',
+        workflowId: WORKFLOW_IDS.meeting(id),
+        subjectId: id,
+        groupId: batch.id,
+        organisationId: null,
+        type: null,
+        title: body.title ?? `${batch.title}审定会`,
+        measureId: batch.measureId,
+        rehearsalDaySeconds: batch.rehearsalDaySeconds,
+        assignees: memberIds,
+      });
       const meeting = { id, batchId: batch.id, heldOn, memberIds, convenedBy: actor.accountId };
       await keepAgenda(tx, { meeting, cases, measure, quotas: batch.quotas });
       const by = { actorId: actor.accountId, actorRole: 'caseOfficer', rule: measure.meeting.article } as const;

@@ -94,11 +94,12 @@ async function refuseForeignFiles(
 async function openReview(tx: EntityManager, reviewed: ProcedureCase, actor: ActorRef): Promise<ProcedureCase> {
   const { subjectId, groupId, organisationId, type, title, measureId, rehearsalDaySeconds } = reviewed;
   const common = { subjectId, groupId, organisationId, type, title, measureId, rehearsalDaySeconds };
-  const opened = await openCase(
-    tx,
-    { ...common, id: uuidv7(), kind: 'reconsideration', workflowId: WORKFLOW_IDS.reconsideration(reviewed.id) },
-    actor.accountId,
-  );
+  const opened = await openCase(tx, {
+    ...common,
+    id: uuidv7(),
+    kind: 'reconsideration',
+    workflowId: WORKFLOW_IDS.reconsideration(reviewed.id),
+  });
   await audit(tx, {
     caseId: opened.id,
     subject: { kind: opened.kind, id: subjectId },

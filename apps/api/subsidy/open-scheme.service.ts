@@ -51,22 +51,18 @@ export class OpenSchemeService {
       const { eligible, leftOut } = eligibility(await candidates(tx, body), measure.subsidy, rehearsal);
       if (eligible.length === 0) refuseNobody(leftOut);
       const id = uuidv7();
-      const theCase = await openCase(
-        tx,
-        {
-          id,
-          kind: 'subsidy',
-          workflowId: WORKFLOW_IDS.subsidy(id),
-          subjectId: id,
-          groupId: body.campaignId ?? body.batchId ?? null,
-          organisationId: null,
-          type: null,
-          title: body.title,
-          measureId: ground.measure_id,
-          rehearsalDaySeconds: ground.rehearsal_day_seconds,
-        },
-        actor.accountId,
-      );
+      const theCase = await openCase(tx, {
+        id,
+        kind: 'subsidy',
+        workflowId: WORKFLOW_IDS.subsidy(id),
+        subjectId: id,
+        groupId: body.campaignId ?? body.batchId ?? null,
+        organisationId: null,
+        type: null,
+        title: body.title,
+        measureId: ground.measure_id,
+        rehearsalDaySeconds: ground.rehearsal_day_seconds,
+      });
       const window = await voucherWindow(tx, theCase, theCase.stateSince);
       await insertScheme(tx, id, body, window);
       await insertAwards(tx, id, eligible);

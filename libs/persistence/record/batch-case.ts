@@ -9,24 +9,20 @@ import { openCase } from './open-case.js';
 
 /** The case of a batch, under the batch's own id: its limit is the cut-off of the guide. */
 export async function openBatchCase(tx: EntityManager, batch: Batch, measure: Measure): Promise<void> {
-  const { id, title, measureId, rehearsalDaySeconds, opensOn, closesOn, createdBy } = batch;
-  const theCase = await openCase(
-    tx,
-    {
-      id,
-      kind: 'batch',
-      workflowId: WORKFLOW_IDS.batch(id),
-      subjectId: id,
-      groupId: id,
-      organisationId: null,
-      type: null,
-      title,
-      measureId,
-      rehearsalDaySeconds,
-      assignees: [],
-    },
-    createdBy,
-  );
+  const { id, title, measureId, rehearsalDaySeconds, opensOn, closesOn } = batch;
+  const theCase = await openCase(tx, {
+    id,
+    kind: 'batch',
+    workflowId: WORKFLOW_IDS.batch(id),
+    subjectId: id,
+    groupId: id,
+    organisationId: null,
+    type: null,
+    title,
+    measureId,
+    rehearsalDaySeconds,
+    assignees: [],
+  });
   const limit = { dueOn: closesOn, dueAt: endOfDay(closesOn) };
   const reminders = remindersOfStage(theCase, measure, limit, startOfDay(opensOn), await currentCalendar(tx));
   const explanation = {

@@ -8,8 +8,12 @@ let known: { readonly calendar: WorkCalendar; readonly version: string } | undef
  * loaded: a limit that is computed from it is either there when the provisional limits are computed again, or rests on the new year.
  */
 export async function currentCalendar(tx: Pick<EntityManager, 'query'>): Promise<WorkCalendar> {
+  return calendarAt(tx, await calendarVersion(tx));
+}
+
+export async function calendarVersion(tx: Pick<EntityManager, 'query'>): Promise<string> {
   const [row] = await tx.query<{ version: string }[]>(`SELECT calendar_version() AS version`);
-  return calendarAt(tx, row?.version ?? '');
+  return row?.version ?? '';
 }
 
 /** The same, where a statement of this transaction has asked for `calendar_version()` already. */

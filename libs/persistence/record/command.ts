@@ -33,7 +33,10 @@ export function once<T>(
 }
 
 /** The row of a command with the answer that a repetition gets. */
-function answered({ id, accountId, action, requestHash }: NamedCommand, answer: unknown): Statement {
+export function answered(
+  { id, accountId, action, requestHash }: Omit<NamedCommand, 'repeatable'>,
+  answer: unknown,
+): Statement {
   return {
     text: `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)
        VALUES ($1, $2, $3, $4, 'done', $5, now())`,

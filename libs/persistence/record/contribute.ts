@@ -8,7 +8,8 @@ import { lockCase } from './cases.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
 import { refuseWhileSuspended } from './suspension.js';
-import { contributionTrail, type AuditLine } from './trail.js';
+import { contributionLines, type AuditLine } from './trail.js';
+import { together } from './transaction.js';
 
 /** What a person does inside an open stage. */
 export interface Contribution<T> {
@@ -50,7 +51,7 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
       action,
       ...line,
     };
-    return { answer, last: contributionTrail(entry, command, answer) };
+    return { answer, last: together(contributionLines(entry, command, answer)) };
   });
 }
 

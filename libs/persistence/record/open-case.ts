@@ -1,11 +1,14 @@
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
-import { ProcedureCase } from '../entities/case.entities.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { calendarVersion } from './calendar.js';
+import { limitOfStage } from './deadline.js';
 import { measureVersion } from './measures.js';
-import { enterState } from './stage.js';
-import { enqueueStart } from './trail.js';
+import { stageOpened } from './stage.js';
+import { startWanted, WAKE } from './trail.js';
+import { send, together, type Statement } from './transaction.js';
 
 export interface NewCase {
   readonly id: string;
@@ -24,20 +27,33 @@ export interface NewCase {
   readonly assignees?: readonly string[];
 }
 
+/** A case as it is to be opened, and what opens it: to be sent `together`, with `WAKE` as the last. */
+export interface CaseOpening {
+  readonly theCase: ProcedureCase;
+  readonly statements: readonly Statement[];
+}
+
 /**
  * Opens a case in its first stage, with limit and work items, and asks the relay to start its workflow: part of the caller's
  * transaction, so that a submission is accepted and durable while Temporal is away.
  */
-export async function openCase(
+export async function openCase(tx: EntityManager, newCase: NewCase): Promise<ProcedureCase> {
+  const { theCase, statements } = await openingOf(tx, newCase, await calendarVersion(tx));
+  await send(tx, together([...statements, WAKE]));
+  return theCase;
+}
+
+/** The same, for whoever has more to write with it. `calendar`: its version, as PostgreSQL gave it in this transaction. */
+export async function openingOf(
   tx: EntityManager,
   { assignees, ...newCase }: NewCase,
-  openedBy: string,
-): Promise<ProcedureCase> {
+  calendar: string,
+): Promise<CaseOpening> {
   const now = new Date();
-  const theCase = tx.getRepository(ProcedureCase).create({
+  const theCase: ProcedureCase = {
     ...newCase,
     state: newCase.state ?? PROCEDURES[newCase.kind].initial,
-    version: 0,
+    version: 1,
     revision: 1,
     stateSince: now,
     dueAt: null,
@@ -46,20 +62,50 @@ export async function openCase(
     suspendedAt: null,
     overdue: false,
     outcome: {},
+    openedAt: now,
     closedAt: null,
-  });
-  await tx.getRepository(ProcedureCase).insert(theCase as QueryDeepPartialEntity<ProcedureCase>);
-  await enterState(tx, theCase, await measureVersion(tx, theCase.measureId), {
-    to: theCase.state,
-    now,
-    movedBy: openedBy,
-    outcome: 'open',
-    assignees,
-  });
-  await enqueueStart(tx, {
-    workflowType: WORKFLOW_TYPES[theCase.kind],
-    workflowId: theCase.workflowId,
-    input: { caseId: theCase.id },
-  });
-  return theCase;
+  };
+  const measure = await measureVersion(tx, theCase.measureId);
+  const limit = await limitOfStage(tx, theCase, measure, [], { calendar, continuesLimit: false });
+  theCase.dueAt = limit?.deadline.dueAt ?? null;
+  theCase.wakeAt = limit?.wakeAt ?? null;
+  return {
+    theCase,
+    statements: [
+      opened(theCase),
+      ...stageOpened(theCase, limit, assignees),
+      startWanted({
+        workflowType: WORKFLOW_TYPES[theCase.kind],
+        workflowId: theCase.workflowId,
+        input: { caseId: theCase.id },
+      }),
+    ],
+  };
+}
+
+function opened(theCase: ProcedureCase): Statement {
+  return {
+    text: `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id,
+        rehearsal_day_seconds, state, version, revision, state_since, due_at, wake_at, opened_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    values: [
+      theCase.id,
+      theCase.kind,
+      theCase.workflowId,
+      theCase.subjectId,
+      theCase.groupId,
+      theCase.organisationId,
+      theCase.type,
+      theCase.title,
+      theCase.measureId,
+      theCase.rehearsalDaySeconds,
+      theCase.state,
+      theCase.version,
+      theCase.revision,
+      theCase.stateSince,
+      theCase.dueAt,
+      theCase.wakeAt,
+      theCase.openedAt,
+    ],
+  };
 }

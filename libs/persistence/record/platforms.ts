@@ -19,14 +19,24 @@ export function platformKeyOf(name: string): string {
   return `lower(regexp_replace(normalize(${name}, NFKC), '\\s', '', 'g'))`;
 }
 
-/** $1 key of the platform, $2 rehearsal?, $3 the dossier that is left out; of those selected $4 their states. */
-const BASES = `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
-  FROM base b
-    JOIN procedure_case c ON c.id = b.case_id
-    JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
-  WHERE b.state <> 'revoked' AND b.rehearsal = $2 AND c.subject_id <> $3
-    AND ${platformKeyOf(`p.content->>'platformName'`)} = $1`;
+/** A place as SQL has it: the key of its platform, is it a rehearsal's, and the dossier. */
+export interface PlaceSql {
+  readonly key: string;
+  readonly rehearsal: string;
+  readonly dossierId: string;
+}
 
+/** SQL for the bases in force on a platform, but for the one that the dossier led to. */
+export function basesOn({ key, rehearsal, dossierId }: PlaceSql): string {
+  return `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
+    FROM base b
+      JOIN procedure_case c ON c.id = b.case_id
+      JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
+    WHERE b.state <> 'revoked' AND b.rehearsal = ${rehearsal} AND c.subject_id <> ${dossierId}
+      AND ${platformKeyOf(`p.content->>'platformName'`)} = ${key}`;
+}
+
+/** $1 to $3 the place, $4 the states of those that are selected. */
 const SELECTED = `SELECT c.title AS name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
   FROM procedure_case c
     JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
@@ -34,14 +44,10 @@ const SELECTED = `SELECT c.title AS name, p.content->>'platformName' AS "platfor
     AND (c.rehearsal_day_seconds IS NOT NULL) = $2 AND c.subject_id <> $3
     AND ${platformKeyOf(`p.content->>'platformName'`)} = $1`;
 
-/** Bases in force on the platform of this name, but for the one this dossier led to. */
-export async function basesOnPlatform(tx: EntityManager, place: Place): Promise<Bases> {
-  if (!place.platformName) return [];
-  return tx.query<[]>(BASES, [platformKey(place.platformName), place.rehearsal, place.dossierId]);
-}
+const BASES = basesOn({ key: '$1', rehearsal: '$2', dossierId: '$3' });
 
 /**
- * Those, and the bases that are selected and not announced yet. Decisions about one platform wait for each other here until
+ * The bases in force on a platform, and those that are selected and not announced yet. Decisions about one platform wait for each other here until
  * the transaction ends, so that no two of them give it a title.
  */
 export async function titlesOnPlatform(tx: EntityManager, place: Place): Promise<Bases> {

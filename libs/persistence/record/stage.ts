@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import type { CaseSnapshot } from '#contracts/workflows.js';
 import type { Measure } from '#domain/measures/measure.js';
-import { PROCEDURES } from '#domain/procedures/index.js';
+import { PROCEDURES, type Stage } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { limitOfStage, type Opening } from './deadline.js';
+import { limitOfStage, type Opening, type StageLimit } from './deadline.js';
 import { wakeAtOf } from './reminders.js';
+import { send, together, type Statement } from './transaction.js';
 
 export interface StageEntry {
   readonly to: string;
@@ -31,7 +32,7 @@ export async function enterState(
   { to, now, movedBy, outcome, assignees, continuesLimit = false }: StageEntry,
 ): Promise<void> {
   const procedure = PROCEDURES[theCase.kind];
-  const stage = procedure.stages[to];
+  const stage: Stage | undefined = procedure.stages[to];
   const found = await tx.query<(Opening & { calendar: string })[]>(
     `WITH items AS (
        UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = $4 WHERE case_id = $1 AND closed_at IS NULL
@@ -59,20 +60,10 @@ export async function enterState(
   theCase.dueAt = limit?.deadline.dueAt ?? null;
   theCase.wakeAt = limit?.wakeAt ?? null;
   theCase.closedAt = procedure.ends.includes(to) ? now : null;
-  const nobody = !stage || stage.turn === 'public' || stage.collective;
-  const takers = nobody ? [] : (assignees ?? [null]);
-  await tx.query(
-    `WITH entered AS (
-       UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
-         outcome = $7, closed_at = $8, wake_at = $20, suspended_at = NULL, answer_due_at = NULL WHERE id = $1
-     ), opened AS (
-       INSERT INTO case_deadline
-         (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days, continues)
-       SELECT $9, $1, $10, $5, $11, $6, $12, $13, $14, $21 WHERE $9::uuid IS NOT NULL
-     )
-     INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
-     SELECT item, $1, $15, $16, assignee, $17, $5, $6 FROM unnest($18::uuid[], $19::uuid[]) AS i (item, assignee)`,
-    [
+  const entered = {
+    text: `UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
+      outcome = $7, closed_at = $8, wake_at = $9, suspended_at = NULL, answer_due_at = NULL WHERE id = $1`,
+    values: [
       theCase.id,
       theCase.state,
       theCase.version,
@@ -81,21 +72,53 @@ export async function enterState(
       theCase.dueAt,
       JSON.stringify(theCase.outcome),
       theCase.closedAt,
-      limit && uuid(),
-      stage?.deadline,
-      limit?.deadline.dueOn,
-      limit?.deadline.provisional,
-      limit && JSON.stringify(limit.deadline.explanation),
-      limit?.granted,
-      stage?.task,
-      stage?.turn,
-      stage?.turn === 'applicant' ? theCase.organisationId : null,
-      takers.map(() => uuid()),
-      takers,
       theCase.wakeAt,
-      limit?.continues ?? false,
     ],
-  );
+  };
+  await send(tx, together([entered, ...stageOpened(theCase, limit, assignees)]));
+}
+
+/** The limit of the stage that a case is in from now on, and the work items of whoever has the turn. */
+export function stageOpened(
+  theCase: ProcedureCase,
+  limit: StageLimit | undefined,
+  assignees?: readonly string[],
+): Statement[] {
+  const stage: Stage | undefined = PROCEDURES[theCase.kind].stages[theCase.state];
+  if (!stage) return [];
+  const { id, stateSince, dueAt } = theCase;
+  const nobody = stage.turn === 'public' || stage.collective;
+  const takers = nobody ? [] : (assignees ?? [null]);
+  const statements: Statement[] = [];
+  if (limit) {
+    const { dueOn, provisional, explanation } = limit.deadline;
+    statements.push({
+      text: `INSERT INTO case_deadline
+        (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation, extended_working_days, continues)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      values: [
+        uuid(),
+        id,
+        stage.deadline,
+        stateSince,
+        dueOn,
+        dueAt,
+        provisional,
+        JSON.stringify(explanation),
+        limit.granted,
+        limit.continues,
+      ],
+    });
+  }
+  if (takers.length > 0) {
+    const owner = stage.turn === 'applicant' ? theCase.organisationId : null;
+    statements.push({
+      text: `INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
+        SELECT item, $1, $2, $3, assignee, $4, $5, $6 FROM unnest($7::uuid[], $8::uuid[]) AS i (item, assignee)`,
+      values: [id, stage.task, stage.turn, owner, stateSince, dueAt, takers.map(() => uuid()), takers],
+    });
+  }
+  return statements;
 }
 
 /** Opens a work item for each organisation that may contribute to the stage a case is in, besides the one whose turn it is. */

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
-import type { Statement } from './transaction.js';
+import { answered } from './command.js';
+import { send, together, type Statement } from './transaction.js';
 
 /** One line of the audit trail, written in the transaction of the change itself. */
 export interface AuditLine {
@@ -22,21 +23,21 @@ export interface AuditLine {
 const AUDITED = `INSERT INTO audit_entry
   (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason)`;
 const AUDIT = `${AUDITED} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const COMMAND_DONE = `UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`;
 const DONE = `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)`;
 
 export async function audit(tx: EntityManager, line: AuditLine): Promise<void> {
-  await tx.query(AUDIT, columnsOf(line));
+  await send(tx, audited(line));
+}
+
+export function audited(line: AuditLine): Statement {
+  return { text: AUDIT, values: columnsOf(line) };
 }
 
 /** The line of a contribution, and its command's row with the answer that a repetition gets. */
-export function contributionTrail(line: AuditLine, command: CommandKey, answer: unknown): Statement {
-  if (!command.repeatable) return { text: AUDIT, values: columnsOf(line) };
-  return {
-    text: `WITH done AS (
-       ${DONE} VALUES ($4, $5, $7, $12, 'done', $13, now())
-     ) ${AUDIT}`,
-    values: [...columnsOf(line), command.requestHash, JSON.stringify(answer ?? null)],
-  };
+export function contributionLines(line: AuditLine, command: CommandKey, answer: unknown): Statement[] {
+  const kept = { ...command, accountId: line.actorId, action: line.action };
+  return [...(command.repeatable ? [answered(kept, answer)] : []), audited(line)];
 }
 
 /**
@@ -69,17 +70,11 @@ export interface MoveTrail {
 
 /** The line of a move and its notices; of one that was decided, also the answer that its command is done with. */
 export function moveTrail({ line, eventKey, notices }: MoveTrail, answer?: unknown): Statement {
-  const values = columnsOf(line);
-  const before: string[] = [];
-  if (answer !== undefined) {
-    before.push(`done AS (UPDATE command SET state = 'done', result = $12, done_at = now() WHERE id = $4)`);
-    values.push(JSON.stringify(answer));
-  }
-  if (notices.length > 0) {
-    before.push(`told AS (${noticesFrom(values.length + 1, '$1')})`);
-    values.push(...noticeColumns(eventKey, notices));
-  }
-  return { text: before.length > 0 ? `WITH ${before.join(', ')} ${AUDIT}` : AUDIT, values };
+  return together([
+    ...(answer === undefined ? [] : [{ text: COMMAND_DONE, values: [line.commandId, JSON.stringify(answer)] }]),
+    ...told(eventKey, line.caseId ?? null, notices),
+    audited(line),
+  ]);
 }
 
 function columnsOf(line: AuditLine): unknown[] {
@@ -115,23 +110,21 @@ export async function notify(
   caseId: string | null,
   notices: readonly NoticeDraft[],
 ): Promise<void> {
-  if (notices.length === 0) return;
-  await tx.query(noticesFrom(2, '$1'), [caseId, ...noticeColumns(eventKey, notices)]);
+  for (const statement of told(eventKey, caseId, notices)) await send(tx, statement);
 }
 
-/** Inserts notices from seven arrays of equal length, the parameters from `first` on. */
-function noticesFrom(first: number, caseId: string): string {
-  const types = ['uuid', 'text', 'uuid', 'uuid', 'text', 'text', 'jsonb'];
-  const arrays = types.map((type, index) => `$${first + index}::${type}[]`).join(', ');
-  return `INSERT INTO notice (id, event_key, recipient, account_id, organisation_id, role, case_id, template, params)
-    SELECT id, event_key, coalesce(account_id::text, organisation_id::text, role), account_id, organisation_id, role,
-      ${caseId}::uuid, template, params
-    FROM unnest(${arrays}) AS n (id, event_key, account_id, organisation_id, role, template, params)
-    ON CONFLICT (event_key, recipient) DO NOTHING`;
-}
+const TELL = `INSERT INTO notice (id, event_key, recipient, account_id, organisation_id, role, case_id, template, params)
+  SELECT id, event_key, coalesce(account_id::text, organisation_id::text, role), account_id, organisation_id, role,
+    $1::uuid, template, params
+  FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[])
+    AS n (id, event_key, account_id, organisation_id, role, template, params)
+  ON CONFLICT (event_key, recipient) DO NOTHING`;
 
-function noticeColumns(eventKey: string, notices: readonly NoticeDraft[]): unknown[] {
-  return [
+/** The notices of one event as one statement; none where nobody is told. */
+export function told(eventKey: string, caseId: string | null, notices: readonly NoticeDraft[]): Statement[] {
+  if (notices.length === 0) return [];
+  const values = [
+    caseId,
     notices.map(() => uuid()),
     notices.map(({ template }) => `${eventKey}/${template}`),
     notices.map(({ to }) => ('accountId' in to ? to.accountId : null)),
@@ -140,6 +133,7 @@ function noticeColumns(eventKey: string, notices: readonly NoticeDraft[]): unkno
     notices.map(({ template }) => template),
     notices.map(({ params }) => JSON.stringify(params ?? {})),
   ];
+  return [{ text: TELL, values }];
 }
 
 /** Lines of many moves at once. */
@@ -182,33 +176,32 @@ export async function notifyAll(tx: EntityManager, notices: readonly CaseNotice[
   );
 }
 
-/** In one statement with the row: the relay is woken when the transaction commits. */
-const WAKE = `SELECT pg_notify('outbox', '')`;
+/** In one statement with the row, at its end: the relay is woken when the transaction commits. */
+export const WAKE: Statement = { text: `SELECT pg_notify('outbox', '')`, values: [] };
 
-/** Asks the relay to start a workflow on its deterministic id; "already started" counts as done. */
-export async function enqueueStart(
-  tx: EntityManager,
-  start: { workflowType: string; workflowId: string; input: object },
-): Promise<void> {
-  await tx.query(
-    `WITH row AS (INSERT INTO outbox (kind, workflow_type, workflow_id, args) VALUES ('start', $1, $2, $3)) ${WAKE}`,
-    [start.workflowType, start.workflowId, JSON.stringify([start.input])],
-  );
+/** Asks the relay, once it is woken, to start a workflow on its deterministic id; "already started" counts as done. */
+export function startWanted(start: { workflowType: string; workflowId: string; input: object }): Statement {
+  return {
+    text: `INSERT INTO outbox (kind, workflow_type, workflow_id, args) VALUES ('start', $1, $2, $3)`,
+    values: [start.workflowType, start.workflowId, JSON.stringify([start.input])],
+  };
+}
+
+export async function enqueueStart(tx: EntityManager, start: Parameters<typeof startWanted>[0]): Promise<void> {
+  await send(tx, together([startWanted(start), WAKE]));
 }
 
 /** Asks the relay to signal a workflow. */
 export async function enqueueSignal(tx: EntityManager, workflowId: string, signal: string): Promise<void> {
-  await tx.query(`WITH row AS (INSERT INTO outbox (kind, workflow_id, signal) VALUES ('signal', $1, $2)) ${WAKE}`, [
-    workflowId,
-    signal,
-  ]);
+  const wanted = { text: `INSERT INTO outbox (kind, workflow_id, signal) VALUES ('signal', $1, $2)` };
+  await send(tx, together([{ ...wanted, values: [workflowId, signal] }, WAKE]));
 }
 
 /** Asks the relay to signal many workflows. */
 export async function enqueueSignals(tx: EntityManager, workflowIds: readonly string[], signal: string): Promise<void> {
   if (workflowIds.length === 0) return;
   await tx.query(
-    `WITH rows AS (INSERT INTO outbox (kind, workflow_id, signal) SELECT 'signal', id, $2 FROM unnest($1::text[]) AS id) ${WAKE}`,
+    `WITH rows AS (INSERT INTO outbox (kind, workflow_id, signal) SELECT 'signal', id, $2 FROM unnest($1::text[]) AS id) ${WAKE.text}`,
     [workflowIds, signal],
   );
 }

@@ -6,6 +6,38 @@ export interface Statement {
   readonly values: unknown[];
 }
 
+const joined = new Map<string, string>();
+
+/**
+ * Several statements that are sent as one: all but the last are parts of its WITH. Each of them finds the record as it was before
+ * all of them, so none may read or change a row that another one writes.
+ */
+export function together(statements: readonly Statement[]): Statement {
+  const texts = statements.map(({ text }) => text);
+  const key = texts.join(';');
+  // A text is put together once: the same one again is known, and prepared, on every connection.
+  let text = joined.get(key);
+  if (text === undefined) joined.set(key, (text = join(statements)));
+  return { text, values: statements.flatMap(({ values }) => values) };
+}
+
+function join(statements: readonly Statement[]): string {
+  let first = 0;
+  const parts = statements.map(({ text, values }) => {
+    const before = first;
+    first += values.length;
+    return text.replace(/\$(\d+)/g, (_, index: string) => `$${before + Number(index)}`);
+  });
+  const last = parts.pop() ?? '';
+  return parts.length === 0
+    ? last
+    : `WITH ${parts.map((part, index) => `part${index} AS (${part})`).join(', ')} ${last}`;
+}
+
+export function send<T = unknown[]>(tx: Pick<EntityManager, 'query'>, { text, values }: Statement): Promise<T> {
+  return tx.query<T>(text, values);
+}
+
 /** What a transaction ends with: its answer, and the statement that keeps it. */
 export interface Ending<T> {
   readonly answer: T;
@@ -16,7 +48,7 @@ export interface Ending<T> {
 export function transaction<T>(dataSource: DataSource, work: (tx: EntityManager) => Promise<Ending<T>>): Promise<T> {
   return dataSource.transaction(async (tx) => {
     const { answer, last } = await work(tx);
-    if (last) await tx.query(last.text, last.values);
+    if (last) await send(tx, last);
     return answer;
   });
 }
