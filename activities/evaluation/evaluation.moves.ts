@@ -8,7 +8,7 @@ import { figuresOf } from '../cases/figures.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText } from '../cases/reasons.js';
-import { askFurtherExpert } from '../review/draw.moves.js';
+import { askFurtherExpert, fillEmptySeats } from '../review/draw.moves.js';
 import { panelOf, saveScores } from '../review/panel.js';
 
 /** 年度评价 of one base: procedure 3, rows 1–4. Its grade is given with those of the whole campaign. */
@@ -65,6 +65,8 @@ export const evaluationMoves = {
 
     /** When every expert's score is in: data score, panel, bonus and total. They are shown with the grades. */
     async underExpertReview(context) {
+      const refilled = await fillEmptySeats(context);
+      if (refilled) return refilled;
       const panel = await panelOf(context);
       if (!panel) return undefined;
       const further = await askFurtherExpert(context, panel);

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { FURTHER_EXPERT, SEATS_REDRAWN } from '#contracts/timeline-texts.js';
+import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entities/expert.entities.js';
+import { keepReviewsOpen } from '#persistence/record/panel.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
 import { stopAnswerLimit } from '#persistence/record/visit/answer-limit.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { DecisionMove, Move, MoveContext, StageClose } from '../cases/move.js';
 import { drawRound, type DrawRound } from './draw-round.js';
@@ -59,13 +64,29 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
   const rule = measure.deadlines.invitation.article;
   if (missing > 0) {
     const { drawn } = await nextRound(context, draw, { wanted: missing, cause: 'replacement' });
-    if (drawn.length > 0) return { ...invitation(context, drawn, pending, { rule }), complete: !limitPassed };
+    if (drawn.length > 0) {
+      return { ...invitation(context, drawn, pending, { rule, detail: redrawn(drawn) }), complete: !limitPassed };
+    }
     if (pending.length > 0) return undefined;
     return { ...poolExhausted(context), rule, complete: !limitPassed };
   }
   if (pending.length > 0) return undefined;
   return beginReview(context, members, rule);
 };
+
+/**
+ * 补抽: a seat became empty while the panel scores, because its expert has to stand aside. It is drawn again; the others go on.
+ * Undefined where every seat is taken.
+ */
+export async function fillEmptySeats(context: MoveContext): Promise<Move | undefined> {
+  const draw = await drawOf(context);
+  const missing = draw ? draw.seats - (await membersOf(context)).filter(isSeated).length : 0;
+  if (!draw || missing <= 0) return undefined;
+  const { drawn } = await nextRound(context, draw, { wanted: missing, cause: 'replacement' });
+  const rule = context.measure.avoidance.article;
+  if (drawn.length === 0) return { ...poolExhausted(context), rule, complete: true };
+  return { ...invitation(context, drawn, [], { rule, detail: redrawn(drawn) }), complete: true };
+}
 
 /** A void score: the expert should have stood aside. The seat is drawn again, and the panel's score is computed anew. */
 export const voidScore: DecisionMove = async (context) => {
@@ -102,7 +123,7 @@ export async function askFurtherExpert(context: MoveContext, panel: PanelScore):
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'spread' });
   if (drawn.length === 0) return undefined;
   await tx.query(`UPDATE expert_draw SET seats = seats + 1 WHERE case_id = $1`, [theCase.id]);
-  return { ...invitation(context, drawn, [], { rule: measure.panel.article }), complete: true };
+  return { ...invitation(context, drawn, [], { rule: measure.panel.article, detail: FURTHER_EXPERT }), complete: true };
 }
 
 async function drawOf({ tx, theCase }: MoveContext): Promise<OpenDraw | undefined> {
@@ -157,11 +178,12 @@ function invitation(
   context: MoveContext,
   drawn: readonly string[],
   waitingBefore: readonly Member[],
-  move: Pick<Move, 'rule' | 'outcome'>,
+  move: Pick<Move, 'rule' | 'outcome' | 'detail'>,
 ): Move {
   const params = { title: context.theCase.title };
   return {
     ...move,
+    onceEntered: () => goOnScoring(context),
     to: 'underInvitation',
     assignees: [...waitingBefore.map(({ expertId }) => expertId), ...drawn],
     notices: drawn.map((accountId) => ({ to: { accountId }, template: 'review.invited', params })),
@@ -169,14 +191,30 @@ function invitation(
 }
 
 /** Nobody is left to draw: the officer adds experts to the pool and draws on. Those who have accepted keep their seats. */
-function poolExhausted({ theCase }: MoveContext): Move {
-  const params = { title: theCase.title };
-  return { to: 'underDraw', notices: [{ to: { role: 'caseOfficer' }, template: 'draw.poolExhausted', params }] };
+function poolExhausted(context: MoveContext): Move {
+  const params = { title: context.theCase.title };
+  return {
+    to: 'underDraw',
+    notices: [{ to: { role: 'caseOfficer' }, template: 'draw.poolExhausted', params }],
+    onceEntered: () => goOnScoring(context),
+  };
 }
 
-function beginReview({ theCase }: MoveContext, members: readonly Member[], rule: string): Move {
+function goOnScoring({ tx, theCase, now }: MoveContext): Promise<void> {
+  return keepReviewsOpen(tx, theCase.id, now);
+}
+
+function redrawn(drawn: readonly string[]): LocalizedText {
+  return sentence(SEATS_REDRAWN, { count: drawn.length });
+}
+
+/** Every seat is taken: the limit to score begins for those who have not scored yet. */
+function beginReview({ tx, theCase }: MoveContext, members: readonly Member[], rule: string): Move {
   const assignees = members.filter(({ state }) => state === 'assigned').map(({ expertId }) => expertId);
   const params = { title: theCase.title };
   const notices = assignees.map((accountId) => ({ to: { accountId }, template: 'review.assigned', params }));
-  return { to: 'underExpertReview', rule, complete: true, assignees, notices };
+  const begun: Move = { to: 'underExpertReview', rule, complete: true, assignees, notices };
+  // Where everybody has scored before the last seat was taken, nobody is left to say that the stage is complete.
+  const closeAtOnce = () => enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+  return assignees.length === 0 ? { ...begun, onceEntered: closeAtOnce } : begun;
 }

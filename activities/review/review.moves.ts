@@ -3,7 +3,7 @@ import type { StageClose } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { statedReasons } from '../cases/reasons.js';
 import { goOnWithVisit, isVisited, scoreVisited } from '../onsite/visited.js';
-import { askFurtherExpert } from './draw.moves.js';
+import { askFurtherExpert, fillEmptySeats } from './draw.moves.js';
 import { panelOf, saveScores } from './panel.js';
 
 /**
@@ -11,6 +11,8 @@ import { panelOf, saveScores } from './panel.js';
  * ask for a further expert first; a case that was visited already goes back to its decision with the new score.
  */
 export const closeExpertReview: StageClose = async (context) => {
+  const refilled = await fillEmptySeats(context);
+  if (refilled) return refilled;
   const panel = await panelOf(context);
   if (!panel) return undefined;
   const further = await askFurtherExpert(context, panel);

@@ -92,6 +92,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”的专家库已无可抽取的专家，请补充专家后继续抽取。',
     en: 'Nobody is left in the pool for "{title}"; add experts and draw again.',
   },
+  'review.avoidanceDeclared': {
+    zh: '专家{name}对“{title}”声明回避，已退出评审，评分作废，由系统补抽。理由：{reason}',
+    en: '{name} stands aside from "{title}" and has left its panel: the scores are void, and the seat is drawn again. Reasons: {reason}',
+  },
   'review.voided': {
     zh: '因应当回避，您对“{title}”的评审已终止，已提交的评分作废，无须再办理。',
     en: 'Your review of "{title}" has ended because you must stand aside: scores that you submitted are void, and nothing more is asked of you.',

@@ -135,6 +135,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   refuse: { zh: '不予受理', en: 'Refused' },
   drawExperts: { zh: '抽取专家', en: 'Experts drawn' },
   voidScore: { zh: '评分作废，补抽专家', en: 'Score void, expert redrawn' },
+  declareAvoidance: { zh: '专家声明回避', en: 'An expert stood aside' },
   proposeVisit: { zh: '提出考察安排', en: 'Visit proposed' },
   agreeVisit: { zh: '确认考察安排', en: 'Plan of the visit agreed' },
   agreeVisitBySilence: { zh: '考察安排逾期未答复，视为同意', en: 'Plan of the visit not answered in time: agreed' },

@@ -1,9 +1,26 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 
+/**
+ * Where the draw goes on because of what was answered, scored or declared: by `left→entered`. It is the draw's doing, not that
+ * of whoever had the turn.
+ */
+export const REDRAW_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  'underInvitation→underInvitation': {
+    zh: '有专家谢绝或者回避，补抽专家',
+    en: 'An expert declined or stood aside and is replaced',
+  },
+  'underInvitation→underDraw': { zh: '专家库无人可补抽', en: 'Nobody was left in the pool for an empty seat' },
+  'underExpertReview→underInvitation': { zh: '补抽专家', en: 'A further seat was drawn' },
+  'underExpertReview→underDraw': {
+    zh: '有专家回避，专家库无人可补抽',
+    en: 'An expert stood aside, and nobody was left in the pool',
+  },
+};
+
 /** What brought a stage to its end when everything was in, by the stage that was left: the act of whoever had the turn. */
 export const COMPLETION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   returned: { zh: '补正后重新提交', en: 'Corrected and submitted again' },
-  underInvitation: { zh: '专家答复评审邀请', en: 'The experts answered their invitations' },
+  underInvitation: { zh: '受邀专家均已接受', en: 'Every seat of the panel is taken' },
   underExpertReview: { zh: '全部专家提交评分', en: 'Every expert has submitted the scores' },
   underPlaque: { zh: '资格撤销，不再授牌', en: 'The title was revoked: no plaque' },
   underFiling: { zh: '报送自评材料', en: 'Self-evaluation filed' },
@@ -17,6 +34,10 @@ export const LAPSE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   underInvitation: {
     zh: '答复期限届满，未答复的专家由他人替补',
     en: 'The limit to answer passed; the silent experts are replaced',
+  },
+  'underInvitation→underDraw': {
+    zh: '答复期限届满，专家库无人可替补未答复的专家',
+    en: 'The limit to answer passed, and nobody was left in the pool for the silent experts',
   },
   open: { zh: '申报期满，停止受理', en: 'The window closed' },
   underPublicNotice: { zh: '公示期满', en: 'The public notice ended' },
@@ -41,6 +62,11 @@ export const RESUMED_WITHOUT_LIMIT: LocalizedText = { zh: '本环节没有期限
 export const CLOCK_STOPPED: LocalizedText = {
   zh: '自 {on} 起中止办理，停止计时；恢复办理后重新计算期限',
   en: 'suspended since {on}, the clock stands still; the limit is computed again when the case is resumed',
+};
+export const SEATS_REDRAWN: LocalizedText = { zh: '补抽 {count} 名专家', en: '{count} expert(s) drawn' };
+export const FURTHER_EXPERT: LocalizedText = {
+  zh: '评分相差较大，增请一名专家',
+  en: 'the scores lie far apart: one further expert',
 };
 export const REVERSED: LocalizedText = { zh: '撤销“{actionZh}”', en: 'undone: {actionEn}' };
 export const TO_CORRECT: LocalizedText = {

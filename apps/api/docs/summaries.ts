@@ -84,6 +84,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   draw_record: text('抽取记录', 'The record of the draw: seed, tickets, and why each was drawn or passed over'),
   draw_voidScore: text('评分作废，补抽专家', 'Make the score of one who had to stand aside void, and draw another'),
   draw_invitation: text('本人收到的评审邀请', 'The invitation to review'),
+  draw_declareAvoidance: text('声明回避并退出评审', 'Stand aside and leave the panel'),
   draw_answer: text('答复评审邀请', 'Accept or decline the invitation'),
   expertReview_panel: text('专家组', 'The panel; scores once all are in'),
   expertReview_own: text('本人的评分表', 'Your own score sheet'),

@@ -5,7 +5,15 @@ import { DecisionResultDto } from '../cases/cases.dto.js';
 import { Can } from '../common/can.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
-import { AnswerInvitationDto, DrawDto, DrawExpertsDto, InvitationDto, VoidScoreDto } from './draw.dto.js';
+import { AvoidanceService } from './avoidance.service.js';
+import {
+  AnswerInvitationDto,
+  DeclareAvoidanceDto,
+  DrawDto,
+  DrawExpertsDto,
+  InvitationDto,
+  VoidScoreDto,
+} from './draw.dto.js';
 import { DrawService } from './draw.service.js';
 import { InvitationService } from './invitation.service.js';
 
@@ -16,6 +24,7 @@ export class DrawController {
   constructor(
     private readonly draws: DrawService,
     private readonly invitations: InvitationService,
+    private readonly avoidances: AvoidanceService,
     private readonly decisions: DecisionsService,
   ) {}
 
@@ -74,5 +83,19 @@ export class DrawController {
     @Command() command: CommandKey,
   ): Promise<InvitationDto> {
     return this.invitations.answer(id, body, actor, command);
+  }
+
+  /** 接受邀请后发现应当回避：退出评审，评分作废，补抽专家 */
+  @Post('avoidance')
+  @HttpCode(200)
+  @Can('answer:invitation')
+  @ApiOkResponse({ type: InvitationDto })
+  declareAvoidance(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: DeclareAvoidanceDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<InvitationDto> {
+    return this.avoidances.declare(id, body, actor, command);
   }
 }

@@ -48,6 +48,18 @@ export class VoidScoreDto {
   reason: string;
 }
 
+export class DeclareAvoidanceDto {
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 2000,
+    example: '与基地负责人近三年共同承担项目',
+    description: '应当回避的情形 / why you must stand aside',
+  })
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason: string;
+}
+
 const ANSWERS = ['accept', 'decline'] as const;
 
 export class AnswerInvitationDto {

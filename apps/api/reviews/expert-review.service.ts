@@ -8,6 +8,7 @@ import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { PANEL_OPEN, SEATING } from '#persistence/record/panel.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
@@ -25,14 +26,17 @@ export class ExpertReviewService {
     const theCase = await this.cases.visible(caseId, actor);
     const members = await this.dataSource.query<Member[]>(
       `SELECT e.expert_id AS "expertId", a.display_name AS "displayName", e.state, e.scores, e.comments, e.comment,
-         e.score_hundredths AS "scoreHundredths"
-       FROM expert_assignment e JOIN account a ON a.id = e.expert_id WHERE e.case_id = $1 ORDER BY e.id`,
+         e.score_hundredths AS "scoreHundredths", d.seats
+       FROM expert_assignment e JOIN account a ON a.id = e.expert_id LEFT JOIN expert_draw d ON d.case_id = e.case_id
+       WHERE e.case_id = $1 ORDER BY e.id`,
       [caseId],
     );
     if (members.length === 0) return [];
     const { criteria } = await rubricOf(this.dataSource.manager, theCase);
     const seated = members.filter(({ state }) => ['invited', 'assigned', 'submitted'].includes(state));
-    const allIn = seated.every(({ state }) => state === 'submitted');
+    // While a seat is empty, somebody is yet to score who must not know the others' scores.
+    const allTaken = seated.length >= (members[0]?.seats ?? 0);
+    const allIn = allTaken && seated.every(({ state }) => state === 'submitted');
     return members.map((member) => ({
       expertId: member.expertId,
       displayName: member.displayName,
@@ -51,7 +55,7 @@ export class ExpertReviewService {
   }
 
   /**
-   * Keeps the scores; submits them when `submit`. The last expert's submission tells the workflow that the stage is complete.
+   * Keeps the scores; submits them when `submit`: from the acceptance on, also while other seats are empty. The last expert's submission tells the workflow that the stage is complete.
    * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete, review.commentMissing
    */
   async save(
@@ -69,7 +73,8 @@ export class ExpertReviewService {
       command,
       action: submit ? 'submitScores' : 'saveScores',
       as: 'expert',
-      states: ['underExpertReview'],
+      states: PANEL_OPEN,
+      beyondLimitOf: SEATING,
       visible: () => true,
       work: async (tx, theCase) => {
         if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');
@@ -118,7 +123,7 @@ async function keep(
        WHERE case_id = $2 AND assignee_id = (SELECT expert_id FROM saved) AND closed_at IS NULL AND $5 = 'submitted'
      )
      SELECT EXISTS (SELECT FROM saved) AS kept,
-       EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state = 'assigned' AND id <> $1) AS waiting`,
+       EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state IN ('invited', 'assigned') AND id <> $1) AS waiting`,
     [id, caseId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt, JSON.stringify(comments)],
   );
   return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
@@ -192,6 +197,8 @@ function refuseUncommented(
 /** A member of the panel as the record has it. */
 type Member = Pick<ExpertAssignment, 'expertId' | 'state' | 'scores' | 'comments' | 'comment' | 'scoreHundredths'> & {
   readonly displayName: string;
+  /** Of the panel; null where nobody drew it. */
+  readonly seats: number | null;
 };
 
 /** What an expert has submitted, criterion by criterion. */

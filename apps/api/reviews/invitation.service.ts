@@ -7,11 +7,14 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { AssignmentState } from '#domain/review/seat.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
+import { uuidv7 } from '../common/ids.js';
 import type { AnswerInvitationDto, InvitationDto } from './draw.dto.js';
 
-interface InvitationRow {
+export interface InvitationRow {
   readonly id: string;
   readonly state: AssignmentState;
+  /** Of the case. */
+  readonly stage: string;
   readonly title: string;
   readonly host: string;
   readonly answer_by: Date | null;
@@ -75,7 +78,8 @@ function refuseEnded({ state, ended_at }: InvitationRow): void {
 }
 
 /**
- * Keeps the answer to an invitation that is still open; the expert's own work item is done.
+ * Keeps the answer to an invitation that is still open; the expert's own work item is done. Whoever accepts may score at once:
+ * the limit to do so runs once every seat is taken.
  * @returns whether it was open, and whether somebody else has yet to answer
  */
 async function keep(
@@ -91,17 +95,21 @@ async function keep(
      ), item AS (
        UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3
        WHERE case_id = $1 AND assignee_id = (SELECT expert_id FROM answered) AND closed_at IS NULL
+     ), review AS (
+       INSERT INTO work_item (id, case_id, task, role, assignee_id)
+       SELECT $5, $1, 'expertReview', 'expert', expert_id FROM answered WHERE $3 = 'assigned'
      )
      SELECT EXISTS (SELECT FROM answered) AS kept,
        EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state = 'invited' AND expert_id <> $2) AS waiting`,
-    [caseId, expertId, state, reason],
+    [caseId, expertId, state, reason, uuidv7()],
   );
   return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
 }
 
-async function invitationOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<InvitationRow> {
+/** @throws {Refusal} request.notFound for anyone who was not invited */
+export async function invitationOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<InvitationRow> {
   const [row] = await tx.query<InvitationRow[]>(
-    `SELECT e.id, e.state, e.ended_at, c.title, o.name AS host, CASE WHEN c.state = 'underInvitation' THEN c.due_at END AS answer_by
+    `SELECT e.id, e.state, e.ended_at, c.title, c.state AS stage, o.name AS host, CASE WHEN c.state = 'underInvitation' THEN c.due_at END AS answer_by
      FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id JOIN organisation o ON o.id = c.organisation_id
      WHERE e.case_id = $1 AND e.expert_id = $2`,
     [caseId, actor.accountId],
@@ -110,6 +118,6 @@ async function invitationOf(tx: EntityManager, caseId: string, actor: ActorRef):
   return row;
 }
 
-function toDto(caseId: string, { title, host, state, answer_by }: InvitationRow): InvitationDto {
+export function toDto(caseId: string, { title, host, state, answer_by }: InvitationRow): InvitationDto {
   return { caseId, title, host, state, answerBy: answer_by?.toISOString() ?? null };
 }

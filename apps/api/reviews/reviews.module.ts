@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { ExpertReviewController } from './expert-review.controller.js';
 import { ExpertReviewService } from './expert-review.service.js';
+import { AvoidanceService } from './avoidance.service.js';
 import { DrawController } from './draw.controller.js';
 import { DrawService } from './draw.service.js';
 import { FormalCheckController } from './formal-check.controller.js';
@@ -12,6 +13,6 @@ import { RecommendationController } from './recommendation.controller.js';
 @Module({
   imports: [CasesModule],
   controllers: [RecommendationController, FormalCheckController, DrawController, ExpertReviewController],
-  providers: [FormalCheckService, DrawService, InvitationService, ExpertReviewService],
+  providers: [FormalCheckService, DrawService, InvitationService, AvoidanceService, ExpertReviewService],
 })
 export class ReviewsModule {}

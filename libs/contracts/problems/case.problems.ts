@@ -159,6 +159,16 @@ export const CASE_PROBLEMS = {
     zh: '因应当回避，邀请已于 {on} 撤销，无须答复。',
     en: 'The invitation was withdrawn on {on} because you must stand aside; there is nothing to answer.',
   },
+  'avoidance.panelClosed': {
+    status: 409,
+    zh: '专家评审已经结束，不能自行退出；请将回避情形告知承办人，由其作废评分并补抽专家。',
+    en: 'The review has ended, and you cannot leave its panel by yourself: tell the case officer, who makes the score void and draws the seat again.',
+  },
+  'avoidance.declaredAlready': {
+    status: 409,
+    zh: '您已于 {on} 退出本项目的评审，无须再次声明。',
+    en: 'You left the panel of this case on {on}: there is nothing more to declare.',
+  },
   'expert.tieOfNobody': {
     status: 422,
     zh: '每项回避关系须写明单位信用代码或人员姓名。',

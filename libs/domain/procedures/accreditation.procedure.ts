@@ -145,7 +145,7 @@ export const ACCREDITATION = {
   closes: {
     returned: ['underFormalCheck', 'lapsed'],
     underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],
-    underExpertReview: ['underOnsiteAssessment', 'underDecision', 'underInvitation', 'notSelected'],
+    underExpertReview: ['underOnsiteAssessment', 'underDecision', 'underInvitation', 'underDraw', 'notSelected'],
   },
   together: {
     concludeMeeting: { from: ['underDecision'], to: ['proposed', 'cultivated', 'notSelected'] },

@@ -56,7 +56,7 @@ export const EVALUATION = {
   closes: {
     underFiling: ['underVerification', 'scored'],
     underInvitation: ['underInvitation', 'underExpertReview', 'underDraw'],
-    underExpertReview: ['scored', 'underInvitation'],
+    underExpertReview: ['scored', 'underInvitation', 'underDraw'],
     scored: ['graded'],
   },
 } as const satisfies Procedure<EvaluationState, EvaluationVerb>;

@@ -21,6 +21,8 @@ export interface Contribution<T> {
   readonly as: Role;
   /** Stages in which it is possible. */
   readonly states: readonly string[];
+  /** Of these the ones whose limit is not about it: its passing is no reason to refuse. */
+  readonly beyondLimitOf?: readonly string[];
   /** May this person see this case at all? Where not, the case is answered as if it did not exist. */
   readonly visible: (theCase: ProcedureCase) => boolean;
   /** Writes the rows. What it returns is the answer and what the audit trail says. */
@@ -40,7 +42,7 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
   return repeatably(dataSource, command, async (tx) => {
     const theCase = await lockCase(tx, caseId);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
-    await requireOpen(tx, theCase, contribution.states);
+    await requireOpen(tx, theCase, contribution.states, contribution.beyondLimitOf);
     const { answer, audit: line } = await contribution.work(tx, theCase);
     const entry = {
       caseId,
@@ -56,10 +58,15 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
 }
 
 /** A case whose row is locked takes contributions now. @throws {Refusal} case.closed, case.wrongState, case.suspended, case.stageOver */
-export async function requireOpen(tx: EntityManager, theCase: ProcedureCase, states: readonly string[]): Promise<void> {
+export async function requireOpen(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  states: readonly string[],
+  beyondLimitOf: readonly string[] = [],
+): Promise<void> {
   if (!states.includes(theCase.state)) refuseState(theCase);
   await refuseWhileSuspended(tx, theCase);
-  if (await stageIsOver(tx, theCase)) throw new Refusal('case.stageOver');
+  if (!beyondLimitOf.includes(theCase.state) && (await stageIsOver(tx, theCase))) throw new Refusal('case.stageOver');
 }
 
 /** @throws {Refusal} case.closed or case.wrongState, with the state as it is */

@@ -3,14 +3,14 @@ import { ACTION_TEXTS, STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contra
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import { stateText } from '#contracts/state-text.js';
 import { sentence } from '#contracts/problems.js';
-import { CLOCK_STOPPED, COMPLETION_TEXTS, LAPSE_TEXTS } from '#contracts/timeline-texts.js';
+import { CLOCK_STOPPED, COMPLETION_TEXTS, LAPSE_TEXTS, REDRAW_TEXTS } from '#contracts/timeline-texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
 import { suspendedOn } from './suspension.js';
 
 /** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
-const CONFIDENTIAL: readonly string[] = ['voidScore', 'drawExperts'];
+const CONFIDENTIAL: readonly string[] = ['voidScore', 'declareAvoidance', 'drawExperts'];
 
 /** The course of a case, from its trail, its open limit and the table of its procedure. */
 export async function timelineOf(
@@ -35,10 +35,10 @@ function stepOf(
 ): TimelineStep {
   const state = after?.['state'] as string;
   const left = before?.['state'] as string | undefined;
-  const by = action === 'complete' && left ? completedBy(kind, left) : actorRole;
+  const by = action === 'complete' && left && !REDRAW_TEXTS[`${left}→${state}`] ? completedBy(kind, left) : actorRole;
   return {
     action,
-    actionText: textOf(action, left),
+    actionText: textOf(action, left, state),
     state,
     stateText: stateText(state, after ?? {}),
     by,
@@ -56,9 +56,10 @@ function completedBy(kind: CaseKind, left: string): Role | 'system' {
   return turn && turn !== 'public' ? turn : 'system';
 }
 
-function textOf(action: string, left = ''): LocalizedText {
-  if (action === 'complete') return COMPLETION_TEXTS[left] ?? text(ACTION_TEXTS, action);
-  if (action === 'lapse') return LAPSE_TEXTS[left] ?? text(ACTION_TEXTS, action);
+function textOf(action: string, left = '', entered = ''): LocalizedText {
+  const way = `${left}→${entered}`;
+  if (action === 'complete') return REDRAW_TEXTS[way] ?? COMPLETION_TEXTS[left] ?? text(ACTION_TEXTS, action);
+  if (action === 'lapse') return LAPSE_TEXTS[way] ?? LAPSE_TEXTS[left] ?? text(ACTION_TEXTS, action);
   return text(ACTION_TEXTS, action);
 }
 
