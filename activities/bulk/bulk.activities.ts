@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { BULK_DECISIONS, type BulkAction, type BulkActivities, type BulkState } from '#contracts/bulk.js';
+import { forbidden } from '#contracts/forbidden.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { CaseKind } from '#domain/procedures/index.js';
@@ -126,7 +127,7 @@ function refusalOf(error: unknown): Refusal | undefined {
 
 async function perform(tx: EntityManager, { action, payload, active, ...row }: ActionRow, one: One): Promise<void> {
   const { actionId, caseId, movesOf } = one;
-  if (!active) throw new Refusal('request.forbidden');
+  if (!active) throw forbidden(['caseOfficer']);
   const actor = actorOf(row);
   const theCase = await lockCase(tx, caseId);
   if (!theCase) throw new Refusal('request.notFound');
@@ -148,7 +149,7 @@ async function contributeTo(
   theCase: ProcedureCase,
   actor: ActorRef,
 ): Promise<void> {
-  if (!actor.roles.includes('caseOfficer')) throw new Refusal('request.forbidden');
+  if (!actor.roles.includes('caseOfficer')) throw forbidden(['caseOfficer']);
   const line = action === 'remind' ? await reminded(tx, theCase) : await written(tx, theCase, actor);
   await audit(tx, {
     caseId: theCase.id,

@@ -3,6 +3,7 @@ import { reopenedRunId } from '#contracts/workflows.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { ACTION_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { REVERSED } from '#contracts/timeline-texts.js';
+import { refuseReversal } from '#persistence/record/refused-move.js';
 import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
 import type { NoticeDraft, Recipient } from '#persistence/record/trail.js';
 import { goOnWithVisit } from '../onsite/visited.js';
@@ -18,7 +19,7 @@ export const reverse: DecisionMove = async (context) => {
   const reason = reasonText(context);
   if (!reason) throw new Refusal('case.reasonRequired');
   const step = await reversibleStep(tx, theCase);
-  if (!step) throw new Refusal('reversal.notReversible');
+  if (!step) return refuseReversal(tx, theCase);
   if (!actor || !isOneToReverse(step, actor)) throw new Refusal('reversal.notYours', { action: step.action });
   if (step.actedOn) throw new Refusal('reversal.actedSince', { action: step.action });
   await UNDO[step.action]?.(context, reason);

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CampaignActivities, CampaignSnapshot } from '#contracts/workflows.js';
-import { Refusal } from '#contracts/problems.js';
+import { PERMISSIONS } from '#contracts/permissions.js';
+import { forbidden } from '#contracts/forbidden.js';
 import { Campaign } from '#persistence/entities/base.entities.js';
 import { lockCampaign } from '#persistence/record/campaign.js';
 import { commanded, withoutDetails } from '../cases/command.js';
@@ -39,7 +40,7 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
     publishGrades: ({ campaignId, commandId }) =>
       withoutDetails(() =>
         commanded(dataSource, commandId, async (tx, { payload, actor }) => {
-          if (!actor?.roles.includes('decisionMaker')) throw new Refusal('request.forbidden');
+          if (!actor?.roles.includes('decisionMaker')) throw forbidden(['decisionMaker']);
           const campaign = await lockCampaign(tx, campaignId);
           const vote = (payload['vote'] ?? []) as string[];
           return { answer: await publish(tx, campaign, { commandId, actor, vote }) };
@@ -49,7 +50,7 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
     withdrawCampaign: ({ campaignId, commandId }) =>
       withoutDetails(() =>
         commanded(dataSource, commandId, async (tx, { payload, actor }) => {
-          if (!actor) throw new Refusal('request.forbidden');
+          if (!actor) throw forbidden(PERMISSIONS['withdraw:campaign']);
           const campaign = await lockCampaign(tx, campaignId);
           return { answer: await withdraw(tx, campaign, { commandId, actor, reason: payload['reason'] as string }) };
         }),

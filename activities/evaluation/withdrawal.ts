@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { ActorRef } from '#contracts/actor.js';
+import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import type { CampaignSnapshot } from '#contracts/workflows.js';
 import { PERMISSIONS } from '#contracts/permissions.js';
@@ -53,7 +54,7 @@ export async function withdraw(
 /** The capacity in which a campaign is withdrawn. @throws {Refusal} request.forbidden */
 function roleOf({ roles }: ActorRef): (typeof MAY_WITHDRAW)[number] {
   const role = MAY_WITHDRAW.find((each) => roles.includes(each));
-  if (!role) throw new Refusal('request.forbidden');
+  if (!role) throw forbidden(MAY_WITHDRAW);
   return role;
 }
 

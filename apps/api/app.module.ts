@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Config } from '#platform/config/config.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { OutlookService } from './cases/outlook.service.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
@@ -102,7 +103,11 @@ export class AppModule {
       providers: [
         HealthService,
         SessionsService,
-        { provide: APP_FILTER, useValue: new ProblemFilter(given.logger) },
+        {
+          provide: APP_FILTER,
+          inject: [OutlookService],
+          useFactory: (outlooks: OutlookService) => new ProblemFilter(given.logger, outlooks),
+        },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -69,6 +69,19 @@ export const FURTHER_EXPERT: LocalizedText = {
   en: 'the scores lie far apart: one further expert',
 };
 export const REVERSED: LocalizedText = { zh: '撤销“{actionZh}”', en: 'undone: {actionEn}' };
+/** Why the last step of a case cannot be undone. */
+export const WHY_NOT_REVERSED = {
+  begun: { zh: '本事项刚刚开始，还没有办理过', en: 'the case has only begun; nothing has been decided on it yet' },
+  together: {
+    zh: '上一步“{actionZh}”由审定会对多个事项一并办理',
+    en: 'the last step ({actionEn}) was taken by a meeting, for many cases together',
+  },
+  ofItself: {
+    zh: '上一步“{actionZh}”是系统在期限届满或者材料齐备时自动办理的',
+    en: 'the last step ({actionEn}) came of itself, when a limit passed or everything was in',
+  },
+  other: { zh: '上一步“{actionZh}”按程序不能撤销', en: 'the last step ({actionEn}) is none that can be undone' },
+} as const satisfies Record<string, LocalizedText>;
 export const TO_CORRECT: LocalizedText = {
   zh: '须补正 {count} 项：{itemsZh}；请补正后重新提交，至 {dueZh}',
   en: '{count} item(s) to correct: {itemsEn}; submit again by {dueEn}',

@@ -4,6 +4,8 @@ import * as letterTexts from '#contracts/letter-texts.js';
 import * as objectionTexts from '#contracts/objection-texts.js';
 import * as noticeTexts from '#contracts/notice-texts.js';
 import * as texts from '#contracts/texts.js';
+import { OUTLOOK_TEXTS } from '#contracts/outlook.js';
+import { VERB_TEXTS } from '#contracts/verb-texts.js';
 import * as timelineTexts from '#contracts/timeline-texts.js';
 import { CHOICE_TEXTS } from '#api/common/choice-texts.js';
 import { FIELD_TEXTS } from '#api/common/field-texts.js';
@@ -30,7 +32,19 @@ function textsIn(value: unknown, path: string): [string, Text][] {
 
 const ALL = [
   ...textsIn(
-    { PROBLEMS, texts, baseTexts, letterTexts, objectionTexts, noticeTexts, timelineTexts, PROBLEM_TEXTS, GATE_TEXTS },
+    {
+      PROBLEMS,
+      OUTLOOK_TEXTS,
+      VERB_TEXTS,
+      texts,
+      baseTexts,
+      letterTexts,
+      objectionTexts,
+      noticeTexts,
+      timelineTexts,
+      PROBLEM_TEXTS,
+      GATE_TEXTS,
+    },
     '',
   ),
   ...textsIn({ CHOICE_TEXTS, FIELD_TEXTS, VALIDATION_TEXTS, SUMMARIES }, ''),

@@ -43,10 +43,15 @@ export class CasesService {
 
   async detail(id: string, actor: ActorRef): Promise<CaseDetailDto> {
     const theCase = await this.visible(id, actor);
+    return { ...toCaseDto(theCase, actor), verbs: await this.verbsOf(theCase, actor) };
+  }
+
+  /** What the actor may decide on a case now. */
+  async verbsOf(theCase: ProcedureCase, actor: ActorRef): Promise<string[]> {
     const roles = actor.roles.filter((role) => role !== 'applicant' || ownsIt(actor, theCase));
     const verbs = verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null);
     const reversible = verbs.includes('reverse') && (await this.mayReverse(theCase, actor));
-    return { ...toCaseDto(theCase, actor), verbs: reversible ? verbs : verbs.filter((verb) => verb !== 'reverse') };
+    return reversible ? verbs : verbs.filter((verb) => verb !== 'reverse');
   }
 
   private async mayReverse(theCase: ProcedureCase, actor: ActorRef): Promise<boolean> {

@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import { PERMISSION } from './can.js';
@@ -24,7 +25,7 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
-    if (!permission) throw new Refusal('request.forbidden');
+    if (!permission) throw forbidden([]);
     const audience = PERMISSIONS[permission];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (audience === 'public') return true;
@@ -33,7 +34,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new Refusal('session.required');
     request.actor = actor;
     if (audience !== 'signedIn' && !actor.roles.some((role) => (audience as readonly string[]).includes(role))) {
-      throw new Refusal('request.forbidden');
+      throw forbidden(audience);
     }
     return true;
   }

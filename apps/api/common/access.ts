@@ -1,4 +1,5 @@
 import type { ActorRef } from '#contracts/actor.js';
+import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
@@ -41,12 +42,13 @@ export function ownsIt(actor: ActorRef, owned: { organisationId: string | null }
 
 /**
  * The role in which the actor may use a verb on a case.
- * @throws {Refusal} request.notFound where the case is not theirs to see, request.forbidden where it is but the verb is not
+ * @throws {Refusal} request.notFound where the case is not theirs to see, case.noSuchStep, request.forbidden where it is but the verb is not
  */
 export function roleFor(actor: ActorRef, theCase: ProcedureCase, verb: string): Role {
   if (!sees(actor, theCase)) throw new Refusal('request.notFound');
-  const roles = PROCEDURES[theCase.kind].verbs[verb]?.roles ?? [];
+  const roles = PROCEDURES[theCase.kind].verbs[verb]?.roles;
+  if (!roles) throw new Refusal('case.noSuchStep', { action: verb });
   const role = roles.find((each) => actor.roles.includes(each) && (each !== 'applicant' || ownsIt(actor, theCase)));
-  if (!role) throw new Refusal('request.forbidden');
+  if (!role) throw forbidden(roles);
   return role;
 }

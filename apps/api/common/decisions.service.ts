@@ -27,7 +27,7 @@ import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { caseById, caseOfRun } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
-import { refuseState } from '#persistence/record/contribute.js';
+import { refuseMove } from '#persistence/record/refused-move.js';
 import { refuseWhileSuspended } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { roleFor } from './access.js';
@@ -75,13 +75,17 @@ export class DecisionsService {
     roleFor(actor, theCase, verb);
     const decision = { accountId: actor.accountId, caseId, verb, payload };
     if (!command.repeatable) {
-      if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) refuseState(theCase);
+      if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) {
+        await refuseMove(this.dataSource, theCase, verb);
+      }
       if (!fitsSuspension(verb, theCase.suspendedAt !== null)) await refuseWhileSuspended(this.dataSource, theCase);
     }
     const run = verb === 'reverse' && theCase.closedAt ? reopening(theCase) : { workflowId: theCase.workflowId };
     const snapshot = await this.send<CaseSnapshot>(run, decision, command, async () => {
       const now = await caseById(this.dataSource, caseId);
-      if (now && nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) refuseState(now);
+      if (now && nextStates(PROCEDURES[now.kind], now.state, verb).length === 0) {
+        await refuseMove(this.dataSource, now, verb);
+      }
     });
     return { caseId, ...snapshot };
   }

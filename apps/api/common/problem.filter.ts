@@ -1,25 +1,63 @@
+import { isUUID } from 'class-validator';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
+import { forbidden } from '#contracts/forbidden.js';
 import { isProblemCode, PROBLEMS, Refusal, type ProblemCode } from '#contracts/problems.js';
-import { problemDocument } from './problem-document.js';
+import { outlookText } from '#contracts/outlook.js';
+import type { OutlookService } from '../cases/outlook.service.js';
+import { problemDocument, type ProblemOptions } from './problem-document.js';
 
 /** Seconds after which a client may try again what was refused with 503. */
 const RETRY_AFTER_SECONDS = 2;
 
+/** Refusals of what cannot be done now, or not by this person: they go on to say what can. */
+const WITH_OUTLOOK: Partial<Record<ProblemCode, 'saysState' | 'saysNoState'>> = {
+  'case.wrongState': 'saysState',
+  'case.closed': 'saysState',
+  'case.stageOver': 'saysNoState',
+  'case.notSuspended': 'saysNoState',
+  'case.noSuchStep': 'saysNoState',
+  'reversal.notReversible': 'saysNoState',
+  'reversal.actedSince': 'saysNoState',
+  'reversal.notYours': 'saysNoState',
+  'request.forbidden': 'saysNoState',
+};
+
 /** Every answer to an error is a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  /** @param outlooks who says what is possible now; without it, refusals say only what is not */
+  constructor(
+    private readonly logger: Logger,
+    private readonly outlooks?: OutlookService,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    const request = http.getRequest<FastifyRequest>();
+    const refusal = asRefusal(error);
+    const outlook = await this.outlookOf(refusal, request);
+    this.answer(outlook ? refusal : error, request, http.getResponse<FastifyReply>(), outlook);
   }
 
-  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  /** A refusal is answered also where the record cannot be asked for more. */
+  private async outlookOf({ code }: Refusal, { actor, params }: FastifyRequest): Promise<ProblemOptions['outlook']> {
+    const { id } = (params ?? {}) as { id?: unknown };
+    if (!this.outlooks || !actor || !(code in WITH_OUTLOOK) || typeof id !== 'string' || !isUUID(id)) return undefined;
+    try {
+      const of = await this.outlooks.of(id, actor);
+      const saysState = WITH_OUTLOOK[code] === 'saysState';
+      return of && { of, text: outlookText(of, { roles: actor.roles, saysState }) };
+    } catch (error) {
+      this.logger.warn({ err: error }, 'what is possible now could not be read');
+      return undefined;
+    }
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply, outlook?: ProblemOptions['outlook']): void {
     const refusal = asRefusal(error);
     const text = PROBLEMS[refusal.code];
     if (text.status >= 500 && refusal.code !== 'server.closing')
@@ -30,7 +68,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(text.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problemDocument(refusal, { requestId: request.id, english })));
+      .send(JSON.stringify(problemDocument(refusal, { requestId: request.id, english, outlook })));
   }
 }
 
@@ -62,7 +100,6 @@ const BAD_ID = new Refusal(
 function ofStatus(status: number): Refusal {
   const codes: Partial<Record<number, ProblemCode>> = {
     401: 'session.required',
-    403: 'request.forbidden',
     404: 'request.notFound',
     405: 'request.notFound',
     413: 'request.tooLarge',
@@ -70,6 +107,7 @@ function ofStatus(status: number): Refusal {
     429: 'request.tooMany',
     503: 'server.unavailable',
   };
+  if (status === 403) return forbidden([]);
   if (status === 413) return new Refusal('request.tooLarge', { limit: '1 MB' });
   return new Refusal(codes[status] ?? (status < 500 ? 'request.malformed' : 'server.failed'));
 }

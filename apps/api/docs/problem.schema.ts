@@ -1,3 +1,4 @@
+import { forbidden } from '#contracts/forbidden.js';
 import { PROBLEMS, Refusal, type ProblemCode } from '#contracts/problems.js';
 import { problemDocument } from '../common/problem-document.js';
 
@@ -57,6 +58,20 @@ const CURRENT = {
   description: '事项的当前状态 / the case as it is now',
   required: ['state', 'version'],
   properties: { state: { type: 'string' }, version: { type: 'integer' } },
+};
+const OUTLOOK = {
+  type: 'object' as const,
+  description: '现在轮到谁、您可以做什么 / whose turn it is now and what the asker may decide, where a case is refused',
+  required: ['state', 'stateText', 'now', 'yours'],
+  properties: {
+    state: { type: 'string', example: 'underFormalCheck' },
+    stateText: TEXT,
+    now: { type: 'object', nullable: true, description: '办结后为空 / null once it has ended' },
+    yours: {
+      type: 'array',
+      items: { type: 'object', required: ['verb', 'text'], properties: { verb: { type: 'string' }, text: TEXT } },
+    },
+  },
 };
 const listOf = (schema: string) => ({ type: 'array', items: { $ref: `#/components/schemas/${schema}` } });
 
@@ -147,6 +162,7 @@ export const PROBLEM_SCHEMA = {
       additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
     },
     requestId: { type: 'string', format: 'uuid' },
+    outlook: OUTLOOK,
   },
   additionalProperties: true,
 };
@@ -221,5 +237,6 @@ export function problemResponse(status: number) {
 /** The document that most often comes with this status. */
 function exampleOf(status: number): object {
   const code = USUAL[status] ?? 'server.failed';
-  return problemDocument(new Refusal(code), { requestId: '01a1fccb-7a25-750d-bd7e-5e4f4c27303b', status });
+  const refusal = code === 'request.forbidden' ? forbidden(['caseOfficer']) : new Refusal(code);
+  return problemDocument(refusal, { requestId: '01a1fccb-7a25-750d-bd7e-5e4f4c27303b', status });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import type { BaseType, Indicator } from '#domain/measures/measure.js';
 import { differenceOf, problemOfValue } from '#domain/onsite/verified-value.js';
@@ -49,7 +50,7 @@ export class IndicatorsService {
     const rule = VERIFIES[kind];
     if (!rule) throw new Refusal('request.notFound');
     const as = rule.roles.find((role) => actor.roles.includes(role));
-    if (!as) throw new Refusal('request.forbidden');
+    if (!as) throw forbidden(rule.roles);
     return contribute(this.dataSource, {
       caseId,
       actor,

@@ -7,7 +7,12 @@ export const CASE_PROBLEMS = {
     zh: '当前环节为“{state}”，不能进行这项操作。',
     en: 'The case is at "{state}"; this cannot be done now.',
   },
-  'case.closed': { status: 409, zh: '本事项已经办结。', en: 'This case has ended.' },
+  'case.closed': { status: 409, zh: '本事项已经办结（{state}）。', en: 'This case has ended: {state}.' },
+  'case.noSuchStep': {
+    status: 409,
+    zh: '这类事项的程序中没有“{action}”这一步。',
+    en: 'The procedure of such a case has no such step ({action}).',
+  },
   'case.stageOver': {
     status: 409,
     zh: '期限已过，本环节已经关闭。',
@@ -37,8 +42,8 @@ export const CASE_PROBLEMS = {
 
   'reversal.notReversible': {
     status: 409,
-    zh: '上一步不是可以撤销的步骤，请按程序继续办理。',
-    en: 'The last step is none that can be reversed; go on as the procedure says.',
+    zh: '不能撤销：{whyZh}。可以撤销的步骤：{stepsZh}。请按程序继续办理。',
+    en: 'It cannot be reversed: {whyEn}. What can be reversed: {stepsEn}. Go on as the procedure says.',
   },
   'reversal.notYours': {
     status: 403,

@@ -29,7 +29,11 @@ export const REQUEST_PROBLEMS = {
     en: 'This Idempotency-Key was used for another request; use a new one.',
   },
   'request.notFound': { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
-  'request.forbidden': { status: 403, zh: '您的角色不能进行这项操作。', en: 'Your role may not do this.' },
+  'request.forbidden': {
+    status: 403,
+    zh: '您的身份不能进行这项操作，可以办理的是：{rolesZh}。',
+    en: 'Your role may not do this; these may: {rolesEn}.',
+  },
   'request.conflict': {
     status: 409,
     zh: '内容已被他人更改，请刷新后重试。',

@@ -16,6 +16,8 @@ export interface Step {
   readonly actedOn: boolean;
 }
 
+type Queryable = Pick<EntityManager, 'query'>;
+
 interface StepRow {
   action: string;
   actorId: string | null;
@@ -37,10 +39,15 @@ export function isOneToReverse(
 }
 
 /** The last move of a case, where it may be undone at all: by the table of its procedure. */
-export async function reversibleStep(
-  tx: Pick<EntityManager, 'query'>,
-  theCase: ProcedureCase,
-): Promise<Step | undefined> {
+export async function reversibleStep(tx: Queryable, theCase: ProcedureCase): Promise<Step | undefined> {
+  const row = await lastMove(tx, theCase);
+  if (!row || !PROCEDURES[theCase.kind].reversible?.includes(row.action)) return undefined;
+  const { after, ...step } = row;
+  return { ...step, added: Object.keys(after).filter((name) => !OF_MOVE.includes(name)) };
+}
+
+/** What brought a case where it is; undefined where it has not moved since it was opened. */
+export async function lastMove(tx: Queryable, theCase: ProcedureCase): Promise<StepRow | undefined> {
   const [row] = await tx.query<StepRow[]>(
     `SELECT e.action, e.actor_id AS "actorId", e.before->>'state' AS "from", e.at, e.after,
        EXISTS (SELECT FROM audit_entry later WHERE later.case_id = e.case_id AND later.id > e.id
@@ -51,7 +58,5 @@ export async function reversibleStep(
      WHERE e.case_id = $1 AND e.after->>'version' = $2::text AND e.before ? 'state' ORDER BY e.id DESC LIMIT 1`,
     [theCase.id, theCase.version, theCase.closedAt !== null, theCase.organisationId, theCase.groupId],
   );
-  if (!row || !PROCEDURES[theCase.kind].reversible?.includes(row.action)) return undefined;
-  const { after, ...step } = row;
-  return { ...step, added: Object.keys(after).filter((name) => !OF_MOVE.includes(name)) };
+  return row;
 }

@@ -23,7 +23,7 @@ export async function timelineOf(
   const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
   return {
     done: moves.map((entry) => stepOf(entry, theCase, forCommission)),
-    now: await nowOf(tx, theCase),
+    now: await turnNow(tx, theCase),
     next: nextOf(theCase).map((state) => text(STATE_TEXTS, state)),
   };
 }
@@ -63,7 +63,8 @@ function textOf(action: string, left = '', entered = ''): LocalizedText {
   return text(ACTION_TEXTS, action);
 }
 
-async function nowOf(tx: EntityManager, theCase: ProcedureCase): Promise<TimelineNow | null> {
+/** Whose turn it is, for what and until when; null once the case has ended. */
+export async function turnNow(tx: EntityManager, theCase: ProcedureCase): Promise<TimelineNow | null> {
   const stage = PROCEDURES[theCase.kind].stages[theCase.state];
   if (!stage || theCase.closedAt) return null;
   const deadline = await tx
