@@ -1,6 +1,15 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { ObjectionState } from '#domain/objection/objection.js';
 
+/** In what the token of an objection is sent: not in the address, which is written into the logs of every proxy. */
+export const OBJECTION_TOKEN_HEADER = 'Objection-Token';
+
+/** What to do with a receipt. `{header}`: the name of that header. */
+export const RECEIPT_USE: LocalizedText = {
+  zh: '请保存回执编号和查询码，查询码只显示这一次。查询办理情况：打开查询网址，并在请求头“{header}”中填写查询码；补交证明材料：按同样的方式上传到材料网址，一次一份，每份不超过 {maxFileMb} MB，共不超过 {maxFiles} 份，处理完毕之前均可。',
+  en: 'Keep the receipt number and the token, which is shown this once. To see how it stands, open the address to look it up with the token in the header "{header}"; to add evidence, upload it to the address of files in the same way, one file at a time, each of at most {maxFileMb} MB and {maxFiles} in all, until it is decided.',
+};
+
 /** Where an objection stands. `moot`: its case ended before it was decided. */
 export const OBJECTION_STATE_TEXTS = {
   filed: { zh: '已收到，待决定是否受理', en: 'Received; it is being considered whether to accept it' },

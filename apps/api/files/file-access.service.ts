@@ -59,13 +59,14 @@ export class FileAccess {
     return found.length > 0;
   }
 
-  /** Is it part of a visit, a voucher, evidence of a request for a review, or the licence of an organisation? */
+  /** Is it part of a visit, a voucher, evidence of a request for a review, shown with a view on an objection, or the licence of an organisation? */
   private async supportsSomething({ id, organisationId }: StoredFile): Promise<boolean> {
     const found = await this.dataSource.query<unknown[]>(
       `SELECT FROM visit_mark WHERE photos <> '{}' AND photos @> ARRAY[$1::uuid]
        UNION ALL SELECT FROM indicator_value WHERE verified_evidence <> '{}' AND verified_evidence @> ARRAY[$1::uuid]
        UNION ALL SELECT FROM subsidy_voucher WHERE file_id = $1::uuid
        UNION ALL SELECT FROM reconsideration WHERE files @> ARRAY[$1::uuid]
+       UNION ALL SELECT FROM objection WHERE view_files <> '{}' AND view_files @> ARRAY[$1::uuid]
        UNION ALL SELECT FROM organisation WHERE id = $2 AND uscc_override->>'licenceFileId' = $1::text`,
       [id, organisationId],
     );

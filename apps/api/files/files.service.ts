@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Dossier, StoredFile } from '#persistence/entities/dossier.entities.js';
-import { once } from '#persistence/record/command.js';
+import { once, type NamedCommand } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
@@ -46,20 +46,22 @@ export class FilesService {
   }
 
   /**
-   * Takes in one file of somebody who has no account, and records it together with what it is for.
+   * Takes in one file of somebody who has no account, and records it together with what it is for. A repeated key with the
+   * same bytes adds nothing.
    * @throws {Refusal} file.*, or what `work` refuses: then nothing is kept
    */
   async uploadOfStranger(
     request: FastifyRequest,
     limitMb: number,
+    command: Pick<NamedCommand, keyof CommandKey | 'action'>,
     work: (tx: EntityManager, fileId: string) => Promise<void>,
   ): Promise<void> {
     const nobody = { organisationId: null, dossierId: null, uploadedBy: null };
     await this.takeIn(request, limitMb, (file) =>
-      this.dataSource.transaction(async (tx) => {
+      once(this.dataSource, { ...command, ...ofFile(command, file), accountId: null }, async (tx) => {
         await tx.getRepository(StoredFile).insert({ ...file, ...nobody, uploadedAt: new Date() });
         await work(tx, file.id);
-        return file;
+        return { id: file.id };
       }),
     );
   }
@@ -120,8 +122,7 @@ export class FilesService {
   }
 
   private record(file: Omit<StoredFile, 'uploadedAt'>, actor: ActorRef, command: CommandKey): Promise<FileDto> {
-    const requestHash = createHash('sha256').update(`${command.requestHash}/${file.sha256}/${file.name}`).digest('hex');
-    const key = { ...command, requestHash, accountId: actor.accountId, action: 'uploadFile' };
+    const key = { ...command, ...ofFile(command, file), accountId: actor.accountId, action: 'uploadFile' };
     return once(this.dataSource, key, async (tx: EntityManager) => {
       const uploadedAt = new Date();
       await tx.getRepository(StoredFile).insert({ ...file, uploadedAt });
@@ -136,6 +137,11 @@ export class FilesService {
       return toDto({ ...file, uploadedAt });
     });
   }
+}
+
+/** A request that brings a file is the same only with the same bytes under the same name. */
+function ofFile({ requestHash }: CommandKey, { sha256, name }: Pick<KeptFile, 'sha256' | 'name'>) {
+  return { requestHash: createHash('sha256').update(`${requestHash}/${sha256}/${name}`).digest('hex') };
 }
 
 /** @throws {Refusal} for whatever is not accepted */

@@ -50,18 +50,18 @@ export class ObjectionsController {
     return this.objections.decide({ caseId: id, id: objectionId, verb: 'refuseObjection', said: body, actor, command });
   }
 
-  /** 申报单位对异议要点的说明 */
+  /** 申报单位对异议要点的说明，可附材料 */
   @Put(':objectionId/view')
   @Can('answer:objection')
   @ApiOkResponse({ type: dto.ObjectionDto })
   stateView(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('objectionId', ParseUUIDPipe) objectionId: string,
-    @Body() { text }: dto.ObjectionTextDto,
+    @Body() body: dto.ObjectionViewDto,
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<dto.ObjectionDto> {
-    return this.objections.stateView(id, objectionId, text, actor, command);
+    return this.objections.stateView(id, objectionId, body, actor, command);
   }
 
   @Put(':objectionId/investigation')

@@ -1,5 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import {
   OBJECTION_STATES,
   OBJECTOR_KINDS,
@@ -65,6 +75,13 @@ export class ObjectionReceiptDto {
     description: '查询码，只显示这一次 / shown once',
   })
   token: string;
+  @ApiProperty({ example: 'Objection-Token', description: '填写查询码的请求头 / the header that takes the token' })
+  tokenHeader: string;
+  @ApiProperty({ example: `/api/v1/objections/${RECEIPT}`, description: '查询网址 / where to look it up' })
+  lookUpAt: string;
+  @ApiProperty({ example: `/api/v1/objections/${RECEIPT}/files`, description: '材料网址 / where to add evidence' })
+  filesAt: string;
+  @ApiProperty({ type: TextDto, description: '如何查询和补交材料 / how to use them' }) howTo: TextDto;
   @ApiProperty({ format: 'date-time' }) filedAt: string;
 }
 
@@ -102,6 +119,12 @@ export class ObjectionDto {
     description: '申报单位的说明 / its view',
   })
   view: string | null;
+  @ApiProperty({
+    type: [String],
+    example: ['018f4e2a-7b1c-7c3e-9a52-3f1d2c4b5a69'],
+    description: '申报单位随说明提交的材料 / the files that it shows with its view',
+  })
+  viewFiles: string[];
   @ApiProperty({ nullable: true, type: String, example: '经核查，实验室在用。', description: '答复 / the answer' })
   answer: string | null;
   @ApiPropertyOptional({ type: ObjectorDto, description: '异议人，仅受理人员可见 / for the case officers alone' })
@@ -166,4 +189,21 @@ export class ObjectionTextDto {
   @IsNotBlank()
   @MaxLength(5000)
   text: string;
+}
+
+export class ObjectionViewDto extends ObjectionTextDto {
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    maxItems: 20,
+    uniqueItems: true,
+    example: [],
+    description: '证明材料，本单位已上传的文件 / files that your organisation has uploaded',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  files?: string[];
 }

@@ -5,16 +5,19 @@ import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import { tellsWhoObjects } from '#domain/objection/objection.js';
+import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
+import { refuseForeignFiles } from '#persistence/record/own-files.js';
 import { refuseTied } from '#persistence/record/standing-aside.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
-import type { ObjectionDto } from './objections.dto.js';
+import type { ObjectionDto, ObjectionViewDto } from './objections.dto.js';
 
 /** What the applicant may know of: that which it has to answer to. */
 const TOLD: readonly Objection['state'][] = ['accepted', 'dismissed', 'upheld'];
@@ -52,8 +55,17 @@ export class ObjectionsService {
     return this.decisions.decide(caseId, verb, { ...said, objectionId: id }, actor, command);
   }
 
-  /** 申报单位的说明, until the objection is decided. @throws {Refusal} objection.decidedAlready */
-  stateView(caseId: string, id: string, text: string, actor: ActorRef, command: CommandKey): Promise<ObjectionDto> {
+  /**
+   * 申报单位的说明, with files of its own, until the objection is decided. Another one takes the place of the first.
+   * @throws {Refusal} objection.decidedAlready, objection.tooManyFiles, request.notFound for a file of others
+   */
+  stateView(
+    caseId: string,
+    id: string,
+    { text, files = [] }: ObjectionViewDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<ObjectionDto> {
     return this.write({
       caseId,
       id,
@@ -61,7 +73,7 @@ export class ObjectionsService {
       command,
       as: 'applicant',
       action: 'stateView',
-      set: { view: text, viewedAt: new Date() },
+      set: { view: text, viewFiles: files, viewedAt: new Date() },
     });
   }
 
@@ -89,8 +101,8 @@ export class ObjectionsService {
       states: ['underObjection'],
       visible: (theCase) => (as === 'applicant' ? ownsIt(actor, theCase) : seesAll(actor)),
       work: async (tx, theCase) => {
+        const measure = await measureVersion(tx, theCase.measureId);
         if (unlessTied) {
-          const measure = await measureVersion(tx, theCase.measureId);
           await refuseTied(tx, { theCase, measure, at: new Date() }, actor.accountId);
         }
         const objection = await objectionOf(tx, caseId, id);
@@ -98,12 +110,24 @@ export class ObjectionsService {
         if (objection.state !== 'accepted') {
           throw new Refusal(objection.state === 'filed' ? 'objection.notAccepted' : 'objection.decidedAlready');
         }
+        if (set.viewFiles) await refuseFiles(tx, theCase, measure, set.viewFiles);
         await tx.getRepository(Objection).update({ id }, set);
         // The answer is kept for a repetition of the request: nothing of who objects is in it.
         return { answer: toldDto({ ...objection, ...set }, actor), audit: { after: { objectionId: id } } };
       },
     });
   }
+}
+
+/** As many as whoever objects may give, and of its own. @throws {Refusal} objection.tooManyFiles, request.notFound */
+async function refuseFiles(
+  tx: EntityManager,
+  { organisationId }: ProcedureCase,
+  { objections: { maxFiles } }: Measure,
+  files: readonly string[],
+): Promise<void> {
+  if (files.length > maxFiles) throw new Refusal('objection.tooManyFiles', { maxFiles });
+  await refuseForeignFiles(tx, organisationId, files);
 }
 
 interface Deciding {
@@ -124,11 +148,11 @@ interface Writing {
   readonly action: string;
   /** Not by anybody who has a tie to the applicant. */
   readonly unlessTied?: boolean;
-  readonly set: Partial<Pick<Objection, 'view' | 'viewedAt' | 'findings'>>;
+  readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'viewedAt' | 'findings'>>;
 }
 
 /** What the applicant, too, may know of it. */
-function toldDto({ id, state, filedAt, summary, view, answer }: Objection, actor: ActorRef): ObjectionDto {
+function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objection, actor: ActorRef): ObjectionDto {
   return {
     id,
     state,
@@ -136,6 +160,7 @@ function toldDto({ id, state, filedAt, summary, view, answer }: Objection, actor
     filedAt: filedAt.toISOString(),
     summary,
     view,
+    viewFiles,
     answer: state === 'dismissed' || state === 'upheld' || seesAll(actor) ? answer : null,
   };
 }

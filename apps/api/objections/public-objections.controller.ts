@@ -3,15 +3,20 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, Api
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import type { CommandKey } from '#contracts/actor.js';
+import { OBJECTION_TOKEN_HEADER } from '#contracts/objection-texts.js';
 import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { ClientKey, Command } from '../common/request.decorators.js';
 import { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
 import { PublicObjectionsService } from './public-objections.service.js';
 
-const TOKEN = 'objection-token';
 const NUMBER = { name: 'number', schema: { type: 'string', maxLength: 40, example: 'YY-2026-000012' } } as const;
-const TOKEN_HEADER = { name: TOKEN, required: false, schema: { type: 'string', maxLength: 100 } } as const;
+const TOKEN_HEADER = {
+  name: OBJECTION_TOKEN_HEADER,
+  required: false,
+  description: '提出异议时得到的查询码 / the token of the receipt',
+  schema: { type: 'string', maxLength: 100 },
+} as const;
 const UPLOAD = {
   schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
 };
@@ -37,7 +42,7 @@ export class PublicObjectionsController {
     return this.objections.file(caseId, body, command, key);
   }
 
-  /** 凭回执编号和查询码补交证明材料，公示期内，一次一份 */
+  /** 凭回执编号和查询码补交证明材料，处理完毕之前均可，一次一份 */
   @Post('objections/:number/files')
   @HttpCode(200)
   @Can('file:objection')
@@ -48,8 +53,12 @@ export class PublicObjectionsController {
   @ApiBody(UPLOAD)
   @ApiOkResponse({ type: ObjectionStateDto })
   @ApiProblem(507, '存储空间不足 / the storage is full')
-  addFile(@Param('number') number: string, @Req() request: FastifyRequest): Promise<ObjectionStateDto> {
-    return this.objections.addFile(number, tokenOf(request), request);
+  addFile(
+    @Param('number') number: string,
+    @Req() request: FastifyRequest,
+    @Command() command: CommandKey,
+  ): Promise<ObjectionStateDto> {
+    return this.objections.addFile(number, tokenOf(request), request, command);
   }
 
   /** 凭回执编号和查询码查询办理情况 */
@@ -65,6 +74,6 @@ export class PublicObjectionsController {
 
 /** Not in the address: addresses are written into the logs of every proxy. */
 function tokenOf({ headers }: FastifyRequest): string {
-  const token = headers[TOKEN];
+  const token = headers[OBJECTION_TOKEN_HEADER.toLowerCase()];
   return typeof token === 'string' ? token : '';
 }

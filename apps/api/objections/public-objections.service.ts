@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
-import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
+import { Refusal, sentence } from '#contracts/problems.js';
+import { OBJECTION_STATE_TEXTS, OBJECTION_TOKEN_HEADER, RECEIPT_USE } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { objectionNumber } from '#domain/identifiers/numbers.js';
 import type { Measure } from '#domain/measures/measure.js';
@@ -78,27 +78,35 @@ export class PublicObjectionsService {
       ]);
       return { receiptNumber: objection.receiptNumber, filedAt: filedAt.toISOString(), salt: fresh };
     });
-    return { ...receipt, token: tokenFrom(key, salt) };
+    const token = tokenFrom(key, salt);
+    const lookUpAt = `/api/v1/objections/${receipt.receiptNumber}`;
+    const { maxFiles, maxFileMb } = (await this.limits({ caseId })).objections;
+    const howTo = sentence(RECEIPT_USE, { header: OBJECTION_TOKEN_HEADER, maxFiles, maxFileMb });
+    return { ...receipt, token, tokenHeader: OBJECTION_TOKEN_HEADER, lookUpAt, filesAt: `${lookUpAt}/files`, howTo };
   }
 
-  /** @throws {Refusal} request.notFound */
+  /** @throws {Refusal} objection.unknown */
   async look(number: string, token: string): Promise<ObjectionStateDto> {
     return this.dto(await this.known(number, token));
   }
 
   /**
-   * One more file for an objection that is not decided yet, while its notice runs.
-   * @throws {Refusal} request.notFound, objection.late, objection.decidedAlready, objection.tooManyFiles, file.*
+   * One more file for an objection that is not decided yet: also after the notice, as long as it is looked into.
+   * @throws {Refusal} objection.unknown, objection.decidedAlready, objection.tooManyFiles, file.*
    */
-  async addFile(number: string, token: string, request: FastifyRequest): Promise<ObjectionStateDto> {
+  async addFile(
+    number: string,
+    token: string,
+    request: FastifyRequest,
+    command: CommandKey,
+  ): Promise<ObjectionStateDto> {
     const objection = await this.known(number, token);
-    requireOpen(objection);
-    const { maxFileMb } = (await this.limits(objection)).objections;
-    await this.files.uploadOfStranger(request, maxFileMb, async (tx, fileId) => {
-      const theCase = await lockNoticed(tx, objection.caseId);
-      // Meanwhile it may have been decided: whoever decides holds the case's row.
-      requireOpen(await objectionOf(tx, objection.caseId, objection.id));
-      const { maxFiles } = (await measureVersion(tx, theCase.measureId)).objections;
+    const { maxFileMb, maxFiles } = (await this.limits(objection)).objections;
+    const named = { ...command, action: 'addObjectionFile' };
+    await this.files.uploadOfStranger(request, maxFileMb, named, async (tx, fileId) => {
+      // Whoever decides on it holds the case's row.
+      const theCase = await lockCase(tx, objection.caseId);
+      requireOpen(theCase?.closedAt ? null : await objectionOf(tx, objection.caseId, objection.id));
       if ((await filesOf(tx, objection.id)) >= maxFiles) throw new Refusal('objection.tooManyFiles', { maxFiles });
       await tx.query(`INSERT INTO objection_file (file_id, objection_id) VALUES ($1, $2)`, [fileId, objection.id]);
       await audit(tx, {
@@ -117,11 +125,11 @@ export class PublicObjectionsService {
     const found = await this.dataSource
       .getRepository(Objection)
       .findOneBy({ receiptNumber: number, tokenHash: hashOf(token) });
-    if (!found) throw new Refusal('request.notFound');
+    if (!found) throw new Refusal('objection.unknown', { header: OBJECTION_TOKEN_HEADER });
     return found;
   }
 
-  private async limits({ caseId }: Objection): Promise<Measure> {
+  private async limits({ caseId }: Pick<Objection, 'caseId'>): Promise<Measure> {
     const theCase = (await caseById(this.dataSource, caseId)) as ProcedureCase;
     return measureVersion(this.dataSource.manager, theCase.measureId);
   }

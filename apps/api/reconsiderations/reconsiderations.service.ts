@@ -10,6 +10,7 @@ import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { reviewLimit } from '#persistence/record/letters.js';
 import { openCase } from '#persistence/record/open-case.js';
+import { refuseForeignFiles } from '#persistence/record/own-files.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt } from '../common/access.js';
@@ -43,7 +44,7 @@ export class ReconsiderationsService {
       visible: (theCase) => ownsIt(actor, theCase),
       work: async (tx, reviewed) => {
         await refuseUnlessDue(tx, reviewed);
-        await refuseForeignFiles(tx, reviewed, files);
+        await refuseForeignFiles(tx, reviewed.organisationId, files);
         const opened = await openReview(tx, reviewed, actor);
         const row = { caseId: opened.id, accreditationId, grounds, files, requestedBy: actor.accountId };
         const requestedAt = opened.stateSince;
@@ -74,20 +75,6 @@ async function refuseUnlessDue(tx: EntityManager, reviewed: ProcedureCase): Prom
   }
   const { dueOn, dueAt } = await reviewLimit(tx, reviewed);
   if (dueAt < new Date()) throw new Refusal('reconsideration.late', { dueOn });
-}
-
-async function refuseForeignFiles(
-  tx: EntityManager,
-  { organisationId }: ProcedureCase,
-  files: string[],
-): Promise<void> {
-  const own = await tx.query<{ id: string }[]>(
-    `SELECT id FROM stored_file WHERE id = ANY($1) AND organisation_id = $2 FOR KEY SHARE`,
-    [files, organisationId],
-  );
-  const missing = files.findIndex((file) => !own.some(({ id }) => id === file));
-  if (missing < 0) return;
-  throw new Refusal('request.notFound', {}, { errors: [{ path: `files.${missing}`, code: 'notFound' }] });
 }
 
 /** The case of the review, with its trail and whoever is to be told. */

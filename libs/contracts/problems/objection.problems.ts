@@ -7,6 +7,11 @@ export const OBJECTION_PROBLEMS = {
     zh: '没有正在公示的这一事项；请从公示名单中选择，再提出异议。',
     en: 'Nothing of this id is under public notice; choose it from the list of public notices.',
   },
+  'objection.unknown': {
+    status: 404,
+    zh: '没有这件异议，或者查询码不符。请核对回执编号，并在请求头“{header}”中填写提出异议时得到的查询码。',
+    en: 'There is no such objection, or the token is not its own. Check the receipt number, and send the token of the receipt in the header "{header}".',
+  },
   'objection.late': {
     status: 409,
     zh: '公示已于 {dueOn} 届满，逾期提出的异议不予受理。',

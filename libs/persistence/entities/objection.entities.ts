@@ -19,6 +19,8 @@ export class Objection {
   @Column('text', { nullable: true }) summary: string | null;
   /** What the applicant says to it. */
   @Column('text', { nullable: true }) view: string | null;
+  /** What it shows with that: files of its own. */
+  @Column('uuid', { array: true }) viewFiles: string[];
   @Column('timestamptz', { nullable: true }) viewedAt: Date | null;
   /** 核查情况 */
   @Column('text', { nullable: true }) findings: string | null;

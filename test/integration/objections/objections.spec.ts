@@ -11,7 +11,7 @@ import {
 import { ApiClient } from '../../../apps/cli/client/api-client.js';
 import { announce, decide, holdMeeting, untilNoticeEnds } from '../../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
-import { aPdf, refusalOf } from '../../support/desk.js';
+import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
@@ -65,10 +65,16 @@ describe('an objection to a public notice', () => {
   };
   const lookUp = ({ receiptNumber, token }: ObjectionReceipt, who = anybody) =>
     who.send('GET', `/objections/${receiptNumber}`, undefined, { 'Objection-Token': token });
-  const addFile = ({ receiptNumber, token }: ObjectionReceipt, content: Uint8Array, name = '现场照片.pdf') => {
+  const addFile = (
+    { receiptNumber, token }: ObjectionReceipt,
+    content: Uint8Array,
+    name = '现场照片.pdf',
+    key = '',
+  ) => {
     const form = new FormData();
     form.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), name);
-    return anybody.send('POST', `/objections/${receiptNumber}/files`, form, { 'Objection-Token': token });
+    const headers = { 'Objection-Token': token, ...(key && { 'Idempotency-Key': key }) };
+    return anybody.send('POST', `/objections/${receiptNumber}/files`, form, headers);
   };
   const codeOf = async (answer: Response | Promise<Response>) =>
     ((await (await answer).json()) as { code?: string }).code;
@@ -78,10 +84,21 @@ describe('an objection to a public notice', () => {
     const [id] = ids as [string];
     const receipt = await object(anybody, id, OBJECTION);
     expect(receipt.receiptNumber).toMatch(/^YYYL-\d{4}-\d{6}$/);
+    expect(receipt).toMatchObject({
+      tokenHeader: 'Objection-Token',
+      lookUpAt: `/api/v1/objections/${receipt.receiptNumber}`,
+      filesAt: `/api/v1/objections/${receipt.receiptNumber}/files`,
+      howTo: { zh: expect.stringContaining('在请求头“Objection-Token”中填写查询码'), en: expect.any(String) },
+    });
     const answer = await lookUp(receipt);
     expect(await answer.json()).toMatchObject({ state: 'filed', title: 'a park', files: 0, answer: null });
     for (const token of ['', 'x', `${receipt.token}x`]) {
-      expect((await lookUp({ ...receipt, token })).status).toBe(404);
+      const unknown = await lookUp({ ...receipt, token });
+      expect(unknown.status).toBe(404);
+      expect(await unknown.json()).toMatchObject({
+        code: 'objection.unknown',
+        sentence: { zh: expect.stringContaining('在请求头“Objection-Token”中填写') },
+      });
     }
     const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
     expect(items).toContainEqual(expect.objectContaining({ caseId: id, task: 'objectionScreening' }));
@@ -182,6 +199,37 @@ describe('an objection to a public notice', () => {
     expect(kept).toEqual([{ count: 5 }]);
   });
 
+  it('takes a file once for one Idempotency-Key', async () => {
+    const { ids } = await noticed(1);
+    const objection = await filed(ids[0] as string);
+    const key = crypto.randomUUID();
+    const send = (content: Uint8Array) => addFile(objection, content, '现场照片.pdf', key);
+    const [first, second] = await Promise.all([send(aPdf('photo')), send(aPdf('photo'))]);
+    for (const answer of [first, second, await send(aPdf('photo'))]) {
+      expect(await answer.json()).toMatchObject({ files: 1 });
+    }
+    expect(await codeOf(send(aPdf('another')))).toBe('request.keyReused');
+    expect((await listed(objection.caseId))[0]?.['files']).toHaveLength(1);
+  });
+
+  it('lets the applicant show files of its own with its view, and the commission read them', async () => {
+    const { ids } = await noticed(1);
+    const objection = await accepted(ids[0] as string);
+    const path = `/cases/${objection.caseId}/objections/${objection.id}/view`;
+    const view = (files: readonly string[]) => scene.applicant.put(path, { text: '实验室迁至新址，照常运行。', files });
+    const mine = (await upload(scene.applicant, '租赁合同.pdf', aPdf('lease'))).id;
+    const foreign = (await upload(await scene.signIn('research'), '别家.pdf', aPdf('foreign'))).id;
+    expect(await refusalOf(view([mine, foreign]))).toMatchObject({ status: 404, errors: [{ path: 'files.1' }] });
+    const many = Array.from({ length: 6 }, () => crypto.randomUUID());
+    expect((await refusalOf(view(many))).code).toBe('objection.tooManyFiles');
+    expect((await officer.send('GET', `/files/${mine}`)).status).toBe(404);
+    expect(await view([mine])).toMatchObject({ viewFiles: [mine] });
+    for (const person of [officer, decider]) {
+      expect(await listed(objection.caseId, person)).toMatchObject([{ viewFiles: [mine] }]);
+      expect((await person.send('GET', `/files/${mine}/content`)).status).toBe(200);
+    }
+  });
+
   it('stops its own case alone when it is accepted; dismissed in time, the case ends its notice with the others', async () => {
     const { ids, meeting } = await noticed(2);
     const [id, other] = ids as [string, string];
@@ -239,6 +287,7 @@ describe('an objection to a public notice', () => {
     await untilNoticeEnds(scene.commission, meeting.id);
     expect(await see(other)).toMatchObject({ state: 'underAnnouncement' });
     expect(await see(id)).toMatchObject({ state: 'underObjection' });
+    expect(await (await addFile(objection, aPdf('after the notice'))).json()).toMatchObject({ files: 1 });
     // Its own run reminds of its limit, as of one that a single move would have begun.
     const [clock] = await scene.record.query<{ early: boolean | null }[]>(
       `SELECT wake_at < due_at AS early FROM procedure_case WHERE id = $1`,
@@ -319,6 +368,7 @@ describe('an objection to a public notice', () => {
       stateText: { zh: expect.stringContaining('终止') },
     });
     await untilState(officer, meeting.id, ['announced'], 5_000);
+    expect(await codeOf(addFile(objection, aPdf('too late')))).toBe('objection.decidedAlready');
     expect(await refusalOf(onObjection(officer, objection, 'refusal', { ground: 'repeated' }))).toMatchObject({
       code: 'case.closed',
     });
