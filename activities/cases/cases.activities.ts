@@ -17,6 +17,7 @@ import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/t
 import { transaction } from '#persistence/record/transaction.js';
 import { commanded, withoutDetails } from './command.js';
 import { LOCKED_FIRST } from './lock-order.js';
+import { noticesToRecommender } from './notices.js';
 import { markOverdue } from './overdue.js';
 import type { Move, MoveContext, Moves } from './move.js';
 
@@ -176,5 +177,6 @@ async function commit(
     },
     reason: move.reason,
   };
-  return { line, eventKey: `${theCase.id}/${theCase.version}/${action}`, notices: move.notices ?? [] };
+  const notices = [...(move.notices ?? []), ...noticesToRecommender(theCase, before.state, theCase.state)];
+  return { line, eventKey: `${theCase.id}/${theCase.version}/${action}`, notices };
 }

@@ -7,6 +7,7 @@ import { currentCalendar } from '#persistence/record/calendar.js';
 import { firstDeadline, nextWake, remindersOfStage } from '#persistence/record/deadline.js';
 import { auditAll, enqueueSignals, notifyAll, type AuditLine, type NoticeDraft } from '#persistence/record/trail.js';
 import type { MoveContext } from './move.js';
+import { noticesToRecommender } from './notices.js';
 
 /** One move that many cases make at once. */
 export interface TogetherMove {
@@ -99,7 +100,7 @@ export async function moveTogether(
   await notifyAll(
     tx,
     moved.flatMap(({ theCase, effect, version }) =>
-      (effect.notices ?? []).map((notice) => ({
+      [...(effect.notices ?? []), ...noticesToRecommender(theCase, theCase.state, move.to)].map((notice) => ({
         ...notice,
         caseId: theCase.id,
         eventKey: `${theCase.id}/${version}/${move.by}`,

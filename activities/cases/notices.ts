@@ -1,3 +1,6 @@
+import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { PROCEDURES } from '#domain/procedures/index.js';
+import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { NoticeDraft } from '#persistence/record/trail.js';
 import type { MoveContext } from './move.js';
 
@@ -12,4 +15,16 @@ export function noticeToApplicant(
     template,
     params: { title: theCase.title, ...params },
   };
+}
+
+/**
+ * What became of a case, to the unit that recommended it or was still to say whether it does; nothing where it has not ended, or
+ * by that unit's own opinion.
+ * @param left the state that it was in before
+ */
+export function noticesToRecommender({ kind, title, outcome }: ProcedureCase, left: string, to: string): NoticeDraft[] {
+  const asked = left === 'underRecommendation' || 'recommendation' in outcome;
+  if (!asked || to === 'notRecommended' || !PROCEDURES[kind].ends.includes(to)) return [];
+  const { zh: stateZh, en: stateEn } = text(STATE_TEXTS, to);
+  return [{ to: { role: 'recommender' }, template: 'case.recommendedEnded', params: { title, stateZh, stateEn } }];
 }

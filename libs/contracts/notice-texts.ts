@@ -6,6 +6,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '收到申报书“{title}”，请在期限内完成形式审查。',
     en: 'Dossier "{title}" has come in; check it within the limit.',
   },
+  'case.awaitsRecommendation': {
+    zh: '申报书“{title}”已提交，请在期限内提出推荐意见。',
+    en: 'Dossier "{title}" has come in; give your opinion on it within the limit.',
+  },
+  'case.recommendedEnded': {
+    zh: '经推荐环节的“{title}”已办结：{stateZh}。',
+    en: '"{title}", which was before the recommending unit, has ended: {stateEn}.',
+  },
   'case.received': {
     zh: '您的申报书“{title}”已提交，回执编号 {receipt}。',
     en: 'Your dossier "{title}" is submitted; receipt {receipt}.',

@@ -194,9 +194,7 @@ function acknowledged(
       template: revision === 1 ? 'case.received' : 'case.correctionReceived',
       params: { title: baseName, receipt, revision },
     },
-    ...(theCase.state === 'underFormalCheck'
-      ? [{ to: { role: 'caseOfficer' } as const, template: 'case.submitted', params: { title: baseName } }]
-      : []),
+    ...(AWAITED_BY[theCase.state] ?? []).map((notice) => ({ ...notice, params: { title: baseName } })),
   ];
   return [
     {
@@ -206,6 +204,12 @@ function acknowledged(
     ...told(`${theCase.id}/submit/${revision}`, theCase.id, notices),
   ];
 }
+
+/** Who is told that a dossier has come in, by where its case begins; a correction is told by the move that takes it up. */
+const AWAITED_BY: Readonly<Record<string, readonly NoticeDraft[]>> = {
+  underFormalCheck: [{ to: { role: 'caseOfficer' }, template: 'case.submitted' }],
+  underRecommendation: [{ to: { role: 'recommender' }, template: 'case.awaitsRecommendation' }],
+};
 
 /** SHA-256 over the canonical content (RFC 8785) and the hashes of all files that it refers to. */
 function hashOf(

@@ -7,6 +7,7 @@ import { refusedUnchanged } from '../../support/unchanged.js';
 interface NoticeView {
   readonly caseId: string;
   readonly template: string;
+  readonly text: { readonly zh: string };
 }
 
 describe('the recommending unit', () => {
@@ -39,6 +40,7 @@ describe('the recommending unit', () => {
 
   it('recommends with its opinion: the formal check begins', async () => {
     const caseId = await submitted();
+    expect(await told(people().recommender, caseId)).toEqual(['case.awaitsRecommendation']);
     expect(await recommend(caseId, { recommended: true, opinion: '基础扎实', ranking: 2 })).toMatchObject({
       state: 'underFormalCheck',
     });
@@ -58,6 +60,12 @@ describe('the recommending unit', () => {
       code: 'case.wrongState',
     });
     await accept(people().officer, caseId);
+    expect(await told(people().recommender, caseId)).toHaveLength(1);
+    await people().park.patiently('POST', `/cases/${caseId}/withdrawal`, { reason: '另有安排' });
+    const [last] = (await people().recommender.get<NoticeView[]>('/notices?limit=200')).filter(
+      (notice) => notice.caseId === caseId,
+    );
+    expect(last?.text.zh).toMatch(/^经推荐环节的“.*”已办结：已撤回。$/);
   });
 
   it('does not recommend: the case ends, the applicant is told why', async () => {
@@ -66,6 +74,7 @@ describe('the recommending unit', () => {
       state: 'notRecommended',
     });
     await untilState(people().park, caseId, ['notRecommended']);
+    expect(await told(people().recommender, caseId)).toEqual(['case.awaitsRecommendation']);
     expect(await lastStep(caseId)).toMatchObject({ action: 'notRecommend', by: 'recommender', reason: '合作基础薄弱' });
     expect(await told(people().park, caseId)).toContain('case.notRecommended');
     expect(await refusalOf(people().park.post(`/cases/${caseId}/withdrawal`, { reason: 'x' }))).toMatchObject({
