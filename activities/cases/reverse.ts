@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { reopenedRunId } from '#contracts/workflows.js';
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { ACTION_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { REVERSED } from '#contracts/timeline-texts.js';
@@ -17,7 +18,7 @@ import { reasonText } from './reasons.js';
 export const reverse: DecisionMove = async (context) => {
   const { tx, theCase, actor } = context;
   const reason = reasonText(context);
-  if (!reason) throw new Refusal('case.reasonRequired');
+  if (!reason) throw reasonRequired();
   const step = await reversibleStep(tx, theCase);
   if (!step) return refuseReversal(tx, theCase);
   if (!actor || !isOneToReverse(step, actor)) throw new Refusal('reversal.notYours', { action: step.action });

@@ -1,6 +1,7 @@
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { limitText } from '#contracts/limit-text.js';
-import { Refusal, sentence } from '#contracts/problems.js';
+import { reasonRequired } from '#contracts/missing.js';
+import { sentence } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { RESUMED, RESUMED_WITHOUT_LIMIT } from '#contracts/timeline-texts.js';
 import type { StageLimit } from '#persistence/record/deadline.js';
@@ -40,7 +41,7 @@ export const resume: DecisionMove = async (context) => {
 
 function reasonOf(context: MoveContext): string {
   const reason = reasonText(context);
-  if (!reason) throw new Refusal('case.reasonRequired');
+  if (!reason) throw reasonRequired();
   return reason;
 }
 

@@ -1,3 +1,4 @@
+import { itemsNamed } from '#contracts/missing.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { TO_CORRECT } from '#contracts/timeline-texts.js';
 import type { BaseType, FormalCheckItem, LocalizedText } from '#domain/measures/measure.js';
@@ -15,7 +16,7 @@ export const formalCheckMoves = {
   decisions: {
     async accept(context) {
       const { failed } = await marksOf(context);
-      if (failed.length > 0) throw new Refusal('check.hasFailures', { count: failed.length });
+      if (failed.length > 0) throw new Refusal('check.hasFailures', ...itemsNamed(failed.map(asNamed), 'failed'));
       return {
         to: 'underDraw',
         rule: context.measure.deadlines.formalCheck.article,
@@ -119,7 +120,15 @@ async function marksOf({ tx, theCase, measure }: MoveContext): Promise<{ failed:
   );
   const byItem = new Map(marks.map((mark) => [mark.item, mark]));
   const unchecked = items.filter(({ id }) => !byItem.has(id));
-  if (unchecked.length > 0) throw new Refusal('check.incomplete', { count: unchecked.length });
+  if (unchecked.length > 0) {
+    throw new Refusal(
+      'check.incomplete',
+      ...itemsNamed(
+        unchecked.map(({ id, text: name }) => ({ id, name })),
+        'missing',
+      ),
+    );
+  }
   const failed = items.flatMap((item: FormalCheckItem) => {
     const mark = byItem.get(item.id);
     const { id, part, text, onFailure } = item;
@@ -134,6 +143,10 @@ interface FailedItem {
   readonly reason: string | null;
   readonly text: LocalizedText;
   readonly onFailure: FormalCheckItem['onFailure'];
+}
+
+function asNamed({ item: id, text: name }: FailedItem) {
+  return { id, name };
 }
 
 /** The items as a refusal calls them. */

@@ -1,3 +1,4 @@
+import { itemsNamed, reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore } from '#domain/scoring/data-score.js';
@@ -19,7 +20,7 @@ export const evaluationMoves = {
       const { tx, theCase, measure, payload } = context;
       const reason = reasonText(context);
       if (payload['fraudFound'] === true) {
-        if (!reason) throw new Refusal('case.reasonRequired');
+        if (!reason) throw reasonRequired('reason', { zh: '如何弄虚作假', en: 'what the fraud consists in' });
         await tx.query(`UPDATE evaluation SET fraud_found = true WHERE case_id = $1`, [theCase.id]);
         return {
           ...(await scored(context)),
@@ -118,7 +119,9 @@ async function refuseUnverified(context: MoveContext): Promise<void> {
   const figures = Object.entries(await figuresOf(context.tx, context.theCase.id));
   const missing = figures.filter(([, { verified, evidenceCount }]) => verified === null && evidenceCount > 0);
   if (missing.length === 0) return;
-  throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing: missing.map(([id]) => id) });
+  const { indicators } = context.measure.types[context.theCase.type as BaseType];
+  const named = indicators.filter(({ id }) => missing.some(([one]) => one === id));
+  throw new Refusal('visit.valuesMissing', ...itemsNamed(named, 'missing'));
 }
 
 /** The bonus items that the officer accepts, of those claimed; all of them where the officer names none. @throws {Refusal} evaluation.bonusNotClaimed */

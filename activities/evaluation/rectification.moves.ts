@@ -1,3 +1,4 @@
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { GRADE_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -19,7 +20,7 @@ export const rectificationMoves = {
     async concludeAcceptance(context) {
       const { tx, theCase, measure, payload } = context;
       const reason = reasonText(context);
-      if (!reason) throw new Refusal('case.reasonRequired');
+      if (!reason) throw reasonRequired();
       const row = await rectificationOf(context);
       const problemIds = row.problems.map(({ id }) => id);
       const scoreHundredths = payload['scoreHundredths'] as number;

@@ -1,3 +1,4 @@
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { afterObjection } from '#domain/objection/objection.js';
 import type { Objection } from '#persistence/entities/objection.entities.js';
@@ -111,7 +112,7 @@ async function investigated(context: MoveContext): Promise<Objection> {
   await refuseInvolved(context.tx, ...handler(context));
   const objection = await objectionIn(context, ['accepted']);
   if (objection.findings === null) throw new Refusal('objection.notInvestigated');
-  if (!reasonText(context)) throw new Refusal('case.reasonRequired');
+  if (!reasonText(context)) throw reasonRequired();
   return objection;
 }
 

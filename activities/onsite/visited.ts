@@ -1,3 +1,4 @@
+import { itemsNamed } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore, type IndicatorFigure } from '#domain/scoring/data-score.js';
@@ -60,8 +61,8 @@ export async function scoreVisited(context: MoveContext, panel: PanelResult): Pr
 async function verifiedFigures({ tx, theCase, measure }: MoveContext): Promise<Record<string, IndicatorFigure>> {
   const rules = measure.types[theCase.type as BaseType];
   const figures = await figuresOf(tx, theCase.id);
-  const needed = rules.indicators.filter(({ kind }) => kind === 'data').map(({ id }) => id);
-  const missing = needed.filter((id) => (figures[id]?.verified ?? null) === null);
-  if (missing.length > 0) throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing });
+  const needed = rules.indicators.filter(({ kind }) => kind === 'data');
+  const missing = needed.filter(({ id }) => (figures[id]?.verified ?? null) === null);
+  if (missing.length > 0) throw new Refusal('visit.valuesMissing', ...itemsNamed(missing, 'missing'));
   return figures;
 }

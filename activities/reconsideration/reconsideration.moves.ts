@@ -1,3 +1,4 @@
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { caseById } from '#persistence/record/cases.js';
@@ -65,7 +66,7 @@ export const reconsiderationMoves = {
 /** @throws {Refusal} case.reasonRequired */
 function statedReason(context: MoveContext): string {
   const reason = reasonText(context);
-  if (!reason) throw new Refusal('case.reasonRequired');
+  if (!reason) throw reasonRequired();
   return reason;
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/procedures/procedure.js';
-import { listed } from './outlook.js';
+import { listed } from './listed.js';
 import { Refusal } from './problems.js';
 import { TURN_TEXTS } from './texts.js';
 

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import { listed } from './listed.js';
 import { STATE_TEXTS, text } from './texts.js';
 import type { TimelineNow } from './timeline.js';
 import { VERB_TEXTS } from './verb-texts.js';
@@ -54,10 +55,6 @@ export function outlookText(
 function turnPhrase({ turn, suspendedSince }: NonNullable<Outlook['now']>): LocalizedText {
   if (suspendedSince) return OUTLOOK_TEXTS.suspended;
   return turn === 'public' ? OUTLOOK_TEXTS.notice : OUTLOOK_TEXTS.turn;
-}
-
-export function listed(texts: readonly LocalizedText[]): LocalizedText {
-  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join('; ') };
 }
 
 function put(template: LocalizedText, params: Readonly<Record<string, LocalizedText>>): LocalizedText {

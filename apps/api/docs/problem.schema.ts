@@ -20,6 +20,7 @@ const BATCH_RULES = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
   (code) => code.startsWith('batch.') && !['batch.codeTaken', 'batch.rehearsalNotAllowed'].includes(code),
 );
 const MISSING = { type: 'array', items: { type: 'string' }, description: '缺少的项 / ids of what is missing' };
+const FAILED = { type: 'array', items: { type: 'string' }, description: '不符合的项 / ids of what fails' };
 const ALLOWED = { type: 'array', items: { type: 'string' }, description: '可用的编号 / ids that apply here' };
 const PASSED_OVER = {
   type: 'object',
@@ -78,6 +79,9 @@ const listOf = (schema: string) => ({ type: 'array', items: { $ref: `#/component
 /** What the problem documents of these codes have beyond the sentence. */
 const MEMBERS = {
   'request.invalid': { errors: ERRORS },
+  'case.reasonRequired': { errors: ERRORS },
+  'check.incomplete': { missing: MISSING },
+  'check.hasFailures': { failed: FAILED },
   'case.wrongState': { current: CURRENT },
   'case.closed': { current: CURRENT },
   'dossier.incomplete': { problems: listOf('DossierProblemDto') },

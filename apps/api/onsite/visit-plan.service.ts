@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
@@ -95,7 +96,8 @@ export class VisitPlanService {
         const { plan } = before;
         if (plan === null || plan.state === 'declined') throw new Refusal('visit.nothingProposed');
         if (agreedPlan(before)) throw new Refusal('visit.answeredAlready', { day: plan.day });
-        if (!agrees && !reason) throw new Refusal('case.reasonRequired');
+        if (!agrees && !reason)
+          throw reasonRequired('reason', { zh: '为何不能在该日接受考察', en: 'why it cannot be that day' });
         await tx.query(
           `UPDATE visit_plan SET state = $2, answered_by = $3, answered_at = now(), wished_day = $4, answer_reason = $5
            WHERE case_id = $1`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { itemsNamed } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ChecklistItem } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -149,7 +150,10 @@ function onVisit(asked: Asked): Omit<Contribution<VisitDto>, 'work'> {
 async function refuseIncomplete(tx: EntityManager, theCase: ProcedureCase, visit: Visit): Promise<void> {
   const rules = await rulesOf(tx, theCase);
   const missing = unverifiedOf(rules, visit);
-  if (missing.length > 0) throw new Refusal('visit.valuesMissing', { count: missing.length }, { missing });
+  if (missing.length > 0) {
+    const named = rules.indicators.filter(({ id }) => missing.includes(id));
+    throw new Refusal('visit.valuesMissing', ...itemsNamed(named, 'missing'));
+  }
   const marked = new Set(visit.marks.map(({ item }) => item));
   const open = rules.onsiteChecklist.filter(({ id }) => !marked.has(id));
   if (open.length === 0) return;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { reasonsRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
-import type { BaseType } from '#domain/measures/measure.js';
+import type { BaseType, FormalCheckItem } from '#domain/measures/measure.js';
 import { CheckMark, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -32,11 +33,7 @@ export class FormalCheckService {
       states: ['underFormalCheck'],
       visible: (theCase) => sees(actor, theCase),
       work: async (tx, theCase) => {
-        const items = new Set((await itemsOf(tx, theCase)).map(({ id }) => id));
-        for (const { item, verdict, reason } of marks) {
-          if (!items.has(item)) throw new Refusal('check.itemUnknown', { item });
-          if (verdict === 'fail' && !reason) throw new Refusal('case.reasonRequired', {}, { item });
-        }
+        refuseMarks(await itemsOf(tx, theCase), marks);
         await tx.query(
           `INSERT INTO check_mark (case_id, revision, item, verdict, reason, marked_by)
            SELECT $1, $2, item, verdict, reason, $3 FROM unnest($4::text[], $5::text[], $6::text[]) AS m (item, verdict, reason)
@@ -55,6 +52,18 @@ export class FormalCheckService {
       },
     });
   }
+}
+
+/** Every mark is of an item of the list, and what fails says why. @throws {Refusal} check.itemUnknown, case.reasonRequired */
+function refuseMarks(items: readonly FormalCheckItem[], marks: CheckMarksDto['marks']): void {
+  const unexplained = marks.flatMap(({ item, verdict, reason }, index) => {
+    const known = items.find(({ id }) => id === item);
+    if (!known) throw new Refusal('check.itemUnknown', { item });
+    if (verdict !== 'fail' || reason) return [];
+    const { zh, en } = known.text;
+    return [{ path: `marks.${index}.reason`, what: { zh: `“${zh}”不符合的理由`, en: `why "${en}" fails` } }];
+  });
+  if (unexplained.length > 0) throw reasonsRequired(unexplained);
 }
 
 async function itemsOf(tx: EntityManager, theCase: ProcedureCase) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -44,7 +45,8 @@ export class InvitationService {
     // For whoever is not invited there is no such case.
     const invitation = await invitationOf(this.dataSource.manager, caseId, actor);
     refuseEnded(invitation);
-    if (answer === 'decline' && reason === undefined) throw new Refusal('case.reasonRequired');
+    if (answer === 'decline' && reason === undefined)
+      throw reasonRequired('reason', { zh: '谢绝邀请的理由', en: 'why you decline' });
     return contribute(this.dataSource, {
       caseId,
       actor,

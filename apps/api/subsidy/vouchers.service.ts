@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { isInWindow, spendingWindow } from '#domain/subsidy/spending-window.js';
@@ -112,7 +113,8 @@ export class VouchersService {
         if (!row) throw new Refusal('request.notFound');
         const before = toVoucher(row);
         if (verifiedFen > before.amountFen) throw new Refusal('voucher.overVerified');
-        if (verifiedFen < before.amountFen && !note) throw new Refusal('case.reasonRequired');
+        if (verifiedFen < before.amountFen && !note)
+          throw reasonRequired('note', { zh: '核减的理由', en: 'why less is verified than was filed' });
         await tx.query(
           `UPDATE subsidy_voucher SET verified_fen = $2, note = $3, verified_by = $4, verified_at = now() WHERE id = $1`,
           [voucherId, verifiedFen, note ?? null, actor.accountId],

@@ -28,7 +28,7 @@ export const CASE_PROBLEMS = {
     zh: '本事项没有中止，无须恢复。',
     en: 'The case is not suspended: there is nothing to resume.',
   },
-  'case.reasonRequired': { status: 422, zh: '请说明理由。', en: 'Give a reason.' },
+  'case.reasonRequired': { status: 422, zh: '请说明{whatZh}。', en: 'Give {whatEn}.' },
   'case.reasonUnknown': {
     status: 422,
     zh: '理由“{reason}”不适用于这项操作，可用的有：{allowedZh}。',
@@ -89,11 +89,15 @@ export const CASE_PROBLEMS = {
 
   // 形式审查
   'check.itemUnknown': { status: 422, zh: '形式审查清单中没有“{item}”。', en: 'The checklist has no item "{item}".' },
-  'check.incomplete': { status: 422, zh: '尚有 {count} 项未审查。', en: '{count} items have not been checked yet.' },
+  'check.incomplete': {
+    status: 422,
+    zh: '尚有 {count} 项未审查：{itemsZh}。请逐项审查后再作决定。',
+    en: '{count} item(s) have not been checked yet: {itemsEn}. Mark each of them before you decide.',
+  },
   'check.hasFailures': {
     status: 422,
-    zh: '有 {count} 项不符合，不能受理。',
-    en: '{count} items fail; it cannot be accepted.',
+    zh: '有 {count} 项不符合，不能受理：{itemsZh}。请退回补正或者不予受理。',
+    en: '{count} item(s) fail, it cannot be accepted: {itemsEn}. Return it or refuse it.',
   },
   'check.noFailures': {
     status: 422,

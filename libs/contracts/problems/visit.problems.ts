@@ -5,8 +5,8 @@ export const VISIT_PROBLEMS = {
   'visit.indicatorUnknown': { status: 422, zh: '没有指标“{indicator}”。', en: 'There is no indicator "{indicator}".' },
   'visit.valuesMissing': {
     status: 422,
-    zh: '尚有 {count} 项指标未核实。',
-    en: '{count} indicators have not been verified yet.',
+    zh: '尚有 {count} 项指标未核实：{itemsZh}。请先记录各项的核实值。',
+    en: '{count} indicator(s) have not been verified yet: {itemsEn}. Record their verified values first.',
   },
   'visit.notWhole': {
     status: 422,

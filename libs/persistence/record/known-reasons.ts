@@ -1,20 +1,22 @@
+import { listed } from '#contracts/listed.js';
+import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Measure, ReasonUse } from '#domain/measures/measure.js';
 
 /** The reasons that were picked, checked against the measure's catalogue. @throws {Refusal} case.reasonRequired, case.reasonUnknown */
 export function knownReasons(measure: Measure, reasons: readonly string[], use: ReasonUse): readonly string[] {
-  if (reasons.length === 0) throw new Refusal('case.reasonRequired');
   const applicable = measure.reasons.filter(({ uses }) => uses.includes(use));
-  for (const reason of reasons) {
-    if (applicable.some(({ id }) => id === reason)) continue;
-    const [allowedZh, allowedEn] = (['zh', 'en'] as const).map((language) =>
-      applicable.map(({ id, text }) => (language === 'zh' ? `${text.zh}（${id}）` : `${id} (${text.en})`)),
-    ) as [string[], string[]];
-    throw new Refusal(
-      'case.reasonUnknown',
-      { reason, allowedZh: allowedZh.join('、'), allowedEn: allowedEn.join(', ') },
-      { allowed: applicable.map(({ id }) => id) },
-    );
+  const { zh: allowedZh, en: allowedEn } = listed(
+    applicable.map(({ id, text }) => ({ zh: `${text.zh}（${id}）`, en: `${id} (${text.en})` })),
+  );
+  if (reasons.length === 0) {
+    const what = { zh: `理由，至少选择一项：${allowedZh}`, en: `at least one reason of these: ${allowedEn}` };
+    throw reasonRequired('reasons', what);
+  }
+  const unknown = reasons.find((reason) => !applicable.some(({ id }) => id === reason));
+  if (unknown !== undefined) {
+    const allowed = applicable.map(({ id }) => id);
+    throw new Refusal('case.reasonUnknown', { reason: unknown, allowedZh, allowedEn }, { allowed });
   }
   return reasons;
 }

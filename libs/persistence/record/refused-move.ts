@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { listed } from '#contracts/outlook.js';
+import { listed } from '#contracts/listed.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { ACTION_TEXTS, text } from '#contracts/texts.js';
 import { WHY_NOT_REVERSED } from '#contracts/timeline-texts.js';

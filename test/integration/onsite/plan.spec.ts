@@ -233,6 +233,8 @@ describe('the plan of a site visit', () => {
   it('is declined with a reason, and then the commission has the turn again', async () => {
     expect(await about.refused(() => about.answer({ answer: 'otherDay' }))).toMatchObject({
       code: 'case.reasonRequired',
+      errors: [{ path: 'reason' }],
+      sentence: { zh: '请说明为何不能在该日接受考察。' },
     });
     const wishedDay = addDays(today, 3);
     expect(await about.answer({ answer: 'otherDay', reason: '负责人当日出国', wishedDay })).toMatchObject({

@@ -212,6 +212,7 @@ describe('the site visit', () => {
         status: 422,
         code: 'visit.valuesMissing',
         missing: expect.arrayContaining(['serviceItems']),
+        sentence: { zh: expect.stringMatching(/^尚有 \d+ 项指标未核实：.*请先记录各项的核实值。$/) },
       });
       const values = (await indicators()).filter(({ verified }) => verified === null);
       await about.verify(values.map(({ indicator, claimed }) => ({ indicator, verified: claimed })));

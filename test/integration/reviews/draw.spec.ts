@@ -192,6 +192,8 @@ describe('the draw of experts', () => {
     const [first, ...others] = (await invited(id)) as [ApiClient, ...ApiClient[]];
     expect(await refusalOf(first.put(`/cases/${id}/invitation`, { answer: 'decline' }))).toMatchObject({
       code: 'case.reasonRequired',
+      errors: [{ path: 'reason' }],
+      sentence: { zh: '请说明谢绝邀请的理由。' },
     });
     await answerInvitation(first, id, { answer: 'decline', reason: '近期出国' });
     await until(async () => (await drawOf(id)).rounds.length === 2);

@@ -52,6 +52,37 @@ describe('what follows from the checklist', () => {
     expect(await officer.get(`/cases/${id}`)).toMatchObject({ state: 'refused' });
   });
 
+  it('is not decided on before every item is marked, or against what fails: the items are named', async () => {
+    const id = await submitted();
+    const accept = () => officer.post(`/cases/${id}/acceptance`, {});
+    const mark = (marks: object[]) => officer.put(`/cases/${id}/checklist`, { marks });
+    const unchecked = await refusedUnchanged(scene.record, id, accept);
+    expect(unchecked).toMatchObject({
+      code: 'check.incomplete',
+      missing: expect.arrayContaining(['typeFits', 'site']),
+    });
+    expect(unchecked.sentence.zh).toMatch(/^尚有 \d+ 项未审查：.*、申报类型与依托单位性质相符/);
+    expect(unchecked.sentence.en).toContain('Mark each of them');
+    expect(
+      await refusedUnchanged(scene.record, id, () =>
+        mark([
+          { item: 'site', verdict: 'pass' },
+          { item: 'typeFits', verdict: 'fail' },
+        ]),
+      ),
+    ).toMatchObject({
+      code: 'case.reasonRequired',
+      sentence: { zh: '请说明“申报类型与依托单位性质相符”不符合的理由。' },
+      errors: [{ path: 'marks.1.reason', code: 'required', detail: { zh: expect.stringContaining('不符合的理由') } }],
+    });
+    await markChecklist(officer, id, { typeFits: '属贸易企业' });
+    expect(await refusedUnchanged(scene.record, id, accept)).toMatchObject({
+      code: 'check.hasFailures',
+      failed: ['typeFits'],
+      sentence: { zh: '有 1 项不符合，不能受理：申报类型与依托单位性质相符。请退回补正或者不予受理。' },
+    });
+  });
+
   it('tells the applicant why it is refused: the reasons in words, their article, the items and the remark', async () => {
     const id = await submitted();
     const [reasons, remark] = [['wrongType'], '请改报企业类。'];

@@ -148,7 +148,10 @@ describe('vouchers of own cooperation spending', () => {
     const voucher = await desk.file('park', scheme.id, award.id, { amountFen: 100 });
     const verification = (body: object) => desk.finance.put(`${own(voucher.id)}/verification`, body);
     expect(await refusalOf(verification({ verifiedFen: 101 }))).toMatchObject({ code: 'voucher.overVerified' });
-    expect(await refusalOf(verification({ verifiedFen: 99 }))).toMatchObject({ code: 'case.reasonRequired' });
+    expect(await refusalOf(verification({ verifiedFen: 99 }))).toMatchObject({
+      code: 'case.reasonRequired',
+      errors: [{ path: 'note' }],
+    });
     for (const verifiedFen of [-1, 0.5, Number.NaN, '1', 1e300]) {
       expect(await refusalOf(verification({ verifiedFen, note: '-' }))).toMatchObject({ status: 400 });
     }
