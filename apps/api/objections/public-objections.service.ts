@@ -8,7 +8,7 @@ import { OBJECTION_STATE_TEXTS, OBJECTION_TOKEN_HEADER, RECEIPT_USE } from '#con
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { objectionNumber } from '#domain/identifiers/numbers.js';
 import type { Measure } from '#domain/measures/measure.js';
-import { isNamed, OPEN_OBJECTIONS } from '#domain/objection/objection.js';
+import { isContact, isNamed, OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { caseById, lockCase } from '#persistence/record/cases.js';
@@ -41,6 +41,7 @@ export class PublicObjectionsService {
     key = randomBytes(32).toString('base64url'),
   ): Promise<ObjectionReceiptDto> {
     if (!isNamed(body.objectorName)) throw new Refusal('objection.nameNeeded');
+    if (!isContact(body.contact)) throw new Refusal('objection.contactNeeded');
     const named = { ...command, accountId: null, action: 'fileObjection' };
     const { salt, ...receipt } = await once(this.dataSource, named, async (tx) => {
       const fresh = randomBytes(32).toString('base64url');

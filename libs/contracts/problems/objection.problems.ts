@@ -37,6 +37,11 @@ export const OBJECTION_PROBLEMS = {
     zh: '请填写真实姓名或单位全称：匿名异议不予受理。姓名和联系方式不向申报单位和公众透露。',
     en: 'Give your real name or the full name of your organisation: anonymous objections are not taken. Neither the applicant nor the public learns it.',
   },
+  'objection.contactNeeded': {
+    status: 422,
+    zh: '请填写能联系到您的电话、邮箱或地址。',
+    en: 'Give a telephone number, a mail address or an address at which you can be reached.',
+  },
   'objection.namesObjector': {
     status: 422,
     zh: '这段文字写明了异议人的姓名或联系方式，申报单位会看到。请删去后再提交。',

@@ -30,9 +30,18 @@ const NO_NAMES = [
   'anonymous',
 ];
 
+/** A name has letters, and a contact has so many letters or digits, or it is none. */
+const SHORTEST = { objectorName: 2, contact: 5 };
+
 /** Whether somebody objects by a name; whose it is, the officer asks. */
 export function isNamed(objectorName: string): boolean {
-  return !NO_NAMES.includes(bare(objectorName));
+  const letters = bare(objectorName).match(/\p{L}/gu) ?? [];
+  return letters.length >= SHORTEST.objectorName && !NO_NAMES.includes(bare(objectorName));
+}
+
+/** Whether somebody could be reached so. */
+export function isContact(contact: string): boolean {
+  return bare(contact).length >= SHORTEST.contact;
 }
 
 /** Whether a text that the applicant reads says who objects, by the name or by how to reach them. */

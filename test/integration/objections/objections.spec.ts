@@ -137,10 +137,12 @@ describe('an objection to a public notice', () => {
       expect(refusal).toMatchObject({ status: 400, code: 'request.invalid' });
       expect((refusal['errors'] as { path: string }[]).map(({ path }) => path)).toContain(field);
     }
-    for (const objectorName of ['匿名', ' 无名氏', '（匿名）', 'Anonymous']) {
+    for (const objectorName of ['匿名', ' 无名氏', '（匿名）', 'Anonymous', '——', '12']) {
       const refusal = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, objectorName }));
       expect(refusal).toMatchObject({ status: 422, code: 'objection.nameNeeded' });
     }
+    const unreachable = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, contact: '-----' }));
+    expect(unreachable).toMatchObject({ status: 422, code: 'objection.contactNeeded' });
     expect(await listed(ids[0] as string)).toEqual([]);
   });
 
