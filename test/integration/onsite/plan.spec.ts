@@ -216,6 +216,15 @@ describe('the plan of a site visit', () => {
     ).toContain('确认考察安排');
   });
 
+  it('is changed while nobody has answered it; one answer is waited for', async () => {
+    const place = '中关村示范区展示中心';
+    expect(await about.propose({ day: today, place })).toMatchObject({
+      standing: 'proposed',
+      plan: { sequence: 2, place },
+    });
+    expect(await about.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
+  });
+
   it('is no calendar entry before it is agreed, and nothing of the visit is recorded', async () => {
     expect(await refusalOf(scene.applicant.get(`${about.path}/calendar`))).toMatchObject({
       status: 404,
@@ -252,7 +261,7 @@ describe('the plan of a site visit', () => {
   it('is agreed, and nothing is recorded before its day', async () => {
     const tomorrow = addDays(today, 1);
     await about.propose({ day: tomorrow });
-    expect(await about.answer({ answer: 'agree' })).toMatchObject({ standing: 'agreed', plan: { sequence: 2 } });
+    expect(await about.answer({ answer: 'agree' })).toMatchObject({ standing: 'agreed', plan: { sequence: 3 } });
     expect(await about.tasksOf(scene.commission.assessor)).toEqual(['onsiteAssessment']);
     for (const member of about.members) expect(await about.toldOf(member)).toContain('visit.agreed');
     expect(await about.refused(() => about.answer({ answer: 'otherDay', reason: '改期' }))).toMatchObject({
@@ -276,7 +285,7 @@ describe('the plan of a site visit', () => {
     const day = addDays(today, 1).replaceAll('-', '');
     for (const line of [
       `UID:visit-${id}@guohe`,
-      'SEQUENCE:1',
+      'SEQUENCE:2',
       `DTSTART;TZID=Asia/Shanghai:${day}T090000`,
       `DTEND;TZID=Asia/Shanghai:${day}T170000`,
       'TZOFFSETTO:+0800',
@@ -291,7 +300,7 @@ describe('the plan of a site visit', () => {
     expect(second.split('\r\n')).toEqual(
       expect.arrayContaining([
         `UID:visit-${id}@guohe`,
-        'SEQUENCE:2',
+        'SEQUENCE:3',
         `DTSTART;TZID=Asia/Shanghai:${today.replaceAll('-', '')}T133000`,
       ]),
     );

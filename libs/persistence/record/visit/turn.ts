@@ -36,11 +36,13 @@ export async function passTurn(
        WHERE i.case_id = $1 AND i.closed_at IS NULL AND i.task = ANY($4)
      ), done AS (
        UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = $3
-       WHERE id IN (SELECT id FROM standing WHERE wanted IS NULL)
+       WHERE id IN (SELECT id FROM standing WHERE wanted IS NULL) RETURNING id
      )
      INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
      SELECT id, $1, task, role, assignee_id, organisation_id, now(), due_at FROM wanted
-     WHERE id NOT IN (SELECT wanted FROM standing WHERE wanted IS NOT NULL)`,
+     WHERE id NOT IN (SELECT wanted FROM standing WHERE wanted IS NOT NULL)
+       -- Read before anything is opened: of one task and person only one may be open.
+       AND (SELECT count(*) FROM done) >= 0`,
     [
       theCase.id,
       by,
