@@ -88,6 +88,14 @@ describe('the announcement of a year while cases run in it', () => {
     );
     expect(line).toMatchObject({ before: { dueOn: before.dueOn }, after: { dueOn: after.dueOn, provisional: false } });
 
+    // A step that is undone is found by the version that it led to.
+    const [last] = await scene.record.query<{ fits: boolean }[]>(
+      `SELECT c.version = (SELECT max((e.after->>'version')::int) FROM audit_entry e WHERE e.case_id = c.id) AS fits
+       FROM procedure_case c WHERE c.id = $1`,
+      [running.caseId],
+    );
+    expect(last?.fits).toBe(true);
+
     await until(async () => (await timers(running)).length > started);
     const seconds = (await timers(running)).at(-1) as number;
     const [wake] = await scene.record.query<{ at: Date }[]>(

@@ -26,7 +26,7 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
     if (!limit) continue;
     const { deadline, wakeAt } = limit;
     if (deadline.dueOn === dueOn && deadline.provisional) continue;
-    await tx.query(`UPDATE procedure_case SET due_at = $2, wake_at = $3, version = version + 1 WHERE id = $1`, [
+    await tx.query(`UPDATE procedure_case SET due_at = $2, wake_at = $3 WHERE id = $1`, [
       caseId,
       deadline.dueAt,
       wakeAt,
