@@ -33,7 +33,20 @@ export interface Commanded<T> {
  * done already gives its first one.
  * @throws {Refusal} case.commandCancelled where it was taken back meanwhile
  */
-export function commanded<T>(
+export async function commanded<T>(
+  dataSource: DataSource,
+  commandId: string,
+  work: (tx: EntityManager, command: Command) => Promise<Commanded<T>>,
+): Promise<T> {
+  try {
+    return await committed(dataSource, commandId, work);
+  } catch (error) {
+    if (error instanceof Refusal) await keepRefusal(dataSource, commandId, error);
+    throw error;
+  }
+}
+
+function committed<T>(
   dataSource: DataSource,
   commandId: string,
   work: (tx: EntityManager, command: Command) => Promise<Commanded<T>>,
@@ -60,6 +73,18 @@ function done(commandId: string, answer: unknown): Statement {
   };
 }
 
+/** What a refusal says may name people: it waits here for whoever decided, since the workflow carries its code alone. */
+async function keepRefusal(
+  dataSource: DataSource,
+  commandId: string,
+  { code, params, details }: Refusal,
+): Promise<void> {
+  await dataSource.query(`UPDATE command SET result = $2 WHERE id = $1 AND state = 'pending'`, [
+    commandId,
+    JSON.stringify({ code, params, details }),
+  ]);
+}
+
 /** SQLSTATE classes 22 and 23 but for a race on a unique key: trying again would fail in the same way. */
 export function neverFits(error: unknown): boolean {
   const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
@@ -67,8 +92,8 @@ export function neverFits(error: unknown): boolean {
 }
 
 /**
- * A refusal goes back to whoever decided; anything else is tried again. Texts of errors may quote what people typed: they go
- * to the log of this process, never into the workflow's history.
+ * A refusal goes back to whoever decided, as its code; anything else is tried again. Texts of errors may quote what people typed:
+ * they go to the log of this process, never into the workflow's history.
  * @param subject the case, which is put down as stuck where this keeps failing
  */
 export async function withoutDetails<T>(work: () => Promise<T>, subject?: Subject): Promise<T> {
@@ -78,7 +103,7 @@ export async function withoutDetails<T>(work: () => Promise<T>, subject?: Subjec
     return answer;
   } catch (error) {
     if (error instanceof Refusal) {
-      throw ApplicationFailure.nonRetryable(error.code, error.code, error.params, error.details);
+      throw ApplicationFailure.nonRetryable(error.code, error.code);
     }
     if (error instanceof ApplicationFailure) throw error;
     if (neverFits(error)) {

@@ -11,7 +11,7 @@ import {
 import { ApplicationFailure, type Workflow } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
+import { isProblemCode, Refusal, type ProblemCode } from '#contracts/problems.js';
 import {
   reopenedRunId,
   STAGE_COMPLETE,
@@ -61,7 +61,7 @@ export class DecisionsService {
 
   /**
    * @param payload what was decided and why; it stays in the record, the workflow gets the command's id
-   * @throws {Refusal} request.notFound, request.forbidden, case.wrongState, case.closed, case.suspended, server.unavailable (nothing changed), or the move's own
+   * @throws {Refusal} request.notFound, request.forbidden, case.wrongState, case.closed, case.suspended, server.unavailable (nothing changed), request.underWay, or the move's own
    */
   async decide(
     caseId: string,
@@ -94,7 +94,7 @@ export class DecisionsService {
    * Takes a decision to the workflow that it is for: that of a case, or of what is no case, such as a campaign.
    * @param decision `caseId` names what is decided on
    * @param refuseIfOver refuses where what is decided on has gone on or ended meanwhile; asked when the workflow gave no answer
-   * @throws {Refusal} server.unavailable (nothing changed), request.keyReused, or the decision's own
+   * @throws {Refusal} server.unavailable (nothing changed), request.underWay, request.keyReused, or the decision's own
    */
   async send<T>(
     run: DecidingRun,
@@ -112,14 +112,15 @@ export class DecisionsService {
         error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
         isGrpcServiceError(error) ||
         wentUnheard(error);
-      const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
+      const code = error instanceof WorkflowUpdateFailedError ? refusalCodeOf(error) : undefined;
       // An earlier Update of the same command may have committed it meanwhile.
-      const committed = await cancelDecision<T>(this.dataSource, command.id);
-      if (committed) {
+      const ended = await cancelDecision<T>(this.dataSource, command.id);
+      if ('committed' in ended) {
         // Committed, but the workflow may have died before it heard of it: it asks the record.
         await this.dataSource.transaction((tx) => enqueueSignal(tx, run.workflowId, STAGE_COMPLETE));
-        return committed;
+        return ended.committed;
       }
+      const refusal = ended.refused ?? (code && new Refusal(code));
       if (refusal?.code === 'case.suspended') await this.refuseSuspended(decision.caseId);
       if (refusal) throw refusal;
       if (!away) throw error;
@@ -199,9 +200,7 @@ function wentUnheard(error: unknown): boolean {
 }
 
 /** A refusal travels through Temporal as an application failure whose type is its code. */
-function refusalOf({ cause }: WorkflowUpdateFailedError): Refusal | undefined {
+function refusalCodeOf({ cause }: WorkflowUpdateFailedError): ProblemCode | undefined {
   const failure = cause instanceof ApplicationFailure ? cause : cause?.cause;
-  if (!(failure instanceof ApplicationFailure) || !isProblemCode(failure.type)) return undefined;
-  const [params, details] = (failure.details ?? []) as [ProblemParams?, Record<string, unknown>?];
-  return new Refusal(failure.type, params, details);
+  return failure instanceof ApplicationFailure && isProblemCode(failure.type) ? failure.type : undefined;
 }

@@ -39,6 +39,11 @@ export const REQUEST_PROBLEMS = {
     zh: '内容已被他人更改，请刷新后重试。',
     en: 'It has changed meanwhile; reload and try again.',
   },
+  'request.underWay': {
+    status: 503,
+    zh: '办理尚未完成，结果未定。请稍后刷新查看，或以原请求编号重试，不会重复办理。',
+    en: 'It is still being carried out; how it ends is not known yet. Look again in a while, or repeat it under the same key: it is done once.',
+  },
   'session.required': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'session.refused': { status: 401, zh: '账号或密码不正确。', en: 'The account or the password is not right.' },
   'server.unavailable': {

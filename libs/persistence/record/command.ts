@@ -1,7 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { transaction, type Ending, type Statement } from './transaction.js';
+
+/** How long a decision that gave no answer is waited for while it is being committed. */
+const COMMITS_WITHIN_MS = 5_000;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 interface CommandRow {
   state: 'pending' | 'done' | 'cancelled';
@@ -91,7 +95,7 @@ export interface Decision {
 /**
  * Writes down what was decided, by whom and why, so that only the command's id travels through the workflow. A repeated key
  * gives the first answer; a cancelled one may be tried again (a fresh Update id: the old Update stays refused).
- * @throws {Refusal} request.keyReused
+ * @throws {Refusal} request.keyReused, request.underWay
  */
 export async function intendDecision<T>(
   dataSource: DataSource,
@@ -112,11 +116,11 @@ export async function intendDecision<T>(
   );
   if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };
   return dataSource.transaction(async (tx) => {
-    const row = await commandRow(tx, command.id, 'FOR UPDATE');
+    const row = await heldCommand(tx, command.id);
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
     if (row.state === 'done') return { kind: 'done', result: row.result as T };
     const attempt = row.state === 'cancelled' ? row.attempt + 1 : row.attempt;
-    await tx.query(`UPDATE command SET state = 'pending', attempt = $2, created_at = now() WHERE id = $1`, [
+    await tx.query(`UPDATE command SET state = 'pending', attempt = $2, result = NULL, created_at = now() WHERE id = $1`, [
       command.id,
       attempt,
     ]);
@@ -124,16 +128,35 @@ export async function intendDecision<T>(
   });
 }
 
+/** How a decision whose Update gave no answer has ended: by its result, or by never being committed. */
+export type Ended<T> = { readonly committed: T } | { readonly refused: Refusal | undefined };
+
+/** What the moves have said of a decision that they refused. */
+type KeptRefusal = Pick<Refusal, 'code' | 'params' | 'details'>;
+
 /**
- * Takes back a decision whose Update gave no answer. Under the command's row lock: either it was committed (its result comes
- * back) or it never will be.
+ * Takes back a decision whose Update failed or gave no answer. Under the command's row lock: either it was committed or it never
+ * will be.
+ * @throws {Refusal} request.underWay where it is being committed all the while
  */
-export async function cancelDecision<T>(dataSource: DataSource, commandId: string): Promise<T | undefined> {
+export async function cancelDecision<T>(dataSource: DataSource, commandId: string): Promise<Ended<T>> {
   return dataSource.transaction(async (tx) => {
-    const row = await commandRow(tx, commandId, 'FOR UPDATE');
-    if (row?.state === 'done') return row.result as T;
-    await tx.query(`UPDATE command SET state = 'cancelled' WHERE id = $1`, [commandId]);
-    return undefined;
+    const row = await heldCommand(tx, commandId);
+    if (row?.state === 'done') return { committed: row.result as T };
+    await tx.query(`UPDATE command SET state = 'cancelled', result = NULL WHERE id = $1`, [commandId]);
+    const kept = row?.state === 'pending' ? (row.result as KeptRefusal | null) : null;
+    return { refused: kept ? new Refusal(kept.code, kept.params, kept.details) : undefined };
+  });
+}
+
+/** The command under its row lock. @throws {Refusal} request.underWay where another transaction keeps it */
+async function heldCommand(tx: EntityManager, id: string): Promise<CommandRow | undefined> {
+  await tx.query(`SET LOCAL lock_timeout = ${COMMITS_WITHIN_MS}`);
+  return commandRow(tx, id, 'FOR UPDATE').catch((error: unknown) => {
+    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === LOCK_NOT_AVAILABLE) {
+      throw new Refusal('request.underWay');
+    }
+    throw error;
   });
 }
 

@@ -1,4 +1,5 @@
 import { panelOf, untilState, visit } from '#cli/client/accreditation.journey.js';
+import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { arrangeVisit, recordVisit, visitorsOf, type VisitView } from '#cli/client/visit.journey.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
@@ -289,8 +290,14 @@ describe('the site visit', () => {
       expect(await about.refused(about.conclude)).toMatchObject({
         status: 422,
         code: 'visit.unsigned',
-        params: { count: 1 },
+        params: { count: 1, peopleZh: expect.any(String) as string },
       });
+      const history = JSON.stringify(await scene.workflow(WORKFLOW_IDS.accreditation(id)).fetchHistory());
+      const contents = [...history.matchAll(/"data":"([A-Za-z0-9+/=]*)"/g)].map(([, data]) =>
+        Buffer.from(data ?? '', 'base64'),
+      );
+      expect(history).toContain('visit.unsigned');
+      expect([history, ...contents].join('\n')).not.toMatch(/\p{Script=Han}/u);
       await about.sign(others[0] as ApiClient, hash);
       expect(await about.tasksOf(scene.commission.assessor)).toEqual(['visitConclusion']);
       expect(await about.toldOf(scene.commission.assessor)).toContain('visit.signed');
