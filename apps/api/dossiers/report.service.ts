@@ -15,6 +15,7 @@ import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.e
 import { contextOf, dossierFacts, type DossierFacts } from '#persistence/record/dossier-facts.js';
 import { partsOf } from '#persistence/record/dossiers.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { countsFor } from '#persistence/record/platforms.js';
 import { DossierAccess } from './dossier-access.service.js';
 import type { RevisionDto } from './dossiers.dto.js';
 import type { ClaimDto, CompletenessDto, DifferenceDto, DuplicateDto, GateDto, PartReportDto } from './report.dto.js';
@@ -69,7 +70,7 @@ export class ReportService {
     return { from, to, changes: changes.map((change) => ({ ...change, label: PART_SPECS[change.part].label })) };
   }
 
-  /** Numbers that other submitted dossiers use as well: for the eyes of the commission. */
+  /** Numbers that other submitted dossiers use as well, of another rehearsal aside: for the eyes of the commission. */
   async duplicates(id: string, actor: ActorRef): Promise<DuplicateDto[]> {
     await this.access.readable(id, actor);
     return this.dataSource.query<DuplicateDto[]>(
@@ -78,11 +79,16 @@ export class ReportService {
        FROM dossier_number mine
          JOIN dossier_number other ON other.kind = mine.kind AND other.number = mine.number AND other.dossier_id <> mine.dossier_id
          JOIN dossier d ON d.id = other.dossier_id
-       WHERE mine.dossier_id = $1 ORDER BY mine.kind, mine.number, d.id LIMIT 500`,
+         JOIN batch its ON its.id = d.batch_id
+         JOIN dossier own ON own.id = mine.dossier_id
+         JOIN batch guide ON guide.id = own.batch_id
+       WHERE mine.dossier_id = $1 AND ${countsFor(GUIDE, '(its.rehearsal_day_seconds IS NOT NULL)', 'its.id')} ORDER BY mine.kind, mine.number, d.id LIMIT 500`,
       [id],
     );
   }
 }
+
+const GUIDE = { rehearsal: '(guide.rehearsal_day_seconds IS NOT NULL)', batchId: 'guide.id' };
 
 export interface Judgement {
   readonly measure: Measure;

@@ -41,7 +41,12 @@ const FACTS = `WITH parts AS MATERIALIZED (
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'sha256', f.sha256, 'own', f.organisation_id = subject.organisation_id)), '[]')
      FROM stored_file f WHERE f.id IN (SELECT id::uuid FROM mentioned)) AS files,
     (SELECT coalesce(jsonb_agg(found), '[]') FROM (
-      ${basesOn({ key: `(SELECT nullif(key, '') FROM place)`, rehearsal: REHEARSAL, dossierId: 'subject.id' })}) found) AS "otherBases",
+      ${basesOn({
+        key: `(SELECT nullif(key, '') FROM place)`,
+        rehearsal: REHEARSAL,
+        dossierId: 'subject.id',
+        batchId: 'subject.batch_id',
+      })}) found) AS "otherBases",
     ${standingColumns({
       key: '(SELECT key FROM place)',
       rehearsal: REHEARSAL,

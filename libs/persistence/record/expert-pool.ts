@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Candidate, DrawSubject } from '#domain/review/draw.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
+import { countsFor } from './platforms.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
 
@@ -11,7 +12,7 @@ export interface Ticketed extends Candidate {
 
 /** What a page of the pool is asked for. */
 export interface PoolPage {
-  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId'>;
+  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId' | 'groupId' | 'rehearsalDaySeconds'>;
   readonly seed: string;
   readonly fields: readonly string[];
   /** The pool as it was at this moment. */
@@ -25,7 +26,8 @@ export interface PoolPage {
 
 /**
  * Experts of the case's fields in the order of their tickets, SHA-256 of `<seed>:<account id>` in hexadecimal. Those who were
- * invited to the case before are left out; so is everyone of other fields.
+ * invited to the case before are left out; so is everyone of other fields. What an expert did in a rehearsal is no load and no
+ * earlier judgement outside of it, nor the other way round.
  */
 export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Ticketed[]> {
   const { theCase, seed, fields, at, on, after, limit } = page;
@@ -48,9 +50,21 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
          max((e.submitted_at AT TIME ZONE 'Asia/Shanghai')::date) FILTER (WHERE c.organisation_id = $8 AND e.submitted_at <= $3) AS judged
        FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id
        WHERE e.expert_id = page.account_id AND e.assigned_at < $3 AND e.case_id <> $1
+         AND ${countsFor({ rehearsal: '$9::boolean', batchId: '$10' }, '(c.rehearsal_day_seconds IS NOT NULL)', 'c.group_id')}
      ) load
      ORDER BY page.ticket`,
-    [theCase.id, seed, at, fields, after, limit, on, theCase.organisationId],
+    [
+      theCase.id,
+      seed,
+      at,
+      fields,
+      after,
+      limit,
+      on,
+      theCase.organisationId,
+      theCase.rehearsalDaySeconds !== null,
+      theCase.groupId,
+    ],
   );
   return rows.map(({ judgedHostOn, ...row }) => (judgedHostOn === null ? row : { ...row, judgedHostOn }));
 }

@@ -1,9 +1,8 @@
-import { platformKeyOf, type PlaceSql } from './platforms.js';
+import { countsFor, platformKeyOf, type PlaceSql } from './platforms.js';
 
 /** Whose standing it is, as SQL has it. `submittedAt`: of the latest submission; null for a draft, which is judged as of now. */
 interface ApplicantSql extends PlaceSql {
   readonly organisationId: string;
-  readonly batchId: string;
   readonly submittedAt: string;
 }
 
@@ -19,8 +18,7 @@ export function standingColumns({
   batchId,
   submittedAt,
 }: ApplicantSql): string {
-  const counts = (itsRehearsal: string, itsBatch: string) =>
-    `${itsRehearsal} = ${rehearsal} AND (NOT ${rehearsal} OR ${itsBatch} = ${batchId})`;
+  const counts = (itsRehearsal: string, itsBatch: string) => countsFor({ rehearsal, batchId }, itsRehearsal, itsBatch);
   return `ARRAY(
       SELECT jsonb_build_object('base', b.name, 'revokedOn', b.revoked_on, 'ground', (
         SELECT c.outcome->>'ground' FROM rectification r JOIN procedure_case c ON c.id = r.case_id

@@ -217,6 +217,15 @@ describe('submission over HTTP', () => {
       code: 'dossier.gatesFailed',
       gates: [{ gate: 'noOtherBase', reasons: [{ code: 'otherBase', params: { base: '甲基地' } }] }],
     });
+    // A rehearsal is an exercise by itself: its bases bar neither the next one nor what is real.
+    const earnest = { rehearsalDaySeconds: undefined, closesOn: addDays(TODAY, 90) };
+    for (const elsewhere of [await desk.openBatch(), await desk.openBatch(earnest)]) {
+      const { id } = await desk.draft('park', elsewhere.id);
+      expect(await client.get(`/dossiers/${id}/completeness`)).toMatchObject({ eligible: true });
+      expect(await client.post(`/dossiers/${id}/submission`)).toMatchObject({ revision: 1 });
+      const officer = await desk.as('officer');
+      expect(await officer.get(`/dossiers/${id}/duplicates`)).toEqual([]);
+    }
     await desk.rows(`UPDATE base SET state = 'revoked', revoked_on = '2016-01-01' WHERE case_id = $1`, [caseId]);
     expect(await client.post(`/dossiers/${second.id}/submission`)).toMatchObject({ revision: 1 });
   });

@@ -191,9 +191,14 @@ async function withinQuota({ tx, theCase }: Judged): Promise<void> {
 
 /** The entry gate again: another case may have won the platform meanwhile. @throws {Refusal} decision.otherBase */
 export async function onlyBaseOnPlatform({ tx, theCase, measure }: Judged): Promise<void> {
-  const { subjectId: dossierId, revision, rehearsalDaySeconds } = theCase;
+  const { subjectId: dossierId, groupId, revision, rehearsalDaySeconds } = theCase;
   const { base } = await partsOf(tx, dossierId, revision);
-  const place = { dossierId, platformName: base?.platformName, rehearsal: rehearsalDaySeconds !== null };
+  const place = {
+    dossierId,
+    platformName: base?.platformName,
+    rehearsal: rehearsalDaySeconds !== null,
+    batchId: groupId as string,
+  };
   const [other] = othersOnPlatform(
     measure,
     { type: theCase.type as BaseType, parts: { base } },
