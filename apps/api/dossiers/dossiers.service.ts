@@ -5,6 +5,7 @@ import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { admissionRefusal, type GuideWindow } from '#domain/dossier/guide.js';
 import { PARTS_OF } from '#domain/dossier/parts.js';
+import type { AttachmentKind } from '#domain/dossier/vocabulary.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BATCH } from '#domain/procedures/index.js';
 import { Batch, Dossier, DossierPart } from '#persistence/entities/dossier.entities.js';
@@ -25,6 +26,8 @@ import type {
 
 /** Parts that are not taken over into a clone: a new dossier is affirmed and signed anew. */
 const NOT_CLONED = ['commitment'];
+/** The same of the attachments: the scan of a commitment that was signed for the earlier one. */
+const SIGNED_ANEW: AttachmentKind = 'signedCommitment';
 
 /** Dossiers as a whole: drafts come and go, what was submitted stays. */
 @Injectable()
@@ -44,7 +47,7 @@ export class DossiersService {
     });
   }
 
-  /** A new draft with the content of an earlier dossier of one's own; only the commitment is left out. */
+  /** A new draft with the content of an earlier dossier of one's own; the commitment and its signed scan are left out. */
   async clone(id: string, { batchId }: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
     const source = await this.access.own(id, actor);
     const key = { ...command, accountId: actor.accountId, action: 'cloneDossier' };
@@ -55,8 +58,11 @@ export class DossiersService {
       const dossier = await insertDraft(tx, draft, command);
       await tx.query(
         `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-         SELECT $1, 1, part, 1, content, $4 FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
-        [dossier.id, source.id, source.revision, actor.accountId, NOT_CLONED],
+         SELECT $1, 1, part, 1, CASE part WHEN 'attachments' THEN jsonb_set(content, '{rows}',
+             jsonb_path_query_array(content, '$.rows[*] ? (!(@.kind == $kind))', jsonb_build_object('kind', $6::text)))
+           ELSE content END, $4
+         FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
+        [dossier.id, source.id, source.revision, actor.accountId, NOT_CLONED, SIGNED_ANEW],
       );
       return toDto(dossier, null);
     });

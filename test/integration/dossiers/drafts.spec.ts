@@ -231,6 +231,20 @@ describe('drafts over HTTP', () => {
     const [source, view] = [await detail(id), await detail(clone.id)];
     expect(part(view, 'partners')?.content).toEqual(part(source, 'partners')?.content);
     expect(part(view, 'commitment')).toMatchObject({ version: 0, content: null });
+    const kindsIn = (dossier: DetailView) =>
+      (part(dossier, 'attachments')?.content as unknown as { rows: { kind: string }[] }).rows.map(({ kind }) => kind);
+    expect(kindsIn(source)).toContain('signedCommitment');
+    expect(kindsIn(view)).toEqual(kindsIn(source).filter((kind) => kind !== 'signedCommitment'));
+    const report = await park.get<{ parts: { part: string; problems: object[] }[] }>(
+      `/dossiers/${clone.id}/completeness`,
+    );
+    expect(report.parts.find((one) => one.part === 'attachments')?.problems).toContainEqual(
+      expect.objectContaining({
+        code: 'attachmentMissing',
+        params: expect.objectContaining({ kind: 'signedCommitment' }),
+      }),
+    );
+    expect(report.parts.find((one) => one.part === 'commitment')).toMatchObject({ state: 'empty' });
     await savePart(park, clone.id, 'base', { name: '改名' }, 1);
     expect(part(await detail(id), 'base')).toEqual(part(source, 'base'));
     const foreign = await desk.as('research');
