@@ -87,6 +87,12 @@ export const CASE_PROBLEMS = {
     en: 'By the measures ({article}) a limit is extended by no more than {max} working days in all; {granted} have been granted.',
   },
 
+  'recommendation.rankTaken': {
+    status: 409,
+    zh: '本单位在本批次已将“{title}”（受理编号：{receipt}）排在第 {ranking} 位，请另选名次。',
+    en: 'Your unit has already ranked "{title}" ({receipt}) at place {ranking} in this batch: choose another place.',
+  },
+
   // 形式审查
   'check.itemUnknown': { status: 422, zh: '形式审查清单中没有“{item}”。', en: 'The checklist has no item "{item}".' },
   'check.incomplete': {

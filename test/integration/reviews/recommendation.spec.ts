@@ -83,6 +83,24 @@ describe('the recommending unit', () => {
     });
   });
 
+  it('ranks each of its cases at a place of its own; what is withdrawn leaves it', async () => {
+    const [first, second] = [await submitted(), await submitted()];
+    const opinion = '同意推荐';
+    await recommend(first, { recommended: true, opinion, ranking: 7 });
+    expect(await refusalOf(recommend(second, { recommended: true, opinion, ranking: 7 }))).toMatchObject({
+      status: 409,
+      code: 'recommendation.rankTaken',
+      params: { ranking: 7, receipt: expect.stringMatching(/\d{6}$/) },
+      sentence: { zh: expect.stringContaining('排在第 7 位，请另选名次') },
+    });
+    await people().park.post(`/cases/${first}/withdrawal`, { reason: '单位另有安排' });
+    expect(await recommend(second, { recommended: true, opinion, ranking: 7 })).toMatchObject({
+      state: 'underFormalCheck',
+    });
+    const unranked = [await submitted(), await submitted()];
+    for (const id of unranked) await recommend(id, { recommended: true, opinion });
+  });
+
   it('says so itself, with an opinion; nobody else may, and the officer waits for it', async () => {
     const caseId = await submitted();
     const opinion = '同意';
