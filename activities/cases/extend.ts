@@ -5,9 +5,13 @@ import { EXTENDED } from '#contracts/timeline-texts.js';
 import type { Deadline } from '#domain/clock/deadline.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { extendDeadline } from '#persistence/record/deadline.js';
+import { lockSelected } from '#persistence/record/meeting/meeting.js';
 import { limitText } from '#contracts/limit-text.js';
 import { concerned } from './concerned.js';
 import type { DecisionMove, MoveContext } from './move.js';
+
+/** States whose limit is that of the meeting. */
+const CARRIED = ['proposed', 'underAnnouncement'];
 
 /** 延长期限: more working days for the open stage, with a reason; whoever has the turn and the applicant are told. */
 export const extend: DecisionMove = async (context) => {
@@ -35,6 +39,7 @@ export const extend: DecisionMove = async (context) => {
     theCase.version,
     theCase.wakeAt,
   ]);
+  if (theCase.kind === 'meeting') await extendCarried(tx, theCase.id, open.dueAt);
   const rehearsal = theCase.rehearsalDaySeconds !== null;
   const [before, after] = [limitText(open, rehearsal), limitText(deadline, rehearsal)];
   const limits = { before: before.en, afterZh: after.zh, afterEn: after.en, workingDays };
@@ -48,6 +53,21 @@ export const extend: DecisionMove = async (context) => {
     notices: (await concerned(tx, theCase)).map((to) => ({ to, template: 'case.extended', params })),
   };
 };
+
+/** What a meeting carries has its limit: the cases that are due with it. */
+async function extendCarried(tx: EntityManager, meetingId: string, dueBefore: Date): Promise<void> {
+  const cases = await lockSelected(tx, meetingId, CARRIED);
+  const ids = cases.filter(({ dueAt }) => dueAt?.getTime() === dueBefore.getTime()).map(({ id }) => id);
+  await tx.query(
+    `WITH limits AS (
+       UPDATE case_deadline l SET due_on = m.due_on, due_at = m.due_at, provisional = m.provisional,
+         explanation = m.explanation, extended_working_days = m.extended_working_days
+       FROM case_deadline m WHERE l.case_id = ANY($2::uuid[]) AND l.closed_at IS NULL AND m.case_id = $1 AND m.closed_at IS NULL
+     )
+     UPDATE procedure_case c SET due_at = m.due_at FROM procedure_case m WHERE m.id = $1 AND c.id = ANY($2::uuid[])`,
+    [meetingId, ids],
+  );
+}
 
 /**
  * A limit that is over before it begins helps nobody. What is computed here on the way to the refusal is undone with it.

@@ -13,7 +13,11 @@ import { noticeOf } from '#persistence/record/objections.js';
  * A move begins with its own case. What it needs of the meeting is therefore locked before it, by verb.
  */
 export const LOCKED_FIRST: Readonly<Record<string, (tx: EntityManager, caseId: string) => Promise<unknown>>> = {
-  // A case goes back to the notice of all, or behind it: meanwhile that notice does not end.
-  refuseObjection: noticeOf,
-  dismissObjection: noticeOf,
+  // A case goes back to the notice of all, or behind it: meanwhile that notice does not end. Behind it, its meeting goes on.
+  refuseObjection: lockMeeting,
+  dismissObjection: lockMeeting,
 };
+
+function lockMeeting(tx: EntityManager, caseId: string): Promise<unknown> {
+  return noticeOf(tx, caseId, 'NO KEY UPDATE');
+}

@@ -19,6 +19,7 @@ import {
   votesOf,
   type MeetingRow,
 } from '#persistence/record/meeting/meeting.js';
+import { rest } from '#persistence/record/meeting/resting.js';
 import { waitAgain } from '#persistence/record/meeting/waiting.js';
 import { dueWithTheirCases, objectedTo } from '#persistence/record/objections.js';
 import { auditAll, enqueueSignals } from '#persistence/record/trail.js';
@@ -109,6 +110,7 @@ export const meetingMoves = {
         to: held > 0 ? 'underAnnouncement' : 'announced',
         rule: measure.deadlines.announcement.article,
         outcome: { announced: ((theCase.outcome['announced'] as number | undefined) ?? 0) + cases.length },
+        ...(held > 0 && { onceEntered: () => rest(context) }),
       };
     },
   },
@@ -127,6 +129,8 @@ export const meetingMoves = {
       const cases = await withoutHeld(context, noticed);
       await moveTogether(context, cases, { by: 'endNotice', to: 'underAnnouncement', rule: article, each: () => ({}) });
       if ((await stillOpen(context)) === 0) return { to: 'announced', rule: article };
+      const nothingYet = cases.length === 0 && (await lockSelected(tx, theCase.id, ['underAnnouncement'])).length === 0;
+      if (nothingYet) return { to: 'underAnnouncement', rule: article, onceEntered: () => rest(context) };
       const params = { title: theCase.title, count: cases.length };
       return {
         to: 'underAnnouncement',

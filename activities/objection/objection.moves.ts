@@ -2,6 +2,7 @@ import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { afterObjection } from '#domain/objection/objection.js';
 import type { Objection } from '#persistence/entities/objection.entities.js';
+import { wakeUp } from '#persistence/record/meeting/resting.js';
 import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
 import {
   askForDecision,
@@ -132,6 +133,7 @@ async function goOn(context: MoveContext, objection: Objection, verb: string): P
     onceEntered: async () => {
       await endItemsOf(tx, objection.id, actor?.accountId ?? null, verb);
       if (to === 'underPublicNotice' && !stays && notice) await rejoinNotice(tx, theCase, notice);
+      if (to === 'underAnnouncement' && notice) await wakeUp(tx, notice.meetingId, context);
       await tell(context, objection, told);
     },
   };

@@ -1,6 +1,7 @@
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import type { Timeline } from '#contracts/timeline.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { isOverdue } from '#persistence/record/overdue.js';
 import type { StuckCase } from '#persistence/record/trouble.js';
 
 /** A case as `--json` gives it. */
@@ -13,7 +14,7 @@ export function summaryOf(theCase: ProcedureCase) {
     state: theCase.state,
     stateSince: theCase.stateSince.toISOString(),
     dueAt: theCase.dueAt?.toISOString() ?? null,
-    overdue: theCase.overdue,
+    overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     measureId: theCase.measureId,
@@ -23,20 +24,12 @@ export function summaryOf(theCase: ProcedureCase) {
 }
 
 /** One case on one line: id, kind, state, until when, title. */
-export function caseLine({
-  id,
-  kind,
-  state,
-  dueAt,
-  overdue,
-  suspendedAt,
-  rehearsalDaySeconds,
-  title,
-}: ProcedureCase): string {
+export function caseLine(theCase: ProcedureCase): string {
+  const { id, kind, state, dueAt, suspendedAt, rehearsalDaySeconds, title } = theCase;
   const due = suspendedAt
     ? `SUSPENDED 中止 since ${inBeijing(suspendedAt)}`
     : dueAt
-      ? `until ${inBeijing(dueAt)}${overdue ? ' OVERDUE 逾期' : ''}`
+      ? `until ${inBeijing(dueAt)}${isOverdue(theCase) ? ' OVERDUE 逾期' : ''}`
       : 'no limit';
   return [id, kind, stateName(state), due, plain(title), ...rehearsalMark(rehearsalDaySeconds)].join('  ');
 }

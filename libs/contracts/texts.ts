@@ -48,7 +48,7 @@ export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   underVouchers: { zh: '报送凭证、核定支出', en: 'Vouchers and verification of spending' },
   underApproval: { zh: '审批分配方案', en: 'Approval of the allocation' },
   approved: { zh: '已批准', en: 'Approved' },
-  inSession: { zh: '审定会审议', en: 'Meeting in session' },
+  inSession: { zh: '已召集审定会，待审定', en: 'Meeting called, decision to come' },
   underNoticePreparation: { zh: '准备公示', en: 'Notice in preparation' },
   announced: { zh: '已公布', en: 'Announced' },
   concluded: { zh: '已办结', en: 'Concluded' },

@@ -14,6 +14,7 @@ import { openBatchCase } from '#persistence/record/batch-case.js';
 import { caseById } from '#persistence/record/cases.js';
 import { drafting } from '#persistence/record/drafting.js';
 import { once } from '#persistence/record/command.js';
+import { OVERDUE } from '#persistence/record/overdue.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
@@ -112,7 +113,7 @@ export class BatchesService {
     const theCase = await caseById(manager, id);
     if (theCase?.kind !== 'batch') throw new Refusal('request.notFound');
     const rows = await manager.query<(Omit<BatchCountDto, 'stateText'> & { open: number })[]>(
-      `SELECT type, state, count(*)::int AS count, count(*) FILTER (WHERE overdue)::int AS overdue,
+      `SELECT type, state, count(*)::int AS count, count(*) FILTER (WHERE ${OVERDUE})::int AS overdue,
          count(*) FILTER (WHERE closed_at IS NULL)::int AS open
        FROM procedure_case WHERE group_id = $1 AND kind = 'accreditation' GROUP BY type, state ORDER BY type, state`,
       [id],

@@ -189,6 +189,7 @@ export class WorkItemDto {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
   @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
   @ApiProperty({ description: '已逾期 / the limit has passed' }) overdue: boolean;
+  @ApiProperty({ description: '演练 / of a rehearsal' }) rehearsal: boolean;
 }
 
 export class NoticeDto {

@@ -11,6 +11,7 @@ import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
 import { inboxOf } from '#persistence/record/inbox.js';
+import { isOverdue } from '#persistence/record/overdue.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
@@ -95,6 +96,7 @@ export class CasesService {
       dueAt: item.dueAt?.toISOString() ?? null,
       suspendedSince: item.suspendedAt?.toISOString() ?? null,
       overdue: item.dueAt !== null && item.dueAt < now,
+      rehearsal: item.rehearsal,
     }));
   }
 
@@ -144,7 +146,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
     revision: theCase.revision,
     stateSince: theCase.stateSince.toISOString(),
     dueAt: theCase.dueAt?.toISOString() ?? null,
-    overdue: theCase.overdue,
+    overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     measureId: theCase.measureId,

@@ -17,12 +17,17 @@ export interface Notice {
 
 /**
  * The public notice of a case: that of its last meeting, where that one selected it. Until the transaction ends, it neither begins nor ends.
+ * @param lock for whoever may move the meeting itself: two who share its row could wait for each other for good
  * @returns undefined where there was none
  */
-export async function noticeOf(tx: EntityManager, caseId: string): Promise<Notice | undefined> {
+export async function noticeOf(
+  tx: EntityManager,
+  caseId: string,
+  lock: 'SHARE' | 'NO KEY UPDATE' = 'SHARE',
+): Promise<Notice | undefined> {
   const [meeting] = await tx.query<{ id: string }[]>(
     `SELECT m.id FROM meeting_item i JOIN procedure_case m ON m.id = i.meeting_id
-     WHERE i.case_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} FOR SHARE OF m`,
+     WHERE i.case_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} FOR ${lock} OF m`,
     [caseId],
   );
   const [notice] = await tx.query<Notice[]>(

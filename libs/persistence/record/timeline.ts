@@ -7,6 +7,7 @@ import { CLOCK_STOPPED, COMPLETION_TEXTS, LAPSE_TEXTS, REDRAW_TEXTS } from '#con
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
+import { isOverdue } from './overdue.js';
 import { suspendedOn } from './suspension.js';
 
 /** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
@@ -83,7 +84,7 @@ export async function turnNow(tx: EntityManager, theCase: ProcedureCase): Promis
     dueExplained: theCase.suspendedAt
       ? sentence(CLOCK_STOPPED, { on: suspendedOn(theCase) })
       : (deadline?.explanation ?? null),
-    overdue: theCase.overdue,
+    overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
   };
 }
@@ -112,7 +113,7 @@ async function visitTurnOf(
     dueAt: item.dueAt?.toISOString() ?? null,
     dueOn: answers ? item.dueOn : (stageLimit?.dueOn ?? null),
     dueExplained: answers ? item.explanation : (stageLimit?.explanation ?? null),
-    overdue: theCase.overdue,
+    overdue: isOverdue(theCase),
     suspendedSince: null,
   };
 }

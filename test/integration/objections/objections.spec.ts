@@ -51,7 +51,11 @@ describe('an objection to a public notice', () => {
     const meeting = await holdMeeting(scene.commission, batch.id, resolutions);
     return { ids, meeting };
   };
-  const see = (id: string) => officer.get<CaseView & { dueAt: string }>(`/cases/${id}`);
+  const see = (id: string) => officer.get<CaseView & { dueAt: string; overdue: boolean }>(`/cases/${id}`);
+  const announcementsOf = async (id: string) =>
+    (await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200')).filter(
+      ({ caseId, task }) => caseId === id && task === 'announcement',
+    );
   const listed = (id: string, who = officer) =>
     who.get<({ id: string; state: string } & Record<string, unknown>)[]>(`/cases/${id}/objections`);
   const filed = async (caseId: string): Promise<ObjectionReceipt & { caseId: string; id: string }> => {
@@ -267,7 +271,14 @@ describe('an objection to a public notice', () => {
     const objection = await accepted(id);
     await untilNoticeEnds(scene.commission, meeting.id);
     await announce(scene.commission, meeting.id);
-    expect(await see(meeting.id)).toMatchObject({ state: 'underAnnouncement', outcome: { announced: 1 } });
+    // Nothing is left to do before the objection is settled: no limit nags the officers.
+    expect(await see(meeting.id)).toMatchObject({
+      state: 'underAnnouncement',
+      outcome: { announced: 1 },
+      dueAt: null,
+      overdue: false,
+    });
+    expect(await announcementsOf(meeting.id)).toEqual([]);
     expect(await see(other)).toMatchObject({ state: 'accredited' });
     expect(await see(id)).toMatchObject({ state: 'underObjection' });
     expect(await refusalOf(officer.post(`/meetings/${meeting.id}/announcement`, {}))).toMatchObject({
@@ -275,7 +286,13 @@ describe('an objection to a public notice', () => {
     });
     await investigate(officer, objection, '已赴现场核查。');
     await onObjection(decider, objection, 'dismissal', { reason: REASON });
-    expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+    const { state, dueAt } = await see(id);
+    expect(state).toBe('underAnnouncement');
+    expect((await see(meeting.id)).dueAt).toBe(dueAt);
+    expect(await announcementsOf(meeting.id)).toEqual([expect.objectContaining({ dueAt })]);
+    // The limit that began anew is looked after.
+    await until(async () => (await see(meeting.id)).overdue);
+    expect((await see(id)).overdue).toBe(true);
     await announce(scene.commission, meeting.id);
     expect(await see(id)).toMatchObject({ state: 'accredited' });
     await untilState(officer, meeting.id, ['announced']);
