@@ -6,6 +6,7 @@ import { CHOICE_TEXTS } from './choice-texts.js';
 import type { FieldProblem } from './field-problem.js';
 import { labelOf } from './field-texts.js';
 import { guardJson } from './json-guard.js';
+import { rememberValidationMetadata } from './validation-metadata.js';
 import { KINDS_OF_VALUE, VALIDATION_TEXTS } from './validation-texts.js';
 
 /**
@@ -20,6 +21,7 @@ export function refuseStrangeJson(body: unknown): void {
 
 /** Only what a DTO declares gets in: unknown fields are refused, nothing is converted silently. */
 export function validationPipe(): ValidationPipe {
+  rememberValidationMetadata();
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -4,14 +4,18 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
-import { accreditationOf, isInvolved } from '#persistence/record/cases.js';
+import { accreditationOf } from '#persistence/record/cases.js';
+import { readDossier, type DossierReading, type SavedPart } from '#persistence/record/dossier-reading.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
-import { ownsIt, sees } from '../common/access.js';
+import { ownOrganisation, ownsIt, sees } from '../common/access.js';
 
 export interface ReadableDossier {
   readonly dossier: Dossier;
   /** The newest revision that the actor may see. */
   readonly revision: number;
+  /** Its accreditation, once it was submitted. */
+  readonly caseId: string | null;
+  readonly parts: readonly SavedPart[];
 }
 
 /**
@@ -30,32 +34,41 @@ export class DossierAccess {
   }
 
   /** @throws {Refusal} request.notFound, dossier.noSuchRevision */
-  async readable(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
-    const dossier = await dossierById(this.dataSource, id);
-    if (!dossier) throw new Refusal('request.notFound');
-    const newest = ownsIt(actor, dossier) ? dossier.revision : await this.submittedRevision(dossier, actor);
+  readable(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
+    return this.read(id, actor, wanted);
+  }
+
+  /** With the saved parts of the revision. @throws {Refusal} request.notFound, dossier.noSuchRevision */
+  readableParts(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
+    return this.read(id, actor, wanted, { revision: wanted });
+  }
+
+  private async read(
+    id: string,
+    actor: ActorRef,
+    wanted: number | undefined,
+    parts?: { readonly revision: number | undefined },
+  ): Promise<ReadableDossier> {
+    const reader = { accountId: actor.accountId, organisationId: ownOrganisation(actor) };
+    const reading = await readDossier(this.dataSource, id, reader, parts);
+    if (!reading) throw new Refusal('request.notFound');
+    const { dossier, theCase, parts: saved } = reading;
+    const newest = ownsIt(actor, dossier) ? dossier.revision : submittedRevision(reading, actor);
     const revision = wanted ?? newest;
     if (revision > newest) throw new Refusal('dossier.noSuchRevision', { revision });
-    return { dossier, revision };
+    return { dossier, revision, caseId: theCase?.id ?? null, parts: saved };
   }
 
   /** The case of a submitted dossier. */
   async caseOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<ProcedureCase | null> {
     return accreditationOf(tx, id);
   }
+}
 
-  private async submittedRevision(dossier: Dossier, actor: ActorRef): Promise<number> {
-    const theCase = await this.caseOf(dossier.id);
-    const last = await lastSubmission(this.dataSource.manager, dossier.id);
-    if (!theCase || !last) throw new Refusal('request.notFound');
-    if (sees(actor, theCase) || (await this.reviews(theCase, actor))) return last.revision;
-    throw new Refusal('request.notFound');
-  }
-
-  private async reviews(theCase: ProcedureCase, actor: ActorRef): Promise<boolean> {
-    if (!actor.roles.includes('expert')) return false;
-    return isInvolved(this.dataSource, theCase.id, actor.accountId);
-  }
+function submittedRevision({ theCase, submittedRevision: last, involved }: DossierReading, actor: ActorRef): number {
+  if (theCase === null || last === null) throw new Refusal('request.notFound');
+  if (sees(actor, theCase) || (actor.roles.includes('expert') && involved)) return last;
+  throw new Refusal('request.notFound');
 }
 
 export async function lastSubmission(tx: EntityManager, dossierId: string): Promise<DossierSubmission | null> {

@@ -8,8 +8,9 @@ import { PARTS_OF } from '#domain/dossier/parts.js';
 import type { AttachmentKind } from '#domain/dossier/vocabulary.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BATCH } from '#domain/procedures/index.js';
-import { Batch, Dossier, DossierPart } from '#persistence/entities/dossier.entities.js';
+import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
+import type { SavedPart } from '#persistence/record/dossier-reading.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
 import { ownOrganisation, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
@@ -91,12 +92,10 @@ export class DossiersService {
   }
 
   async detail(id: string, wanted: number | undefined, actor: ActorRef): Promise<DossierDetailDto> {
-    const { dossier, revision } = await this.access.readable(id, actor, wanted);
-    const rows = await this.dataSource.getRepository(DossierPart).findBy({ dossierId: id, revision });
-    const saved = new Map(rows.map((row) => [row.part, row]));
-    const parts = PARTS_OF[dossier.type].map((part) => partDto(part, saved.get(part)));
-    const theCase = await this.access.caseOf(id);
-    return { ...toDto(dossier, theCase?.id ?? null), revision, parts };
+    const { dossier, revision, caseId, parts } = await this.access.readableParts(id, actor, wanted);
+    const saved = new Map<string, SavedPart>(parts.map((each) => [each.part, each]));
+    const inOrder = PARTS_OF[dossier.type].map((part) => partDto(part, saved.get(part)));
+    return { ...toDto(dossier, caseId), revision, parts: inOrder };
   }
 
   /** Only what was never submitted can be deleted. @throws {Refusal} dossier.submittedAlready */
@@ -195,13 +194,8 @@ async function insertDraft(tx: EntityManager, draft: Draft, command: CommandKey)
   return dossier;
 }
 
-export function partDto(part: PartContentDto['part'], row: DossierPart | undefined): PartContentDto {
-  return {
-    part,
-    version: row?.version ?? 0,
-    savedAt: row?.savedAt.toISOString() ?? null,
-    content: row?.content ?? null,
-  };
+export function partDto(part: PartContentDto['part'], saved: SavedPart | undefined): PartContentDto {
+  return { part, version: saved?.version ?? 0, savedAt: saved?.savedAt ?? null, content: saved?.content ?? null };
 }
 
 function toDto(dossier: Dossier, caseId: string | null): DossierDto {

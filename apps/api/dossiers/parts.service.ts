@@ -27,10 +27,12 @@ export class PartsService {
   ) {}
 
   async get(id: string, part: string, wanted: number | undefined, actor: ActorRef): Promise<PartContentDto> {
-    const { dossier, revision } = await this.access.readable(id, actor, wanted);
+    const { dossier, parts } = await this.access.readableParts(id, actor, wanted);
     const name = partOf(dossier, part);
-    const row = await this.dataSource.getRepository(DossierPart).findOneBy({ dossierId: id, revision, part });
-    return partDto(name, row ?? undefined);
+    return partDto(
+      name,
+      parts.find((each) => each.part === name),
+    );
   }
 
   /**
@@ -144,7 +146,7 @@ async function whyNotSaved(
   const present = await tx.getRepository(DossierPart).findOneBy({ dossierId: id, revision, part });
   const version = present?.version ?? 0;
   if (version === expected) return new Refusal('request.conflict');
-  const current = partDto(part, present ?? undefined);
+  const current = partDto(part, present ? { ...present, part, savedAt: present.savedAt.toISOString() } : undefined);
   const { label } = PART_SPECS[part];
   return new Refusal(
     'dossier.stale',

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { DossierParts } from '#domain/dossier/parts.js';
 import type { Dossier, DossierPart } from '../entities/dossier.entities.js';
 
-const DOSSIER_COLUMNS = `d.id, d.organisation_id AS "organisationId", d.batch_id AS "batchId", d.type, d.base_name AS "baseName",
+/** The columns of a dossier `d` under the names of its entity. */
+export const DOSSIER_COLUMNS = `d.id, d.organisation_id AS "organisationId", d.batch_id AS "batchId", d.type, d.base_name AS "baseName",
   d.revision, d.locked, d.receipt_number AS "receiptNumber", d.content_hash AS "contentHash", d.submitted_at AS "submittedAt",
   d.cloned_from AS "clonedFrom", d.created_by AS "createdBy", d.created_at AS "createdAt"`;
 const DOSSIER = `SELECT ${DOSSIER_COLUMNS} FROM dossier d`;

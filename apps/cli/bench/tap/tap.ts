@@ -36,7 +36,7 @@ export async function tapOn(databaseUrl: string): Promise<Tap> {
     async during(work) {
       heard = [];
       await work();
-      return heard;
+      return [...heard]; // What is sent later is none of it.
     },
     async close() {
       for (const socket of open) socket.destroy();

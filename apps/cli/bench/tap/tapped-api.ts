@@ -1,10 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Caller } from '../caller.js';
 import { OWN_ENVIRONMENT, type Instance } from '../instance.js';
 import type { SentStatement } from './statements.js';
 import { tapOn } from './tap.js';
+
+/** Who is signed in is asked until PostgreSQL is heard: what is sent settles after some requests. */
+const SETTLES_WITHIN = 20;
+const SETTLES_EVERY_MS = 100;
 
 /** A further API of an instance, whose statements are heard. */
 export interface TappedApi {
@@ -30,8 +35,13 @@ export async function tappedApi(instance: Pick<Instance, 'databaseUrl' | 'tempor
     async statementsOf(token, path) {
       const caller = Caller.withToken(url, token);
       try {
-        await caller.ask('GET', path);
-        return await tap.during(() => caller.ask('GET', path));
+        const heard = () => tap.during(() => caller.ask('GET', path));
+        let [last, next] = [await heard(), await heard()];
+        for (let more = 0; more < SETTLES_WITHIN && next.length !== last.length; more += 1) {
+          await pause(SETTLES_EVERY_MS);
+          [last, next] = [next, await heard()];
+        }
+        return next;
       } finally {
         caller.close();
       }

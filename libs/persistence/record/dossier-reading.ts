@@ -1,0 +1,67 @@
+import type { EntityManager } from 'typeorm';
+import type { Dossier, DossierPart } from '../entities/dossier.entities.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { DOSSIER_COLUMNS } from './dossiers.js';
+
+/** A part as it is read; `savedAt`: an instant in ISO form. */
+export type SavedPart = Pick<DossierPart, 'part' | 'version' | 'content'> & { readonly savedAt: string };
+
+/** A dossier with all that tells who may read how much of it. */
+export interface DossierReading {
+  readonly dossier: Dossier;
+  /** Its accreditation, once it was submitted. */
+  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId' | 'state' | 'outcome'> | null;
+  readonly submittedRevision: number | null;
+  /** Does the reader judge the case? */
+  readonly involved: boolean;
+  /** Of the revision that was asked for, or else the newest that the reader may see; where they were asked for. */
+  readonly parts: readonly SavedPart[];
+}
+
+/** $1 the dossier, $2 who reads it, $3 the organisation for which that is. */
+function reading(columns: string): string {
+  return `SELECT ${DOSSIER_COLUMNS}, c.id AS "caseId", c.state, c.outcome, s.revision AS "submittedRevision",
+      EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = $2) AS involved${columns}
+    FROM dossier d
+      LEFT JOIN procedure_case c ON c.subject_id = d.id AND c.kind = 'accreditation'
+      LEFT JOIN LATERAL (
+        SELECT revision FROM dossier_submission WHERE dossier_id = d.id ORDER BY revision DESC LIMIT 1
+      ) s ON true
+    WHERE d.id = $1`;
+}
+
+const ACCESS = reading('');
+const WITH_PARTS = reading(`, (
+  SELECT json_agg(json_build_object('part', p.part, 'version', p.version, 'content', p.content,
+    'savedAt', to_char(p.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+  FROM dossier_part p WHERE p.dossier_id = d.id
+    AND p.revision = coalesce($4, CASE WHEN d.organisation_id = $3 THEN d.revision ELSE s.revision END)) AS parts`);
+
+export interface DossierReader {
+  readonly accountId: string;
+  /** The organisation for which the person applies, if any. */
+  readonly organisationId: string | null;
+}
+
+type Row = Dossier & {
+  readonly caseId: string | null;
+  readonly state: string;
+  readonly outcome: Record<string, unknown>;
+  readonly parts?: SavedPart[] | null;
+} & Pick<DossierReading, 'submittedRevision' | 'involved'>;
+
+/** One statement for all: a dossier is what is looked at most. `parts`: of which revision, if they are wanted as well. */
+export async function readDossier(
+  tx: Pick<EntityManager, 'query'>,
+  id: string,
+  { accountId, organisationId }: DossierReader,
+  parts?: { readonly revision: number | undefined },
+): Promise<DossierReading | undefined> {
+  const [row] = parts
+    ? await tx.query<Row[]>(WITH_PARTS, [id, accountId, organisationId, parts.revision])
+    : await tx.query<Row[]>(ACCESS, [id, accountId]);
+  if (!row) return undefined;
+  const { caseId, state, outcome, submittedRevision, involved, parts: saved, ...dossier } = row;
+  const theCase = caseId === null ? null : { id: caseId, organisationId: dossier.organisationId, state, outcome };
+  return { dossier, theCase, submittedRevision, involved, parts: saved ?? [] };
+}
