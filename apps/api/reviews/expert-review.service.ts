@@ -7,7 +7,8 @@ import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
-import { contribute } from '#persistence/record/contribute.js';
+import { CASE_COLUMNS } from '#persistence/record/cases.js';
+import { contribute, type Writing } from '#persistence/record/contribute.js';
 import { PANEL_OPEN, SEATING } from '#persistence/record/panel.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -65,8 +66,6 @@ export class ExpertReviewService {
     command: CommandKey,
     submit: boolean,
   ): Promise<ReviewDto> {
-    // For whoever is not on the panel there is no such case.
-    const assignment = await assignmentOf(this.dataSource.manager, caseId, actor);
     return contribute(this.dataSource, {
       caseId,
       actor,
@@ -76,7 +75,10 @@ export class ExpertReviewService {
       states: PANEL_OPEN,
       beyondLimitOf: SEATING,
       visible: () => true,
+      // For whoever is not on the panel there is no such case.
+      lock: (tx) => lockSeat(tx, caseId, actor),
       work: async (tx, theCase) => {
+        const { assignment } = theCase;
         if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');
         const rubric = await rubricOf(tx, theCase);
         const { criteria } = rubric;
@@ -96,37 +98,49 @@ export class ExpertReviewService {
           assignment.scoreHundredths = expertScore(criteria, hundredths);
           assignment.submittedAt = new Date();
         }
-        const { kept, stillWaiting } = await keep(tx, assignment);
-        if (!kept) await refuseOver(tx, caseId, actor);
-        if (submit && !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
-        return { answer: reviewOf(rubric, assignment), audit: { after: { state: assignment.state } } };
+        return {
+          answer: reviewOf(rubric, assignment),
+          audit: { after: { state: assignment.state } },
+          rows: {
+            ...kept(assignment),
+            check: async (found) => {
+              const [row] = found as [{ kept: boolean; waiting: boolean }];
+              if (!row.kept) await refuseOver(tx, caseId, actor);
+              if (submit && !row.waiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+            },
+          },
+        };
       },
     });
   }
 }
 
 /**
- * Saves an assignment that is still open; once it is submitted, the expert's own work item is done.
- * @returns whether it was open, and whether somebody else has yet to submit
+ * Saves an assignment that is still open; once it is submitted, the expert's own work item is done. Found: whether it was open,
+ * and whether somebody else has yet to submit.
  */
-async function keep(
-  tx: EntityManager,
-  assignment: ExpertAssignment,
-): Promise<{ readonly kept: boolean; readonly stillWaiting: boolean }> {
+function kept(assignment: ExpertAssignment): Pick<Writing, 'statements' | 'found'> {
   const { id, caseId, scores, comments, comment, state, scoreHundredths, submittedAt } = assignment;
-  const [row] = await tx.query<{ kept: boolean; waiting: boolean }[]>(
-    `WITH saved AS (
-       UPDATE expert_assignment SET scores = $3, comments = $8, comment = $4, state = $5, score_hundredths = $6, submitted_at = $7, ended_at = $7
-       WHERE id = $1 AND state = 'assigned' RETURNING expert_id
-     ), item AS (
-       UPDATE work_item SET closed_at = $7, closed_by = (SELECT expert_id FROM saved), outcome = 'submitScores'
-       WHERE case_id = $2 AND assignee_id = (SELECT expert_id FROM saved) AND closed_at IS NULL AND $5 = 'submitted'
-     )
-     SELECT EXISTS (SELECT FROM saved) AS kept,
-       EXISTS (SELECT FROM expert_assignment WHERE case_id = $2 AND state IN ('invited', 'assigned') AND id <> $1) AS waiting`,
-    [id, caseId, JSON.stringify(scores), comment, state, scoreHundredths, submittedAt, JSON.stringify(comments)],
-  );
-  return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
+  const saved = {
+    name: 'saved',
+    text: `UPDATE expert_assignment SET scores = $2, comments = $3, comment = $4, state = $5, score_hundredths = $6,
+        submitted_at = $7, ended_at = $7
+      WHERE id = $1 AND state = 'assigned' RETURNING expert_id`,
+    values: [id, JSON.stringify(scores), JSON.stringify(comments), comment, state, scoreHundredths, submittedAt],
+  };
+  const itemDone = {
+    text: `UPDATE work_item SET closed_at = $2, closed_by = (SELECT expert_id FROM saved), outcome = 'submitScores'
+      WHERE case_id = $1 AND assignee_id = (SELECT expert_id FROM saved) AND closed_at IS NULL`,
+    values: [caseId, submittedAt],
+  };
+  return {
+    statements: state === 'submitted' ? [saved, itemDone] : [saved],
+    found: {
+      text: `SELECT EXISTS (SELECT FROM saved) AS kept,
+        EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state IN ('invited', 'assigned') AND id <> $2) AS waiting`,
+      values: [caseId, id],
+    },
+  };
 }
 
 /** What was open when it was read has been submitted, or declared void, before the case's lock was ours. */
@@ -149,17 +163,32 @@ function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<str
 /** Somebody's seat on the panel, with what tells the criteria of the case. */
 type Seat = ExpertAssignment & Pick<ProcedureCase, 'measureId' | 'type'>;
 
+const SEAT = `e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comments, e.comment,
+  e.score_hundredths AS "scoreHundredths", e.assigned_at AS "assignedAt", e.submitted_at AS "submittedAt"`;
+const IS_SEATED = `e.case_id = $1 AND e.expert_id = $2 AND e.state IN ('assigned', 'submitted')`;
+
 async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef): Promise<Seat> {
   const [assignment] = await tx.query<Seat[]>(
-    `SELECT e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comments, e.comment,
-       e.score_hundredths AS "scoreHundredths", e.assigned_at AS "assignedAt", e.submitted_at AS "submittedAt",
-       c.measure_id AS "measureId", c.type
-     FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id
-     WHERE e.case_id = $1 AND e.expert_id = $2 AND e.state IN ('assigned', 'submitted')`,
+    `SELECT ${SEAT}, c.measure_id AS "measureId", c.type
+     FROM expert_assignment e JOIN procedure_case c ON c.id = e.case_id WHERE ${IS_SEATED}`,
     [caseId, actor.accountId],
   );
   if (!assignment) throw new Refusal('request.notFound');
   return assignment;
+}
+
+/** The case under its row lock, and somebody's seat as it was before: what is saved asks whether it is still open. */
+async function lockSeat(
+  tx: EntityManager,
+  caseId: string,
+  actor: ActorRef,
+): Promise<(ProcedureCase & { readonly assignment: ExpertAssignment }) | null> {
+  const [found] = await tx.query<(ProcedureCase & { assignment: ExpertAssignment })[]>(
+    `SELECT ${CASE_COLUMNS}, (SELECT to_jsonb(seat) FROM (SELECT ${SEAT}) seat) AS assignment
+     FROM procedure_case c JOIN expert_assignment e ON e.case_id = c.id WHERE ${IS_SEATED} FOR UPDATE OF c`,
+    [caseId, actor.accountId],
+  );
+  return found ?? null;
 }
 
 /** What experts score by. */

@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { ProcedureCase } from '../entities/case.entities.js';
 
-/** The columns of a case under the names of its entity: what is read at every request is not worth a query builder. */
-const CASE = `SELECT id, kind, workflow_id AS "workflowId", subject_id AS "subjectId", group_id AS "groupId",
-  organisation_id AS "organisationId", type, title, measure_id AS "measureId", rehearsal_day_seconds AS "rehearsalDaySeconds",
-  state, version, revision, state_since AS "stateSince", due_at AS "dueAt", wake_at AS "wakeAt", answer_due_at AS "answerDueAt", suspended_at AS "suspendedAt", overdue, outcome, opened_at AS "openedAt",
-  closed_at AS "closedAt" FROM procedure_case`;
+/** The columns of a case `c` under the names of its entity: what is read at every request is not worth a query builder. */
+export const CASE_COLUMNS = `c.id, c.kind, c.workflow_id AS "workflowId", c.subject_id AS "subjectId", c.group_id AS "groupId",
+  c.organisation_id AS "organisationId", c.type, c.title, c.measure_id AS "measureId",
+  c.rehearsal_day_seconds AS "rehearsalDaySeconds", c.state, c.version, c.revision, c.state_since AS "stateSince",
+  c.due_at AS "dueAt", c.wake_at AS "wakeAt", c.answer_due_at AS "answerDueAt", c.suspended_at AS "suspendedAt", c.overdue,
+  c.outcome, c.opened_at AS "openedAt", c.closed_at AS "closedAt"`;
+const CASE = `SELECT ${CASE_COLUMNS} FROM procedure_case c`;
 
 type Queryable = Pick<EntityManager, 'query'>;
 

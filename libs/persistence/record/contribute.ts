@@ -9,10 +9,26 @@ import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
 import { refuseWhileSuspended } from './suspension.js';
 import { contributionLines, type AuditLine } from './trail.js';
-import { together } from './transaction.js';
+import { send, together, type Statement } from './transaction.js';
 
-/** What a person does inside an open stage. */
-export interface Contribution<T> {
+/** What the work of a contribution leads to. */
+export interface Contributed<T> {
+  readonly answer: T;
+  /** What the audit trail says. */
+  readonly audit?: Pick<AuditLine, 'before' | 'after' | 'reason' | 'rule'>;
+  /** Its rows, where they are still to be written: in one statement with the trail. */
+  readonly rows?: Writing;
+}
+
+/** Statements that write, what is then read of them, and whoever refuses by that. */
+export interface Writing {
+  readonly statements: readonly Statement[];
+  readonly found: Statement;
+  readonly check: (found: unknown) => Promise<void>;
+}
+
+/** What a person does inside an open stage; `C`: the case, as it is locked. */
+export interface Contribution<T, C extends ProcedureCase = ProcedureCase> {
   readonly caseId: string;
   readonly actor: ActorRef;
   readonly command: CommandKey;
@@ -24,12 +40,11 @@ export interface Contribution<T> {
   /** Of these the ones whose limit is not about it: its passing is no reason to refuse. */
   readonly beyondLimitOf?: readonly string[];
   /** May this person see this case at all? Where not, the case is answered as if it did not exist. */
-  readonly visible: (theCase: ProcedureCase) => boolean;
-  /** Writes the rows. What it returns is the answer and what the audit trail says. */
-  readonly work: (
-    tx: EntityManager,
-    theCase: ProcedureCase,
-  ) => Promise<{ readonly answer: T; readonly audit?: Pick<AuditLine, 'before' | 'after' | 'reason' | 'rule'> }>;
+  readonly visible: (theCase: C) => boolean;
+  /** Locks the case, where more is read with it than the case itself. */
+  readonly lock?: (tx: EntityManager) => Promise<C | null>;
+  /** Writes the rows, or says how. */
+  readonly work: (tx: EntityManager, theCase: C) => Promise<Contributed<T>>;
 }
 
 /**
@@ -37,13 +52,16 @@ export interface Contribution<T> {
  * is refused. Needs PostgreSQL only: it works while Temporal is away.
  * @throws {Refusal} request.notFound, case.closed, case.wrongState, case.suspended, case.stageOver
  */
-export async function contribute<T>(dataSource: DataSource, contribution: Contribution<T>): Promise<T> {
-  const { caseId, actor, command, action } = contribution;
+export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
+  dataSource: DataSource,
+  contribution: Contribution<T, C>,
+): Promise<T> {
+  const { caseId, actor, command, action, lock = (tx) => lockCase(tx, caseId) as Promise<C | null> } = contribution;
   return repeatably(dataSource, command, async (tx) => {
-    const theCase = await lockCase(tx, caseId);
+    const theCase = await lock(tx);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
     await requireOpen(tx, theCase, contribution.states, contribution.beyondLimitOf);
-    const { answer, audit: line } = await contribution.work(tx, theCase);
+    const { answer, audit: line, rows } = await contribution.work(tx, theCase);
     const entry = {
       caseId,
       subject: { kind: theCase.kind, id: theCase.subjectId },
@@ -53,7 +71,10 @@ export async function contribute<T>(dataSource: DataSource, contribution: Contri
       action,
       ...line,
     };
-    return { answer, last: together(contributionLines(entry, command, answer)) };
+    const lines = contributionLines(entry, command, answer);
+    if (!rows) return { answer, last: together(lines) };
+    await rows.check(await send(tx, together([...rows.statements, ...lines, rows.found])));
+    return { answer };
   });
 }
 

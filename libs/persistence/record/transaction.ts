@@ -4,6 +4,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 export interface Statement {
   readonly text: string;
   readonly values: unknown[];
+  /** By which those behind it in one WITH refer to the rows that it returns. */
+  readonly name?: string;
 }
 
 const joined = new Map<string, string>();
@@ -13,8 +15,7 @@ const joined = new Map<string, string>();
  * all of them, so none may read or change a row that another one writes.
  */
 export function together(statements: readonly Statement[]): Statement {
-  const texts = statements.map(({ text }) => text);
-  const key = texts.join(';');
+  const key = statements.map(({ name = '', text }) => `${name}:${text}`).join(';');
   // A text is put together once: the same one again is known, and prepared, on every connection.
   let text = joined.get(key);
   if (text === undefined) joined.set(key, (text = join(statements)));
@@ -23,15 +24,14 @@ export function together(statements: readonly Statement[]): Statement {
 
 function join(statements: readonly Statement[]): string {
   let first = 0;
-  const parts = statements.map(({ text, values }) => {
+  const parts = statements.map(({ text, values, name }, index) => {
     const before = first;
     first += values.length;
-    return text.replace(/\$(\d+)/g, (_, index: string) => `$${before + Number(index)}`);
+    const own = text.replace(/\$(\d+)/g, (_, at: string) => `$${before + Number(at)}`);
+    return index === statements.length - 1 ? own : `${name ?? `part${index}`} AS (${own})`;
   });
   const last = parts.pop() ?? '';
-  return parts.length === 0
-    ? last
-    : `WITH ${parts.map((part, index) => `part${index} AS (${part})`).join(', ')} ${last}`;
+  return parts.length === 0 ? last : `WITH ${parts.join(', ')} ${last}`;
 }
 
 export function send<T = unknown[]>(tx: Pick<EntityManager, 'query'>, { text, values }: Statement): Promise<T> {
