@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
 import { accept, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
-import { decide } from '../../apps/cli/client/meeting.journey.js';
+import { convene, decide } from '../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -82,6 +84,36 @@ describe('the reminders of a case', () => {
     await scene.record.query(`UPDATE procedure_case SET wake_at = now() WHERE id = $1`, [id]);
     await until(async () => (await told(id)).some((line) => line.startsWith('case.dueSoon → a person')), 60_000);
     expect((await told(id)).filter((line) => line === 'case.dueSoon → a person')).toHaveLength(5);
+  });
+
+  it('say nothing while nothing waits for anybody, as for a case on an agenda: nobody is told that a limit was let pass', async () => {
+    const { officer, deciders } = scene.commission;
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 3_600 });
+    const [taken, waiting] = [
+      await submitPark(scene.record, scene.applicant, batch),
+      await submitPark(scene.record, scene.applicant, batch),
+    ];
+    for (const id of [taken, waiting]) await bringTo('underDecision', scene.commission, id);
+    await convene({ officer, deciders }, batch.id, [taken]);
+    // The limit, and the day of the escalation after it, have passed.
+    for (const id of [taken, waiting]) {
+      await scene.record.transaction(async (tx) => {
+        await tx.query(
+          `UPDATE case_deadline SET opened_at = opened_at - interval '20 hours', due_at = due_at - interval '20 hours'
+           WHERE case_id = $1 AND closed_at IS NULL`,
+          [id],
+        );
+        await tx.query(
+          `UPDATE procedure_case SET due_at = due_at - interval '20 hours', wake_at = wake_at - interval '20 hours' WHERE id = $1`,
+          [id],
+        );
+        await enqueueSignal(tx, WORKFLOW_IDS.accreditation(id), STAGE_COMPLETE);
+      });
+    }
+    await until(async () => (await told(waiting)).includes('case.escalated → administrator'));
+    await until(async () => (await officer.get<{ overdue: boolean }>(`/cases/${taken}`)).overdue);
+    expect(await told(taken)).toEqual([]);
+    expect(await lines(taken)).toEqual(['overdue']);
   });
 
   describe('by an officer', () => {
