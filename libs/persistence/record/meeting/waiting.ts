@@ -29,11 +29,13 @@ export async function lockWaiting(tx: EntityManager, batchId: string): Promise<P
        AND NOT EXISTS (SELECT FROM meeting_item i WHERE i.case_id = c.id AND i.result IS NULL)`,
     [batchId],
   );
-  return lockCases(
+  const locked = await lockCases(
     tx,
     rows.map(({ id }) => id),
     ['underDecision'],
   );
+  // Somebody may have suspended it while it was waited for.
+  return locked.filter(({ suspendedAt }) => suspendedAt === null);
 }
 
 /** They stand on an agenda now: nobody has to put them there any more. */
