@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { outcomeOf, type Action, type Outcome } from './outcome.js';
+import { outcomeOf, type Act, type Outcome } from './outcome.js';
 
 type Record = Pick<DataSource, 'query'>;
 
@@ -13,6 +13,7 @@ export type Moment = (typeof MOMENTS)[number];
 const GATE = 20_252;
 /** An action that has been asked for has come as far as it can by then. */
 const SETTLED_MS = 250;
+const HELD_WITHIN_MS = 30_000;
 
 /** Puts a gate before every line of the trail, open until the case's lock is held. */
 export async function installGate(record: Record): Promise<void> {
@@ -24,9 +25,9 @@ export async function installGate(record: Record): Promise<void> {
 }
 
 /** One after the other: what any order of the two has to look like. */
-export async function inTurn(caseId: string, actions: readonly Action[]): Promise<Outcome[]> {
+export async function inTurn(caseId: string, acts: readonly Act[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const action of actions) outcomes.push(await outcomeOf(action, caseId));
+  for (const act of acts) outcomes.push(await outcomeOf(act, caseId));
   return outcomes;
 }
 
@@ -34,7 +35,7 @@ export async function inTurn(caseId: string, actions: readonly Action[]): Promis
 export async function interleaved(
   databaseUrl: string,
   caseId: string,
-  [first, second]: readonly [Action, Action],
+  [first, second]: readonly [Act, Act],
   moment: Moment,
 ): Promise<Outcome[]> {
   const holder = new pg.Client({ connectionString: databaseUrl });
@@ -57,14 +58,16 @@ export async function interleaved(
   }
 }
 
-/** Somebody waits for what the holder holds, or has been refused before he came so far. */
+/** Somebody waits for what the holder holds, or has been refused before he came so far. @throws when neither in time */
 async function untilHeld(holder: pg.Client, asked: Promise<unknown>): Promise<void> {
   let answered = false;
   void asked.finally(() => (answered = true));
-  for (const end = Date.now() + 5_000; Date.now() < end && !answered; await pause(10)) {
+  for (const end = Date.now() + HELD_WITHIN_MS; !answered; await pause(10)) {
+    // Within a transaction pg_stat_activity stays as it was first read; pg_locks does not.
     const { rowCount } = await holder.query(
-      `SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
+      `SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
     );
     if (rowCount) return;
+    if (Date.now() > end) throw new Error(`the first act has not come to its moment within ${HELD_WITHIN_MS} ms`);
   }
 }

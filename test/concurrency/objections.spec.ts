@@ -4,8 +4,12 @@ import { untilState } from '#cli/client/commission.js';
 import { holdMeeting, untilNoticeEnds } from '#cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
-import { startScene, type Scene } from '../support/scene.js';
 import { until } from '../support/until.js';
+import { noticeEnds, published } from './agenda.js';
+import { groundOfSuite } from './ground.js';
+import { movesOf } from './linear.js';
+import { post } from './outcome.js';
+import { ordersOf } from './pairs.js';
 
 const OBJECTION = {
   objectorKind: 'person',
@@ -15,9 +19,8 @@ const OBJECTION = {
 } as const;
 
 describe('objections that are settled while the notice ends', () => {
-  let scene: Scene;
-  beforeAll(async () => (scene = await startScene({ env: { DATABASE_POOL: '20' } })));
-  afterAll(() => scene?.stop());
+  const ground = groundOfSuite();
+  const { scene, withdraw } = ground;
 
   /** Cases under one notice, with an objection to each. */
   const objectedTo = async (count: number, rehearsalDaySeconds: number) => {
@@ -31,12 +34,13 @@ describe('objections that are settled while the notice ends', () => {
     const selected = ids.map((caseId) => ({ caseId, result: 'selected' as const }));
     const meeting = await holdMeeting(scene.commission, batch.id, selected);
     const objections = [];
-    for (const caseId of ids) {
-      await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, OBJECTION);
-      const [filed] = await scene.commission.officer.get<{ id: string }[]>(`/cases/${caseId}/objections`);
-      objections.push({ caseId, id: filed?.id as string });
-    }
+    for (const caseId of ids) objections.push({ caseId, id: await objectTo(caseId) });
     return { meeting, objections };
+  };
+  const objectTo = async (caseId: string) => {
+    await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, OBJECTION);
+    const [filed] = await scene.commission.officer.get<{ id: string }[]>(`/cases/${caseId}/objections`);
+    return filed?.id as string;
   };
   const refuse = (objection: { caseId: string; id: string }) =>
     onObjection(scene.commission.officer, objection, 'refusal', { ground: 'noEvidence' });
@@ -75,4 +79,48 @@ describe('objections that are settled while the notice ends', () => {
     for (const { caseId } of objections) await untilState(scene.commission.officer, caseId, ['underAnnouncement']);
     expect(await deadlocks()).toBe(before);
   });
+
+  it('are accepted, refused or overtaken by a withdrawal, in any order with the end of the notice', async () => {
+    const about = new Map<string, { readonly meetingId: string; readonly objectionId: string }>();
+    // Another case keeps the meeting going.
+    const fresh = async () => {
+      const { meetingId, caseIds } = await published(ground, 2);
+      const [caseId] = caseIds;
+      about.set(caseId, { meetingId, objectionId: await objectTo(caseId) });
+      return caseId;
+    };
+    const of = (id: string) => about.get(id) as { meetingId: string; objectionId: string };
+    const { officer } = scene.commission;
+    const actsOn = async (id: string) => {
+      const { meetingId, objectionId } = of(id);
+      return [
+        noticeEnds(ground, meetingId),
+        post('acceptObjection', officer, `objections/${objectionId}/acceptance`, { summary: '实验室是否在用。' }),
+        post('refuseObjection', officer, `objections/${objectionId}/refusal`, { ground: 'noEvidence' }),
+        post('withdraw', scene.applicant, 'withdrawal', { reason: '方向调整。' }),
+      ];
+    };
+    const alsoSeen = async (id: string) => ({
+      meeting: await movesOf(scene.record, of(id).meetingId),
+      objections: await scene.record.query(`SELECT state FROM objection WHERE case_id = $1`, [id]),
+    });
+    const found = await ordersOf(scene, { fresh, actsOn, alsoSeen, after: withdraw, withItself: false });
+    expect(found).toEqual({
+      differing: [],
+      inTurn: {
+        'endNotice, acceptObjection': ['underAnnouncement', 'underObjection'],
+        'endNotice, refuseObjection': ['underAnnouncement', 'underAnnouncement'],
+        'endNotice, withdraw': ['underAnnouncement', 'withdrawn'],
+        'acceptObjection, endNotice': ['underObjection', 'underAnnouncement'],
+        'acceptObjection, refuseObjection': ['underObjection', '409 objection.decidedAlready'],
+        'acceptObjection, withdraw': ['underObjection', 'withdrawn'],
+        'refuseObjection, endNotice': ['underPublicNotice', 'underAnnouncement'],
+        'refuseObjection, acceptObjection': ['underPublicNotice', '409 objection.decidedAlready'],
+        'refuseObjection, withdraw': ['underPublicNotice', 'withdrawn'],
+        'withdraw, endNotice': ['withdrawn', 'underAnnouncement'],
+        'withdraw, acceptObjection': ['withdrawn', '409 case.closed at withdrawn'],
+        'withdraw, refuseObjection': ['withdrawn', '409 case.closed at withdrawn'],
+      },
+    });
+  }, 400_000);
 });
