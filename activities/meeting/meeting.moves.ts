@@ -7,7 +7,7 @@ import { presidingMembers } from '#domain/meeting/presiding.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { lockCases } from '#persistence/record/cases.js';
-import { onlyBaseOnPlatform } from '#persistence/record/meeting/grounds.js';
+import { onlyBasesOnPlatforms } from '#persistence/record/meeting/grounds.js';
 import {
   agendaOf,
   isBeforeMeeting,
@@ -251,7 +251,7 @@ async function select(context: MoveContext, selected: readonly DecidedItem[]): P
       return { outcome: { totalHundredths: item?.totalHundredths, explanation: item?.explanation } };
     },
   });
-  for (const theCase of cases) await onlyBaseOnPlatform({ tx, theCase, measure });
+  await onlyBasesOnPlatforms({ tx, measure }, cases);
 }
 
 async function end(

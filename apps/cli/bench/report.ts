@@ -67,7 +67,7 @@ export function listsReport({ machine, few, many, most, growth, lastPage }: List
 }
 
 /** What one act over very many rows costs, for people. */
-export function scaleReport({ machine, publish, draw }: ScaleResult): string {
+export function scaleReport({ machine, publish, conclusion, draw }: ScaleResult): string {
   const { quiet, meanwhile } = publish.othersMs;
   return [
     '',
@@ -75,6 +75,7 @@ export function scaleReport({ machine, publish, draw }: ScaleResult): string {
     `The notice of ${publish.cases} cases (公示): ${publish.guoheMs.toFixed(0)} ms; the same rows by bare statements ` +
       `${publish.bareMs.toFixed(0)} ms: ${publish.ratio.toFixed(2)} × (to be ≤ 3)`,
     `Other requests, p99: ${meanwhile.toFixed(1)} ms meanwhile, ${quiet.toFixed(1)} ms quiet: ${(meanwhile / quiet).toFixed(2)} × (≤ 2)`,
+    `A meeting that selects ${conclusion.cases} cases (审定): ${(conclusion.ms / 1000).toFixed(1)} s`,
     `A draw of 7 from ${draw.experts} experts (抽取专家): ${draw.ms.toFixed(0)} ms (≤ 200)`,
   ].join('\n');
 }

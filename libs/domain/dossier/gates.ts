@@ -132,15 +132,18 @@ function otherBases(dossier: Dossier, { otherBases: others = [] }: DossierContex
 
 type OtherBase = NonNullable<DossierContext['otherBases']>[number];
 
+/** The gate by which a platform has one base in a field, where the measure has it for the type. */
+export function platformGate({ gates }: Pick<Measure, 'gates'>, type: Dossier['type']): Gate | undefined {
+  return gates.find(({ kind, types }) => kind === 'noOtherBase' && (types?.includes(type) ?? true));
+}
+
 /** The bases that keep a dossier from the title, where the measure has that gate; with its article. */
 export function othersOnPlatform(
   measure: Pick<Measure, 'gates'>,
   dossier: Dossier,
   others: readonly OtherBase[],
 ): readonly { readonly name: string; readonly article: string }[] {
-  const gate = measure.gates.find(
-    ({ kind, types }) => kind === 'noOtherBase' && (types?.includes(dossier.type) ?? true),
-  );
+  const gate = platformGate(measure, dossier.type);
   if (gate === undefined) return [];
   return others.filter((other) => isSamePlace(dossier, other)).map(({ name }) => ({ name, article: gate.article }));
 }

@@ -1,19 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { platformKey } from '#domain/dossier/gates.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { DossierContext } from '#domain/dossier/context.js';
+import type { DossierParts } from '#domain/dossier/parts.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
 
 type Bases = NonNullable<DossierContext['otherBases']>;
-
-/** Where a dossier wants a base. */
-export interface Place {
-  readonly dossierId: string;
-  /** 依托平台 */
-  readonly platformName: string | undefined;
-  /** A rehearsal knows of itself alone: of its batch. Real ones know of all that are real. */
-  readonly rehearsal: boolean;
-  readonly batchId: string;
-}
 
 /** SQL for the key by which names of platforms are compared, as `platformKey` makes it. */
 export function platformKeyOf(name: string): string {
@@ -47,26 +38,49 @@ export function basesOn({ key, dossierId, ...place }: PlaceSql): string {
       AND ${platformKeyOf(`p.content->>'platformName'`)} = ${key}`;
 }
 
-/** $1 to $4 the place, $5 the states of those that are selected. */
-const PLACE = { key: '$1', rehearsal: '$2::boolean', dossierId: '$3', batchId: '$4' };
+const BASE_PART = `JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'`;
+const KEY = platformKeyOf(`p.content->>'platformName'`);
 
-const BASES = basesOn(PLACE);
+/** $1 the cases. */
+const PLACES = `SELECT c.id, c.type, c.subject_id, c.rehearsal_day_seconds IS NOT NULL AS rehearsal, c.group_id AS batch_id, p.content, ${KEY} AS key
+  FROM procedure_case c ${BASE_PART} WHERE c.id = ANY($1)`;
 
-const SELECTED = `SELECT c.title AS name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
-  FROM procedure_case c
-    JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
-  WHERE c.kind = 'accreditation' AND c.state = ANY($5) AND c.closed_at IS NULL
-    AND ${countsFor(PLACE, '(c.rehearsal_day_seconds IS NOT NULL)', 'c.group_id')} AND c.subject_id <> $3
-    AND ${platformKeyOf(`p.content->>'platformName'`)} = $1`;
+/** Every base in force, and every case that is selected and not announced yet; $2 their states. */
+const TITLES = `SELECT b.name, c.subject_id, b.rehearsal, b.batch_id, p.content, ${KEY} AS key
+    FROM base b JOIN procedure_case c ON c.id = b.case_id ${BASE_PART} WHERE b.state <> 'revoked'
+  UNION ALL
+  SELECT c.title, c.subject_id, c.rehearsal_day_seconds IS NOT NULL, c.group_id, p.content, ${KEY}
+    FROM procedure_case c ${BASE_PART} WHERE c.kind = 'accreditation' AND c.state = ANY($2) AND c.closed_at IS NULL`;
+
+/** So few that locks for a whole batch fit into PostgreSQL's table of locks. */
+const LOCKS = 64;
+
+/** A case whose platform has titles. */
+export interface TakenPlace {
+  readonly type: BaseType;
+  readonly base: DossierParts['base'];
+  readonly titles: Bases;
+}
 
 /**
- * The bases in force on a platform, and those that are selected and not announced yet. Decisions about one platform wait for each other here until
- * the transaction ends, so that no two of them give it a title.
+ * Those of some cases on whose platform there are other bases in force, or cases that are selected and not announced yet.
+ * Decisions about one platform wait for each other here until the transaction ends, so that no two of them give it a title.
  */
-export async function titlesOnPlatform(tx: EntityManager, place: Place): Promise<Bases> {
-  if (!place.platformName) return [];
-  const key = platformKey(place.platformName);
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`platform/${key}`]);
-  const { rehearsal, dossierId, batchId } = place;
-  return tx.query<[]>(`${BASES} UNION ALL ${SELECTED}`, [key, rehearsal, dossierId, batchId, HOLDS_PLACE]);
+export async function takenPlaces(tx: EntityManager, caseIds: readonly string[]): Promise<readonly TakenPlace[]> {
+  // All take them in one order, so that nobody waits for somebody who waits for him.
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtext('platform'), lock)
+     FROM (SELECT DISTINCT abs(hashtext(key) % ${LOCKS}) AS lock FROM (${PLACES}) place ORDER BY lock) locks`,
+    [caseIds],
+  );
+  const here = { rehearsal: 'place.rehearsal', batchId: 'place.batch_id' };
+  return tx.query<TakenPlace[]>(
+    `WITH place AS (${PLACES}), title AS (${TITLES})
+     SELECT place.type, place.content AS base, jsonb_agg(jsonb_build_object('name', title.name,
+       'platformName', title.content->>'platformName', 'fields', coalesce(title.content->'fields', '[]'))) AS titles
+     FROM place JOIN title ON title.key = place.key AND title.subject_id <> place.subject_id
+       AND ${countsFor(here, 'title.rehearsal', 'title.batch_id')}
+     WHERE place.key <> '' GROUP BY place.id, place.type, place.content ORDER BY place.id`,
+    [caseIds, HOLDS_PLACE],
+  );
 }

@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Ground } from '../scale/fill.js';
 
+type Rows = Omit<Ground, 'deciderId'>;
+
 /** Rows by one statement: more would hold too much at once. */
 const AT_ONCE = 50_000;
 
 /** So many submitted dossiers of one host, each with its case, its limit, its trail, its work item and its notice. */
-export async function fillDossiers(record: DataSource, ground: Ground, count: number): Promise<void> {
+export async function fillDossiers(record: DataSource, ground: Rows, count: number): Promise<void> {
   for (let done = 0; done < count; done += AT_ONCE) await fillSome(record, ground, Math.min(AT_ONCE, count - done));
   await record.query(
     `ANALYZE dossier, dossier_submission, procedure_case, case_deadline, work_item, audit_entry, notice`,
@@ -14,7 +16,7 @@ export async function fillDossiers(record: DataSource, ground: Ground, count: nu
 
 function fillSome(
   record: DataSource,
-  { batchId, officerId, organisationId, measureId }: Ground,
+  { batchId, officerId, organisationId, measureId }: Rows,
   count: number,
 ): Promise<unknown> {
   return record.query(

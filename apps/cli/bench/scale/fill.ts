@@ -6,53 +6,82 @@ import { WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 export interface Ground {
   readonly batchId: string;
   readonly officerId: string;
+  /** Who presides over meetings. */
+  readonly deciderId: string;
   readonly organisationId: string;
   readonly measureId: string;
 }
 
-/** Rows of so many cases that a meeting has selected, and of the meeting, about to publish its notice. @returns the meeting's id */
-export async function fillMeeting(record: DataSource, ground: Ground, cases: number): Promise<string> {
+/** Where a meeting is: its members have voted on every item, or it has selected all of them. */
+export type MeetingStage = 'inSession' | 'underNoticePreparation';
+
+/** Rows of so many cases, and of their meeting, about to be concluded or to publish its notice. @returns the meeting's id */
+export async function fillMeeting(
+  record: DataSource,
+  ground: Ground,
+  { cases, stage }: { readonly cases: number; readonly stage: MeetingStage },
+): Promise<string> {
   const id = randomUUID();
-  await fillCases(record, ground, { meetingId: id, cases });
+  const selected = stage === 'underNoticePreparation';
+  await fillCases(record, ground, { meetingId: id, cases, state: selected ? 'proposed' : 'underDecision' });
   await record.query(
     `WITH held AS (
        INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, title, measure_id, rehearsal_day_seconds, state)
-       VALUES ($1, 'meeting', $2, $1, $3, '性能测试审定会', $4, 60, 'underNoticePreparation')
+       VALUES ($1, 'meeting', $2, $1, $3, '性能测试审定会', $4, 60, $8)
+     ), members AS (
+       SELECT $5::uuid AS id UNION (SELECT id FROM account WHERE organisation_id IS NULL AND id <> $5 ORDER BY id LIMIT 4)
      ), called AS (
-       INSERT INTO meeting (case_id, batch_id, held_on, member_ids, convened_by) VALUES ($1, $3, current_date, ARRAY[$5::uuid], $5)
+       INSERT INTO meeting (case_id, batch_id, held_on, member_ids, convened_by)
+       SELECT $1, $3, current_date - 1, array_agg(id ORDER BY id <> $5), $5 FROM members
      ), agenda AS (
        INSERT INTO meeting_item (meeting_id, case_id, position, total_hundredths, recommendation, reasons, needs_vote, explanation,
          waiting_since, result)
-       SELECT $1, id, row_number() OVER (ORDER BY id), 8800, 'selected', '{}', false, '[]', now(), 'selected'
-       FROM procedure_case WHERE subject_id IN (SELECT id FROM dossier WHERE base_name = $6)
+       SELECT $1, id, row_number() OVER (ORDER BY id), 8800, 'selected', '{}', false, '[]', state_since, $9
+       FROM procedure_case WHERE subject_id IN (SELECT id FROM dossier WHERE base_name = $6) RETURNING case_id
+     ), votes AS (
+       INSERT INTO meeting_vote (meeting_id, case_id, member_id, vote)
+       SELECT $1, case_id, members.id, 'selected' FROM agenda, members
      )
      INSERT INTO outbox (kind, workflow_type, workflow_id, args)
      VALUES ('start', $7, $2, jsonb_build_array(jsonb_build_object('caseId', $1::uuid)))`,
-    [id, WORKFLOW_IDS.meeting(id), ground.batchId, ground.measureId, ground.officerId, id, WORKFLOW_TYPES.meeting],
+    [
+      id,
+      WORKFLOW_IDS.meeting(id),
+      ground.batchId,
+      ground.measureId,
+      ground.deciderId,
+      id,
+      WORKFLOW_TYPES.meeting,
+      stage,
+      selected ? 'selected' : null,
+    ],
   );
   await record.query(`NOTIFY outbox`);
   return id;
 }
 
-/** Cases in `proposed`, each with its dossier and its open limit; the dossiers are called by the meeting's id. */
+/** Cases in a state, each with its dossier, the platform that it names, and its open limit; the dossiers are called by the meeting's id. */
 async function fillCases(
   record: DataSource,
   { batchId, officerId, organisationId, measureId }: Ground,
-  { meetingId, cases }: { meetingId: string; cases: number },
+  { meetingId, cases, state }: { meetingId: string; cases: number; state: string },
 ): Promise<void> {
   await record.query(
     `WITH dossiers AS (
        INSERT INTO dossier (id, organisation_id, batch_id, type, base_name, locked, submitted_at, created_by)
-       SELECT gen_random_uuid(), $1, $2, 'park', $3, true, now(), $4 FROM generate_series(1, $5) RETURNING id
+       SELECT gen_random_uuid(), $1, $2, 'platform', $3, true, now(), $4 FROM generate_series(1, $5) RETURNING id
+     ), parts AS (
+       INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+       SELECT id, 1, 'base', 1, jsonb_build_object('platformName', id, 'fields', '["hydrogen"]'::jsonb), $4 FROM dossiers
      ), cases AS (
        INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id,
          rehearsal_day_seconds, state)
-       SELECT gen_random_uuid(), 'accreditation', 'accreditation/' || id, id, $2, $1, 'park', '国际合作园', $6, 60, 'proposed'
+       SELECT gen_random_uuid(), 'accreditation', 'accreditation/' || id, id, $2, $1, 'platform', '国际合作平台', $6, 60, $7
        FROM dossiers RETURNING id
      )
      INSERT INTO case_deadline (id, case_id, rule, opened_at, due_on, due_at, provisional, explanation)
      SELECT gen_random_uuid(), id, 'noticePreparation', now(), current_date, now() + interval '1 day', false, '{"zh": "", "en": ""}' FROM cases`,
-    [organisationId, batchId, meetingId, officerId, cases, measureId],
+    [organisationId, batchId, meetingId, officerId, cases, measureId, state],
   );
 }
 

@@ -28,6 +28,8 @@ export interface ScaleResult {
     /** p99 of other requests while a notice is published, against quiet times. */
     readonly othersMs: { readonly quiet: number; readonly meanwhile: number };
   };
+  /** A meeting that selects them all. */
+  readonly conclusion: { readonly cases: number; readonly ms: number };
   readonly draw: { readonly experts: number; readonly ms: number };
 }
 
@@ -39,9 +41,10 @@ export async function scale({ cases, experts, rounds, say }: ScaleOptions): Prom
     await record.initialize();
     const cast = await castOf(instance.url, await readDemoAccounts());
     const publish = await measurePublishing(record, cast, { cases, rounds, say });
+    const conclusion = await measureConclusion(record, cast, { cases, rounds, say });
     say(`A draw from ${experts} experts …`);
     const draw = await measureDraw(record, cast, { experts, rounds });
-    return { machine: machine(), publish, draw };
+    return { machine: machine(), publish, conclusion, draw };
   } finally {
     if (record.isInitialized) await record.destroy();
     await instance.stop();
@@ -60,8 +63,8 @@ async function measurePublishing(
   const look = () => timed(() => officer.get('/work-items?limit=50'));
   for (let round = 0; round < rounds; round += 1) {
     say(`Round ${round + 1} of ${rounds}: the notice of ${cases} cases …`);
-    const meeting = await fillMeeting(record, ground, cases);
-    const other = await fillMeeting(record, ground, cases);
+    const meeting = await fillMeeting(record, ground, { cases, stage: 'underNoticePreparation' });
+    const other = await fillMeeting(record, ground, { cases, stage: 'underNoticePreparation' });
     await record.query(`ANALYZE procedure_case, meeting_item, case_deadline`);
     await pause(2_000);
     for (let count = 0; count < 100; count += 1) quiet?.push(await look());
@@ -77,6 +80,23 @@ async function measurePublishing(
   const [guoheMs, bareMs] = [quantile(guohe ?? [], 0.5), quantile(bare ?? [], 0.5)];
   const othersMs = { quiet: quantile(quiet ?? [], 0.99), meanwhile: quantile(meanwhile ?? [], 0.99) };
   return { cases, guoheMs, bareMs, ratio: guoheMs / bareMs, othersMs };
+}
+
+async function measureConclusion(
+  record: DataSource,
+  cast: Cast,
+  { cases, rounds, say }: Pick<ScaleOptions, 'cases' | 'rounds' | 'say'>,
+): Promise<ScaleResult['conclusion']> {
+  const { decider } = cast.commission;
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    say(`Round ${round + 1} of ${rounds}: a meeting over ${cases} cases …`);
+    const ground = await groundOf(record, cast, await openBatchFor(cast, 60, 1));
+    const meeting = await fillMeeting(record, ground, { cases, stage: 'inSession' });
+    await record.query(`ANALYZE procedure_case, meeting_item, meeting_vote, dossier_part, case_deadline`);
+    times.push(await timed(() => decider.patiently('POST', `/meetings/${meeting}/conclusion`, {})));
+  }
+  return { cases, ms: quantile(times, 0.5) };
 }
 
 async function measureDraw(

@@ -10,16 +10,15 @@ import {
   type Recommendation,
   type RuleReason,
 } from '#domain/accreditation/decisions.js';
-import { othersOnPlatform } from '#domain/dossier/gates.js';
+import { othersOnPlatform, platformGate } from '#domain/dossier/gates.js';
 import type { MeetingResult } from '#domain/meeting/count-votes.js';
 import type { BaseType, LocalizedText, Measure, ReasonUse } from '#domain/measures/measure.js';
 import type { DimensionScore } from '#domain/scoring/data-score.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { CaseScore, ProcedureCase } from '../../entities/case.entities.js';
 import type { Batch } from '../../entities/dossier.entities.js';
-import { partsOf } from '../dossiers.js';
 import { knownReasons } from '../known-reasons.js';
-import { titlesOnPlatform } from '../platforms.js';
+import { takenPlaces } from '../platforms.js';
 import { scoredCasesOf } from '../scored-cases.js';
 
 /** The case that is decided on, under its pinned measure. */
@@ -169,7 +168,7 @@ export async function refuseChoice(judged: Judged, { result, reasons }: Choice):
       refuseReasons(reasons, grounds);
       if (recommendation.kind !== 'selected') throw new Refusal('decision.belowThreshold', {}, explained);
       await withinQuota(judged);
-      return onlyBaseOnPlatform(judged);
+      return onlyBasesOnPlatforms(judged, [judged.theCase]);
     case 'cultivated':
       if (!cultivationIsOn(measure) || totalHundredths < measure.accreditation.cultivateFromHundredths) {
         throw new Refusal('decision.cannotCultivate', {}, explained);
@@ -189,20 +188,19 @@ async function withinQuota({ tx, theCase }: Judged): Promise<void> {
   }
 }
 
-/** The entry gate again: another case may have won the platform meanwhile. @throws {Refusal} decision.otherBase */
-export async function onlyBaseOnPlatform({ tx, theCase, measure }: Judged): Promise<void> {
-  const { subjectId: dossierId, groupId, revision, rehearsalDaySeconds } = theCase;
-  const { base } = await partsOf(tx, dossierId, revision);
-  const place = {
-    dossierId,
-    platformName: base?.platformName,
-    rehearsal: rehearsalDaySeconds !== null,
-    batchId: groupId as string,
-  };
-  const [other] = othersOnPlatform(
-    measure,
-    { type: theCase.type as BaseType, parts: { base } },
-    await titlesOnPlatform(tx, place),
+/** The entry gate again: others may have won the platforms meanwhile. @throws {Refusal} decision.otherBase */
+export async function onlyBasesOnPlatforms(
+  { tx, measure }: Pick<Judged, 'tx' | 'measure'>,
+  cases: readonly ProcedureCase[],
+): Promise<void> {
+  const gated = cases.filter(({ type }) => platformGate(measure, type as BaseType));
+  if (gated.length === 0) return;
+  const places = await takenPlaces(
+    tx,
+    gated.map(({ id }) => id),
   );
-  if (other) throw new Refusal('decision.otherBase', { base: other.name, article: other.article });
+  for (const { type, base, titles } of places) {
+    const [other] = othersOnPlatform(measure, { type, parts: { base } }, titles);
+    if (other) throw new Refusal('decision.otherBase', { base: other.name, article: other.article });
+  }
 }
