@@ -84,7 +84,8 @@ describe('the decision', () => {
   });
 
   it('gives one title to a platform and field: not to a second case while the first is under public notice', async () => {
-    const [first, second, elsewhere] = [await submitted(), await submitted(), await submitted()];
+    const batch = aBatch();
+    const [first, second, elsewhere] = [await submitted(batch), await submitted(batch), await submitted(batch)];
     const places: [string, object][] = [
       [first, { platformName: '氢能联合研究中心', fields: ['hydrogen', 'gene'] }],
       [second, { platformName: '氢能 联合研究中心', fields: ['hydrogen'] }],
@@ -118,7 +119,8 @@ describe('the decision', () => {
   });
 
   it('of two cases on one platform at the same moment selects one', async () => {
-    const ids = [await submitted(), await submitted()];
+    const batch = aBatch();
+    const ids = [await submitted(batch), await submitted(batch)];
     for (const id of ids) {
       await scene.record.query(
         `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)
