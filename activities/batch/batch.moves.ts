@@ -1,10 +1,13 @@
 import { Refusal } from '#contracts/problems.js';
 import { drafting } from '#persistence/record/drafting.js';
 import type { MoveContext, Moves } from '../cases/move.js';
+import { extendWindow } from './extend-window.js';
 
 /** 申报期满, 批次办结 */
 export const batchMoves = {
   decisions: {
+    extendWindow,
+
     async closeBatch(context) {
       await lockAgainstSubmissions(context);
       const { open } = await countCases(context);

@@ -147,6 +147,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”申报期已满，共收到 {submitted} 件申报，另有 {drafts} 件未提交。',
     en: 'The window of "{title}" has closed: {submitted} submitted, {drafts} left as drafts.',
   },
+  'batch.windowExtended': {
+    zh: '“{title}”申报截止日由 {before} 延至 {closesOn}（含当日）。理由：{reason}',
+    en: 'The cut-off of "{title}" moves from {before} to {closesOn}, included. Reasons: {reason}',
+  },
   'batch.draftTooLate': {
     zh: '“{title}”申报期已满，贵单位有 {drafts} 件申报书未提交，不再受理；内容仍保留，可用于下一批次。',
     en: 'The window of "{title}" has closed; {drafts} dossier(s) of yours were not submitted and are no longer taken. What you wrote is kept for a later batch.',

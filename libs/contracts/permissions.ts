@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'read:reference': 'public',
   'read:batch': 'public',
   'open:batch': ['caseOfficer', 'administrator'],
+  'extend:batch': ['caseOfficer'],
   'close:batch': ['caseOfficer'],
   'read:batchProgress': COMMISSION,
 

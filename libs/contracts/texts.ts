@@ -126,6 +126,7 @@ export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
 
 /** What was done, by verb or automatic move. */
 export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  extendWindow: { zh: '延长申报期', en: 'Window extended' },
   closeBatch: { zh: '办结批次', en: 'Batch closed' },
   submit: { zh: '提交申报书', en: 'Dossier submitted' },
   recommend: { zh: '推荐', en: 'Recommended' },

@@ -54,6 +54,10 @@ export const EXTENDED: LocalizedText = {
   zh: '期限由 {before} 延长 {workingDays} 个工作日至 {afterZh}',
   en: 'the limit moves from {before} by {workingDays} working day(s) to {afterEn}',
 };
+export const WINDOW_EXTENDED: LocalizedText = {
+  zh: '申报截止日由 {before} 延至 {closesOn}（含当日）',
+  en: 'the cut-off moves from {before} to {closesOn}, included',
+};
 export const RESUMED: LocalizedText = {
   zh: '期限扣除中止的时间，至 {dueZh}',
   en: 'without the time in between the limit ends on {dueEn}',

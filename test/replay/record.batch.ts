@@ -43,6 +43,10 @@ describe('the histories over many cases', () => {
       rehearsalDaySeconds: 60,
     });
     await allSent();
+    await officer.patiently('POST', `/batches/${batch.id}/extension`, {
+      closesOn: `${batch.closesOn.slice(0, 4)}-12-31`,
+      reason: '申报系统停机维护',
+    });
     await cutOff(batch.id);
     await scene.applicant.patiently('POST', `/cases/${caseId}/withdrawal`, { reason: '单位另有安排' });
     await until(async () => (await officer.get<{ state: string }>(`/cases/${batch.id}`)).state === 'underReview');

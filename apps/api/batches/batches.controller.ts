@@ -5,7 +5,7 @@ import { DecisionResultDto } from '../cases/cases.dto.js';
 import { Can } from '../common/can.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import { Actor, Command } from '../common/request.decorators.js';
-import { BatchDto, BatchListQuery, BatchProgressDto, OpenBatchDto } from './batches.dto.js';
+import { BatchDto, BatchListQuery, BatchProgressDto, ExtendWindowDto, OpenBatchDto } from './batches.dto.js';
 import { BatchesService } from './batches.service.js';
 
 @ApiTags('batches')
@@ -45,6 +45,20 @@ export class BatchesController {
   @ApiOkResponse({ type: BatchProgressDto })
   progress(@Param('id', ParseUUIDPipe) id: string): Promise<BatchProgressDto> {
     return this.batches.progress(id);
+  }
+
+  /** 延长申报期：截止日期只能推后，已有申报书的单位均收到通知 */
+  @Post(':id/extension')
+  @HttpCode(200)
+  @Can('extend:batch')
+  @ApiOkResponse({ type: DecisionResultDto })
+  extend(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ExtendWindowDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<DecisionResultDto> {
+    return this.decisions.decide(id, 'extendWindow', body, actor, command);
   }
 
   /** 本批次的事项全部办结后，办结批次 */

@@ -20,6 +20,7 @@ import {
 import { BASE_TYPES, type BaseType } from '#domain/measures/vocabulary.js';
 import { TextDto } from '../cases/text.dto.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
@@ -161,6 +162,17 @@ export class OpenBatchDto {
   @Min(0.01)
   @Max(86_400)
   rehearsalDaySeconds?: number;
+}
+
+export class ExtendWindowDto {
+  @ApiProperty({ format: 'date', example: '2026-12-31', description: '新的截止日期（含） / the new last day' })
+  @IsCalendarDate()
+  closesOn: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 2000, example: '申报系统停机维护两日' })
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason: string;
 }
 
 export const BATCH_STATES = ['upcoming', 'open', 'closed'] as const;

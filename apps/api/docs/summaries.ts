@@ -124,6 +124,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   bulk_cases: text('批量办理的逐项结果', 'What came of each case'),
   bulk_carryOut: text('确认批量办理', 'Carry it out on every case for which it is possible'),
   bulk_drop: text('放弃批量办理', 'Drop it'),
+  batches_extend: text('延长申报期', 'Extend the window of a batch'),
   batches_close: text('办结批次', 'Close a batch whose cases have all ended'),
   batches_progress: text('批次进度', 'How many cases of a batch are in which state'),
   meetings_convene: text('召集审定会', 'Convene a meeting over cases that await their decision'),

@@ -17,6 +17,16 @@ export const DOSSIER_PROBLEMS = {
     zh: '申报开始日期（{opensOn}）不得早于今天（{today}）。',
     en: 'The guide cannot open ({opensOn}) before today ({today}).',
   },
+  'batch.windowNotLonger': {
+    status: 422,
+    zh: '申报期只能延长：现截止日为 {closesOn}，请填写其后的日期。',
+    en: 'A window is only ever extended: it ends on {closesOn} now, name a later day.',
+  },
+  'batch.windowLeavesYear': {
+    status: 422,
+    zh: '申报期不能延至 {year} 年以后：统计期按截止日所在年度确定，已提交的申报书均按其核算。请在当年内选定日期，或者另发指南。',
+    en: 'The window cannot be extended beyond {year}: the years whose figures count go by the year of its cut-off, also for what is submitted. Name a day of that year, or issue another guide.',
+  },
   'batch.measureNotInForce': {
     status: 422,
     zh: '{day} 没有施行中的管理办法，或所选版本“{measure}”当日未施行。',

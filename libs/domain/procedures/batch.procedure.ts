@@ -2,7 +2,7 @@ import type { Procedure } from './procedure.js';
 
 /** 一批申报, procedure 1 of the measures: from the issue of its guide to the end of its last case. */
 export type BatchState = 'open' | 'underReview' | 'batchClosed';
-export type BatchVerb = 'closeBatch';
+export type BatchVerb = 'extendWindow' | 'closeBatch';
 
 export const BATCH = {
   kind: 'batch',
@@ -13,6 +13,7 @@ export const BATCH = {
   },
   ends: ['batchClosed'],
   verbs: {
+    extendWindow: { roles: ['caseOfficer'], from: ['open'], to: ['open'] },
     closeBatch: { roles: ['caseOfficer'], from: ['underReview'], to: ['batchClosed'] },
   },
   closes: { open: ['underReview', 'batchClosed'] },
