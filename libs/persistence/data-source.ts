@@ -20,6 +20,7 @@ import { Bulk1790000000009 } from './migrations/0009-bulk.js';
 import { Lists1790000000010 } from './migrations/0010-lists.js';
 import { AnswerLimit1790000000011 } from './migrations/0011-answer-limit.js';
 import { ObjectionItems1790000000012 } from './migrations/0012-objection-items.js';
+import { InboxOrder1790000000014 } from './migrations/0014-inbox-order.js';
 import { ObjectionViews1790000000015 } from './migrations/0015-objection-views.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -81,6 +82,7 @@ export function createDataSource({
       Lists1790000000010,
       AnswerLimit1790000000011,
       ObjectionItems1790000000012,
+      InboxOrder1790000000014,
       ObjectionViews1790000000015,
     ],
     migrationsTransactionMode: 'all',

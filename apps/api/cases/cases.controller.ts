@@ -121,7 +121,7 @@ export class CasesController {
     return this.reminders.remind(id, actor, command);
   }
 
-  /** 轮到我办的事，先到期的在前 */
+  /** 轮到我办的事，先到期的在前；授牌不影响他人办理，列在其后 */
   @Get('work-items')
   @Can('read:workItem')
   @ApiOkResponse({ type: [dto.WorkItemDto] })

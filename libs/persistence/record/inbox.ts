@@ -27,6 +27,9 @@ export interface InboxItem {
 
 const DUE = `coalesce(w.due_at, 'infinity')`;
 
+/** What somebody waits for comes first, by its limit. A plaque holds nobody up: one that is late must not bury what does. */
+const ORDER = `w.rank, ${DUE}, w.id`;
+
 const OF_NOBODY = `w.closed_at IS NULL AND w.assignee_id IS NULL AND w.organisation_id IS NULL`;
 
 /** Nobody approves what they proposed themselves. */
@@ -34,10 +37,10 @@ const NOT_ONES_OWN = `NOT EXISTS (SELECT FROM subsidy_scheme s
   WHERE w.task = 'subsidyApproval' AND s.case_id = w.case_id AND s.proposed_by = $1)`;
 
 /** $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 the last row of the page before. */
-const AFTER = `AND (${DUE}, w.id) > ((SELECT due FROM last_seen), (SELECT id FROM last_seen))`;
+const AFTER = `AND (${ORDER}) > ((SELECT rank FROM last_seen), (SELECT due FROM last_seen), (SELECT id FROM last_seen))`;
 
 const LAST_SEEN = `last_seen AS (
-  SELECT ${DUE} AS due, w.id FROM work_item w
+  SELECT w.rank, ${DUE} AS due, w.id FROM work_item w
   WHERE w.id = $6 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
     OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND (w.role = ANY($3) OR w.task = ANY($4)) AND ${NOT_ONES_OWN})))`;
 
@@ -46,8 +49,8 @@ const LAST_SEEN = `last_seen AS (
  * them, put together. With an OR over the reasons PostgreSQL would sort all that waits.
  */
 function inbox(after: string): string {
-  const page = `${after} ORDER BY ${DUE}, w.id LIMIT $5`;
-  const rows = `SELECT w.id, w.case_id, w.task, w.role, w.opened_at, w.due_at, w.objection_id FROM work_item w`;
+  const page = `${after} ORDER BY ${ORDER} LIMIT $5`;
+  const rows = `SELECT w.id, w.case_id, w.task, w.role, w.opened_at, w.due_at, w.objection_id, w.rank FROM work_item w`;
   return `(${rows} WHERE w.closed_at IS NULL AND w.assignee_id = $1 ${page})
     UNION (${rows} WHERE w.closed_at IS NULL AND w.role = 'applicant' AND w.organisation_id = $2 ${page})
     UNION SELECT mine.* FROM unnest($3::text[]) AS one (role)
@@ -63,13 +66,13 @@ function page(items: string): string {
     FROM (${items}) w
       JOIN procedure_case c ON c.id = w.case_id
       LEFT JOIN campaign g ON g.id = c.group_id AND w.task = 'gradePublication'
-    ORDER BY ${DUE}, w.id LIMIT $5`;
+    ORDER BY ${ORDER} LIMIT $5`;
 }
 
 const FIRST_PAGE = page(inbox(''));
 const FURTHER_PAGE = `WITH ${LAST_SEEN} ${page(inbox(AFTER))}`;
 
-/** What waits for somebody, what is due first comes first; `after`: the id of the last one seen. */
+/** What waits for somebody, what is due first comes first, plaques last; `after`: the id of the last one seen. */
 export function inboxOf(
   tx: Pick<EntityManager, 'query'>,
   { accountId, organisationId, roles, shared }: InboxOwner,

@@ -56,6 +56,18 @@ describe('the plaque of a base', () => {
     expect(await scene.applicant.get<WorkItemView[]>('/work-items')).toEqual([]);
   });
 
+  it('holds nobody up: overdue as it is, it stands behind what somebody waits for, page after page', async () => {
+    const batch = await openBatch(scene.record, scene.applicant);
+    const waiting = await submitPark(scene.record, scene.applicant, batch);
+    const all = await officer.get<(WorkItemView & { id: string; rehearsal: boolean })[]>('/work-items?limit=200');
+    const [first, ...others] = all;
+    expect(first).toMatchObject({ caseId: waiting, task: 'formalCheck', overdue: false, rehearsal: false });
+    expect(all.at(-1)).toMatchObject({ caseId: plaqueCase, overdue: true, rehearsal: true });
+    const next = await officer.get<WorkItemView[]>(`/work-items?limit=200&after=${first?.id}`);
+    expect(next).toEqual(others);
+    await scene.applicant.patiently('POST', `/cases/${waiting}/withdrawal`, { reason: '单位另有安排' });
+  });
+
   it('is not handed over on a day to come, nor before the accreditation, nor without a name', async () => {
     expect((await refusalOf(hand({ handedOverOn: addDays(TODAY, 1) }))).code).toBe('plaque.toCome');
     expect((await refusalOf(hand({ handedOverOn: addDays(TODAY, -1) }))).code).toBe('plaque.tooEarly');
