@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { panelOf, submitReview } from '#cli/client/accreditation.journey.js';
+import { answerInvitation, panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { ApiClient } from '#cli/client/api-client.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { bringTo } from '../../support/journey-steps.js';
@@ -86,6 +86,17 @@ describe('scores', () => {
     });
   });
 
+  it('are given by the criteria of the rubric alone', async () => {
+    const stray = { scores: [{ criterion: 'reputation', score: 90 }] };
+    for (const method of ['PUT', 'POST']) {
+      const given = () => expert.request(method, `/cases/${id}/review`, stray);
+      expect(await refusedUnchanged(scene.record, id, given)).toMatchObject({
+        status: 422,
+        code: 'review.criterionUnknown',
+      });
+    }
+  });
+
   it('are given once', async () => {
     await submitReview(expert, id, 90);
     const scores = criteria.map((criterion) => ({ criterion, score: 10 }));
@@ -99,6 +110,28 @@ describe('scores', () => {
           en: 'The scores are submitted and cannot be changed.',
         },
       });
+    }
+  });
+
+  it('are not given once the panel has closed, neither by who has scored nor by who was taken off it', async () => {
+    const panel = await panelOf(scene.commission, id);
+    const [off, ...others] = panel.filter((one) => one !== expert) as [ApiClient, ...ApiClient[]];
+    await off.post(`/cases/${id}/avoidance`, { reason: '与申报单位有利益关系' });
+    await untilState(scene.commission.officer, id, ['underInvitation']);
+    const [redrawn] = (await panelOf(scene.commission, id, ['invited'])) as [ApiClient];
+    await answerInvitation(redrawn, id, { answer: 'accept' });
+    await untilState(scene.commission.officer, id, ['underExpertReview']);
+    for (const one of [redrawn, ...others]) await submitReview(one, id, 80);
+    await untilState(scene.commission.officer, id, ['underOnsiteAssessment']);
+    const scores = criteria.map((criterion) => ({ criterion, score: 10 }));
+    for (const [one, status] of [
+      [expert, 409],
+      [off, 404],
+    ] as const) {
+      for (const method of ['PUT', 'POST']) {
+        const late = () => one.request(method, `/cases/${id}/review`, { scores });
+        expect(await refusedUnchanged(scene.record, id, late)).toMatchObject({ status });
+      }
     }
   });
 });
