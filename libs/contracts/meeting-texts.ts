@@ -48,10 +48,16 @@ export const TOOK_PART: LocalizedText = {
   en: 'was invited to review this case, or took part in its review or site visit',
 };
 
+/** Before the text of what a rehearsal publishes. */
+export const REHEARSED: LocalizedText = {
+  zh: '【演练，不具有效力】',
+  en: '[A rehearsal, without effect] ',
+};
+
 /** The notice, and the announcement, of what one meeting has selected. */
 export const NOTICE_TEXT: LocalizedText = {
-  zh: '经审定，拟认定以下 {count} 家北京国际科技合作基地，现予公示 {days} 个工作日，至 {until}（含当日）。{listZh}。对公示内容有异议的，请在公示期内实名书面提出，并附证明材料。',
-  en: 'To be accredited, {count} base(s), under public notice for {days} working days until {until}. {listEn}. Object in writing and by name while the notice runs, with evidence.',
+  zh: '经审定，拟认定以下 {count} 家北京国际科技合作基地，现予公示 {days} 个工作日，至 {untilZh}。{listZh}。对公示内容有异议的，请在公示期内实名书面提出，并附证明材料。',
+  en: 'To be accredited, {count} base(s), under public notice for {days} working days until {untilEn}. {listEn}. Object in writing and by name while the notice runs, with evidence.',
 };
 export const ANNOUNCEMENT_TEXT: LocalizedText = {
   zh: '经公示，认定以下 {count} 家单位为北京国际科技合作基地：{listZh}。',

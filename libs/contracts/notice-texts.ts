@@ -237,8 +237,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The letter about "{title}" ({number}) has been sent; read and download it here.',
   },
   'letter.sentReviewable': {
-    zh: '关于“{title}”的通知（{number}）已发出，可在系统中查阅和下载；不服的，可申请复核，至 {dueOn}（含当日）。',
-    en: 'The letter about "{title}" ({number}) has been sent; read and download it here. A review may be requested by {dueOn}.',
+    zh: '关于“{title}”的通知（{number}）已发出，可在系统中查阅和下载；不服的，可申请复核，至 {dueZh}。',
+    en: 'The letter about "{title}" ({number}) has been sent; read and download it here. A review may be requested by {dueEn}.',
   },
   'subsidy.opened': {
     zh: '“{title}”已启动，请报送合作支出凭证，至 {dueOn}（含当日）。',
@@ -324,6 +324,6 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
 
 /** How the public objects to what is under public notice. */
 export const OBJECTION_TEXT: LocalizedText = {
-  zh: '对公示对象有异议的，请至 {until}（含当日）在本系统实名提出，或者加盖单位印章书面提出，写明事实并附证明材料；个人信息不公开。',
-  en: 'Whoever objects does so here by {until} (included), by name, or in writing under the seal of an organisation, with facts and proof; personal data are kept confidential.',
+  zh: '对公示对象有异议的，请至 {untilZh} 在本系统实名提出，或者加盖单位印章书面提出，写明事实并附证明材料；个人信息不公开。',
+  en: 'Whoever objects does so here by {untilEn}, by name, or in writing under the seal of an organisation, with facts and proof; personal data are kept confidential.',
 };

@@ -40,6 +40,8 @@ export class LetterDto {
   @ApiProperty({ description: '演练，不是真实通知 / a rehearsal' }) rehearsal: boolean;
   @ApiProperty({ format: 'date', nullable: true, type: String, description: '申请复核的截止日 / for a review' })
   reviewUntil: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '该期限届满的时刻 / when it ends' })
+  reviewDueAt: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) sentAt: string | null;
   @ApiProperty({
     nullable: true,

@@ -102,13 +102,14 @@ function previewDto(theCase: ProcedureCase, preview: LetterPreview, now: Date): 
     added,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     reviewUntil: review?.dueOn ?? null,
+    reviewDueAt: review?.dueAt.toISOString() ?? null,
     sentAt: null,
     sha256: null,
   };
 }
 
 function sentDto(theCase: ProcedureCase, letter: Letter): LetterDto {
-  const { kind, number, title, paragraphs, authority, sentOn, reviewDueOn, sentAt, sha256 } = letter;
+  const { kind, number, title, paragraphs, authority, sentOn, reviewDueOn, reviewDueAt, sentAt, sha256 } = letter;
   return {
     caseId: theCase.id,
     kind,
@@ -121,6 +122,7 @@ function sentDto(theCase: ProcedureCase, letter: Letter): LetterDto {
     added: null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     reviewUntil: reviewDueOn,
+    reviewDueAt: reviewDueAt?.toISOString() ?? null,
     sentAt: sentAt.toISOString(),
     sha256,
   };

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ANNOUNCEMENT_TEXT, NOTICE_TEXT } from '#contracts/meeting-texts.js';
+import { limitText } from '#contracts/limit-text.js';
+import { ANNOUNCEMENT_TEXT, NOTICE_TEXT, REHEARSED } from '#contracts/meeting-texts.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
+import { MEETING } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { caseById } from '#persistence/record/cases.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
@@ -24,27 +27,35 @@ interface SelectedRow {
 export class PublicationService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws {Refusal} request.notFound */
+  /** @throws {Refusal} request.notFound, meeting.notConcluded, meeting.nothingToPublish */
   async notice(id: string): Promise<PublicationPreviewDto> {
-    const meeting = await this.meeting(id);
+    const meeting = await this.concluded(id);
     const cases = await this.selected(id, 'proposed');
+    if (!cases.some(({ included }) => included))
+      throw new Refusal('meeting.nothingToPublish', { state: meeting.state });
     const { deadlines } = await measureVersion(this.dataSource.manager, meeting.measureId);
     const { publicNotice: rule } = deadlines;
-    const { dueOn } = await firstDeadline(this.dataSource.manager, rule, new Date(), meeting.rehearsalDaySeconds);
-    const params = { ...listOf(cases), days: rule.amount, until: dueOn };
-    return { text: sentence(NOTICE_TEXT, params), until: dueOn, cases };
+    const limit = await firstDeadline(this.dataSource.manager, rule, new Date(), meeting.rehearsalDaySeconds);
+    const { zh: untilZh, en: untilEn } = limitText(limit, meeting.rehearsalDaySeconds !== null);
+    const params = { ...listOf(cases), days: rule.amount, untilZh, untilEn };
+    return { text: published(meeting, sentence(NOTICE_TEXT, params)), until: limit.dueOn, cases };
   }
 
-  /** @throws {Refusal} request.notFound */
+  /** @throws {Refusal} request.notFound, meeting.notConcluded, meeting.nothingToAnnounce */
   async announcement(id: string): Promise<PublicationPreviewDto> {
-    await this.meeting(id);
+    const meeting = await this.concluded(id);
     const cases = await this.selected(id, 'underAnnouncement');
-    return { text: sentence(ANNOUNCEMENT_TEXT, listOf(cases)), until: null, cases };
+    if (!cases.some(({ included }) => included)) {
+      const held = cases.filter(({ state }) => ON_THEIR_WAY.includes(state)).length;
+      throw new Refusal('meeting.nothingToAnnounce', { held });
+    }
+    return { text: published(meeting, sentence(ANNOUNCEMENT_TEXT, listOf(cases))), until: null, cases };
   }
 
-  private async meeting(id: string): Promise<ProcedureCase> {
+  private async concluded(id: string): Promise<ProcedureCase> {
     const meeting = await caseById(this.dataSource, id);
     if (meeting?.kind !== 'meeting') throw new Refusal('request.notFound');
+    if (meeting.state === MEETING.initial) throw new Refusal('meeting.notConcluded');
     return meeting;
   }
 
@@ -57,6 +68,13 @@ export class PublicationService {
     );
     return rows.map((row) => ({ ...row, stateText: text(STATE_TEXTS, row.state), included: row.state === state }));
   }
+}
+
+/** Selected, and not announced yet. */
+const ON_THEIR_WAY: readonly string[] = ['proposed', 'underPublicNotice', 'underObjection'];
+
+function published({ rehearsalDaySeconds }: ProcedureCase, { zh, en }: LocalizedText): LocalizedText {
+  return rehearsalDaySeconds === null ? { zh, en } : { zh: REHEARSED.zh + zh, en: REHEARSED.en + en };
 }
 
 /** The names, by type and in the order of the ranking. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
+import { endedText } from '#contracts/limit-text.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { OBJECTION_STATE_TEXTS, OBJECTION_TOKEN_HEADER, RECEIPT_USE } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
@@ -165,8 +166,9 @@ async function lockNoticed(tx: EntityManager, caseId: string): Promise<Procedure
   const notice = await noticeOf(tx, caseId);
   const theCase = await lockCase(tx, caseId);
   if (!notice || !theCase || !NOTICED.includes(theCase.state)) throw new Refusal('objection.notUnderNotice');
-  if (!notice.runs || theCase.closedAt) throw new Refusal('objection.late', { dueOn: notice.dueOn });
-  return theCase;
+  if (notice.runs && !theCase.closedAt) return theCase;
+  const { zh: dueZh, en: dueEn } = endedText(notice, theCase.rehearsalDaySeconds !== null);
+  throw new Refusal('objection.late', { dueZh, dueEn });
 }
 
 /** Where a case is or was under public notice. */

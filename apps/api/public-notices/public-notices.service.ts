@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { limitText } from '#contracts/limit-text.js';
 import { sentence } from '#contracts/problems.js';
 import { OBJECTION_TEXT } from '#contracts/notice-texts.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
-import type { BaseType } from '#domain/measures/measure.js';
+import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 import type { PageQuery } from '../common/page.js';
 import type { PublicNoticeDto } from './public-notices.dto.js';
@@ -17,6 +18,7 @@ interface NoticeRow {
   readonly guide: string;
   readonly since: Date;
   readonly until: string;
+  readonly untilAt: Date;
 }
 
 /** 公示: what the commission has put before the public, for as long as it is there. */
@@ -27,7 +29,7 @@ export class PublicNoticesService {
   /** A case whose objection is being handled stays in the notice of its meeting: that one tells its limit, not the objection's. */
   async list({ limit, after }: PageQuery, { rehearsal }: { rehearsal: boolean }): Promise<PublicNoticeDto[]> {
     const rows = await this.dataSource.query<NoticeRow[]>(
-      `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until,
+      `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until, l.due_at AS "untilAt",
          CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since
        FROM procedure_case c
          JOIN organisation o ON o.id = c.organisation_id
@@ -42,11 +44,16 @@ export class PublicNoticesService {
        ORDER BY c.id DESC LIMIT $2`,
       [after ?? null, limit, rehearsal],
     );
-    return rows.map(({ since, ...row }) => ({
+    return rows.map(({ since, untilAt, ...row }) => ({
       ...row,
       typeText: BASE_TYPE_TEXTS[row.type],
       since: calendarDateOf(since),
-      objection: sentence(OBJECTION_TEXT, { until: row.until }),
+      objection: objectionText({ dueOn: row.until, dueAt: untilAt }, rehearsal),
     }));
   }
+}
+
+function objectionText(limit: { readonly dueOn: string; readonly dueAt: Date }, rehearsal: boolean): LocalizedText {
+  const { zh: untilZh, en: untilEn } = limitText(limit, rehearsal);
+  return sentence(OBJECTION_TEXT, { untilZh, untilEn });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { endedText } from '#contracts/limit-text.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
@@ -73,8 +74,10 @@ async function refuseUnlessDue(tx: EntityManager, reviewed: ProcedureCase): Prom
   if (await tx.getRepository(Reconsideration).existsBy({ accreditationId: reviewed.id })) {
     throw new Refusal('reconsideration.requestedAlready');
   }
-  const { dueOn, dueAt } = await reviewLimit(tx, reviewed);
-  if (dueAt < new Date()) throw new Refusal('reconsideration.late', { dueOn });
+  const limit = await reviewLimit(tx, reviewed);
+  if (limit.dueAt >= new Date()) return;
+  const { zh: dueZh, en: dueEn } = endedText(limit, reviewed.rehearsalDaySeconds !== null);
+  throw new Refusal('reconsideration.late', { dueZh, dueEn });
 }
 
 /** The case of the review, with its trail and whoever is to be told. */

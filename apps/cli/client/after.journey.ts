@@ -17,6 +17,7 @@ export interface LetterView {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly reviewUntil: string | null;
+  readonly reviewDueAt: string | null;
   readonly sha256: string | null;
 }
 

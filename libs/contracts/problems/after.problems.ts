@@ -51,8 +51,8 @@ export const AFTER_PROBLEMS = {
   },
   'reconsideration.late': {
     status: 409,
-    zh: '申请复核的期限已于 {dueOn} 届满，不能再申请；可以在下一批次重新申报。',
-    en: 'The limit to request a review passed on {dueOn}; you may apply again in the next batch.',
+    zh: '申请复核的期限已于 {dueZh} 届满，不能再申请；可以在下一批次重新申报。',
+    en: 'The limit to request a review passed on {dueEn}; you may apply again in the next batch.',
   },
   'reconsideration.ownDecision': {
     status: 409,

@@ -102,6 +102,16 @@ export const MEETING_PROBLEMS = {
     zh: '会议尚未审定，还没有纪要。',
     en: 'The meeting is not concluded; there are no minutes yet.',
   },
+  'meeting.notConcluded': {
+    status: 409,
+    zh: '审定会还没有宣布审定结果，没有可以公示或者公布的内容；请先完成表决，由主持人宣布结果。',
+    en: 'The meeting is not concluded: there is nothing to publish or announce. Have the votes taken and the result declared first.',
+  },
+  'meeting.nothingToPublish': {
+    status: 409,
+    zh: '审定会（{state}）没有等待公示的项目：公示已经发布，或者没有拟认定的项目。',
+    en: 'Nothing of this meeting ({state}) awaits its notice: it has been published, or nobody was selected.',
+  },
   'meeting.nothingToAnnounce': {
     status: 409,
     zh: '现在没有可以公布的项目（{held} 项仍在办理中）。',

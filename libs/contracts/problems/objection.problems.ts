@@ -14,8 +14,8 @@ export const OBJECTION_PROBLEMS = {
   },
   'objection.late': {
     status: 409,
-    zh: '公示已于 {dueOn} 届满，逾期提出的异议不予受理。',
-    en: 'The public notice ended on {dueOn}; an objection after it is not accepted.',
+    zh: '公示已于 {dueZh} 届满，逾期提出的异议不予受理。',
+    en: 'The public notice ended on {dueEn}; an objection after it is not accepted.',
   },
   'objection.tooManyFiles': {
     status: 409,

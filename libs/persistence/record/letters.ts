@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { Refusal } from '#contracts/problems.js';
+import { LETTER_TEXTS } from '#contracts/letter-texts.js';
+import { limitText } from '#contracts/limit-text.js';
+import { Refusal, sentence } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import type { Deadline } from '#domain/clock/deadline.js';
 import { calendarDateOf, dateInChinese, yearOf } from '#domain/common/calendar-date.js';
@@ -74,8 +76,10 @@ export async function previewLetter(tx: EntityManager, theCase: ProcedureCase, n
     ? await firstDeadline(tx, measure.deadlines.reviewRequest, now, theCase.rehearsalDaySeconds)
     : undefined;
   const facts = { ...(await factsOf(tx, theCase, measure, review)), ...draft };
+  const { title, paragraphs } = renderLetter(template.body, facts);
   return {
-    ...renderLetter(template.body, facts),
+    title,
+    paragraphs: withRehearsal(paragraphs, theCase),
     kind,
     templateVersion: template.version,
     authority: measure.authority.name.zh,
@@ -117,7 +121,8 @@ export async function sendLetter(
   };
   await tx.getRepository(Letter).insert(letter);
   await tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [theCase.id]);
-  const params = { title: theCase.title, number, ...(review && { dueOn: review.dueOn }) };
+  const due = review && limitText(review, rehearsal);
+  const params = { title: theCase.title, number, ...(due && { dueZh: due.zh, dueEn: due.en }) };
   await notify(tx, `${theCase.id}/${theCase.version}/letter`, theCase.id, [
     {
       to: { organisationId: theCase.organisationId as string },
@@ -126,6 +131,15 @@ export async function sendLetter(
     },
   ]);
   return letter;
+}
+
+/** What a rehearsal writes says so, under the salutation: also where only its text is passed on. */
+function withRehearsal(
+  [salutation = '', ...paragraphs]: readonly string[],
+  { rehearsalDaySeconds: seconds }: ProcedureCase,
+): readonly string[] {
+  if (seconds === null) return [salutation, ...paragraphs];
+  return [salutation, sentence(LETTER_TEXTS.ofRehearsal, { seconds }).zh, ...paragraphs];
 }
 
 /** SHA-256 of everything that a reader sees. */
@@ -167,7 +181,10 @@ async function factsOf(
     certificate: outcome.certificateNumber
       ? { number: outcome.certificateNumber, accreditedOn: dateInChinese(outcome.accreditedOn ?? '') }
       : undefined,
-    review: review && { workingDays: measure.deadlines.reviewRequest.amount, until: review.dueOn },
+    review: review && {
+      workingDays: measure.deadlines.reviewRequest.amount,
+      until: limitText(review, theCase.rehearsalDaySeconds !== null).zh,
+    },
   };
 }
 

@@ -12,6 +12,12 @@ interface SentLetter extends LetterView {
   readonly date: string;
 }
 
+/** An instant as people in Beijing read it. */
+const beijing = (instant: string) => {
+  const format = { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' } as const;
+  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(instant));
+};
+
 const REFUSAL = {
   failing: { typeFits: '属贸易企业\n\n特此通知。' },
   reasons: ['wrongType'],
@@ -90,7 +96,10 @@ describe('the letter about the end of a case', () => {
     expect(read.sha256).toBe(createHash('sha256').update(stated).digest('hex'));
     const notices = await applicant.get<{ template: string; caseId: string; text: { zh: string } }[]>('/notices');
     const told = notices.filter(({ caseId, template }) => caseId === id && template === 'letter.sentReviewable');
-    expect(told.map(({ text }) => text.zh)).toEqual([expect.stringContaining(`至 ${read.reviewUntil}（含当日）`)]);
+    const until = beijing(read.reviewDueAt as string);
+    expect(told.map(({ text }) => text.zh)).toEqual([expect.stringContaining(`可申请复核，至 ${until}。`)]);
+    expect(read.paragraphs[1]).toMatch(/本通知为演练所发，不具有效力。演练中一个工作日按 30 秒计/);
+    expect(read.paragraphs.join()).toContain(`至 ${until}为止`);
     const { done } = await applicant.get<{ done: { action: string }[] }>(`/cases/${id}/timeline`);
     expect(done.at(-1)).toMatchObject({ action: 'sendLetter', state: 'refused' });
     expect((await refusalOf(officer.post(`/cases/${id}/letter`, {}))).code).toBe('letter.sentAlready');

@@ -365,14 +365,30 @@ describe('the meeting', () => {
       meeting.id,
       ids.map((caseId) => ({ caseId, result: 'selected' })),
     );
+    for (const act of ['notice', 'announcement']) {
+      expect(await refusalOf(officer.get(`/meetings/${meeting.id}/${act}`))).toMatchObject({
+        status: 409,
+        code: 'meeting.notConcluded',
+        sentence: { zh: expect.stringContaining('由主持人宣布结果') },
+      });
+    }
     await conclude(scene.commission, meeting.id);
     const preview = await officer.get<{ text: { zh: string }; until: string; cases: { included: boolean }[] }>(
       `/meetings/${meeting.id}/notice`,
     );
-    expect(preview.text.zh).toMatch(/拟认定以下 2 家.*公示 5 个工作日，至 \d{4}-\d\d-\d\d（含当日）/);
+    expect(preview.text.zh).toMatch(
+      /^【演练，不具有效力】经审定，拟认定以下 2 家.*公示 5 个工作日，至 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d。/,
+    );
     expect(preview.cases.map(({ included }) => included)).toEqual([true, true]);
     expect(await state(first)).toBe('proposed');
     await officer.post(`/meetings/${meeting.id}/notice`, {});
+    expect(await refusalOf(officer.get(`/meetings/${meeting.id}/notice`))).toMatchObject({
+      code: 'meeting.nothingToPublish',
+    });
+    expect(await refusalOf(officer.get(`/meetings/${meeting.id}/announcement`))).toMatchObject({
+      code: 'meeting.nothingToAnnounce',
+      params: { held: 2 },
+    });
     expect(await refusalOf(announce(scene.commission, meeting.id))).toMatchObject({ code: 'case.wrongState' });
     await untilNoticeEnds(scene.commission, meeting.id);
     await scene.applicant.post(`/cases/${second}/withdrawal`, { reason: '调整方案' });

@@ -32,6 +32,7 @@ describe('the public notice (公示)', () => {
     expect(notices.map((notice) => notice.id)).toEqual([id]);
     const forStaff = await scene.commission.officer.get<PublicNoticeView[]>('/public-notices/rehearsed');
     expect(forStaff.map((each) => each.id)).toEqual([rehearsed]);
+    expect(forStaff[0]?.objection.zh).toMatch(/请至 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d 在本系统实名提出/);
     expect(await refusalOf(nobody.get('/public-notices/rehearsed'))).toMatchObject({ status: 401 });
     const [notice] = notices;
     expect(notice).toMatchObject({ name: 'a park', type: 'park', typeText: { zh: '园区类' }, guide: 'a batch' });
