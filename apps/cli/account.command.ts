@@ -68,7 +68,10 @@ export class AccountCommand extends GuoheCommand {
     const roles = list.split(',').map((role) => role.trim());
     const unknown = roles.find((role) => !(ROLES as readonly string[]).includes(role));
     if (unknown !== undefined) {
-      throw new StartFailure(`There is no role "${unknown}". Choose from: ${ROLES.join(', ')}.`, EXIT_USAGE);
+      throw new StartFailure(
+        `There is no role "${unknown}" (没有这一角色). Choose from: ${ROLES.join(', ')}.`,
+        EXIT_USAGE,
+      );
     }
     return roles as Role[];
   }

@@ -9,7 +9,8 @@ export function isId(text: string): boolean {
 
 /** @throws {StartFailure} where it is no id of a case */
 export function requireId(id: string): string {
-  if (!isId(id)) throw wrongCall(`"${id}" is no id of a case, such as 01a1fc70-7762-77b6-9c8e-1b8ada4086e4.`);
+  if (!isId(id))
+    throw wrongCall(`"${id}" is no id of a case (不是事项编号), such as 01a1fc70-7762-77b6-9c8e-1b8ada4086e4.`);
   return id;
 }
 

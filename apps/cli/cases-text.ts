@@ -1,5 +1,7 @@
-import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { KIND_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import type { Timeline } from '#contracts/timeline.js';
+import { articleText } from '#domain/measures/article.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { isOverdue } from '#persistence/record/overdue.js';
 import type { StuckCase } from '#persistence/record/trouble.js';
@@ -31,16 +33,23 @@ export function caseLine(theCase: ProcedureCase): string {
     : dueAt
       ? `until ${inBeijing(dueAt)}${isOverdue(theCase) ? ' OVERDUE 逾期' : ''}`
       : 'no limit';
-  return [id, kind, stateName(state), due, plain(title), ...rehearsalMark(rehearsalDaySeconds)].join('  ');
+  return [id, named(KIND_TEXTS, kind), stateName(state), due, plain(title), ...rehearsalMark(rehearsalDaySeconds)].join(
+    '  ',
+  );
 }
 
 /** One case that cannot go on, on one line. */
 export function stuckLine({ id, kind, state, why, since, attempts, failure, title }: StuckCase): string {
   const tried = attempts === null ? '' : `, ${attempts} attempts`;
   const said = failure === null ? [] : [plain(failure)];
-  return [id, kind, stateName(state), `${WHY[why]} since ${inBeijing(since)}${tried}`, plain(title), ...said].join(
-    '  ',
-  );
+  return [
+    id,
+    named(KIND_TEXTS, kind),
+    stateName(state),
+    `${WHY[why]} since ${inBeijing(since)}${tried}`,
+    plain(title),
+    ...said,
+  ].join('  ');
 }
 
 const WHY: Readonly<Record<StuckCase['why'], string>> = {
@@ -53,7 +62,7 @@ const WHY: Readonly<Record<StuckCase['why'], string>> = {
 export function timelineText(theCase: ProcedureCase, { done, now, next }: Timeline): string {
   const head = [
     [plain(theCase.title), ...rehearsalMark(theCase.rehearsalDaySeconds)].join('  '),
-    `${theCase.kind}  ${stateName(theCase.state)}  measure ${theCase.measureId}`,
+    `${named(KIND_TEXTS, theCase.kind)}  ${stateName(theCase.state)}  measure 管理办法 ${theCase.measureId}`,
   ];
   const past = done.map(({ at, actionText, byText, stateText, reason, detail }) =>
     [
@@ -84,7 +93,12 @@ export function timelineText(theCase: ProcedureCase, { done, now, next }: Timeli
 }
 
 function stateName(state: string): string {
-  const { zh, en } = text(STATE_TEXTS, state);
+  return named(STATE_TEXTS, state);
+}
+
+/** A code as people call it, in both languages. */
+export function named(texts: Readonly<Record<string, LocalizedText>>, code: string): string {
+  const { zh, en } = text(texts, code);
   return `${zh} ${en}`;
 }
 
@@ -102,4 +116,10 @@ const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', da
 /** An instant as a clock in Beijing shows it: 2026-11-21 09:05. */
 export function inBeijing(instant: string | Date): string {
   return BEIJING.format(new Date(instant));
+}
+
+/** An article of the measure, as Chinese texts call it and as the measure's file does. */
+export function articleName(article: string): string {
+  const { zh, en } = articleText(article);
+  return zh === en ? en : `${zh} ${en}`;
 }

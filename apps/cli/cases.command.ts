@@ -75,14 +75,17 @@ export class CasesCommand extends GuoheCommand {
 
   @Option({ flags: '--kind <kind>', description: `Only of this kind: ${KINDS.join(', ')}` })
   kind(kind: string): CaseKind {
-    if (!KINDS.includes(kind)) throw wrongCall(`There is no kind "${kind}". Choose from: ${KINDS.join(', ')}.`);
+    if (!KINDS.includes(kind))
+      throw wrongCall(`There is no kind "${kind}" (没有这一类事项). Choose from: ${KINDS.join(', ')}.`);
     return kind as CaseKind;
   }
 
   @Option({ flags: '--state <state>', description: 'Only in this state, such as underDecision' })
   state(state: string): string {
     if (!Object.hasOwn(STATE_TEXTS, state)) {
-      throw wrongCall(`There is no state "${state}". Choose from: ${Object.keys(STATE_TEXTS).join(', ')}.`);
+      throw wrongCall(
+        `There is no state "${state}" (没有这一状态). Choose from: ${Object.keys(STATE_TEXTS).join(', ')}.`,
+      );
     }
     return state;
   }
@@ -91,7 +94,7 @@ export class CasesCommand extends GuoheCommand {
   limit(text: string): number {
     const limit = Number(text);
     if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
-      throw wrongCall(`--limit must be a whole number from 1 to ${MOST}, not "${text}".`);
+      throw wrongCall(`--limit must be a whole number from 1 to ${MOST} (须为此范围内的整数), not "${text}".`);
     }
     return limit;
   }

@@ -10,6 +10,7 @@ import type { DeadlineKey, DeadlineRule, Measure } from '#domain/measures/measur
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { readAnnouncements } from '#platform/measures/holiday-files.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
+import { articleName } from './cases-text.js';
 import { EXIT_USAGE } from './exit.js';
 import { GuoheCommand, type OutputOptions } from './guohe-command.js';
 
@@ -39,7 +40,7 @@ export class DeadlineCommand extends GuoheCommand {
     }
     if (!Object.hasOwn(measure.deadlines, rule)) {
       throw wrong(
-        `The measure ${measure.id} has no limit "${rule}". It has: ${Object.keys(measure.deadlines).join(', ')}.`,
+        `The measure ${measure.id} has no limit "${rule}". It has: ${Object.keys(measure.deadlines).join(', ')} (没有这一期限).`,
       );
     }
     const limit = measure.deadlines[rule as DeadlineKey];
@@ -71,7 +72,7 @@ export class DeadlineCommand extends GuoheCommand {
   extend(text: string): number {
     const days = Number(text);
     if (!Number.isInteger(days) || days < 1 || days > 1_000)
-      throw wrong('--extend takes a whole number from 1 to 1000.');
+      throw wrong('--extend takes a whole number from 1 to 1000 (须为此范围内的整数).');
     return days;
   }
 
@@ -82,7 +83,7 @@ export class DeadlineCommand extends GuoheCommand {
   stop(text: string, others: readonly ClockStop[] = []): readonly ClockStop[] {
     const [stopped = '', resumed = ''] = text.split('..');
     const stop = { stoppedAt: startOfDay(dateOf(stopped, '--stop')), resumedAt: startOfDay(dateOf(resumed, '--stop')) };
-    if (stop.resumedAt < stop.stoppedAt) throw wrong(`--stop ${text} ends before it begins.`);
+    if (stop.resumedAt < stop.stoppedAt) throw wrong(`--stop ${text} ends before it begins (截止日早于开始日).`);
     return [...others, stop];
   }
 }
@@ -95,13 +96,13 @@ async function measureOf(id: string | undefined): Promise<Measure> {
     .sort((one, other) => String(one.effectiveFrom).localeCompare(String(other.effectiveFrom)));
   const measure = id === undefined ? inForce.at(-1) : measures.get(id);
   if (measure) return measure;
-  throw wrong(`There is no measure "${id}". There are: ${[...measures.keys()].join(', ')}.`);
+  throw wrong(`There is no measure "${id}". There are: ${[...measures.keys()].join(', ')} (没有这一版管理办法).`);
 }
 
 function listOf({ id, deadlines }: Measure): string {
   const rows = Object.entries(deadlines).map(([key, rule]) => {
     const { name, article, mark } = rule;
-    return `  ${key.padEnd(28)} ${lengthOf(rule).padEnd(24)} ${name.zh} ${name.en} (${article}, ${mark})`;
+    return `  ${key.padEnd(28)} ${lengthOf(rule).padEnd(24)} ${name.zh} ${name.en} (${articleName(article)}, ${mark})`;
   });
   const hint = 'Explain one, day by day (逐日说明): guohe deadline formalCheck --from 2026-09-29';
   return [`Limits of the measure ${id} (时限):`, ...rows, hint].join('\n');
@@ -122,7 +123,7 @@ function explained(
     return `  ${span.padEnd(25)} ${String(count).padStart(3)} d  ${kind}${holiday ? ` ${holiday.zh} ${holiday.en}` : ''}`;
   });
   return [
-    `${name.zh} ${name.en} (${article}, ${mark}): ${dueOn}${provisional ? ' (暂定, provisional)' : ''}`,
+    `${name.zh} ${name.en} (${articleName(article)}, ${mark}): ${dueOn}${provisional ? ' (暂定, provisional)' : ''}`,
     `  ${explanation.zh}`,
     `  ${explanation.en}`,
     ...days,
@@ -133,7 +134,7 @@ function dateOf(text: string, option: string): CalendarDate {
   const year = Number(text.slice(0, 4));
   if (isCalendarDate(text) && year >= YEARS.first && year <= YEARS.last) return text;
   throw wrong(
-    `${option} takes a day from ${YEARS.first} to ${YEARS.last} written YYYY-MM-DD, such as 2026-09-29; "${text}" is none.`,
+    `${option} takes a day from ${YEARS.first} to ${YEARS.last} written YYYY-MM-DD, such as 2026-09-29; "${text}" is none (日期无效).`,
   );
 }
 

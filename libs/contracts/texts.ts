@@ -1,6 +1,6 @@
 import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 import type { CampaignState } from './workflows.js';
-import type { Role } from '#domain/procedures/procedure.js';
+import type { CaseKind, Role } from '#domain/procedures/procedure.js';
 import type { NotDueReason } from '#domain/evaluation/roster.js';
 import type { LeftOutReason } from '#domain/subsidy/eligibility.js';
 
@@ -54,6 +54,18 @@ export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   concluded: { zh: '已办结', en: 'Concluded' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
   closedWithoutAward: { zh: '已批准，补助金额为零，办结', en: 'Approved with nothing to pay' },
+};
+
+/** What a case is about. */
+export const KIND_TEXTS: Readonly<Record<CaseKind, LocalizedText>> = {
+  batch: { zh: '申报批次', en: 'Batch' },
+  accreditation: { zh: '认定', en: 'Accreditation' },
+  meeting: { zh: '审定会', en: 'Meeting' },
+  plaque: { zh: '授牌', en: 'Plaque' },
+  reconsideration: { zh: '复核', en: 'Review' },
+  evaluation: { zh: '年度评价', en: 'Evaluation' },
+  rectification: { zh: '整改', en: 'Rectification' },
+  subsidy: { zh: '后补助', en: 'Post-subsidy' },
 };
 
 export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedText>> = {

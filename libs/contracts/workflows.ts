@@ -55,11 +55,12 @@ export interface CaseSnapshot {
   readonly state: string;
   readonly version: number;
   readonly dueAt: string | null;
+  /** ISO instant at which the run looks at the case again by itself; null = when somebody acts. */
   readonly wakeAt: string | null;
 }
 
 /** What a decision answers. */
-export interface DecisionResult extends Omit<CaseSnapshot, 'wakeAt'> {
+export interface DecisionResult extends CaseSnapshot {
   readonly caseId: string;
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { validatePart } from '#api/dossiers/parts/validate-part.js';
 import { filesNamedIn, filledIn } from '#cli/demo/demo-dossiers.js';
@@ -34,6 +35,11 @@ describe('the dossiers of the two batches', () => {
       expect(new Set(dossiers.map(({ dossier }) => dossier.type))).toEqual(new Set(BASE_TYPES));
     }
     expect(new Set(planned.map(({ target }) => target))).toEqual(new Set(TARGETS));
+  });
+
+  it('belong to accounts with the password that is published for the demonstration', async () => {
+    const { password } = JSON.parse(await readFile(`${FOLDER}/accounts.json`, 'utf8')) as { password: string };
+    expect(plan.password).toBe(password);
   });
 
   it('are those of as many organisations: no name, credit code, platform or number is there twice', () => {

@@ -90,6 +90,8 @@ describe('guohe deadline', () => {
     [['formalCheck', '--stop', '2026-10-02..2026-10-01'], /ends before it begins/],
     [['formalCheck', '--extend', '-1'], /--extend takes a whole number/],
   ])('refuses %j', async (args, sentence) => {
-    expect(await refusal(['deadline', ...args])).toEqual({ code: 2, sentence: expect.stringMatching(sentence) });
+    const refused = await refusal(['deadline', ...args]);
+    expect(refused).toEqual({ code: 2, sentence: expect.stringMatching(sentence) });
+    expect(refused.sentence).toMatch(/[\u4e00-\u9fff]/);
   });
 });

@@ -64,8 +64,16 @@ describe("the operator's view of a case", () => {
       });
     }
     const { out } = await run(['case', 'show', receipt]);
-    expect(out).toMatch(/轮到: caseOfficer/);
-    expect((await run(['case', 'timeline', id])).out).toContain('当前 now');
+    expect(out).toMatch(/  认定 Accreditation  形式审查 Formal check  /);
+    expect(out).toMatch(/轮到: 受理人员 Case officer\n  受理人员 Case officer: 逐项完成形式审查/);
+    const timeline = (await run(['case', 'timeline', id])).out;
+    expect(timeline).toContain('当前 now');
+    expect(timeline.split('下一步 next\n')[1]?.trim().split('\n')).toEqual([
+      expect.stringContaining('补正'),
+      expect.stringContaining('抽取专家'),
+      expect.stringContaining('不予受理'),
+      expect.stringContaining('已撤回'),
+    ]);
   });
 
   describe('of a case whose step keeps failing', () => {

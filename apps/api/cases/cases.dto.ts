@@ -17,6 +17,12 @@ export { TextDto };
 const KINDS = Object.keys(PROCEDURES) as CaseKind[];
 const STATES = [...new Set(Object.values(PROCEDURES).flatMap(({ stages, ends }) => [...Object.keys(stages), ...ends]))];
 
+const DUE_ON = {
+  format: 'date',
+  nullable: true,
+  type: String,
+  description: '期限的最后一日，北京时间 / the last day of the limit, in Beijing',
+} as const;
 const SUSPENDED_SINCE: ApiPropertyOptions = {
   format: 'date-time',
   nullable: true,
@@ -54,6 +60,7 @@ export class CaseDto {
   @ApiProperty({ minimum: 1, description: '申报书版次 / revision of the dossier' }) revision: number;
   @ApiProperty({ format: 'date-time' }) stateSince: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty(DUE_ON) dueOn: string | null;
   @ApiProperty() overdue: boolean;
   @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
   @ApiProperty({ description: '演练 / a rehearsal, at a shortened pace' }) rehearsal: boolean;
@@ -150,6 +157,14 @@ export class DecisionResultDto implements DecisionResult {
   @ApiProperty({ example: 'underDraw' }) state: string;
   @ApiProperty({ minimum: 1 }) version: number;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description:
+      '系统下次自动检查的时刻，空为等人办理 / when the system looks at it again by itself; null: when somebody acts',
+  })
+  wakeAt: string | null;
 }
 
 export class RemindedDto implements Reminded {
@@ -187,6 +202,7 @@ export class WorkItemDto {
   @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ format: 'date-time' }) openedAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) dueAt: string | null;
+  @ApiProperty(DUE_ON) dueOn: string | null;
   @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
   @ApiProperty({ description: '已逾期 / the limit has passed' }) overdue: boolean;
   @ApiProperty({ description: '演练 / of a rehearsal' }) rehearsal: boolean;

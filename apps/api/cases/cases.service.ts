@@ -5,6 +5,7 @@ import { Refusal, sentence } from '#contracts/problems.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { stateText } from '#contracts/state-text.js';
 import { TASK_TEXTS, text } from '#contracts/texts.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -94,6 +95,7 @@ export class CasesService {
       role: item.role,
       openedAt: item.openedAt.toISOString(),
       dueAt: item.dueAt?.toISOString() ?? null,
+      dueOn: item.dueAt && calendarDateOf(item.dueAt),
       suspendedSince: item.suspendedAt?.toISOString() ?? null,
       overdue: item.dueAt !== null && item.dueAt < now,
       rehearsal: item.rehearsal,
@@ -146,6 +148,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
     revision: theCase.revision,
     stateSince: theCase.stateSince.toISOString(),
     dueAt: theCase.dueAt?.toISOString() ?? null,
+    dueOn: theCase.dueAt && calendarDateOf(theCase.dueAt),
     overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,

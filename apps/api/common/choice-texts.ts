@@ -1,27 +1,22 @@
 /** What the words of closed lists are called by people. */
-import { BASE_TYPE_TEXTS, GRADE_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
+import { BASE_TYPE_TEXTS, GRADE_TEXTS, KIND_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 const text = (zh: string, en: string): LocalizedText => ({ zh, en });
 
 export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ...STATE_TEXTS,
+  ...KIND_TEXTS,
   ...TURN_TEXTS,
   ...BASE_TYPE_TEXTS,
   ...GRADE_TEXTS,
   upcoming: text('未开始', 'upcoming'),
   open: text('申报中', 'open'),
   closed: text('已截止', 'closed'),
-  accreditation: text('认定', 'accreditation'),
-  evaluation: text('年度评价', 'evaluation'),
-  reconsideration: text('复核', 'reconsideration'),
   person: text('个人', 'person'),
   organisation: text('单位', 'organisation'),
   uphold: text('维持原决定', 'uphold'),
   reopen: text('撤销原决定，重新审议', 'reopen'),
-  plaque: text('授牌', 'plaque'),
-  rectification: text('整改', 'rectification'),
-  subsidy: text('后补助', 'subsidy'),
   accept: text('接受', 'accept'),
   decline: text('谢绝', 'decline'),
   agree: text('同意', 'agree'),

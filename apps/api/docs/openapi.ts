@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { addExamples } from './examples.js';
 import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
@@ -16,6 +17,9 @@ export function serveDocs(app: NestFastifyApplication): void {
     yamlDocumentUrl: 'docs/openapi.yaml',
     customSiteTitle: 'Guohe API',
   });
+  // Whoever opens the bare address is shown the way.
+  const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
+  for (const path of ['/', '/api/v1']) fastify.get(path, (_, reply) => reply.redirect('/docs'));
 }
 
 /** The whole API with every answer it can give, errors included. */

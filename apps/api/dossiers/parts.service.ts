@@ -112,7 +112,7 @@ const SAVE = `draft AS (SELECT id FROM dossier WHERE id = $1 AND revision = $2 A
   )`;
 const SAVE_VALUES = 8;
 
-/** @throws {Refusal} dossier.locked, dossier.stale */
+/** @throws {Refusal} dossier.locked, dossier.notSavedYet, dossier.stale */
 async function writePart(tx: EntityManager, draft: PartDraft, actor: ActorRef, trail?: Statement): Promise<void> {
   const { dossier, part, content, version, savedAt } = draft;
   const baseName = part === 'base' ? ((content as { name?: string }).name ?? '') : null;
@@ -133,7 +133,7 @@ async function writePart(tx: EntityManager, draft: PartDraft, actor: ActorRef, t
   if (!saved) throw await whyNotSaved(tx, dossier, part, content, version - 1);
 }
 
-/** @returns dossier.locked, or dossier.stale with the present content and what differs */
+/** @returns dossier.locked, dossier.notSavedYet, or dossier.stale with the present content and what differs */
 async function whyNotSaved(
   tx: EntityManager,
   { id, revision }: Pick<Dossier, 'id' | 'revision'>,
@@ -144,16 +144,17 @@ async function whyNotSaved(
   const dossier = await lockDossier(tx, id);
   if (dossier.locked || dossier.revision !== revision) return new Refusal('dossier.locked');
   const present = await tx.getRepository(DossierPart).findOneBy({ dossierId: id, revision, part });
-  const version = present?.version ?? 0;
-  if (version === expected) return new Refusal('request.conflict');
-  const current = partDto(part, present ? { ...present, part, savedAt: present.savedAt.toISOString() } : undefined);
+  if ((present?.version ?? 0) === expected) return new Refusal('request.conflict');
+  if (!present) return new Refusal('dossier.notSavedYet');
+  const { version } = present;
+  const current = partDto(part, { ...present, part, savedAt: present.savedAt.toISOString() });
   const { label } = PART_SPECS[part];
   return new Refusal(
     'dossier.stale',
     { version },
     {
       current,
-      difference: differenceOfPart(part, present?.content, content).map((change) => ({ ...change, label })),
+      difference: differenceOfPart(part, present.content, content).map((change) => ({ ...change, label })),
     },
   );
 }

@@ -18,7 +18,8 @@ type Action = (typeof ACTIONS)[number];
 })
 export class CaseCommand extends GuoheCommand {
   async run([action, idOrReceipt]: [string, string], options: OutputOptions): Promise<void> {
-    if (!isAction(action)) throw wrongCall(`There is no action "${action}". Choose from: ${ACTIONS.join(', ')}.`);
+    if (!isAction(action))
+      throw wrongCall(`There is no action "${action}" (没有这一操作). Choose from: ${ACTIONS.join(', ')}.`);
     await onServers((servers) => this.act(servers, action, idOrReceipt, options));
   }
 

@@ -1,7 +1,8 @@
+import { TASK_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { Trouble } from '#persistence/record/trouble.js';
-import { caseLine, inBeijing, plain, summaryOf } from '../cases-text.js';
+import { caseLine, inBeijing, named, plain, summaryOf } from '../cases-text.js';
 import type { CaseServers } from './case-servers.js';
 import { runOfCase, type RunOfCase } from './run-of-case.js';
 
@@ -64,8 +65,11 @@ export function shownText(
   const events = run.historyEvents === null ? '' : `, ${run.historyEvents} events`;
   return [
     caseLine(theCase),
-    `turn 轮到: ${turn ?? 'nobody, ended 已办结'}`,
-    ...workItems.map(({ task, role, dueAt }) => `  ${role}: ${task}${dueAt ? ` until ${inBeijing(dueAt)}` : ''}`),
+    `turn 轮到: ${turn ? named(TURN_TEXTS, turn) : 'nobody, ended 已办结'}`,
+    ...workItems.map(
+      ({ task, role, dueAt }) =>
+        `  ${named(TURN_TEXTS, role)}: ${named(TASK_TEXTS, task)}${dueAt ? ` until ${inBeijing(dueAt)}` : ''}`,
+    ),
     `looked at next 下次检查: ${wakeAt ? inBeijing(wakeAt) : 'when somebody acts 有人办理时'}`,
     `run 工作流: ${run.workflowId}  ${run.status}${events}`,
     ...(run.turnAttempts > 1 ? [`  its present turn is tried for the ${run.turnAttempts}th time 正在重试`] : []),

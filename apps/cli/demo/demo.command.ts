@@ -53,7 +53,7 @@ export class DemoCommand extends GuoheCommand {
     const seconds = Number(text);
     if (!(seconds >= LEAST_DAY_SECONDS && seconds <= MOST_DAY_SECONDS)) {
       throw new StartFailure(
-        `--day-seconds must be a number from ${LEAST_DAY_SECONDS} to ${MOST_DAY_SECONDS}, not "${text}".`,
+        `--day-seconds must be a number from ${LEAST_DAY_SECONDS} to ${MOST_DAY_SECONDS} (须为此范围内的数), not "${text}".`,
         EXIT_USAGE,
       );
     }

@@ -8,7 +8,10 @@ import { EXIT_USAGE } from '../exit.js';
 /** @throws {StartFailure} where it is no address */
 export function addressOf(url: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new StartFailure(`--url must be an address such as http://localhost:3000, not "${url}".`, EXIT_USAGE);
+    throw new StartFailure(
+      `--url must be an address such as http://localhost:3000 (须为网址), not "${url}".`,
+      EXIT_USAGE,
+    );
   }
   return url.replace(/\/+$/, '');
 }
@@ -28,7 +31,7 @@ export async function runningUrl(command: string): Promise<string> {
 export function explained(error: unknown, url: string, stopped: string): unknown {
   if (error instanceof UnknownExpert) {
     return new StartFailure(
-      `${stopped}: the pool holds experts besides those of the demonstration, and one of them was drawn. Declare them unavailable (awayUntil), or use a fresh GUOHE_DATA.`,
+      `${stopped}: the pool holds experts besides those of the demonstration, and one of them was drawn (抽到了演示之外的专家). Declare them unavailable (awayUntil), or use a fresh GUOHE_DATA.`,
       1,
     );
   }

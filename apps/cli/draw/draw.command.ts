@@ -5,6 +5,7 @@ import { StartFailure } from '#platform/embedded/start-failure.js';
 import type { VerifiedDraw, VerifiedRound } from '#persistence/record/draw-record.js';
 import { findCase } from '../case/find-case.js';
 import { wrongCall } from '../case-id.js';
+import { articleName } from '../cases-text.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
 
 @Command({
@@ -14,7 +15,8 @@ import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
 })
 export class DrawCommand extends GuoheCommand {
   async run([action, idOrReceipt]: [string, string], options: OutputOptions): Promise<void> {
-    if (action !== 'verify') throw wrongCall(`There is no action "${action}". Use: guohe draw verify <case>.`);
+    if (action !== 'verify')
+      throw wrongCall(`There is no action "${action}" (没有这一操作). Use (用法): guohe draw verify <case>.`);
     const { databaseUrl } = await serversOf(loadSettings(process.env));
     const [{ createDataSource }, { verifyDraws }] = await Promise.all([
       import('#persistence/data-source.js'),
@@ -46,7 +48,9 @@ function roundLines({ round, cause, wanted, drawnAt, verdicts, differing, notRea
   return [
     `round ${round} (${cause}), ${drawnAt}: ${wanted} wanted`,
     ...verdicts.map(({ expertId, ticket, drawn, exclusions }) => {
-      const why = exclusions.map(({ explanation, article }) => `${explanation.zh} ${explanation.en} (${article})`);
+      const why = exclusions.map(
+        ({ explanation, article }) => `${explanation.zh} ${explanation.en} (${articleName(article)})`,
+      );
       const said = drawn ? 'drawn 抽中' : `passed over 未抽中: ${why.join('; ')}`;
       return `  ${ticket.slice(0, 12)}  ${expertId}  ${said}`;
     }),

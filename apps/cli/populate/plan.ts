@@ -33,8 +33,6 @@ export type Target = (typeof TARGETS)[number];
 
 /** seeds/demo/batches.json */
 interface PlanFile {
-  /** Of every applicant's account; published, as those of the demo accounts are. */
-  readonly password: string;
   /** By key of the dossier that is varied: the word of its names that is exchanged, and what is kept of it. */
   readonly brands: Readonly<Record<string, readonly [string, string]>>;
   readonly batches: readonly {
@@ -64,6 +62,7 @@ export interface PlannedBatch extends Omit<PlanFile['batches'][number], 'dossier
 }
 
 export interface Plan {
+  /** Of every applicant's account: that of the demo accounts. */
   readonly password: string;
   readonly batches: readonly PlannedBatch[];
 }
@@ -71,7 +70,8 @@ export interface Plan {
 /** @param each at most so many dossiers of each target in each batch; @param folder seeds/demo */
 export async function readPlan(folder: string, each = Infinity): Promise<Plan> {
   const read = async <T>(name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
-  const { password, brands, batches } = await read<PlanFile>('batches.json');
+  const { brands, batches } = await read<PlanFile>('batches.json');
+  const { password } = await read<{ password: string }>('accounts.json');
   const { bases } = await read<Story>('story.json');
   const originals = await readDemoDossiers(join(folder, 'dossiers'));
   let index = 0;

@@ -44,7 +44,10 @@ export class PopulateCommand extends GuoheCommand {
   })
   each(count: string): number {
     if (/^[1-9]\d{0,2}$/.test(count)) return Number(count);
-    throw new StartFailure(`--each must be a whole number from 1 to 999, not "${count}".`, EXIT_USAGE);
+    throw new StartFailure(
+      `--each must be a whole number from 1 to 999 (须为 1 至 999 的整数), not "${count}".`,
+      EXIT_USAGE,
+    );
   }
 }
 

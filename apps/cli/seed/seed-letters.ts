@@ -21,7 +21,7 @@ export async function seedLetters(tx: EntityManager, templates: readonly LetterT
     if (present?.body === body) continue;
     if (present?.used) {
       throw new StartFailure(
-        `seeds/letters/${kind}.${version}.liquid has changed, but letters were written by it. Put the file back and add the change as ${kind}.${version + 1}.liquid.`,
+        `seeds/letters/${kind}.${version}.liquid has changed, but letters were written by it. Put the file back and add the change as ${kind}.${version + 1}.liquid (模板已用于发函，请恢复原文件，另立新版本).`,
       );
     }
     await tx.query(
@@ -40,6 +40,6 @@ function tryOut({ kind, version, body }: LetterTemplateFile): void {
   } catch (error) {
     const { name, message, params } = error as Error & { params?: { what?: string } };
     const why = name === 'Refusal' ? `there is nothing called ${params?.what}` : message;
-    throw new StartFailure(`seeds/letters/${kind}.${version}.liquid cannot be used: ${why}.`);
+    throw new StartFailure(`seeds/letters/${kind}.${version}.liquid cannot be used (模板不能使用): ${why}.`);
   }
 }

@@ -71,7 +71,7 @@ async function seedMeasures(tx: EntityManager, measures: readonly Measure[]): Pr
     if (present?.sha256 === sha256) continue;
     if (present?.pinned) {
       throw new StartFailure(
-        `seeds/measures/${measure.id}.json has changed, but batches or campaigns are pinned to it. Put the file back and publish the change as a new version.`,
+        `seeds/measures/${measure.id}.json has changed, but batches or campaigns are pinned to it. Put the file back and publish the change as a new version (管理办法已有批次采用，请恢复原文件，另立新版本).`,
       );
     }
     await tx.query(

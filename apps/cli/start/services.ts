@@ -31,7 +31,7 @@ export function service({ name, settings, env }: ServiceOptions): ManagedProcess
           child.kill('SIGKILL');
           reject(
             new StartFailure(
-              `${name} does not serve within ${READY_WITHIN_MS / 1000} s; its log lines above may say why.`,
+              `${name} does not serve within ${READY_WITHIN_MS / 1000} s; its log lines above may say why (未能按时启动，原因见上方日志).`,
             ),
           );
         }, READY_WITHIN_MS);

@@ -72,6 +72,11 @@ export const DOSSIER_PROBLEMS = {
     zh: '这一部分已被更新为第 {version} 版，未保存您的修改；请比对所列差异。',
     en: 'The part has meanwhile become version {version}; yours was not saved. See `difference`.',
   },
+  'dossier.notSavedYet': {
+    status: 409,
+    zh: '这一部分还没有保存过，未保存您的修改；首次保存请注明版本 0。',
+    en: 'The part has never been saved; yours was not saved either. Send If-Match "0" for the first save.',
+  },
   'dossier.locked': {
     status: 409,
     zh: '申报书已提交锁定，不能修改。',

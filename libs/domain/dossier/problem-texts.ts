@@ -10,7 +10,7 @@ type Texts<Code extends string> = Readonly<Record<Code, LocalizedText>>;
 const text = (zh: string, en: string): LocalizedText => ({ zh, en });
 
 export const PROBLEM_TEXTS: Texts<DossierProblemCode> = {
-  missing: text('{field}未填写。', '{field} is missing.'),
+  missing: text('请填写“{field}”。', 'Fill in: {field}.'),
   rowsMissing: text('至少填写一行。', 'At least one row is needed.'),
   wrongType: text('{field}的内容类型不对。', '{field} has the wrong type.'),
   unknownWord: text('{field}中没有“{value}”这个选项。', '{field} has no option "{value}".'),

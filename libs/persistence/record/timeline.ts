@@ -147,12 +147,17 @@ export async function invitationOf(
   };
 }
 
-/** Every state that a decision or the clock may lead to from here. */
+/** Every state that a decision or the clock may lead to from here: first what comes next, last a step back and giving up. */
 function nextOf({ kind, state }: ProcedureCase): string[] {
-  const { verbs, together, closes } = PROCEDURES[kind];
+  const { stages, ends, verbs, together, closes } = PROCEDURES[kind];
   const forward = Object.entries(verbs).flatMap(([name, verb]) => (name === 'reverse' ? [] : [verb]));
   const decided = [...forward, ...Object.values(together ?? {})]
     .filter((verb) => verb.from.includes(state) && !verb.to.includes(state))
     .flatMap((verb) => verb.to);
-  return [...new Set([...decided, ...(closes[state] ?? [])])].filter((next) => next !== state);
+  const reached = new Set([...decided, ...(closes[state] ?? [])]);
+  const order = Object.keys(stages);
+  const here = order.indexOf(state);
+  const givenUp = verbs['withdraw']?.to ?? [];
+  const onward = [...order.slice(here + 1), ...ends.filter((end) => !givenUp.includes(end)), ...order.slice(0, here)];
+  return [...onward, ...givenUp].filter((next) => reached.has(next));
 }

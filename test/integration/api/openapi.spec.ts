@@ -29,6 +29,11 @@ describe('the API as it describes itself', () => {
     expect(await new Validator().validate(structuredClone(api) as never)).toMatchObject({ valid: true });
   });
 
+  it.each(['/', '/api/v1'])('is where whoever opens the bare address %s is sent', async (path) => {
+    const answer = await fetch(`${new URL(desk.stack.apiUrl).origin}${path}`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+  });
+
   it('says of every operation what it does, in both languages, and who may', () => {
     expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(SUMMARIES).sort());
     for (const operation of operations) {

@@ -62,6 +62,7 @@ describe('people are told what happened, by whom and until when', () => {
     it('tells the applicant and whoever has the turn the old and the new limit and why; it is on the timeline', async () => {
       const id = await submitted();
       const before = await dueOn(id);
+      expect(await officer.get(`/cases/${id}`)).toMatchObject({ dueOn: before });
       await extend(id, 3);
       const after = await dueOn(id);
       expect(after > before).toBe(true);

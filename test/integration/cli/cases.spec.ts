@@ -64,5 +64,6 @@ describe('guohe cases', () => {
     expect(answer.code).toBe(code);
     expect(answer.out).toBe('');
     expect(answer.error.trim().split('\n')).toHaveLength(1);
+    expect(answer.error).toMatch(/[\u4e00-\u9fff]/);
   });
 });

@@ -75,8 +75,8 @@ describe('drafts over HTTP', () => {
     });
     expect(part(await detail(id), 'base')).toMatchObject({ version: 2, content: { name: '乙' } });
     expect(await refusalOf(savePart(park, id, 'site', { address: 'x' }, 3))).toMatchObject({
-      code: 'dossier.stale',
-      params: { version: 0 },
+      code: 'dossier.notSavedYet',
+      sentence: { zh: expect.stringContaining('首次保存请注明版本 0') },
     });
   });
 

@@ -95,10 +95,10 @@ describe('the review of a decision', () => {
     const other = await refused();
     await sendLetter(officer, other);
     await scene.record.query(
-      `UPDATE letter SET review_due_at = now() - interval '1 second', review_due_on = '2026-01-05' WHERE case_id = $1`,
+      `UPDATE letter SET review_due_at = '2026-01-05T07:30:00Z', review_due_on = '2026-01-05' WHERE case_id = $1`,
       [other],
     );
-    expect((await refusalOf(request(other))).sentence.zh).toContain('2026-01-05');
+    expect((await refusalOf(request(other))).sentence.zh).toContain('2026-01-05 15:30:00 届满');
   });
 
   it('upholds the decision for reasons, on both trails', async () => {
