@@ -13,6 +13,7 @@ import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
 import { inboxOf } from '#persistence/record/inbox.js';
 import { isOverdue } from '#persistence/record/overdue.js';
+import { takenIn } from '#persistence/record/taken-in.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
@@ -45,7 +46,9 @@ export class CasesService {
 
   async detail(id: string, actor: ActorRef): Promise<CaseDetailDto> {
     const theCase = await this.visible(id, actor);
-    return { ...toCaseDto(theCase, actor), verbs: await this.verbsOf(theCase, actor) };
+    const handedIn = await takenIn(this.dataSource, theCase);
+    const shown = toCaseDto(theCase, actor);
+    return { ...shown, ...(handedIn && { stateText: handedIn.stateText }), verbs: await this.verbsOf(theCase, actor) };
   }
 
   /** What the actor may decide on a case now. */

@@ -126,6 +126,7 @@ export class SubmissionService {
         await tx.query(`DELETE FROM dossier_number WHERE dossier_id = $1`, [dossier.id]);
         const written = [...submitted(submission, judgement, theCase), ...acknowledged(dossier, submission, theCase)];
         await send(tx, together(written));
+        await endCorrection(tx, theCase, actor);
         await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return {
           answer: toReceipt(dossier, submission, theCase.id),
@@ -137,6 +138,14 @@ export class SubmissionService {
       },
     });
   }
+}
+
+/** What was to be corrected waits no more, also while nobody takes the case up. */
+async function endCorrection(tx: EntityManager, { id }: ProcedureCase, { accountId }: ActorRef): Promise<void> {
+  await tx.query(
+    `UPDATE work_item SET closed_at = now(), closed_by = $2, outcome = 'complete' WHERE case_id = $1 AND closed_at IS NULL`,
+    [id, accountId],
+  );
 }
 
 /** The receipt of the present revision, where it has been submitted. */

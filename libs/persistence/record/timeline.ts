@@ -9,6 +9,7 @@ import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.j
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
 import { isOverdue } from './overdue.js';
 import { suspendedOn } from './suspension.js';
+import { takenIn, type TakenIn } from './taken-in.js';
 
 /** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
 const CONFIDENTIAL: readonly string[] = ['voidScore', 'declareAvoidance', 'drawExperts'];
@@ -68,6 +69,8 @@ function textOf(action: string, left = '', entered = ''): LocalizedText {
 export async function turnNow(tx: EntityManager, theCase: ProcedureCase): Promise<TimelineNow | null> {
   const stage = PROCEDURES[theCase.kind].stages[theCase.state];
   if (!stage || theCase.closedAt) return null;
+  const handedIn = await takenIn(tx, theCase);
+  if (handedIn) return goingOn(handedIn);
   const deadline = await tx
     .getRepository(CaseDeadline)
     .findOne({ where: { caseId: theCase.id, closedAt: IsNull() }, order: { id: 'DESC' } });
@@ -87,6 +90,12 @@ export async function turnNow(tx: EntityManager, theCase: ProcedureCase): Promis
     overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
   };
+}
+
+/** No limit runs for whoever has handed in, and none yet for whoever goes on. */
+function goingOn({ turn, task }: TakenIn): TimelineNow {
+  const noLimit = { dueAt: null, dueOn: null, dueExplained: null, overdue: false, suspendedSince: null };
+  return { turn, turnText: TURN_TEXTS[turn], task, ...noLimit };
 }
 
 /** Whose turn it is inside a visit, where it is no longer that of whoever begins the stage. Only the applicant's answer has a limit of its own. */

@@ -103,6 +103,25 @@ describe('correction (补正) over HTTP', () => {
     expect(Number(await claimed())).toBe(1000.5);
   });
 
+  it('is in as soon as it is acknowledged, also while nobody takes it up', async () => {
+    const { id, receipt } = await returned();
+    await answerCorrection(park, receipt.caseId);
+    await desk.stack.kill('worker');
+    await park.post(`/dossiers/${id}/submission`);
+    expect(await detail(id)).toMatchObject({ revision: 2, locked: true });
+    expect(await park.get(`/cases/${receipt.caseId}`)).toMatchObject({
+      stateText: { zh: '补正已提交，正转入形式审查' },
+    });
+    expect(await park.get(`/cases/${receipt.caseId}/timeline`)).toMatchObject({
+      now: { turn: 'caseOfficer', task: { zh: '补正已提交，转入形式审查后继续审查' }, dueAt: null },
+    });
+    const items = await park.get<{ caseId: string }[]>('/work-items?limit=200');
+    expect(items.map(({ caseId }) => caseId)).not.toContain(receipt.caseId);
+    await desk.stack.restart('worker');
+    await untilState(officer, receipt.caseId, ['underFormalCheck']);
+    expect(await park.get(`/cases/${receipt.caseId}`)).toMatchObject({ stateText: { zh: '形式审查' } });
+  });
+
   it('must be complete like the first submission', async () => {
     const { id, receipt } = await returned();
     const site = part(await detail(id), 'site');
