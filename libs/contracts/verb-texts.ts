@@ -2,6 +2,7 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 
 /** What may be decided on a case, by verb, as something that is yet to be done. */
 export const VERB_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  extendWindow: { zh: '延长申报期', en: 'extend the window' },
   closeBatch: { zh: '办结批次', en: 'close the batch' },
   recommend: { zh: '推荐', en: 'recommend it' },
   notRecommend: { zh: '不予推荐', en: 'not recommend it' },
