@@ -21,7 +21,8 @@ export class BasesService {
   ) {}
 
   async list({ type, limit, after }: BaseListQuery, { rehearsal }: { rehearsal: boolean }): Promise<BaseDto[]> {
-    const query = this.withHost().where('b.rehearsal = :rehearsal', { rehearsal }).orderBy('b.id', 'DESC').take(limit);
+    // `limit`, not `take`: with a join TypeORM would number all bases first to take so many of them.
+    const query = this.withHost().where('b.rehearsal = :rehearsal', { rehearsal }).orderBy('b.id', 'DESC').limit(limit);
     if (type) query.andWhere('b.type = :type', { type });
     if (after) query.andWhere('b.id < :after', { after });
     return (await query.getMany()).map(toBaseDto);

@@ -7,7 +7,8 @@ import { startInstance, type Instance } from '../instance.js';
 import { machine, type Machine } from '../machine.js';
 import { groundOf } from '../scale/ground.js';
 import { readDemoAccounts } from '../../seed/seed.js';
-import { fillDossiers } from './fill.js';
+import { fillDossiers, withoutReferences } from './fill.js';
+import { fillRegister } from './fill-register.js';
 
 export interface ListsOptions {
   /** Dossiers of the small record, of the large one, and of that whose last pages are read. */
@@ -40,7 +41,10 @@ interface Library {
   readonly record: DataSource;
   readonly officer: Caller;
   readonly applicant: Caller;
+  readonly auditor: Caller;
   add(dossiers: number): Promise<void>;
+  /** So many bases, files, organisations, accounts and experts. */
+  addRegister(rows: number): Promise<void>;
 }
 
 /** Measures whether lists take longer the more there is in them. */
@@ -62,6 +66,8 @@ export async function lists({ few, many, most, rounds, say }: ListsOptions): Pro
     }
     say(`A record of ${most} dossiers …`);
     await large.add(most - many);
+    say(`… and of as many bases, files, organisations, accounts and experts …`);
+    await large.addRegister(most);
     const lastPage: Record<string, Versus> = {};
     for (const { name, by, path, after } of await pagesOf(large)) {
       say(`The last page of ${most}, beside the first: ${name} …`);
@@ -75,9 +81,8 @@ export async function lists({ few, many, most, rounds, say }: ListsOptions): Pro
     }
     return { machine: machine(), few, many, most, growth, lastPage };
   } finally {
-    for (const { record, officer, applicant, instance } of open) {
-      officer.close();
-      applicant.close();
+    for (const { record, officer, applicant, auditor, instance } of open) {
+      for (const caller of [officer, applicant, auditor]) caller.close();
       await record.destroy();
       await instance.stop();
     }
@@ -96,7 +101,9 @@ async function openLibrary(open: Library[]): Promise<Library> {
     record,
     officer: await Caller.signIn(instance.url, 'officer', accounts.password),
     applicant: await Caller.signIn(instance.url, 'park', accounts.password),
-    add: (dossiers: number) => fillDossiers(record, ground, dossiers),
+    auditor: await Caller.signIn(instance.url, 'auditor', accounts.password),
+    add: (dossiers: number) => withoutReferences(record, () => fillDossiers(record, ground, dossiers)),
+    addRegister: (rows: number) => withoutReferences(record, () => fillRegister(record, ground, rows)),
   };
   open.push(library);
   return library;
@@ -137,5 +144,22 @@ async function pagesOf({ record }: Library) {
     { name: 'cases in a state', by: 'officer', path: `/cases?state=underFormalCheck&${limit}`, after: theCase },
     { name: "an applicant's cases", by: 'applicant', path: `/cases?${limit}`, after: theCase },
     { name: 'notices', by: 'officer', path: `/notices?${limit}`, after: await before('notice', 'id') },
+    { name: 'trail', by: 'auditor', path: `/audit?${limit}`, after: await before('audit_entry', 'id DESC') },
+    { name: 'bases', by: 'officer', path: `/bases?${limit}`, after: await before('base', 'id') },
+    { name: 'bases of a type', by: 'officer', path: `/bases?type=park&${limit}`, after: await before('base', 'id') },
+    {
+      name: "an applicant's files",
+      by: 'applicant',
+      path: `/files?${limit}`,
+      after: await before('stored_file', 'id'),
+    },
+    {
+      name: 'organisations',
+      by: 'officer',
+      path: `/organisations?${limit}`,
+      after: await before('organisation', 'id'),
+    },
+    { name: 'accounts', by: 'officer', path: `/accounts?${limit}`, after: await before('account', 'id') },
+    { name: 'experts', by: 'officer', path: `/experts?${limit}`, after: await before('account', 'id DESC') },
   ] as const;
 }
