@@ -16,6 +16,7 @@ interface Options extends OutputOptions {
   readonly rounds: number;
   readonly cases: number;
   readonly concurrency: number;
+  readonly anew: boolean;
   readonly dossiers: number;
   readonly batch: number;
   readonly rows: number;
@@ -42,12 +43,16 @@ const EXPERTS_A_CASE = 5;
     'Measure Guohe against bare programs that do the least, on servers of its own that are removed afterwards',
 })
 export class BenchCommand extends GuoheCommand {
-  async run(_: string[], { only, rounds, cases, concurrency, dossiers, batch, rows, json }: Options): Promise<void> {
+  async run(
+    _: string[],
+    { only, rounds, cases, concurrency, anew = false, dossiers, batch, rows, json }: Options,
+  ): Promise<void> {
     const say = (text: string) => void process.stderr.write(`${text}\n`);
     const results: BenchResults = {};
     const told: string[] = [];
     if (only.includes('cases')) {
-      results.cases = await bench({ cases, concurrency, rounds, daySeconds: DAY_SECONDS, say });
+      const beginning = anew ? 'anew' : 'clone';
+      results.cases = await bench({ cases, concurrency, rounds, daySeconds: DAY_SECONDS, beginning, say });
       told.push(report(results.cases));
     }
     if (only.includes('answers')) {
@@ -92,7 +97,7 @@ export class BenchCommand extends GuoheCommand {
     return wholeNumber('--rounds', text, 20);
   }
 
-  @Option({ flags: '--cases <number>', description: 'cases: complete cases in each run', defaultValue: 40 })
+  @Option({ flags: '--cases <number>', description: 'cases: complete cases in each run', defaultValue: 30 })
   parseCases(text: string): number {
     return wholeNumber('--cases', text, 1_000);
   }
@@ -100,6 +105,15 @@ export class BenchCommand extends GuoheCommand {
   @Option({ flags: '--concurrency <number>', description: 'cases: how many are under way at once', defaultValue: 16 })
   parseConcurrency(text: string): number {
     return wholeNumber('--concurrency', text, 500);
+  }
+
+  @Option({
+    flags: '--anew',
+    description:
+      'cases: applicants fill in every part; without it they clone an earlier dossier and change what is new',
+  })
+  parseAnew(): boolean {
+    return true;
   }
 
   @Option({

@@ -12,7 +12,16 @@ import type { BareStage } from './bare/bare.js';
 import { cpuMsOfTree } from './cpu.js';
 import { eventsOf } from './events.js';
 import { median } from './figures.js';
-import { ACTIONS, castOf, guoheCaseThrough, guoheMeeting, openBatchFor, type Cast } from './guohe-load.js';
+import {
+  actionsOf,
+  castOf,
+  draftComplete,
+  guoheCaseThrough,
+  guoheMeeting,
+  openBatchFor,
+  type Beginning,
+  type Cast,
+} from './guohe-load.js';
 import { startInstance, type Instance } from './instance.js';
 import { machine, type Machine } from './machine.js';
 import { peakMemoryMb } from './memory.js';
@@ -25,6 +34,7 @@ export interface BenchOptions {
   readonly rounds: number;
   /** A working day of the rehearsal lasts this many seconds. */
   readonly daySeconds: number;
+  readonly beginning: Beginning;
   readonly say: (text: string) => void;
 }
 
@@ -60,7 +70,7 @@ const MEASURE_ID = '2025';
 
 /** Measures complete cases through Guohe and through the bare program, on the same servers, in turn. */
 export async function bench(options: BenchOptions): Promise<BenchResult> {
-  const { cases, concurrency, rounds, daySeconds, say } = options;
+  const { cases, concurrency, rounds, daySeconds, beginning, say } = options;
   const measure = await pinnedMeasure();
   const instance = await startInstance();
   try {
@@ -68,8 +78,8 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
     try {
       const connection = await Connection.connect({ address: instance.temporalAddress });
       const { workflow: temporal } = new Client({ connection });
-      const guohe = await guoheProgram(instance, daySeconds);
-      const bare = bareProgram(instance, temporal, bareWorker, bareStages(measure, daySeconds));
+      const guohe = await guoheProgram(instance, daySeconds, beginning);
+      const bare = bareProgram(instance, temporal, bareWorker, bareStages(measure, options));
       const programs = { guohe, bare };
       for (const name of ['guohe', 'bare'] as const) {
         say(`Warming up ${name} …`);
@@ -89,14 +99,14 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
         cases,
         concurrency,
         daySeconds,
-        actionsPerCase: Object.values(ACTIONS).reduce((sum, actions) => sum + actions, 0),
+        actionsPerCase: Object.values(actionsOf(beginning)).reduce((sum, actions) => sum + actions, 0),
         ...medians,
         ratio: {
           throughput: medians.guohe.casesPerSecond / medians.bare.casesPerSecond,
           cpu: medians.guohe.cpuMsPerCase / medians.bare.cpuMsPerCase,
           events: medians.guohe.eventsPerCase / medians.bare.eventsPerCase,
         },
-        peakMemoryMb: { API: await peakMemoryMb(instance.pids.API), worker: await peakMemoryMb(instance.pids.worker) },
+        peakMemoryMb: await peakMemoryOf(instance),
         runs,
       };
     } finally {
@@ -143,15 +153,16 @@ async function cpuOf(pids: Readonly<Record<string, number>>): Promise<Record<str
   return Object.fromEntries(times);
 }
 
-async function guoheProgram({ url, pids }: Instance, daySeconds: number): Promise<Program> {
+async function guoheProgram({ url, pids }: Instance, daySeconds: number, beginning: Beginning): Promise<Program> {
   const cast: Cast = await castOf(url, await readDemoAccounts());
   return {
     pids,
     async prepare(cases) {
       const batchId = await openBatchFor(cast, daySeconds, cases);
+      const earlier = beginning === 'clone' ? await draftComplete(cast, batchId) : undefined;
       const caseIds: string[] = [];
       return {
-        oneCase: async () => void caseIds.push(await guoheCaseThrough(cast, batchId)),
+        oneCase: async () => void caseIds.push(await guoheCaseThrough(cast, batchId, earlier)),
         together: () => guoheMeeting(cast, batchId, caseIds),
       };
     },
@@ -170,6 +181,11 @@ function bareProgram(
   };
 }
 
+async function peakMemoryOf({ pids }: Instance): Promise<Record<string, number>> {
+  const each = Object.entries(pids).map(async ([name, pid]) => [name, await peakMemoryMb(pid)] as const);
+  return Object.fromEntries(await Promise.all(each));
+}
+
 async function pinnedMeasure(): Promise<Measure> {
   const measures = await readMeasures(fileURLToPath(new URL('../../../../seeds/measures', import.meta.url)));
   const measure = measures.get(MEASURE_ID);
@@ -178,9 +194,12 @@ async function pinnedMeasure(): Promise<Measure> {
 }
 
 /** The stages of an accreditation with the limits that the measure gives them, at the pace of the rehearsal. */
-function bareStages({ deadlines }: Measure, daySeconds: number): BareStage[] {
+function bareStages(
+  { deadlines }: Measure,
+  { daySeconds, beginning }: Pick<BenchOptions, 'daySeconds' | 'beginning'>,
+): BareStage[] {
   const limitMs = (key: DeadlineKey) => deadlines[key].amount * daySeconds * 1000;
-  const { dossier, ...staged } = ACTIONS;
+  const { dossier, ...staged } = actionsOf(beginning);
   return [
     { actions: dossier },
     ...Object.entries(staged).map(([key, actions]) => ({ actions, limitMs: limitMs(key as DeadlineKey) })),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
+import type { DossierParts } from '#domain/dossier/parts.js';
 import {
   accept,
   seatPanel,
@@ -28,14 +29,21 @@ const NEEDED_PARTS = [
   'attachments',
   'site',
 ] as const;
+/** What an applicant who has cloned an earlier dossier changes: another platform, this year's partners, plan and proof, a fresh signature. */
+const CHANGED_PARTS = ['base', 'partners', 'plan', 'commitment', 'attachments'] as const;
+/** Not taken over into a clone. */
+const NEVER_CLONED: readonly string[] = ['commitment'];
 const EXPERTS = 5;
 /** Who visits: three experts and two officers. */
 const VISITORS = 5;
 
+/** How an applicant comes to a dossier: every part anew, or from an earlier one. */
+export type Beginning = 'anew' | 'clone';
+
 /** What people do in a stage of a case, counted from `guoheCaseThrough`; the bare program does as many. */
-export const ACTIONS = {
-  /** The draft, a file, the parts, the submission. */
-  dossier: 3 + NEEDED_PARTS.length,
+export const actionsOf = (beginning: Beginning) => ({
+  /** The draft or the clone, a file, the parts, the submission. */
+  dossier: 3 + (beginning === 'anew' ? NEEDED_PARTS : CHANGED_PARTS).length,
   /** The marks, the acceptance. */
   formalCheck: 2,
   draw: 1,
@@ -47,7 +55,7 @@ export const ACTIONS = {
   decision: 1,
   publicNotice: 0,
   announcement: 1,
-} as const;
+});
 
 /** The persons and the host of a load. */
 export interface Cast {
@@ -84,9 +92,10 @@ export async function openBatchFor({ commission }: Cast, daySeconds: number, cas
 }
 
 /** One case from the first line of its dossier to the door of the meeting, by everyone who has a hand in it, over HTTP. */
-export async function guoheCaseThrough(cast: Cast, batchId: string): Promise<string> {
+export async function guoheCaseThrough(cast: Cast, batchId: string, earlier?: string): Promise<string> {
   const { commission } = cast;
-  const caseId = await submit(cast, batchId);
+  const dossierId = earlier ? await cloneChanged(cast, batchId, earlier) : await draftComplete(cast, batchId);
+  const { caseId } = await submitDossier(cast.applicant, dossierId);
   await accept(commission.officer, caseId);
   for (const expert of await seatPanel(commission, caseId)) await review(expert, caseId);
   await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
@@ -108,12 +117,28 @@ export async function submit(cast: Cast, batchId: string): Promise<string> {
 
 /** A dossier of which nothing is missing, not yet submitted. @returns its id */
 export async function draftComplete({ applicant, host }: Cast, batchId: string): Promise<string> {
-  const { id: file } = await uploadFile(applicant, { name: '证明材料.pdf', content: PDF });
-  const sample = aDossier('park', { files: [file], on: calendarDateOf(new Date()) });
-  const { parts } = sample.with('host', host).with('base', { platformName: `园区平台 ${file}` });
+  const parts = await contentOf({ applicant, host });
   const dossierId = await draftDossier(applicant, batchId, 'park');
   for (const part of NEEDED_PARTS) await savePart(applicant, dossierId, { part, content: parts[part] ?? {} });
   return dossierId;
+}
+
+/** The same from an earlier dossier of the host. @returns its id */
+async function cloneChanged({ applicant, host }: Cast, batchId: string, earlier: string): Promise<string> {
+  const { id } = await applicant.patiently<{ id: string }>('POST', `/dossiers/${earlier}/clone`, { batchId });
+  const parts = await contentOf({ applicant, host });
+  for (const part of CHANGED_PARTS) {
+    const version = NEVER_CLONED.includes(part) ? 0 : 1;
+    await savePart(applicant, id, { part, content: parts[part] ?? {}, version });
+  }
+  return id;
+}
+
+/** What a dossier says, with a file of its own and for a platform of its own. */
+async function contentOf({ applicant, host }: Pick<Cast, 'applicant' | 'host'>): Promise<DossierParts> {
+  const { id: file } = await uploadFile(applicant, { name: '证明材料.pdf', content: PDF });
+  const sample = aDossier('park', { files: [file], on: calendarDateOf(new Date()) });
+  return sample.with('host', host).with('base', { platformName: `园区平台 ${file}` }).parts;
 }
 
 async function review(expert: ApiClient, caseId: string): Promise<void> {

@@ -17,7 +17,8 @@ export function report({ machine, guohe, bare, ratio, ...load }: BenchResult): s
     lineOf('Guohe', guohe),
     lineOf('bare Temporal (一事一 Update)', bare),
     '',
-    `Most held in memory: API ${load.peakMemoryMb['API']} MB (≤ 300), worker ${load.peakMemoryMb['worker']} MB (≤ 500)`,
+    `Most held in memory: API ${load.peakMemoryMb['API']} MB (≤ 300), worker ${load.peakMemoryMb['worker']} MB (≤ 500), ` +
+      `Temporal ${load.peakMemoryMb['Temporal']} MB`,
     `Throughput ${ratio.throughput.toFixed(2)} × (to be ≥ 1.5), processor time ${ratio.cpu.toFixed(2)} × (≤ 0.7), ` +
       `history events ${ratio.events.toFixed(2)} × (≤ 0.5): ${guohe.eventsPerCase.toFixed(0)} against ${bare.eventsPerCase.toFixed(0)} a case`,
   ].join('\n');

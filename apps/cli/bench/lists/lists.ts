@@ -31,7 +31,7 @@ export interface ListsResult {
   readonly lastPage: Readonly<Record<string, Versus>>;
 }
 
-const REQUESTS = 100;
+const REQUESTS = 50;
 const PAGE = 50;
 const DAY_SECONDS = 600;
 
