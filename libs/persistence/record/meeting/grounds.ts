@@ -135,14 +135,14 @@ async function insideQuota({ tx, theCase, measure }: Judged): Promise<LocalizedT
 }
 
 /** Places of the case's type that are given, in its batch. */
-async function placesTaken(tx: EntityManager, { groupId, type }: ProcedureCase): Promise<number> {
-  const [taken] = await tx.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM procedure_case
-     WHERE group_id = $1 AND type = $2 AND kind = 'accreditation' AND state = ANY($3)`,
-    [groupId, type, HOLDS_PLACE],
-  );
+async function placesTaken(tx: EntityManager, theCase: ProcedureCase): Promise<number> {
+  const [taken] = await tx.query<{ count: number }[]>(PLACES_TAKEN, [theCase.groupId, theCase.type, HOLDS_PLACE]);
   return taken?.count ?? 0;
 }
+
+/** $1 the batch, $2 the type, $3 the states in which a case has a place. */
+const PLACES_TAKEN = `SELECT count(*)::int AS count FROM procedure_case
+  WHERE group_id = $1 AND type = $2 AND kind = 'accreditation' AND state = ANY($3)`;
 
 function joined(lines: readonly LocalizedText[]): LocalizedText {
   return { zh: lines.map(({ zh }) => zh).join('；'), en: lines.map(({ en }) => en).join('; ') };
@@ -181,11 +181,11 @@ export async function refuseChoice(judged: Judged, { result, reasons }: Choice):
 
 /** @throws {Refusal} decision.quotaReached where no place of the type is left */
 async function withinQuota({ tx, theCase }: Judged): Promise<void> {
-  const [batch] = await tx.query<Pick<Batch, 'quotas'>[]>(`SELECT quotas FROM batch WHERE id = $1`, [theCase.groupId]);
-  const quota = batch?.quotas[theCase.type as BaseType];
-  if (quota !== undefined && (await placesTaken(tx, theCase)) >= quota) {
-    throw new Refusal('decision.quotaReached', { quota });
-  }
+  const [full] = await tx.query<{ quota: number }[]>(
+    `SELECT (quotas->>$2)::int AS quota FROM batch WHERE id = $1 AND (quotas->>$2)::int <= (${PLACES_TAKEN})`,
+    [theCase.groupId, theCase.type, HOLDS_PLACE],
+  );
+  if (full) throw new Refusal('decision.quotaReached', { quota: full.quota });
 }
 
 /** The entry gate again: others may have won the platforms meanwhile. @throws {Refusal} decision.otherBase */
