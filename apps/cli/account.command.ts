@@ -11,6 +11,7 @@ import { serversOf } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { EXIT_USAGE } from './exit.js';
 import { GuoheCommand, type OutputOptions } from './guohe-command.js';
+import { passwordFromInput } from './password-input.js';
 
 interface AccountOptions extends OutputOptions {
   readonly login: string;
@@ -24,7 +25,7 @@ interface AccountOptions extends OutputOptions {
 })
 export class AccountCommand extends GuoheCommand {
   async run(_: string[], options: AccountOptions): Promise<void> {
-    const password = await passwordFromInput(options.login);
+    const password = await newPassword(options.login);
     const { databaseUrl } = await serversOf(loadSettings(process.env));
     const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'guohe-account' });
     await dataSource.initialize().catch((error: Error) => {
@@ -77,15 +78,9 @@ export class AccountCommand extends GuoheCommand {
   }
 }
 
-/** The first line of standard input. @throws {StartFailure} when it is too weak */
-async function passwordFromInput(login: string): Promise<string> {
-  if (process.stdin.isTTY) process.stderr.write('Password (密码): ');
-  let text = '';
-  for await (const chunk of process.stdin) {
-    text += String(chunk);
-    if (text.includes('\n')) break;
-  }
-  const password = text.split('\n')[0]?.replace(/\r$/, '') ?? '';
+/** What was typed as a password. @throws {StartFailure} when it is too weak */
+async function newPassword(login: string): Promise<string> {
+  const password = await passwordFromInput();
   const problem = passwordProblem(password, login);
   if (problem === undefined) return password;
   const code = problem === 'weak' ? 'account.passwordWeak' : 'account.passwordCommon';

@@ -3,7 +3,7 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BASE_TYPE_TEXTS } from './texts.js';
 
-const RESULT_TEXTS: Readonly<Record<ItemResult, LocalizedText>> = {
+export const RESULT_TEXTS: Readonly<Record<ItemResult, LocalizedText>> = {
   selected: { zh: '拟认定', en: 'to be accredited' },
   cultivated: { zh: '列入培育', en: 'to be cultivated' },
   notSelected: { zh: '不予认定', en: 'not selected' },

@@ -19,7 +19,9 @@ export interface Scene {
   stop(): Promise<void>;
 }
 
-const { password } = JSON.parse(readFileSync(new URL('../../seeds/demo/accounts.json', import.meta.url), 'utf8')) as {
+export const { password: DEMO_PASSWORD } = JSON.parse(
+  readFileSync(new URL('../../seeds/demo/accounts.json', import.meta.url), 'utf8'),
+) as {
   password: string;
 };
 
@@ -39,7 +41,7 @@ export async function startScene(options: StackOptions = {}): Promise<Scene> {
   await record.initialize();
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const temporal = new Client({ connection, namespace: stack.namespace });
-  const signIn = (login: string) => ApiClient.signIn(stack.apiUrl, login, password);
+  const signIn = (login: string) => ApiClient.signIn(stack.apiUrl, login, DEMO_PASSWORD);
   const commission = await signInCommission(signIn);
   return {
     stack,
