@@ -85,6 +85,9 @@ async function refuseWrong(
 ): Promise<void> {
   const known = new Map((await dataIndicators(tx, theCase)).map((indicator) => [indicator.id, indicator]));
   const claims = new Map(visit.values.map((claim) => [claim.indicator, claim]));
+  // Mostly all files are good: one look at all of them, and at each value's own only to name the one that is at fault.
+  const files = [...new Set(values.flatMap(({ evidence = [] }) => evidence))];
+  const allUsable = await areUsable(tx, visit, files, actor);
   for (const { indicator, verified, note, evidence = [] } of values) {
     const of = known.get(indicator);
     if (!of) throw new Refusal('visit.indicatorUnknown', { indicator });
@@ -92,7 +95,7 @@ async function refuseWrong(
     const { claimed, claimEvidenceCount } = claims.get(indicator) ?? { claimed: 0, claimEvidenceCount: 0 };
     const problem = problemOfValue({ unit: of.unit, claimed, claimEvidenceCount, verified, note, evidence });
     if (problem) throw new Refusal(`visit.${problem}`, { ...names, claimed, verified });
-    if (!(await areUsable(tx, visit, evidence, actor))) throw new Refusal('visit.evidenceUnusable', names);
+    if (!allUsable && !(await areUsable(tx, visit, evidence, actor))) throw new Refusal('visit.evidenceUnusable', names);
   }
 }
 
