@@ -12,7 +12,7 @@ import { castOf, draftComplete, openBatchFor, submit, type Cast } from '../guohe
 import { startInstance, type Instance } from '../instance.js';
 import { machine, type Machine } from '../machine.js';
 import { tappedApi } from '../tap/tapped-api.js';
-import { p95Of, versus, type Versus } from './versus.js';
+import { p95InTurns, p95Of, versus, type Versus } from './versus.js';
 
 export interface AnswersOptions {
   readonly rounds: number;
@@ -84,7 +84,7 @@ export async function answers({ rounds, dossiers, say }: AnswersOptions): Promis
 
     say('Contributions, beside two rows in one transaction …');
     const { save, scores } = await scoring(cast, batchId, signIn);
-    const contribution = await p95Of(
+    const contribution = await p95InTurns(
       { guohe: save, bare: () => bare.ask('POST', '/rows/2', scores, aKey()) },
       { count: CONTRIBUTIONS, rounds },
     );

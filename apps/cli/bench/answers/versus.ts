@@ -42,8 +42,8 @@ export async function versus(
   return versusOf(figures);
 }
 
-/** p95 of readings that leave nothing behind: the sides take turns request by request, so that both meet the same noise. */
-export async function readingP95Of(pair: Pair, { count, rounds }: { count: number; rounds: number }): Promise<Versus> {
+/** p95 of requests that leave nothing to be done behind them: the sides take turns one by one, so that both meet the same noise. */
+export async function p95InTurns(pair: Pair, { count, rounds }: { count: number; rounds: number }): Promise<Versus> {
   const figures: Record<keyof Pair, number[]> = { guohe: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
     const times: Record<keyof Pair, number[]> = { guohe: [], bare: [] };

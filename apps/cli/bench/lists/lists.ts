@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#persistence/data-source.js';
-import { readingP95Of, type Versus } from '../answers/versus.js';
+import { p95InTurns, type Versus } from '../answers/versus.js';
 import { Caller } from '../caller.js';
 import { castOf, openBatchFor } from '../guohe-load.js';
 import { startInstance, type Instance } from '../instance.js';
@@ -59,7 +59,7 @@ export async function lists({ few, many, most, rounds, say }: ListsOptions): Pro
     for (const name of ['inbox', 'dossiers', 'timeline'] as const) {
       say(`At ${many} dossiers, beside ${few}: ${name} …`);
       const [there, here] = [await aPathOf(large, name), await aPathOf(small, name)];
-      growth[name] = await readingP95Of(
+      growth[name] = await p95InTurns(
         { guohe: () => large.officer.ask('GET', there), bare: () => small.officer.ask('GET', here) },
         { count: REQUESTS, rounds },
       );
@@ -71,7 +71,7 @@ export async function lists({ few, many, most, rounds, say }: ListsOptions): Pro
     const lastPage: Record<string, Versus> = {};
     for (const { name, by, path, after } of await pagesOf(large)) {
       say(`The last page of ${most}, beside the first: ${name} …`);
-      lastPage[name] = await readingP95Of(
+      lastPage[name] = await p95InTurns(
         {
           guohe: () => large[by].ask('GET', `${path}&after=${after}`),
           bare: () => large[by].ask('GET', path),
