@@ -16,6 +16,8 @@ export const LOCKED_FIRST: Readonly<Record<string, (tx: EntityManager, caseId: s
   // A case goes back to the notice of all, or behind it: meanwhile that notice does not end. Behind it, its meeting goes on.
   refuseObjection: lockMeeting,
   dismissObjection: lockMeeting,
+  // So does one whose objection was accepted by mistake.
+  reverse: lockMeeting,
 };
 
 function lockMeeting(tx: EntityManager, caseId: string): Promise<unknown> {

@@ -7,6 +7,7 @@ import { REVERSED } from '#contracts/timeline-texts.js';
 import { refuseReversal } from '#persistence/record/refused-move.js';
 import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
 import type { NoticeDraft, Recipient } from '#persistence/record/trail.js';
+import { screenAgain } from '../objection/reverse-acceptance.js';
 import { goOnWithVisit } from '../onsite/visited.js';
 import type { DecisionMove, MoveContext } from './move.js';
 import { reasonText } from './reasons.js';
@@ -34,7 +35,7 @@ export const reverse: DecisionMove = async (context) => {
     reason,
     detail: sentence(REVERSED, { actionZh, actionEn }),
     notices: await noticesOfMistake(context, step, reason),
-    ...(step.action === 'concludeVisit' && { onceEntered: () => goOnWithVisit(context) }),
+    onceEntered: async () => GO_ON[step.action]?.(context),
   };
 };
 
@@ -43,6 +44,12 @@ const UNDO: Readonly<Record<string, (context: MoveContext, reason: string) => Pr
   returnForCorrection: lockSubmitted,
   drawExperts: voidDraw,
   concludeVisit: openVisitAgain,
+};
+
+/** What waits in the state that the case is in again, where that is more than its own work items. */
+const GO_ON: Readonly<Record<string, (context: MoveContext) => Promise<void>>> = {
+  concludeVisit: goOnWithVisit,
+  acceptObjection: screenAgain,
 };
 
 /** The copy that was opened for the correction goes: nobody has touched it, and the submitted revision stands. */
@@ -100,8 +107,9 @@ async function noticesOfMistake({ tx, theCase }: MoveContext, step: Step, reason
        WHEN account_id IS NOT NULL THEN jsonb_build_object('accountId', account_id)
        WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
        ELSE jsonb_build_object('role', role) END AS recipient
-     FROM notice WHERE case_id = $1 AND event_key LIKE $2`,
-    [theCase.id, `${theCase.id}/${theCase.version}/${step.action}/%`],
+     FROM notice WHERE case_id = $1 AND (event_key LIKE $2 OR ($3 AND template = 'objection.accepted'))`,
+    // Of an acceptance the applicant is told under the objection's own key.
+    [theCase.id, `${theCase.id}/${theCase.version}/${step.action}/%`, step.action === 'acceptObjection'],
   );
   const [action, stage] = [text(ACTION_TEXTS, step.action), text(STATE_TEXTS, step.from)];
   const params = {

@@ -27,7 +27,7 @@ export const objectionMoves = {
   decisions: {
     /** 受理: the case stands still until it is decided. Its applicant is told what is objected, not by whom. */
     async acceptObjection(context) {
-      const { tx, theCase, measure, payload } = context;
+      const { tx, theCase, measure, payload, now } = context;
       await refuseTied(tx, ...handler(context));
       const objection = await objectionIn(context, ['filed']);
       const summary = payload['summary'] as string;
@@ -39,7 +39,9 @@ export const objectionMoves = {
           await endItemsOf(tx, objection.id, context.actor?.accountId ?? null, 'acceptObjection');
           await askForDecision(tx, theCase, objection.id);
           await dueWithTheirCases(tx, [theCase.id]);
-          await tell(context, objection, [noticeToApplicant(context, 'objection.accepted')]);
+          // It may have been accepted before, by mistake.
+          const accepted = [noticeToApplicant(context, 'objection.accepted')];
+          await notify(tx, `objection/${objection.id}/${now.getTime()}`, theCase.id, accepted);
         },
       };
     },

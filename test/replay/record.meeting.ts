@@ -118,12 +118,21 @@ describe('the histories of meetings', () => {
     const [held] = ids;
     await objection(held);
     await untilNoticeEnds(scene.commission, meeting.id);
-    await announce(scene.commission, meeting.id);
     await extend(meeting.id);
+    await announce(scene.commission, meeting.id);
     await recording.withdraw(held);
     await untilState(officer(), meeting.id, ['announced'] satisfies MeetingView['state'][]);
     await keep(meeting.id, 'announcedSome');
     await recording.keep(held, 'withdrawn.underObjection');
+  });
+
+  it('an objection that is accepted by mistake, which is reversed', async () => {
+    const { ids } = await noticed(1, 60);
+    const [id] = ids as [string];
+    await acceptance(await objection(id));
+    await officer().patiently('POST', `/cases/${id}/reversal`, { reason: '误操作' });
+    await recording.withdraw(id);
+    await recording.keep(id, 'acceptanceReversed');
   });
 
   it('objections that are refused or dismissed, in the notice and after it', async () => {

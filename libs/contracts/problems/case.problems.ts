@@ -50,6 +50,11 @@ export const CASE_PROBLEMS = {
     zh: '“{action}”由他人办理，只有办理人或系统管理员可以撤销。',
     en: 'Somebody else did it ({action}); only that person or an administrator may reverse it.',
   },
+  'reversal.noticeEnded': {
+    status: 409,
+    zh: '公示期已满，不能撤销受理；请核查异议并作出处理。',
+    en: 'The public notice has ended: the acceptance cannot be reversed. Investigate the objection and decide on it.',
+  },
   'reversal.actedSince': {
     status: 409,
     zh: '“{action}”之后已有人办理，不能再撤销，请按程序继续办理。',
