@@ -174,10 +174,12 @@ async function meetingOf({ tx, theCase }: MoveContext): Promise<MeetingRow> {
   return meeting;
 }
 
-/** Counts the votes on what is still before the meeting: a case that left and came back has other grounds. @throws {Refusal} meeting.chairOnly, and as `decideItems` */
-async function count({ tx, measure, actor }: MoveContext, meeting: MeetingRow): Promise<Concluded> {
+/** Counts the votes on what is still before the meeting: a case that left and came back has other grounds. @throws {Refusal} meeting.chairOnly, meeting.notOnAgenda for a remark, and as `decideItems` */
+async function count({ tx, measure, actor, payload }: MoveContext, meeting: MeetingRow): Promise<Concluded> {
   const agenda = await agendaOf(tx, meeting.id);
   const caseIds = agenda.map(({ caseId }) => caseId);
+  const strange = remarksIn(payload).filter(({ caseId }) => !caseIds.includes(caseId));
+  if (strange.length > 0) throw new Refusal('meeting.notOnAgenda', { count: strange.length });
   const cases = new Map((await lockCases(tx, caseIds, ['underDecision'])).map((each) => [each.id, each]));
   const before = agenda.flatMap((item) => {
     const theCase = cases.get(item.caseId);
@@ -186,13 +188,18 @@ async function count({ tx, measure, actor }: MoveContext, meeting: MeetingRow): 
   const stayed = new Set(before.map(({ item }) => item.caseId));
   const left = agenda.filter(({ caseId }) => !stayed.has(caseId));
   const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
-  const presiding = presidingMembers({ members: meeting.memberIds, caseIds: [...stayed], recusals, votes });
+  const presiding = presidingMembers({ members: meeting.activeIds, caseIds: [...stayed], recusals, votes });
   if (!actor || !presiding.includes(actor.accountId)) {
     const names = await namesOf(tx, presiding);
     throw new Refusal('meeting.chairOnly', { presiding: [...names.values()].join(' / ') });
   }
   const { decided, putOver } = decideItems(meeting, { items: before, recusals, votes }, measure.meeting);
   return { decided, putOver, left, recusals, votes };
+}
+
+/** What the applicants are told besides the reasons. */
+function remarksIn(payload: MoveContext['payload']): readonly { readonly caseId: string; readonly remark: string }[] {
+  return (payload['remarks'] ?? []) as { caseId: string; remark: string }[];
 }
 
 async function keepResults(
@@ -260,9 +267,7 @@ async function end(
   decided: readonly DecidedItem[],
 ): Promise<void> {
   const { measure } = context;
-  const remarks = new Map(
-    ((context.payload['remarks'] ?? []) as { caseId: string; remark: string }[]).map((one) => [one.caseId, one.remark]),
-  );
+  const remarks = new Map(remarksIn(context.payload).map(({ caseId, remark }) => [caseId, remark]));
   const byCase = new Map(decided.map((one) => [one.item.caseId, one]));
   const effectOn = (theCase: ProcedureCase) => {
     const { item, reasons } = byCase.get(theCase.id) as DecidedItem;

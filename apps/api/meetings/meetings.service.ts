@@ -83,7 +83,7 @@ export class MeetingsService {
     const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
     const items = (await agendaOf(tx, meeting.id)).filter(({ before }) => before);
     const caseIds = items.map(({ caseId }) => caseId);
-    const presiding = presidingMembers({ members, caseIds, recusals, votes });
+    const presiding = presidingMembers({ members: meeting.activeIds, caseIds, recusals, votes });
     const lacking = countItems(items, { members, recusals, votes }, rules).flatMap(
       ({ item: { caseId, title }, lacks, outcome }) =>
         lacks ? [{ caseId, lacks, text: lackText(lacks, title, outcome) }] : [],

@@ -56,6 +56,13 @@ describe('counting the votes on an item', () => {
     });
   });
 
+  it('is decided by whoever presides, too, where his vote keeps half of the others from the title', () => {
+    expect(ballot({ a: 'cultivated', b: 'selected', c: 'selected', d: 'notSelected' })).toMatchObject({
+      result: 'cultivated',
+      castingVoteOf: 'a',
+    });
+  });
+
   it('decides nothing against a majority, whatever the order of the members', () => {
     const votes = fc.array(fc.constantFrom(...VOTES), { minLength: 4, maxLength: 6 });
     fc.assert(

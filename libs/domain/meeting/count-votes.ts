@@ -63,16 +63,16 @@ export function countVotes({ members, recused, votes }: ItemBallot, rules: Meeti
   if (tally.present < tally.quorum) return { ...tally, kind: 'noQuorum' };
   const presiding = voters[0] as string;
   const needed = tally.present * rules.majorityOverPercent;
+  let castingVoteOf: string | null = null;
   for (const [result, favour] of [
     ['selected', ['selected']],
     ['cultivated', ['selected', 'cultivated']],
   ] as const) {
     const inFavour = favour.reduce((sum, vote) => sum + tally.votes[vote], 0) * 100;
-    if (inFavour > needed) return { ...tally, kind: 'decided', result, castingVoteOf: null };
-    if (inFavour === needed && favour.some((vote) => vote === votes[presiding])) {
-      return { ...tally, kind: 'decided', result, castingVoteOf: presiding };
+    if (inFavour === needed) castingVoteOf = presiding;
+    if (inFavour > needed || (inFavour === needed && favour.some((vote) => vote === votes[presiding]))) {
+      return { ...tally, kind: 'decided', result, castingVoteOf };
     }
   }
-  const tied = (tally.votes.selected + tally.votes.cultivated) * 100 === needed;
-  return { ...tally, kind: 'decided', result: 'notSelected', castingVoteOf: tied ? presiding : null };
+  return { ...tally, kind: 'decided', result: 'notSelected', castingVoteOf };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { visit, type CaseView } from '#cli/client/accreditation.journey.js';
 import {
@@ -281,6 +282,28 @@ describe('the meeting', () => {
     for (const member of [third, fourth, fifth, second]) await vote(member, absent, later, 'selected');
     expect((await refusalOf(concludeAs(third, absent))).code).toBe('meeting.chairOnly');
     expect(await concludeAs(second, absent)).toMatchObject({ state: 'underNoticePreparation' });
+  });
+
+  it('is concluded by the next in order where the account of its chair was closed; remarks are on its agenda alone', async () => {
+    const batch = await aBatch();
+    const id = await waiting(batch);
+    const [chair, second] = deciders as [ApiClient, ApiClient];
+    const meeting = await convene(scene.commission, batch.id, [id]);
+    await voteAlike(scene.commission, meeting.id, [{ caseId: id, result: 'selected' }]);
+    const disable = (at: string) =>
+      scene.record.query(`UPDATE account SET disabled_at = ${at} WHERE id = $1`, [chair.accountId]);
+    await disable('now()');
+    try {
+      expect((await standing(second, meeting)).presiding).toEqual([second.accountId]);
+      const elsewhere = [{ caseId: randomUUID(), remark: '材料不一致。' }];
+      const remarked = second.post(`/meetings/${meeting.id}/conclusion`, { remarks: elsewhere });
+      expect(await refusalOf(remarked)).toMatchObject({ status: 422, code: 'meeting.notOnAgenda' });
+      expect(await second.post(`/meetings/${meeting.id}/conclusion`, {})).toMatchObject({
+        state: 'underNoticePreparation',
+      });
+    } finally {
+      await disable('NULL');
+    }
   });
 
   it('puts over an item on which too few may vote, decides the others, and another meeting takes it up', async () => {

@@ -9,7 +9,7 @@ import { TOOK_PART_IN_CASE } from '../standing-aside.js';
 import type { MeetingRow } from './meeting.js';
 
 interface NewAgenda {
-  readonly meeting: Omit<MeetingRow, 'minutes' | 'items'> & { readonly convenedBy: string };
+  readonly meeting: Omit<MeetingRow, 'minutes' | 'items' | 'activeIds'> & { readonly convenedBy: string };
   readonly cases: readonly ProcedureCase[];
   readonly measure: Measure;
   readonly quotas: Batch['quotas'];

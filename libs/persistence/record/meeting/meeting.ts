@@ -14,6 +14,8 @@ export interface MeetingRow {
   readonly heldOn: string;
   /** In the order in which they preside; the first is the chair. */
   readonly memberIds: readonly string[];
+  /** Those of them whose accounts are not disabled. */
+  readonly activeIds: readonly string[];
   readonly minutes: Minutes | null;
   /** How many are on its agenda. */
   readonly items: number;
@@ -94,6 +96,8 @@ export const LAST_ITEM = `NOT EXISTS (SELECT FROM meeting_item later WHERE later
 export async function meetingById(tx: Queryable, id: string): Promise<MeetingRow | undefined> {
   const [row] = await tx.query<MeetingRow[]>(
     `SELECT case_id AS id, batch_id AS "batchId", held_on AS "heldOn", member_ids AS "memberIds", minutes,
+       ARRAY(SELECT m.id FROM unnest(member_ids) WITH ORDINALITY m (id, place) JOIN account a ON a.id = m.id
+             WHERE a.disabled_at IS NULL ORDER BY m.place) AS "activeIds",
        (SELECT count(*)::int FROM meeting_item WHERE meeting_id = meeting.case_id) AS items
      FROM meeting WHERE case_id = $1`,
     [id],
