@@ -19,6 +19,13 @@ export function seesAll(actor: ActorRef): boolean {
   return actor.roles.some((role) => SEES_ALL.includes(role));
 }
 
+/** Roles that handle objections, or look after how they were handled: to nobody else is it told who objects, and what they say. */
+const HANDLES_OBJECTIONS: readonly Role[] = ['caseOfficer', 'decisionMaker', 'auditor'];
+
+export function handlesObjections(actor: ActorRef): boolean {
+  return actor.roles.some((role) => HANDLES_OBJECTIONS.includes(role));
+}
+
 /** The organisation for which the actor acts; an expert's or an officer's employer is not it. */
 export function ownOrganisation({ roles, organisationId }: ActorRef): string | null {
   return roles.includes('applicant') ? organisationId : null;

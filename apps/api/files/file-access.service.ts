@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
-import { ownsIt, sees, seesAll } from '../common/access.js';
+import { handlesObjections, ownsIt, sees, seesAll } from '../common/access.js';
 
 /** A case in which a file was handed in, and whether the actor reviews it. */
 type HandedIn = Pick<ProcedureCase, 'state' | 'outcome'> & { readonly reviews: boolean };
@@ -22,7 +22,8 @@ export class FileAccess {
     const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
     if (!file) throw new Refusal('request.notFound');
     if (ownsIt(actor, file) || file.uploadedBy === actor.accountId) return file;
-    if (seesAll(actor) && (file.organisationId === null || (await this.supportsSomething(file)))) return file;
+    if (seesAll(actor) && file.organisationId === null) return this.ofTheCommission(file, actor);
+    if (seesAll(actor) && (await this.supportsSomething(file))) return file;
     if (await this.isOfOwnVisit(file, actor)) return file;
     const cases = await this.casesWith(file, actor);
     const seen = ({ state, outcome, reviews }: HandedIn) =>
@@ -46,6 +47,14 @@ export class FileAccess {
            WHERE e.case_id = c.id AND e.filed_at IS NOT NULL AND $2::uuid = ANY (v.evidence)))`,
       [organisationId, id, accountId],
     );
+  }
+
+  /** What an objector has given may say who it is. */
+  private async ofTheCommission(file: StoredFile, actor: ActorRef): Promise<StoredFile> {
+    if (handlesObjections(actor)) return file;
+    const given = await this.dataSource.query<unknown[]>(`SELECT FROM objection_file WHERE file_id = $1`, [file.id]);
+    if (given.length > 0) throw new Refusal('request.notFound');
+    return file;
   }
 
   /** Was it given as a photo or as evidence of a visit in whose team the actor is? */

@@ -15,7 +15,7 @@ import { objectionOf } from '#persistence/record/objections.js';
 import { refuseForeignFiles } from '#persistence/record/own-files.js';
 import { refuseTied } from '#persistence/record/standing-aside.js';
 import { CasesService } from '../cases/cases.service.js';
-import { ownsIt, seesAll } from '../common/access.js';
+import { handlesObjections, ownsIt, seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import type { ObjectionDto, ObjectionViewDto } from './objections.dto.js';
 
@@ -166,7 +166,7 @@ function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objec
 }
 
 async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): Promise<ObjectionDto> {
-  if (!seesAll(actor)) return toldDto(objection, actor);
+  if (!handlesObjections(actor)) return toldDto(objection, actor);
   const { id, objectorKind: kind, objectorName: name, contact, statement: facts, findings } = objection;
   const rows = await tx.query<{ id: string }[]>(
     `SELECT file_id AS id FROM objection_file WHERE objection_id = $1 ORDER BY file_id`,

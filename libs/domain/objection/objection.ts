@@ -18,6 +18,11 @@ export function afterObjection({ openLeft, noticeRuns }: { openLeft: number; not
 /** What people write where they will not say who they are. */
 const NO_NAMES = [
   '匿名',
+  '匿名者',
+  '某某',
+  '某某某',
+  'xx',
+  'xxx',
   '无名',
   '无名氏',
   '佚名',
@@ -52,6 +57,6 @@ export function tellsWhoObjects(text: string, objector: { objectorName: string; 
 function bare(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/[\s\p{P}]/gu, '')
+    .replaceAll(/[\s\p{P}\p{Default_Ignorable_Code_Point}]/gu, '')
     .toLowerCase();
 }

@@ -199,6 +199,13 @@ describe('an objection to a public notice', () => {
     const [file] = shown?.['files'] as string[];
     expect((await officer.send('GET', `/files/${file}/content`)).status).toBe(200);
     expect((await scene.applicant.send('GET', `/files/${file}/content`)).status).toBe(404);
+    // Who does not handle objections learns nothing of what may say who objects.
+    for (const role of ['assessor', 'finance']) {
+      const other = await scene.signIn(role);
+      expect((await other.send('GET', `/files/${file}/content`)).status).toBe(404);
+      const [told] = await listed(objection.caseId, other);
+      for (const hidden of ['objector', 'facts', 'files']) expect(told).not.toHaveProperty(hidden);
+    }
     const kept = await scene.record.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM stored_file WHERE uploaded_by IS NULL`,
     );
