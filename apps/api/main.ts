@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
+import { exitOnFailure, StartFailure } from '#platform/embedded/start-failure.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
@@ -21,7 +22,7 @@ const dataSource = createDataSource({
   applicationName: 'guohe-api',
   answersWithinMs: 10_000,
 });
-await dataSource.initialize();
+await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));
 const temporal = createWorkflowClient(config);
 const draining = new Draining();
 const app = await createApp({ config, dataSource, temporal, logger }, draining);

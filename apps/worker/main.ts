@@ -9,6 +9,7 @@ import { rectificationActivities } from '#activities/evaluation/rectification.ac
 import { MOVES } from '#activities/moves.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
+import { exitOnFailure, StartFailure } from '#platform/embedded/start-failure.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
@@ -42,8 +43,10 @@ const dataSource = createDataSource({
   applicationName: 'guohe-worker',
   answersWithinMs: 30_000,
 });
-await dataSource.initialize();
-const connection = await NativeConnection.connect(temporalConnectionOptions(config));
+await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));
+const connection = await NativeConnection.connect(temporalConnectionOptions(config)).catch((error: Error) =>
+  exitOnFailure(StartFailure.unreachableTemporal(error, config.temporalAddress)),
+);
 const worker = await Worker.create({
   connection,
   namespace: config.temporalNamespace,

@@ -1,4 +1,7 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { serve } from '../support/child.js';
 import { freshDatabase } from '../support/servers.js';
 import type { Stack } from '../support/stack.js';
 import { startStack } from '../support/stack.js';
@@ -23,6 +26,43 @@ describe('the built API and worker as processes', () => {
 
   it('drain and end with code 0', async () => {
     expect(await (await startStack()).stop()).toEqual({ api: 0, worker: 0 });
+  });
+
+  it('drain also when somebody has hung up in the middle', async () => {
+    const other = await startStack({ worker: false });
+    const { hostname, port } = new URL(other.apiUrl);
+    for (const request of [
+      'GET /docs/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n',
+      'POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"login',
+    ]) {
+      const socket = connect(Number(port), hostname);
+      await new Promise((sent) => socket.write(request, sent));
+      await pause(20);
+      socket.destroy();
+    }
+    expect(await other.stop()).toEqual({ api: 0 });
+  });
+});
+
+describe('a process whose servers do not answer', () => {
+  const nowhere = { DATABASE_URL: 'postgres://guohe:secret@127.0.0.1:1/guohe', TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  const env = (database?: string) => ({
+    PATH: process.env['PATH'] ?? '',
+    ...nowhere,
+    ...(database && { DATABASE_URL: database }),
+  });
+
+  it.each(['apps/api/main.js', 'apps/worker/main.js'])('%s says which, without its password', async (script) => {
+    await expect(serve(script, env())).rejects.toThrow(/ended \(69\)[^]*The database cannot be reached .*DATABASE_URL/);
+    await expect(serve(script, env())).rejects.not.toThrow(/secret/);
+  });
+
+  it('the worker names Temporal, too', async () => {
+    const { databaseUrl, drop } = await freshDatabase();
+    await expect(serve('apps/worker/main.js', env(databaseUrl))).rejects.toThrow(
+      /ended \(69\)[^]*Temporal cannot be reached .* at 127\.0\.0\.1:1/,
+    );
+    await drop();
   });
 });
 

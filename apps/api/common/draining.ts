@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Refusal } from '#contracts/problems.js';
 
 /** How long new requests are still answered, though with 503, so that balancers and clients notice. */
@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 20;
 /** Ends a server in order: what is under way is finished, what comes new is told to come back; no connection is cut. */
 export class Draining {
   private closing = false;
-  private readonly underWay = new Set<FastifyRequest>();
+  private readonly underWay = new Set<FastifyReply>();
 
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onRequest', async (request, reply) => {
@@ -17,9 +17,10 @@ export class Draining {
         void reply.header('Connection', 'close');
         throw new Refusal('server.closing');
       }
-      this.underWay.add(request);
+      this.underWay.add(reply);
+      // Also where whoever asked has hung up: then there is no response.
+      reply.raw.once('close', () => this.underWay.delete(reply));
     });
-    fastify.addHook('onResponse', async (request) => void this.underWay.delete(request));
   }
 
   /** Resolves when everything that had come in before is answered. */

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, mkdir, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#platform/config/config.js';
 import type { InstanceLock } from '#platform/embedded/instance-lock.js';
@@ -14,6 +15,7 @@ const NEEDED_BYTES = 256 * 1024 * 1024;
 /** The data folder is there, may be written to and has room. @throws {StartFailure} */
 export async function checkDataFolder({ dataFolder }: Settings): Promise<void> {
   try {
+    await makeFolder(dataFolder);
     await mkdir(dataFolder, { recursive: true });
     await access(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -30,6 +32,19 @@ export async function checkDataFolder({ dataFolder }: Settings): Promise<void> {
       `The disk is full (磁盘已满): ${Math.floor((bavail * bsize) / 1e6)} MB are left for ${dataFolder}, and at least ${Math.ceil(NEEDED_BYTES / 1e6)} MB are needed. Free some space, or choose a folder on another disk: GUOHE_DATA=/path/to/folder npm start`,
     );
   }
+}
+
+/** With those above it. One by one: where the file system takes no folders, `recursive` would try for ever. */
+async function makeFolder(path: string): Promise<void> {
+  if (dirname(path) !== path && !(await isThere(dirname(path)))) await makeFolder(dirname(path));
+  if (!(await isThere(path))) await mkdir(path);
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** How long a start waits for another one on the same data that is about to end. */

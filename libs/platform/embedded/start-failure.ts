@@ -1,3 +1,5 @@
+import { hideUrlPasswords } from '../logging/logger.js';
+
 /** Why something could not be started, in one sentence or two for a person: what is wrong and what to do. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
@@ -16,6 +18,20 @@ export class StartFailure extends Error {
       69,
     );
   }
+
+  /** As `unreachableDatabase`. */
+  static unreachableTemporal(error: Error, address: string): StartFailure {
+    return new StartFailure(
+      `Temporal cannot be reached (无法连接) at ${address}: ${error.message}. Check TEMPORAL_ADDRESS and that the cluster runs.`,
+      69,
+    );
+  }
+}
+
+/** Tells a person why a process does not start, and ends it. */
+export function exitOnFailure({ message, exitCode }: StartFailure): never {
+  process.stderr.write(`${hideUrlPasswords(message)}\n`);
+  process.exit(exitCode);
 }
 
 /** What a full disk says, wherever it says it. */
