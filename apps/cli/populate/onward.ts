@@ -51,12 +51,20 @@ const OUT_OF: Readonly<Record<Exclude<Step, 'underDecision'>, (moving: Moving) =
 /** What people have begun inside the step at which a case stays; of those at the same step, one is further than the next. */
 const INSIDE: Readonly<Partial<Record<Step, (moving: Moving) => Promise<unknown>>>> = {
   underFormalCheck: ({ commission: { officer }, application, caseId }) =>
-    application.place % 2 === 0 ? Promise.resolve() : markChecklist(officer, caseId),
+    application.place % 2 === 0 ? Promise.resolve() : markOnce(officer, caseId),
   underInvitation: ({ commission, application, caseId }) =>
     acceptInvitations(commission, caseId, 1 + application.place),
   underExpertReview: (moving) => score(moving, 1 + moving.application.place),
   underOnsiteAssessment: visitSoFar,
 };
+
+async function markOnce(officer: ApiClient, caseId: string): Promise<void> {
+  const { items } = await officer.patiently<{ items: { verdict: string | null }[] }>(
+    'GET',
+    `/cases/${caseId}/checklist`,
+  );
+  if (items.some(({ verdict }) => verdict === null)) await markChecklist(officer, caseId);
+}
 
 /** Brings a submitted case to where the plan wants it before any meeting; what is done already is left as it is. */
 export async function bringOnward(moving: Moving): Promise<void> {

@@ -26,8 +26,8 @@ export const MEETING_PROBLEMS = {
   },
   'bulk.wrongState': {
     status: 409,
-    zh: '本次批量办理的状态为“{stateZh}”，不能再确认或放弃。',
-    en: 'This bulk action is at "{stateEn}" and can no longer be confirmed or dropped.',
+    zh: '本次批量办理的状态为“{stateZh}”，此时不能确认或放弃，待确认时方可。',
+    en: 'This bulk action is at "{stateEn}" and cannot be confirmed or dropped now, only while it waits to be confirmed.',
   },
 
   // 审定会

@@ -120,10 +120,10 @@ export async function intendDecision<T>(
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
     if (row.state === 'done') return { kind: 'done', result: row.result as T };
     const attempt = row.state === 'cancelled' ? row.attempt + 1 : row.attempt;
-    await tx.query(`UPDATE command SET state = 'pending', attempt = $2, result = NULL, created_at = now() WHERE id = $1`, [
-      command.id,
-      attempt,
-    ]);
+    await tx.query(
+      `UPDATE command SET state = 'pending', attempt = $2, result = NULL, created_at = now() WHERE id = $1`,
+      [command.id, attempt],
+    );
     return { kind: 'send', updateId: `${command.id}#${attempt}` };
   });
 }

@@ -77,7 +77,7 @@ describe('a bulk action', () => {
     expect(await refusalOf(officer.post(`/bulk-actions/${id}/execution`, {}))).toMatchObject({
       status: 409,
       code: 'bulk.wrongState',
-      sentence: { zh: '本次批量办理已办结，不能再确认或放弃。' },
+      sentence: { zh: '本次批量办理的状态为“已办结”，此时不能确认或放弃，待确认时方可。' },
     });
   });
 

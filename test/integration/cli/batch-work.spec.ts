@@ -78,7 +78,7 @@ describe('what an operator does with a whole batch', () => {
     expect(done.cases.find(({ caseId }) => caseId === unmarked)?.verdict).toBe('refused');
     expect(await scene.commission.officer.get(`/cases/${ready}`)).toMatchObject({ state: 'underDraw' });
     const late = await bulk('officer', 'drop', report.id);
-    expect([late.code, late.error]).toEqual([1, expect.stringContaining('不能再确认或放弃')]);
+    expect([late.code, late.error]).toEqual([1, expect.stringContaining('不能确认或放弃')]);
     expect((await bulk('park', 'preview', batch.id, '--action', 'accept')).error).toContain('受理人员');
     expect((await bulk('officer', 'preview', batch.id)).code).toBe(2);
   });
