@@ -62,6 +62,11 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
        (SELECT case_id, indicator FROM indicator_value WHERE verified IS NOT NULL LIMIT 1)`,
     /the verified value .* is not there once/,
   ],
+  [
+    'a lost vote',
+    `DELETE FROM meeting_vote WHERE (meeting_id, case_id, member_id) = (SELECT meeting_id, case_id, member_id FROM meeting_vote LIMIT 1)`,
+    /the vote .* is not there once/,
+  ],
   ['a lost total', `DELETE FROM case_score WHERE case_id = ${ONE_ACCREDITED}`, /lacks in case_score/],
   ['a lost visit', `DELETE FROM onsite_visit WHERE case_id = ${ONE_ACCREDITED}`, /lacks in onsite_visit/],
   [
@@ -138,7 +143,18 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     }),
     /was never given|has beyond that in expert_assignment/,
   ],
+  [
+    'a vote that nobody cast',
+    copyOf('meeting_vote', 'true', { member_id: `(SELECT id FROM account WHERE roles @> '{caseOfficer}' LIMIT 1)` }),
+    /the vote .* was never given/,
+  ],
   // Changed
+  [
+    'a changed vote',
+    `UPDATE meeting_vote SET vote = 'abstained' WHERE (meeting_id, case_id, member_id) =
+       (SELECT meeting_id, case_id, member_id FROM meeting_vote WHERE vote <> 'abstained' LIMIT 1)`,
+    /the vote .* was never given/,
+  ],
   [
     'a changed score',
     `UPDATE expert_assignment SET scores = jsonb_set(scores, ARRAY[(SELECT k FROM jsonb_object_keys(scores) k LIMIT 1)], '1')

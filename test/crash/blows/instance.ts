@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { RunningInstance } from '#platform/embedded/running-instance.js';
@@ -20,8 +20,13 @@ export class Instance {
     private readonly superuserUrl: string,
   ) {}
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<Instance> {
+  /** @param on folders elsewhere that servers keep their data in, by the name of the server */
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    on: Readonly<Partial<Record<'postgres' | 'temporal', string>>> = {},
+  ): Promise<Instance> {
     const data = await dataFolder();
+    for (const [server, folder] of Object.entries(on)) await symlink(folder, join(data, server));
     const guohe = Guohe.run(['start', '--json'], { GUOHE_DATA: data, PORT: '0', DATABASE_POOL: '8', ...env });
     const { url } = await guohe.untilReady(120_000);
     const lock = JSON.parse(await readFile(join(data, 'guohe.lock'), 'utf8')) as { note: string };
@@ -33,6 +38,10 @@ export class Instance {
     superuser.username = 'postgres';
     superuser.password = passwords.superuser;
     return new Instance(url, data, guohe, servers, superuser.href);
+  }
+
+  get databaseUrl(): string {
+    return this.servers.databaseUrl;
   }
 
   get temporalAddress(): string {

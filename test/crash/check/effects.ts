@@ -3,7 +3,7 @@ import type { Memory } from '../model/memory.js';
 import type { Ask } from './ask.js';
 import { plain } from './plain.js';
 
-/** What acknowledged actions brought about is in the record to the letter: marks, answers, scores, values, extensions, withdrawals. */
+/** What acknowledged actions brought about is in the record to the letter: marks, answers, scores, values, votes, extensions, withdrawals. */
 export async function effectFaults(ask: Ask, memory: Memory): Promise<string[]> {
   return [
     ...(await parts(ask, memory)),
@@ -12,6 +12,7 @@ export async function effectFaults(ask: Ask, memory: Memory): Promise<string[]> 
     ...(await invitations(ask, memory)),
     ...(await scores(ask, memory)),
     ...(await values(ask, memory)),
+    ...(await votes(ask, memory)),
     ...(await extensions(ask, memory)),
     ...(await withdrawals(ask, memory)),
   ];
@@ -129,6 +130,26 @@ async function values(ask: Ask, memory: Memory): Promise<string[]> {
     `SELECT case_id AS "caseId", indicator, verified::float8 AS verified FROM indicator_value WHERE verified IS NOT NULL`,
   );
   return differences('verified value', given, rows);
+}
+
+interface Vote {
+  readonly caseId: string;
+  readonly vote: string;
+  readonly reasons?: readonly string[];
+}
+
+/** The last vote of each member on each item counts, as it was cast. */
+async function votes(ask: Ask, memory: Memory): Promise<string[]> {
+  const cast = memory
+    .of('PUT', /^\/meetings\/([^/]+)\/votes$/)
+    .flatMap(({ caseId: meetingId, accountId, body }) =>
+      (body as { votes: Vote[] }).votes.map((vote) => ({ reasons: [], ...vote, meetingId, memberId: accountId })),
+    );
+  const last = new Map(cast.map((vote) => [`${vote.meetingId} ${vote.caseId} ${vote.memberId}`, vote]));
+  const rows = await ask<(typeof cast)[number]>(
+    `SELECT reasons, case_id AS "caseId", vote, meeting_id AS "meetingId", member_id AS "memberId" FROM meeting_vote`,
+  );
+  return differences('vote', [...last.values()], rows);
 }
 
 async function extensions(ask: Ask, memory: Memory): Promise<string[]> {

@@ -6,15 +6,15 @@ export const TOLD_BY_THE_CLOCK: readonly string[] = ['case.dueSoon', 'case.overd
 /** Nobody was told of a limit twice, and nothing is left to be done: no turn, no limit, no message of a case that has ended. */
 export async function leftoverFaults(ask: Ask): Promise<string[]> {
   const ended = `JOIN procedure_case c ON c.id = x.case_id WHERE x.closed_at IS NULL AND c.closed_at IS NOT NULL`;
-  const [items, limits, outbox, unended, limited] = await Promise.all([
-    ask<{ id: string }>(`SELECT x.id FROM work_item x ${ended}`),
-    ask<{ id: string }>(`SELECT x.id FROM case_deadline x ${ended}`),
-    ask<{ workflow_id: string }>(`SELECT workflow_id FROM outbox`),
-    ask<{ id: string }>(`SELECT id FROM procedure_case WHERE closed_at IS NULL AND kind = 'accreditation'`),
-    ask<{ id: string; state: string }>(
-      `SELECT id, state FROM procedure_case WHERE due_at IS NOT NULL AND closed_at IS NOT NULL AND kind = 'accreditation'`,
-    ),
-  ]);
+  const items = await ask<{ id: string }>(`SELECT x.id FROM work_item x ${ended}`);
+  const limits = await ask<{ id: string }>(`SELECT x.id FROM case_deadline x ${ended}`);
+  const outbox = await ask<{ workflow_id: string }>(`SELECT workflow_id FROM outbox`);
+  const unended = await ask<{ id: string }>(
+    `SELECT id FROM procedure_case WHERE closed_at IS NULL AND kind = 'accreditation'`,
+  );
+  const limited = await ask<{ id: string; state: string }>(
+    `SELECT id, state FROM procedure_case WHERE due_at IS NOT NULL AND closed_at IS NOT NULL AND kind = 'accreditation'`,
+  );
   const twice = await ask<{ template: string; case_id: string }>(
     `SELECT template, case_id FROM notice WHERE template = ANY($1) GROUP BY case_id, template, recipient, params HAVING count(*) > 1`,
     [TOLD_BY_THE_CLOCK],
