@@ -13,6 +13,8 @@ export interface ServiceOptions {
 }
 
 const SCRIPTS = { API: '../../api/main.js', worker: '../../worker/main.js' } as const;
+/** The API's garbage is young: with V8's usual room for it the process held 366 MB where 266 do, and was no faster. */
+const FLAGS = { API: ['--max-semi-space-size=8'], worker: [] } as const;
 const READY_WITHIN_MS = 120_000;
 
 /** API or worker as a process of its own, as in production: everything it knows comes from its environment. */
@@ -24,7 +26,8 @@ export function service({ name, settings, env }: ServiceOptions): ManagedProcess
     fatalExitCodes: [EXIT_CONFIG],
     stop: [['SIGTERM', (settings.shutdownSeconds + 5) * 1_000]],
     // Its own process group: Ctrl-C in a terminal reaches the supervisor alone, which ends all in order.
-    spawn: () => fork(script, { env, execArgv: [], detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    spawn: () =>
+      fork(script, { env, execArgv: [...FLAGS[name]], detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
     ready: (child, aborted) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(() => {
