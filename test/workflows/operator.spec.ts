@@ -125,12 +125,15 @@ describe("the operator's view of a case", () => {
 
   it('repairs one whose run was ended, once, and leaves a healthy one alone', async () => {
     const id = await started(await submitted());
+    // Its reconciler would mend it, too.
+    await scene.stack.kill('worker');
     await workflow(id).terminate('ended by hand');
     expect(await show(id)).toMatchObject({ run: { status: 'TERMINATED' } });
     const mended = await json<{ did: string[] }>('case', 'repair', id);
     expect(mended.did).toHaveLength(1);
     expect(await json('case', 'repair', id)).toEqual({ caseId: id, did: [] });
     expect(await audited(id, 'repairCase')).toBe(1);
+    await scene.stack.restart('worker');
     await accept(scene.commission.officer, id);
   });
 
