@@ -71,13 +71,21 @@ export async function orFirstAnswer<T>(
   try {
     return await attempt();
   } catch (error) {
+    // Where nobody can say whether there was an answer, a clash with the command's own row is no conflict: it is asked again.
     const first = command.repeatable
-      ? await commandRow(dataSource.manager, command.id).catch(() => undefined)
+      ? await commandRow(dataSource.manager, command.id).catch((away: unknown) => {
+          throw isClash(error) ? away : error;
+        })
       : undefined;
     if (!first) throw error;
     if (first.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
     return first.result as T;
   }
+}
+
+/** PostgreSQL's word for a key that is there already. */
+function isClash(error: unknown): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23505';
 }
 
 /** Where a decision stands before it is sent to its workflow. */
