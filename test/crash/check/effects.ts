@@ -143,7 +143,12 @@ async function votes(ask: Ask, memory: Memory): Promise<string[]> {
   const cast = memory
     .of('PUT', /^\/meetings\/([^/]+)\/votes$/)
     .flatMap(({ caseId: meetingId, accountId, body }) =>
-      (body as { votes: Vote[] }).votes.map((vote) => ({ reasons: [], ...vote, meetingId, memberId: accountId })),
+      (plain(body) as { votes: Vote[] }).votes.map((vote) => ({
+        reasons: [],
+        ...vote,
+        meetingId,
+        memberId: accountId,
+      })),
     );
   const last = new Map(cast.map((vote) => [`${vote.meetingId} ${vote.caseId} ${vote.memberId}`, vote]));
   const rows = await ask<(typeof cast)[number]>(
