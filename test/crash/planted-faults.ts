@@ -121,7 +121,13 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
       .join(';'),
     /case.dueSoon of case .* was told twice/,
   ],
-  ['a doubled work item', copyOf('work_item', `task = 'drawExperts'`, NEW_ID), /has beyond that in work_item/],
+  [
+    'a doubled work item',
+    // One of its columns is computed, and cannot be copied.
+    `INSERT INTO work_item (id, case_id, task, role, opened_at, closed_at, outcome)
+     SELECT gen_random_uuid(), case_id, task, role, opened_at, closed_at, outcome FROM work_item WHERE task = 'drawExperts' LIMIT 1`,
+    /has beyond that in work_item/,
+  ],
   ['a doubled limit', copyOf('case_deadline', `rule = 'draw'`, NEW_ID), /has beyond that in case_deadline/],
   [
     'a dossier with two cases',
