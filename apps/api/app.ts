@@ -36,6 +36,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(given), adapter, {
     logger: new NestLogger(given.logger),
     bodyParser: false, // Fastify's own: Nest's would also take forms
+    abortOnError: false, // main.ts tells what is wrong with the configuration
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');

@@ -25,7 +25,7 @@ const dataSource = createDataSource({
 await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));
 const temporal = createWorkflowClient(config);
 const draining = new Draining();
-const app = await createApp({ config, dataSource, temporal, logger }, draining);
+const app = await createApp({ config, dataSource, temporal, logger }, draining).catch(exitOnConfigError);
 await app.listen({ port: config.port, host: config.host });
 const url = await app.getUrl();
 logger.info({ url }, 'the API answers');

@@ -4,19 +4,39 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { FileStore } from '#platform/storage/file-store.js';
+import { StorageAway } from '#platform/storage/kept-files.js';
+import { LocalFiles } from '#platform/storage/local-files.js';
+import { S3Files } from '#platform/storage/s3-files.js';
 import { attachmentHeader, safeName } from '#platform/storage/safe-name.js';
+import { startS3, type S3Server } from '../support/s3.js';
 
-describe('the file store', () => {
+const DAY_MS = 86_400_000;
+const stream = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+
+describe.each(['a local disk', 'a bucket'])('the file store on %s', (where) => {
   let folder: string;
+  let s3: S3Server;
   let store: FileStore;
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'guohe-store-'));
-    store = new FileStore(folder);
+    s3 = await startS3();
+    store = new FileStore(folder, where === 'a bucket' ? new S3Files(s3.place) : new LocalFiles(folder));
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  const stream = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+  afterAll(async () => {
+    await s3?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
   const incoming = () => readdir(join(folder, 'incoming'));
+  const keep = async (...chunks: string[]) => {
+    const received = await store.receive(stream(...chunks));
+    const key = await store.keep(received);
+    await store.discard(received);
+    return { key, sha256: received.sha256 };
+  };
+  const read = async ({ key, sha256 }: { key: string; sha256: string }) => {
+    const found = await store.read(key, sha256);
+    return found && [await text(found.stream), found.sizeBytes];
+  };
 
   it('keeps what it received, under a key', async () => {
     const received = await store.receive(stream('国', '合'));
@@ -25,9 +45,16 @@ describe('the file store', () => {
       sha256: '1e7ae05dc66daabefc5e931edf1af9530d0a3950ee5b33344059debeca0628ca',
     });
     const key = await store.keep(received);
-    const { stream: content, sizeBytes } = await store.read(key);
-    expect([await text(content), sizeBytes]).toEqual(['国合', 6]);
+    await store.discard(received);
+    expect(await read({ key, sha256: received.sha256 })).toEqual(['国合', 6]);
     expect(await incoming()).toEqual([]);
+  });
+
+  it('gives out nothing whole that is not what was uploaded', async () => {
+    const { key } = await keep('x'.repeat(200_000));
+    const other = await keep('y');
+    const found = await store.read(key, other.sha256);
+    await expect(text(found?.stream as Readable)).rejects.toThrow(/not those that were uploaded/);
   });
 
   it('leaves nothing of a stream that breaks', async () => {
@@ -46,32 +73,73 @@ describe('the file store', () => {
     const [old, fresh] = ['old', 'fresh'].map((name) => join(folder, 'incoming', name)) as [string, string];
     await writeFile(old, 'x');
     await writeFile(fresh, 'x');
-    const yesterday = Date.now() / 1000 - 25 * 3600;
+    const yesterday = (Date.now() - 25 * 3_600_000) / 1000;
     await utimes(old, yesterday, yesterday);
     expect(await store.sweep()).toBe(1);
     expect(await incoming()).toEqual(['fresh']);
   });
 
   it('names what was kept a day ago, and sets it aside for weeks', async () => {
-    const keep = async (content: string) => store.keep(await store.receive(stream(content)));
-    const [key, fresh] = [await keep('old'), await keep('new')];
-    const yesterday = Date.now() / 1000 - 25 * 3600;
-    await utimes(join(folder, key), yesterday, yesterday);
-    const settled: string[] = [];
-    for await (const keys of store.settledKeys()) settled.push(...keys);
-    expect(settled).toEqual([key]);
-    await store.setAside(key);
-    await expect(store.read(key)).rejects.toThrow(/ENOENT/);
-    expect(await store.sweep()).toBe(0);
-    expect(await store.sweep(Date.now() + 31 * 86_400_000)).toBe(1);
-    const { stream: content, sizeBytes } = await store.read(fresh);
-    expect([await text(content), sizeBytes]).toEqual(['new', 3]);
+    const settled = async (now: number) => {
+      const found: string[] = [];
+      for await (const keys of store.settledKeys(now)) found.push(...keys);
+      return found;
+    };
+    const [one, other] = [await keep('one'), await keep('other')];
+    expect(await settled(Date.now())).toEqual([]);
+    expect(await settled(Date.now() + 2 * DAY_MS)).toEqual(expect.arrayContaining([one.key, other.key]));
+    await store.setAside(one.key);
+    expect(await read(one)).toBeUndefined();
+    expect(await settled(Date.now() + 2 * DAY_MS)).not.toContain(one.key);
+    expect(await store.sweep(Date.now() + 29 * DAY_MS)).toBeLessThanOrEqual(1); // what has only arrived
+    expect(await store.sweep(Date.now() + 31 * DAY_MS)).toBe(1);
+    expect(await read(other)).toEqual(['other', 5]);
+    await store.remove(other.key);
+    expect(await read(other)).toBeUndefined();
+  });
+});
+
+describe('files on a local disk', () => {
+  it('are read by no key outside their folder', async () => {
+    const files = new LocalFiles(tmpdir());
+    await expect(files.read('../etc/passwd')).rejects.toThrow(/inside the store/);
+    await expect(files.read('/etc/passwd')).rejects.toThrow(/inside the store/);
+  });
+});
+
+describe('files in a bucket', () => {
+  let s3: S3Server;
+  beforeAll(async () => {
+    s3 = await startS3();
+  });
+  afterAll(() => s3?.stop());
+
+  it('are many: all pages are read', async () => {
+    const files = new S3Files(s3.place);
+    const folder = await mkdtemp(join(tmpdir(), 'guohe-many-'));
+    const store = new FileStore(folder, files);
+    for (let index = 0; index < 12; index += 1) await store.keep(await store.receive(stream(String(index))));
+    const few = new S3Files({ ...s3.place, pageSize: 5 });
+    const pages: number[] = [];
+    for await (const keys of few.keysBefore(Date.now() + DAY_MS)) pages.push(keys.length);
+    expect(pages).toEqual([5, 5, 2]);
+    await rm(folder, { recursive: true, force: true });
   });
 
-  it('reads no key outside its folder', async () => {
-    await expect(store.read('../../etc/passwd')).rejects.toThrow(/inside the store/);
-    await expect(store.read('/etc/passwd')).rejects.toThrow(/inside the store/);
-    await expect(store.read('ab/none')).rejects.toThrow(/ENOENT/);
+  it.each([
+    ['a bucket that is not there', { bucket: 'none' }, /no such bucket/],
+    ['a wrong key', { accessKeyId: 'wrong' }, /does not open it/],
+  ])('are refused at the start in %s', async (_, change, said) => {
+    expect(await new S3Files({ ...s3.place, ...change }).check()).toMatch(said);
+  });
+
+  it('cannot be had while the store is away; whoever waits is told', async () => {
+    const files = new S3Files(s3.place);
+    await s3.away();
+    expect(await files.check()).toBeUndefined();
+    await expect(files.read('00/x')).rejects.toThrow(StorageAway);
+    await s3.back();
+    expect(await files.read('00/x')).toBeUndefined();
   });
 });
 

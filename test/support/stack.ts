@@ -35,8 +35,8 @@ export interface Stack {
   kill(part: Part): Promise<void>;
   /** Starts it again after `kill`, or anew; the API keeps its port. */
   restart(part: Part): Promise<void>;
-  /** One more API process on the same record. @returns its address */
-  furtherApi(): Promise<string>;
+  /** One more API process on the same record, with further variables. @returns its address */
+  furtherApi(env?: Readonly<Record<string, string>>): Promise<string>;
   /** Drains all, drops the database. Exit codes by part. */
   stop(): Promise<Partial<Record<Part, number | null>>>;
 }
@@ -115,8 +115,8 @@ export async function startStack({
       await running.get(part)?.stop();
       await start(part);
     },
-    furtherApi: async () => {
-      const serving = await serve(SCRIPTS.api, { ...variables, PORT: '0' });
+    furtherApi: async (more = {}) => {
+      const serving = await serve(SCRIPTS.api, { ...variables, ...more, PORT: '0' });
       further.push(serving);
       return serving.url;
     },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Config } from '#platform/config/config.js';
 import { FileStore } from '#platform/storage/file-store.js';
+import { openStore } from '#platform/storage/open-store.js';
 import { FileAccess } from './file-access.service.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
@@ -12,7 +13,7 @@ import { UnrecordedFiles } from './unrecorded.service.js';
     FileAccess,
     FilesService,
     UnrecordedFiles,
-    { provide: FileStore, useFactory: (config: Config) => new FileStore(config.storageFolder), inject: [Config] },
+    { provide: FileStore, useFactory: openStore, inject: [Config] },
   ],
   exports: [FilesService],
 })

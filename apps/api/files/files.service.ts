@@ -10,6 +10,7 @@ import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
 import { FileStore } from '#platform/storage/file-store.js';
+import { StorageAway } from '#platform/storage/kept-files.js';
 import { safeName } from '#platform/storage/safe-name.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
@@ -77,7 +78,7 @@ export class FilesService {
       if (received.sizeBytes === 0) throw new Refusal('file.empty');
       const name = safeName(filename);
       const mediaType = accepted(await judgeFile(received.path, name));
-      const storageKey = await this.store.keep(received);
+      const storageKey = await this.store.keep(received).catch(orAway);
       const { sizeBytes, sha256 } = received;
       const file = { id: uuidv7(), name, mediaType, storageKey, sizeBytes, sha256 };
       const answer = await record(file).catch(async (error: unknown) => {
@@ -108,10 +109,10 @@ export class FilesService {
     return toDto(await this.access.visible(id, actor));
   }
 
-  /** @throws {Refusal} request.notFound, file.missing */
+  /** @throws {Refusal} request.notFound, file.missing, file.storageAway */
   async content(id: string, actor: ActorRef) {
     const file = await this.access.visible(id, actor);
-    const content = await this.store.read(file.storageKey).catch(() => undefined);
+    const content = await this.store.read(file.storageKey, file.sha256).catch(orAway);
     if (content === undefined) throw new Refusal('file.missing');
     return { file, ...content };
   }
@@ -142,6 +143,11 @@ export class FilesService {
 /** A request that brings a file is the same only with the same bytes under the same name. */
 function ofFile({ requestHash }: CommandKey, { sha256, name }: Pick<KeptFile, 'sha256' | 'name'>) {
   return { requestHash: createHash('sha256').update(`${requestHash}/${sha256}/${name}`).digest('hex') };
+}
+
+/** @throws {Refusal} file.storageAway */
+function orAway(error: unknown): never {
+  throw error instanceof StorageAway ? new Refusal('file.storageAway') : error;
 }
 
 /** @throws {Refusal} for whatever is not accepted */

@@ -43,6 +43,11 @@ export const FILE_PROBLEMS = {
     zh: '存储空间不足，请联系管理员；未保存任何内容。',
     en: 'The storage is full; tell the administrator. Nothing was kept.',
   },
+  'file.storageAway': {
+    status: 503,
+    zh: '文件存储暂时不可用，未保存任何内容，请稍后重试。',
+    en: 'The store of files does not answer. Nothing was kept; try again in a while.',
+  },
   'file.missing': {
     status: 500,
     zh: '文件内容缺失，请凭请求编号联系管理员。',

@@ -79,6 +79,12 @@ function pairs(settings: Settings): string[] {
     const [given, missing] = settings.temporalDeployment ? ['DEPLOYMENT', 'BUILD_ID'] : ['BUILD_ID', 'DEPLOYMENT'];
     problems.push(`TEMPORAL_${missing} is not set, but TEMPORAL_${given} is: they go together. Set both or neither.`);
   }
+  if ((settings.s3AccessKeyId === undefined) !== (settings.s3SecretAccessKey === undefined)) {
+    const [given, missing] = settings.s3AccessKeyId
+      ? ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY']
+      : ['SECRET_ACCESS_KEY', 'ACCESS_KEY_ID'];
+    problems.push(`S3_${missing} is not set, but S3_${given} is: they go together. Set both or neither.`);
+  }
   if (
     settings.temporalTls === false &&
     (settings.temporalTlsCa ?? settings.temporalTlsCert ?? settings.temporalApiKey)

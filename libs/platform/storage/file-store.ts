@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
-import type { Readable } from 'node:stream';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { keyOf, type KeptFiles } from './kept-files.js';
+import { removeOlder } from './local-files.js';
 
 /** Bytes that have arrived and are safely on disk, but are not kept yet. */
 export interface ReceivedFile {
@@ -14,19 +15,22 @@ export interface ReceivedFile {
 }
 
 const INCOMING = 'incoming';
-const ASIDE = 'aside';
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
 const ASIDE_FOR_MS = 30 * 24 * 3_600_000;
 
 /**
- * Files on a local disk (or a mounted share of all processes). A file first arrives under a temporary name and is renamed
- * when it is whole and accepted, so that nothing half-written is ever found under a key.
+ * Uploaded files. Each arrives on the local disk under a temporary name, and is given its place when it is whole and accepted, so
+ * that nothing half-written is ever found under a key.
  */
 export class FileStore {
-  private readonly folder: string;
+  private readonly incoming: string;
 
-  constructor(folder: string) {
-    this.folder = resolve(folder);
+  /** @param folder on the local disk; what has arrived waits in it @param kept where it goes then */
+  constructor(
+    folder: string,
+    private readonly kept: KeptFiles,
+  ) {
+    this.incoming = join(resolve(folder), INCOMING);
   }
 
   /**
@@ -34,7 +38,7 @@ export class FileStore {
    * @throws what the stream or the disk threw (`ENOSPC` when it is full)
    */
   async receive(stream: Readable): Promise<ReceivedFile> {
-    const path = join(this.folder, INCOMING, randomUUID());
+    const path = join(this.incoming, randomUUID());
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(path, 'wx', 0o640);
     const hash = createHash('sha256');
@@ -57,13 +61,10 @@ export class FileStore {
     return { path, sizeBytes, sha256: hash.digest('hex') };
   }
 
-  /** Gives received bytes their place. @returns the key under which they are found from now on */
+  /** Gives received bytes their place. @returns the key under which they are found from now on @throws {StorageAway} */
   async keep(received: ReceivedFile): Promise<string> {
-    const key = `${received.sha256.slice(0, 2)}/${randomUUID()}`;
-    const target = this.pathOf(key);
-    await mkdir(dirname(target), { recursive: true });
-    await rename(received.path, target);
-    await flushFolder(dirname(target));
+    const key = keyOf(received, randomUUID());
+    await this.kept.put(received, key);
     return key;
   }
 
@@ -71,15 +72,17 @@ export class FileStore {
     await rm(received.path, { force: true });
   }
 
-  /** The bytes of a key. @throws ENOENT where there are none */
-  async read(key: string): Promise<{ stream: ReadStream; sizeBytes: number }> {
-    const handle = await open(this.pathOf(key), 'r');
-    const { size } = await handle.stat();
-    return { stream: handle.createReadStream(), sizeBytes: size };
+  /**
+   * The bytes of a key, compared on the way with their hash: of others the stream fails before its end is out.
+   * @param sha256 hex @returns undefined where there are none @throws {StorageAway}
+   */
+  async read(key: string, sha256: string): Promise<{ stream: Readable; sizeBytes: number } | undefined> {
+    const found = await this.kept.read(key);
+    return found && { ...found, stream: compared(found.stream, sha256) };
   }
 
-  async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true });
+  remove(key: string): Promise<void> {
+    return this.kept.remove(key);
   }
 
   /**
@@ -87,51 +90,40 @@ export class FileStore {
    * @returns how many
    */
   async sweep(now = Date.now()): Promise<number> {
-    const swept = [
-      await this.removeOlder(INCOMING, now - ABANDONED_AFTER_MS),
-      await this.removeOlder(ASIDE, now - ASIDE_FOR_MS),
-    ];
-    return swept.reduce((sum, count) => sum + count, 0);
+    const abandoned = await removeOlder(this.incoming, now - ABANDONED_AFTER_MS);
+    return abandoned + (await this.kept.removeSetAside(now - ASIDE_FOR_MS));
   }
 
-  /** The keys of everything kept so long ago that its upload is over, folder by folder. */
-  async *settledKeys(now = Date.now()): AsyncGenerator<readonly string[]> {
-    for (const folder of await readdir(this.folder).catch(() => [])) {
-      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-      const names = await this.olderThan(folder, now - ABANDONED_AFTER_MS);
-      if (names.length > 0) yield names.map((name) => `${folder}/${name}`);
-    }
+  /** The keys of everything kept so long ago that its upload is over, some at a time. */
+  settledKeys(now = Date.now()): AsyncGenerator<readonly string[]> {
+    return this.kept.keysBefore(now - ABANDONED_AFTER_MS);
   }
 
   /** Takes a file away from its key, for good only weeks later. */
-  async setAside(key: string): Promise<void> {
-    const target = join(this.folder, ASIDE, key.replace('/', '-'));
-    await mkdir(dirname(target), { recursive: true });
-    await rename(this.pathOf(key), target);
-    const now = new Date();
-    await utimes(target, now, now);
+  setAside(key: string): Promise<void> {
+    return this.kept.setAside(key);
   }
+}
 
-  private async removeOlder(folder: string, before: number): Promise<number> {
-    const names = await this.olderThan(folder, before);
-    for (const name of names) await rm(join(this.folder, folder, name), { force: true });
-    return names.length;
-  }
-
-  private async olderThan(folder: string, before: number): Promise<string[]> {
-    const found: string[] = [];
-    for (const name of await readdir(join(this.folder, folder)).catch(() => [])) {
-      const facts = await stat(join(this.folder, folder, name)).catch(() => undefined);
-      if (facts && facts.mtimeMs <= before) found.push(name);
-    }
-    return found;
-  }
-
-  private pathOf(key: string): string {
-    const path = resolve(this.folder, key);
-    if (!path.startsWith(this.folder + sep)) throw new Error('a key must lie inside the store');
-    return path;
-  }
+/** Lets through what has the hash; the last bytes of anything else never come. */
+function compared(stream: Readable, sha256: string): Readable {
+  const hash = createHash('sha256');
+  let last: Buffer | undefined;
+  const check = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk);
+      const ready = last;
+      last = chunk;
+      done(null, ready);
+    },
+    flush(done) {
+      if (hash.digest('hex') === sha256) done(null, last);
+      else done(new Error('the stored bytes are not those that were uploaded'));
+    },
+  });
+  stream.once('error', (error) => check.destroy(error));
+  check.once('close', () => stream.destroy());
+  return stream.pipe(check);
 }
 
 async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Buffer): Promise<void> {
@@ -139,11 +131,4 @@ async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Buffer)
     const { bytesWritten } = await handle.write(chunk, offset);
     offset += bytesWritten;
   }
-}
-
-/** A rename is durable once its folder is flushed; some file systems cannot flush folders, and need not. */
-async function flushFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
