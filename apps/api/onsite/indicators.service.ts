@@ -95,7 +95,8 @@ async function refuseWrong(
     const { claimed, claimEvidenceCount } = claims.get(indicator) ?? { claimed: 0, claimEvidenceCount: 0 };
     const problem = problemOfValue({ unit: of.unit, claimed, claimEvidenceCount, verified, note, evidence });
     if (problem) throw new Refusal(`visit.${problem}`, { ...names, claimed, verified });
-    if (!allUsable && !(await areUsable(tx, visit, evidence, actor))) throw new Refusal('visit.evidenceUnusable', names);
+    if (!allUsable && !(await areUsable(tx, visit, evidence, actor)))
+      throw new Refusal('visit.evidenceUnusable', names);
   }
 }
 
