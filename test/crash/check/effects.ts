@@ -140,16 +140,14 @@ interface Vote {
 
 /** The last vote of each member on each item counts, as it was cast. */
 async function votes(ask: Ask, memory: Memory): Promise<string[]> {
-  const cast = memory
-    .of('PUT', /^\/meetings\/([^/]+)\/votes$/)
-    .flatMap(({ caseId: meetingId, accountId, body }) =>
-      (plain(body) as { votes: Vote[] }).votes.map((vote) => ({
-        reasons: [],
-        ...vote,
-        meetingId,
-        memberId: accountId,
-      })),
-    );
+  const cast = memory.of('PUT', /^\/meetings\/([^/]+)\/votes$/).flatMap(({ caseId: meetingId, accountId, body }) =>
+    (plain(body) as { votes: Vote[] }).votes.map((vote) => ({
+      reasons: [],
+      ...vote,
+      meetingId,
+      memberId: accountId,
+    })),
+  );
   const last = new Map(cast.map((vote) => [`${vote.meetingId} ${vote.caseId} ${vote.memberId}`, vote]));
   const rows = await ask<(typeof cast)[number]>(
     `SELECT reasons, case_id AS "caseId", vote, meeting_id AS "meetingId", member_id AS "memberId" FROM meeting_vote`,
