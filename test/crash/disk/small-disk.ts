@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,8 +27,17 @@ export function smallDisk(megabytes: number): SmallDisk | undefined {
   return {
     folder,
     fill: () => {
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+      const block = Buffer.alloc(statfsSync(folder).bsize);
+      // Somebody else may take room meanwhile: it is full when no block fits.
+      for (const file = openSync(ballast, 'w'); ;) {
+        try {
+          writeSync(file, block);
+        } catch (error) {
+          closeSync(file);
+          if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return;
+          throw error;
+        }
+      }
     },
     free: () => rmSync(ballast, { force: true }),
     remove: () => {
