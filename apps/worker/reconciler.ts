@@ -11,7 +11,6 @@ interface OpenCase {
   id: string;
   kind: CaseKind;
   workflow_id: string;
-  late: boolean;
 }
 
 interface OpenCampaign {
@@ -29,9 +28,18 @@ const GRACE_SECONDS = 15;
 /** Longer than any request waits for the answer to its decision. */
 const FORGOTTEN_SECONDS = 60;
 
+const LOOKED_AT = `least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END)`;
+
+/** $1 the grace, $2 the states in which nothing runs. */
+const OPEN_CASES = `SELECT c.id, c.kind, c.workflow_id FROM procedure_case c
+  WHERE c.closed_at IS NULL AND c.state_since < now() - make_interval(secs => $1)
+    AND ((c.kind || '/' || c.state) <> ALL($2)
+         OR EXISTS (SELECT FROM evaluation e WHERE e.case_id = c.id AND e.filed_at IS NOT NULL AND c.state = 'underFiling'))
+    AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = c.workflow_id)`;
+
 /**
- * Finds what was missed, page after page of the open cases: a case without a workflow is started, one that was to be looked
- * at and was not is nudged. Both are harmless when nothing was missed.
+ * Finds what was missed: a case that was to be looked at and was not is nudged, in every round; one without a workflow is started,
+ * page after page of the open cases. Both are harmless when nothing was missed.
  */
 export class Reconciler {
   private timer: NodeJS.Timeout | undefined;
@@ -45,7 +53,8 @@ export class Reconciler {
 
   start(): void {
     const round = () =>
-      this.page()
+      this.late()
+        .then(() => this.page())
         .then(() => this.campaigns())
         .then(() => this.bulkActions())
         .then(() => cancelForgotten(this.dataSource, FORGOTTEN_SECONDS))
@@ -59,21 +68,27 @@ export class Reconciler {
     clearTimeout(this.timer);
   }
 
+  /** What was missed last comes first: cases whose step keeps failing are late for long, and keep nobody waiting. */
+  private async late(): Promise<void> {
+    const cases = await this.dataSource.query<OpenCase[]>(
+      `${OPEN_CASES} AND c.due_at IS NOT NULL AND c.suspended_at IS NULL AND (c.kind || '/' || c.state) <> ALL($3)
+         AND ${LOOKED_AT} < now() - make_interval(secs => $1)
+       ORDER BY ${LOOKED_AT} DESC, c.id LIMIT $4`,
+      [GRACE_SECONDS, DORMANT, COLLECTIVE, PAGE],
+    );
+    for (const each of cases) await this.look(each, true);
+  }
+
   /** One page; the next round goes on behind it and begins again at the end. */
   private async page(): Promise<void> {
-    const cases = await this.dataSource.query<OpenCase[]>(
-      `SELECT c.id, c.kind, c.workflow_id, coalesce(least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - make_interval(secs => $3), false)
-           AND c.due_at IS NOT NULL AND c.suspended_at IS NULL AND (c.kind || '/' || c.state) <> ALL($5) AS late
-       FROM procedure_case c
-       WHERE c.closed_at IS NULL AND c.id > $1 AND c.state_since < now() - make_interval(secs => $3)
-         AND ((c.kind || '/' || c.state) <> ALL($4)
-              OR EXISTS (SELECT FROM evaluation e WHERE e.case_id = c.id AND e.filed_at IS NOT NULL AND c.state = 'underFiling'))
-         AND NOT EXISTS (SELECT FROM outbox o WHERE o.workflow_id = c.workflow_id)
-       ORDER BY c.id LIMIT $2`,
-      [this.after, PAGE, GRACE_SECONDS, DORMANT, COLLECTIVE],
-    );
+    const cases = await this.dataSource.query<OpenCase[]>(`${OPEN_CASES} AND c.id > $3 ORDER BY c.id LIMIT $4`, [
+      GRACE_SECONDS,
+      DORMANT,
+      this.after,
+      PAGE,
+    ]);
     this.after = cases.length === PAGE ? (cases.at(-1) as OpenCase).id : '00000000-0000-0000-0000-000000000000';
-    for (const each of cases) await this.look(each);
+    for (const each of cases) await this.look(each, false);
   }
 
   /** Campaigns that go on, and those that ended of late: their run may have died before it heard of it. There are few. */
@@ -122,7 +137,7 @@ export class Reconciler {
     }
   }
 
-  private async look({ id, kind, workflow_id: workflowId, late }: OpenCase): Promise<void> {
+  private async look({ id, kind, workflow_id: workflowId }: OpenCase, late: boolean): Promise<void> {
     const missing = isMissing(await this.statusOf(workflowId));
     if (!missing && !late) return;
     this.logger.warn({ workflowId, missing, late }, 'a case was missed and is taken up again');
@@ -144,7 +159,7 @@ export class Reconciler {
   }
 }
 
-/** No run, or one that ended although its case is open. */
+/** No run, or one that failed or was ended by hand although its case is open. */
 function isMissing(status: string | undefined): boolean {
   return status === undefined || ENDED_EARLY.includes(status);
 }
