@@ -113,7 +113,8 @@ export const voidScore: DecisionMove = async (context) => {
 /** One more expert, once, where the scores lie further apart than the measure allows. Undefined where nobody is left to draw. */
 export async function askFurtherExpert(context: MoveContext, panel: PanelScore): Promise<Move | undefined> {
   const { tx, theCase, measure } = context;
-  if (spreadOf(panel) <= measure.panel.spreadLimitHundredths) return undefined;
+  const [spread, limit] = [spreadOf(panel), measure.panel.spreadLimitHundredths];
+  if (spread <= limit) return undefined;
   const draw = await drawOf(context);
   if (!draw) return undefined;
   const [asked] = await tx.query<unknown[]>(`SELECT FROM expert_draw_round WHERE case_id = $1 AND cause = 'spread'`, [
@@ -123,7 +124,10 @@ export async function askFurtherExpert(context: MoveContext, panel: PanelScore):
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'spread' });
   if (drawn.length === 0) return undefined;
   await tx.query(`UPDATE expert_draw SET seats = seats + 1 WHERE case_id = $1`, [theCase.id]);
-  return { ...invitation(context, drawn, [], { rule: measure.panel.article, detail: FURTHER_EXPERT }), complete: true };
+  const next = invitation(context, drawn, [], { rule: measure.panel.article, detail: FURTHER_EXPERT });
+  const params = { title: theCase.title, spread: spread / 100, limit: limit / 100 };
+  const told = { to: { role: 'caseOfficer' }, template: 'review.spread', params } as const;
+  return { ...next, complete: true, notices: [...(next.notices ?? []), told] };
 }
 
 async function drawOf({ tx, theCase }: MoveContext): Promise<OpenDraw | undefined> {

@@ -100,6 +100,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”的专家库已无可抽取的专家，请补充专家后继续抽取。',
     en: 'Nobody is left in the pool for "{title}"; add experts and draw again.',
   },
+  'review.spread': {
+    zh: '“{title}”专家评分最多相差 {spread} 分，超过 {limit} 分，已增请一名专家评审。',
+    en: 'The scores of "{title}" lie {spread} points apart, more than {limit}: one further expert was invited.',
+  },
   'review.avoidanceDeclared': {
     zh: '专家{name}对“{title}”声明回避，已退出评审，评分作废，由系统补抽。理由：{reason}',
     en: '{name} stands aside from "{title}" and has left its panel: the scores are void, and the seat is drawn again. Reasons: {reason}',

@@ -268,6 +268,9 @@ describe('the draw of experts', () => {
     await untilState(officer(), id, ['underInvitation']);
     const { seats, rounds } = await drawOf(id);
     expect([seats, rounds.at(-1)?.cause]).toEqual([6, 'spread']);
+    const notices = await officer().get<{ template: string; caseId: string; text: { zh: string } }[]>('/notices');
+    const told = notices.find(({ template, caseId }) => template === 'review.spread' && caseId === id);
+    expect(told?.text.zh).toMatch(/评分最多相差 50 分，超过 \d+ 分，已增请一名专家评审/);
     const [further] = (await invited(id)) as [ApiClient];
     await answerInvitation(further, id, { answer: 'accept' });
     await untilState(officer(), id, ['underExpertReview']);
