@@ -53,6 +53,7 @@ export class VisitPlanService {
         const now = new Date();
         await checkPlan(tx, theCase, body, now);
         await checkTeam(tx, { theCase, measure, at: now }, body);
+        const { findings } = await visitOf(tx, caseId);
         await keepPlan(tx, theCase, body, { measure, actor, now });
         const visit = await visitOf(tx, caseId);
         await this.passOn(tx, theCase, visit, actor, 'proposeVisit', [
@@ -68,6 +69,8 @@ export class VisitPlanService {
           audit: {
             rule: measure.deadlines.onsiteAssessment.article,
             reason: body.note,
+            // Void with the plan that they were of; what was written stays on record.
+            ...(findings && { before: { findings } }),
             after: { state: theCase.state, detail, plan: body },
           },
         };

@@ -67,7 +67,11 @@ export class VisitRecordService {
            SET findings = excluded.findings, fraud_found = excluded.fraud_found, written_by = excluded.written_by, written_at = now()`,
         [caseId, body.findings, body.fraudFound, actor.accountId],
       );
-      return { after: { state: theCase.state, fraudFound: body.fraudFound } };
+      const { findings, fraudFound } = body;
+      return {
+        ...(visit.findings && { before: { findings: visit.findings } }),
+        after: { state: theCase.state, findings: { findings, fraudFound } },
+      };
     });
   }
 
@@ -118,7 +122,11 @@ export class VisitRecordService {
    */
   private async record(
     asked: Asked,
-    write: (tx: EntityManager, theCase: ProcedureCase, visit: Visit) => Promise<{ readonly after: object }>,
+    write: (
+      tx: EntityManager,
+      theCase: ProcedureCase,
+      visit: Visit,
+    ) => Promise<{ readonly before?: object; readonly after: object }>,
   ): Promise<VisitDto> {
     const { caseId, actor } = asked;
     await this.cases.visible(caseId, actor);
@@ -132,7 +140,7 @@ export class VisitRecordService {
         if (asked.action === 'writeFindings') await asksToSign(tx, theCase, visit);
         return {
           answer: await this.visits.shown(tx, theCase, visit, actor, voided),
-          audit: { after: { ...audit.after, ...(voided > 0 && { voidedSignatures: voided }) } },
+          audit: { ...audit, after: { ...audit.after, ...(voided > 0 && { voidedSignatures: voided }) } },
         };
       },
     });

@@ -359,6 +359,14 @@ describe('the site visit', () => {
     const expertIds = [assessor, ...experts.slice(1, 3)].map(({ accountId }) => accountId);
     expect(await other.propose({ expertIds })).toMatchObject({ standing: 'proposed', report: { contentHash: null } });
     await scene.record.query(profile, [tied.accountId, JSON.stringify(before[0]?.ties ?? [])]);
+    // What was written before stays on record.
+    const [line] = await scene.record.query<{ before: object }[]>(
+      `SELECT before FROM audit_entry WHERE case_id = $1 AND action = 'proposeVisit' ORDER BY id DESC LIMIT 1`,
+      [caseId],
+    );
+    expect(line?.before).toMatchObject({
+      findings: { fraudFound: false, findings: expect.stringMatching(/./) as string },
+    });
     await other.answer({ answer: 'agree' });
     expect(await other.refused(other.conclude)).toMatchObject({ code: 'visit.noFindings' });
   });
