@@ -33,15 +33,24 @@ export async function ordersOf(scene: Scene, pairs: Pairs): Promise<Orders> {
   const tried = all.filter(([first, second]) => withItself || first !== second);
   const expected = new Map<string, Trial>();
   const differing: string[] = [];
+  const overtaken: { readonly pair: Pair; readonly found: Found; readonly told: string }[] = [];
   await byHands(tried, async (pair) => {
     const expecting = await tryOut(scene, pairs, pair);
     expected.set(pair.join(), expecting);
     for (const moment of MOMENTS) {
       const { name, found } = await tryOut(scene, pairs, pair, moment);
       const differences = differencesBetween(found, expecting.found);
-      if (differences.length > 0) differing.push(`${name}, ${moment}: ${differences.join()}`);
+      const told = `${name}, ${moment}: ${differences.join()}`;
+      if (differences.length === 0) continue;
+      // The case's own run may be what waits for the lock: then the second of the two may have it first, and nothing is between them.
+      if (moment === 'waiting for the case') overtaken.push({ pair, found, told });
+      else differing.push(told);
     }
   });
+  for (const { pair, found, told } of overtaken) {
+    const reverse = expected.get([...pair].reverse().join());
+    if (!reverse || differencesBetween(found, reverse.found).length > 0) differing.push(told);
+  }
   const unordered = tried.filter(([first, second]) => first <= second);
   await byHands(unordered, async ([first, second]) => {
     const { name, found } = await tryOut(scene, pairs, [first, second], 'both at once');
