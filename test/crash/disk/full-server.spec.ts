@@ -73,9 +73,11 @@ afterAll(() => {
   const of = (id: string, path: string) => new RegExp(`^/cases/(${id})/${path}$`);
 
   /** Once there is room again, what was not acknowledged is done under its key, once, and the case goes on. */
-  const goesOn = async (id: string, keys: { mark: string; accept: string }) => {
-    await until(async () => (await mark(id, keys.mark)) === 200, 60_000);
-    await until(async () => (await accept(id, keys.accept)) === 200, 60_000);
+  const goesOn = async (id: string, keys: { mark: string; accept: string }, accepted = false) => {
+    if (!accepted) {
+      await until(async () => (await mark(id, keys.mark)) === 200, 60_000);
+      await until(async () => (await accept(id, keys.accept)) === 200, 60_000);
+    }
     await seatPanel(commission, id);
     expect(await toldFaults(instance.ask, memory)).toEqual([]);
     const marked = await instance.ask(
@@ -123,11 +125,13 @@ afterAll(() => {
       told = await halt(last.time, last.key);
     }
     expect(told).toBe(AWAY);
-    expect(await accept(id, keys.accept)).toBe(AWAY);
     expect(await mark(id, randomUUID())).toBe(200);
     expect(await read(id)).toBe(200);
+    // Temporal may find a page again that it has let go of: what it takes, it keeps.
+    const accepted = await accept(id, keys.accept);
+    expect([AWAY, 200]).toContain(accepted);
     temporal.free();
     await until(async () => (await halt(last.time, last.key)) === 200, 60_000);
-    await goesOn(id, keys);
+    await goesOn(id, keys, accepted === 200);
   }, 300_000);
 });
