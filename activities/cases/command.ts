@@ -1,10 +1,11 @@
 import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
+import { sqlStateOf } from '#persistence/sql-state.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
 import { alarm, allClear, type Subject } from './alarm.js';
 
@@ -87,7 +88,7 @@ async function keepRefusal(
 
 /** SQLSTATE classes 22 and 23 but for a race on a unique key: trying again would fail in the same way. */
 export function neverFits(error: unknown): boolean {
-  const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  const code = sqlStateOf(error);
   return /^2[23]/.test(code ?? '') && code !== '23505';
 }
 

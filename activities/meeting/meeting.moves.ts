@@ -178,7 +178,8 @@ async function meetingOf({ tx, theCase }: MoveContext): Promise<MeetingRow> {
 async function count({ tx, measure, actor, payload }: MoveContext, meeting: MeetingRow): Promise<Concluded> {
   const agenda = await agendaOf(tx, meeting.id);
   const caseIds = agenda.map(({ caseId }) => caseId);
-  const strange = remarksIn(payload).filter(({ caseId }) => !caseIds.includes(caseId));
+  const onAgenda = new Set(caseIds);
+  const strange = remarksIn(payload).filter(({ caseId }) => !onAgenda.has(caseId));
   if (strange.length > 0) throw new Refusal('meeting.notOnAgenda', { count: strange.length });
   const cases = new Map((await lockCases(tx, caseIds, ['underDecision'])).map((each) => [each.id, each]));
   const before = agenda.flatMap((item) => {

@@ -1,6 +1,7 @@
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { sqlStateOf } from '../sql-state.js';
 import { transaction, type Ending, type Statement } from './transaction.js';
 
 /** How long a decision that gave no answer is waited for while it is being committed. */
@@ -85,7 +86,7 @@ export async function orFirstAnswer<T>(
 
 /** PostgreSQL's word for a key that is there already. */
 function isClash(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23505';
+  return sqlStateOf(error) === '23505';
 }
 
 /** Where a decision stands before it is sent to its workflow. */
@@ -161,10 +162,7 @@ export async function cancelDecision<T>(dataSource: DataSource, commandId: strin
 async function heldCommand(tx: EntityManager, id: string): Promise<CommandRow | undefined> {
   await tx.query(`SET LOCAL lock_timeout = ${COMMITS_WITHIN_MS}`);
   return commandRow(tx, id, 'FOR UPDATE').catch((error: unknown) => {
-    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === LOCK_NOT_AVAILABLE) {
-      throw new Refusal('request.underWay');
-    }
-    throw error;
+    throw sqlStateOf(error) === LOCK_NOT_AVAILABLE ? new Refusal('request.underWay') : error;
   });
 }
 
