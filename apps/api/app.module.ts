@@ -5,6 +5,7 @@ import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Config } from '#platform/config/config.js';
+import { Seal } from '#platform/crypto/sealed.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { OutlookService } from './cases/outlook.service.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -58,10 +59,11 @@ class GivenModule {
         { provide: Config, useValue: config },
         { provide: DataSource, useValue: dataSource },
         { provide: Client, useValue: temporal },
+        { provide: Seal, useFactory: () => Seal.of(config.personalDataKeys) },
         DecisionsService,
         SignedInService,
       ],
-      exports: [Config, DataSource, Client, DecisionsService, SignedInService],
+      exports: [Config, DataSource, Client, Seal, DecisionsService, SignedInService],
     };
   }
 }

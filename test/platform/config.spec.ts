@@ -4,7 +4,12 @@ import { join, resolve } from 'node:path';
 import { ConfigError, loadConfig, loadSettings } from '#platform/config/config.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
 
-const SERVERS = { DATABASE_URL: 'postgres://guohe:s3cret@db.example/guohe', TEMPORAL_ADDRESS: 'temporal.example:7233' };
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const SERVERS = {
+  DATABASE_URL: 'postgres://guohe:s3cret@db.example/guohe',
+  TEMPORAL_ADDRESS: 'temporal.example:7233',
+  PERSONAL_DATA_KEYS: `2026:${KEY}`,
+};
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -17,7 +22,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('configuration', () => {
-  it('needs nothing but the two servers', () => {
+  it('needs nothing but the two servers and the keys', () => {
     const config = loadConfig(SERVERS);
     expect(config).toMatchObject({
       port: 3000,
@@ -48,6 +53,7 @@ describe('configuration', () => {
       'DATABASE_URL',
       'DATABASE_POOL',
       'TEMPORAL_ADDRESS',
+      'PERSONAL_DATA_KEYS',
       'LOG_LEVEL',
     ]);
     expect(problems[0]).toBe(
@@ -64,11 +70,17 @@ describe('configuration', () => {
     ['TEMPORAL_TLS_CA', '/nowhere/ca.pem'], ['TEMPORAL_TLS_CA', '/tmp'], ['TEMPORAL_API_KEY', 'a b c d e f'],
     ['TEMPORAL_TASK_QUEUE', 'a queue'], ['MAX_UPLOAD_MB', '0'], ['RATE_LIMIT_PER_MINUTE', 'NaN'], ['REHEARSAL_ALLOWED', 'maybe'],
     ['LOG_FORMAT', 'xml'], ['SHUTDOWN_SECONDS', 'Infinity'],
+    ['PERSONAL_DATA_KEYS', KEY], ['PERSONAL_DATA_KEYS', '2026:c2hvcnQ='], ['PERSONAL_DATA_KEYS', `a:${KEY},a:${KEY}`],
+    ['PERSONAL_DATA_KEYS', `a:${KEY},`], ['PERSONAL_DATA_KEYS', `a b:${KEY}`], ['PERSONAL_DATA_KEYS', `a:${KEY.slice(0, -1)}`],
   ])('refuses %s=%s', (name, value) => {
     const problems = problemsOf({ ...SERVERS, [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name} `));
   }); // prettier-ignore
+
+  it('never repeats a key that it refuses', () => {
+    expect(problemsOf({ ...SERVERS, PERSONAL_DATA_KEYS: `2026=${KEY}` }).join()).not.toContain(KEY);
+  });
 
   it('takes an empty variable for an unset one', () => {
     expect(loadConfig({ ...SERVERS, PORT: '', LOG_LEVEL: ' ', PUBLIC_URL: '' })).toMatchObject({
@@ -94,8 +106,8 @@ describe('configuration', () => {
     expect(problemsOf({ ...SERVERS, TEMPORAL_API_KEY: 'key-of-cluster', TEMPORAL_TLS: 'false' })).toHaveLength(1);
   });
 
-  it('lets `guohe start` go without servers, and nothing else', () => {
+  it('lets `guohe start` go without servers and keys, and nothing else', () => {
     expect(loadSettings({}).databaseUrl).toBeUndefined();
-    expect(problemsOf({})).toHaveLength(2);
+    expect(problemsOf({})).toHaveLength(3);
   });
 });

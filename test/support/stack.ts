@@ -7,6 +7,9 @@ import type { ServingProcess } from './child.js';
 import { serve } from './child.js';
 import { freshDatabase, testServers } from './servers.js';
 
+/** Of all stacks, for what is sealed with it. */
+export const TEST_KEYS = 'test:dGVzdC1rZXktb2YtdGhpcnR5LXR3by1ieXRlcy4uLi4=';
+
 export type Part = 'api' | 'worker';
 
 export interface StackOptions {
@@ -64,6 +67,7 @@ export async function startStack({
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_TASK_QUEUE: taskQueue,
+    PERSONAL_DATA_KEYS: TEST_KEYS,
     GUOHE_DATA: folder,
     LOG_FORMAT: 'json',
     LOG_LEVEL: 'warn',

@@ -49,7 +49,7 @@ export function service({ name, settings, env }: ServiceOptions): ManagedProcess
 /** What API and worker are told: the settings of this start with the servers it found or brought. */
 export function serviceEnvironment(
   settings: Settings,
-  given: { port: number; databaseUrl: string; temporalAddress: string },
+  given: { port: number; databaseUrl: string; temporalAddress: string; personalDataKeys: string },
 ): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   if (!settings.temporalAddress) {
@@ -64,6 +64,7 @@ export function serviceEnvironment(
     PORT: String(given.port),
     DATABASE_URL: given.databaseUrl,
     TEMPORAL_ADDRESS: given.temporalAddress,
+    PERSONAL_DATA_KEYS: given.personalDataKeys,
     GUOHE_DATA: settings.dataFolder,
     REHEARSAL_ALLOWED: String(settings.rehearsalAllowed ?? isForTryingOut(settings)),
     DEMO_ACCOUNTS: String(allowsDemo(settings)),

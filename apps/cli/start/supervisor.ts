@@ -2,6 +2,7 @@ import type { Settings } from '#platform/config/config.js';
 import type { InstanceLock } from '#platform/embedded/instance-lock.js';
 import type { ManagedProcessSpec } from '#platform/embedded/managed-process.js';
 import { ManagedProcess, stopOrphans } from '#platform/embedded/managed-process.js';
+import { ownKeys } from '#platform/embedded/own-keys.js';
 import { assertPortFree, freePort } from '#platform/embedded/ports.js';
 import { STOPPING, announceInstance } from '#platform/embedded/running-instance.js';
 import { STOP_ORDER, logFolder, neededPostgres, neededTemporal, runFolder } from '#platform/embedded/servers.js';
@@ -65,7 +66,8 @@ export class Supervisor {
     if (this.shutdown.requested.aborted) return undefined;
 
     const given = { port, databaseUrl: postgres.databaseUrl, temporalAddress: temporal.address };
-    const env = serviceEnvironment(settings, given);
+    const personalDataKeys = settings.personalDataKeys ?? (await ownKeys(settings, 'personal-data'));
+    const env = serviceEnvironment(settings, { ...given, personalDataKeys });
     await announceInstance(this.#lock, { ...given, url: '' });
     await settled([
       this.#run(service({ name: 'worker', settings, env })),

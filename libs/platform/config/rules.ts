@@ -1,11 +1,20 @@
 import { ValidateBy } from 'class-validator';
 import { accessSync, constants, statSync } from 'node:fs';
+import { readKeys } from '../crypto/key-ring.js';
 
 /** The value names a regular file that this process may read. */
 export function IsReadableFile(): PropertyDecorator {
   return ValidateBy({
     name: 'isReadableFile',
     validator: { validate: (value) => typeof value === 'string' && isReadableFile(value) },
+  });
+}
+
+/** A list of named keys of 32 bytes. */
+export function AreKeys(): PropertyDecorator {
+  return ValidateBy({
+    name: 'areKeys',
+    validator: { validate: (value) => typeof value === 'string' && readKeys(value) !== undefined },
   });
 }
 

@@ -1,6 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsNumber, Matches, Max, Min, MinLength } from 'class-validator';
 import { IsHttpUrl } from './rules.js';
-import { ServerSettings, YES_OR_NO } from './server.settings.js';
+import { KeySettings } from './key.settings.js';
+import { YES_OR_NO } from './server.settings.js';
 import { FromEnv } from './variable.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -12,7 +13,7 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
  * Everything that can be configured, each field bound to one environment variable: the only place that reads them.
  * Here PostgreSQL and Temporal may be absent (`guohe start` then brings its own); API and worker take {@link Config}.
  */
-export class Settings extends ServerSettings {
+export class Settings extends KeySettings {
   /** Properties that may not be absent although they have no default. */
   static readonly required: readonly string[] = [];
 
@@ -158,14 +159,15 @@ export class Settings extends ServerSettings {
 }
 
 /**
- * The settings of a process that serves (API, worker, migrations): PostgreSQL and Temporal are named and every default is
- * filled in.
+ * The settings of a process that serves (API, worker, migrations): PostgreSQL, Temporal and the keys are named and every default
+ * is filled in.
  */
 export class Config extends Settings {
-  static override readonly required: readonly string[] = ['databaseUrl', 'temporalAddress'];
+  static override readonly required: readonly string[] = ['databaseUrl', 'temporalAddress', 'personalDataKeys'];
 
   declare databaseUrl: string;
   declare temporalAddress: string;
+  declare personalDataKeys: string;
   /** Where people reach the service; without PUBLIC_URL the local address. */
   declare publicUrl: string;
   /** GUOHE_STORAGE, or `files` in the data folder; absolute, as the data folder is. */

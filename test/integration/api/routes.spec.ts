@@ -11,6 +11,7 @@ import { SignedInService } from '#api/sessions/signed-in.service.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { loadConfig } from '#platform/config/config.js';
 import { createLogger } from '#platform/logging/logger.js';
+import { newKey } from '#platform/crypto/key-ring.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
 import { operationsOf, type ApiDescription } from '../../support/openapi.js';
 import { testServers } from '../../support/servers.js';
@@ -49,7 +50,11 @@ describe("the application's table of routes", () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
     const { databaseUrl, temporalAddress } = testServers();
-    const config = loadConfig({ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress });
+    const config = loadConfig({
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      PERSONAL_DATA_KEYS: newKey('test'),
+    });
     const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'never-connected' });
     const { createApp } = await import('#api/app.js'); // when Nest is whole: the throttler requires it
     app = await createApp({ config, dataSource, temporal: createWorkflowClient(config), logger });

@@ -1,0 +1,16 @@
+import { AreKeys } from './rules.js';
+import { ServerSettings } from './server.settings.js';
+import { FromEnv } from './variable.js';
+
+/** Secret keys. `guohe start` makes those that are not named, once, and keeps them in the data folder. */
+export class KeySettings extends ServerSettings {
+  @FromEnv('PERSONAL_DATA_KEYS', {
+    reading: 'text',
+    must: 'must be a list id:key,id:key of different ids with keys of 32 bytes in base64',
+    remedy:
+      'Make a key with `openssl rand -base64 32`, put it first to seal with it, and keep the earlier ones behind it until `guohe personal-data rotate` has run',
+    secret: true,
+  })
+  @AreKeys()
+  personalDataKeys?: string;
+}
