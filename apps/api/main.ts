@@ -20,6 +20,7 @@ const dataSource = createDataSource({
   databaseUrl: config.databaseUrl,
   pool: config.databasePool,
   applicationName: 'guohe-api',
+  role: 'guohe_app',
   answersWithinMs: 10_000,
 });
 await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));

@@ -41,6 +41,7 @@ const dataSource = createDataSource({
   databaseUrl: config.databaseUrl,
   pool: config.databasePool,
   applicationName: 'guohe-worker',
+  role: 'guohe_relay',
   answersWithinMs: 30_000,
 });
 await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));

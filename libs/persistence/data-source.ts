@@ -8,6 +8,7 @@ import * as bases from './entities/base.entities.js';
 import * as letters from './entities/letter.entities.js';
 import * as objections from './entities/objection.entities.js';
 import { PreparedClient } from './prepared-client.js';
+import type { DatabaseRole } from './roles.js';
 import { Foundation1790000000001 } from './migrations/0001-foundation.js';
 import { DossierNumbers1790000000002 } from './migrations/0002-dossier-numbers.js';
 import { ExpertPool1790000000003 } from './migrations/0003-expert-pool.js';
@@ -22,6 +23,7 @@ import { AnswerLimit1790000000011 } from './migrations/0011-answer-limit.js';
 import { ObjectionItems1790000000012 } from './migrations/0012-objection-items.js';
 import { InboxOrder1790000000014 } from './migrations/0014-inbox-order.js';
 import { ObjectionViews1790000000015 } from './migrations/0015-objection-views.js';
+import { Roles1790000000017 } from './migrations/0017-roles.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -43,6 +45,8 @@ export interface DataSourceOptions {
   databaseUrl: string;
   pool: number;
   applicationName: string;
+  /** As whom it acts, whoever signs in; without it as who signs in, which for commands is the owner. */
+  role?: DatabaseRole;
   /** How long a statement may take before its connection counts as lost; without it, as long as it takes. */
   answersWithinMs?: number;
 }
@@ -52,6 +56,7 @@ export function createDataSource({
   databaseUrl,
   pool,
   applicationName,
+  role,
   answersWithinMs,
 }: DataSourceOptions): DataSource {
   return new DataSource({
@@ -66,6 +71,7 @@ export function createDataSource({
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 10_000,
       answersWithinMs,
+      ...(role && { options: `-c role=${role}` }),
     },
     namingStrategy: new SnakeCaseColumns(),
     entities: [people, dossier, cases, experts, bases, letters, objections].flatMap((group) => Object.values(group)),
@@ -84,6 +90,7 @@ export function createDataSource({
       ObjectionItems1790000000012,
       InboxOrder1790000000014,
       ObjectionViews1790000000015,
+      Roles1790000000017,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

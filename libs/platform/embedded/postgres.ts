@@ -211,6 +211,8 @@ async function createRole(superuserUrl: string, password: string): Promise<void>
     const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', ['guohe']);
     if (role.rowCount === 0)
       await client.query(`CREATE ROLE guohe LOGIN CREATEDB PASSWORD ${client.escapeLiteral(password)}`);
+    // It makes the roles as which API and worker act.
+    await client.query('ALTER ROLE guohe CREATEROLE');
     const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', ['guohe']);
     if (database.rowCount === 0) await client.query('CREATE DATABASE guohe OWNER guohe');
   } finally {

@@ -13,9 +13,23 @@ export class StartFailure extends Error {
 
   /** Nobody answers at the address of the database, or not as expected (exit code 69, EX_UNAVAILABLE). */
   static unreachableDatabase(error: Error): StartFailure {
+    if (/role "guohe_\w+"/.test(error.message)) {
+      return new StartFailure(
+        `The database does not let this process act in its role (数据库角色不可用): ${error.message}. Run \`npx guohe migrate\` as the owner of the database, and make whoever DATABASE_URL names a member of that role.`,
+        69,
+      );
+    }
     return new StartFailure(
       `The database cannot be reached (无法连接数据库): ${error.message}. Check DATABASE_URL and that the server runs.`,
       69,
+    );
+  }
+
+  /** The owner of the database may not make the roles as which API and worker act (exit code 77, EX_NOPERM). */
+  static rolesMissing(error: Error, statements: string): StartFailure {
+    return new StartFailure(
+      `The roles of the database cannot be made (无法创建数据库角色): ${error.message}. Let an administrator of the server run: ${statements}`,
+      77,
     );
   }
 
