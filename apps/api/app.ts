@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
@@ -46,6 +47,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     refuseStrangeJson(body);
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
+  await app.register(cookie);
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
     throwFileSizeLimit: false,

@@ -23,6 +23,7 @@ import { AnswerLimit1790000000011 } from './migrations/0011-answer-limit.js';
 import { ObjectionItems1790000000012 } from './migrations/0012-objection-items.js';
 import { InboxOrder1790000000014 } from './migrations/0014-inbox-order.js';
 import { ObjectionViews1790000000015 } from './migrations/0015-objection-views.js';
+import { SignIn1790000000016 } from './migrations/0016-sign-in.js';
 import { Roles1790000000017 } from './migrations/0017-roles.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -90,6 +91,7 @@ export function createDataSource({
       ObjectionItems1790000000012,
       InboxOrder1790000000014,
       ObjectionViews1790000000015,
+      SignIn1790000000016,
       Roles1790000000017,
     ],
     migrationsTransactionMode: 'all',

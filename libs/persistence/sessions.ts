@@ -16,22 +16,76 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Who is signed in, and how many milliseconds are left of the session. */
+/** A session that goes on: whose it is, and how many milliseconds are left of it. */
 export interface OpenSession {
+  readonly id: string;
   readonly actor: ActorRef;
   readonly leftMs: number;
 }
 
-/** The session of a token by its hash; undefined when it has ended or the account is disabled. */
-export async function sessionOf(dataSource: DataSource, tokenHash: string): Promise<OpenSession | undefined> {
-  const [row] = await dataSource.query<(ActorRow & { left_ms: number })[]>(
-    `SELECT a.id AS account_id, a.display_name, a.roles, a.organisation_id,
-       extract(epoch FROM s.expires_at - now())::float * 1000 AS left_ms
-     FROM session s JOIN account a ON a.id = s.account_id
-     WHERE s.token_hash = $1 AND s.expires_at > now() AND a.disabled_at IS NULL`,
-    [tokenHash],
+/** A session is marked as used once in this time at most: reading who is signed in is to write as little as it can. */
+const SEEN_EVERY = '1 minute';
+
+/** The session of a token by its hash; undefined when it has ended, was not used for too long or the account is disabled. */
+export async function sessionOf(
+  dataSource: DataSource,
+  tokenHash: string,
+  idleMinutes: number,
+): Promise<OpenSession | undefined> {
+  const [row] = await dataSource.query<(ActorRow & { id: string; left_ms: number })[]>(
+    `WITH open AS (
+       SELECT s.id, s.last_seen_at, least(s.expires_at, s.last_seen_at + make_interval(mins => $2)) AS ends_at,
+         a.id AS account_id, a.display_name, a.roles, a.organisation_id
+       FROM session s JOIN account a ON a.id = s.account_id
+       WHERE s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)
+         AND a.disabled_at IS NULL),
+     seen AS (
+       UPDATE session s SET last_seen_at = now() FROM open
+       WHERE s.token_hash = $1 AND open.last_seen_at < now() - interval '${SEEN_EVERY}')
+     SELECT id, account_id, display_name, roles, organisation_id, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
+     FROM open`,
+    [tokenHash, idleMinutes],
   );
-  return row && { actor: actorOf(row), leftMs: row.left_ms };
+  return row && { id: row.id, actor: actorOf(row), leftMs: row.left_ms };
+}
+
+export interface NewSession {
+  readonly tokenHash: string;
+  readonly accountId: string;
+  /** The password that was checked. */
+  readonly passwordHash: string;
+  readonly expiresAt: Date;
+  readonly inCookie: boolean;
+  readonly address: string;
+  readonly client: string | null;
+  /** Hash of the token of a session that ends with this. */
+  readonly instead: string | null;
+}
+
+/**
+ * Opens a session under the account's lock and only while the password is the one that was checked: a reset ends every session
+ * of the old one. What has expired goes with it.
+ * @returns false where the account is no longer as it was
+ */
+export async function openSession(dataSource: DataSource, session: NewSession): Promise<boolean> {
+  const opened = await dataSource.query<unknown[]>(
+    `WITH ended AS (DELETE FROM session WHERE (account_id = $2 AND expires_at < now()) OR token_hash = $8)
+     INSERT INTO session (token_hash, account_id, expires_at, in_cookie, address, client)
+     SELECT $1, a.id, $3, $5, $6, $7
+     FROM (SELECT id FROM account WHERE id = $2 AND password_hash = $4 AND disabled_at IS NULL FOR SHARE) a
+     RETURNING token_hash`,
+    [
+      session.tokenHash,
+      session.accountId,
+      session.expiresAt,
+      session.passwordHash,
+      session.inCookie,
+      session.address,
+      session.client,
+      session.instead,
+    ],
+  );
+  return opened.length > 0;
 }
 
 /** A person's account as an actor. */

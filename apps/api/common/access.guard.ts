@@ -6,12 +6,14 @@ import type { ActorRef } from '#contracts/actor.js';
 import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
+import { tokenOf } from '../sessions/credentials.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import { PERMISSION } from './can.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor?: ActorRef;
+    sessionId?: string;
   }
 }
 
@@ -29,18 +31,15 @@ export class AccessGuard implements CanActivate {
     const audience = PERMISSIONS[permission];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (audience === 'public') return true;
-    const token = bearerToken(request);
-    const actor = token ? await this.signedIn.actorOf(token) : undefined;
-    if (!actor) throw new Refusal('session.required');
+    const token = tokenOf(request);
+    const session = token ? await this.signedIn.sessionOf(token) : undefined;
+    if (!session) throw new Refusal('session.required');
+    const { actor } = session;
     request.actor = actor;
+    request.sessionId = session.id;
     if (audience !== 'signedIn' && !actor.roles.some((role) => (audience as readonly string[]).includes(role))) {
       throw forbidden(audience);
     }
     return true;
   }
-}
-
-/** The opaque token of `Authorization: Bearer …`. */
-export function bearerToken(request: FastifyRequest): string | undefined {
-  return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
 }

@@ -12,6 +12,13 @@ export const Actor = createParamDecorator((_: unknown, context: ExecutionContext
   return actor;
 });
 
+/** The session under which it is asked. */
+export const OfSession = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { sessionId } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!sessionId) throw new Refusal('session.required');
+  return sessionId;
+});
+
 const KEY_MALFORMED = {
   path: 'Idempotency-Key',
   code: 'matches',

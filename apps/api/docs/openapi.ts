@@ -32,6 +32,11 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addServer('/', '本服务 / this service')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' })
+    .addCookieAuth('guohe_session', {
+      type: 'apiKey',
+      description:
+        '更改类请求须在 X-CSRF-Token 中带上 guohe_csrf 的值 / what changes something repeats the cookie guohe_csrf in X-CSRF-Token',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   document.components = {
@@ -59,7 +64,7 @@ function completeOperation(operation: Operation, path: string, method: string, r
   const isPublic = permission !== undefined && PERMISSIONS[permission] === 'public';
   operation.description = whoMay(permission);
   Object.assign(operation, { 'x-permission': permission });
-  operation.security = isPublic ? [] : [{ bearer: [] }];
+  operation.security = isPublic ? [] : [{ bearer: [] }, { cookie: [] }];
   const statuses = [
     ...[400, 429, 500, 503],
     ...(isPublic ? (permission === 'open:session' ? [401] : []) : [401, 403, 404]),

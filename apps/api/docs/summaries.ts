@@ -12,6 +12,9 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   sessions_signIn: text('登录', 'Sign in'),
   sessions_whoAmI: text('当前登录的账号', 'Who is signed in'),
   sessions_signOut: text('退出登录', 'Sign out'),
+  sessions_list: text('本人在各处的登录', "One's own sessions, newest first"),
+  sessions_end: text('退出本人在某处的登录', "End one of one's own sessions"),
+  sessions_endOthers: text('退出本人在其他各处的登录', "End all of one's own sessions but this one"),
 
   accounts_list: text('账号名册', 'The accounts, newest first'),
   accounts_add: text('新建账号', 'Add an account'),

@@ -1,11 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
-import { bearerToken } from '../common/access.guard.js';
 import { Can } from '../common/can.js';
-import { Actor } from '../common/request.decorators.js';
-import { PersonDto, SessionDto, SignInDto } from './sessions.dto.js';
+import { Actor, OfSession } from '../common/request.decorators.js';
+import { OwnSessionDto, PersonDto, SessionDto, SignInDto } from './sessions.dto.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
@@ -16,8 +15,12 @@ export class SessionsController {
   @Post()
   @Can('open:session')
   @ApiCreatedResponse({ type: SessionDto })
-  signIn(@Body() body: SignInDto): Promise<SessionDto> {
-    return this.sessions.signIn(body);
+  signIn(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    return this.sessions.signIn(body, request, reply);
   }
 
   @Get('current')
@@ -31,7 +34,36 @@ export class SessionsController {
   @HttpCode(204)
   @Can('close:session')
   @ApiNoContentResponse()
-  signOut(@Req() request: FastifyRequest, @Actor() actor: ActorRef): Promise<void> {
-    return this.sessions.signOut(bearerToken(request) ?? '', actor.accountId);
+  signOut(
+    @OfSession() sessionId: string,
+    @Actor() actor: ActorRef,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.sessions.signOut(sessionId, actor, reply);
+  }
+
+  /** 本人在各处的登录，新的在前 */
+  @Get()
+  @Can('read:session')
+  @ApiOkResponse({ type: [OwnSessionDto] })
+  list(@OfSession() sessionId: string, @Actor() actor: ActorRef): Promise<OwnSessionDto[]> {
+    return this.sessions.list(sessionId, actor);
+  }
+
+  /** 退出本人在其他各处的登录 */
+  @Delete()
+  @HttpCode(204)
+  @Can('close:session')
+  @ApiNoContentResponse()
+  endOthers(@OfSession() sessionId: string, @Actor() actor: ActorRef): Promise<void> {
+    return this.sessions.endOthers(sessionId, actor);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Can('close:session')
+  @ApiNoContentResponse()
+  end(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<void> {
+    return this.sessions.end(id, actor);
   }
 }

@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsString, MaxLength, MinLength } from 'class-validator';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { Optional } from '../common/optional.js';
 
 export class SignInDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: 'officer', description: '账号 / account' })
@@ -20,6 +21,15 @@ export class SignInDto {
   @MinLength(1)
   @MaxLength(200)
   password: string;
+
+  @ApiPropertyOptional({
+    example: false,
+    description:
+      '浏览器登录：会话放在 Cookie 里，更改类请求须在 X-CSRF-Token 中带上 guohe_csrf 的值 / for browsers: the session is kept in a cookie; requests that change something repeat the cookie guohe_csrf in X-CSRF-Token',
+  })
+  @Optional()
+  @IsBoolean()
+  cookie?: boolean;
 }
 
 export class PersonDto {
@@ -34,11 +44,27 @@ export class PersonDto {
 }
 
 export class SessionDto extends PersonDto {
-  @ApiProperty({
+  @ApiPropertyOptional({
     example: 'q3Zr0d0m9mY4l1s2n8v7b6x5c4a3t2u1w0e9r8t7y6u',
-    description: '放在 Authorization: Bearer 里 / goes into Authorization: Bearer',
+    description:
+      '放在 Authorization: Bearer 里；浏览器登录时没有 / goes into Authorization: Bearer; absent where the session is in a cookie',
   })
-  token: string;
-  @ApiProperty({ format: 'date-time' })
+  token?: string;
+  @ApiProperty({ format: 'date-time', description: '最迟到此时须重新登录 / by then everybody signs in anew' })
   expiresAt: string;
+}
+
+/** One of one's own sessions. */
+export class OwnSessionDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: '就是本次登录 / the one that asks' }) current: boolean;
+  @ApiProperty({ description: '浏览器登录 / in a browser’s cookie' }) inCookie: boolean;
+  @ApiProperty({ type: String, nullable: true, example: '203.0.113.7', description: '登录地址 / from where' })
+  address: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Mozilla/5.0 …', description: '登录所用程序 / with what' })
+  client: string | null;
+  @ApiProperty({ format: 'date-time' }) openedAt: string;
+  @ApiProperty({ format: 'date-time', description: '最近使用，精确到分钟 / last used, to the minute' })
+  lastSeenAt: string;
+  @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }

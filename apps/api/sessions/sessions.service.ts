@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource, MoreThan, Not } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account, Session } from '#persistence/entities/people.entities.js';
-import { hashToken } from '#persistence/sessions.js';
+import { hashToken, openSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
-import type { SessionDto, SignInDto } from './sessions.dto.js';
+import { cookieToken, giveCookies, isFromElsewhere, takeCookies } from './session-cookies.js';
+import type { OwnSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
 import { SignedInService } from './signed-in.service.js';
 
-const SESSION_HOURS = 12;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** What a client says of itself is kept to this length. */
+const LONGEST_CLIENT = 200;
 
 /** Sign-in by account and password, to an opaque token whose hash alone is kept. */
 @Injectable()
@@ -23,8 +29,79 @@ export class SessionsService {
     private readonly signedIn: SignedInService,
   ) {}
 
-  /** @throws {Refusal} session.refused: never says which of the two was wrong */
-  async signIn({ login, password }: SignInDto): Promise<SessionDto> {
+  /**
+   * The session gets a token of its own, whatever token the request shows; the one in a browser's cookie ends.
+   * @throws {Refusal} session.refused: never says which of the two was wrong; session.csrf
+   */
+  async signIn(
+    { login, password, cookie }: SignInDto,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<SessionDto> {
+    if (cookie && isFromElsewhere(request)) throw new Refusal('session.csrf');
+    const account = await this.checked(login, password);
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + this.config.sessionHours * HOUR_MS);
+    const opened = await openSession(this.dataSource, {
+      tokenHash: hashToken(token),
+      accountId: account.id,
+      passwordHash: account.passwordHash,
+      expiresAt,
+      inCookie: cookie === true,
+      address: request.ip,
+      client: request.headers['user-agent']?.slice(0, LONGEST_CLIENT) ?? null,
+      instead: cookie ? hashToken(cookieToken(request) ?? '') : null,
+    });
+    if (!opened) throw new Refusal('session.refused');
+    if (cookie) giveCookies(reply, this.config.publicUrl, token, expiresAt);
+    return {
+      ...(!cookie && { token }),
+      expiresAt: expiresAt.toISOString(),
+      accountId: account.id,
+      displayName: account.displayName,
+      roles: account.roles,
+      organisationId: account.organisationId,
+    };
+  }
+
+  async list(currentId: string, { accountId }: ActorRef): Promise<OwnSessionDto[]> {
+    const idleSince = new Date(Date.now() - this.config.sessionIdleMinutes * MINUTE_MS);
+    const sessions = await this.dataSource.getRepository(Session).find({
+      where: { accountId, expiresAt: MoreThan(new Date()), lastSeenAt: MoreThan(idleSince) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    return sessions.map(({ id, inCookie, address, client, createdAt, lastSeenAt, expiresAt }) => ({
+      id,
+      current: id === currentId,
+      inCookie,
+      address,
+      client,
+      openedAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    }));
+  }
+
+  async signOut(sessionId: string, actor: ActorRef, reply: FastifyReply): Promise<void> {
+    await this.dataSource.getRepository(Session).delete({ id: sessionId, accountId: actor.accountId });
+    this.signedIn.forget(actor.accountId);
+    takeCookies(reply, this.config.publicUrl);
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async end(id: string, { accountId }: ActorRef): Promise<void> {
+    const { affected } = await this.dataSource.getRepository(Session).delete({ id, accountId });
+    if (!affected) throw new Refusal('request.notFound');
+    this.signedIn.forget(accountId);
+  }
+
+  async endOthers(currentId: string, { accountId }: ActorRef): Promise<void> {
+    await this.dataSource.getRepository(Session).delete({ accountId, id: Not(currentId) });
+    this.signedIn.forget(accountId);
+  }
+
+  /** @throws {Refusal} session.refused */
+  private async checked(login: string, password: string): Promise<Account> {
     const account = await this.dataSource
       .getRepository(Account)
       .createQueryBuilder('account')
@@ -34,30 +111,6 @@ export class SessionsService {
     const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody));
     const demoElsewhere = account?.demo && !this.config.demoAccounts;
     if (!account || !matches || account.disabledAt || demoElsewhere) throw new Refusal('session.refused');
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
-    const sessions = this.dataSource.getRepository(Session);
-    await sessions.delete({ accountId: account.id, expiresAt: LessThan(new Date()) });
-    // Under the account's lock and only while the password is the one that was checked: a reset ends every session of the old one.
-    const opened = await this.dataSource.query<unknown[]>(
-      `INSERT INTO session (token_hash, account_id, expires_at)
-       SELECT $1, a.id, $3 FROM (SELECT id FROM account WHERE id = $2 AND password_hash = $4 AND disabled_at IS NULL FOR SHARE) a
-       RETURNING token_hash`,
-      [hashToken(token), account.id, expiresAt, account.passwordHash],
-    );
-    if (opened.length === 0) throw new Refusal('session.refused');
-    return {
-      token,
-      expiresAt: expiresAt.toISOString(),
-      accountId: account.id,
-      displayName: account.displayName,
-      roles: account.roles,
-      organisationId: account.organisationId,
-    };
-  }
-
-  async signOut(token: string, accountId: string): Promise<void> {
-    await this.dataSource.getRepository(Session).delete({ tokenHash: hashToken(token) });
-    this.signedIn.forget(accountId);
+    return account;
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ActorRef } from '#contracts/actor.js';
 import { AccountChanges } from '#persistence/account-changes.js';
-import { hashToken, sessionOf } from '#persistence/sessions.js';
+import { hashToken, sessionOf, type OpenSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 
 /** Sessions kept in mind; the one that was looked up longest ago goes first. */
@@ -11,7 +10,7 @@ const MOST_SESSIONS = 10_000;
 const HOLDS_MS = 10_000;
 
 interface Known {
-  readonly actor: ActorRef;
+  readonly session: OpenSession;
   /** On the clock of this process, which nobody sets. */
   readonly until: number;
 }
@@ -30,7 +29,7 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly dataSource: DataSource,
-    config: Config,
+    private readonly config: Config,
   ) {
     this.changes = new AccountChanges(config.databaseUrl, {
       begins: () => (this.told = true),
@@ -50,22 +49,22 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
     return this.changes.stop();
   }
 
-  /** Who is signed in with this token; undefined when nobody is. */
-  async actorOf(token: string): Promise<ActorRef | undefined> {
+  /** The session of this token; undefined where there is none. */
+  async sessionOf(token: string): Promise<OpenSession | undefined> {
     const tokenHash = hashToken(token);
     const known = this.known.get(tokenHash);
-    if (known && known.until > performance.now()) return known.actor;
+    if (known && known.until > performance.now()) return known.session;
     const { told, forgotten } = this;
-    const session = await sessionOf(this.dataSource, tokenHash);
-    if (session && told && forgotten === this.forgotten) this.keep(tokenHash, session.actor, session.leftMs);
-    return session?.actor;
+    const session = await sessionOf(this.dataSource, tokenHash, this.config.sessionIdleMinutes);
+    if (session && told && forgotten === this.forgotten) this.keep(tokenHash, session);
+    return session;
   }
 
   /** For this process at once; the others hear of it from PostgreSQL. */
   forget(accountId: string): void {
     this.forgotten += 1;
-    for (const [tokenHash, { actor }] of this.known) {
-      if (actor.accountId === accountId) this.known.delete(tokenHash);
+    for (const [tokenHash, { session }] of this.known) {
+      if (session.actor.accountId === accountId) this.known.delete(tokenHash);
     }
   }
 
@@ -74,10 +73,10 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
     this.known.clear();
   }
 
-  private keep(tokenHash: string, actor: ActorRef, leftMs: number): void {
+  private keep(tokenHash: string, session: OpenSession): void {
     this.known.delete(tokenHash);
     const [oldest] = this.known.size >= MOST_SESSIONS ? this.known.keys() : [];
     if (oldest !== undefined) this.known.delete(oldest);
-    this.known.set(tokenHash, { actor, until: performance.now() + Math.min(HOLDS_MS, leftMs) });
+    this.known.set(tokenHash, { session, until: performance.now() + Math.min(HOLDS_MS, session.leftMs) });
   }
 }

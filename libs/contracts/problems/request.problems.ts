@@ -46,6 +46,11 @@ export const REQUEST_PROBLEMS = {
   },
   'session.required': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'session.refused': { status: 401, zh: '账号或密码不正确。', en: 'The account or the password is not right.' },
+  'session.csrf': {
+    status: 403,
+    zh: '这一请求不是由本系统的页面发出的，未予办理。请刷新页面后重试。',
+    en: 'No page of this service has sent this request, and nothing was done; reload the page and try again. Under a session cookie, X-CSRF-Token repeats the cookie guohe_csrf.',
+  },
   'server.unavailable': {
     status: 503,
     zh: '系统暂时无法完成，请稍后重试；未作任何更改。',

@@ -36,6 +36,15 @@ export class Account {
 @Entity('session')
 export class Session {
   @PrimaryColumn('text') tokenHash: string;
+  /** What its owner calls it by. */
+  @Column('uuid') id: string;
   @Column('uuid') accountId: string;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
+  @Column('timestamptz') lastSeenAt: Date;
   @Column('timestamptz') expiresAt: Date;
+  /** Carried by a browser's cookie, or by an Authorization header. */
+  @Column('boolean') inCookie: boolean;
+  @Column('text', { nullable: true }) address: string | null;
+  /** What the client calls itself (User-Agent). */
+  @Column('text', { nullable: true }) client: string | null;
 }

@@ -1,0 +1,61 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
+/** Readable by the pages of this service alone, who repeat it in the header. */
+const CSRF_COOKIE = 'guohe_csrf';
+export const CSRF_HEADER = 'x-csrf-token';
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Over TLS the name itself keeps other hosts of the domain from setting it. */
+const SESSION_COOKIES = ['__Host-guohe_session', 'guohe_session'] as const;
+
+/** The token in the session's cookie. */
+export function cookieToken({ cookies }: FastifyRequest): string | undefined {
+  const given = cookies[SESSION_COOKIES[0]] ?? cookies[SESSION_COOKIES[1]];
+  return given !== undefined && /^[A-Za-z0-9_-]{43}$/.test(given) ? given : undefined;
+}
+
+/** Gives the browser its session: a cookie that no script reads, and one that only scripts of this origin can. */
+export function giveCookies(reply: FastifyReply, publicUrl: string, token: string, expires: Date): void {
+  const options = optionsFor(publicUrl);
+  void reply.setCookie(sessionCookie(options), token, { ...options, httpOnly: true, expires });
+  void reply.setCookie(CSRF_COOKIE, csrfToken(token), { ...options, expires });
+}
+
+export function takeCookies(reply: FastifyReply, publicUrl: string): void {
+  const options = optionsFor(publicUrl);
+  for (const name of [...SESSION_COOKIES, CSRF_COOKIE]) void reply.clearCookie(name, options);
+}
+
+/**
+ * Was a request under this session's cookie sent by a page of this service? A browser adds the cookie wherever a request comes
+ * from; the header only a script can add that may read the other cookie. What it holds comes from the session's token, so that
+ * a cookie planted from elsewhere is of no use.
+ */
+export function isOurs({ method, headers }: FastifyRequest, token: string): boolean {
+  if (READS.includes(method)) return true;
+  const given = Buffer.from(String(headers[CSRF_HEADER] ?? ''));
+  const expected = Buffer.from(csrfToken(token));
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Did another site's page make the browser send it? Browsers say so themselves. */
+export function isFromElsewhere({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
+
+function csrfToken(token: string): string {
+  return createHash('sha256').update(`csrf/${token}`).digest('base64url');
+}
+
+function optionsFor(publicUrl: string): CookieSerializeOptions {
+  const { protocol, hostname } = new URL(publicUrl);
+  const local = protocol === 'http:' && LOCAL.includes(hostname);
+  return { path: '/', sameSite: 'lax', secure: !local };
+}
+
+function sessionCookie({ secure }: CookieSerializeOptions): string {
+  return SESSION_COOKIES[secure ? 0 : 1];
+}

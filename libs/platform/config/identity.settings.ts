@@ -1,0 +1,28 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { KeySettings } from './key.settings.js';
+import { FromEnv } from './variable.js';
+
+/** How people sign in, and for how long. */
+export class IdentitySettings extends KeySettings {
+  @FromEnv('SESSION_HOURS', {
+    reading: 'number',
+    default: '12',
+    must: 'must be a whole number from 1 to 720',
+    remedy: 'Set after how many hours everybody has to sign in anew, for example SESSION_HOURS=12',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  sessionHours: number;
+
+  @FromEnv('SESSION_IDLE_MINUTES', {
+    reading: 'number',
+    default: '60',
+    must: 'must be a whole number from 2 to 43200',
+    remedy: 'Set after how many minutes without a request a session ends, for example SESSION_IDLE_MINUTES=60',
+  })
+  @IsInt()
+  @Min(2)
+  @Max(43_200)
+  sessionIdleMinutes: number;
+}
