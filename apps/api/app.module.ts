@@ -19,6 +19,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { LettersModule } from './letters/letters.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
@@ -89,6 +90,7 @@ export class AppModule {
         MeetingsModule,
         BasesModule,
         LettersModule,
+        MailModule,
         ObjectionsModule,
         ReconsiderationsModule,
         PlaquesModule,

@@ -67,7 +67,9 @@ export async function createApp(given: Given, draining = new Draining()): Promis
       'request',
     );
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'check/:number'] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['health/live', 'health/ready', 'check/:number', 'dev/mail', 'dev/mail/:id', 'dev/mail/:id/source'],
+  });
   serveDocs(app);
   await app.init();
   return app;

@@ -9,11 +9,13 @@ import { rectificationActivities } from '#activities/evaluation/rectification.ac
 import { MOVES } from '#activities/moves.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
+import { openMailer } from '#platform/mail/mailer.js';
 import { exitOnFailure, StartFailure } from '#platform/embedded/start-failure.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
+import { Postman } from './postman.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 
@@ -67,6 +69,8 @@ const worker = await Worker.create({
 });
 const temporal = createWorkflowClient(config);
 const relay = new Relay(config.databaseUrl, dataSource, temporal, config.temporalTaskQueue, logger);
+const mailer = await openMailer(config).catch(exitOnConfigError);
+const postman = mailer && new Postman(dataSource, mailer, logger);
 const reconciler = new Reconciler(dataSource, temporal, logger);
 
 const running = worker.run();
@@ -76,6 +80,8 @@ running.catch((error: unknown) => {
 });
 await relay.start();
 reconciler.start();
+if (postman) postman.start();
+else logger.warn('mails wait: SMTP_URL names no server that takes them');
 logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
 
 /** Cases last for months: each goes on with the build that is current, and changes of their workflows are patched. */
@@ -93,6 +99,7 @@ await untilStopped(
     logger.info({ reason }, 'draining');
     reconciler.stop();
     await relay.stop();
+    await postman?.stop();
     worker.shutdown();
     await running;
     await temporal.connection.close();

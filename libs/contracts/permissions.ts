@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'read:case': 'signedIn',
   'read:workItem': 'signedIn',
   'read:notice': 'signedIn',
+  'read:capturedMail': 'public',
+  'read:mail': ['caseOfficer', 'auditor', 'administrator'],
   'read:audit': ['auditor', 'administrator'],
   'extend:case': ['caseOfficer', 'financeOfficer'],
   'suspend:case': ['caseOfficer'],

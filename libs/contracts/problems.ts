@@ -7,6 +7,7 @@ import { DOSSIER_PROBLEMS } from './problems/dossier.problems.js';
 import { EVALUATION_PROBLEMS } from './problems/evaluation.problems.js';
 import { FILE_PROBLEMS } from './problems/file.problems.js';
 import { AFTER_PROBLEMS } from './problems/after.problems.js';
+import { MAIL_PROBLEMS } from './problems/mail.problems.js';
 import { MEETING_PROBLEMS } from './problems/meeting.problems.js';
 import { OBJECTION_PROBLEMS } from './problems/objection.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   ...CASE_PROBLEMS,
   ...VISIT_PROBLEMS,
   ...AFTER_PROBLEMS,
+  ...MAIL_PROBLEMS,
   ...MEETING_PROBLEMS,
   ...OBJECTION_PROBLEMS,
   ...SUBSIDY_PROBLEMS,

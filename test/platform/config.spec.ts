@@ -69,6 +69,8 @@ describe('configuration', () => {
     ['DATABASE_URL', 'postgres://host'], ['DATABASE_URL', 'nonsense'], ['TEMPORAL_ADDRESS', 'https://t:7233'], ['TEMPORAL_ADDRESS', 'localhost'],
     ['TEMPORAL_TLS_CA', '/nowhere/ca.pem'], ['TEMPORAL_TLS_CA', '/tmp'], ['TEMPORAL_API_KEY', 'a b c d e f'],
     ['TEMPORAL_TASK_QUEUE', 'a queue'], ['MAX_UPLOAD_MB', '0'], ['RATE_LIMIT_PER_MINUTE', 'NaN'], ['REHEARSAL_ALLOWED', 'maybe'],
+    ['SMTP_URL', 'http://smtp.example'], ['SMTP_URL', 'smtp.example:25'], ['SMTP_URL', 'smtp://user@smtp.example'], ['SMTP_URL', 'smtp://smtp.example/?pool=true'],
+    ['MAIL_FROM', 'guohe'], ['MAIL_FROM', 'a@guohe.example, b@guohe.example'], ['MAIL_FROM', 'Guohe no-reply@guohe.example'], ['MAIL_FROM', 'a@guohe.example\nBcc: b@guohe.example'],
     ['LOG_FORMAT', 'xml'], ['SHUTDOWN_SECONDS', 'Infinity'],
     ['PERSONAL_DATA_KEYS', KEY], ['PERSONAL_DATA_KEYS', '2026:c2hvcnQ='], ['PERSONAL_DATA_KEYS', `a:${KEY},a:${KEY}`],
     ['PERSONAL_DATA_KEYS', `a:${KEY},`], ['PERSONAL_DATA_KEYS', `a b:${KEY}`], ['PERSONAL_DATA_KEYS', `a:${KEY.slice(0, -1)}`],
@@ -80,6 +82,17 @@ describe('configuration', () => {
 
   it('never repeats a key that it refuses', () => {
     expect(problemsOf({ ...SERVERS, PERSONAL_DATA_KEYS: `2026=${KEY}` }).join()).not.toContain(KEY);
+  });
+
+  it('wants a server of mails together with the mailbox in whose name they go, and never repeats its password', () => {
+    const [problem = '', ...further] = problemsOf({ ...SERVERS, SMTP_URL: 'smtps://guohe:hunter2@smtp.example' });
+    expect(further).toEqual([]);
+    expect(problem).toMatch(/^MAIL_FROM is not set, but SMTP_URL is/);
+    expect(problemsOf({ ...SERVERS, SMTP_URL: 'smtps://guohe:hunter2@smtp.example/x' }).join()).not.toContain(
+      'hunter2',
+    );
+    const mailFrom = 'Guohe 国合 <no-reply@guohe.example>';
+    expect(problemsOf({ ...SERVERS, SMTP_URL: 'smtp://[::1]:2525', MAIL_FROM: mailFrom })).toEqual([]);
   });
 
   it('takes an empty variable for an unset one', () => {

@@ -54,6 +54,11 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   report_difference: text('两个版次的差异', 'The difference between two revisions, field by field'),
   report_duplicates: text('与其他申报书重复的编号', 'Numbers that other dossiers use too'),
 
+  capturedMail_list: text('未外发的邮件（仅试用）', 'Captured mails, where Guohe is tried out'),
+  capturedMail_read: text('一封未外发的邮件（仅试用）', 'A captured mail, where Guohe is tried out'),
+  capturedMail_source: text('邮件原文（仅试用）', 'The source of a captured mail, where Guohe is tried out'),
+  mails_list: text('邮件投递情况', 'Mails, newest first: sent, waiting, refused'),
+
   cases_list: text('办理中的和已办结的事项', 'Cases, newest first'),
   cases_get: text('一个事项', 'A case, and what you may decide on it now'),
   cases_timeline: text('办理进度', 'Done, now and next, for a layman'),

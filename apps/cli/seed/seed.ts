@@ -11,10 +11,12 @@ import { StartFailure } from '#platform/embedded/start-failure.js';
 import { hashPassword } from '#platform/crypto/password.js';
 import { readAnnouncements } from '#platform/measures/holiday-files.js';
 import { readLetterTemplates } from '#platform/letters/letter-files.js';
+import { readMailTemplates } from '#platform/mail/mail-templates.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
 import { keepAnnouncements } from '#persistence/record/calendar.js';
 import { recomputeProvisional } from '#persistence/record/provisional.js';
 import { seedLetters } from './seed-letters.js';
+import { seedMail } from './seed-mail.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
 const HOLIDAYS = `${SEEDS}reference/holidays.json`;
@@ -26,6 +28,8 @@ export interface SeedResult {
   readonly years: readonly number[];
   /** Templates of letters that were new or changed. */
   readonly letters: readonly string[];
+  /** Templates of mails that were new or changed. */
+  readonly mails: readonly string[];
   /** Limits that moved, or became firm, with these years. */
   readonly limits: number;
   /** Demo accounts that were new. */
@@ -38,7 +42,7 @@ export interface SeedOrder {
   readonly holidays?: string | undefined;
 }
 
-/** Loads the measures, the templates of letters and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
+/** Loads the measures, the templates of letters and mails, and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
 export async function seed(
   dataSource: DataSource,
   { demoAccounts, holidays = HOLIDAYS }: SeedOrder,
@@ -46,13 +50,15 @@ export async function seed(
   const measures = await readMeasures(`${SEEDS}measures`);
   const demo = demoAccounts ? await readAllDemoAccounts() : undefined;
   const templates = await readLetterTemplates(`${SEEDS}letters`);
+  const mailTemplates = await readMailTemplates(`${SEEDS}mail`);
   const announcements = await readAnnouncements(holidays);
   const years = await dataSource.transaction((tx) => keepAnnouncements(tx, announcements));
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
     const letters = await seedLetters(tx, templates);
+    const mails = await seedMail(tx, mailTemplates);
     const limits = await recomputeProvisional(tx);
-    return { measures: changed, years, letters, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
+    return { measures: changed, years, letters, mails, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
   });
 }
 

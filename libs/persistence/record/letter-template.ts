@@ -17,6 +17,11 @@ const liquid = new Liquid({ strictVariables: true, lenientIf: true, strictFilter
  * @throws {Refusal} letter.dataMissing naming what the record does not have
  */
 export function renderLetter(template: string, facts: LetterFacts): LetterText {
+  return renderText(template, facts);
+}
+
+/** The same of any facts. @throws {Refusal} letter.dataMissing */
+export function renderText(template: string, facts: object): LetterText {
   const [title = '', ...paragraphs] = filled(template, onOneLine(facts))
     .split(/\n[^\S\n]*\n/)
     .map((paragraph) => paragraph.trim())

@@ -60,14 +60,14 @@ function read<T extends Settings>(settings: T, env: Environment, required: reado
   const problems = variables()
     .filter(({ property }) => refused.has(property))
     .map((variable) => problem(variable, env[variable.name]));
-  problems.push(...pairs(settings));
+  problems.push(...pairs(settings, refused));
   if (problems.length > 0) throw new ConfigError(problems);
   settings.dataFolder = resolve(settings.dataFolder);
   return settings;
 }
 
 /** Rules between variables. */
-function pairs(settings: Settings): string[] {
+function pairs(settings: Settings, refused: ReadonlySet<string>): string[] {
   const problems: string[] = [];
   if ((settings.temporalTlsCert === undefined) !== (settings.temporalTlsKey === undefined)) {
     const [given, missing] = settings.temporalTlsCert ? ['CERT', 'KEY'] : ['KEY', 'CERT'];
@@ -84,6 +84,11 @@ function pairs(settings: Settings): string[] {
       ? ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY']
       : ['SECRET_ACCESS_KEY', 'ACCESS_KEY_ID'];
     problems.push(`S3_${missing} is not set, but S3_${given} is: they go together. Set both or neither.`);
+  }
+  if (settings.smtpUrl !== undefined && !refused.has('smtpUrl') && settings.mailFrom === undefined) {
+    problems.push(
+      'MAIL_FROM is not set, but SMTP_URL is: give the mailbox in whose name mails are sent, for example MAIL_FROM=Guohe <no-reply@guohe.example.org>.',
+    );
   }
   if (
     settings.temporalTls === false &&

@@ -1,6 +1,7 @@
 import { ValidateBy } from 'class-validator';
 import { accessSync, constants, statSync } from 'node:fs';
 import { readKeys } from '../crypto/key-ring.js';
+import { isMailAddress } from '#domain/people/mail-address.js';
 
 /** The value names a regular file that this process may read. */
 export function IsReadableFile(): PropertyDecorator {
@@ -34,6 +35,40 @@ export function IsHttpUrl(): PropertyDecorator {
       validate: (value) => typeof value === 'string' && isHttpUrl(value),
     },
   });
+}
+
+/** An `smtp(s)://` address: a host, perhaps a port, a user and a password, nothing else. */
+export function IsSmtpUrl(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isSmtpUrl',
+    validator: { validate: (value) => typeof value === 'string' && isSmtpUrl(value) },
+  });
+}
+
+/** A mailbox: an address, or a name before an address in angle brackets. */
+export function IsMailbox(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isMailbox',
+    validator: { validate: (value) => typeof value === 'string' && isMailbox(value) },
+  });
+}
+
+function isSmtpUrl(value: string): boolean {
+  const url = parsed(value);
+  return (
+    url !== undefined &&
+    ['smtp:', 'smtps:'].includes(url.protocol) &&
+    url.hostname !== '' &&
+    ['', '/'].includes(url.pathname) &&
+    url.search === '' &&
+    url.hash === '' &&
+    (url.username === '') === (url.password === '')
+  );
+}
+
+function isMailbox(value: string): boolean {
+  const [, name, address] = /^(?:([^<>"@\r\n]{1,100}) )?<?([^<>\s]+)>?$/.exec(value) ?? [];
+  return address !== undefined && isMailAddress(address) && (value === address || value === `${name} <${address}>`);
 }
 
 function isReadableFile(path: string): boolean {

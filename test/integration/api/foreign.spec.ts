@@ -14,7 +14,8 @@ import { aWholeLife, type WholeLife } from '../../support/whole-life.js';
 const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
 
 /** What everybody who is signed in may read: no object of an organisation. */
-const SHARED = /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts)|\/check)\//;
+const SHARED =
+  /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts)|\/check|\/dev\/mail)\//;
 
 /** Persons to whom the park is foreign. */
 const STRANGERS: readonly (readonly [login: string, role: Role])[] = [

@@ -1,0 +1,108 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import {
+  forgetCaptured,
+  mailFailed,
+  mailPutOff,
+  mailSent,
+  takeDueMails,
+  type CapturedMail,
+  type DueMail,
+} from '#persistence/record/mail/outbox.js';
+import { currentTemplates, mailText, type MailTemplate } from '#persistence/record/mail/templates.js';
+import { mailHtml } from '#platform/mail/mail-html.js';
+import { MailRefused, type Mailer } from '#platform/mail/mailer.js';
+
+const PAGE = 20;
+const POLL_EVERY_MS = 1_000;
+const TIDY_EVERY_MS = 3_600_000;
+const FIRST_PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 1_800;
+/** What is older tells nobody anything new. */
+const GIVEN_UP_AFTER_MS = 3 * 24 * 3_600_000;
+
+/**
+ * Sends the mails that were committed with what they tell. Any number of workers may do so: each mail is taken by one. One that
+ * is killed between the server's yes and its own note of it sends that mail again, under the same Message-ID: it is never lost.
+ */
+export class Postman {
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private stopping = false;
+  private tidyAt = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mailer: Mailer,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    const again = () => {
+      this.round = this.send()
+        .then(() => this.tidy())
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'mails pause'))
+        .then(() => {
+          if (!this.stopping) this.timer = setTimeout(again, POLL_EVERY_MS);
+        });
+    };
+    again();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.round;
+    this.mailer.close();
+  }
+
+  private async send(): Promise<void> {
+    for (let taken = PAGE; taken === PAGE && !this.stopping;) {
+      const mails = await takeDueMails(this.dataSource, PAGE);
+      taken = mails.length;
+      if (taken === 0) return;
+      const templates = await currentTemplates(this.dataSource);
+      await Promise.all(mails.map((mail) => this.deliver(mail, templates)));
+    }
+  }
+
+  private async deliver(mail: DueMail, templates: readonly MailTemplate[]): Promise<void> {
+    let captured: CapturedMail | undefined;
+    try {
+      const { subject, text, html } = written(mail, templates);
+      const source = await this.mailer.send({ id: mail.id, to: mail.address, subject, text, html });
+      captured = source && { subject, text, source };
+    } catch (error) {
+      await this.failed(mail, error as Error);
+      return;
+    }
+    await mailSent(this.dataSource, mail.id, captured);
+  }
+
+  private async failed(mail: DueMail, error: Error): Promise<void> {
+    const { id, kind, attempts } = mail;
+    const why = error.message.slice(0, 500);
+    const refused = error instanceof MailRefused;
+    if (refused || Date.now() - mail.createdAt.getTime() > GIVEN_UP_AFTER_MS) {
+      this.logger.warn({ mail: id, kind, attempts, refused }, 'a mail cannot be delivered');
+      await mailFailed(this.dataSource, id, why, refused ? 'refused' : 'givenUp');
+      return;
+    }
+    this.logger.warn({ mail: id, kind, attempts, reason: error.name }, 'a mail is not sent yet');
+    const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS);
+    await mailPutOff(this.dataSource, id, why, pause);
+  }
+
+  private async tidy(): Promise<void> {
+    if (Date.now() < this.tidyAt) return;
+    this.tidyAt = Date.now() + TIDY_EVERY_MS;
+    await forgetCaptured(this.dataSource);
+  }
+}
+
+function written({ kind, locale, params }: DueMail, templates: readonly MailTemplate[]) {
+  const template = templates.find((each) => each.kind === kind && each.locale === locale);
+  if (!template) throw new Error(`there is no template of ${kind} in ${locale}: \`guohe seed\` brings it`);
+  const { title, paragraphs } = mailText(template.body, params);
+  return { subject: title, text: `${paragraphs.join('\n\n')}\n`, html: mailHtml(paragraphs, locale) };
+}

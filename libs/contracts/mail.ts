@@ -1,0 +1,36 @@
+/**
+ * What mails are written about, each with an example of all that its template may name. Texts are in `seeds/mail`, one for each
+ * language; only what a template says under a condition may be absent.
+ */
+export const MAIL_SAMPLES = {
+  /** Somebody without an account is asked to take part. */
+  invitation: {
+    name: '王审核',
+    inviter: '国合管理员',
+    rolesZh: '受理人员',
+    rolesEn: 'case officer',
+    link: 'https://guohe.example.org/invitations/4f9d',
+    untilZh: '2026年12月1日',
+    untilEn: '1 December 2026',
+  },
+  /** Somebody asked to choose a new password. */
+  passwordReset: {
+    name: '王审核',
+    link: 'https://guohe.example.org/password/4f9d',
+    untilZh: '2026年12月1日 10:30',
+    untilEn: '10:30 on 1 December 2026',
+  },
+  /** Is the mailbox that somebody gave theirs? */
+  addressCheck: { name: '王审核', link: 'https://guohe.example.org/address/4f9d', code: '482913' },
+} as const satisfies Record<string, Readonly<Record<string, unknown>>>;
+
+export type MailKind = keyof typeof MAIL_SAMPLES;
+export const MAIL_KINDS = Object.keys(MAIL_SAMPLES) as MailKind[];
+
+type Filled<T> = T extends string ? string : T extends number ? number : T;
+export type MailParams<K extends MailKind> = {
+  readonly [Name in keyof (typeof MAIL_SAMPLES)[K]]: Filled<(typeof MAIL_SAMPLES)[K][Name]>;
+};
+
+export const MAIL_STATES = ['waiting', 'sent', 'refused', 'givenUp'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
