@@ -8,6 +8,7 @@ import { answerClientError } from './common/client-error.js';
 import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
 import { Refusal } from '#contracts/problems.js';
+import { withOrigin } from '#persistence/record/origin.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -54,6 +55,10 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: given.config.maxUploadMb * 1_048_576 },
   });
   fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  // After the body has come: its events belong to the connection, not to the request.
+  fastify.addHook('preHandler', (request, _, done) =>
+    withOrigin({ requestId: request.id, address: request.ip, onBehalfOf: null }, done),
+  );
   draining.watch(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
     given.logger.debug(

@@ -25,6 +25,7 @@ import { InboxOrder1790000000014 } from './migrations/0014-inbox-order.js';
 import { ObjectionViews1790000000015 } from './migrations/0015-objection-views.js';
 import { SignIn1790000000016 } from './migrations/0016-sign-in.js';
 import { Roles1790000000017 } from './migrations/0017-roles.js';
+import { AuditChain1790000000018 } from './migrations/0018-audit-chain.js';
 import { Mail1790000000019 } from './migrations/0019-mail.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -94,6 +95,7 @@ export function createDataSource({
       ObjectionViews1790000000015,
       SignIn1790000000016,
       Roles1790000000017,
+      AuditChain1790000000018,
       Mail1790000000019,
     ],
     migrationsTransactionMode: 'all',

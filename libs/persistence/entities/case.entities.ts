@@ -88,6 +88,16 @@ export class AuditEntry {
   @Column('jsonb', { nullable: true }) after: Record<string, unknown> | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('timestamptz') at: Date;
+  @Column('uuid', { nullable: true }) onBehalfOf: string | null;
+  @Column('text', { nullable: true }) address: string | null;
+  @Column('uuid', { nullable: true }) requestId: string | null;
+  /** The case, or else the subject: entries of one chain are numbered from 1 without a gap. */
+  @Column('uuid') chain: string;
+  @Column('integer') sequence: number;
+  /** The hash of the entry before it in its chain. */
+  @Column('bytea') previous: Buffer;
+  /** SHA-256 over the entry as canonical JSON, `previous` included. */
+  @Column('bytea') hash: Buffer;
 }
 
 /** A message to a person, an organisation or everyone of a role; once per event and recipient. */

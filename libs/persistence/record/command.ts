@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { sqlStateOf } from '../sql-state.js';
+import { currentOrigin } from './origin.js';
 import { transaction, type Ending, type Statement } from './transaction.js';
 
 /** How long a decision that gave no answer is waited for while it is being committed. */
@@ -111,8 +112,10 @@ export async function intendDecision<T>(
   command: CommandKey,
   decision: Decision,
 ): Promise<DecisionIntent<T>> {
+  const origin = currentOrigin();
   const inserted = await dataSource.query<{ id: string }[]>(
-    `INSERT INTO command (id, account_id, case_id, action, request_hash, payload) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO command (id, account_id, case_id, action, request_hash, payload, on_behalf_of, address, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       command.id,
@@ -121,6 +124,9 @@ export async function intendDecision<T>(
       decision.verb,
       command.requestHash,
       JSON.stringify(decision.payload),
+      origin?.onBehalfOf ?? null,
+      origin?.address ?? null,
+      origin?.requestId ?? null,
     ],
   );
   if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };

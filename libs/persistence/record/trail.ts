@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { answered } from './command.js';
+import { currentOrigin } from './origin.js';
 import { send, together, type Statement } from './transaction.js';
 
 /** One line of the audit trail, written in the transaction of the change itself. */
@@ -21,8 +22,9 @@ export interface AuditLine {
 }
 
 const AUDITED = `INSERT INTO audit_entry
-  (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason)`;
-const AUDIT = `${AUDITED} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason,
+   on_behalf_of, address, request_id)`;
+const AUDIT = `${AUDITED} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 const COMMAND_DONE = `UPDATE command SET state = 'done', result = $2, done_at = now() WHERE id = $1`;
 const DONE = `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at)`;
 
@@ -56,7 +58,7 @@ export function contributionTrailFrom(
   const audited = `audited AS (${AUDITED} SELECT ${columns.map((_, index) => $(index)).join(', ')} FROM ${from})`;
   if (!command.repeatable) return { text: audited, values: columns };
   return {
-    text: `${audited}, done AS (${DONE} SELECT ${$(3)}, ${$(4)}, ${$(6)}, ${$(11)}, 'done', ${$(12)}, now() FROM ${from})`,
+    text: `${audited}, done AS (${DONE} SELECT ${$(3)}, ${$(4)}, ${$(6)}, ${$(14)}, 'done', ${$(15)}, now() FROM ${from})`,
     values: [...columns, command.requestHash, JSON.stringify(answer ?? null)],
   };
 }
@@ -77,7 +79,9 @@ export function moveTrail({ line, eventKey, notices }: MoveTrail, answer?: unkno
   ]);
 }
 
+/** Its place in its chain and its hash are PostgreSQL's to write. */
 function columnsOf(line: AuditLine): unknown[] {
+  const origin = currentOrigin();
   return [
     line.caseId ?? null,
     line.subject.kind,
@@ -90,6 +94,9 @@ function columnsOf(line: AuditLine): unknown[] {
     line.before ? JSON.stringify(line.before) : null,
     line.after ? JSON.stringify(line.after) : null,
     line.reason ?? null,
+    origin?.onBehalfOf ?? null,
+    origin?.address ?? null,
+    origin?.requestId ?? null,
   ];
 }
 
@@ -139,7 +146,22 @@ export function told(eventKey: string, caseId: string | null, notices: readonly 
 /** Lines of many moves at once. */
 export async function auditAll(tx: EntityManager, lines: readonly AuditLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const types = ['uuid', 'text', 'uuid', 'text', 'uuid', 'text', 'text', 'text', 'jsonb', 'jsonb', 'text'];
+  const types = [
+    'uuid',
+    'text',
+    'uuid',
+    'text',
+    'uuid',
+    'text',
+    'text',
+    'text',
+    'jsonb',
+    'jsonb',
+    'text',
+    'uuid',
+    'text',
+    'uuid',
+  ];
   const rows = lines.map(columnsOf);
   await tx.query(
     `${AUDITED} SELECT * FROM unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})`,

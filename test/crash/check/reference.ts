@@ -27,6 +27,7 @@ const OF_CHANCE: readonly string[] = [
   'meeting_item.rank',
   'meeting_item.position',
   'audit_entry.command_id',
+  'audit_entry.sequence',
   'command.id',
   'command.attempt',
   'case_deadline.lapsed',

@@ -53,6 +53,8 @@ describe('the roles of the database', () => {
       'TRUNCATE audit_entry',
       'DELETE FROM audit_entry',
       `UPDATE audit_entry SET reason = ''`,
+      `UPDATE audit_chain SET length = 0`,
+      `DELETE FROM audit_chain`,
       `UPDATE measure_version SET sha256 = ''`,
       `DELETE FROM letter_template`,
       `DELETE FROM migrations`,
