@@ -70,6 +70,7 @@ export default {
     }),
     ...layer('activities', 'activities', { layers: [DOMAIN, CONTRACTS, PERSISTENCE, PLATFORM] }),
     ...layer('api', 'apps/api', { layers: [DOMAIN, CONTRACTS, PERSISTENCE, PLATFORM], typesOnly: ['workflows'] }),
+    ...layer('web', 'apps/web', { layers: [DOMAIN], builtins: false }),
     {
       name: 'api-reaches-persistence-from-services',
       comment: 'Controllers, DTOs, guards and filters never see the record: services (and what wires the API) do.',
@@ -101,7 +102,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.spec\\.ts$|^apps/web/|^apps/cli/[^/]*\\.mjs$' },
+    exclude: { path: '\\.spec\\.ts$|^apps/(cli|web)/.*\\.mjs$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: join(import.meta.dirname, 'tsconfig.json') },
     webpackConfig: { fileName: join(import.meta.dirname, 'test/laws/resolution.mjs') },

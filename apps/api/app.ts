@@ -14,6 +14,7 @@ import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { refuseStrangeJson } from './common/validation.js';
 import { serveDocs } from './docs/openapi.js';
+import { serveWeb } from './pages/web.js';
 
 /** Largest JSON body: a whole part of a dossier with its 500 rows. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -76,6 +77,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     exclude: ['health/live', 'health/ready', 'check/:number', 'dev/mail', 'dev/mail/:id', 'dev/mail/:id/source'],
   });
   serveDocs(app);
+  await serveWeb(app);
   await app.init();
   return app;
 }

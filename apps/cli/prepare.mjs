@@ -11,6 +11,7 @@ import { withLock } from './prepare-lock.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const modules = join(root, 'node_modules');
 const dist = join(root, 'dist');
+const web = join(root, 'apps/web');
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const LAYERS = ['apps', 'workflows', 'activities', 'libs'];
 const BUNDLED = ['workflows', 'libs/domain', 'libs/contracts'];
@@ -24,6 +25,7 @@ export async function prepare() {
       await install();
       await build();
       await bundleWorkflows();
+      await buildWeb();
     });
     return true;
   } catch (error) {
@@ -57,7 +59,8 @@ function isCurrent() {
     existsSync(node) &&
     stamp(join(modules, '.guohe-stamp')) === hashOf(['package-lock.json']) &&
     stamp(join(dist, '.stamp')) === sourceHash() &&
-    stamp(join(dist, '.bundle-stamp')) === bundleHash()
+    stamp(join(dist, '.bundle-stamp')) === bundleHash() &&
+    stamp(join(dist, '.web-stamp')) === webHash()
   );
 }
 
@@ -130,6 +133,13 @@ async function bundleWorkflows() {
   writeFileSync(join(dist, '.bundle-stamp'), wanted);
 }
 
+async function buildWeb() {
+  if (stamp(join(dist, '.web-stamp')) === webHash()) return;
+  await step('Building the pages (构建网页)', 'The pages could not be built', node, [join(web, 'build.mjs')]);
+  // Which files of other layers are in it is known once it is built.
+  writeFileSync(join(dist, '.web-stamp'), webHash());
+}
+
 function sourceHash() {
   const settings = ['package.json', '.swcrc', 'package-lock.json'].map((file) => join(root, file));
   return hashOf([
@@ -144,11 +154,20 @@ function bundleHash() {
   return hashOf([own, join(root, 'package-lock.json'), ...sources]);
 }
 
-function filesUnder(base, folders) {
-  const skipped = join(root, 'apps/web');
+/** The pages' own files, and what of other layers the last build took in. */
+function webHash() {
+  const taken = stamp(join(dist, 'apps/web/.inputs'))?.split('\n').filter(Boolean) ?? [];
+  const present = taken.filter((file) => existsSync(join(root, file)));
+  return hashOf([join(root, 'package-lock.json'), ...filesUnder(root, ['apps/web'], []), ...present]);
+}
+
+/** The pages have a build of their own. */
+const PAGES = [web, join(dist, 'apps/web')];
+
+function filesUnder(base, folders, skipped = PAGES) {
   const found = [];
   const walk = (folder) => {
-    if (folder === skipped || !existsSync(folder)) return;
+    if (skipped.includes(folder) || !existsSync(folder)) return;
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);

@@ -83,6 +83,7 @@ const BREACHES = [
   ],
   ['apps-are-programs', 'libs/platform/guilty14.ts', "export * from '#api/lawful.js';"],
   ['nothing-unresolved', 'libs/domain/guilty15.ts', "export * from './nowhere.js';"],
+  ['web-imports-its-layers', 'apps/web/guilty17.tsx', "export * from '#contracts/lawful.js';"],
   ['no-circles', 'libs/domain/guilty16.ts', "export * from './guilty16.js';"],
 ] as const;
 

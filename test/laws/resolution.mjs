@@ -14,6 +14,6 @@ export default {
         join(root, target.replace('./dist/', '').replace('/*', '')),
       ]),
     ),
-    extensionAlias: { '.js': ['.ts', '.js'] },
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
   },
 };

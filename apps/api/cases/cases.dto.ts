@@ -47,6 +47,11 @@ export class CaseDto {
   @ApiProperty({ enum: KINDS }) kind: CaseKind;
   @ApiProperty({
     format: 'uuid',
+    description: '所针对的对象，如申报书、基地 / what it is about: a dossier, a base …',
+  })
+  subjectId: string;
+  @ApiProperty({
+    format: 'uuid',
     nullable: true,
     type: String,
     description: '所属申报批次或年度评价 / the batch or the campaign that it belongs to',

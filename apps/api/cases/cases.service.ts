@@ -142,6 +142,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
   return {
     id: theCase.id,
     kind: theCase.kind,
+    subjectId: theCase.subjectId,
     groupId: theCase.groupId,
     title: theCase.title,
     type: theCase.type,

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+
+/** What the build of apps/web has left. */
+export const WEB = join(import.meta.dirname, '../../web');
+const YEAR_SECONDS = 31_536_000;
+const NONCE = /__NONCE__/g;
+
+/** The desks in the browser: their page under every address of theirs, and the assets, whose names change with their content. */
+export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  const page = join(WEB, 'index.html');
+  // A process that was not built with its pages serves the API alone.
+  if (!existsSync(page)) return;
+  const html = readFileSync(page, 'utf8');
+  await app.register(fastifyStatic, {
+    root: join(WEB, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    index: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1_000,
+  });
+  const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
+  for (const path of ['/desk', '/desk/*']) {
+    fastify.get(path, (_, reply) => {
+      const nonce = randomBytes(16).toString('base64');
+      return reply
+        .headers({
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': deskPolicy(nonce),
+          'Cache-Control': 'no-store',
+        })
+        .send(html.replace(NONCE, nonce));
+    });
+  }
+}
+
+/** Styles are made in the browser, by what was given this page's nonce; nothing else runs that is not ours. */
+function deskPolicy(nonce: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' data: blob:`,
+    `connect-src 'self'`,
+    `font-src 'self'`,
+    `frame-src blob:`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}

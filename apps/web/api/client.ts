@@ -1,0 +1,95 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { language } from '../app/language.js';
+import type { components, paths } from './schema.js';
+
+export type Schemas = components['schemas'];
+
+/** A problem document (RFC 9457), as every refusal is told. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly sentence: { readonly zh: string; readonly en: string };
+  readonly requestId?: string;
+  readonly errors?: readonly FieldError[];
+  readonly [member: string]: unknown;
+}
+
+export interface FieldError {
+  /** Where in the body: `rows.2.signedOn`. */
+  readonly path: string;
+  readonly code: string;
+  readonly detail: { readonly zh: string; readonly en: string };
+}
+
+/** A refused request, or one that nobody answered. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/** What is told when nobody answers at all. */
+const AWAY: Problem = {
+  status: 0,
+  code: 'client.offline',
+  sentence: {
+    zh: '服务器没有应答：请检查网络后重试，已填写的内容仍保留在本页。',
+    en: 'The server does not answer. Check the network and try again; what you typed is kept on this page.',
+  },
+};
+
+/** Heard by whoever shows the sign-in over the page: nothing that was typed is lost. */
+export const SESSION_ENDED = 'guohe:session-ended';
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+const session: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', language());
+    const token = cookie('guohe_csrf');
+    if (UNSAFE.has(request.method) && token) request.headers.set('X-CSRF-Token', token);
+    return request;
+  },
+};
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
+  return found && decodeURIComponent(found.slice(name.length + 1));
+}
+
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+api.use(session);
+
+type Answer<T> = { readonly data?: T; readonly error?: unknown; readonly response: Response };
+
+/** The answer to a request of `api`. @throws {Refused} with the problem document */
+export async function told<T>(request: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await request;
+  } catch {
+    throw new Refused(AWAY);
+  }
+  if (answer.response.ok) return answer.data as T;
+  const problem = asProblem(answer.error, answer.response);
+  if (problem.status === 401 && problem.code !== 'session.refused' && problem.code !== 'session.codeNeeded')
+    window.dispatchEvent(new Event(SESSION_ENDED));
+  throw new Refused(problem);
+}
+
+function asProblem(error: unknown, { status }: Response): Problem {
+  if (typeof error === 'object' && error !== null && 'sentence' in error) return { ...(error as Problem), status };
+  return {
+    status,
+    code: 'client.unreadable',
+    sentence: {
+      zh: `服务器的答复无法识别（${status}），请稍后重试。`,
+      en: `The answer cannot be read (${status}). Try again later.`,
+    },
+  };
+}
+
+/** Names one act, so that sending it twice does it once. */
+export const newKey = (): string => crypto.randomUUID();

@@ -1,0 +1,99 @@
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { api, newKey, Refused, told } from './client.js';
+import type { paths } from './schema.js';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type PathsWith<M extends Method> = {
+  [P in keyof paths]: paths[P] extends { [K in M]: { responses: object } } ? P : never;
+}[keyof paths];
+type Operation<P extends keyof paths, M extends Method> = paths[P] extends { [K in M]: infer O } ? O : never;
+type JsonOf<R> = R extends { content: { 'application/json': infer T } } ? T : undefined;
+type Responses<O> = O extends { responses: infer R } ? R : never;
+/** What an operation answers when all goes well. */
+export type Answered<P extends keyof paths, M extends Method> = JsonOf<
+  Responses<Operation<P, M>>[keyof Responses<Operation<P, M>>]
+>;
+type Asked<O, K extends 'path' | 'query'> = O extends { parameters: { [Q in K]?: infer T } } ? T : undefined;
+type BodyOf<O> = O extends { requestBody?: { content: { 'application/json': infer B } } } ? B : undefined;
+
+export interface Where<O> {
+  readonly path?: Asked<O, 'path'>;
+  readonly query?: Asked<O, 'query'>;
+}
+
+/** Asked again by itself only where the line failed: a refusal stays one. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      retry: (failed, error) =>
+        failed < 2 && (!(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 502),
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+type Sender = (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+/** One request, typed by the API's own description. @throws {Refused} */
+export function send<M extends Method, P extends PathsWith<M>>(
+  method: M,
+  path: P,
+  {
+    body,
+    headers,
+    key = newKey(),
+    ...where
+  }: Where<Operation<P, M>> & { body?: BodyOf<Operation<P, M>>; headers?: Record<string, string>; key?: string } = {},
+): Promise<Answered<P, M>> {
+  const sender = api[method.toUpperCase() as 'GET'] as unknown as Sender;
+  const own = method === 'get' ? headers : { 'Idempotency-Key': key, ...headers };
+  return told(sender(path as string, { params: where, body, headers: own })) as Promise<Answered<P, M>>;
+}
+
+/** What is read and kept until something changes. `enabled: false` does not ask. */
+export function useGet<P extends PathsWith<'get'>>(
+  path: P,
+  where: Where<Operation<P, 'get'>> = {},
+  { enabled = true, refetchInterval }: { enabled?: boolean; refetchInterval?: number } = {},
+): UseQueryResult<Answered<P, 'get'>, Refused> {
+  return useQuery<Answered<P, 'get'>, Refused>({
+    queryKey: [path, where],
+    queryFn: () => send('get', path, where),
+    placeholderData: keepPreviousData,
+    enabled,
+    refetchInterval,
+  });
+}
+
+interface Row {
+  readonly [member: string]: unknown;
+}
+
+/** A list by keyset pages: `rows` are those read so far, `more` reads on where there are more. */
+export function usePages<P extends PathsWith<'get'>>(
+  path: P,
+  where: Where<Operation<P, 'get'>> = {},
+  { id = 'id', size = 50, enabled = true }: { id?: string; size?: number; enabled?: boolean } = {},
+) {
+  type Rows = Extract<Answered<P, 'get'>, readonly unknown[]>;
+  const query = useInfiniteQuery<Rows, Refused>({
+    queryKey: [path, where, 'pages', size],
+    enabled,
+    initialPageParam: undefined,
+    queryFn: ({ pageParam }) =>
+      send('get', path, { ...where, query: { ...(where.query as object), limit: size, after: pageParam } } as Where<
+        Operation<P, 'get'>
+      >) as Promise<Rows>,
+    getNextPageParam: (page) => (page.length < size ? undefined : (page.at(-1) as Row | undefined)?.[id]),
+  });
+  return {
+    ...query,
+    rows: (query.data?.pages.flat() ?? []) as unknown as Rows[number][],
+    more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+  };
+}
+
+/** After something was done: whatever is on the page is read again. */
+export const readAgain = (): Promise<void> => queries.invalidateQueries();

@@ -1,0 +1,56 @@
+import i18next from 'i18next';
+import { useCallback } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+
+export type Language = 'zh' | 'en';
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const KEPT = 'guohe.language';
+
+function wanted(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(KEPT);
+  return asked === 'en' ? 'en' : 'zh';
+}
+
+/** Texts stand as pairs where they are used: one that lacks its English does not compile. */
+export function startLanguage(): void {
+  void i18next
+    .use(initReactI18next)
+    .init({ lng: wanted(), fallbackLng: 'zh', resources: {}, interpolation: { escapeValue: false } });
+  tell(language());
+}
+
+export const language = (): Language => (i18next.language === 'en' ? 'en' : 'zh');
+
+export function setLanguage(to: Language): void {
+  localStorage.setItem(KEPT, to);
+  tell(to);
+  void i18next.changeLanguage(to);
+}
+
+function tell(to: Language): void {
+  document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
+}
+
+export type Say = { (zh: string, en: string): string; (text: Text | null | undefined): string };
+
+/** Says a text in the reader's language: a pair of strings, or a text of the API. */
+export function useSay(): Say {
+  const { i18n } = useTranslation();
+  const to = i18n.language;
+  return useCallback(
+    (first: string | Text | null | undefined, en?: string) => {
+      if (first === null || first === undefined) return '';
+      if (typeof first === 'string') return to === 'en' ? (en ?? first) : first;
+      return to === 'en' ? first.en : first.zh;
+    },
+    [to],
+  ) as Say;
+}
+
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'en' ? 'en' : 'zh';
+}

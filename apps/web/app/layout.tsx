@@ -1,0 +1,82 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { setLanguage, useLanguage, useSay } from './language.js';
+import { placesOf } from './places.js';
+import { Session, signOut, usePerson } from './session.js';
+import { setDark, useDark } from './theme.js';
+
+/** The frame of every desk. */
+export function Layout() {
+  return (
+    <Session>
+      <Frame />
+    </Session>
+  );
+}
+
+function Frame() {
+  const say = useSay();
+  const language = useLanguage();
+  const dark = useDark();
+  const person = usePerson();
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={() => main.current?.focus()}>
+        {say('跳到正文', 'Skip to the content')}
+      </a>
+      <header className="top">
+        <Button className="menu-button" aria-expanded={open} aria-controls="places" onClick={() => setOpen(!open)}>
+          {say('菜单', 'Menu')}
+        </Button>
+        <Link to="/desk" className="brand">
+          {say('国合基地办理平台', 'Guohe')}
+        </Link>
+        <span className="who">{person.displayName}</span>
+        <Button
+          type="text"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {language === 'zh' ? 'English' : '中文'}
+        </Button>
+        <Button type="text" className="look-button" aria-pressed={dark} onClick={() => setDark(!dark)}>
+          {say('深色', 'Dark')}
+        </Button>
+        <Button type="text" onClick={() => void signOut()}>
+          {say('退出', 'Sign out')}
+        </Button>
+      </header>
+      <nav id="places" className={open ? 'places open' : 'places'} aria-label={say('主菜单', 'Main menu')}>
+        {placesOf(person.roles).map(({ group, places }) => (
+          <div key={group.en}>
+            <p className="places-group">{say(group)}</p>
+            <ul>
+              {places.map(({ to, name }) => (
+                <li key={to}>
+                  <Link to={to} activeOptions={{ exact: to === '/desk' }} activeProps={{ 'aria-current': 'page' }}>
+                    {say(name)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        <div>
+          <ul>
+            <li>
+              <a href="/">{say('公示与名录（公开）', 'Public notices and register')}</a>
+            </li>
+          </ul>
+        </div>
+      </nav>
+      <main id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { queries } from '../api/queries.js';
+import './app.css';
+import { startLanguage } from './language.js';
+import { nonceForStyles } from './nonce.js';
+import { router } from './router.js';
+import { Look } from './theme.js';
+
+nonceForStyles();
+startLanguage();
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <QueryClientProvider client={queries}>
+    <Look>
+      <RouterProvider router={router} />
+    </Look>
+  </QueryClientProvider>,
+);

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { SESSION_ENDED, type Schemas } from '../api/client.js';
+import { queries, send, useGet } from '../api/queries.js';
+import { Loaded } from '../common/states.js';
+import { SignIn, SignInAgain } from './sign-in.js';
+
+export type Person = Schemas['PersonDto'];
+export type Role = Person['roles'][number];
+
+const Who = createContext<Person | null>(null);
+
+/** Who is signed in. */
+export function usePerson(): Person {
+  const person = useContext(Who);
+  if (!person) throw new Error('nobody is signed in here');
+  return person;
+}
+
+export function useHasRole(...roles: readonly Role[]): boolean {
+  return usePerson().roles.some((role) => roles.includes(role));
+}
+
+/** Lets in whoever is signed in; asks everybody else, at the address where they are. */
+export function Session({ children }: { children: ReactNode }) {
+  const query = useGet('/api/v1/sessions/current');
+  const client = useQueryClient();
+  const [ended, setEnded] = useState(false);
+  const person = query.data;
+  useEffect(() => {
+    const heard = () => setEnded(true);
+    window.addEventListener(SESSION_ENDED, heard);
+    return () => window.removeEventListener(SESSION_ENDED, heard);
+  }, []);
+  const signedIn = () => {
+    setEnded(false);
+    void client.invalidateQueries();
+  };
+  if (!person && query.error?.problem.status === 401) return <SignIn onSignedIn={signedIn} />;
+  return (
+    <Loaded query={query}>
+      {(who) => (
+        <Who value={who}>
+          {children}
+          {ended && <SignInAgain person={who} onSignedIn={signedIn} />}
+        </Who>
+      )}
+    </Loaded>
+  );
+}
+
+export async function signOut(): Promise<void> {
+  await send('delete', '/api/v1/sessions/current').catch(() => undefined);
+  queries.clear();
+  location.assign('/desk');
+}

@@ -1,0 +1,105 @@
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { Refused } from '../api/client.js';
+import { send } from '../api/queries.js';
+import { ProblemAlert } from '../common/states.js';
+import { setLanguage, useLanguage, useSay } from './language.js';
+import type { Person } from './session.js';
+
+interface Given {
+  readonly login: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+/** The sign-in page: it stands where the page asked for will be. */
+export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <h1>{say('国合基地办理平台', 'Guohe: the desks')}</h1>
+        <p className="quiet">
+          {say(
+            '北京国际科技合作基地认定、评价与后补助',
+            "Accreditation, evaluation and support of Beijing's international S&T cooperation bases",
+          )}
+        </p>
+        <SignInForm onSignedIn={onSignedIn} />
+        <p className="sign-in-foot">
+          <a href="/">{say('公示与名录', 'Public notices and register')}</a>
+          <Button
+            type="link"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
+            {language === 'zh' ? 'English' : '中文'}
+          </Button>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+/** Over the page whose session has ended: what was typed there stays. */
+export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn: () => void }) {
+  const say = useSay();
+  return (
+    <Modal
+      open
+      closable={false}
+      footer={null}
+      title={say('登录已过期，请重新登录后继续', 'Your session has ended: sign in to go on')}
+    >
+      <p className="quiet">
+        {say(
+          `当前账号：${person.displayName}。本页已填写的内容仍在。`,
+          `Signed in as ${person.displayName}. What you typed on this page is kept.`,
+        )}
+      </p>
+      <SignInForm onSignedIn={onSignedIn} />
+    </Modal>
+  );
+}
+
+function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const say = useSay();
+  const [error, setError] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [codeNeeded, setCodeNeeded] = useState(false);
+  const submit = async (given: Given) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await send('post', '/api/v1/sessions', { body: { ...given, cookie: true } });
+      onSignedIn();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      if (caught.problem.code === 'session.codeNeeded') setCodeNeeded(true);
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const needed = [{ required: true, message: say('请填写', 'Please fill in') }];
+  return (
+    <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => void submit(given)}>
+      <ProblemAlert error={error} />
+      <Form.Item name="login" label={say('账号', 'Account')} rules={needed}>
+        <Input autoComplete="username" autoFocus maxLength={100} />
+      </Form.Item>
+      <Form.Item name="password" label={say('密码', 'Password')} rules={needed}>
+        <Input.Password autoComplete="current-password" maxLength={200} />
+      </Form.Item>
+      {codeNeeded && (
+        <Form.Item name="code" label={say('动态验证码', 'One-time code')} rules={needed}>
+          <Input autoComplete="one-time-code" inputMode="numeric" maxLength={20} autoFocus />
+        </Form.Item>
+      )}
+      <Button type="primary" htmlType="submit" block loading={busy}>
+        {say('登录', 'Sign in')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,80 @@
+import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { useLanguage } from './language.js';
+import { nonce } from './nonce.js';
+
+const KEPT = 'guohe.look';
+const listeners = new Set<() => void>();
+const preference = matchMedia('(prefers-color-scheme: dark)');
+preference.addEventListener('change', () => listeners.forEach((listener) => listener()));
+
+export const isDark = (): boolean => {
+  const kept = localStorage.getItem(KEPT);
+  return kept ? kept === 'dark' : preference.matches;
+};
+
+export function setDark(dark: boolean): void {
+  localStorage.setItem(KEPT, dark ? 'dark' : 'light');
+  listeners.forEach((listener) => listener());
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);
+
+const FONT = '"PingFang SC", "Noto Sans SC", "Microsoft YaHei", system-ui, sans-serif';
+const shared = { fontFamily: FONT, borderRadius: 4, controlHeight: 34, motion: false };
+const LIGHT: ThemeConfig = {
+  token: {
+    ...shared,
+    colorPrimary: '#1d4f91',
+    colorLink: '#1d4f91',
+    colorError: '#b42318',
+    colorSuccess: '#17603a',
+    colorWarning: '#8a4b00',
+    colorTextPlaceholder: '#6b7077',
+    colorTextDescription: '#5c6168',
+    colorTextTertiary: '#5c6168',
+    colorTextDisabled: '#6b7077',
+  },
+};
+const DARK: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#3a6fb8',
+    colorLink: '#8ab4f8',
+    colorError: '#ff8a7d',
+    colorSuccess: '#6fcf97',
+    colorWarning: '#f0b35a',
+    colorTextPlaceholder: '#a0a6ad',
+    colorTextDescription: '#b0b5bb',
+    colorTextTertiary: '#b0b5bb',
+    colorTextDisabled: '#a0a6ad',
+  },
+};
+
+export function Look({ children }: { children: ReactNode }) {
+  const dark = useDark();
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.dataset['look'] = dark ? 'dark' : 'light';
+  }, [dark]);
+  useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
+  return (
+    <ConfigProvider
+      csp={{ nonce }}
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={dark ? DARK : LIGHT}
+      button={{ autoInsertSpace: false }}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,141 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Tag } from 'antd';
+import { BASE_TYPES } from '#domain/measures/vocabulary.js';
+import type { Schemas } from '../api/client.js';
+import { send, usePages } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { useHasRole } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
+import { TYPE_TEXTS } from '../common/words.js';
+import { Loaded, Nothing } from '../common/states.js';
+import { Day } from '../common/when.js';
+
+type Batch = Schemas['BatchDto'];
+
+/** 申报批次: what is open, what each asks for; applicants begin their dossiers here. */
+export function Batches() {
+  const say = useSay();
+  const officer = useHasRole('caseOfficer', 'administrator');
+  const pages = usePages('/api/v1/batches');
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{say('申报批次', 'Batches')}</h1>
+          <p className="quiet">
+            {say(
+              '每一批次即一份申报指南，适用其所定的管理办法版本。',
+              'Each batch is a guide, under the version of the measures that it names.',
+            )}
+          </p>
+        </div>
+        {officer && <ActButton type="primary" act={OPEN_BATCH} />}
+      </div>
+      <section className="card">
+        <Loaded query={pages}>
+          {() =>
+            pages.rows.length === 0 ? (
+              <Nothing>{say('还没有申报批次。', 'No batches yet.')}</Nothing>
+            ) : (
+              <ul className="list">
+                {pages.rows.map((batch) => (
+                  <BatchItem key={batch.id} batch={batch} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+        {pages.more && <Button onClick={pages.more}>{say('继续读取', 'Read more')}</Button>}
+      </section>
+    </>
+  );
+}
+
+const STATES = {
+  upcoming: { zh: '未开始', en: 'Upcoming', color: 'default' },
+  open: { zh: '受理申报', en: 'Open', color: 'green' },
+  closed: { zh: '已截止', en: 'Closed', color: 'default' },
+} as const;
+
+function BatchItem({ batch }: { batch: Batch }) {
+  const say = useSay();
+  const applicant = useHasRole('applicant');
+  const navigate = useNavigate();
+  const state = STATES[batch.state];
+  return (
+    <li>
+      <h2>
+        <Link to="/desk/batches/$batchId" params={{ batchId: batch.id }}>
+          {batch.title}
+        </Link>{' '}
+        <Tag color={state.color}>{say(state)}</Tag>
+        {batch.rehearsalDaySeconds !== null && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+      </h2>
+      <p className="quiet">
+        {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
+        {BASE_TYPES.filter((type) => batch.quotas[type])
+          .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
+          .join(say('，', ', '))}
+      </p>
+      {applicant && batch.state === 'open' && (
+        <ActButton
+          act={{
+            title: { zh: '新建申报书', en: 'Begin a dossier' },
+            effect: {
+              zh: '选择与单位性质相符的一个类型；提交前可随时修改。',
+              en: 'Choose the one type that fits your organisation. Everything can be changed until you submit.',
+            },
+            fields: [
+              {
+                kind: 'choice',
+                name: 'type',
+                label: { zh: '申报类型', en: 'Type' },
+                options: BASE_TYPES.map((type) => ({ value: type, label: say(TYPE_TEXTS[type]) })),
+              },
+            ],
+            send: async ({ type }, key) => {
+              const { id } = await send('post', '/api/v1/dossiers', {
+                key,
+                body: { batchId: batch.id, type: type as 'park' },
+              });
+              await navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: id } });
+            },
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+const OPEN_BATCH = {
+  title: { zh: '发布申报指南', en: 'Open a batch' },
+  fields: [
+    { kind: 'line', name: 'code', label: { zh: '批次编号', en: 'Code' }, max: 40 },
+    { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
+    { kind: 'day', name: 'opensOn', label: { zh: '开始日期', en: 'Opens on' } },
+    { kind: 'day', name: 'closesOn', label: { zh: '截止日期', en: 'Closes on' } },
+    ...BASE_TYPES.map((type) => ({
+      kind: 'number' as const,
+      name: type,
+      label: { zh: `${TYPE_TEXTS[type].zh}名额`, en: `Places: ${TYPE_TEXTS[type].en}` },
+      min: 0,
+      max: 1000,
+      optional: true,
+    })),
+    { kind: 'yes', name: 'recommendingStep', label: { zh: '须经推荐单位推荐', en: 'With a recommending unit' } },
+    {
+      kind: 'number',
+      name: 'rehearsalDaySeconds',
+      label: { zh: '演练：一个工作日折合的秒数', en: 'Rehearsal: seconds a working day' },
+      hint: { zh: '正式批次不填。', en: 'Empty for the real thing.' },
+      min: 1,
+      max: 86_400,
+      optional: true,
+    },
+  ],
+  send: ({ park, research, platform, enterprise, ...rest }: Record<string, unknown>, key: string) =>
+    send('post', '/api/v1/batches', {
+      key,
+      body: { ...rest, quotas: { park, research, platform, enterprise } } as Schemas['OpenBatchDto'],
+    }),
+} satisfies import('../common/act-form.js').Act;

@@ -1,0 +1,67 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Tag } from 'antd';
+import type { Schemas } from '../api/client.js';
+import { useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { usePerson } from '../app/session.js';
+import { Loaded } from '../common/states.js';
+import { CaseActions } from './case-actions.js';
+import { CasePanels } from './case-panels.js';
+import { Timeline } from './timeline.js';
+import { Outcome } from './outcome.js';
+import { KIND_TEXTS, TYPE_TEXTS } from '../common/words.js';
+import { WhoseTurn } from './whose-turn.js';
+
+export type CaseDetail = Schemas['CaseDetailDto'];
+const route = getRouteApi('/desk/cases/$caseId');
+
+/** One case: whose turn, why, until when; what may be done; what there is to read and to do it with. */
+export function CasePage() {
+  const { caseId } = route.useParams();
+  const query = useGet('/api/v1/cases/{id}', { path: { id: caseId } }, { refetchInterval: 15_000 });
+  return <Loaded query={query}>{(detail) => <CaseView detail={detail} />}</Loaded>;
+}
+
+function CaseView({ detail }: { detail: CaseDetail }) {
+  const say = useSay();
+  const person = usePerson();
+  const timeline = useGet('/api/v1/cases/{id}/timeline', { path: { id: detail.id } }, { refetchInterval: 15_000 });
+  const type = detail.type && TYPE_TEXTS[detail.type as keyof typeof TYPE_TEXTS];
+  const mine = timeline.data?.now && (person.roles as readonly string[]).includes(timeline.data.now.turn);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{detail.title}</h1>
+          <p className="row">
+            <Tag>{say(KIND_TEXTS[detail.kind])}</Tag>
+            {type && <Tag>{say(type)}</Tag>}
+            <Tag color="blue">{say(detail.stateText)}</Tag>
+            {detail.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+          </p>
+        </div>
+      </div>
+      <section className="card" aria-label={say('当前轮到谁', 'Whose turn it is')}>
+        <WhoseTurn
+          detail={detail}
+          now={timeline.data?.now ?? null}
+          mine={Boolean(mine)}
+          next={timeline.data?.next ?? []}
+        />
+        <CaseActions detail={detail} />
+      </section>
+      <div className="columns">
+        <div>
+          <CasePanels detail={detail} />
+        </div>
+        <div>
+          <Outcome detail={detail} />
+          <section className="card">
+            <h2>{say('办理进度', 'Timeline')}</h2>
+            <Loaded query={timeline}>{(read) => <Timeline steps={read.done} />}</Loaded>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,199 @@
+import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { newKey, Refused } from '../api/client.js';
+import { readAgain } from '../api/queries.js';
+import { useSay, type Text } from '../app/language.js';
+import { FilesField } from './files-field.js';
+import { ProblemAlert } from './states.js';
+
+/** What a field of an act's form may hold. */
+export type ActField = {
+  readonly name: string;
+  readonly label: Text;
+  readonly hint?: Text;
+  readonly optional?: boolean;
+} & (
+  | { readonly kind: 'line' | 'text'; readonly max: number }
+  | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
+  /** Shown in 元, sent in fen. */
+  | { readonly kind: 'money' }
+  | { readonly kind: 'day' | 'time' | 'yes' }
+  | { readonly kind: 'choice' | 'choices'; readonly options: readonly { value: string; label: string }[] }
+  | { readonly kind: 'files'; readonly dossierId?: string }
+);
+
+export interface Act {
+  readonly title: Text;
+  /** What it leads to, said before it is done. */
+  readonly effect?: Text;
+  readonly fields?: readonly ActField[];
+  readonly initial?: Readonly<Record<string, unknown>>;
+  readonly danger?: boolean;
+  readonly done?: Text;
+  /** Sends it under the key, which stays the same while it is tried again. */
+  readonly send: (values: Record<string, unknown>, key: string) => Promise<unknown>;
+}
+
+/** A form that sends one act: what is refused is shown at its field, with the focus moved there. */
+export function ActForm({
+  act,
+  onDone,
+  children,
+}: {
+  act: Act;
+  onDone?: (answer: unknown) => void;
+  children?: ReactNode;
+}) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const [error, setError] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+  const key = useRef(newKey());
+  const fields = act.fields ?? [];
+  const submit = async (values: Record<string, unknown>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const answer = await act.send(asSent(values, fields), key.current);
+      void message.success(act.done ? say(act.done) : say('已办理', 'Done'));
+      onDone?.(answer);
+      await readAgain();
+      key.current = newKey();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      if (caught.problem.status !== 0 && caught.problem.status < 500) key.current = newKey();
+      const atFields =
+        caught.problem.errors?.filter(({ path }) => fields.some(({ name }) => name === path.split('.')[0])) ?? [];
+      form.setFields(
+        atFields.map(({ path, detail }) => ({ name: path.split('.')[0] as string, errors: [say(detail)] })),
+      );
+      const first = atFields[0]?.path.split('.')[0];
+      if (first) form.getFieldInstance(first)?.focus?.();
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={act.initial}
+      onFinish={(values) => void submit(values)}
+      scrollToFirstError={{ focus: true }}
+    >
+      {act.effect && <p>{say(act.effect)}</p>}
+      <ProblemAlert error={error} />
+      {fields.map((field) => (
+        <Field key={field.name} field={field} />
+      ))}
+      {children}
+      <Button type="primary" danger={act.danger} htmlType="submit" loading={busy}>
+        {say(act.title)}
+      </Button>
+    </Form>
+  );
+}
+
+function Field({ field }: { field: ActField }) {
+  const say = useSay();
+  const label = say(field.label);
+  const needed = { required: true, message: say(`请填写“${label}”`, `Please give: ${label}`) };
+  const common = {
+    name: field.name,
+    label: field.optional ? `${label}${say('（选填）', ' (optional)')}` : label,
+    extra: field.hint && say(field.hint),
+    rules: field.optional || field.kind === 'yes' ? [] : [needed],
+  };
+  switch (field.kind) {
+    case 'yes':
+      return (
+        <Form.Item name={field.name} valuePropName="checked" extra={field.hint && say(field.hint)}>
+          <Checkbox>{label}</Checkbox>
+        </Form.Item>
+      );
+    case 'text':
+      return (
+        <Form.Item {...common}>
+          <Input.TextArea rows={4} maxLength={field.max} showCount />
+        </Form.Item>
+      );
+    case 'number':
+    case 'money':
+      return (
+        <Form.Item {...common}>
+          <InputNumber
+            className="wide"
+            min={field.kind === 'money' ? 0 : field.min}
+            max={field.kind === 'number' ? field.max : undefined}
+            precision={field.kind === 'money' ? 2 : (field.precision ?? 0)}
+            suffix={field.kind === 'money' ? say('元', 'CNY') : undefined}
+          />
+        </Form.Item>
+      );
+    case 'day':
+    case 'time':
+      return (
+        <Form.Item {...common}>
+          <Input type={field.kind === 'day' ? 'date' : 'time'} className="wide" />
+        </Form.Item>
+      );
+    case 'choice':
+    case 'choices':
+      return (
+        <Form.Item {...common}>
+          <Select
+            mode={field.kind === 'choices' ? 'multiple' : undefined}
+            options={[...field.options]}
+            showSearch={{ optionFilterProp: 'label' }}
+            allowClear={field.optional}
+          />
+        </Form.Item>
+      );
+    case 'files':
+      return (
+        <Form.Item {...common}>
+          <FilesField dossierId={field.dossierId} label={label} />
+        </Form.Item>
+      );
+    default:
+      return (
+        <Form.Item {...common}>
+          <Input maxLength={field.max} />
+        </Form.Item>
+      );
+  }
+}
+
+/** Fields left empty are not sent; sums go in fen. */
+function asSent(values: Record<string, unknown>, fields: readonly ActField[]): Record<string, unknown> {
+  const sent: Record<string, unknown> = {};
+  for (const { name, kind } of fields) {
+    const value = values[name];
+    if (kind === 'yes') sent[name] = value === true;
+    else if (kind === 'money' && typeof value === 'number') sent[name] = Math.round(value * 100);
+    else if (value !== undefined && value !== null && value !== '') sent[name] = value;
+  }
+  return sent;
+}
+
+/** A button that opens the form of an act. */
+export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default' }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) opener.current?.blur();
+  }, [open]);
+  return (
+    <>
+      <Button ref={opener} type={type} danger={act.danger} onClick={() => setOpen(true)}>
+        {say(act.title)}
+      </Button>
+      <Modal open={open} title={say(act.title)} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+        <ActForm act={act} onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { Alert, Button, Empty, Result, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import type { Refused } from '../api/client.js';
+import { useSay } from '../app/language.js';
+
+/** A refusal in the reader's language, with the number to quote where the fault is ours. */
+export function ProblemAlert({ error, onRetry }: { error: Refused | null | undefined; onRetry?: () => void }) {
+  const say = useSay();
+  if (!error) return null;
+  const { status, sentence, requestId } = error.problem;
+  const ours = status >= 500 || status === 0;
+  return (
+    <Alert
+      role="alert"
+      type={ours ? 'error' : 'warning'}
+      showIcon
+      className="problem"
+      title={say(sentence)}
+      description={
+        ours && requestId
+          ? say(`请求编号 ${requestId}，联系管理员时请提供。`, `Request ${requestId}: quote it to the administrator.`)
+          : undefined
+      }
+      action={onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>}
+    />
+  );
+}
+
+interface LoadedProps<T> {
+  readonly query: { data?: T; error: Refused | null; isPending: boolean; refetch: () => unknown };
+  readonly children: (data: T) => ReactNode;
+}
+
+/** What is read, or why it is not there yet: loading, forbidden, absent, failed. */
+export function Loaded<T>({ query, children }: LoadedProps<T>) {
+  const say = useSay();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) {
+    const { status, sentence } = query.error.problem;
+    if (status === 403 || status === 404) return <Result status={status} title={<h1>{say(sentence)}</h1>} />;
+    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <div aria-busy="true" aria-label={say('正在读取', 'Loading')}>
+      <Skeleton active />
+    </div>
+  );
+}
+
+export function Nothing({ children }: { children: ReactNode }) {
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />;
+}

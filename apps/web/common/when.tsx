@@ -1,0 +1,71 @@
+import { Tag, Tooltip } from 'antd';
+import { useLanguage, useSay, type Text } from '../app/language.js';
+
+const ZONE = 'Asia/Shanghai';
+
+/** An instant in Beijing time. */
+export function instantText(at: string, language: 'zh' | 'en'): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(new Date(at));
+}
+
+/** A calendar day, as the measures count them. */
+export function dayText(day: string, language: 'zh' | 'en'): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: ZONE, dateStyle: 'medium' }).format(
+    new Date(`${day}T12:00:00+08:00`),
+  );
+}
+
+export function Instant({ at }: { at: string | null | undefined }) {
+  const language = useLanguage();
+  const say = useSay();
+  if (!at) return null;
+  return (
+    <time dateTime={at} title={say('北京时间', 'Beijing time')}>
+      {instantText(at, language)}
+    </time>
+  );
+}
+
+export function Day({ on }: { on: string | null | undefined }) {
+  const language = useLanguage();
+  return on ? <time dateTime={on}>{dayText(on, language)}</time> : null;
+}
+
+interface DueProps {
+  readonly dueAt: string | null;
+  readonly dueOn?: string | null;
+  readonly overdue?: boolean;
+  readonly suspendedSince?: string | null;
+  readonly explained?: Text | null;
+  /** A rehearsal's days last seconds: its limits are told to the minute. */
+  readonly rehearsal?: boolean;
+}
+
+/** Until when: with how the limit was computed, for whoever asks. */
+export function Due({ dueAt, dueOn, overdue, suspendedSince, explained, rehearsal }: DueProps) {
+  const say = useSay();
+  const language = useLanguage();
+  if (suspendedSince) return <Tag color="default">{say('已中止，停止计时', 'Suspended: the clock stands still')}</Tag>;
+  if (!dueAt) return <span className="quiet">{say('无期限', 'No limit')}</span>;
+  const when = dueOn && !rehearsal ? dayText(dueOn, language) : instantText(dueAt, language);
+  const shown = (
+    <span className={overdue ? 'overdue' : undefined}>
+      <time dateTime={dueAt}>{when}</time>
+      {overdue ? say('（已逾期）', ' (overdue)') : ''}
+    </span>
+  );
+  return explained ? (
+    <Tooltip title={say(explained)}>
+      <span tabIndex={0} className="explained">
+        {shown}
+      </span>
+    </Tooltip>
+  ) : (
+    shown
+  );
+}

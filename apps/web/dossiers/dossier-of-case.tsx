@@ -1,0 +1,42 @@
+import { hasPart, PARTS_OF, type PartName } from '#domain/dossier/parts.js';
+import { Collapse } from 'antd';
+import type { Schemas } from '../api/client.js';
+import { useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { Loaded } from '../common/states.js';
+import { PartView } from './part-view.js';
+import { PART_SPECS } from './specs.js';
+
+/** The dossier that a case is about, part by part, to read. */
+export function DossierOfCase({ dossierId }: { dossierId: string }) {
+  const say = useSay();
+  const dossier = useGet('/api/v1/dossiers/{id}', { path: { id: dossierId } });
+  return (
+    <section className="card">
+      <h2>{say('申报书', 'Dossier')}</h2>
+      <Loaded query={dossier}>{(read) => <DossierView dossier={read} />}</Loaded>
+    </section>
+  );
+}
+
+export function DossierView({ dossier }: { dossier: Schemas['DossierDetailDto'] }) {
+  const say = useSay();
+  const saved = new Map(dossier.parts.map((part) => [part.part as PartName, part]));
+  const names = PARTS_OF[dossier.type].filter((name) => hasPart(dossier.type, name) && saved.has(name));
+  return (
+    <>
+      <p className="quiet">
+        {say(`第 ${dossier.revision} 版`, `Revision ${dossier.revision}`)}
+        {dossier.receiptNumber && say(`，回执 ${dossier.receiptNumber}`, `, receipt ${dossier.receiptNumber}`)}
+      </p>
+      <Collapse
+        size="small"
+        items={names.map((name) => ({
+          key: name,
+          label: say(PART_SPECS[name].label),
+          children: <PartView part={name} content={(saved.get(name)?.content ?? {}) as Record<string, unknown>} />,
+        }))}
+      />
+    </>
+  );
+}

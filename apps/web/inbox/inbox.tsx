@@ -1,0 +1,142 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Checkbox, Input, Tag } from 'antd';
+import { useMemo } from 'react';
+import type { Schemas } from '../api/client.js';
+import { usePages } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { Loaded, Nothing } from '../common/states.js';
+import { Due, Instant } from '../common/when.js';
+import type { InboxFilters } from './filters.js';
+import { workAddress } from './work-address.js';
+
+type WorkItem = Schemas['WorkItemDto'];
+
+/** 待办: whose turn it is — mine —, why, and until when; what is due first stands first. */
+export function Inbox() {
+  const say = useSay();
+  const filters = useSearch({ from: '/desk' });
+  const pages = usePages('/api/v1/work-items', {}, { size: 200 });
+  const shown = useMemo(() => pages.rows.filter((item) => matches(item, filters)), [pages.rows, filters]);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{say('待办', 'Inbox')}</h1>
+          <p className="quiet">{say('轮到您办理的事项，先到期的在前。', 'What waits for you, due first.')}</p>
+        </div>
+      </div>
+      <Filters items={pages.rows} filters={filters} />
+      <section className="card" aria-label={say('待办事项', 'What waits for you')}>
+        <Loaded query={pages}>
+          {() =>
+            shown.length === 0 ? (
+              <Nothing>
+                {pages.rows.length === 0
+                  ? say('没有轮到您办理的事项。', 'Nothing waits for you.')
+                  : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
+              </Nothing>
+            ) : (
+              <Items items={shown} />
+            )
+          }
+        </Loaded>
+        {pages.more && (
+          <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
+            {say('继续读取', 'Read more')}
+          </Button>
+        )}
+      </section>
+    </>
+  );
+}
+
+function matches({ title, task, overdue, taskText }: WorkItem, filters: InboxFilters): boolean {
+  const words = filters.q?.toLowerCase();
+  return (
+    (!filters.task || task === filters.task) &&
+    (!filters.overdue || overdue) &&
+    (!words || [title, taskText.zh, taskText.en].some((text) => text.toLowerCase().includes(words)))
+  );
+}
+
+function Filters({ items, filters }: { items: readonly WorkItem[]; filters: InboxFilters }) {
+  const say = useSay();
+  const navigate = useNavigate({ from: '/desk' });
+  const set = (change: Partial<InboxFilters>) => void navigate({ search: { ...filters, ...change }, replace: true });
+  const tasks = useMemo(() => {
+    const counts = new Map<string, { text: WorkItem['taskText']; count: number }>();
+    for (const { task, taskText } of items)
+      counts.set(task, { text: taskText, count: (counts.get(task)?.count ?? 0) + 1 });
+    return [...counts];
+  }, [items]);
+  const overdue = items.filter((item) => item.overdue).length;
+  return (
+    <div className="filters no-print" role="search">
+      <Input
+        allowClear
+        className="filter-words"
+        aria-label={say('在待办中查找', 'Search the inbox')}
+        placeholder={say('按名称或事项查找', 'Search by name or task')}
+        defaultValue={filters.q}
+        onChange={({ target }) => set({ q: target.value || undefined })}
+      />
+      <div className="row" role="group" aria-label={say('按事项筛选', 'By task')}>
+        <button type="button" className="chip" aria-pressed={!filters.task} onClick={() => set({ task: undefined })}>
+          {say('全部', 'All')} {items.length}
+        </button>
+        {tasks.map(([task, { text, count }]) => (
+          <button
+            key={task}
+            type="button"
+            className="chip"
+            aria-pressed={filters.task === task}
+            onClick={() => set({ task })}
+          >
+            {say(text)} {count}
+          </button>
+        ))}
+      </div>
+      <Checkbox
+        checked={filters.overdue ?? false}
+        onChange={({ target }) => set({ overdue: target.checked || undefined })}
+      >
+        {say(`只看逾期（${overdue}）`, `Overdue only (${overdue})`)}
+      </Checkbox>
+    </div>
+  );
+}
+
+function Items({ items }: { items: readonly WorkItem[] }) {
+  const say = useSay();
+  return (
+    <div className="scroll">
+      <table className="plain inbox">
+        <thead>
+          <tr>
+            <th scope="col">{say('事项', 'Case')}</th>
+            <th scope="col">{say('需要您做什么', 'What to do')}</th>
+            <th scope="col">{say('至何时', 'Until when')}</th>
+            <th scope="col">{say('转来时间', 'Since')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id}>
+              <td>
+                <Link {...workAddress(item)}>{item.title}</Link>
+                {item.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+              </td>
+              <td>{say(item.taskText)}</td>
+              <td>
+                <Due {...item} />
+              </td>
+              <td>
+                <Instant at={item.openedAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+const project = resolve(root, '../..');
+const outDir = join(project, 'dist/apps/web');
+
+/** Writes down what of the other layers went into the build, so that `prepare` knows when it is out of date. */
+const noteInputs = {
+  name: 'guohe-inputs',
+  writeBundle() {
+    const inputs = [...this.getModuleIds()]
+      .map((id) => relative(project, id.split('?')[0]))
+      .filter((path) => path.startsWith('libs/'));
+    writeFileSync(join(outDir, '.inputs'), inputs.sort().join('\n'));
+  },
+};
+
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: false,
+  logLevel: 'warn',
+  resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
+  plugins: [noteInputs],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    manifest: '.manifest.json',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: { input: [join(root, 'index.html'), join(root, 'public/public.ts')] },
+  },
+});

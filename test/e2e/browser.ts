@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../support/scene.js';
+
+const PLACES = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface VisitorOptions {
+  readonly language?: 'zh' | 'en';
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** A person in front of a browser: everything that goes wrong there is noted. */
+export interface Visitor {
+  readonly page: Page;
+  /** Goes to an address of the desks or of the public pages, and waits until it is read. */
+  open(path: string): Promise<void>;
+  signIn(login: string): Promise<void>;
+  /** No console error so far, and no barrier on the page as it is now. */
+  expectSound(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** @throws where there is no Chromium, with what to do */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = PLACES.find((path) => path && existsSync(path));
+  if (!executablePath)
+    throw new Error('No Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export async function visitor(
+  browser: Browser,
+  baseURL: string,
+  { language = 'zh', width = 1280, dark = false }: VisitorOptions = {},
+): Promise<Visitor> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL,
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript((kept) => localStorage.setItem('guohe.language', kept), language);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isRefusal(message.text())) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('dialog', (dialog) => {
+    faults.push(`a dialog opened: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const settled = () => page.waitForLoadState('networkidle');
+  return {
+    page,
+    open: async (path) => {
+      await page.goto(path);
+      await settled();
+    },
+    signIn: async (login) => {
+      await page.goto('/desk');
+      await page.getByLabel(language === 'zh' ? '账号' : 'Account').fill(login);
+      await page.getByLabel(language === 'zh' ? '密码' : 'Password', { exact: true }).fill(DEMO_PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: language === 'zh' ? '待办' : 'Inbox' }).waitFor();
+      await settled();
+    },
+    expectSound: async () => {
+      await settled();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const barriers = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+      );
+      expect({ at: page.url(), faults, barriers }).toEqual({ at: page.url(), faults: [], barriers: [] });
+    },
+    leave: () => context.close(),
+  };
+}
+
+/** The browser itself writes down every request that was refused: that is no fault of the page. */
+function isRefusal(text: string): boolean {
+  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+}

@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { openDesk, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+describe('the desks in a browser', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  it('say at the sign-in that name or password is wrong, and let in whoever has both right', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.open('/desk');
+    await someone.expectSound();
+    await page.getByLabel('账号').fill('officer');
+    await page.getByLabel('密码', { exact: true }).fill('<img src=x onerror=alert(1)>');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await someone.signIn('officer');
+    await someone.expectSound();
+  });
+
+  it.each(['zh', 'en'] as const)('let an officer check a dossier item by item and accept it (%s)', async (language) => {
+    const batch = await desk.openBatch();
+    const park = await desk.as('park');
+    const dossier = await desk.draft('park', batch.id, (sample) =>
+      sample.with('base', { name: `<script>alert("${language}")</script>国际合作园` }),
+    );
+    const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
+    const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    someone = await visitor(browser, desk.stack.apiUrl, { language });
+    const { page } = someone;
+    await someone.signIn('officer');
+    await page.getByRole('link', { name: `alert("${language}")` }).click();
+    await page.waitForURL(`**/desk/cases/${caseId}`);
+    await page.getByRole('button', { name: say('其余各项均符合', 'All others pass') }).click();
+    await page.getByText(say('未审 0 项', '0 open')).waitFor();
+    await someone.expectSound();
+    await page.getByRole('button', { name: say('受理', 'Accept'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('受理', 'Accept'), exact: true })
+      .click();
+    await page.getByRole('button', { name: say('抽取专家', 'Draw the experts') }).waitFor();
+    await someone.expectSound();
+  });
+
+  it('tell whoever has no business there', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl);
+    await someone.signIn('expert1');
+    await someone.open('/desk/cases/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21');
+    await someone.page.locator('.ant-result').waitFor();
+    await someone.expectSound();
+    await someone.open('/desk/nowhere');
+    await someone.page.getByText('没有这个页面').waitFor();
+  });
+});

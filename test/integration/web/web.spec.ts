@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { startStack, type Stack } from '../../support/stack.js';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const WEB = join(ROOT, 'dist/apps/web');
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+const manifest = JSON.parse(readFileSync(join(WEB, '.manifest.json'), 'utf8')) as Record<string, Chunk>;
+
+/** Compressed bytes of all that is loaded before this entry's first screen. */
+function firstScreenBytes(entry: string): number {
+  const seen = new Set<string>();
+  const files = new Set<string>();
+  const walk = (name: string) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const { file, imports = [], css = [] } = manifest[name] as Chunk;
+    for (const each of [file, ...css]) files.add(each);
+    imports.forEach(walk);
+  };
+  walk(entry);
+  return [...files].reduce((sum, file) => sum + readFileSync(join(WEB, `${file}.br`)).length, 0);
+}
+
+describe('the desks as the API serves them', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ worker: false });
+  });
+  afterAll(() => stack.stop());
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${stack.apiUrl}${path}`, { headers });
+
+  it.each(['/desk', '/desk/cases/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21', '/desk/nowhere'])(
+    'answers %s with the page of the desks, under a policy that lets nothing strange run',
+    async (path) => {
+      const answer = await get(path);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] as string;
+      expect(answer.status).toBe(200);
+      expect(policy).not.toMatch(/unsafe/);
+      expect(policy).toContain("default-src 'none'");
+      expect(await answer.text()).toContain(`nonce="${nonce}"`);
+      const again = (await get(path)).headers.get('content-security-policy') ?? '';
+      expect(again).not.toContain(nonce);
+    },
+  );
+
+  it('serves assets compressed, to be kept for good', async () => {
+    const { file } = manifest['index.html'] as Chunk;
+    const answer = await get(`/${file}`, { 'Accept-Encoding': 'br' });
+    expect(answer.headers.get('content-encoding')).toBe('br');
+    expect(answer.headers.get('cache-control')).toMatch(/immutable/);
+    expect(answer.headers.get('content-type')).toMatch(/javascript/);
+    expect(existsSync(join(WEB, `${file}.br`))).toBe(true);
+  });
+
+  it('does not answer an unknown asset with a page', async () => {
+    expect((await get('/assets/nothing.js')).status).toBe(404);
+  });
+
+  it('loads at most 350 KB before the first screen of a desk', () => {
+    const bytes = firstScreenBytes('index.html');
+    console.info(`first screen of a desk: ${Math.round(bytes / 1024)} KB compressed`);
+    expect(bytes).toBeLessThan(350 * 1024);
+  });
+
+  it('knows the API as it describes itself today (otherwise: npm run web-types)', async () => {
+    const to = join(stack.folder, 'schema.d.ts');
+    const script = join(ROOT, 'apps/web/api/generate.mjs');
+    await promisify(execFile)(process.execPath, [script, `${stack.apiUrl}/docs/openapi.json`, to], {
+      env: { PATH: process.env['PATH'] },
+    });
+    expect(await readFile(to, 'utf8')).toBe(await readFile(join(ROOT, 'apps/web/api/schema.d.ts'), 'utf8'));
+  });
+});
