@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule, type ExecutionContext } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule, type ThrottlerOptions } from '@nestjs/throttler';
 import { Client } from '@temporalio/client';
@@ -37,8 +37,8 @@ import { StrayBodyGuard } from './common/stray-body.guard.js';
 import { validationPipe } from './common/validation.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
-import { SessionsController } from './sessions/sessions.controller.js';
-import { SessionsService } from './sessions/sessions.service.js';
+import { OwnAccountModule } from './own-account/own-account.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { SignedInService } from './sessions/signed-in.service.js';
 import { SubsidyModule } from './subsidy/subsidy.module.js';
 
@@ -95,6 +95,8 @@ export class AppModule {
         ReconsiderationsModule,
         PlaquesModule,
         PublicNoticesModule,
+        SessionsModule,
+        OwnAccountModule,
         AccountsModule,
         MeasuresModule,
         AuditModule,
@@ -103,10 +105,9 @@ export class AppModule {
         EvaluationsModule,
         RectificationsModule,
       ],
-      controllers: [HealthController, SessionsController],
+      controllers: [HealthController],
       providers: [
         HealthService,
-        SessionsService,
         {
           provide: APP_FILTER,
           inject: [OutlookService],
@@ -121,9 +122,7 @@ export class AppModule {
   }
 }
 
-/** Requests a minute from one address; fewer for sign-in. 0 = no limit. */
-function rateLimit({ rateLimitPerMinute, signInLimitPerMinute }: Config): ThrottlerOptions {
-  const limit = (context: ExecutionContext) =>
-    context.getHandler() === SessionsController.prototype.signIn ? signInLimitPerMinute : rateLimitPerMinute;
-  return { ttl: 60_000, limit, skipIf: (context) => limit(context) === 0 };
+/** Requests a minute from one address; attempts to sign in are counted for all processes together. 0 = no limit. */
+function rateLimit({ rateLimitPerMinute: limit }: Config): ThrottlerOptions {
+  return { ttl: 60_000, limit, skipIf: () => limit === 0 };
 }

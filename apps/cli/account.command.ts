@@ -7,6 +7,7 @@ import { addAccount } from '#persistence/record/accounts.js';
 import { audit } from '#persistence/record/trail.js';
 import { loadSettings } from '#platform/config/config.js';
 import { hashPassword } from '#platform/crypto/password.js';
+import { isGuessable } from '#platform/crypto/password-guesses.js';
 import { serversOf } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { EXIT_USAGE } from './exit.js';
@@ -81,7 +82,8 @@ export class AccountCommand extends GuoheCommand {
 /** What was typed as a password. @throws {StartFailure} when it is too weak */
 async function newPassword(login: string): Promise<string> {
   const password = await passwordFromInput();
-  const problem = passwordProblem(password, login);
+  const guessable = await isGuessable(password, [login]);
+  const problem = passwordProblem(password, login) ?? (guessable ? 'common' : undefined);
   if (problem === undefined) return password;
   const code = problem === 'weak' ? 'account.passwordWeak' : 'account.passwordCommon';
   const { zh, en } = refusalText({ code, params: { min: MIN_PASSWORD_LENGTH } });

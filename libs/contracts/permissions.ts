@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'open:session': 'public',
   'read:session': 'signedIn',
   'close:session': 'signedIn',
+  'manage:ownAccount': 'signedIn',
 
   'read:measure': 'public',
   'read:reference': 'public',

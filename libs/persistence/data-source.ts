@@ -27,6 +27,7 @@ import { SignIn1790000000016 } from './migrations/0016-sign-in.js';
 import { Roles1790000000017 } from './migrations/0017-roles.js';
 import { AuditChain1790000000018 } from './migrations/0018-audit-chain.js';
 import { Mail1790000000019 } from './migrations/0019-mail.js';
+import { Trust1790000000021 } from './migrations/0021-trust.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -97,6 +98,7 @@ export function createDataSource({
       Roles1790000000017,
       AuditChain1790000000018,
       Mail1790000000019,
+      Trust1790000000021,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

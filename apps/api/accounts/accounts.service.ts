@@ -3,11 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
-import { MIN_PASSWORD_LENGTH, passwordProblem } from '#domain/people/account-rules.js';
 import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
-import { hashPassword } from '#platform/crypto/password.js';
+import { forgetBrowsers } from '#persistence/known-browsers.js';
+import { hashFit } from '../sessions/fit-password.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { AccountDto, AccountListQuery, AddAccountDto, ChangeAccountDto } from './accounts.dto.js';
 
@@ -29,7 +29,7 @@ export class AccountsService {
   /** @throws {Refusal} account.loginTaken, account.passwordWeak, account.organisationNeeded, account.rolesConflict, request.notFound */
   async add(body: AddAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     const { password, ...account } = body;
-    const passwordHash = await hashFit(password, account.login);
+    const passwordHash = await hashFit(password, account);
     const key = { ...command, accountId: actor.accountId, action: 'addAccount' };
     return once(this.dataSource, key, async (tx) => {
       const id = await addAccount(tx, { ...account, passwordHash, addedBy: actor.accountId });
@@ -44,8 +44,8 @@ export class AccountsService {
    */
   async change(id: string, body: ChangeAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     if (id === actor.accountId) throw new Refusal('account.yourOwn');
-    const { login } = await found(this.dataSource.manager, id);
-    const passwordHash = body.password === undefined ? undefined : await hashFit(body.password, login);
+    const owner = await found(this.dataSource.manager, id);
+    const passwordHash = body.password === undefined ? undefined : await hashFit(body.password, owner);
     const key = { ...command, accountId: actor.accountId, action: 'changeAccount' };
     const changed = await once(this.dataSource, key, async (tx) => {
       const leaves = body.disabled === true || (body.roles && !body.roles.includes('administrator'));
@@ -62,6 +62,7 @@ export class AccountsService {
         [id, roles, disabledAt, passwordHash ?? null, actor.accountId],
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
+      await forgetBrowsers(tx, id);
       const after = { roles, disabled: disabledAt !== null, passwordReset: passwordHash !== undefined };
       await this.trail(tx, id, actor, command, 'changeAccount', { before, after });
       return toDto({ ...account, roles, disabledAt });
@@ -94,14 +95,6 @@ async function found(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_
   const account = await tx.getRepository(Account).findOne({ where: { id }, lock });
   if (!account) throw new Refusal('request.notFound');
   return account;
-}
-
-/** @throws {Refusal} account.passwordWeak, account.passwordCommon */
-async function hashFit(password: string, login: string): Promise<string> {
-  const problem = passwordProblem(password, login);
-  if (problem === 'weak') throw new Refusal('account.passwordWeak', { min: MIN_PASSWORD_LENGTH });
-  if (problem === 'common') throw new Refusal('account.passwordCommon');
-  return hashPassword(password);
 }
 
 function toDto({ id, login, displayName, roles, organisationId, disabledAt }: Account): AccountDto {

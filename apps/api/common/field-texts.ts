@@ -29,6 +29,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   remarks: text('说明', 'remarks'),
   login: text('账号', 'account name'),
   password: text('密码', 'password'),
+  current: text('当前密码', 'password until now'),
   cookie: text('浏览器登录', 'session in a cookie'),
   displayName: text('姓名', 'name to show'),
   role: text('角色', 'role'),

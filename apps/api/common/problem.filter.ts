@@ -64,6 +64,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({ err: error, reqId: request.id }, 'request failed');
     const english = /^\s*en/i.test(request.headers['accept-language'] ?? '');
     if (text.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
+    const { retryAfterSeconds } = refusal.details;
+    if (typeof retryAfterSeconds === 'number') void reply.header('Retry-After', String(retryAfterSeconds));
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     void reply
       .status(text.status)

@@ -16,6 +16,8 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   sessions_end: text('退出本人在某处的登录', "End one of one's own sessions"),
   sessions_endOthers: text('退出本人在其他各处的登录', "End all of one's own sessions but this one"),
 
+  ownAccount_changePassword: text('更改本人密码', "Change one's own password"),
+
   accounts_list: text('账号名册', 'The accounts, newest first'),
   accounts_add: text('新建账号', 'Add an account'),
   accounts_change: text('停用、恢复、调整角色、重置密码', 'Disable, enable, give other roles, reset the password'),

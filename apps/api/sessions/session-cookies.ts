@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Origin } from './credentials.service.js';
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 /** Readable by the pages of this service alone, who repeat it in the header. */
@@ -11,10 +12,34 @@ const READS = ['GET', 'HEAD', 'OPTIONS'];
 /** Over TLS the name itself keeps other hosts of the domain from setting it. */
 const SESSION_COOKIES = ['__Host-guohe_session', 'guohe_session'] as const;
 
+/** Says that its owner has signed in from this browser before; goes to sign-in alone, and opens nothing. */
+const BROWSER_COOKIES = ['__Secure-guohe_browser', 'guohe_browser'] as const;
+const HALF_A_YEAR_SECONDS = 180 * 24 * 3_600;
+
 /** The token in the session's cookie. */
-export function cookieToken({ cookies }: FastifyRequest): string | undefined {
-  const given = cookies[SESSION_COOKIES[0]] ?? cookies[SESSION_COOKIES[1]];
+export function cookieToken(request: FastifyRequest): string | undefined {
+  return tokenIn(request, SESSION_COOKIES);
+}
+
+/** The token that a browser has kept since an earlier sign-in. */
+export function browserToken(request: FastifyRequest): string | undefined {
+  return tokenIn(request, BROWSER_COOKIES);
+}
+
+function tokenIn({ cookies }: FastifyRequest, names: readonly string[]): string | undefined {
+  const given = names.map((name) => cookies[name]).find((value) => value !== undefined);
   return given !== undefined && /^[A-Za-z0-9_-]{43}$/.test(given) ? given : undefined;
+}
+
+/** From where a password is tried. */
+export function originOf(request: FastifyRequest): Origin {
+  return { address: request.ip, browser: browserToken(request) ?? null };
+}
+
+export function giveBrowserCookie(reply: FastifyReply, publicUrl: string, token: string): void {
+  const options = optionsFor(publicUrl);
+  const own = { path: '/api/v1', httpOnly: true, sameSite: 'strict' as const, maxAge: HALF_A_YEAR_SECONDS };
+  void reply.setCookie(BROWSER_COOKIES[options.secure ? 0 : 1], token, { ...options, ...own });
 }
 
 /** Gives the browser its session: a cookie that no script reads, and one that only scripts of this origin can. */

@@ -4,11 +4,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, MoreThan, Not } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { Account, Session } from '#persistence/entities/people.entities.js';
+import { Session } from '#persistence/entities/people.entities.js';
 import { hashToken, openSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
-import { hashPassword, verifyPassword } from '#platform/crypto/password.js';
-import { cookieToken, giveCookies, isFromElsewhere, takeCookies } from './session-cookies.js';
+import { rememberBrowser } from '#persistence/known-browsers.js';
+import { CredentialsService } from './credentials.service.js';
+import {
+  browserToken,
+  cookieToken,
+  giveBrowserCookie,
+  giveCookies,
+  isFromElsewhere,
+  originOf,
+  takeCookies,
+} from './session-cookies.js';
 import type { OwnSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
 import { SignedInService } from './signed-in.service.js';
 
@@ -20,18 +29,16 @@ const LONGEST_CLIENT = 200;
 /** Sign-in by account and password, to an opaque token whose hash alone is kept. */
 @Injectable()
 export class SessionsService {
-  /** Checked when the account does not exist, so that both answers take the same time. */
-  private readonly nobody = hashPassword(randomBytes(16).toString('hex'));
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly credentials: CredentialsService,
     private readonly signedIn: SignedInService,
   ) {}
 
   /**
    * The session gets a token of its own, whatever token the request shows; the one in a browser's cookie ends.
-   * @throws {Refusal} session.refused: never says which of the two was wrong; session.csrf
+   * @throws {Refusal} session.refused: never says which of the two was wrong; session.tooManyAttempts, session.csrf
    */
   async signIn(
     { login, password, cookie }: SignInDto,
@@ -39,7 +46,7 @@ export class SessionsService {
     reply: FastifyReply,
   ): Promise<SessionDto> {
     if (cookie && isFromElsewhere(request)) throw new Refusal('session.csrf');
-    const account = await this.checked(login, password);
+    const account = await this.credentials.check(login, password, originOf(request));
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + this.config.sessionHours * HOUR_MS);
     const opened = await openSession(this.dataSource, {
@@ -53,7 +60,10 @@ export class SessionsService {
       instead: cookie ? hashToken(cookieToken(request) ?? '') : null,
     });
     if (!opened) throw new Refusal('session.refused');
-    if (cookie) giveCookies(reply, this.config.publicUrl, token, expiresAt);
+    if (cookie) {
+      giveCookies(reply, this.config.publicUrl, token, expiresAt);
+      await this.remember(account.id, request, reply);
+    }
     return {
       ...(!cookie && { token }),
       expiresAt: expiresAt.toISOString(),
@@ -100,17 +110,10 @@ export class SessionsService {
     this.signedIn.forget(accountId);
   }
 
-  /** @throws {Refusal} session.refused */
-  private async checked(login: string, password: string): Promise<Account> {
-    const account = await this.dataSource
-      .getRepository(Account)
-      .createQueryBuilder('account')
-      .addSelect('account.passwordHash')
-      .where('account.login = :login', { login })
-      .getOne();
-    const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody));
-    const demoElsewhere = account?.demo && !this.config.demoAccounts;
-    if (!account || !matches || account.disabledAt || demoElsewhere) throw new Refusal('session.refused');
-    return account;
+  /** The next attempts from this browser are the owner's own, whatever strangers do. */
+  private async remember(accountId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const browser = browserToken(request) ?? randomBytes(32).toString('base64url');
+    await rememberBrowser(this.dataSource, hashToken(browser), accountId);
+    giveBrowserCookie(reply, this.config.publicUrl, browser);
   }
 }

@@ -31,6 +31,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '这是常见密码（常用词、键盘顺序或数字的组合），最容易被猜中，请换一个，例如几个不相干的词连成的短句。',
     en: 'This is a common password (a usual word, a run of keys or digits), the first to be guessed; choose another, such as a few unrelated words.',
   },
+  'account.passwordWrong': {
+    status: 422,
+    zh: '当前密码不正确，密码未更改。',
+    en: 'The password until now is not right; nothing was changed.',
+  },
   'account.lastAdministrator': {
     status: 409,
     zh: '至少须保留一名可以登录的系统管理员。',

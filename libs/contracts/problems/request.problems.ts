@@ -46,6 +46,11 @@ export const REQUEST_PROBLEMS = {
   },
   'session.required': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'session.refused': { status: 401, zh: '账号或密码不正确。', en: 'The account or the password is not right.' },
+  'session.tooManyAttempts': {
+    status: 429,
+    zh: '失败的尝试过多，请 {minutes} 分钟后再试；忘记密码的，可以重置密码。',
+    en: 'Too many attempts have failed; try again in {minutes} minutes, or reset the password.',
+  },
   'session.csrf': {
     status: 403,
     zh: '这一请求不是由本系统的页面发出的，未予办理。请刷新页面后重试。',

@@ -1,30 +1,29 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { availableParallelism } from 'node:os';
+import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
+import { Turns } from '../process/turns.js';
 
-const derive = promisify(argon2);
+/** Argon2id at OWASP's minimum: 19 MiB, 2 passes, 1 lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const satisfies Options;
 
-/** Argon2id, second recommended option of RFC 9106 scaled to OWASP's minimum: 19 MiB, 2 passes, 1 lane. */
-const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+/**
+ * Hashing runs in threads of its own, but takes a core for as long as it lasts: half of them at most, so that others are
+ * answered meanwhile. So many wait at most; at 30 ms each that is some seconds.
+ */
+const turns = new Turns(Math.max(1, availableParallelism() >> 1), 256);
 
 /** A PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
-export async function hashPassword(password: string): Promise<string> {
-  const nonce = randomBytes(16);
-  const hash = await derive('argon2id', { message: password.normalize('NFKC'), nonce, ...COST });
-  const { memory, passes, parallelism } = COST;
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(hash)}`;
+export function hashPassword(password: string): Promise<string> {
+  return turns.take(() => hash(password.normalize('NFKC'), COST));
 }
 
 /** Compares in constant time, with the cost that the stored string names. False for a string that is no such hash. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
-  const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(stored);
-  if (!match) return false;
-  const [memory, passes, parallelism] = match.slice(1, 4).map(Number) as [number, number, number];
-  const [nonce, expected] = match.slice(4).map((part) => Buffer.from(part, 'base64')) as [Buffer, Buffer];
-  const message = password.normalize('NFKC');
-  const hash = await derive('argon2id', { message, nonce, memory, passes, parallelism, tagLength: expected.length });
-  return timingSafeEqual(hash, expected);
+  if (!stored.startsWith('$argon2id$')) return false;
+  return turns.take(() => verify(stored, password.normalize('NFKC')).catch(() => false));
 }
 
-function base64(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '');
+/** Was it made with another cost than new ones are? */
+export function isOutdated(stored: string): boolean {
+  const made = parseOptions(stored);
+  return Object.entries(COST).some(([name, value]) => made[name as keyof typeof COST] !== value);
 }

@@ -91,9 +91,9 @@ describe('the table of permissions', () => {
     const audience = PERMISSIONS[permission];
     return typeof audience === 'string' || (audience as readonly Role[]).includes(role);
   };
-  /** What changes something, but for what everybody may. */
+  /** What changes something, but for what everybody may, of the own account among it. */
   const WRITES = (Object.keys(PERMISSIONS) as Permission[]).filter(
-    (each) => !/^(read|list|close)/.test(each) && PERMISSIONS[each] !== 'public',
+    (each) => !/^(read|list|close)|:ownAccount$/.test(each) && PERMISSIONS[each] !== 'public',
   );
 
   it('lets auditors change nothing', () => {

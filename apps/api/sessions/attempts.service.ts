@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import ipaddr from 'ipaddr.js';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
+import { Config } from '#platform/config/config.js';
+
+const MINUTE = 60;
+const HOUR = 3_600;
+
+/** From one address for one account name: what somebody needs who has forgotten which password it was. */
+const OF_A_PAIR = { points: 5, duration: 15 * MINUTE };
+/** From one address for whatever names: a house with many people behind one address has a bad day. */
+const OF_AN_ADDRESS = { points: 100, duration: HOUR };
+/** From a browser in which the person has signed in before. */
+const OF_A_BROWSER = { points: 10, duration: HOUR };
+/** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
+const OF_A_NAME = { points: 10, duration: HOUR };
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 5_000;
+
+/** Who tries, by what can be known before the password is checked. */
+export interface Attempt {
+  readonly login: string;
+  readonly address: string;
+  /** Hash of the token of a browser in which the owner of this account has signed in before. */
+  readonly knownBrowser: string | null;
+}
+
+/**
+ * Failed attempts, counted in PostgreSQL for all processes together. Whether the account exists plays no part in it, and
+ * whoever comes with a known browser is counted apart: what strangers do to the name does not hinder the owner.
+ */
+@Injectable()
+export class AttemptsService {
+  private readonly pair: RateLimiterPostgres;
+  private readonly address: RateLimiterPostgres;
+  private readonly browser: RateLimiterPostgres;
+  private readonly name: RateLimiterPostgres;
+  private readonly pace: RateLimiterPostgres | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    { signInLimitPerMinute }: Config,
+  ) {
+    this.pair = this.limiter('pair', OF_A_PAIR);
+    this.address = this.limiter('address', OF_AN_ADDRESS);
+    this.browser = this.limiter('browser', OF_A_BROWSER);
+    this.name = this.limiter('name', OF_A_NAME);
+    this.pace = signInLimitPerMinute
+      ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
+      : undefined;
+  }
+
+  /** Before a password is checked. @throws {Refusal} session.tooManyAttempts */
+  async admit(attempt: Attempt): Promise<void> {
+    await this.refuseBlocked(attempt);
+    if (attempt.knownBrowser !== null) return;
+    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch(refusePace);
+    const failed = (await this.name.get(keyOf(attempt.login)))?.consumedPoints ?? 0;
+    const beyond = failed - OF_A_NAME.points;
+    if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
+  }
+
+  /** Also after a password was found right: of many that were tried at the same moment. @throws {Refusal} session.tooManyAttempts */
+  async refuseBlocked(attempt: Attempt): Promise<void> {
+    const states = await Promise.all(
+      this.counted(attempt).map(async ([limiter, key]) => ({ limiter, state: await limiter.get(key) })),
+    );
+    const waits = states.flatMap(({ limiter, state }) =>
+      state && state.consumedPoints >= limiter.points ? [state.msBeforeNext] : [],
+    );
+    if (waits.length > 0) throw tooMany(Math.max(...waits));
+  }
+
+  async failed(attempt: Attempt): Promise<void> {
+    await Promise.all(this.counted(attempt).map(([limiter, key]) => limiter.penalty(key, 1)));
+    if (attempt.knownBrowser === null) await this.name.penalty(keyOf(attempt.login), 1);
+  }
+
+  async succeeded({ login, address, knownBrowser }: Attempt): Promise<void> {
+    if (knownBrowser) await this.browser.delete(knownBrowser);
+    else await this.pair.delete(keyOf(login, networkOf(address)));
+  }
+
+  private counted({ login, address, knownBrowser }: Attempt): [RateLimiterPostgres, string][] {
+    if (knownBrowser !== null) return [[this.browser, knownBrowser]];
+    const network = networkOf(address);
+    return [
+      [this.pair, keyOf(login, network)],
+      [this.address, keyOf(network)],
+    ];
+  }
+
+  private limiter(keyPrefix: string, limit: { points: number; duration: number }): RateLimiterPostgres {
+    return new RateLimiterPostgres({
+      storeClient: this.dataSource,
+      storeType: 'typeorm',
+      tableName: 'attempt_count',
+      tableCreated: true,
+      keyPrefix,
+      ...limit,
+    });
+  }
+}
+
+/** What the limiter throws beside errors says how long to wait. */
+function refusePace(refused: { msBeforeNext?: number }): never {
+  throw refused.msBeforeNext === undefined ? refused : tooMany(refused.msBeforeNext);
+}
+
+function tooMany(waitMs: number): Refusal {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return new Refusal(
+    'session.tooManyAttempts',
+    { minutes: Math.ceil(retryAfterSeconds / MINUTE) },
+    { retryAfterSeconds },
+  );
+}
+
+/** Whoever has one IPv6 address has its whole /64. */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4' ? parsed.toString() : parsed.toByteArray().slice(0, 8).join('.');
+}
+
+/** Neither names nor addresses are kept. */
+function keyOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}

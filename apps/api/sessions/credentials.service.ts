@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
+import { Account } from '#persistence/entities/people.entities.js';
+import { isKnownBrowser } from '#persistence/known-browsers.js';
+import { hashToken } from '#persistence/sessions.js';
+import { Config } from '#platform/config/config.js';
+import { hashPassword, isOutdated, verifyPassword } from '#platform/crypto/password.js';
+import { AttemptsService, type Attempt } from './attempts.service.js';
+
+/** From where somebody tries. */
+export interface Origin {
+  readonly address: string;
+  /** The token in the browser's long-lived cookie. */
+  readonly browser: string | null;
+}
+
+/** Account name and password, within the limits of attempts. */
+@Injectable()
+export class CredentialsService {
+  /** Checked when the account does not exist, so that both answers take the same time. */
+  private readonly nobody = hashPassword(randomBytes(16).toString('hex'));
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+    private readonly attempts: AttemptsService,
+  ) {}
+
+  /**
+   * @returns the account, with the hash of its password as it is now
+   * @throws {Refusal} session.refused: never says which of the two was wrong; session.tooManyAttempts
+   */
+  async check(login: string, password: string, origin: Origin): Promise<Account> {
+    const attempt = await this.attemptOf(login, origin);
+    await this.attempts.admit(attempt);
+    const account = await this.accountOf(login);
+    const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody));
+    const demoElsewhere = account?.demo && !this.config.demoAccounts;
+    if (!account || !matches || account.disabledAt || demoElsewhere) {
+      await this.attempts.failed(attempt);
+      throw new Refusal('session.refused');
+    }
+    await this.attempts.refuseBlocked(attempt);
+    await this.attempts.succeeded(attempt);
+    if (isOutdated(account.passwordHash)) await this.upgrade(account, password);
+    return account;
+  }
+
+  private async attemptOf(login: string, { address, browser }: Origin): Promise<Attempt> {
+    const tokenHash = browser === null ? null : hashToken(browser);
+    const known = tokenHash !== null && (await isKnownBrowser(this.dataSource, tokenHash, login));
+    return { login, address, knownBrowser: known ? tokenHash : null };
+  }
+
+  private accountOf(login: string): Promise<Account | null> {
+    return this.dataSource
+      .getRepository(Account)
+      .createQueryBuilder('account')
+      .addSelect('account.passwordHash')
+      .where('account.login = :login', { login })
+      .getOne();
+  }
+
+  /** A hash of an earlier cost becomes one of today's, unless the password was changed meanwhile. */
+  private async upgrade(account: Account, password: string): Promise<void> {
+    const passwordHash = await hashPassword(password);
+    const [, changed] = await this.dataSource.query<[unknown, number]>(
+      `UPDATE account SET password_hash = $2 WHERE id = $1 AND password_hash = $3`,
+      [account.id, passwordHash, account.passwordHash],
+    );
+    if (changed === 1) account.passwordHash = passwordHash;
+  }
+}
