@@ -81,7 +81,7 @@ describe('guessing passwords', () => {
     desk = await openDesk({ worker: false, env: { TRUST_PROXY: '1' } });
     otherUrl = await desk.stack.furtherApi();
     admin = await desk.as('admin');
-    for (const login of ['victim', 'other', 'slow', 'many'])
+    for (const login of ['victim', 'other', 'slow', 'many', 'timed'])
       await admin.post('/accounts', { login, displayName: '某', roles: ['expert'], password: PASSWORD });
   });
   afterAll(() => desk.stop());
@@ -135,12 +135,14 @@ describe('guessing passwords', () => {
   });
 
   it('says nothing of it by the time it takes', async () => {
-    const median = async (login: string, net: string) => {
-      const times: number[] = [];
-      for (let n = 0; n < 10; n += 1) times.push((await attempt(login, 'wrong', `${net}.${n}`)).ms);
-      return times.sort((one, two) => one - two)[5] ?? 0;
-    };
-    const [there, nowhere] = [await median('victim', '203.0.113'), await median('no.such.login', '203.0.114')];
+    // In turns, and the shortest of each: other work on the machine lengthens times, and shortens none.
+    const shortest = { timed: Infinity, 'no.such.login': Infinity };
+    for (let n = 0; n < 9; n += 1) {
+      for (const login of ['timed', 'no.such.login'] as const) {
+        shortest[login] = Math.min(shortest[login], (await attempt(login, 'wrong', `203.0.113.${n}`)).ms);
+      }
+    }
+    const [there, nowhere] = Object.values(shortest) as [number, number];
     expect(Math.abs(there - nowhere)).toBeLessThan(0.5 * Math.max(there, nowhere));
   });
 
