@@ -29,6 +29,7 @@ import { MeetingsModule } from './meetings/meetings.module.js';
 import { OnsiteModule } from './onsite/onsite.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { RectificationsModule } from './rectifications/rectifications.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { AccessGuard } from './common/access.guard.js';
 import { DecisionsService } from './common/decisions.service.js';
@@ -104,6 +105,7 @@ export class AppModule {
         CampaignsModule,
         EvaluationsModule,
         RectificationsModule,
+        PagesModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -74,7 +74,16 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     );
   });
   app.setGlobalPrefix('api/v1', {
-    exclude: ['health/live', 'health/ready', 'check/:number', 'dev/mail', 'dev/mail/:id', 'dev/mail/:id/source'],
+    exclude: [
+      'health/live',
+      'health/ready',
+      'check/:number',
+      'dev/mail',
+      'dev/mail/:id',
+      'dev/mail/:id/source',
+      'public',
+      'public/*rest',
+    ],
   });
   serveDocs(app);
   await serveWeb(app);

@@ -36,6 +36,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   roles: text('角色', 'roles'),
   disabled: text('停用', 'disabled'),
   limit: text('每页条数', 'rows a page'),
+  lang: text('网页语言', 'language'),
   after: text('上一页最后一条的编号', 'id of the last row of the page before'),
   name: text('名称', 'name'),
   uscc: text('统一社会信用代码', 'unified social credit code'),

@@ -8,6 +8,7 @@ import { forbidden } from '#contracts/forbidden.js';
 import { isProblemCode, PROBLEMS, Refusal, type ProblemCode } from '#contracts/problems.js';
 import { outlookText } from '#contracts/outlook.js';
 import type { OutlookService } from '../cases/outlook.service.js';
+import { asksForPage, PAGE_HEADERS, problemPage } from '../pages/problem.page.js';
 import { problemDocument, type ProblemOptions } from './problem-document.js';
 
 /** Seconds after which a client may try again what was refused with 503. */
@@ -67,6 +68,10 @@ export class ProblemFilter implements ExceptionFilter {
     const { retryAfterSeconds } = refusal.details;
     if (typeof retryAfterSeconds === 'number') void reply.header('Retry-After', String(retryAfterSeconds));
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    if (asksForPage(request)) {
+      void reply.status(text.status).headers(PAGE_HEADERS).send(problemPage(request.url, refusal));
+      return;
+    }
     void reply
       .status(text.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -17,9 +17,10 @@ export function serveDocs(app: NestFastifyApplication): void {
     yamlDocumentUrl: 'docs/openapi.yaml',
     customSiteTitle: 'Guohe API',
   });
-  // Whoever opens the bare address is shown the way.
+  // Whoever opens a bare address is shown the way.
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
-  for (const path of ['/', '/api/v1']) fastify.get(path, (_, reply) => reply.redirect('/docs'));
+  fastify.get('/api/v1', (_, reply) => reply.redirect('/docs'));
+  fastify.get('/', (_, reply) => reply.redirect('/public'));
 }
 
 /** The whole API with every answer it can give, errors included. */

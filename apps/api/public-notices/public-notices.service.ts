@@ -27,7 +27,7 @@ export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** A case whose objection is being handled stays in the notice of its meeting: that one tells its limit, not the objection's. */
-  async list({ limit, after }: PageQuery, { rehearsal }: { rehearsal: boolean }): Promise<PublicNoticeDto[]> {
+  async list({ limit, after, id }: PageQuery & { readonly id?: string }, { rehearsal }: { rehearsal: boolean }): Promise<PublicNoticeDto[]> {
     const rows = await this.dataSource.query<NoticeRow[]>(
       `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until, l.due_at AS "untilAt",
          CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since
@@ -40,9 +40,9 @@ export class PublicNoticesService {
              SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM}
            ) END
        WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection') AND (c.rehearsal_day_seconds IS NOT NULL) = $3
-         AND ($1::uuid IS NULL OR c.id < $1)
+         AND ($1::uuid IS NULL OR c.id < $1) AND ($4::uuid IS NULL OR c.id = $4)
        ORDER BY c.id DESC LIMIT $2`,
-      [after ?? null, limit, rehearsal],
+      [after ?? null, limit, rehearsal, id ?? null],
     );
     return rows.map(({ since, untilAt, ...row }) => ({
       ...row,

@@ -1,1 +1,121 @@
+// The forms of the public pages: an objection, its evidence, and how it stands. Everything else there needs no script.
 import './public.css';
+
+interface Problem {
+  readonly sentence?: { readonly zh: string; readonly en: string };
+  readonly errors?: readonly { readonly path: string; readonly detail: { readonly zh: string; readonly en: string } }[];
+}
+
+const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
+const AWAY = {
+  zh: '服务器没有应答，请稍后重试；填写的内容仍在。',
+  en: 'The server does not answer. Try again later: what you typed is still here.',
+};
+
+/** The answer, or undefined where it was refused: then the form says why, at its fields. */
+async function sent(
+  form: HTMLFormElement,
+  path: string,
+  init: RequestInit,
+): Promise<Record<string, unknown> | undefined> {
+  const refused = form.querySelector<HTMLElement>('.refused');
+  const button = form.querySelector('button');
+  form.querySelectorAll<HTMLElement>('.wrong').forEach((wrong) => (wrong.hidden = true));
+  form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
+  if (refused) refused.hidden = true;
+  if (button) button.disabled = true;
+  try {
+    const answer = await fetch(path, { ...init, headers: { 'Accept-Language': language, ...init.headers } });
+    const body = (await answer.json()) as Record<string, unknown>;
+    if (answer.ok) return body;
+    tell(form, body as Problem);
+  } catch {
+    tell(form, { sentence: AWAY });
+  } finally {
+    if (button) button.disabled = false;
+  }
+  return undefined;
+}
+
+function tell(form: HTMLFormElement, { sentence = AWAY, errors = [] }: Problem): void {
+  const refused = form.querySelector<HTMLElement>('.refused');
+  if (refused) {
+    refused.textContent = sentence[language];
+    refused.hidden = false;
+  }
+  let first: HTMLElement | undefined;
+  for (const { path, detail } of errors) {
+    const field = form.querySelector<HTMLElement>(`[name="${CSS.escape(path)}"]`);
+    const wrong = form.querySelector<HTMLElement>(`#${CSS.escape(path)}-wrong`);
+    if (!field || !wrong) continue;
+    wrong.textContent = detail[language];
+    wrong.hidden = false;
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', wrong.id);
+    first ??= field;
+  }
+  first?.focus();
+}
+
+/** Puts what was answered into the places that are named after it; as text, always. */
+function fill(section: HTMLElement, answer: Record<string, unknown>): void {
+  section.querySelectorAll<HTMLElement>('[data-of]').forEach((place) => {
+    const value = answer[place.dataset['of'] ?? ''];
+    const text = typeof value === 'object' && value !== null ? (value as Record<string, string>)[language] : value;
+    place.textContent = text === null || text === undefined ? (place.dataset['none'] ?? '') : String(text);
+  });
+  section.hidden = false;
+  section.focus();
+}
+
+function takeEvidence(section: HTMLElement, number: string, token: string): void {
+  const form = section.querySelector<HTMLFormElement>('form.evidence');
+  if (!form) return;
+  form.hidden = false;
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    const [file] = form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [];
+    if (!file) return;
+    const body = new FormData();
+    body.set('file', file);
+    const status = form.querySelector<HTMLElement>('[role=status]');
+    const answer = await sent(form, `/api/v1/objections/${encodeURIComponent(number)}/files`, {
+      method: 'POST',
+      headers: { 'Objection-Token': token },
+      body,
+    });
+    if (answer && status) status.textContent = `${status.dataset['uploaded'] ?? ''}${file.name}`;
+  };
+}
+
+const objection = document.querySelector<HTMLFormElement>('form.objection');
+let key = crypto.randomUUID();
+objection?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const values = Object.fromEntries(new FormData(objection).entries());
+  const answer = await sent(objection, objection.dataset['send'] ?? '', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body: JSON.stringify(values),
+  });
+  const receipt = document.querySelector<HTMLElement>('section.receipt');
+  if (!answer || !receipt) {
+    key = crypto.randomUUID();
+    return;
+  }
+  objection.hidden = true;
+  fill(receipt, answer);
+  takeEvidence(receipt, String(answer['receiptNumber']), String(answer['token']));
+});
+
+const lookUp = document.querySelector<HTMLFormElement>('form.look-up');
+lookUp?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const { number = '', token = '' } = Object.fromEntries(new FormData(lookUp).entries()) as Record<string, string>;
+  const path = `/api/v1/objections/${encodeURIComponent(number.trim())}`;
+  const answer = await sent(lookUp, path, { headers: { 'Objection-Token': token.trim() } });
+  const state = document.querySelector<HTMLElement>('section.state');
+  if (!answer || !state) return;
+  fill(state, answer);
+  takeEvidence(state, number.trim(), token.trim());
+});

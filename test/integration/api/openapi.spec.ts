@@ -29,9 +29,12 @@ describe('the API as it describes itself', () => {
     expect(await new Validator().validate(structuredClone(api) as never)).toMatchObject({ valid: true });
   });
 
-  it.each(['/', '/api/v1'])('is where whoever opens the bare address %s is sent', async (path) => {
-    const answer = await fetch(`${new URL(desk.stack.apiUrl).origin}${path}`, { redirect: 'manual' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+  it.each([
+    ['/', '/public'],
+    ['/api/v1', '/docs'],
+  ])('is found from the bare address %s', async (path, to) => {
+    const answer = await fetch(`${desk.stack.apiUrl}${path}`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, to]);
   });
 
   it('says of every operation what it does, in both languages, and who may', () => {

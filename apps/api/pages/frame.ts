@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalizedText } from '#domain/measures/measure.js';
+import { html, type Html } from './html.js';
+import { WEB } from './web.js';
+
+export type Language = keyof LocalizedText;
+
+/** What a page is in, and says things with. */
+export interface Reader {
+  readonly language: Language;
+  /** In the reader's language. */
+  say(zh: string, en: string): string;
+  text(text: LocalizedText): string;
+  /** An address in the same language. */
+  to(path: string): string;
+}
+
+export function readerOf(language: Language | undefined): Reader {
+  const of = language ?? 'zh';
+  return {
+    language: of,
+    say: (zh, en) => (of === 'zh' ? zh : en),
+    text: (text) => text[of],
+    to: (path) => (of === 'zh' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=en`),
+  };
+}
+
+export interface Page {
+  readonly title: string;
+  /** The address without its language. */
+  readonly path: string;
+  readonly body: Html;
+  readonly description?: string;
+}
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+}
+
+/** The public pages' script and style, by the names that the build gave them. */
+function assets(): { readonly script: string; readonly styles: readonly string[] } {
+  const manifest = join(WEB, '.manifest.json');
+  if (!existsSync(manifest)) return { script: '', styles: [] };
+  const chunk = (JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Chunk>)['public/public.ts'];
+  return { script: chunk?.file ?? '', styles: chunk?.css ?? [] };
+}
+const { script, styles } = assets();
+
+/** Public pages are markup: a small script of ours helps with the forms. */
+export const PUBLIC_PAGE_POLICY = [
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `style-src 'self'`,
+  `img-src 'self' data:`,
+  `connect-src 'self'`,
+  `base-uri 'none'`,
+  `form-action 'self'`,
+  `frame-ancestors 'none'`,
+].join('; ');
+
+const PLACES: readonly [path: string, zh: string, en: string][] = [
+  ['/public/notices', '公示', 'Public notices'],
+  ['/public/register', '基地名录', 'Register of bases'],
+  ['/public/guides', '申报指南', 'Guides'],
+  ['/public/grades', '评价等次', 'Grades'],
+  ['/public/measures', '管理办法', 'Measures'],
+];
+
+/** What every public page is answered with. */
+export const PAGE_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': PUBLIC_PAGE_POLICY,
+};
+
+/** A whole page, with the way to the others and to the same in the other language. */
+export function framed(reader: Reader, { title, path, body, description }: Page): string {
+  const { language, say, to } = reader;
+  const site = say('北京国际科技合作基地', 'Beijing International S&T Cooperation Bases');
+  const other = language === 'zh' ? `${path}${path.includes('?') ? '&' : '?'}lang=en` : path;
+  const places = PLACES.map(([at, zh, en]) => {
+    const current = path === at || path.startsWith(`${at}/`) || path.startsWith(`${at}?`);
+    return html`<li><a href="${to(at)}" ${current ? html` aria-current="page"` : ''}>${say(zh, en)}</a></li>`;
+  });
+  return html`<!doctype html>
+    <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content="${description ?? `${title} · ${site}`}" />
+        <title>${title} · ${site}</title>
+        <link rel="icon" href="data:," />
+        <link rel="alternate" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}" href="${other}" />
+        ${styles.map((file) => html`<link rel="stylesheet" href="/${file}" />`)}
+        ${script && html`<script type="module" src="/${script}"></script>`}
+      </head>
+      <body>
+        <a class="skip" href="#main">${say('跳到正文', 'Skip to the content')}</a>
+        <header class="top">
+          <p class="brand"><a href="${to('/public')}">${site}</a></p>
+          <p class="tools">
+            <a
+              href="${other}"
+              lang="${language === 'zh' ? 'en' : 'zh-CN'}"
+              hreflang="${language === 'zh' ? 'en' : 'zh-CN'}"
+              >${language === 'zh' ? 'English' : '中文'}</a
+            >
+            <a class="enter" href="/desk">${say('登录办理', 'Sign in')}</a>
+          </p>
+          <nav aria-label="${say('栏目', 'Sections')}">
+            <ul>
+              ${places}
+            </ul>
+          </nav>
+        </header>
+        <main id="main">
+          <h1>${title}</h1>
+          ${body}
+        </main>
+        <footer>
+          <p>
+            ${say('本页内容公开，无须登录。时间均为北京时间。', 'Open to everybody, without signing in. Times are those of Beijing.')}
+          </p>
+        </footer>
+      </body>
+    </html> `.markup;
+}
+
+/** A day, written as the reader's language does. */
+export function dayIn(day: string, { language }: Reader): Html {
+  const shown = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
+  return html`<time datetime="${day}">${shown}</time>`;
+}

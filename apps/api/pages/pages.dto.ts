@@ -1,0 +1,37 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
+import { Optional } from '../common/optional.js';
+
+const LANGUAGES = ['zh', 'en'] as const;
+
+export class LanguageQuery {
+  @ApiPropertyOptional({ enum: LANGUAGES, default: 'zh', description: '网页语言 / language of the page' })
+  @Optional()
+  @IsIn(LANGUAGES)
+  lang?: (typeof LANGUAGES)[number];
+}
+
+export class PagedQuery extends LanguageQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: '上一页最后一条的编号 / id of the last row of the page before' })
+  @Optional()
+  @IsUUID()
+  after?: string;
+}
+
+export class RegisterQuery extends PagedQuery {
+  @ApiPropertyOptional({ enum: BASE_TYPES })
+  @Optional()
+  @IsIn(BASE_TYPES)
+  type?: BaseType;
+
+  @ApiPropertyOptional({
+    maxLength: 40,
+    example: 'BJGH-2026-K-0007',
+    description: '证书编号 / number of the certificate',
+  })
+  @Optional()
+  @IsString()
+  @MaxLength(40)
+  number?: string;
+}

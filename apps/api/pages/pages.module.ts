@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { BasesService } from '../bases/bases.service.js';
+import { BatchesService } from '../batches/batches.service.js';
+import { PublicationService } from '../campaigns/publication.service.js';
+import { MeasuresService } from '../measures/measures.service.js';
+import { PublicNoticesService } from '../public-notices/public-notices.service.js';
+import { PagesController } from './pages.controller.js';
+import { PagesService } from './pages.service.js';
+
+@Module({
+  controllers: [PagesController],
+  providers: [PagesService, BasesService, BatchesService, MeasuresService, PublicationService, PublicNoticesService],
+})
+export class PagesModule {}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#contracts/problems.js';
+import type { BaseDto } from '../bases/bases.dto.js';
+import { BasesService } from '../bases/bases.service.js';
+import { BatchesService } from '../batches/batches.service.js';
+import { PublicationService } from '../campaigns/publication.service.js';
+import { MeasuresService } from '../measures/measures.service.js';
+import { PublicNoticesService } from '../public-notices/public-notices.service.js';
+import { framed, readerOf, type Language, type Page, type Reader } from './frame.js';
+import { campaignPage, gradesPage } from './grades.page.js';
+import { guidePage, guidesPage } from './guides.page.js';
+import { homePage } from './home.page.js';
+import { measurePage, measuresPage } from './measures.page.js';
+import { noticePage, noticesPage, objectionPage } from './notices.page.js';
+import type { RegisterQuery } from './pages.dto.js';
+import { registerPage } from './register.page.js';
+
+const ROWS = 50;
+
+/** 公开网页: what everybody may read, rendered here; each is whole without a script. */
+@Injectable()
+export class PagesService {
+  constructor(
+    private readonly notices: PublicNoticesService,
+    private readonly bases: BasesService,
+    private readonly batches: BatchesService,
+    private readonly measures: MeasuresService,
+    private readonly publication: PublicationService,
+  ) {}
+
+  home(language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => {
+      const [notices, batches] = await Promise.all([
+        this.notices.list({ limit: 10 }, { rehearsal: false }),
+        this.batches.list({ limit: 10, state: 'open' }),
+      ]);
+      return homePage(reader, notices, batches);
+    });
+  }
+
+  noticeList(language?: Language, after?: string): Promise<string> {
+    return this.framed(language, async (reader) => {
+      const notices = await this.notices.list({ limit: ROWS, after }, { rehearsal: false });
+      return noticesPage(reader, notices, nextOf(notices, '/public/notices'));
+    });
+  }
+
+  /** @throws {Refusal} request.notFound: it is not, or no longer, under public notice */
+  notice(id: string, language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => {
+      const [notice] = await this.notices.list({ limit: 1, id }, { rehearsal: false });
+      if (!notice) throw new Refusal('request.notFound');
+      return noticePage(reader, notice);
+    });
+  }
+
+  objection(language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => objectionPage(reader));
+  }
+
+  register({ lang, type, after, number }: RegisterQuery): Promise<string> {
+    return this.framed(lang, async (reader) => {
+      if (number?.trim()) return registerPage(reader, await this.certified(number.trim()), { number });
+      const bases = await this.bases.list({ limit: ROWS, type, after }, { rehearsal: false });
+      return registerPage(reader, bases, {
+        type,
+        more: nextOf(bases, type ? `/public/register?type=${type}` : '/public/register'),
+      });
+    });
+  }
+
+  guides(language?: Language, after?: string): Promise<string> {
+    return this.framed(language, async (reader) => {
+      const batches = await this.batches.list({ limit: ROWS, after });
+      return guidesPage(reader, batches, nextOf(batches, '/public/guides'));
+    });
+  }
+
+  guide(id: string, language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => guidePage(reader, await this.batches.detail(id)));
+  }
+
+  measureList(language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => measuresPage(reader, await this.measures.list()));
+  }
+
+  measure(id: string, language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => measurePage(reader, await this.measures.get(id)));
+  }
+
+  grades(language?: Language): Promise<string> {
+    return this.framed(language, async (reader) =>
+      gradesPage(reader, await this.publication.published({ limit: ROWS })),
+    );
+  }
+
+  campaign(id: string, language?: Language, after?: string): Promise<string> {
+    return this.framed(language, async (reader) => {
+      const grades = await this.publication.grades(id, { limit: ROWS, after });
+      const last = grades.length < ROWS ? undefined : grades.at(-1);
+      return campaignPage(reader, id, grades, last ? `/public/grades/${id}?after=${last.caseId}` : null);
+    });
+  }
+
+  private async certified(number: string): Promise<BaseDto[]> {
+    try {
+      return [await this.bases.byCertificate(number)];
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'base.certificateUnknown') return [];
+      throw error;
+    }
+  }
+
+  private async framed(language: Language | undefined, page: (reader: Reader) => Promise<Page>): Promise<string> {
+    const reader = readerOf(language);
+    return framed(reader, await page(reader));
+  }
+}
+
+/** Where the next page is, if there may be one. */
+function nextOf(rows: readonly { readonly id: string }[], path: string): string | null {
+  const last = rows.length < ROWS ? undefined : rows.at(-1);
+  return last ? `${path}${path.includes('?') ? '&' : '?'}after=${last.id}` : null;
+}

@@ -1,0 +1,89 @@
+import { BASE_TYPE_TEXTS, GRADE_TEXTS } from '#contracts/texts.js';
+import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
+import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
+import type { BaseDto } from '../bases/bases.dto.js';
+import { dayIn, type Page, type Reader } from './frame.js';
+import { html, type Html } from './html.js';
+
+/** 基地名录: every base with what it is worth today. */
+export function registerPage(
+  reader: Reader,
+  bases: readonly BaseDto[],
+  { type, number, more }: { readonly type?: BaseType; readonly number?: string; readonly more?: string | null },
+): Page {
+  const { say, text, to } = reader;
+  const filters = [undefined, ...BASE_TYPES].map((each) => {
+    const name = each ? text(BASE_TYPE_TEXTS[each]) : say('全部类型', 'Every type');
+    return html`<li>
+      <a
+        href="${to(each ? `/public/register?type=${each}` : '/public/register')}"
+        ${each === type ? html` aria-current="true"` : ''}
+        >${name}</a
+      >
+    </li>`;
+  });
+  const body = html` ${checkForm(reader, number)}
+    <ul class="filters">
+      ${filters}
+    </ul>
+    ${bases.length === 0 ? html`<p class="nothing">${number ? say(`没有编号为“${number}”的证书。`, `There is no certificate with the number “${number}”.`) : say('没有这样的基地。', 'There are no such bases.')}</p>` : table(reader, bases)}
+    ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}`;
+  return {
+    title: say('基地名录', 'Register of bases'),
+    path: type ? `/public/register?type=${type}` : '/public/register',
+    body,
+  };
+}
+
+export function checkForm({ say, language }: Reader, number = ''): Html {
+  return html`<form class="check" action="/public/register" method="get" role="search">
+    ${language === 'en' && html`<input type="hidden" name="lang" value="en" />`}
+    <label for="certificate">${say('证书核验：输入证书编号', 'Check a certificate by its number')}</label>
+    <span
+      ><input id="certificate" name="number" maxlength="40" value="${number}" placeholder="BJGH-2026-K-0007" required />
+      <button type="submit">${say('核验', 'Check')}</button></span
+    >
+  </form>`;
+}
+
+function table(reader: Reader, bases: readonly BaseDto[]): Html {
+  const { say, text } = reader;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('基地名录', 'Register of bases')}">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${say('基地', 'Base')}</th>
+          <th scope="col">${say('依托单位', 'Host')}</th>
+          <th scope="col">${say('类型', 'Type')}</th>
+          <th scope="col">${say('区', 'District')}</th>
+          <th scope="col">${say('认定日期', 'Accredited on')}</th>
+          <th scope="col">${say('最近评价', 'Last grade')}</th>
+          <th scope="col">${say('状态', 'State')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${bases.map(
+          (base) =>
+            html`<tr>
+              <td>
+                ${base.name}<br /><a href="/check/${encodeURIComponent(base.certificateNumber)}"
+                  >${base.certificateNumber}</a
+                >
+              </td>
+              <td>${base.organisation}</td>
+              <td>${text(BASE_TYPE_TEXTS[base.type])}</td>
+              <td>${districtOf(base, reader)}</td>
+              <td>${dayIn(base.accreditedOn, reader)}</td>
+              <td>${base.lastGrade ? text(GRADE_TEXTS[base.lastGrade]) : '–'}</td>
+              <td>${text(base.stateText)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function districtOf({ district }: BaseDto, { text }: Reader): string {
+  const name = BEIJING_DISTRICTS[district];
+  return name ? text(name) : district;
+}
