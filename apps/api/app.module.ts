@@ -20,6 +20,7 @@ import { MeasuresModule } from './measures/measures.module.js';
 import { BasesModule } from './bases/bases.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
@@ -92,6 +93,7 @@ export class AppModule {
         BasesModule,
         LettersModule,
         MailModule,
+        NoticesModule,
         ObjectionsModule,
         ReconsiderationsModule,
         PlaquesModule,

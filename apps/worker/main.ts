@@ -15,6 +15,7 @@ import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
+import { Herald } from './herald.js';
 import { Postman } from './postman.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
@@ -71,6 +72,8 @@ const temporal = createWorkflowClient(config);
 const relay = new Relay(config.databaseUrl, dataSource, temporal, config.temporalTaskQueue, logger);
 const mailer = await openMailer(config).catch(exitOnConfigError);
 const postman = mailer && new Postman(dataSource, mailer, logger);
+const { publicUrl, digestHour } = config;
+const herald = new Herald(dataSource, { publicUrl, digestHour }, logger);
 const reconciler = new Reconciler(dataSource, temporal, logger);
 
 const running = worker.run();
@@ -80,6 +83,7 @@ running.catch((error: unknown) => {
 });
 await relay.start();
 reconciler.start();
+herald.start();
 if (postman) postman.start();
 else logger.warn('mails wait: SMTP_URL names no server that takes them');
 logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
@@ -99,6 +103,7 @@ await untilStopped(
     logger.info({ reason }, 'draining');
     reconciler.stop();
     await relay.stop();
+    await herald.stop();
     await postman?.stop();
     worker.shutdown();
     await running;

@@ -67,10 +67,15 @@ export class Postman {
   }
 
   private async deliver(mail: DueMail, templates: readonly MailTemplate[]): Promise<void> {
+    if (Date.now() - mail.createdAt.getTime() > GIVEN_UP_AFTER_MS) {
+      this.logger.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts }, 'a mail is given up');
+      return mailFailed(this.dataSource, mail.id, mail.lastError ?? 'it waited for too long', 'givenUp');
+    }
     let captured: CapturedMail | undefined;
     try {
       const { subject, text, html } = written(mail, templates);
-      const source = await this.mailer.send({ id: mail.id, to: mail.address, subject, text, html });
+      const calendar = mail.calendar ?? undefined;
+      const source = await this.mailer.send({ id: mail.id, to: mail.address, subject, text, html, calendar });
       captured = source && { subject, text, source };
     } catch (error) {
       await this.failed(mail, error as Error);
@@ -82,11 +87,9 @@ export class Postman {
   private async failed(mail: DueMail, error: Error): Promise<void> {
     const { id, kind, attempts } = mail;
     const why = error.message.slice(0, 500);
-    const refused = error instanceof MailRefused;
-    if (refused || Date.now() - mail.createdAt.getTime() > GIVEN_UP_AFTER_MS) {
-      this.logger.warn({ mail: id, kind, attempts, refused }, 'a mail cannot be delivered');
-      await mailFailed(this.dataSource, id, why, refused ? 'refused' : 'givenUp');
-      return;
+    if (error instanceof MailRefused) {
+      this.logger.warn({ mail: id, kind, attempts }, 'a mail is refused for good');
+      return mailFailed(this.dataSource, id, why, 'refused');
     }
     this.logger.warn({ mail: id, kind, attempts, reason: error.name }, 'a mail is not sent yet');
     const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS);

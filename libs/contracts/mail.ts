@@ -21,13 +21,35 @@ export const MAIL_SAMPLES = {
     untilEn: '10:30 on 1 December 2026',
   },
   /** Is the mailbox that somebody gave theirs? */
-  addressCheck: { name: '王审核', link: 'https://guohe.example.org/address/4f9d', code: '482913' },
+  addressCheck: { name: '王审核', code: '482913' },
+  /** One notice. */
+  notice: {
+    name: '王审核',
+    topic: '现场考察',
+    title: '示例基地',
+    text: '“示例基地”的现场考察已商定：2026-12-01 09:30至11:30，地点：北京市。',
+    /** Empty where it is about no case. */
+    link: 'https://guohe.example.org/desk/cases/4f9d',
+  },
+  /** The notices of a day. */
+  digest: {
+    name: '王审核',
+    count: 1,
+    notices: [{ title: '示例基地', text: '“示例基地”已受理。', link: 'https://guohe.example.org/desk/cases/4f9d' }],
+    link: 'https://guohe.example.org/desk/notices',
+  },
 } as const satisfies Record<string, Readonly<Record<string, unknown>>>;
 
 export type MailKind = keyof typeof MAIL_SAMPLES;
 export const MAIL_KINDS = Object.keys(MAIL_SAMPLES) as MailKind[];
 
-type Filled<T> = T extends string ? string : T extends number ? number : T;
+type Filled<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends readonly (infer E)[]
+      ? readonly { readonly [Name in keyof E]: Filled<E[Name]> }[]
+      : T;
 export type MailParams<K extends MailKind> = {
   readonly [Name in keyof (typeof MAIL_SAMPLES)[K]]: Filled<(typeof MAIL_SAMPLES)[K][Name]>;
 };

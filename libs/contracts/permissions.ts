@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'read:workItem': 'signedIn',
   'read:notice': 'signedIn',
   'read:capturedMail': 'public',
+  'manage:ownNotices': 'signedIn',
+  'manage:mailTemplate': ['administrator'],
   'read:mail': ['caseOfficer', 'auditor', 'administrator'],
   'read:audit': ['auditor', 'administrator'],
   'extend:case': ['caseOfficer', 'financeOfficer'],

@@ -1,5 +1,6 @@
 /** What the words of closed lists are called by people. */
 import { BASE_TYPE_TEXTS, GRADE_TEXTS, KIND_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
+import { TOPIC_TEXTS } from '#contracts/notice-topics.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 const text = (zh: string, en: string): LocalizedText => ({ zh, en });
@@ -28,6 +29,14 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   supervisorStudent: text('师生', 'supervisor and student'),
   coAuthor: text('合著或合作项目', 'co-author or co-project'),
   interest: text('持股或有偿顾问', 'shareholding or paid consultancy'),
+  here: text('仅站内', 'here only'),
+  mail: text('邮件', 'by mail'),
+  daily: text('每日汇总', 'once a day'),
+  waiting: text('待发送', 'waiting'),
+  sent: text('已发送', 'sent'),
+  refused: text('被拒收', 'refused'),
+  givenUp: text('已放弃', 'given up'),
+  ...TOPIC_TEXTS,
   pass: text('符合', 'pass'),
   fail: text('不符合', 'fail'),
   selected: text('拟认定', 'selected'),

@@ -8,7 +8,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { contentHashOf, agreedPlan, visitOf, type Visit, type VisitPlan } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
-import { calendarOf } from './visit-calendar.js';
+import { calendarOf } from '#persistence/record/visit/visit-calendar.js';
 import type { VisitDto, VisitReportDto } from './visit-view.dto.js';
 
 /** 现场考察 as each side may read it. */

@@ -6,14 +6,34 @@ export const MAIL_PROBLEMS = {
     zh: '电子邮箱地址不正确：只填一个地址，不含空格、换行和姓名。',
     en: 'This is not an e-mail address: give one address such as wang@example.org, without blanks, line breaks and names.',
   },
-  'mail.notWaiting': {
-    status: 409,
-    zh: '这封邮件已经发出，无须重发。',
-    en: 'This mail was sent already; there is nothing to send again.',
+  'mail.codeJustSent': {
+    status: 429,
+    zh: '确认码刚刚发出，请查收邮件；{seconds} 秒后可以重新发送。',
+    en: 'A code was sent just now: look into the mailbox, or ask for another one after {seconds} seconds.',
   },
-  'mail.forgotten': {
+  'mail.codeWrong': {
+    status: 422,
+    zh: '确认码不正确，或者已过期；确认码 {minutes} 分钟内有效，多次填错的须重新发送。',
+    en: 'The code is wrong, or no longer good: it is for {minutes} minutes and a few attempts. Ask for another one.',
+  },
+  'mail.noAddress': {
     status: 409,
-    zh: '这封邮件的内容已不再保存，不能重发；请重新办理产生它的事项。',
-    en: 'What this mail said is no longer kept: do again what it was about.',
+    zh: '您还没有确认过的电子邮箱，请先在通知设置中填写并确认。',
+    en: 'You have no mailbox yet: give one in the settings of your notices, and enter its code.',
+  },
+  'mail.templateLacks': {
+    status: 422,
+    zh: '模板用到了没有的内容“{what}”，请改用列出的内容。',
+    en: 'The template names "{what}", which there is not: use the names that are listed.',
+  },
+  'mail.templateUnfit': {
+    status: 422,
+    zh: '模板有语法错误，无法使用：“{what}”',
+    en: 'The template cannot be read: {what}',
+  },
+  'mail.templateEmpty': {
+    status: 422,
+    zh: '模板须有主题（首段）和至少一段正文，以空行分开。',
+    en: 'A template has a subject, its first paragraph, and a text below it, parted by a blank line.',
   },
 } as const satisfies Record<string, ProblemText>;

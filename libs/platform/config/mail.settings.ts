@@ -1,3 +1,4 @@
+import { IsInt, Max, Min } from 'class-validator';
 import { IdentitySettings } from './identity.settings.js';
 import { IsMailbox, IsSmtpUrl } from './rules.js';
 import { FromEnv } from './variable.js';
@@ -21,4 +22,15 @@ export class MailSettings extends IdentitySettings {
   })
   @IsMailbox()
   mailFrom?: string;
+
+  @FromEnv('DIGEST_HOUR', {
+    reading: 'number',
+    default: '8',
+    must: 'must be a whole number from 0 to 23',
+    remedy: 'Set the hour in Beijing at which those who want one mail a day get it, for example DIGEST_HOUR=8',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  digestHour: number;
 }

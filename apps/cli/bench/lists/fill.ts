@@ -67,8 +67,8 @@ function fillSome(
        INSERT INTO audit_entry (case_id, subject_kind, subject_id, actor_id, actor_role, action, after)
        SELECT id, 'accreditation', dossier, $4, 'applicant', 'submit', '{"state": "underFormalCheck"}' FROM rows
      )
-     INSERT INTO notice (id, event_key, recipient, role, case_id, template, params)
-     SELECT uuidv7(), id || '/submit', 'caseOfficer', 'caseOfficer', id, 'case.submitted', '{"title": "国际合作园"}' FROM rows`,
+     INSERT INTO notice (id, event_key, recipient, role, case_id, template, params, passed_on)
+     SELECT uuidv7(), id || '/submit', 'caseOfficer', 'caseOfficer', id, 'case.submitted', '{"title": "国际合作园"}', true FROM rows`,
     [count, organisationId, batchId, officerId, measureId],
   );
 }

@@ -12,6 +12,9 @@ export interface DueMail {
   readonly params: Readonly<globalThis.Record<string, unknown>>;
   /** This one included. */
   readonly attempts: number;
+  readonly lastError: string | null;
+  /** A calendar file that goes with it. */
+  readonly calendar: string | null;
   readonly createdAt: Date;
 }
 
@@ -28,7 +31,7 @@ export async function takeDueMails(record: Record, limit: number): Promise<DueMa
      WHERE id IN (
        SELECT id FROM mail WHERE state = 'waiting' AND next_attempt_at <= now()
        ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, address, kind, locale, params, attempts, created_at AS "createdAt"`,
+     RETURNING id, address, kind, locale, params, calendar, attempts, last_error AS "lastError", created_at AS "createdAt"`,
     [limit, TAKEN_FOR_SECONDS],
   );
   return rows;

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.temporal" />
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import type { VisitMember, VisitPlan } from '#persistence/record/visit/visit.js';
+import type { ProcedureCase } from '../../entities/case.entities.js';
+import type { VisitMember, VisitPlan } from './visit.js';
 
 const ZONE = 'Asia/Shanghai';
 /** RFC 5545: without summer time since 1992. */

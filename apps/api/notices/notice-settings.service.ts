@@ -1,0 +1,108 @@
+import { createHash, randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { TOPIC_TEXTS, TOPICS, USUAL_WAY, type Topic, type Way } from '#contracts/notice-topics.js';
+import { Refusal } from '#contracts/problems.js';
+import { enqueueMail } from '#persistence/record/mail/order-mail.js';
+import { audit } from '#persistence/record/trail.js';
+import type { NoticeSettingsDto, TopicWayDto } from './notice-settings.dto.js';
+
+const CODE_MINUTES = 30;
+const MOST_ATTEMPTS = 5;
+const BETWEEN_CODES_SECONDS = 60;
+
+interface Row {
+  readonly address: string | null;
+  readonly unchecked: string | null;
+  readonly refusedBecause: string | null;
+  readonly ways: Partial<Record<Topic, Way>> | null;
+}
+
+/** How a person is told of things beside the inbox: at which mailbox, and of what. */
+@Injectable()
+export class NoticeSettingsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async get({ accountId }: ActorRef): Promise<NoticeSettingsDto> {
+    const [row] = await this.dataSource.query<Row[]>(
+      `SELECT CASE WHEN a.email_verified_at IS NOT NULL THEN a.email END AS address,
+         (SELECT c.address FROM address_check c WHERE c.account_id = a.id AND c.expires_at > now()) AS unchecked,
+         (SELECT m.last_error FROM mail m WHERE m.account_id = a.id AND m.state = 'refused' AND m.address = a.email
+            AND m.id = (SELECT max(l.id::text)::uuid FROM mail l WHERE l.account_id = a.id AND l.state <> 'waiting')) AS "refusedBecause",
+         (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = a.id) AS ways
+       FROM account a WHERE a.id = $1`,
+      [accountId],
+    );
+    const { ways = null, address = null, unchecked = null, refusedBecause = null } = row ?? {};
+    return {
+      address,
+      unchecked,
+      refusedBecause,
+      topics: TOPICS.map((topic) => ({ topic, topicText: TOPIC_TEXTS[topic], way: ways?.[topic] ?? USUAL_WAY })),
+    };
+  }
+
+  async choose(ways: readonly TopicWayDto[], actor: ActorRef): Promise<NoticeSettingsDto> {
+    const last = new Map(ways.map(({ topic, way }) => [topic, way]));
+    await this.dataSource.query(
+      `INSERT INTO notice_way (account_id, topic, way) SELECT $1, topic, way FROM unnest($2::text[], $3::text[]) AS w (topic, way)
+       ON CONFLICT (account_id, topic) DO UPDATE SET way = excluded.way`,
+      [actor.accountId, [...last.keys()], [...last.values()]],
+    );
+    return this.get(actor);
+  }
+
+  /** Sends a code to the address; only who enters it has that mailbox. @throws {Refusal} mail.addressInvalid, mail.codeJustSent */
+  async give(address: string, actor: ActorRef): Promise<NoticeSettingsDto> {
+    const { accountId, displayName } = actor;
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    await this.dataSource.transaction(async (tx) => {
+      const kept = await tx.query<{ locale: 'zh' | 'en' }[]>(
+        `INSERT INTO address_check (account_id, address, code_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(mins => $4))
+         ON CONFLICT (account_id) DO UPDATE SET address = excluded.address, code_hash = excluded.code_hash,
+           expires_at = excluded.expires_at, sent_at = now(), attempts = 0
+           WHERE address_check.sent_at < now() - make_interval(secs => $5)
+         RETURNING (SELECT locale FROM account WHERE id = $1) AS locale`,
+        [accountId, address, hashed(code, accountId), CODE_MINUTES, BETWEEN_CODES_SECONDS],
+      );
+      const [{ locale } = { locale: undefined }] = kept;
+      if (!locale) throw new Refusal('mail.codeJustSent', { seconds: BETWEEN_CODES_SECONDS });
+      await enqueueMail(tx, { to: address, template: 'addressCheck', params: { name: displayName, code }, locale });
+    });
+    return this.get(actor);
+  }
+
+  /** @throws {Refusal} mail.codeWrong */
+  async check(code: string, actor: ActorRef): Promise<NoticeSettingsDto> {
+    const { accountId, roles } = actor;
+    const right = await this.dataSource.transaction(async (tx) => {
+      // Counted before it is compared: many guesses at once are as many as one after the other.
+      const [[tried]] = await tx.query<[{ address: string; right: boolean }[]]>(
+        `UPDATE address_check SET attempts = attempts + 1 WHERE account_id = $1 AND expires_at > now() AND attempts < $2
+         RETURNING address, code_hash = $3 AS right`,
+        [accountId, MOST_ATTEMPTS, hashed(code, accountId)],
+      );
+      if (!tried?.right) return false;
+      await tx.query(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [
+        accountId,
+        tried.address,
+      ]);
+      await tx.query(`DELETE FROM address_check WHERE account_id = $1`, [accountId]);
+      await audit(tx, {
+        subject: { kind: 'account', id: accountId },
+        actorId: accountId,
+        actorRole: roles[0] ?? 'system',
+        action: 'checkAddress',
+      });
+      return true;
+    });
+    if (!right) throw new Refusal('mail.codeWrong', { minutes: CODE_MINUTES });
+    return this.get(actor);
+  }
+}
+
+/** The account is part of it: equal codes of two people have nothing in common. */
+function hashed(code: string, accountId: string): string {
+  return createHash('sha256').update(`${accountId}/${code}`).digest('hex');
+}
