@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountCommand } from './account.command.js';
+import { AuditCommand } from './audit/audit.command.js';
 import { BenchCommand } from './bench/bench.command.js';
 import { BulkCommand } from './bulk/bulk.command.js';
 import { CaseCommand } from './case/case.command.js';
@@ -22,6 +23,7 @@ import { StartCommand } from './start.command.js';
     SeedCommand,
     SearchAttributesCommand,
     AccountCommand,
+    AuditCommand,
     BulkCommand,
     CaseCommand,
     CasesCommand,

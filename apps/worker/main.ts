@@ -10,13 +10,16 @@ import { MOVES } from '#activities/moves.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
 import { openMailer } from '#platform/mail/mailer.js';
+import { Signer } from '#platform/crypto/signing.js';
 import { exitOnFailure, StartFailure } from '#platform/embedded/start-failure.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
+import { openStore } from '#platform/storage/open-store.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
 import { Herald } from './herald.js';
 import { Postman } from './postman.js';
+import { Anchorer } from './anchorer.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 
@@ -75,6 +78,9 @@ const postman = mailer && new Postman(dataSource, mailer, logger);
 const { publicUrl, digestHour } = config;
 const herald = new Herald(dataSource, { publicUrl, digestHour }, logger);
 const reconciler = new Reconciler(dataSource, temporal, logger);
+const store = await openStore(config).catch(exitOnConfigError);
+const signer = Signer.of(config.auditSigningKeys);
+const anchorer = new Anchorer({ dataSource, store, signer }, config.auditAnchorMinutes, logger);
 
 const running = worker.run();
 running.catch((error: unknown) => {
@@ -84,6 +90,7 @@ running.catch((error: unknown) => {
 await relay.start();
 reconciler.start();
 herald.start();
+anchorer.start();
 if (postman) postman.start();
 else logger.warn('mails wait: SMTP_URL names no server that takes them');
 logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
@@ -102,6 +109,7 @@ await untilStopped(
   async (reason) => {
     logger.info({ reason }, 'draining');
     reconciler.stop();
+    await anchorer.stop();
     await relay.stop();
     await herald.stop();
     await postman?.stop();

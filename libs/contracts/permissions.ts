@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'manage:mailTemplate': ['administrator'],
   'read:mail': ['caseOfficer', 'auditor', 'administrator'],
   'read:audit': ['auditor', 'administrator'],
+  // What is published of the trail: roots and signatures.
+  'read:anchor': 'public',
   'extend:case': ['caseOfficer', 'financeOfficer'],
   'suspend:case': ['caseOfficer'],
   'reverse:case': ['recommender', 'caseOfficer', 'assessor', 'decisionMaker', 'administrator'],

@@ -28,6 +28,7 @@ import { Roles1790000000017 } from './migrations/0017-roles.js';
 import { AuditChain1790000000018 } from './migrations/0018-audit-chain.js';
 import { Mail1790000000019 } from './migrations/0019-mail.js';
 import { Trust1790000000021 } from './migrations/0021-trust.js';
+import { AuditAnchors1790000000023 } from './migrations/0023-audit-anchors.js';
 import { Told1790000000024 } from './migrations/0024-told.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -100,6 +101,7 @@ export function createDataSource({
       AuditChain1790000000018,
       Mail1790000000019,
       Trust1790000000021,
+      AuditAnchors1790000000023,
       Told1790000000024,
     ],
     migrationsTransactionMode: 'all',

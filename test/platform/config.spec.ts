@@ -9,6 +9,7 @@ const SERVERS = {
   DATABASE_URL: 'postgres://guohe:s3cret@db.example/guohe',
   TEMPORAL_ADDRESS: 'temporal.example:7233',
   PERSONAL_DATA_KEYS: `2026:${KEY}`,
+  AUDIT_SIGNING_KEYS: `2026:${KEY}`,
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -54,6 +55,7 @@ describe('configuration', () => {
       'DATABASE_POOL',
       'TEMPORAL_ADDRESS',
       'PERSONAL_DATA_KEYS',
+      'AUDIT_SIGNING_KEYS',
       'LOG_LEVEL',
     ]);
     expect(problems[0]).toBe(
@@ -72,7 +74,7 @@ describe('configuration', () => {
     ['SMTP_URL', 'http://smtp.example'], ['SMTP_URL', 'smtp.example:25'], ['SMTP_URL', 'smtp://user@smtp.example'], ['SMTP_URL', 'smtp://smtp.example/?pool=true'],
     ['MAIL_FROM', 'guohe'], ['MAIL_FROM', 'a@guohe.example, b@guohe.example'], ['MAIL_FROM', 'Guohe no-reply@guohe.example'], ['MAIL_FROM', 'a@guohe.example\nBcc: b@guohe.example'],
     ['LOG_FORMAT', 'xml'], ['SHUTDOWN_SECONDS', 'Infinity'],
-    ['PERSONAL_DATA_KEYS', KEY], ['PERSONAL_DATA_KEYS', '2026:c2hvcnQ='], ['PERSONAL_DATA_KEYS', `a:${KEY},a:${KEY}`],
+    ['PERSONAL_DATA_KEYS', KEY], ['AUDIT_SIGNING_KEYS', KEY], ['AUDIT_ANCHOR_MINUTES', '-1'], ['PERSONAL_DATA_KEYS', '2026:c2hvcnQ='], ['PERSONAL_DATA_KEYS', `a:${KEY},a:${KEY}`],
     ['PERSONAL_DATA_KEYS', `a:${KEY},`], ['PERSONAL_DATA_KEYS', `a b:${KEY}`], ['PERSONAL_DATA_KEYS', `a:${KEY.slice(0, -1)}`],
   ])('refuses %s=%s', (name, value) => {
     const problems = problemsOf({ ...SERVERS, [name]: value });
@@ -121,6 +123,6 @@ describe('configuration', () => {
 
   it('lets `guohe start` go without servers and keys, and nothing else', () => {
     expect(loadSettings({}).databaseUrl).toBeUndefined();
-    expect(problemsOf({})).toHaveLength(3);
+    expect(problemsOf({})).toHaveLength(4);
   });
 });

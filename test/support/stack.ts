@@ -68,6 +68,7 @@ export async function startStack({
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_TASK_QUEUE: taskQueue,
     PERSONAL_DATA_KEYS: TEST_KEYS,
+    AUDIT_SIGNING_KEYS: TEST_KEYS,
     GUOHE_DATA: folder,
     LOG_FORMAT: 'json',
     LOG_LEVEL: 'warn',

@@ -1,10 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, IsUUID, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsISO8601, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { Anchor } from '#contracts/anchor.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
 import { LimitQuery } from '../common/page.js';
 
 const ENTRY = /^\d{1,18}$/;
+const ACTION = /^[A-Za-z]{1,60}$/;
+const HASH = { pattern: '^[0-9a-f]{64}$', example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' };
+/** An instant takes no more than this. */
+const INSTANT_LENGTH = 40;
+const MOST_ANCHORS = 2_147_483_647;
 
 export class AuditQuery extends LimitQuery {
   @ApiPropertyOptional({ format: 'uuid', description: '事项 / a case' })
@@ -22,6 +29,32 @@ export class AuditQuery extends LimitQuery {
   @IsUUID()
   actorId?: string;
 
+  @ApiPropertyOptional({ pattern: ACTION.source, example: 'accept', description: '办理事项 / what was done' })
+  @Optional()
+  @IsString()
+  @Matches(ACTION)
+  action?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    maxLength: INSTANT_LENGTH,
+    description: '自此时起 / from this instant on',
+  })
+  @Optional()
+  @IsISO8601({ strict: true })
+  @MaxLength(INSTANT_LENGTH)
+  since?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    maxLength: INSTANT_LENGTH,
+    description: '早于此时 / before this instant',
+  })
+  @Optional()
+  @IsISO8601({ strict: true })
+  @MaxLength(INSTANT_LENGTH)
+  before?: string;
+
   @ApiPropertyOptional({
     pattern: ENTRY.source,
     example: '42',
@@ -31,6 +64,40 @@ export class AuditQuery extends LimitQuery {
   @IsString()
   @Matches(ENTRY)
   after?: string;
+}
+
+export class AnchorsQuery extends LimitQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_ANCHORS,
+    description: '早于此锚点 / before this anchor',
+  })
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ANCHORS)
+  before?: number;
+}
+
+/** 锚点：全部审计链的签名根 */
+export class AnchorDto implements Anchor {
+  @ApiProperty({ minimum: 1, example: 12 }) number: number;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({
+    ...HASH,
+    nullable: true,
+    type: String,
+    description: '上一锚点的散列 / hash of the anchor before',
+  })
+  previous: string | null;
+  @ApiProperty({ minimum: 1, example: 240, description: '链数 / how many chains' }) chains: number;
+  @ApiProperty({ ...HASH, description: '默克尔根 / Merkle root (RFC 6962)' }) root: string;
+  @ApiProperty({ example: '2026' }) keyId: string;
+  @ApiProperty({ description: 'Ed25519', example: '3b6pWUqmcaJQ7PHpJmFnPzk6OVGDGc5pXS7iY2mXGMk' }) publicKey: string;
+  @ApiProperty({ description: 'Ed25519, RFC 8785', example: 'VGhlIHNpZ25hdHVyZSBvdmVyIHRoZSBhbmNob3I' })
+  signature: string;
 }
 
 export class AuditEntryDto {
@@ -46,4 +113,15 @@ export class AuditEntryDto {
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) after: Record<string, unknown> | null;
   @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
   @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '代何人办理 / on behalf of whom' })
+  onBehalfOf: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '192.0.2.7', description: '来自何处 / from where' })
+  address: string | null;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '请求编号 / the request' })
+  requestId: string | null;
+  @ApiProperty({ format: 'uuid', description: '所属的链：事项或对象 / its chain: the case, or else the subject' })
+  chain: string;
+  @ApiProperty({ minimum: 1, example: 7, description: '链上序号 / its number in the chain' }) sequence: number;
+  @ApiProperty({ ...HASH, description: '链上前一条的散列 / hash of the entry before' }) previous: string;
+  @ApiProperty({ ...HASH, description: '本条的散列 / hash of this entry' }) hash: string;
 }

@@ -1,19 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '#persistence/entities/case.entities.js';
-import type { AuditEntryDto, AuditQuery } from './audit.dto.js';
+import { anchorsBefore } from '#persistence/record/audit/anchors.js';
+import type { AnchorDto, AnchorsQuery, AuditEntryDto, AuditQuery } from './audit.dto.js';
+
+/** Of entries that were written at one moment, a later one may have the lower number: so many back it is looked for. */
+const WRITTEN_AT_ONCE = 1_000;
 
 @Injectable()
 export class AuditService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In the order in which things happened. */
-  async list({ caseId, subjectId, actorId, limit, after }: AuditQuery): Promise<AuditEntryDto[]> {
+  async list({
+    caseId,
+    subjectId,
+    actorId,
+    action,
+    since,
+    before,
+    limit,
+    after,
+  }: AuditQuery): Promise<AuditEntryDto[]> {
     const found = this.dataSource.getRepository(AuditEntry).createQueryBuilder('e').orderBy('e.id', 'ASC').take(limit);
     if (caseId) found.andWhere('e.case_id = :caseId', { caseId });
     if (subjectId) found.andWhere('e.subject_id = :subjectId', { subjectId });
     if (actorId) found.andWhere('e.actor_id = :actorId', { actorId });
+    if (action) found.andWhere('e.action = :action', { action });
+    if (before) found.andWhere('e.at < :before', { before });
+    if (since) {
+      const first = 'SELECT id FROM audit_entry WHERE at >= :since ORDER BY at LIMIT 1';
+      found.andWhere(`e.at >= :since AND e.id >= (${first}) - ${WRITTEN_AT_ONCE}`, { since });
+    }
     if (after) found.andWhere('e.id > :after', { after });
-    return (await found.getMany()).map(({ commandId: _, at, ...entry }) => ({ ...entry, at: at.toISOString() }));
+    return (await found.getMany()).map(({ commandId: _, at, previous, hash, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      previous: previous.toString('hex'),
+      hash: hash.toString('hex'),
+    }));
+  }
+
+  anchors({ before, limit }: AnchorsQuery): Promise<AnchorDto[]> {
+    return anchorsBefore(this.dataSource.manager, before, limit);
   }
 }

@@ -20,6 +20,8 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   answer: text('答复', 'answer'),
   answers: text('逐项答复', 'answers'),
   action: text('办理事项', 'action'),
+  since: text('起始时间', 'since'),
+  before: text('截止', 'before'),
   heldOn: text('会议日期', 'day of the meeting'),
   memberIds: text('会议成员', 'members'),
   caseIds: text('事项', 'cases'),

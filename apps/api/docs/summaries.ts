@@ -29,6 +29,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
     'Accept a credit code that fails its check, against the licence',
   ),
   audit_list: text('办理与操作记录', 'The audit trail, in the order in which things happened'),
+  audit_anchors: text('审计锚点', 'The signed roots over the audit trail, the latest first; open to everybody'),
   measures_list: text('管理办法各版本', 'The versions of the measures'),
   measures_get: text('管理办法的一个版本', 'One version of the measures, with every rule'),
   measures_reference: text('类型、领域、区、国别等代码', 'The closed lists that forms use'),

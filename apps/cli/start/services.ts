@@ -49,7 +49,13 @@ export function service({ name, settings, env }: ServiceOptions): ManagedProcess
 /** What API and worker are told: the settings of this start with the servers it found or brought. */
 export function serviceEnvironment(
   settings: Settings,
-  given: { port: number; databaseUrl: string; temporalAddress: string; personalDataKeys: string },
+  given: {
+    port: number;
+    databaseUrl: string;
+    temporalAddress: string;
+    personalDataKeys: string;
+    auditSigningKeys: string;
+  },
 ): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   if (!settings.temporalAddress) {
@@ -65,6 +71,7 @@ export function serviceEnvironment(
     DATABASE_URL: given.databaseUrl,
     TEMPORAL_ADDRESS: given.temporalAddress,
     PERSONAL_DATA_KEYS: given.personalDataKeys,
+    AUDIT_SIGNING_KEYS: given.auditSigningKeys,
     GUOHE_DATA: settings.dataFolder,
     REHEARSAL_ALLOWED: String(settings.rehearsalAllowed ?? isForTryingOut(settings)),
     DEMO_ACCOUNTS: String(allowsDemo(settings)),

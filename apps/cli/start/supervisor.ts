@@ -67,7 +67,8 @@ export class Supervisor {
 
     const given = { port, databaseUrl: postgres.databaseUrl, temporalAddress: temporal.address };
     const personalDataKeys = settings.personalDataKeys ?? (await ownKeys(settings, 'personal-data'));
-    const env = serviceEnvironment(settings, { ...given, personalDataKeys });
+    const auditSigningKeys = settings.auditSigningKeys ?? (await ownKeys(settings, 'audit-signing'));
+    const env = serviceEnvironment(settings, { ...given, personalDataKeys, auditSigningKeys });
     await announceInstance(this.#lock, { ...given, url: '' });
     await settled([
       this.#run(service({ name: 'worker', settings, env })),

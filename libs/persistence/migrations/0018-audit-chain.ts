@@ -104,7 +104,8 @@ export class AuditChain1790000000018 implements MigrationInterface {
         ALTER COLUMN previous SET NOT NULL,
         ALTER COLUMN hash SET NOT NULL;
       CREATE UNIQUE INDEX audit_entry_chain ON audit_entry (chain, sequence);
-      CREATE INDEX audit_entry_at ON audit_entry USING brin (at) WITH (pages_per_range = 32);
+      CREATE INDEX audit_entry_at ON audit_entry (at);
+      CREATE INDEX audit_entry_action ON audit_entry (action, id);
     `);
   }
 
@@ -114,7 +115,7 @@ export class AuditChain1790000000018 implements MigrationInterface {
       DROP FUNCTION audit_entry_is_chained();
       DROP FUNCTION canonical_json(jsonb);
       DROP TABLE audit_chain;
-      DROP INDEX audit_entry_chain, audit_entry_at;
+      DROP INDEX audit_entry_chain, audit_entry_at, audit_entry_action;
       ALTER TABLE audit_entry DROP COLUMN on_behalf_of, DROP COLUMN address, DROP COLUMN request_id, DROP COLUMN chain,
         DROP COLUMN sequence, DROP COLUMN previous, DROP COLUMN hash;
       ALTER TABLE command DROP COLUMN on_behalf_of, DROP COLUMN address, DROP COLUMN request_id;

@@ -30,7 +30,7 @@ export function loadConfig(env: Environment): Config {
   const config = read(new Config(), env, Config.required);
   const shownHost = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host) ? 'localhost' : config.host;
   config.publicUrl ??= `http://${shownHost}:${config.port}`;
-  config.storageFolder = resolve(config.storageFolder ?? join(config.dataFolder, 'files'));
+  config.storageFolder = storageFolderOf(config);
   config.rehearsalAllowed ??= false;
   config.demoAccounts ??= false;
   return config;
@@ -42,6 +42,11 @@ export function loadConfig(env: Environment): Config {
  */
 export function loadSettings(env: Environment): Settings {
   return read(new Settings(), env, Settings.required);
+}
+
+/** Where uploaded files lie, or arrive. */
+export function storageFolderOf({ storageFolder, dataFolder }: Settings): string {
+  return resolve(storageFolder ?? join(dataFolder, 'files'));
 }
 
 /** Tells a person what is wrong with the configuration and ends the process with {@link EXIT_CONFIG}; rethrows anything else. */

@@ -1,3 +1,4 @@
+import { IsInt, Max, Min } from 'class-validator';
 import { AreKeys } from './rules.js';
 import { ServerSettings } from './server.settings.js';
 import { FromEnv } from './variable.js';
@@ -13,4 +14,25 @@ export class KeySettings extends ServerSettings {
   })
   @AreKeys()
   personalDataKeys?: string;
+
+  @FromEnv('AUDIT_SIGNING_KEYS', {
+    reading: 'text',
+    must: 'must be a list id:key,id:key of different ids with keys of 32 bytes in base64',
+    remedy:
+      'Make a key with `openssl rand -base64 32`, put it first to sign with it, and keep the earlier ones behind it to know what they signed',
+    secret: true,
+  })
+  @AreKeys()
+  auditSigningKeys?: string;
+
+  @FromEnv('AUDIT_ANCHOR_MINUTES', {
+    reading: 'number',
+    default: '60',
+    must: 'must be a whole number from 0 to 10080 (0: only by `guohe audit anchor`)',
+    remedy: 'Set how often the worker anchors the trail outside the database, for example AUDIT_ANCHOR_MINUTES=60',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(10_080)
+  auditAnchorMinutes: number;
 }

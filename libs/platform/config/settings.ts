@@ -163,11 +163,17 @@ export class Settings extends MailSettings {
  * is filled in.
  */
 export class Config extends Settings {
-  static override readonly required: readonly string[] = ['databaseUrl', 'temporalAddress', 'personalDataKeys'];
+  static override readonly required: readonly string[] = [
+    'databaseUrl',
+    'temporalAddress',
+    'personalDataKeys',
+    'auditSigningKeys',
+  ];
 
   declare databaseUrl: string;
   declare temporalAddress: string;
   declare personalDataKeys: string;
+  declare auditSigningKeys: string;
   /** Where people reach the service; without PUBLIC_URL the local address. */
   declare publicUrl: string;
   /** GUOHE_STORAGE, or `files` in the data folder; absolute, as the data folder is. */

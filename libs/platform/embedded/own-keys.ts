@@ -5,7 +5,7 @@ import { newKey, readKeys } from '../crypto/key-ring.js';
 import { StartFailure, startFailure } from './start-failure.js';
 
 /** Keys that an installation keeps by itself where the settings name none. */
-export type OwnKey = 'personal-data';
+export type OwnKey = 'personal-data' | 'audit-signing';
 
 const MADE_BY_US = 'own';
 

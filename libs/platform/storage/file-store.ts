@@ -68,6 +68,16 @@ export class FileStore {
     return key;
   }
 
+  /** The same under a key that is known beforehand, which no upload is ever given. @throws {StorageAway} */
+  keepAs(received: ReceivedFile, key: string): Promise<void> {
+    return this.kept.put(received, key);
+  }
+
+  /** The bytes of such a key, which say themselves whether they are whole. @throws {StorageAway} */
+  async readAs(key: string): Promise<Readable | undefined> {
+    return (await this.kept.read(key))?.stream;
+  }
+
   async discard(received: ReceivedFile): Promise<void> {
     await rm(received.path, { force: true });
   }

@@ -54,6 +54,7 @@ describe("the application's table of routes", () => {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: temporalAddress,
       PERSONAL_DATA_KEYS: newKey('test'),
+      AUDIT_SIGNING_KEYS: newKey('test'),
     });
     const dataSource = createDataSource({ databaseUrl, pool: 1, applicationName: 'never-connected' });
     const { createApp } = await import('#api/app.js'); // when Nest is whole: the throttler requires it

@@ -26,28 +26,43 @@ export interface Verified {
  * Computes every hash of the trail anew and compares it with its chain, with the head of the chain, and with what was anchored
  * outside the database. All of it is read through cursors, in one snapshot: memory does not grow with the trail.
  */
-export function verifyTrail(dataSource: DataSource, options: VerifyOptions): Promise<Verified> {
-  return dataSource.transaction('REPEATABLE READ', async (tx) => {
-    await keepAnchored(tx, options.anchored);
-    const only = options.chains ? 'WHERE chain = ANY($1)' : '';
-    const values = options.chains ? [[...options.chains]] : [];
-    // Sorted once, instead of a row here and a row there by the index.
-    await tx.query(`SET LOCAL cursor_tuple_fraction = 1`);
-    await tx.query(
-      `DECLARE entries NO SCROLL CURSOR FOR SELECT ${CHAINED_COLUMNS} FROM audit_entry ${only}
-       ORDER BY chain, sequence, audit_entry.id`,
-      values,
-    );
-    await tx.query(
-      `DECLARE heads NO SCROLL CURSOR FOR SELECT chain, c.length, encode(c.head, 'hex') AS head, coalesce(a.anchored, '[]') AS anchored
-       FROM audit_chain c FULL JOIN (
-         SELECT chain, jsonb_agg(jsonb_build_object('anchor', anchor, 'sequence', sequence, 'hash', hash) ORDER BY sequence, anchor) AS anchored
-         FROM anchored_head GROUP BY chain
-       ) a USING (chain) ${only} ORDER BY chain`,
-      values,
-    );
-    return compare(rowsOf<KeptEntry>(tx, 'entries'), rowsOf<ExpectedChain>(tx, 'heads'), options.found);
-  });
+export async function verifyTrail(dataSource: DataSource, options: VerifyOptions): Promise<Verified> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    // Before the snapshot: whatever an anchor says of it is in it.
+    await keepAnchored(runner.manager, options.anchored);
+    await runner.startTransaction('REPEATABLE READ');
+    const verified = await verifySnapshot(runner.manager, options);
+    await runner.commitTransaction();
+    return verified;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.query(`DROP TABLE IF EXISTS pg_temp.anchored_head`).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function verifySnapshot(tx: EntityManager, { chains, found }: VerifyOptions): Promise<Verified> {
+  const only = chains ? 'WHERE chain = ANY($1)' : '';
+  const values = chains ? [[...chains]] : [];
+  // Sorted once, instead of a row here and a row there by the index.
+  await tx.query(`SET LOCAL cursor_tuple_fraction = 1`);
+  await tx.query(
+    `DECLARE entries NO SCROLL CURSOR FOR SELECT ${CHAINED_COLUMNS} FROM audit_entry ${only}
+     ORDER BY chain, sequence, audit_entry.id`,
+    values,
+  );
+  await tx.query(
+    `DECLARE heads NO SCROLL CURSOR FOR SELECT chain, c.length, encode(c.head, 'hex') AS head, coalesce(a.anchored, '[]') AS anchored
+     FROM audit_chain c FULL JOIN (
+       SELECT chain, jsonb_agg(jsonb_build_object('anchor', anchor, 'sequence', sequence, 'hash', hash) ORDER BY sequence, anchor) AS anchored
+       FROM anchored_head GROUP BY chain
+     ) a USING (chain) ${only} ORDER BY chain`,
+    values,
+  );
+  return compare(rowsOf<KeptEntry>(tx, 'entries'), rowsOf<ExpectedChain>(tx, 'heads'), found);
 }
 
 /** Both come in the order of their chains. */
@@ -91,11 +106,9 @@ async function* rowsOf<T>(tx: EntityManager, cursor: 'entries' | 'heads'): Async
   }
 }
 
-/** Beside the record for as long as the transaction lasts: they may be more than memory should hold. */
+/** Beside the record, for this connection alone: they may be more than memory should hold. */
 async function keepAnchored(tx: EntityManager, anchored: VerifyOptions['anchored']): Promise<void> {
-  await tx.query(
-    `CREATE TEMP TABLE anchored_head (chain uuid, anchor integer, sequence integer, hash text) ON COMMIT DROP`,
-  );
+  await tx.query(`CREATE TEMP TABLE anchored_head (chain uuid, anchor integer, sequence integer, hash text)`);
   for await (const heads of anchored ?? []) {
     await tx.query(
       `INSERT INTO anchored_head (chain, anchor, sequence, hash) SELECT * FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::text[])`,
