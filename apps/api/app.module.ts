@@ -32,6 +32,7 @@ import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { RectificationsModule } from './rectifications/rectifications.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { PermissionsModule } from './permissions/permissions.module.js';
 import { AccessGuard } from './common/access.guard.js';
 import { DecisionsService } from './common/decisions.service.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -100,6 +101,7 @@ export class AppModule {
         PublicNoticesModule,
         SessionsModule,
         OwnAccountModule,
+        PermissionsModule,
         AccountsModule,
         MeasuresModule,
         AuditModule,

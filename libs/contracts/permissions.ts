@@ -1,11 +1,56 @@
-import type { Role } from '#domain/procedures/procedure.js';
+import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import type { Condition } from './conditions.js';
 
-/** Who may reach a route: everyone, everyone signed in, or those with one of the roles. What of it they may see is decided per object. */
-type Audience = 'public' | 'signedIn' | readonly Role[];
+/**
+ * Who may do it: everyone, everyone signed in, those with one of the roles, or, where the objects differ, each role with the conditions of
+ * which one has to hold for the object. Conditions are those of `conditions.ts`, `any` is none.
+ */
+export type Audience =
+  'public' | 'signedIn' | readonly Role[] | Partial<Record<Role, Condition | readonly Condition[]>>;
 
 const COMMISSION = ['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'] as const;
 
-/** The one table of permissions, action:subject → audience. A route without an entry here does not compile; one without `@Can` is closed. */
+/** Of those who work on all cases, each sees every object. */
+const STAFF_SEES_ALL = {
+  assessor: 'any',
+  caseOfficer: 'any',
+  decisionMaker: 'any',
+  financeOfficer: 'any',
+  auditor: 'any',
+  administrator: 'any',
+} as const;
+
+/** Whoever sees a case; its dossier, files and progress go with it. */
+const READERS_OF_A_CASE = {
+  applicant: 'ofOwnOrganisation',
+  recommender: 'toRecommend',
+  expert: 'judgedByOneself',
+  ...STAFF_SEES_ALL,
+} as const;
+
+/** What is addressed to a person, to the organisation for which it applies, or to everyone of its role. */
+const ADDRESSED = ['toOneself', 'toOwnRole'] as const;
+const EACH_ITS_OWN = {
+  applicant: [...ADDRESSED, 'ofOwnOrganisation'],
+  recommender: ADDRESSED,
+  expert: ADDRESSED,
+  assessor: ADDRESSED,
+  caseOfficer: ADDRESSED,
+  decisionMaker: ADDRESSED,
+  financeOfficer: ADDRESSED,
+  auditor: ADDRESSED,
+  administrator: ADDRESSED,
+} as const;
+
+const { assessor: _, ...OF_THE_COMMISSION } = STAFF_SEES_ALL;
+
+/** What an organisation does with what it owns. */
+const ITS_ORGANISATION = { applicant: 'ofOwnOrganisation' } as const;
+
+/**
+ * The one table of permissions: action:subject → role → condition. Guards, lists, the inbox and the web read it. A route without an
+ * entry here does not compile; one without `@Can` is closed.
+ */
 export const PERMISSIONS = {
   'read:health': 'public',
   'open:session': 'public',
@@ -21,17 +66,35 @@ export const PERMISSIONS = {
   'close:batch': ['caseOfficer'],
   'read:batchProgress': COMMISSION,
 
-  'draft:dossier': ['applicant'],
-  'submit:dossier': ['applicant'],
-  'read:dossier': ['applicant', 'recommender', 'expert', 'assessor', ...COMMISSION],
+  'draft:dossier': ITS_ORGANISATION,
+  'submit:dossier': ITS_ORGANISATION,
+  'read:dossier': {
+    ...READERS_OF_A_CASE,
+    assessor: 'handedIn',
+    caseOfficer: 'handedIn',
+    decisionMaker: 'handedIn',
+    financeOfficer: 'handedIn',
+    auditor: 'handedIn',
+    administrator: 'handedIn',
+  },
   'upload:file': ['applicant', 'caseOfficer', 'expert', 'assessor', 'financeOfficer'],
-  'read:file': 'signedIn',
-  'read:organisation': 'signedIn',
+  'read:file': {
+    applicant: ['ofOwnOrganisation', 'uploadedByOneself'],
+    recommender: 'toRecommend',
+    expert: ['judgedByOneself', 'uploadedByOneself'],
+    assessor: ['handedIn', 'uploadedByOneself'],
+    caseOfficer: ['handedIn', 'uploadedByOneself'],
+    decisionMaker: 'handedIn',
+    financeOfficer: ['handedIn', 'uploadedByOneself'],
+    auditor: 'handedIn',
+    administrator: 'handedIn',
+  },
+  'read:organisation': { applicant: 'ofOwnOrganisation', ...STAFF_SEES_ALL },
   'override:uscc': ['caseOfficer'],
 
-  'read:case': 'signedIn',
-  'read:workItem': 'signedIn',
-  'read:notice': 'signedIn',
+  'read:case': { ...READERS_OF_A_CASE, applicant: ['ofOwnOrganisation', 'withAnAwardForIt'] },
+  'read:workItem': EACH_ITS_OWN,
+  'read:notice': EACH_ITS_OWN,
   'read:capturedMail': 'public',
   'manage:ownNotices': 'signedIn',
   'manage:mailTemplate': ['administrator'],
@@ -43,32 +106,34 @@ export const PERMISSIONS = {
   'suspend:case': ['caseOfficer'],
   'reverse:case': ['recommender', 'caseOfficer', 'assessor', 'decisionMaker', 'administrator'],
   'remind:case': ['caseOfficer', 'financeOfficer'],
-  'withdraw:case': ['applicant'],
+  'withdraw:case': ITS_ORGANISATION,
 
   'recommend:case': ['recommender'],
   'check:case': ['caseOfficer'],
   'draw:experts': ['caseOfficer'],
   'answer:invitation': ['expert'],
   'list:expert': COMMISSION,
-  'read:expert': ['expert', ...COMMISSION],
-  'manage:expert': ['expert', 'caseOfficer', 'administrator'],
+  'read:expert': { expert: 'aboutOneself', ...OF_THE_COMMISSION },
+  'manage:expert': { expert: 'aboutOneself', caseOfficer: 'any', administrator: 'any' },
   'read:panel': COMMISSION,
   'score:case': ['expert'],
   'verify:case': ['assessor', 'caseOfficer'],
   'plan:visit': ['caseOfficer', 'assessor'],
-  'answer:visit': ['applicant'],
+  'answer:visit': ITS_ORGANISATION,
   'record:visit': ['assessor', 'caseOfficer', 'expert'],
   'conclude:visit': ['assessor', 'caseOfficer'],
   'read:ranking': COMMISSION,
-  'read:letter': 'signedIn',
+  'read:letter': { applicant: 'ofOwnOrganisation', ...STAFF_SEES_ALL },
   'send:letter': ['caseOfficer'],
   'file:objection': 'public',
-  'read:objection': 'signedIn',
+  'read:objection': { applicant: 'ofOwnOrganisation', ...STAFF_SEES_ALL },
+  /** Who objects, and what they say. */
+  'read:objector': ['caseOfficer', 'decisionMaker', 'auditor'],
   'screen:objection': ['caseOfficer'],
-  'answer:objection': ['applicant'],
+  'answer:objection': ITS_ORGANISATION,
   'decide:objection': ['decisionMaker'],
-  'request:review': ['applicant'],
-  'read:review': 'signedIn',
+  'request:review': ITS_ORGANISATION,
+  'read:review': READERS_OF_A_CASE,
   'answer:review': ['decisionMaker'],
   'handOver:plaque': ['caseOfficer'],
   'act:inBulk': ['caseOfficer'],
@@ -87,17 +152,17 @@ export const PERMISSIONS = {
   'withdraw:campaign': ['caseOfficer', 'administrator'],
   'read:campaign': 'signedIn',
   'read:grades': 'public',
-  'read:evaluation': 'signedIn',
-  'file:evaluation': ['applicant'],
+  'read:evaluation': READERS_OF_A_CASE,
+  'file:evaluation': ITS_ORGANISATION,
   'verify:evaluation': ['caseOfficer'],
   'publish:grades': ['decisionMaker'],
-  'read:rectification': 'signedIn',
-  'file:rectification': ['applicant'],
+  'read:rectification': READERS_OF_A_CASE,
+  'file:rectification': ITS_ORGANISATION,
   'accept:rectification': ['decisionMaker'],
 
   'open:scheme': ['financeOfficer'],
-  'read:scheme': 'signedIn',
-  'file:voucher': ['applicant'],
+  'read:scheme': { applicant: 'withAnAwardForIt', ...STAFF_SEES_ALL },
+  'file:voucher': { applicant: 'withAnAwardForIt' },
   'verify:voucher': ['financeOfficer'],
   'propose:subsidy': ['financeOfficer'],
   'approve:subsidy': ['decisionMaker', 'financeOfficer'],
@@ -110,3 +175,23 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Audience>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** Who may come in at all; whether an object is theirs is decided when it is read. */
+export function audienceOf(permission: Permission): 'public' | 'signedIn' | readonly Role[] {
+  const audience: Audience = PERMISSIONS[permission];
+  if (typeof audience === 'string' || isList(audience)) return audience;
+  return ROLES.filter((role) => audience[role] !== undefined);
+}
+
+/** Conditions of which one has to hold for the object where somebody has this role; none: the role may not. */
+export function conditionsFor(permission: Permission, role: Role): readonly Condition[] {
+  const audience: Audience = PERMISSIONS[permission];
+  if (typeof audience === 'string') return ['any'];
+  if (isList(audience)) return audience.includes(role) ? ['any'] : [];
+  const conditions = audience[role] ?? [];
+  return typeof conditions === 'string' ? [conditions] : conditions;
+}
+
+function isList(audience: Exclude<Audience, string>): audience is readonly Role[] {
+  return Array.isArray(audience);
+}

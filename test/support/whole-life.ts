@@ -17,6 +17,8 @@ export interface WholeLife {
   readonly voucher: string;
   /** Another expert's account. */
   readonly expert: string;
+  /** A session of its applicant. */
+  readonly session: string;
 }
 
 interface CaseRow {
@@ -123,6 +125,10 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     file?.id,
     park.accountId,
   );
+  const [session] = await desk.rows<{ id: string }>(
+    `SELECT id FROM session WHERE account_id = $1 ORDER BY created_at LIMIT 1`,
+    [park.accountId],
+  );
   return {
     organisation,
     draft: draft.id,
@@ -136,6 +142,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     scheme,
     award,
     voucher,
+    session: session?.id as string,
     expert: (await desk.as('expert9')).accountId,
   };
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { conditionsOf, may } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
+import type { ObjectFacts } from '#contracts/conditions.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { stateText } from '#contracts/state-text.js';
@@ -35,8 +37,9 @@ export class CasesService {
       .getRepository(ProcedureCase)
       .createQueryBuilder('c')
       .where(
-        [...wanted, ...(seesAll(actor) ? [] : [`c.id IN (${visibleIds(actor, CASES, wanted)})`])].join(' AND ') ||
-          'true',
+        [...wanted, ...(seesAll(actor) ? [] : [`c.id IN (${visibleIds(actor, 'read:case', CASES, wanted)})`])].join(
+          ' AND ',
+        ) || 'true',
       )
       .setParameters({ kind, state, after, limit, own: ownOrganisation(actor), me: actor.accountId })
       .orderBy('c.id', 'DESC')
@@ -68,22 +71,27 @@ export class CasesService {
   async visible(id: string, actor: ActorRef): Promise<ProcedureCase> {
     const theCase = await caseById(this.dataSource, id);
     if (!theCase) throw new Refusal('request.notFound');
-    if (sees(actor, theCase)) return theCase;
-    const assigned = actor.roles.includes('expert') && (await isInvolved(this.dataSource, id, actor.accountId));
-    if (!assigned && !(await this.takesPart(id, actor))) throw new Refusal('request.notFound');
-    return theCase;
+    if (sees(actor, theCase) || may(actor, 'read:case', await this.partIn(id, actor))) return theCase;
+    throw new Refusal('request.notFound');
   }
 
-  /** A subsidy scheme is the case of every organisation that has an award in it. */
-  private async takesPart(schemeId: string, { roles, organisationId }: ActorRef): Promise<boolean> {
-    if (!roles.includes('applicant') || !organisationId) return false;
-    return this.dataSource.getRepository(SubsidyAward).existsBy({ schemeId, organisationId });
+  /** What has to be looked up beside the case: does the actor judge it, has the organisation an award in it? */
+  private async partIn(caseId: string, actor: ActorRef): Promise<ObjectFacts> {
+    const { accountId, organisationId } = actor;
+    const conditions = conditionsOf(actor, 'read:case');
+    if (conditions.has('judgedByOneself') && (await isInvolved(this.dataSource, caseId, accountId))) {
+      return { judgedBy: [accountId] };
+    }
+    if (!conditions.has('withAnAwardForIt') || organisationId === null) return {};
+    const awarded = await this.dataSource.getRepository(SubsidyAward).existsBy({ schemeId: caseId, organisationId });
+    return { awardedTo: awarded ? [organisationId] : [] };
   }
 
   /** What is the actor's turn: by person, by organisation, or by role; what is due first comes first. */
   async workItems({ limit, after }: PageQuery, actor: ActorRef): Promise<WorkItemDto[]> {
-    const { accountId, roles } = actor;
-    const owner = { accountId, roles, organisationId: ownOrganisation(actor), shared: tasksSharedWith(roles) };
+    const roles = conditionsOf(actor, 'read:workItem').has('toOwnRole') ? actor.roles : [];
+    const organisationId = ownOrganisation(actor, 'read:workItem');
+    const owner = { accountId: actor.accountId, roles, organisationId, shared: tasksSharedWith(roles) };
     const items = await inboxOf(this.dataSource, owner, { limit, after });
     const now = new Date();
     return items.map((item) => ({
@@ -117,7 +125,13 @@ export class CasesService {
       .getRepository(Notice)
       .createQueryBuilder('n')
       .where(`n.id IN (${found.join(' UNION ')})`)
-      .setParameters({ me: actor.accountId, own: ownOrganisation(actor), roles: actor.roles, after, limit })
+      .setParameters({
+        me: actor.accountId,
+        own: ownOrganisation(actor, 'read:notice'),
+        roles: actor.roles,
+        after,
+        limit,
+      })
       .orderBy('n.id', 'DESC')
       .take(limit);
     return (await query.getMany()).map((notice) => ({

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
-import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import { audienceOf, type Permission } from '#contracts/permissions.js';
 import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import { tokenOf } from '../sessions/credentials.js';
@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
     if (!permission) throw forbidden([]);
-    const audience = PERMISSIONS[permission];
+    const audience = audienceOf(permission);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (audience === 'public') return true;
     const token = tokenOf(request);
@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
     const { actor } = session;
     request.actor = actor;
     request.sessionId = session.id;
-    if (audience !== 'signedIn' && !actor.roles.some((role) => (audience as readonly string[]).includes(role))) {
+    if (audience !== 'signedIn' && !actor.roles.some((role) => audience.includes(role))) {
       throw forbidden(audience);
     }
     return true;

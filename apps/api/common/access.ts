@@ -1,50 +1,34 @@
+import { conditionsOf, may, mayWithAny } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { forbidden } from '#contracts/forbidden.js';
+import type { Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 
-/** Roles that see every case. Experts see those they are assigned to, applicants those of their organisation. */
-const SEES_ALL: readonly Role[] = [
-  'caseOfficer',
-  'assessor',
-  'decisionMaker',
-  'financeOfficer',
-  'auditor',
-  'administrator',
-];
-
+/** Does the actor see every case? Experts see those that they judge, applicants those of their organisation. */
 export function seesAll(actor: ActorRef): boolean {
-  return actor.roles.some((role) => SEES_ALL.includes(role));
+  return mayWithAny(actor, 'read:case');
 }
 
-/** Roles that handle objections, or look after how they were handled: to nobody else is it told who objects, and what they say. */
-const HANDLES_OBJECTIONS: readonly Role[] = ['caseOfficer', 'decisionMaker', 'auditor'];
-
+/** To nobody else is it told who objects, and what they say. */
 export function handlesObjections(actor: ActorRef): boolean {
-  return actor.roles.some((role) => HANDLES_OBJECTIONS.includes(role));
+  return mayWithAny(actor, 'read:objector');
 }
 
 /** The organisation for which the actor acts; an expert's or an officer's employer is not it. */
-export function ownOrganisation({ roles, organisationId }: ActorRef): string | null {
-  return roles.includes('applicant') ? organisationId : null;
+export function ownOrganisation(actor: ActorRef, permission: Permission = 'read:case'): string | null {
+  return conditionsOf(actor, permission).has('ofOwnOrganisation') ? actor.organisationId : null;
 }
 
 /** Does the actor see all, is it a case of the actor's own organisation, or one for the recommending unit? */
 export function sees(actor: ActorRef, owned: Pick<ProcedureCase, 'organisationId' | 'state' | 'outcome'>): boolean {
-  return seesAll(actor) || ownsIt(actor, owned) || recommends(actor, owned);
+  return may(actor, 'read:case', owned);
 }
 
-/** A recommending unit sees what it has to recommend and what it gave an opinion on. */
-function recommends(actor: ActorRef, { state, outcome }: Pick<ProcedureCase, 'state' | 'outcome'>): boolean {
-  return actor.roles.includes('recommender') && (state === 'underRecommendation' || 'recommendation' in outcome);
-}
-
-export function ownsIt(actor: ActorRef, owned: { organisationId: string | null }): boolean {
-  return (
-    actor.roles.includes('applicant') && owned.organisationId !== null && actor.organisationId === owned.organisationId
-  );
+export function ownsIt(actor: ActorRef, { organisationId }: { organisationId: string | null }): boolean {
+  return may(actor, 'draft:dossier', { organisationId });
 }
 
 /**

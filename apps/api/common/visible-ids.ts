@@ -1,4 +1,7 @@
+import { conditionsOf } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
+import type { Condition } from '#contracts/conditions.js';
+import type { Permission } from '#contracts/permissions.js';
 
 /** What is listed: its alias, which has an id and an organisation, its table, and how it hangs on its case `c`. */
 export interface Listed {
@@ -7,22 +10,35 @@ export interface Listed {
   readonly ofCase: string;
 }
 
+type Rows = { readonly from: string; readonly whose: string };
+
+/** As `CONDITIONS` says of one object: where its rows are found, along an index of their own. A condition that no row of a case can meet is not here. */
+const ROWS: Partial<Record<Condition, (listed: Listed) => Rows>> = {
+  ofOwnOrganisation: ({ row, table }) => ({ from: table, whose: `${row}.organisation_id = :own` }),
+  judgedByOneself: ({ ofCase }) => ({
+    from: `involved_expert e JOIN procedure_case c ON c.id = e.case_id ${ofCase}`,
+    whose: 'e.expert_id = :me',
+  }),
+  withAnAwardForIt: ({ ofCase }) => ({
+    from: `subsidy_award a JOIN procedure_case c ON c.id = a.scheme_id ${ofCase}`,
+    whose: 'a.organisation_id = :own',
+  }),
+  toRecommend: ({ ofCase }) => ({
+    from: `procedure_case c ${ofCase}`,
+    whose: `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`,
+  }),
+};
+
 /**
- * The ids of the first rows that somebody sees who does not see all, for each reason along an index of its own: an OR over the
- * reasons would read the whole table. As `sees` and `CasesService.visible` say of one.
+ * The ids of the first rows that somebody sees who does not see all, by the table of permissions: each reason along an index of its own,
+ * because an OR over the reasons would read the whole table.
  * @param wanted further conditions
  * @returns SQL with the parameters `own`, the actor's organisation, `me`, the account, and `limit`
  */
-export function visibleIds({ roles }: ActorRef, { row, table, ofCase }: Listed, wanted: readonly string[]): string {
-  const page = (from: string, whose: string) =>
+export function visibleIds(actor: ActorRef, permission: Permission, listed: Listed, wanted: readonly string[]): string {
+  const { row } = listed;
+  const page = ({ from, whose }: Rows) =>
     `(SELECT ${row}.id FROM ${from} WHERE ${[whose, ...wanted].join(' AND ')} ORDER BY ${row}.id DESC LIMIT :limit)`;
-  return [
-    page(table, `${row}.organisation_id = :own`),
-    page(`involved_expert e JOIN procedure_case c ON c.id = e.case_id ${ofCase}`, 'e.expert_id = :me'),
-    page(`subsidy_award a JOIN procedure_case c ON c.id = a.scheme_id ${ofCase}`, 'a.organisation_id = :own'),
-    ...(roles.includes('recommender') ? [page(`procedure_case c ${ofCase}`, RECOMMENDED)] : []),
-  ].join(' UNION ');
+  const pages = [...conditionsOf(actor, permission)].flatMap((condition) => ROWS[condition]?.(listed) ?? []).map(page);
+  return pages.join(' UNION ') || 'SELECT NULL::uuid';
 }
-
-/** What a recommending unit has to recommend, and what it gave an opinion on. */
-const RECOMMENDED = `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`;

@@ -1,7 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import { audienceOf, type Permission } from '#contracts/permissions.js';
 import { addExamples } from './examples.js';
 import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
 import { closeRequestSchemas, type Schemas } from './request-schemas.js';
@@ -62,7 +62,7 @@ function completeOperation(operation: Operation, path: string, method: string, r
   const { permission, shape } = route;
   const { zh = '', en = '' } = SUMMARIES[route.operationId] ?? {};
   operation.summary = `${zh} / ${en}`;
-  const isPublic = permission !== undefined && PERMISSIONS[permission] === 'public';
+  const isPublic = permission !== undefined && audienceOf(permission) === 'public';
   operation.description = whoMay(permission);
   Object.assign(operation, { 'x-permission': permission });
   operation.security = isPublic ? [] : [{ bearer: [] }, { cookie: [] }];
@@ -97,7 +97,7 @@ const IDEMPOTENCY_KEY = {
 
 function whoMay(permission: Permission | undefined): string {
   if (!permission) return '无人 / nobody';
-  const audience = PERMISSIONS[permission];
+  const audience = audienceOf(permission);
   if (audience === 'public') return '任何人 / everybody';
   if (audience === 'signedIn') return '已登录者，按对象限定 / everyone signed in, within what is theirs to see';
   return audience.join(', ');

@@ -15,6 +15,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   sessions_list: text('本人在各处的登录', "One's own sessions, newest first"),
   sessions_end: text('退出本人在某处的登录', "End one of one's own sessions"),
   sessions_endOthers: text('退出本人在其他各处的登录', "End all of one's own sessions but this one"),
+  permissions_current: text('本人的权限', 'What the table of permissions says of whoever is signed in'),
 
   ownAccount_changePassword: text('更改本人密码', "Change one's own password"),
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { may } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -7,7 +8,7 @@ import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.e
 import { accreditationOf } from '#persistence/record/cases.js';
 import { readDossier, type DossierReading, type SavedPart } from '#persistence/record/dossier-reading.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
-import { ownOrganisation, ownsIt, sees } from '../common/access.js';
+import { ownOrganisation, ownsIt } from '../common/access.js';
 
 export interface ReadableDossier {
   readonly dossier: Dossier;
@@ -67,7 +68,8 @@ export class DossierAccess {
 
 function submittedRevision({ theCase, submittedRevision: last, involved }: DossierReading, actor: ActorRef): number {
   if (theCase === null || last === null) throw new Refusal('request.notFound');
-  if (sees(actor, theCase) || (actor.roles.includes('expert') && involved)) return last;
+  if (may(actor, 'read:dossier', { ...theCase, handedIn: true, judgedBy: involved ? [actor.accountId] : [] }))
+    return last;
   throw new Refusal('request.notFound');
 }
 

@@ -78,7 +78,9 @@ export class DossiersService {
       ...(submitted ? [`d.receipt_number IS ${submitted === 'true' ? 'NOT NULL' : 'NULL'}`] : []),
       ...(after ? ['d.id < :after'] : []),
     ];
-    const seen = seesAll(actor) ? 'd.receipt_number IS NOT NULL' : `d.id IN (${visibleIds(actor, DOSSIERS, wanted)})`;
+    const seen = seesAll(actor)
+      ? 'd.receipt_number IS NOT NULL'
+      : `d.id IN (${visibleIds(actor, 'read:dossier', DOSSIERS, wanted)})`;
     const found = this.dataSource
       .getRepository(Dossier)
       .createQueryBuilder('d')

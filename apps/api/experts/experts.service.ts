@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { may } from '#contracts/ability.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { isIndustryField } from '#domain/identifiers/industry-field.js';
@@ -7,7 +8,6 @@ import { ExpertProfile } from '#persistence/entities/expert.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
-import { seesAll } from '../common/access.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 
 /** 专家库. A profile is never overwritten: each save is a version of its own, so that a past draw can be computed again. */
@@ -84,7 +84,7 @@ function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile 
 
 /** An expert keeps his own profile; another's is as if it did not exist. */
 function refuseOthers(id: string, actor: ActorRef): void {
-  if (id !== actor.accountId && !seesAll(actor)) throw new Refusal('request.notFound');
+  if (!may(actor, 'read:expert', { accountId: id })) throw new Refusal('request.notFound');
 }
 
 function toDto(profile: ExpertProfile): ExpertDto {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { may } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
-import { handlesObjections, ownsIt, sees, seesAll } from '../common/access.js';
+import { handlesObjections } from '../common/access.js';
 
 /** A case in which a file was handed in, and whether the actor reviews it. */
 type HandedIn = Pick<ProcedureCase, 'state' | 'outcome'> & { readonly reviews: boolean };
@@ -21,13 +22,15 @@ export class FileAccess {
   async visible(id: string, actor: ActorRef): Promise<StoredFile> {
     const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
     if (!file) throw new Refusal('request.notFound');
-    if (ownsIt(actor, file) || file.uploadedBy === actor.accountId) return file;
-    if (seesAll(actor) && file.organisationId === null) return this.ofTheCommission(file, actor);
-    if (seesAll(actor) && (await this.supportsSomething(file))) return file;
+    const { organisationId, uploadedBy } = file;
+    if (may(actor, 'read:file', { organisationId, uploadedBy })) return file;
+    const readsWhatIsHandedIn = may(actor, 'read:file', { handedIn: true });
+    if (readsWhatIsHandedIn && organisationId === null) return this.ofTheCommission(file, actor);
+    if (readsWhatIsHandedIn && (await this.supportsSomething(file))) return file;
     if (await this.isOfOwnVisit(file, actor)) return file;
     const cases = await this.casesWith(file, actor);
     const seen = ({ state, outcome, reviews }: HandedIn) =>
-      (reviews && actor.roles.includes('expert')) || sees(actor, { organisationId: null, state, outcome });
+      may(actor, 'read:file', { state, outcome, handedIn: true, judgedBy: reviews ? [actor.accountId] : [] });
     if (!cases.some(seen)) throw new Refusal('request.notFound');
     return file;
   }

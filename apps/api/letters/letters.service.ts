@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { may } from '#contracts/ability.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -10,7 +11,7 @@ import { contribute } from '#persistence/record/contribute.js';
 import { lastLetter, previewLetter, sendLetter, sentLetter, type LetterPreview } from '#persistence/record/letters.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
 import { CasesService } from '../cases/cases.service.js';
-import { ownsIt, sees, seesAll } from '../common/access.js';
+import { sees } from '../common/access.js';
 import { letterDocument } from './letter.document.js';
 import type { LetterDto } from './letters.dto.js';
 
@@ -28,7 +29,7 @@ export class LettersService {
    */
   async get(caseId: string, actor: ActorRef): Promise<LetterDto> {
     const theCase = await this.cases.visible(caseId, actor);
-    if (!seesAll(actor) && !ownsIt(actor, theCase)) throw new Refusal('request.notFound');
+    if (!may(actor, 'read:letter', theCase)) throw new Refusal('request.notFound');
     const { manager } = this.dataSource;
     if (!actor.roles.includes('caseOfficer')) {
       const last = await lastLetter(manager, caseId);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { may } from '#contracts/ability.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
@@ -34,7 +35,7 @@ export class ObjectionsService {
   /** @throws {Refusal} request.notFound */
   async list(caseId: string, actor: ActorRef): Promise<ObjectionDto[]> {
     const theCase = await this.cases.visible(caseId, actor);
-    if (!seesAll(actor) && !ownsIt(actor, theCase)) throw new Refusal('request.notFound');
+    if (!may(actor, 'read:objection', theCase)) throw new Refusal('request.notFound');
     const { manager } = this.dataSource;
     const all = await manager.getRepository(Objection).find({ where: { caseId }, order: { id: 'ASC' } });
     const shown = seesAll(actor) ? all : all.filter(({ state }) => TOLD.includes(state));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { may } from '#contracts/ability.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { isBeijingDistrict } from '#domain/identifiers/district.js';
@@ -8,7 +9,6 @@ import { StoredFile } from '#persistence/entities/dossier.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
-import { seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
 import type { AddOrganisationDto, OrganisationDto, UsccOverrideDto } from './organisations.dto.js';
@@ -60,8 +60,8 @@ export class OrganisationsService {
   /** One's own, or any for the commission. @throws {Refusal} request.notFound */
   async detail(id: string, actor: ActorRef): Promise<OrganisationDto> {
     const organisation = await this.dataSource.getRepository(Organisation).findOneBy({ id });
-    const visible = seesAll(actor) || (actor.roles.includes('applicant') && actor.organisationId === id);
-    if (!organisation || !visible) throw new Refusal('request.notFound');
+    if (!organisation || !may(actor, 'read:organisation', { organisationId: id }))
+      throw new Refusal('request.notFound');
     return toDto(organisation);
   }
 

@@ -1,5 +1,7 @@
-import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
-import type { Role } from '#domain/procedures/procedure.js';
+import type { Condition } from '#contracts/conditions.js';
+import { audienceOf, conditionsFor, type Permission } from '#contracts/permissions.js';
+import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import {
   exampleBody,
@@ -13,9 +15,9 @@ import { aWholeLife, type WholeLife } from '../../support/whole-life.js';
 
 const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
 
-/** What everybody who is signed in may read: no object of an organisation. */
+/** What everybody who is signed in may read, or the commission alone has: no object of an organisation. */
 const SHARED =
-  /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts)|\/check|\/dev\/mail)\//;
+  /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts|bulk-actions|meetings|mails?|mail-templates)|\/check|\/dev\/mail)\//;
 
 /** Persons to whom the park is foreign. */
 const STRANGERS: readonly (readonly [login: string, role: Role])[] = [
@@ -33,7 +35,9 @@ describe("another organisation's objects", () => {
     desk = await openDesk({ worker: false });
     life = await aWholeLife(desk);
     api = await readDescription(desk.stack.apiUrl);
-    operations = operationsOf(api).filter(({ path }) => path.includes('{') && !SHARED.test(path));
+    operations = operationsOf(api).filter(
+      ({ path, security }) => path.includes('{') && security.length > 0 && !SHARED.test(path),
+    );
   });
   afterAll(() => desk.stop());
 
@@ -51,6 +55,7 @@ describe("another organisation's objects", () => {
     }
     if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
     if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
+    if (path.startsWith('/api/v1/sessions/')) return [{ id: life.session }];
     if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];
     if (path.startsWith('/api/v1/evaluations/')) return [{ id: life.evaluation }];
     if (path.startsWith('/api/v1/reconsiderations/')) return [{ id: life.reconsideration }];
@@ -72,7 +77,8 @@ describe("another organisation's objects", () => {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const { requestId: _, ...said } = JSON.parse((await answer.text()) || '{}') as Record<string, unknown>;
+    const isJson = answer.headers.get('content-type')?.includes('json');
+    const { requestId: _, ...said } = JSON.parse((isJson && (await answer.text())) || '{}') as Record<string, unknown>;
     return { status: answer.status, said };
   }
 
@@ -81,8 +87,8 @@ describe("another organisation's objects", () => {
     const wrong: string[] = [];
     let tried = 0;
     for (const operation of operations) {
-      const audience = PERMISSIONS[operation['x-permission'] as Permission];
-      const may = typeof audience === 'string' || (audience as readonly Role[]).includes(role);
+      const audience = audienceOf(operation['x-permission'] as Permission);
+      const may = typeof audience === 'string' || audience.includes(role);
       if (!may) continue;
       for (const values of targets(operation)) {
         const foreign = await ask(operation, values, token);
@@ -108,6 +114,36 @@ describe("another organisation's objects", () => {
       const text = await answer.text();
       for (const id of Object.values(life) as string[]) expect(`${path} ${text}`).not.toContain(id);
     }
+  });
+
+  it('are shown to those of every role for whom a condition of the table holds, and to nobody else', async () => {
+    const wrong: string[] = [];
+    let shown = 0;
+    const tokens = new Map<Role, string>();
+    for (const role of ROLES) tokens.set(role, await desk.tokenOf(LOGINS[role]));
+    for (const operation of operations.filter(({ method }) => method === 'GET')) {
+      const permission = operation['x-permission'] as Permission;
+      for (const values of targets(operation)) {
+        const facts: readonly Condition[] = [
+          'any',
+          values['id'] === life.scheme ? 'withAnAwardForIt' : 'ofOwnOrganisation',
+          ...(values['id'] === life.draft ? [] : (['handedIn'] as const)),
+        ];
+        const answers = new Map<Role, [status: number, may: boolean]>();
+        for (const role of ROLES) {
+          const may = conditionsFor(permission, role).some((each) => facts.includes(each));
+          answers.set(role, [(await ask(operation, values, tokens.get(role) as string)).status, may]);
+        }
+        // Where there is nothing to be shown yet, as a letter, nobody is shown it.
+        if (![...answers.values()].some(([status]) => status === 200)) continue;
+        for (const [role, [status, may]] of answers) {
+          if (may !== (status === 200)) wrong.push(`${operation.operationId} of ${values['id']}, ${role}: ${status}`);
+        }
+        shown += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(shown).toBeGreaterThan(20);
   });
 
   it("are not an employee's either who does not act for the organisation", async () => {

@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { PERMISSIONS } from '#contracts/permissions.js';
+import { audienceOf, PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { PROBLEMS } from '#contracts/problems.js';
 import { SUMMARIES } from '#api/docs/summaries.js';
 import {
@@ -168,7 +168,7 @@ const LOGINS: Readonly<Record<string, string>> = {
 };
 
 function rolesOf(operation: Operation): readonly string[] {
-  const audience = PERMISSIONS[operation['x-permission'] as keyof typeof PERMISSIONS];
+  const audience = audienceOf(operation['x-permission'] as Permission);
   return typeof audience === 'string' ? [] : audience;
 }
 

@@ -1,5 +1,8 @@
-import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
+import { subject } from '@casl/ability';
+import { abilityFrom } from '#contracts/ability.js';
+import { audienceOf, conditionsFor, PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import {
   exampleBody,
@@ -11,17 +14,6 @@ import {
 } from '../../support/openapi.js';
 
 const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
-const LOGINS: Readonly<Record<Role, string>> = {
-  applicant: 'park',
-  recommender: 'recommender',
-  caseOfficer: 'officer',
-  expert: 'expert1',
-  assessor: 'assessor',
-  decisionMaker: 'decider',
-  financeOfficer: 'finance',
-  auditor: 'auditor',
-  administrator: 'admin',
-};
 
 describe('every endpoint and every role', () => {
   let desk: Desk;
@@ -52,8 +44,8 @@ describe('every endpoint and every role', () => {
     return { status: answer.status, ...(isProblem && { code: (JSON.parse(text) as { code: string }).code }) };
   }
 
-  const audienceOf = (operation: Operation) => PERMISSIONS[operation['x-permission'] as Permission];
-  const closed = () => operations.filter((operation) => audienceOf(operation) !== 'public');
+  const audienceAt = (operation: Operation) => audienceOf(operation['x-permission'] as Permission);
+  const closed = () => operations.filter((operation) => audienceAt(operation) !== 'public');
 
   it('lets nobody in without a session, or with a made-up one, but where everybody may come', async () => {
     const let_in: string[] = [];
@@ -67,7 +59,7 @@ describe('every endpoint and every role', () => {
   });
 
   it('lets everybody in where everybody may come', async () => {
-    const open = operations.filter((each) => audienceOf(each) === 'public' && each.operationId !== 'sessions_signIn');
+    const open = operations.filter((each) => audienceAt(each) === 'public' && each.operationId !== 'sessions_signIn');
     expect(open.length).toBeGreaterThan(5);
     for (const operation of open) expect([200, 404, 503]).toContain((await ask(operation)).status);
   });
@@ -75,8 +67,8 @@ describe('every endpoint and every role', () => {
   it.each(ROLES)('lets the %s in where the table of permissions says so, and nowhere else', async (role) => {
     const wrong: string[] = [];
     for (const operation of closed()) {
-      const audience = audienceOf(operation);
-      const may = typeof audience === 'string' || (audience as readonly Role[]).includes(role);
+      const audience = audienceAt(operation);
+      const may = typeof audience === 'string' || audience.includes(role);
       const { status, code } = await ask(operation, tokens.get(role));
       const refused = status === 403 && code === 'request.forbidden';
       const failed = status === 401 || (status >= 500 && status !== 503);
@@ -86,10 +78,41 @@ describe('every endpoint and every role', () => {
   });
 });
 
+describe('what the web is told of the table', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+  });
+  afterAll(() => desk.stop());
+
+  it.each(ROLES)('lets the %s do what the table lets do, with objects that are theirs', async (role) => {
+    const person = await desk.as(LOGINS[role]);
+    const rules =
+      await person.get<{ action: string; subject: string; conditions: object | null }[]>('/permissions/current');
+    const ability = abilityFrom(rules.map(({ conditions, ...rule }) => (conditions ? { ...rule, conditions } : rule)));
+    for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
+      const [action, kind] = permission.split(':') as [string, string];
+      const conditions = conditionsFor(permission, role);
+      expect([permission, ability.can(action, kind)]).toEqual([permission, conditions.length > 0]);
+      const foreign = subject(kind, {
+        organisationId: NOBODYS,
+        accountId: NOBODYS,
+        state: 'underFormalCheck',
+        outcome: {},
+      });
+      expect([permission, ability.can(action, foreign)]).toEqual([permission, conditions.includes('any')]);
+    }
+    const own = subject('case', {
+      organisationId: (await person.get<{ organisationId: string | null }>('/sessions/current')).organisationId,
+    });
+    expect(ability.can('withdraw', own)).toBe(role === 'applicant');
+  });
+});
+
 describe('the table of permissions', () => {
   const may = (permission: Permission, role: Role) => {
-    const audience = PERMISSIONS[permission];
-    return typeof audience === 'string' || (audience as readonly Role[]).includes(role);
+    const audience = audienceOf(permission);
+    return typeof audience === 'string' || audience.includes(role);
   };
   /** What changes something, but for what everybody may, of the own account among it. */
   const WRITES = (Object.keys(PERMISSIONS) as Permission[]).filter(

@@ -1,0 +1,23 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { rulesOf } from '#contracts/ability.js';
+import type { ActorRef } from '#contracts/actor.js';
+import { Can } from '../common/can.js';
+import { Actor } from '../common/request.decorators.js';
+import { PermissionRuleDto } from './permissions.dto.js';
+
+/** 本人的权限：网页据此显示可办的事 */
+@ApiTags('sessions')
+@Controller('permissions')
+export class PermissionsController {
+  @Get('current')
+  @Can('read:session')
+  @ApiOkResponse({ type: [PermissionRuleDto] })
+  current(@Actor() actor: ActorRef): PermissionRuleDto[] {
+    return rulesOf(actor).map(({ action, subject, conditions }) => ({
+      action: String(action),
+      subject: String(subject),
+      conditions: conditions ?? null,
+    }));
+  }
+}
