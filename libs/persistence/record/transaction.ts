@@ -44,11 +44,27 @@ export interface Ending<T> {
   readonly last?: Statement;
 }
 
-/** One transaction that ends with the statement by which its answer, its trail and its notices are kept. */
-export function transaction<T>(dataSource: DataSource, work: (tx: EntityManager) => Promise<Ending<T>>): Promise<T> {
-  return dataSource.transaction(async (tx) => {
+/**
+ * One transaction that ends with the statement by which its answer, its trail and its notices are kept. COMMIT travels right
+ * behind it: where the statement fails, PostgreSQL makes a ROLLBACK of it.
+ */
+export async function transaction<T>(
+  dataSource: DataSource,
+  work: (tx: EntityManager) => Promise<Ending<T>>,
+): Promise<T> {
+  let written: Promise<unknown> | undefined;
+  const answer = await dataSource.transaction(async (tx) => {
     const { answer, last } = await work(tx);
-    if (last) await send(tx, last);
+    written = last && send(tx, { text: last.text, values: last.values.map(sendable) });
+    written?.catch(() => {});
     return answer;
   });
+  await written;
+  return answer;
+}
+
+/** What has no form in SQL has to fail here, before COMMIT is on its way. */
+function sendable(value: unknown): unknown {
+  const asJson = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return asJson ? JSON.stringify(value) : value;
 }
