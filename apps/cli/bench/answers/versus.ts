@@ -42,16 +42,35 @@ export async function versus(
   return versusOf(figures);
 }
 
-/** p95 of requests that leave nothing to be done behind them: the sides take turns one by one, so that both meet the same noise. */
-export async function p95InTurns(pair: Pair, { count, rounds }: { count: number; rounds: number }): Promise<Versus> {
+/** How requests of both sides take turns. */
+export interface Turns {
+  /** Requests a side and round. */
+  readonly count: number;
+  readonly rounds: number;
+  /** What a request leaves to be done behind its answer is done within this time, before the next is asked. */
+  readonly settlesWithinMs?: number;
+}
+
+/** Asked of each side before anything is measured: the first answers are those of programs that are not compiled yet. */
+export const WARM_UPS = 10;
+
+/** p95 of requests; the sides take turns one by one, so that both meet the same noise. */
+export async function p95InTurns(pair: Pair, { count, rounds, settlesWithinMs = 0 }: Turns): Promise<Versus> {
   const figures: Record<keyof Pair, number[]> = { guohe: [], bare: [] };
-  for (let round = 0; round < rounds; round += 1) {
+  let index = 0;
+  const inTurns = async (requests: number): Promise<Record<keyof Pair, number[]>> => {
     const times: Record<keyof Pair, number[]> = { guohe: [], bare: [] };
-    for (let at = 0; at < count; at += 1) {
+    for (let at = 0; at < requests; at += 1, index += 1) {
       for (const side of at % 2 === 0 ? (['guohe', 'bare'] as const) : (['bare', 'guohe'] as const)) {
-        times[side].push(await timed(() => pair[side](at)));
+        if (settlesWithinMs > 0) await pause(settlesWithinMs);
+        times[side].push(await timed(() => pair[side](index)));
       }
     }
+    return times;
+  };
+  await inTurns(WARM_UPS);
+  for (let round = 0; round < rounds; round += 1) {
+    const times = await inTurns(count);
     for (const side of ['guohe', 'bare'] as const) figures[side].push(quantile(times[side], 0.95));
   }
   return versusOf(figures);
