@@ -44,10 +44,12 @@ function drawText({ seed, voided, rounds, verified }: VerifiedDraw): string {
   return [`seed ${seed}`, ...isVoid, ...rounds.flatMap(roundLines), end].join('\n');
 }
 
-function roundLines({ round, cause, wanted, drawnAt, verdicts, differing, notReached }: VerifiedRound): string[] {
+function roundLines(found: VerifiedRound): string[] {
+  const { round, cause, wanted, drawnAt, verdicts, ofOtherFields, differing, notReached } = found;
+  const explained = [...verdicts, ...ofOtherFields].sort((one, other) => (one.ticket < other.ticket ? -1 : 1));
   return [
     `round ${round} (${cause}), ${drawnAt}: ${wanted} wanted`,
-    ...verdicts.map(({ expertId, ticket, drawn, exclusions }) => {
+    ...explained.map(({ expertId, ticket, drawn, exclusions }) => {
       const why = exclusions.map(
         ({ explanation, article }) => `${explanation.zh} ${explanation.en} (${articleName(article)})`,
       );

@@ -23,6 +23,8 @@ const pool: Candidate[] = Array.from({ length: 12 }, (_, index) => ({
   ties: [],
 }));
 
+const [first] = pool.map(({ expertId }) => expertId).sort((one, other) => (ticketOf(one) < ticketOf(other) ? -1 : 1));
+
 function aRound(): RecordedRound {
   const ordered = pool
     .filter(({ fields }) => fields.includes('ai'))
@@ -43,6 +45,20 @@ describe('a draw computed again', () => {
     expect(found.differing).toEqual([]);
     expect(found.verdicts).toEqual(round.verdicts);
     expect(found.notReached).toBe(11 - round.verdicts.length);
+  });
+
+  it('explains why experts of other fields were passed by, where their tickets came earlier', () => {
+    const pools = pool.map((one) => ({
+      ...one,
+      openReviews: 0,
+      away: false,
+      fields: one.expertId === first ? ['bio'] : ['ai'],
+    }));
+    const { ofOtherFields, verdicts } = verifyRound(aRound(), pools, law, ticketOf);
+    expect(ofOtherFields.map(({ expertId, exclusions }) => [expertId, exclusions.map(({ kind }) => kind)])).toEqual([
+      [first, ['field']],
+    ]);
+    expect(verdicts.map(({ expertId }) => expertId)).not.toContain(first);
   });
 
   it('finds a verdict that was turned, one that is missing, and one that should not be there', () => {

@@ -1,5 +1,5 @@
 /** Computing a round of a draw again, from its seed and from the pool as it was. */
-import { drawInOrder, type Candidate, type DrawLaw, type DrawSubject, type Verdict } from './draw.js';
+import { drawInOrder, exclusionsOf, type Candidate, type DrawLaw, type DrawSubject, type Verdict } from './draw.js';
 
 /** A round as the record has it. */
 export interface RecordedRound {
@@ -13,6 +13,8 @@ export interface RecordedRound {
 export interface Verification {
   /** What the draw had to find, in the order of the tickets. */
   readonly verdicts: readonly (Verdict & { readonly ticket: string })[];
+  /** Experts of other fields whose tickets came before the last one that was looked at, with all that speaks against them. */
+  readonly ofOtherFields: readonly (Verdict & { readonly ticket: string })[];
   /** Experts whose verdict is recorded otherwise, or not at all, or who should not have been looked at. */
   readonly differing: readonly string[];
   /** Experts of the fields who were not reached: the seats were taken before. */
@@ -29,17 +31,26 @@ export function verifyRound(
   law: DrawLaw,
   ticketOf: (expertId: string) => string,
 ): Verification {
-  const ofFields = pool
-    .filter(({ fields }) => fields.some((field) => round.subject.fields.includes(field)))
+  const { wanted, seated, subject } = round;
+  const ordered = pool
     .map((candidate) => ({ ...candidate, ticket: ticketOf(candidate.expertId) }))
     .sort((one, other) => (one.ticket < other.ticket ? -1 : 1));
-  const { wanted, seated, subject } = round;
+  const isOfFields = ({ fields }: Candidate) => fields.some((field) => subject.fields.includes(field));
+  const ofFields = ordered.filter(isOfFields);
   const found = drawInOrder(ofFields, { wanted, seated, subject, law });
   const verdicts = found.map((verdict) => ({ ...verdict, ticket: ticketOf(verdict.expertId) }));
   const recorded = new Map(round.verdicts.map((verdict) => [verdict.expertId, verdict]));
   const expected = new Set(verdicts.map(({ expertId }) => expertId));
+  const last = verdicts.at(-1)?.ticket ?? '';
+  const passedBy = ordered.filter((candidate) => candidate.ticket < last && !isOfFields(candidate));
   return {
     verdicts,
+    ofOtherFields: passedBy.map((candidate) => ({
+      expertId: candidate.expertId,
+      ticket: candidate.ticket,
+      drawn: false,
+      exclusions: exclusionsOf(candidate, subject, seated, law),
+    })),
     differing: [
       ...verdicts.filter((verdict) => !agrees(verdict, recorded.get(verdict.expertId))),
       ...round.verdicts.filter(({ expertId }) => !expected.has(expertId)),

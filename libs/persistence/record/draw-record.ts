@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import type { Candidate, DrawSubject, Verdict } from '#domain/review/draw.js';
+import type { DrawSubject, Verdict } from '#domain/review/draw.js';
 import { verifyRound, type Verification } from '#domain/review/verify-draw.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { pageOfPool, seatedAt, type Ticketed } from './expert-pool.js';
 import { measureVersion } from './measures.js';
 
 interface RoundRow {
@@ -11,7 +13,7 @@ interface RoundRow {
   readonly seated: string[];
   readonly subject: DrawSubject;
   readonly drawn_at: Date;
-  readonly verdicts: readonly (Verdict & { ticket: string; openReviews: number; judgedHostOn: string | null })[];
+  readonly verdicts: readonly (Verdict & { ticket: string })[];
 }
 
 /** One round of a draw, computed again. */
@@ -46,25 +48,32 @@ interface Drawn {
   readonly rounds: readonly RoundRow[];
 }
 
+/** What the record says of a case whose draws are computed again. */
+type DrawnCase = Pick<ProcedureCase, 'id' | 'organisationId' | 'groupId' | 'rehearsalDaySeconds' | 'measureId'>;
+
 /**
- * Computes every round of a case's draws again, the latest first: tickets from the published seed, the pool from the profiles as
- * they were then, and of each expert's load what the round has recorded. A draw that is void is computed like any other.
+ * Computes every round of a case's draws again, the latest first: tickets from the published seed; profiles, load and earlier
+ * judgements of the experts as the record has them for that moment; who had a seat then. What the case was about is taken from
+ * the round. A draw that is void is computed like any other, but for its seats, which are gone.
  */
 export async function verifyDraws(dataSource: DataSource, caseId: string): Promise<VerifiedDraw[]> {
-  const [theCase] = await dataSource.query<{ measure_id: string }[]>(
-    `SELECT measure_id FROM procedure_case WHERE id = $1`,
+  const [theCase] = await dataSource.query<DrawnCase[]>(
+    `SELECT id, organisation_id AS "organisationId", group_id AS "groupId", measure_id AS "measureId",
+       rehearsal_day_seconds AS "rehearsalDaySeconds"
+     FROM procedure_case WHERE id = $1`,
     [caseId],
   );
   if (!theCase) return [];
-  const { panel, avoidance } = await measureVersion(dataSource.manager, theCase.measure_id);
+  const { panel, avoidance } = await measureVersion(dataSource.manager, theCase.measureId);
   const verified: VerifiedDraw[] = [];
   for (const { seed, voided, rounds: recorded } of await drawsOf(dataSource, caseId)) {
     const ticketOf = (expertId: string) => createHash('sha256').update(`${seed}:${expertId}`).digest('hex');
     const rounds: VerifiedRound[] = [];
     for (const round of recorded) {
       const { cause, wanted, drawn_at } = round;
-      const pool = await poolOf(dataSource, caseId, round);
-      const found = verifyRound(round, pool, { draw: panel.draw, avoidance }, ticketOf);
+      const pool = await poolOf(dataSource, theCase, seed, round);
+      const seated = voided ? round.seated : await seatedAt(dataSource, caseId, drawn_at);
+      const found = verifyRound({ ...round, seated }, pool, { draw: panel.draw, avoidance }, ticketOf);
       rounds.push({ round: round.round, cause, wanted, drawnAt: drawn_at.toISOString(), ...found });
     }
     verified.push({ caseId, seed, voided, rounds, verified: rounds.every(({ differing }) => differing.length === 0) });
@@ -82,8 +91,7 @@ async function drawsOf(dataSource: DataSource, caseId: string): Promise<Drawn[]>
     `SELECT draw->>'seed' AS seed, voided_at AS at, reason,
        (SELECT jsonb_agg(r || jsonb_build_object('verdicts',
           (SELECT coalesce(jsonb_agg(jsonb_build_object('expertId', v->'expert_id', 'ticket', v->'ticket', 'drawn', v->'drawn',
-             'exclusions', v->'exclusions', 'openReviews', v->'open_reviews', 'judgedHostOn', v->'judged_host_on')
-             ORDER BY v->>'ticket'), '[]') FROM jsonb_array_elements(verdicts) v WHERE v->'round' = r->'round')))
+             'exclusions', v->'exclusions') ORDER BY v->>'ticket'), '[]') FROM jsonb_array_elements(verdicts) v WHERE v->'round' = r->'round')))
         FROM jsonb_array_elements(rounds) r) AS rounds
      FROM void_draw WHERE case_id = $1 ORDER BY voided_at DESC`,
     [caseId],
@@ -100,27 +108,19 @@ function roundsOf(dataSource: DataSource, caseId: string): Promise<RoundRow[]> {
   return dataSource.query<RoundRow[]>(
     `SELECT r.round, r.cause, r.wanted, r.seated, r.subject, r.drawn_at,
        (SELECT jsonb_agg(jsonb_build_object('expertId', v.expert_id, 'ticket', v.ticket, 'drawn', v.drawn,
-                 'exclusions', v.exclusions, 'openReviews', v.open_reviews, 'judgedHostOn', v.judged_host_on) ORDER BY v.ticket)
+                 'exclusions', v.exclusions) ORDER BY v.ticket)
         FROM expert_verdict v WHERE v.case_id = r.case_id AND v.round = r.round) AS verdicts
      FROM expert_draw_round r WHERE r.case_id = $1 ORDER BY r.round`,
     [caseId],
   );
 }
 
-/** The pool at the moment of a round, but for those who had been invited to the case before. */
-async function poolOf(dataSource: DataSource, caseId: string, round: RoundRow): Promise<Candidate[]> {
-  const rows = await dataSource.query<Omit<Candidate, 'openReviews' | 'judgedHostOn'>[]>(
-    `SELECT p.account_id AS "expertId", p.name, p.institution, p.fields, p.languages, coalesce(p.away_until >= $3, false) AS away,
-       p.ties || coalesce((SELECT jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', o.uscc))
-         FROM organisation o WHERE o.id = a.organisation_id), '[]') AS ties
-     FROM expert_profile p JOIN account a ON a.id = p.account_id
-     WHERE p.valid_from <= $2 AND coalesce(p.valid_until, 'infinity') > $2 AND coalesce(a.disabled_at, 'infinity') > $2
-       AND NOT EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = $1 AND e.expert_id = p.account_id AND e.assigned_at < $2)`,
-    [caseId, round.drawn_at, round.subject.on],
-  );
-  const recorded = new Map(round.verdicts.map((verdict) => [verdict.expertId, verdict]));
-  return rows.map((row) => {
-    const { openReviews = 0, judgedHostOn } = recorded.get(row.expertId) ?? {};
-    return { ...row, openReviews, ...(judgedHostOn && { judgedHostOn }) };
-  });
+/** The pool at the moment of a round, of whatever fields, but for those who had been invited to the case before. */
+function poolOf(
+  dataSource: DataSource,
+  theCase: DrawnCase,
+  seed: string,
+  { drawn_at: at, subject }: RoundRow,
+): Promise<Ticketed[]> {
+  return pageOfPool(dataSource, { theCase, seed, fields: null, at, on: subject.on, after: '', limit: null });
 }

@@ -14,14 +14,16 @@ export interface Ticketed extends Candidate {
 export interface PoolPage {
   readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId' | 'groupId' | 'rehearsalDaySeconds'>;
   readonly seed: string;
-  readonly fields: readonly string[];
+  /** Null: of whatever fields. */
+  readonly fields: readonly string[] | null;
   /** The pool as it was at this moment. */
   readonly at: Date;
   /** The day of it: whoever is away that day is known to be. */
   readonly on: string;
   /** Ticket of the last one of the page before; empty for the first page. */
   readonly after: string;
-  readonly limit: number;
+  /** Null: all that there are. */
+  readonly limit: number | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
        SELECT p.*, encode(sha256(convert_to($2 || ':' || p.account_id, 'UTF8')), 'hex') AS ticket
        FROM expert_profile p JOIN account a ON a.id = p.account_id
        WHERE p.valid_from <= $3 AND coalesce(p.valid_until, 'infinity') > $3 AND coalesce(a.disabled_at, 'infinity') > $3
-         AND p.fields && $4
+         AND ($4::text[] IS NULL OR p.fields && $4)
          AND NOT EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = $1 AND e.expert_id = p.account_id AND e.assigned_at < $3)
      ), page AS (
        SELECT * FROM pool WHERE ticket > $5 ORDER BY ticket LIMIT $6
@@ -78,6 +80,19 @@ interface SubjectRow {
   readonly persons: (string | null)[];
   readonly related: (string | null)[];
   readonly seated: string[];
+}
+
+/** Institutions of those who were invited, sat on the panel or had judged at that moment, in the order of their invitations. */
+export async function seatedAt(tx: Queryable, caseId: string, at: Date): Promise<string[]> {
+  const rows = await tx.query<{ institution: string }[]>(
+    `SELECT p.institution FROM expert_assignment e JOIN expert_profile p ON p.account_id = e.expert_id
+     WHERE e.case_id = $1 AND e.assigned_at < $2
+       AND (e.state IN ('invited', 'assigned', 'submitted') OR coalesce(e.ended_at, 'infinity') > $2)
+       AND p.valid_from <= $2 AND coalesce(p.valid_until, 'infinity') > $2
+     ORDER BY e.assigned_at, e.id`,
+    [caseId, at],
+  );
+  return rows.map(({ institution }) => institution);
 }
 
 /** What a draw judges by, besides the experts: `seated` are the institutions of those who are invited, sit on the panel or have judged. */

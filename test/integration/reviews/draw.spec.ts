@@ -3,12 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, seatPanel, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { visitorsOf } from '#cli/client/visit.journey.js';
+import { fillDossiers } from '#cli/bench/lists/fill.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { seededMeasure } from '../../support/measures.js';
 import { until } from '../../support/until.js';
 
 interface Verdict {
@@ -122,6 +124,50 @@ describe('the draw of experts', () => {
     expect(wrong.code).toBe(1);
     expect(JSON.parse(wrong.out)).toMatchObject({ verified: false, rounds: [{ differing: [expertId] }, {}] });
     expect(await verify('x')).toMatchObject({ code: 2 });
+  });
+
+  it('passes over whoever reviews enough already, speaks no wanted language or is of another field; computed again, it says so', async () => {
+    const [busy, mute, other] = scene.commission.experts as [ApiClient, ApiClient, ApiClient];
+    for (const one of scene.commission.experts) await saveProfile(one, { languages: one === mute ? ['ja'] : ['en'] });
+    const { fields } = await profileOf(other);
+    await saveProfile(other, { languages: ['en'], fields: ['hydrogen'] });
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 600 });
+    const [organisation] = await scene.record.query<{ id: string }[]>(
+      `SELECT organisation_id AS id FROM account WHERE id = $1`,
+      [scene.applicant.accountId],
+    );
+    const ground = {
+      ...batch,
+      batchId: batch.id,
+      officerId: officer().accountId,
+      organisationId: organisation?.id ?? '',
+    };
+    await fillDossiers(scene.record, ground, seededMeasure('2025').panel.draw.maxOpenReviews);
+    await scene.record.query(
+      `INSERT INTO expert_assignment (id, case_id, expert_id, state, assigned_at)
+       SELECT gen_random_uuid(), id, $1, 'assigned', now() FROM procedure_case WHERE group_id = $2`,
+      [busy.accountId, batch.id],
+    );
+    const more = await submitPark(scene.record, scene.applicant, batch);
+    await bringTo('underDraw', scene.commission, more);
+    await draw(more, { languages: ['en'] });
+    const verified = JSON.parse((await verify(more, '--json')).out) as {
+      verified: boolean;
+      rounds: { verdicts: Verdict[]; ofOtherFields: Verdict[] }[];
+    };
+    const [round] = verified.rounds;
+    expect(verified.verified).toBe(true);
+    const looked = new Map(round?.verdicts.map((verdict) => [verdict.expertId, verdict]));
+    const last = round?.verdicts.at(-1)?.ticket ?? '';
+    expect(looked.has(other.accountId)).toBe(false);
+    expect(looked.get(busy.accountId)?.exclusions.map(({ kind }) => kind) ?? ['load']).toEqual(['load']);
+    expect(looked.get(mute.accountId)?.exclusions.map(({ kind }) => kind) ?? ['language']).toEqual(['language']);
+    const { seed } = await drawOf(more);
+    const ticket = createHash('sha256').update(`${seed}:${other.accountId}`).digest('hex');
+    expect(
+      round?.ofOtherFields.map(({ expertId, exclusions }) => [expertId, exclusions.map(({ kind }) => kind)]),
+    ).toEqual(ticket < last ? [[other.accountId, ['field']]] : []);
+    for (const one of scene.commission.experts) await saveProfile(one, { languages: [], fields });
   });
 
   it('that was a mistake is void, says so, and can be computed again beside the one that counts', async () => {
