@@ -48,6 +48,7 @@ export class SessionsService {
     if (cookie && isFromElsewhere(request)) throw new Refusal('session.csrf');
     const account = await this.credentials.check(login, password, originOf(request));
     const token = randomBytes(32).toString('base64url');
+    const instead = cookie ? hashToken(cookieToken(request) ?? '') : null;
     const expiresAt = new Date(Date.now() + this.config.sessionHours * HOUR_MS);
     const opened = await openSession(this.dataSource, {
       tokenHash: hashToken(token),
@@ -57,8 +58,9 @@ export class SessionsService {
       inCookie: cookie === true,
       address: request.ip,
       client: request.headers['user-agent']?.slice(0, LONGEST_CLIENT) ?? null,
-      instead: cookie ? hashToken(cookieToken(request) ?? '') : null,
+      instead,
     });
+    if (instead) this.signedIn.forgetSession(instead);
     if (!opened) throw new Refusal('session.refused');
     if (cookie) {
       giveCookies(reply, this.config.publicUrl, token, expiresAt);

@@ -60,6 +60,12 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
     return session;
   }
 
+  /** One session, as `forget`. */
+  forgetSession(tokenHash: string): void {
+    this.forgotten += 1;
+    this.known.delete(tokenHash);
+  }
+
   /** For this process at once; the others hear of it from PostgreSQL. */
   forget(accountId: string): void {
     this.forgotten += 1;
