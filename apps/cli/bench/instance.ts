@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,13 +21,14 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-/** What must not be inherited: the instance is for itself, without limits to the requests of one address. */
+/** What must not be inherited: the instance is for itself, without limits to the requests of one address, and with a key of its own. */
 export const OWN_ENVIRONMENT = {
   PORT: '0',
   HOST: '127.0.0.1',
   RATE_LIMIT_PER_MINUTE: '0',
   SIGN_IN_LIMIT_PER_MINUTE: '0',
   LOG_LEVEL: 'warn',
+  PERSONAL_DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,
 };
 const NOT_INHERITED = /^(DATABASE_URL|PUBLIC_URL|TEMPORAL_|REHEARSAL_ALLOWED|DEMO_ACCOUNTS|GUOHE_STORAGE|S3_)/;
 

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { StartFailure } from '#platform/embedded/start-failure.js';
 import { Caller } from '../caller.js';
 import { OWN_ENVIRONMENT, type Instance } from '../instance.js';
 import type { SentStatement } from './statements.js';
@@ -30,7 +31,9 @@ export async function tappedApi(instance: Pick<Instance, 'databaseUrl' | 'tempor
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const gone = new AbortController();
+  child.once('exit', () => gone.abort(new StartFailure('The API whose statements are to be heard did not get ready.')));
+  const [{ url }] = (await once(child, 'message', { signal: gone.signal })) as [{ url: string }];
   return {
     async statementsOf(token, path) {
       const caller = Caller.withToken(url, token);
