@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
+import { GUARDED_ROLES } from '#domain/people/account-rules.js';
 import type { Role } from '#domain/procedures/procedure.js';
 
 /** The columns of an account that make an actor. */
@@ -21,6 +22,8 @@ export interface OpenSession {
   readonly id: string;
   readonly actor: ActorRef;
   readonly leftMs: number;
+  /** An office of the commission without a second factor: nothing can be done but to set one up. */
+  readonly unguarded: boolean;
 }
 
 /** A session is marked as used once in this time at most: reading who is signed in is to write as little as it can. */
@@ -32,21 +35,22 @@ export async function sessionOf(
   tokenHash: string,
   idleMinutes: number,
 ): Promise<OpenSession | undefined> {
-  const [row] = await dataSource.query<(ActorRow & { id: string; left_ms: number })[]>(
+  const [row] = await dataSource.query<(ActorRow & { id: string; left_ms: number; unguarded: boolean })[]>(
     `WITH open AS (
        SELECT s.id, s.last_seen_at, least(s.expires_at, s.last_seen_at + make_interval(mins => $2)) AS ends_at,
-         a.id AS account_id, a.display_name, a.roles, a.organisation_id
+         a.id AS account_id, a.display_name, a.roles, a.organisation_id,
+         NOT s.strong AND NOT a.demo AND a.roles && $3::text[] AS unguarded
        FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)
          AND a.disabled_at IS NULL),
      seen AS (
        UPDATE session s SET last_seen_at = now() FROM open
        WHERE s.token_hash = $1 AND open.last_seen_at < now() - interval '${SEEN_EVERY}')
-     SELECT id, account_id, display_name, roles, organisation_id, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
+     SELECT id, account_id, display_name, roles, organisation_id, unguarded, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
      FROM open`,
-    [tokenHash, idleMinutes],
+    [tokenHash, idleMinutes, GUARDED_ROLES],
   );
-  return row && { id: row.id, actor: actorOf(row), leftMs: row.left_ms };
+  return row && { id: row.id, actor: actorOf(row), leftMs: row.left_ms, unguarded: row.unguarded };
 }
 
 export interface NewSession {
@@ -58,6 +62,8 @@ export interface NewSession {
   readonly inCookie: boolean;
   readonly address: string;
   readonly client: string | null;
+  /** With a second factor. */
+  readonly strong: boolean;
   /** Hash of the token of a session that ends with this. */
   readonly instead: string | null;
 }
@@ -70,8 +76,8 @@ export interface NewSession {
 export async function openSession(dataSource: DataSource, session: NewSession): Promise<boolean> {
   const opened = await dataSource.query<unknown[]>(
     `WITH ended AS (DELETE FROM session WHERE (account_id = $2 AND expires_at < now()) OR token_hash = $8)
-     INSERT INTO session (token_hash, account_id, expires_at, in_cookie, address, client)
-     SELECT $1, a.id, $3, $5, $6, $7
+     INSERT INTO session (token_hash, account_id, expires_at, in_cookie, address, client, strong)
+     SELECT $1, a.id, $3, $5, $6, $7, $9
      FROM (SELECT id FROM account WHERE id = $2 AND password_hash = $4 AND disabled_at IS NULL FOR SHARE) a
      RETURNING token_hash`,
     [
@@ -83,6 +89,7 @@ export async function openSession(dataSource: DataSource, session: NewSession): 
       session.address,
       session.client,
       session.instead,
+      session.strong,
     ],
   );
   return opened.length > 0;

@@ -79,6 +79,13 @@ export class ChangeAccountDto {
   roles?: Role[];
 
   @ApiPropertyOptional({
+    description: '停用其动态口令，供更换设备后重新启用 / take the second factor away, whose device is lost',
+  })
+  @Optional()
+  @IsBoolean()
+  removeSecondFactor?: boolean;
+
+  @ApiPropertyOptional({
     example: 'correct horse battery',
     minLength: MIN_PASSWORD_LENGTH,
     maxLength: 200,

@@ -6,6 +6,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
+import { dropSecondFactor } from '#persistence/second-factors.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
 import { hashFit } from '../sessions/fit-password.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
@@ -63,7 +64,13 @@ export class AccountsService {
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
       await forgetBrowsers(tx, id);
-      const after = { roles, disabled: disabledAt !== null, passwordReset: passwordHash !== undefined };
+      if (body.removeSecondFactor) await dropSecondFactor(tx, id);
+      const after = {
+        roles,
+        disabled: disabledAt !== null,
+        passwordReset: passwordHash !== undefined,
+        ...(body.removeSecondFactor && { secondFactorRemoved: true }),
+      };
       await this.trail(tx, id, actor, command, 'changeAccount', { before, after });
       return toDto({ ...account, roles, disabledAt });
     });

@@ -17,6 +17,9 @@ declare module 'fastify' {
   }
 }
 
+/** What somebody may do who still has to set up a second factor. */
+const WITHOUT_SECOND_FACTOR: readonly Permission[] = ['read:session', 'close:session', 'manage:ownAccount'];
+
 /** The one door: who is it, and may anyone of these roles come in here? Deny by default. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -37,6 +40,9 @@ export class AccessGuard implements CanActivate {
     const { actor } = session;
     request.actor = actor;
     request.sessionId = session.id;
+    if (session.unguarded && !WITHOUT_SECOND_FACTOR.includes(permission)) {
+      throw new Refusal('session.secondFactorRequired');
+    }
     if (audience !== 'signedIn' && !actor.roles.some((role) => audience.includes(role))) {
       throw forbidden(audience);
     }

@@ -37,6 +37,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   body: text('正文', 'text'),
   login: text('账号', 'account name'),
   password: text('密码', 'password'),
+  removeSecondFactor: text('停用动态口令', 'take the second factor away'),
   current: text('当前密码', 'password until now'),
   cookie: text('浏览器登录', 'session in a cookie'),
   displayName: text('姓名', 'name to show'),

@@ -18,6 +18,11 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   permissions_current: text('本人的权限', 'What the table of permissions says of whoever is signed in'),
 
   ownAccount_changePassword: text('更改本人密码', "Change one's own password"),
+  secondFactor_show: text('本人的动态口令', "Whether one's own second factor is in use"),
+  secondFactor_begin: text('取得动态口令的密钥', 'Begin to set up a second factor, for a secret'),
+  secondFactor_confirm: text('启用动态口令，取得恢复码', 'Take the second factor into use, for recovery codes'),
+  secondFactor_renewCodes: text('换发恢复码', 'New recovery codes instead of the old'),
+  secondFactor_remove: text('停用动态口令', 'Take the second factor away'),
 
   accounts_list: text('账号名册', 'The accounts, newest first'),
   accounts_add: text('新建账号', 'Add an account'),

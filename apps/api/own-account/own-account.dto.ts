@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
+import { Optional } from '../common/optional.js';
+import { Code } from '../sessions/sessions.dto.js';
 
 export class ChangePasswordDto {
   @ApiProperty({ minLength: 1, maxLength: 200, format: 'password', example: 'the password until now' })
@@ -9,9 +11,56 @@ export class ChangePasswordDto {
   @MaxLength(200)
   current: string;
 
+  @Code({ required: false })
+  @Optional()
+  code?: string;
+
   @ApiProperty({ minLength: MIN_PASSWORD_LENGTH, maxLength: 200, format: 'password', example: 'correct horse battery' })
   @IsString()
   @MinLength(MIN_PASSWORD_LENGTH)
   @MaxLength(200)
   password: string;
+}
+
+export class BeginFactorDto {
+  @ApiProperty({ minLength: 1, maxLength: 200, format: 'password', example: 'the password until now' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  password: string;
+
+  @Code({ required: false })
+  @Optional()
+  code?: string;
+}
+
+export class CodeDto {
+  @Code()
+  code: string;
+}
+
+export class FactorDto {
+  @ApiProperty({ description: '已启用 / is in use' }) inUse: boolean;
+  @ApiProperty({ description: '岗位要求必须启用 / the office needs one' }) needed: boolean;
+  @ApiProperty({ minimum: 0, example: 10, description: '尚未用过的恢复码 / recovery codes that are left' })
+  recoveryCodes: number;
+}
+
+export class FactorSecretDto {
+  @ApiProperty({ example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', description: '密钥，只显示这一次 / shown this once' })
+  secret: string;
+  @ApiProperty({
+    example: 'otpauth://totp/Guohe:officer?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Guohe',
+    description: '供身份验证器扫描 / for the authenticator to scan',
+  })
+  uri: string;
+}
+
+export class RecoveryCodesDto {
+  @ApiProperty({
+    type: [String],
+    example: ['k3fd-6tqm-x2ab-7nwe'],
+    description: '恢复码，每个只能用一次，只显示这一次 / each good once, shown this once',
+  })
+  recoveryCodes: string[];
 }

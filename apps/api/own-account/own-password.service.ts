@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account, Organisation } from '#persistence/entities/people.entities.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
-import { audit } from '#persistence/record/trail.js';
+import { auditOwn } from '#persistence/record/accounts.js';
 import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
 import { hashFit, type PasswordOwner } from '../sessions/fit-password.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
@@ -20,28 +20,22 @@ export class OwnPasswordService {
 
   /**
    * Ends every other session of the person, and the trust in browsers that knew the old password.
-   * @throws {Refusal} account.passwordWrong, account.passwordWeak, account.passwordCommon, session.tooManyAttempts
+   * @throws {Refusal} account.passwordWrong, account.passwordWeak, account.passwordCommon, session.codeNeeded,
+   *   session.codeWrong, session.tooManyAttempts
    */
-  async change({ current, password }: ChangePasswordDto, origin: Origin, sessionId: string, actor: ActorRef) {
+  async change({ current, password, code }: ChangePasswordDto, origin: Origin, sessionId: string, actor: ActorRef) {
     const owner = await this.ownerOf(actor);
-    const checked = await this.credentials.check(owner.login, current, origin).catch((error: unknown) => {
-      throw error instanceof Refusal && error.code === 'session.refused' ? new Refusal('account.passwordWrong') : error;
-    });
+    const { account } = await this.credentials.recheck({ login: owner.login, password: current, code }, origin);
     const passwordHash = await hashFit(password, owner);
     await this.dataSource.transaction(async (tx) => {
       const [, changed] = await tx.query<[unknown, number]>(
         `UPDATE account SET password_hash = $2 WHERE id = $1 AND password_hash = $3`,
-        [actor.accountId, passwordHash, checked.passwordHash],
+        [actor.accountId, passwordHash, account.passwordHash],
       );
       if (changed !== 1) throw new Refusal('request.conflict');
       await tx.query(`DELETE FROM session WHERE account_id = $1 AND id <> $2`, [actor.accountId, sessionId]);
       await forgetBrowsers(tx, actor.accountId);
-      await audit(tx, {
-        subject: { kind: 'account', id: actor.accountId },
-        actorId: actor.accountId,
-        actorRole: actor.roles[0] ?? 'system',
-        action: 'changePassword',
-      });
+      await auditOwn(tx, actor, 'changePassword');
     });
     this.signedIn.forget(actor.accountId);
   }

@@ -16,6 +16,8 @@ const OF_A_PAIR = { points: 5, duration: 15 * MINUTE };
 const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 /** From a browser in which the person has signed in before. */
 const OF_A_BROWSER = { points: 10, duration: HOUR };
+/** Of codes for one account: whoever tries one knows the password, so that this locks nobody else out. */
+const OF_CODES = { points: 10, duration: HOUR };
 /** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
@@ -39,6 +41,7 @@ export class AttemptsService {
   private readonly address: RateLimiterPostgres;
   private readonly browser: RateLimiterPostgres;
   private readonly name: RateLimiterPostgres;
+  private readonly codes: RateLimiterPostgres;
   private readonly pace: RateLimiterPostgres | undefined;
 
   constructor(
@@ -49,6 +52,7 @@ export class AttemptsService {
     this.address = this.limiter('address', OF_AN_ADDRESS);
     this.browser = this.limiter('browser', OF_A_BROWSER);
     this.name = this.limiter('name', OF_A_NAME);
+    this.codes = this.limiter('codes', OF_CODES);
     this.pace = signInLimitPerMinute
       ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
       : undefined;
@@ -58,7 +62,7 @@ export class AttemptsService {
   async admit(attempt: Attempt): Promise<void> {
     await this.refuseBlocked(attempt);
     if (attempt.knownBrowser !== null) return;
-    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch(refusePace);
+    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch(refuseLimited);
     const failed = (await this.name.get(keyOf(attempt.login)))?.consumedPoints ?? 0;
     const beyond = failed - OF_A_NAME.points;
     if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
@@ -78,6 +82,15 @@ export class AttemptsService {
   async failed(attempt: Attempt): Promise<void> {
     await Promise.all(this.counted(attempt).map(([limiter, key]) => limiter.penalty(key, 1)));
     if (attempt.knownBrowser === null) await this.name.penalty(keyOf(attempt.login), 1);
+  }
+
+  /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */
+  async tryCode(accountId: string): Promise<void> {
+    await this.codes.consume(keyOf(accountId)).catch(refuseLimited);
+  }
+
+  async codeRight(accountId: string): Promise<void> {
+    await this.codes.delete(keyOf(accountId));
   }
 
   async succeeded({ login, address, knownBrowser }: Attempt): Promise<void> {
@@ -107,7 +120,7 @@ export class AttemptsService {
 }
 
 /** What the limiter throws beside errors says how long to wait. */
-function refusePace(refused: { msBeforeNext?: number }): never {
+function refuseLimited(refused: { msBeforeNext?: number }): never {
   throw refused.msBeforeNext === undefined ? refused : tooMany(refused.msBeforeNext);
 }
 

@@ -8,6 +8,7 @@ import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { hashPassword, isOutdated, verifyPassword } from '#platform/crypto/password.js';
 import { AttemptsService, type Attempt } from './attempts.service.js';
+import { CodesService } from './codes.service.js';
 
 /** From where somebody tries. */
 export interface Origin {
@@ -16,7 +17,20 @@ export interface Origin {
   readonly browser: string | null;
 }
 
-/** Account name and password, within the limits of attempts. */
+/** What somebody gives to be let in. */
+export interface Given {
+  readonly login: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+export interface Checked {
+  readonly account: Account;
+  /** With a second factor. */
+  readonly strong: boolean;
+}
+
+/** Account name, password and second factor, within the limits of attempts. */
 @Injectable()
 export class CredentialsService {
   /** Checked when the account does not exist, so that both answers take the same time. */
@@ -26,13 +40,15 @@ export class CredentialsService {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly attempts: AttemptsService,
+    private readonly codes: CodesService,
   ) {}
 
   /**
-   * @returns the account, with the hash of its password as it is now
-   * @throws {Refusal} session.refused: never says which of the two was wrong; session.tooManyAttempts
+   * @returns the account, with the hash of its password as it is now, and whether there was a second factor
+   * @throws {Refusal} session.refused: never says which of the two was wrong; session.codeNeeded, session.codeWrong,
+   *   session.tooManyAttempts
    */
-  async check(login: string, password: string, origin: Origin): Promise<Account> {
+  async check({ login, password, code }: Given, origin: Origin): Promise<Checked> {
     const attempt = await this.attemptOf(login, origin);
     await this.attempts.admit(attempt);
     const account = await this.accountOf(login);
@@ -43,9 +59,20 @@ export class CredentialsService {
       throw new Refusal('session.refused');
     }
     await this.attempts.refuseBlocked(attempt);
+    const strong = await this.codes.check(account.id, code).catch(async (error: unknown) => {
+      if (error instanceof Refusal && error.code === 'session.codeWrong') await this.attempts.failed(attempt);
+      throw error;
+    });
     await this.attempts.succeeded(attempt);
     if (isOutdated(account.passwordHash)) await this.upgrade(account, password);
-    return account;
+    return { account, strong };
+  }
+
+  /** The same of somebody who is signed in already. @throws {Refusal} account.passwordWrong, and as above */
+  async recheck(given: Given, origin: Origin): Promise<Checked> {
+    return this.check(given, origin).catch((error: unknown) => {
+      throw error instanceof Refusal && error.code === 'session.refused' ? new Refusal('account.passwordWrong') : error;
+    });
   }
 
   private async attemptOf(login: string, { address, browser }: Origin): Promise<Attempt> {

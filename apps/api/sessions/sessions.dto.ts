@@ -1,7 +1,27 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
+
+/** Six digits, or four groups of four letters and digits. */
+export const CODE_SHAPE = /^(\d{6}|[A-Za-z2-7]{4}(-?[A-Za-z2-7]{4}){3})$/;
+
+/** A code of an authenticator, or a recovery code. */
+export function Code({ required = true } = {}): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      required,
+      minLength: 6,
+      maxLength: 19,
+      pattern: CODE_SHAPE.source,
+      example: '492039',
+      description: '动态口令或恢复码 / six digits of an authenticator, or a recovery code',
+    }),
+    IsString(),
+    Matches(CODE_SHAPE),
+  );
+}
 
 export class SignInDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: 'officer', description: '账号 / account' })
@@ -21,6 +41,10 @@ export class SignInDto {
   @MinLength(1)
   @MaxLength(200)
   password: string;
+
+  @Code({ required: false })
+  @Optional()
+  code?: string;
 
   @ApiPropertyOptional({
     example: false,

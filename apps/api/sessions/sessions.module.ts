@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AttemptsService } from './attempts.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { CodesService } from './codes.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
   controllers: [SessionsController],
-  providers: [AttemptsService, CredentialsService, SessionsService],
-  exports: [CredentialsService],
+  providers: [AttemptsService, CredentialsService, CodesService, SessionsService],
+  exports: [CredentialsService, CodesService],
 })
 export class SessionsModule {}

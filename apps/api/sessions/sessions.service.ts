@@ -38,15 +38,13 @@ export class SessionsService {
 
   /**
    * The session gets a token of its own, whatever token the request shows; the one in a browser's cookie ends.
-   * @throws {Refusal} session.refused: never says which of the two was wrong; session.tooManyAttempts, session.csrf
+   * @throws {Refusal} session.refused: never says which of the two was wrong; session.codeNeeded,
+   *   session.codeWrong, session.tooManyAttempts, session.csrf
    */
-  async signIn(
-    { login, password, cookie }: SignInDto,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<SessionDto> {
+  async signIn(body: SignInDto, request: FastifyRequest, reply: FastifyReply): Promise<SessionDto> {
+    const { cookie } = body;
     if (cookie && isFromElsewhere(request)) throw new Refusal('session.csrf');
-    const account = await this.credentials.check(login, password, originOf(request));
+    const { account, strong } = await this.credentials.check(body, originOf(request));
     const token = randomBytes(32).toString('base64url');
     const instead = cookie ? hashToken(cookieToken(request) ?? '') : null;
     const expiresAt = new Date(Date.now() + this.config.sessionHours * HOUR_MS);
@@ -58,6 +56,7 @@ export class SessionsService {
       inCookie: cookie === true,
       address: request.ip,
       client: request.headers['user-agent']?.slice(0, LONGEST_CLIENT) ?? null,
+      strong,
       instead,
     });
     if (instead) this.signedIn.forgetSession(instead);

@@ -36,6 +36,21 @@ export const ACCOUNT_PROBLEMS = {
     zh: '当前密码不正确，密码未更改。',
     en: 'The password until now is not right; nothing was changed.',
   },
+  'factor.notBegun': {
+    status: 409,
+    zh: '尚未开始启用动态口令，请先取得密钥。',
+    en: 'No second factor is being set up; begin with a secret first.',
+  },
+  'factor.codeWrong': {
+    status: 422,
+    zh: '动态口令不正确。请核对身份验证器中的账号和本机时间后再试。',
+    en: 'This code is not right; check the entry in your authenticator, and its clock.',
+  },
+  'factor.needed': {
+    status: 422,
+    zh: '您的岗位必须使用动态口令，不能停用；更换设备的，可以重新启用。',
+    en: 'Your office needs a second factor, which cannot be taken away; set up another one instead.',
+  },
   'account.lastAdministrator': {
     status: 409,
     zh: '至少须保留一名可以登录的系统管理员。',

@@ -51,6 +51,21 @@ export const REQUEST_PROBLEMS = {
     zh: '失败的尝试过多，请 {minutes} 分钟后再试；忘记密码的，可以重置密码。',
     en: 'Too many attempts have failed; try again in {minutes} minutes, or reset the password.',
   },
+  'session.codeNeeded': {
+    status: 401,
+    zh: '请输入动态口令（身份验证器中的六位数字），或者一个恢复码。',
+    en: 'Give the six digits that your authenticator shows, or a recovery code.',
+  },
+  'session.codeWrong': {
+    status: 401,
+    zh: '动态口令或恢复码不正确，或者已经用过。请等身份验证器显示下一个数字再试。',
+    en: 'This code is not right, or was used before; wait for the next one that your authenticator shows.',
+  },
+  'session.secondFactorRequired': {
+    status: 403,
+    zh: '您的岗位须启用动态口令后才能办理。请先在账号设置中启用。',
+    en: 'Your office needs a second factor; set it up first, at /account/second-factor.',
+  },
   'session.csrf': {
     status: 403,
     zh: '这一请求不是由本系统的页面发出的，未予办理。请刷新页面后重试。',

@@ -32,6 +32,19 @@ export function accountProblem(roles: readonly Role[], organisationId: string | 
   return both ? 'officesConflict' : undefined;
 }
 
+/** Offices of the commission, which a password alone does not open. */
+export const GUARDED_ROLES: readonly Role[] = [
+  'caseOfficer',
+  'decisionMaker',
+  'financeOfficer',
+  'auditor',
+  'administrator',
+];
+
+export function needsSecondFactor(roles: readonly Role[]): boolean {
+  return roles.some((role) => GUARDED_ROLES.includes(role));
+}
+
 export type PasswordProblem = 'weak' | 'common';
 
 /** Long enough, without the account's name, not a few characters again and again, and not what everybody tries first. */

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What guards sign-in: counted attempts, and the browsers from which a person has signed in before. */
+/** What guards sign-in: counted attempts, the browsers from which a person has signed in before, second factors. */
 export class Trust1790000000021 implements MigrationInterface {
   name = 'Trust1790000000021';
 
@@ -21,10 +21,31 @@ export class Trust1790000000021 implements MigrationInterface {
         last_seen_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE INDEX known_browser_account ON known_browser (account_id);
+
+      CREATE TABLE second_factor (
+        account_id uuid PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+        -- Sealed as second_factor/<account_id>. The pending one counts once a code of it was shown.
+        secret text,
+        pending_secret text,
+        -- The time step of the last code that was taken: none before it is taken again.
+        last_step bigint NOT NULL DEFAULT 0,
+        confirmed_at timestamptz,
+        CHECK ((secret IS NULL) = (confirmed_at IS NULL))
+      );
+      CREATE TABLE recovery_code (
+        account_id uuid NOT NULL REFERENCES second_factor ON DELETE CASCADE,
+        code_hash text NOT NULL,
+        PRIMARY KEY (account_id, code_hash)
+      );
+      -- Opened with a second factor.
+      ALTER TABLE session ADD COLUMN strong boolean NOT NULL DEFAULT false;
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(`DROP TABLE known_browser, attempt_count`);
+    await queryRunner.query(`
+      ALTER TABLE session DROP COLUMN strong;
+      DROP TABLE recovery_code, second_factor, known_browser, attempt_count;
+    `);
   }
 }

@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Refusal } from '#contracts/problems.js';
 import { accountProblem } from '#domain/people/account-rules.js';
+import type { ActorRef } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Organisation } from '../entities/people.entities.js';
+import { audit } from './trail.js';
 
 export interface NewAccount {
   readonly login: string;
@@ -61,4 +63,15 @@ export async function keepAnAdministrator(tx: EntityManager, leavingId: string):
     `SELECT id FROM account WHERE roles @> '{administrator}' AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
   );
   if (able.length > 0 && able.every(({ id }) => id === leavingId)) throw new Refusal('account.lastAdministrator');
+}
+
+/** What somebody did with the own account. */
+export async function auditOwn(tx: EntityManager, actor: ActorRef, action: string, after?: object): Promise<void> {
+  await audit(tx, {
+    subject: { kind: 'account', id: actor.accountId },
+    actorId: actor.accountId,
+    actorRole: actor.roles[0] ?? 'public',
+    action,
+    after,
+  });
 }

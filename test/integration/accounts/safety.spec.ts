@@ -1,4 +1,5 @@
 import { ApiClient } from '#cli/client/api-client.js';
+import { setUpSecondFactor } from '../../support/authenticator.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
 const PASSWORD = 'a long enough secret';
@@ -51,6 +52,7 @@ describe('accounts that must not get out of hand', () => {
     expect(await isDemo('real.admin')).toBe(true);
     await desk.rows(`UPDATE account SET demo = false WHERE login = 'real.admin'`);
     const trusted = await ApiClient.signIn(desk.stack.apiUrl, 'real.admin', `${PASSWORD}!`);
+    await setUpSecondFactor(trusted, `${PASSWORD}!`);
     await trusted.post('/accounts', account('real.auditor', ['auditor']));
     expect(await isDemo('real.auditor')).toBe(false);
   });
