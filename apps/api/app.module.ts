@@ -31,6 +31,7 @@ import { OnsiteModule } from './onsite/onsite.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { RectificationsModule } from './rectifications/rectifications.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
 import { AccessGuard } from './common/access.guard.js';
@@ -95,6 +96,7 @@ export class AppModule {
         LettersModule,
         MailModule,
         NoticesModule,
+        WebhooksModule,
         ObjectionsModule,
         ReconsiderationsModule,
         PlaquesModule,

@@ -113,6 +113,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'Your review of "{title}" has ended because you must stand aside: scores that you submitted are void, and nothing more is asked of you.',
   },
   'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },
+  'webhook.disabled': {
+    zh: '向“{host}”推送事件多次失败，已停止推送；请检查对方系统，再恢复推送并补发。',
+    en: 'Events could not be sent to {host} again and again, and nothing more is sent there. See to that system, switch it on again, and send what it missed.',
+  },
   'visit.due': { zh: '“{title}”进入现场考察。', en: '"{title}" goes to the on-site assessment.' },
   'visit.proposed': {
     zh: '“{title}”拟于 {day} {startsAt}至{endsAt}现场考察，地点：{place}。请至 {dueOn}（含当日）确认，或者说明理由另提日期；逾期未答复视为同意。',

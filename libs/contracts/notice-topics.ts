@@ -13,6 +13,7 @@ export const TOPIC_TEXTS = {
   batch: { zh: '申报批次', en: 'Batches' },
   evaluation: { zh: '评价与整改', en: 'Evaluation and rectification' },
   subsidy: { zh: '后补助', en: 'Subsidy' },
+  system: { zh: '系统运行', en: 'The system itself' },
 } as const satisfies Record<string, LocalizedText>;
 
 export type Topic = keyof typeof TOPIC_TEXTS;
@@ -27,6 +28,7 @@ export const USUAL_WAY: Way = 'mail';
 const REMINDERS = /^case\.(dueSoon|overdue|escalated|reminded)/;
 const BY_NOUN: Readonly<Record<string, Topic>> = {
   draw: 'review',
+  webhook: 'system',
   announcement: 'decision',
   base: 'decision',
   reconsideration: 'objection',

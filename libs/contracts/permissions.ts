@@ -98,6 +98,7 @@ export const PERMISSIONS = {
   'read:capturedMail': 'public',
   'manage:ownNotices': 'signedIn',
   'manage:mailTemplate': ['administrator'],
+  'manage:webhook': ['administrator'],
   'read:mail': ['caseOfficer', 'auditor', 'administrator'],
   'read:audit': ['auditor', 'administrator'],
   // What is published of the trail: roots and signatures.

@@ -13,6 +13,7 @@ import { OBJECTION_PROBLEMS } from './problems/objection.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import { VISIT_PROBLEMS } from './problems/visit.problems.js';
+import { WEBHOOK_PROBLEMS } from './problems/webhook.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
 import { ACTION_TEXTS, BASE_TYPE_TEXTS, STATE_TEXTS } from './texts.js';
 
@@ -28,6 +29,7 @@ export const PROBLEMS = {
   ...VISIT_PROBLEMS,
   ...AFTER_PROBLEMS,
   ...MAIL_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
   ...MEETING_PROBLEMS,
   ...OBJECTION_PROBLEMS,
   ...SUBSIDY_PROBLEMS,

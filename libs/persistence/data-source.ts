@@ -30,6 +30,7 @@ import { Mail1790000000019 } from './migrations/0019-mail.js';
 import { Trust1790000000021 } from './migrations/0021-trust.js';
 import { AuditAnchors1790000000023 } from './migrations/0023-audit-anchors.js';
 import { Told1790000000024 } from './migrations/0024-told.js';
+import { Webhooks1790000000025 } from './migrations/0025-webhooks.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -103,6 +104,7 @@ export function createDataSource({
       Trust1790000000021,
       AuditAnchors1790000000023,
       Told1790000000024,
+      Webhooks1790000000025,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

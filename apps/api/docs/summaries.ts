@@ -75,6 +75,13 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   mailTemplates_restore: text('恢复系统自带的邮件模板', 'Go back to the template as released'),
   mailTemplates_preview: text('预览邮件', 'What a template makes of an example'),
   mailTemplates_trial: text('发一封示例邮件给自己', 'Send yourself the example'),
+  webhooks_list: text('推送事件的外部系统', 'The systems that are told of events'),
+  webhooks_add: text('登记外部系统，取得签名密钥', 'Tell a further system of events; its secret is shown this once'),
+  webhooks_change: text('停止或恢复推送，选择事件类别', 'Switch off or on again, choose topics'),
+  webhooks_remove: text('删除外部系统', 'Tell a system no more'),
+  webhooks_try: text('推送一个试验事件', 'Send an event for trying out'),
+  webhooks_deliveries: text('推送记录', 'What was sent to a system, newest first'),
+  webhooks_redeliver: text('补发一个事件', 'Send an event again'),
   mails_list: text('邮件投递情况', 'Mails, newest first: sent, waiting, refused'),
 
   cases_list: text('办理中的和已办结的事项', 'Cases, newest first'),

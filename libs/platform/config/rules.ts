@@ -2,6 +2,7 @@ import { ValidateBy } from 'class-validator';
 import { accessSync, constants, statSync } from 'node:fs';
 import { readKeys } from '../crypto/key-ring.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
+import { readNetworks } from '../webhooks/reachable.js';
 
 /** The value names a regular file that this process may read. */
 export function IsReadableFile(): PropertyDecorator {
@@ -50,6 +51,14 @@ export function IsMailbox(): PropertyDecorator {
   return ValidateBy({
     name: 'isMailbox',
     validator: { validate: (value) => typeof value === 'string' && isMailbox(value) },
+  });
+}
+
+/** Networks in the notation 10.20.0.0/16, parted by commas. */
+export function AreNetworks(): PropertyDecorator {
+  return ValidateBy({
+    name: 'areNetworks',
+    validator: { validate: (value) => typeof value === 'string' && readNetworks(value) !== undefined },
   });
 }
 

@@ -4,6 +4,7 @@ import type { MailParams } from '#contracts/mail.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { TOPIC_TEXTS, USUAL_WAY, topicOf, type Topic, type Way } from '#contracts/notice-topics.js';
 import { sentence } from '#contracts/problems.js';
+import { putDown } from '../webhooks/deliveries.js';
 import { eventCalendar } from './event-calendar.js';
 
 export interface ToldNotice {
@@ -15,6 +16,7 @@ export interface ToldNotice {
   readonly caseId: string | null;
   readonly template: string;
   readonly params: Readonly<Record<string, string | number | null>>;
+  readonly createdAt: Date;
 }
 
 interface Person {
@@ -35,7 +37,7 @@ export interface PassingOn {
 }
 
 /**
- * Passes notices on to those who want them by mail. Whoever commits a notice does nothing for it and waits for nothing; each
+ * Passes notices on to the people who want them by mail, and to the systems that want to know. Whoever commits a notice does nothing for it and waits for nothing; each
  * is passed on once, and nobody gets two mails of one event.
  * @returns how many were passed on
  */
@@ -44,6 +46,7 @@ export async function passOn(dataSource: DataSource, how: PassingOn): Promise<nu
   if (!waiting) return 0;
   return dataSource.transaction(async (tx) => {
     const notices = await takeNotices(tx, how.limit);
+    await putDown(tx, notices, how.publicUrl);
     const people = await peopleOf(tx, notices);
     if (people.length > 0) await write(tx, notices, people, how);
     return notices.length;
@@ -55,7 +58,7 @@ function takeNotices(tx: EntityManager, limit: number): Promise<ToldNotice[]> {
     `WITH page AS (SELECT id FROM notice WHERE NOT passed_on ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED),
      passed AS (UPDATE notice n SET passed_on = true FROM page WHERE n.id = page.id RETURNING n.*)
      SELECT id, event_key AS "eventKey", account_id AS "accountId", organisation_id AS "organisationId", role, case_id AS "caseId",
-       template, params
+       template, params, created_at AS "createdAt"
      FROM passed ORDER BY id`,
     [limit],
   );
