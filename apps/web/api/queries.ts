@@ -52,16 +52,25 @@ export function send<M extends Method, P extends PathsWith<M>>(
   return told(sender(path as string, { params: where, body, headers: own })) as Promise<Answered<P, M>>;
 }
 
+interface GetOptions {
+  readonly enabled?: boolean;
+  readonly refetchInterval?: number;
+  /** Shows what was read for other parameters until the answer is there. */
+  readonly keep?: boolean;
+}
+
 /** What is read and kept until something changes. `enabled: false` does not ask. */
 export function useGet<P extends PathsWith<'get'>>(
   path: P,
   where: Where<Operation<P, 'get'>> = {},
-  { enabled = true, refetchInterval }: { enabled?: boolean; refetchInterval?: number } = {},
+  { enabled = true, refetchInterval, keep = true }: GetOptions = {},
 ): UseQueryResult<Answered<P, 'get'>, Refused> {
   return useQuery<Answered<P, 'get'>, Refused>({
     queryKey: [path, where],
     queryFn: () => send('get', path, where),
-    placeholderData: keepPreviousData,
+    placeholderData: keep ? keepPreviousData : undefined,
+    // What is being edited is read anew when it is opened, and never under the hands of whoever edits it.
+    ...(keep ? {} : { gcTime: 0, staleTime: 0, refetchOnWindowFocus: false }),
     enabled,
     refetchInterval,
   });

@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Layout } from './layout.js';
-import { Lost } from './lost.js';
+import { Broken, Lost } from './lost.js';
 import { caseFilters } from '../cases/filters.js';
+import { dossierPart } from '../dossiers/dossier-part.js';
 import { inboxFilters } from '../inbox/filters.js';
 import { Inbox } from '../inbox/inbox.js';
 
@@ -44,6 +45,7 @@ const routes = [
   createRoute({
     ...at,
     path: '/desk/dossiers/$dossierId',
+    validateSearch: dossierPart,
     component: lazyRouteComponent(() => import('../dossiers/dossier-page.js'), 'DossierPage'),
   }),
 ] as const;
@@ -52,6 +54,7 @@ export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
   scrollRestoration: false,
+  defaultErrorComponent: Broken,
 });
 
 declare module '@tanstack/react-router' {

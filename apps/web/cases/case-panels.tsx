@@ -1,21 +1,70 @@
-import { lazy, Suspense } from 'react';
 import { Skeleton } from 'antd';
-import type { CaseDetail } from './case-page.js';
+import { lazy, Suspense } from 'react';
+import { COMMISSION } from '../app/places.js';
 import { useHasRole } from '../app/session.js';
+import type { CaseDetail } from './case-page.js';
 
-const FormalCheck = lazy(() => import('../reviews/formal-check.js').then(({ FormalCheck: C }) => ({ default: C })));
-const DossierOfCase = lazy(() =>
-  import('../dossiers/dossier-of-case.js').then(({ DossierOfCase: C }) => ({ default: C })),
+const FormalCheck = lazy(() => import('../reviews/formal-check.js').then((m) => ({ default: m.FormalCheck })));
+const DossierOfCase = lazy(() => import('../dossiers/dossier-of-case.js').then((m) => ({ default: m.DossierOfCase })));
+const Invitation = lazy(() => import('../reviews/invitation.js').then((m) => ({ default: m.Invitation })));
+const Panel = lazy(() => import('../reviews/draw-record.js').then((m) => ({ default: m.Panel })));
+const Visit = lazy(() => import('../onsite/visit.js').then((m) => ({ default: m.Visit })));
+const Letter = lazy(() => import('../letters/letter.js').then((m) => ({ default: m.Letter })));
+const Objections = lazy(() => import('../objections/objections.js').then((m) => ({ default: m.Objections })));
+const CorrectionLink = lazy(() =>
+  import('../dossiers/correction-link.js').then((m) => ({ default: m.CorrectionLink })),
 );
+
+/** Stages in which nobody has visited yet. */
+const BEFORE_VISIT = [
+  'underRecommendation',
+  'underFormalCheck',
+  'returned',
+  'underDraw',
+  'underInvitation',
+  'underExpertReview',
+  'notRecommended',
+  'refused',
+  'lapsed',
+  'withdrawn',
+];
+const BEFORE_DRAW = [
+  'underRecommendation',
+  'underFormalCheck',
+  'returned',
+  'underDraw',
+  'notRecommended',
+  'refused',
+  'lapsed',
+];
+const LETTERED = ['accredited', 'cultivated', 'notSelected', 'refused'];
+const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited', 'notSelected'];
 
 /** What there is to read and to work with, by what the case is and who looks at it. */
 export function CasePanels({ detail }: { detail: CaseDetail }) {
-  const officer = useHasRole('caseOfficer');
-  const accreditation = detail.kind === 'accreditation';
   return (
     <Suspense fallback={<Skeleton active />}>
-      {accreditation && officer && detail.state === 'underFormalCheck' && <FormalCheck detail={detail} />}
-      {accreditation && <DossierOfCase dossierId={detail.subjectId} />}
+      {detail.kind === 'accreditation' && <Accreditation detail={detail} />}
     </Suspense>
+  );
+}
+
+function Accreditation({ detail }: { detail: CaseDetail }) {
+  const officer = useHasRole('caseOfficer');
+  const expert = useHasRole('expert');
+  const applicant = useHasRole('applicant');
+  const commission = useHasRole(...COMMISSION);
+  const { state } = detail;
+  return (
+    <>
+      {officer && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
+      {applicant && state === 'returned' && <CorrectionLink detail={detail} />}
+      {expert && ['underInvitation', 'underExpertReview'].includes(state) && <Invitation caseId={detail.id} />}
+      {AFTER_NOTICE.includes(state) && (commission || applicant) && <Objections detail={detail} />}
+      {LETTERED.includes(state) && (commission || applicant) && <Letter detail={detail} />}
+      {!BEFORE_VISIT.includes(state) && <Visit detail={detail} />}
+      {commission && !BEFORE_DRAW.includes(state) && <Panel detail={detail} />}
+      <DossierOfCase dossierId={detail.subjectId} />
+    </>
   );
 }

@@ -1,12 +1,161 @@
-import { getRouteApi } from '@tanstack/react-router';
-import { useGet } from '../api/queries.js';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { PARTS_OF, type PartName } from '#domain/dossier/parts.js';
+import { Tag } from 'antd';
+import type { Schemas } from '../api/client.js';
+import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { useHasRole } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
+import { TYPE_TEXTS } from '../common/words.js';
+import { Claims } from './claims.js';
+import { Correction } from './correction.js';
 import { DossierView } from './dossier-of-case.js';
+import { Surroundings } from './field-input.js';
+import { capital } from './labels.js';
+import { PartEditor } from './part-editor.js';
+import { Receipt } from './receipt.js';
+import { PART_SPECS } from './specs.js';
+import { SubmitDossier } from './submit-dossier.js';
 
+type Dossier = Schemas['DossierDetailDto'];
 const route = getRouteApi('/desk/dossiers/$dossierId');
 
+/** 申报书: filled in part by part while it is a draft or returned; to read once it is handed in. */
 export function DossierPage() {
   const { dossierId } = route.useParams();
   const dossier = useGet('/api/v1/dossiers/{id}', { path: { id: dossierId } });
-  return <Loaded query={dossier}>{(read) => <DossierView dossier={read} />}</Loaded>;
+  return <Loaded query={dossier}>{(read) => <DossierDesk key={read.id} dossier={read} />}</Loaded>;
+}
+
+function DossierDesk({ dossier }: { dossier: Dossier }) {
+  const say = useSay();
+  const applicant = useHasRole('applicant');
+  const navigate = useNavigate();
+  const batch = useGet('/api/v1/batches/{id}', { path: { id: dossier.batchId } });
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{dossier.baseName || say('新申报书', 'A new dossier')}</h1>
+          <p className="row">
+            <Tag>{say(TYPE_TEXTS[dossier.type])}</Tag>
+            {batch.data && (
+              <Link to="/desk/batches/$batchId" params={{ batchId: dossier.batchId }}>
+                {batch.data.title}
+              </Link>
+            )}
+          </p>
+        </div>
+        {applicant && !dossier.locked && (
+          <div className="row">
+            {!dossier.caseId && (
+              <ActButton
+                act={{
+                  title: { zh: '删除草稿', en: 'Delete the draft' },
+                  effect: { zh: '删除后不能恢复。', en: 'It cannot be brought back.' },
+                  danger: true,
+                  send: async (_, key) => {
+                    await send('delete', '/api/v1/dossiers/{id}', { path: { id: dossier.id }, key });
+                    await navigate({ to: '/desk/dossiers' });
+                  },
+                }}
+              />
+            )}
+            <SubmitDossier dossier={dossier} />
+          </div>
+        )}
+      </div>
+      {dossier.submittedAt && <Receipt dossier={dossier} />}
+      {dossier.caseId && !dossier.locked && applicant && <Correction caseId={dossier.caseId} />}
+      {applicant && !dossier.locked ? (
+        <Parts dossier={dossier} />
+      ) : (
+        <section className="card">
+          <DossierView dossier={dossier} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** A part that was never saved is empty; a table always has its rows. */
+function contentOf(part: PartName, content: unknown): Record<string, unknown> {
+  return (content as Record<string, unknown> | null) ?? (PART_SPECS[part].table ? { rows: [] } : {});
+}
+
+const MARKS = {
+  empty: ['○', '未填', 'empty'],
+  incomplete: ['◐', '待完善', 'incomplete'],
+  complete: ['●', '完整', 'complete'],
+} as const;
+
+function Parts({ dossier }: { dossier: Dossier }) {
+  const say = useSay();
+  const { part: asked } = route.useSearch();
+  const names = PARTS_OF[dossier.type] as readonly PartName[];
+  const part = names.find((name) => name === asked) ?? (names[0] as PartName);
+  const report = useGet('/api/v1/dossiers/{id}/completeness', { path: { id: dossier.id } });
+  const reports = new Map(report.data?.parts.map((each) => [each.part as PartName, each]));
+  const fresh = useGet('/api/v1/dossiers/{id}/parts/{part}', { path: { id: dossier.id, part } }, { keep: false });
+  const done = [...reports.values()].filter(({ state }) => state === 'complete').length;
+  const partners =
+    (
+      dossier.parts.find((each) => each.part === 'partners')?.content as
+        { rows?: { id: string; nameZh?: string }[] } | undefined
+    )?.rows ?? [];
+  return (
+    <Surroundings
+      value={{ dossierId: dossier.id, partners: partners.map(({ id, nameZh }) => ({ id, name: nameZh ?? id })) }}
+    >
+      <div className="dossier">
+        <nav className="card parts" aria-label={say('申报书各部分', 'Parts of the dossier')}>
+          <p className="quiet">
+            {say(`${names.length} 部分中 ${done} 部分完整`, `${done} of ${names.length} parts complete`)}
+          </p>
+          <ol>
+            {names.map((name) => {
+              const [mark, zh, en] = MARKS[reports.get(name)?.state ?? 'empty'];
+              return (
+                <li key={name}>
+                  <Link
+                    to="/desk/dossiers/$dossierId"
+                    params={{ dossierId: dossier.id }}
+                    search={{ part: name }}
+                    aria-current={name === part ? 'page' : undefined}
+                    activeProps={{}}
+                  >
+                    <span title={say(zh, en)} aria-hidden="true">
+                      {mark}
+                    </span>{' '}
+                    {capital(say(PART_SPECS[name].label))} <span className="visually-hidden">{say(zh, en)}</span>
+                  </Link>
+                </li>
+              );
+            })}
+          </ol>
+        </nav>
+        <div>
+          <Loaded query={fresh}>
+            {(read) =>
+              read.part === part && (
+                <PartEditor
+                  key={`${dossier.id}-${part}`}
+                  dossierId={dossier.id}
+                  part={part}
+                  saved={{
+                    version: read.version,
+                    content: contentOf(part, read.content),
+                    savedAt: read.savedAt,
+                  }}
+                  problems={reports.get(part)?.problems ?? []}
+                />
+              )
+            }
+          </Loaded>
+          <Claims dossierId={dossier.id} />
+        </div>
+      </div>
+    </Surroundings>
+  );
 }

@@ -1,0 +1,84 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { Refused, type Schemas } from '../api/client.js';
+import { readAgain, send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
+import { capital } from './labels.js';
+import { PART_SPECS } from './specs.js';
+
+type Item = Schemas['CorrectionItemDto'];
+
+/** 补正: what the dossier was returned for, item by item, with the answer and what has changed. */
+export function Correction({ caseId }: { caseId: string }) {
+  const say = useSay();
+  const correction = useGet('/api/v1/cases/{id}/correction', { path: { id: caseId } });
+  return (
+    <section className="card">
+      <h2>{say('补正：逐项修改并答复', 'Correction: mend and answer each item')}</h2>
+      <p className="quiet">
+        {say(
+          '只能修改被退回事项所涉及的部分；每一项都要答复，然后重新提交。',
+          'Only the parts that were returned can be changed. Answer every item, then submit again.',
+        )}
+      </p>
+      <Loaded query={correction}>
+        {({ items }) => (
+          <ul className="list">
+            {items.map((item) => (
+              <CorrectionItem key={item.item} caseId={caseId} item={item} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
+  const say = useSay();
+  const [answer, setAnswer] = useState(item.answer ?? '');
+  const [error, setError] = useState<Refused | null>(null);
+  const keep = async () => {
+    setError(null);
+    try {
+      await send('put', '/api/v1/cases/{id}/correction', {
+        path: { id: caseId },
+        body: { answers: [{ item: item.item, answer }] },
+      });
+      await readAgain();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      setError(caught);
+    }
+  };
+  const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
+  return (
+    <li>
+      <h3>{say(item.text)}</h3>
+      <p className="typed">{item.reason}</p>
+      <p className="row">
+        <span className="quiet">{say('所涉部分', 'Parts')}</span>
+        {item.parts.map((part) => (
+          <Link key={part} from="/desk/dossiers/$dossierId" to="/desk/dossiers/$dossierId" search={{ part }}>
+            {dossierPart(part)}
+          </Link>
+        ))}
+        <span className="quiet">{say(`已改 ${item.changes.length} 处`, `${item.changes.length} changes`)}</span>
+      </p>
+      <Input.TextArea
+        rows={2}
+        maxLength={2000}
+        aria-label={say(`答复：${item.text.zh}`, `Answer: ${item.text.en}`)}
+        placeholder={say('说明如何补正', 'Say how it was mended')}
+        value={answer}
+        onChange={({ target }) => setAnswer(target.value)}
+      />
+      <ProblemAlert error={error} />
+      <Button size="small" disabled={answer.trim() === '' || answer === item.answer} onClick={() => void keep()}>
+        {answer === item.answer && answer ? say('已答复', 'Answered') : say('保存答复', 'Keep the answer')}
+      </Button>
+    </li>
+  );
+}

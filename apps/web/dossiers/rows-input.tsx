@@ -1,0 +1,111 @@
+import { Button, Collapse } from 'antd';
+import { useState } from 'react';
+import { useSay } from '../app/language.js';
+import { FilesField } from '../common/files-field.js';
+import type { DossierProblem } from './dossier-problems.js';
+import { Fields } from './fields.js';
+import { PasteRows } from './paste-rows.js';
+import type { TableSpec } from './specs.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+interface RowsInputProps {
+  readonly part: string;
+  readonly label: string;
+  readonly table: TableSpec;
+  readonly dossierId: string;
+  readonly rows: readonly Row[];
+  readonly problems: readonly DossierProblem[];
+  readonly onChange: (rows: readonly Row[]) => void;
+}
+
+/** The rows of a table: each is opened to be filled in, or many are pasted at once. */
+export function RowsInput({ part, label, table, dossierId, rows, problems, onChange }: RowsInputProps) {
+  const say = useSay();
+  const [open, setOpen] = useState<string[]>([]);
+  const add = () => {
+    const id = crypto.randomUUID();
+    onChange([...rows, { id, evidence: [] }]);
+    setOpen([id]);
+  };
+  const set = (index: number, to: Row) => onChange(rows.map((row, at) => (at === index ? to : row)));
+  return (
+    <div role="group" aria-label={label}>
+      <div className="row">
+        <span className="quiet">
+          {say(`共 ${rows.length} 条，最多 ${table.maxRows} 条`, `${rows.length} rows, ${table.maxRows} at most`)}
+        </span>
+        <Button onClick={add} disabled={rows.length >= table.maxRows}>
+          {say('添加一条', 'Add a row')}
+        </Button>
+        <PasteRows
+          fields={table.fields}
+          room={table.maxRows - rows.length}
+          onPaste={(pasted) => onChange([...rows, ...pasted])}
+        />
+      </div>
+      {rows.length > 0 && (
+        <Collapse
+          className="rows"
+          size="small"
+          activeKey={open}
+          onChange={(keys) => setOpen([keys].flat())}
+          items={rows.map((row, index) => {
+            const own = problems.filter(({ path }) => path.startsWith(`rows.${index}.`) || path === `rows.${index}`);
+            const evidence = (row['evidence'] ?? []) as string[];
+            return {
+              key: String(row['id']),
+              label: (
+                <span>
+                  {index + 1}. {titleOf(row, table) || say('（未填写）', '(empty)')}{' '}
+                  <span className="quiet">{say(`证明材料 ${evidence.length} 份`, `${evidence.length} files`)}</span>
+                  {own.length > 0 && (
+                    <span className="wrong"> {say(`${own.length} 处待完善`, `${own.length} to mend`)}</span>
+                  )}
+                </span>
+              ),
+              children: (
+                <>
+                  <Fields
+                    fields={table.fields}
+                    content={row}
+                    at={`rows.${index}.`}
+                    idPrefix={`${part}-${String(row['id'])}`}
+                    problems={own}
+                    onChange={(to) => set(index, to)}
+                  />
+                  <h3>{say('证明材料', 'Evidence')}</h3>
+                  {table.evidence === 'counts' && evidence.length === 0 && (
+                    <p className="quiet">
+                      {say('没有证明材料的，不计入评分。', 'Without a file it counts for nothing.')}
+                    </p>
+                  )}
+                  <FilesField
+                    label={say(`第 ${index + 1} 条的证明材料`, `Evidence of row ${index + 1}`)}
+                    dossierId={dossierId}
+                    value={evidence}
+                    onChange={(ids) => set(index, { ...row, evidence: ids })}
+                  />
+                  <p className="row actions-end">
+                    <Button danger onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+                      {say('删除本条', 'Delete this row')}
+                    </Button>
+                  </p>
+                </>
+              ),
+            };
+          })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What a row is recognised by: its first texts. */
+function titleOf(row: Row, { fields }: TableSpec): string {
+  return Object.entries(fields)
+    .filter(([name, { form }]) => form.kind === 'text' && row[name])
+    .slice(0, 2)
+    .map(([name]) => String(row[name]))
+    .join(' · ');
+}

@@ -1,0 +1,104 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { Schemas } from '../api/client.js';
+import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { ActForm } from '../common/act-form.js';
+import { Loaded } from '../common/states.js';
+
+/** 提交前核对: what still bars it, the conditions of entry, and then the submission itself. */
+export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'] }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const report = useGet('/api/v1/dossiers/{id}/completeness', { path: { id: dossier.id } }, { enabled: open });
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {dossier.caseId ? say('核对并重新提交', 'Check and submit again') : say('核对并提交', 'Check and submit')}
+      </Button>
+      <Modal
+        open={open}
+        title={say('提交前核对', 'Last check')}
+        footer={null}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+      >
+        <Loaded query={report}>
+          {(read) => (
+            <>
+              <LastCheck report={read} dossierId={dossier.id} onLeave={() => setOpen(false)} />
+              <ActForm
+                act={{
+                  title: { zh: '提交', en: 'Submit' },
+                  effect: {
+                    zh: '提交即锁定申报书并生成回执；所填内容以承诺书为准，须真实、不涉密。',
+                    en: 'Submitting locks the dossier and gives a receipt. You stand by what you filled in, as you signed in the commitment.',
+                  },
+                  done: { zh: '已提交', en: 'Submitted' },
+                  send: (_, key) => send('post', '/api/v1/dossiers/{id}/submission', { path: { id: dossier.id }, key }),
+                }}
+                onDone={() => {
+                  setOpen(false);
+                  void navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: dossier.id }, search: {} });
+                }}
+              />
+            </>
+          )}
+        </Loaded>
+      </Modal>
+    </>
+  );
+}
+
+function LastCheck({
+  report,
+  dossierId,
+  onLeave,
+}: {
+  report: Schemas['CompletenessDto'];
+  dossierId: string;
+  onLeave: () => void;
+}) {
+  const say = useSay();
+  const open = report.parts.filter(({ state }) => state !== 'complete' && state !== 'empty');
+  const barring = report.parts.filter(({ problems }) => problems.some(({ severity }) => severity === 'error'));
+  const gates = report.gates.filter(({ passed }) => !passed);
+  if (report.complete && report.eligible)
+    return (
+      <Alert
+        className="problem"
+        type="success"
+        showIcon
+        title={say('各部分齐备，入门条件均满足。', 'Everything is there, and every condition of entry is met.')}
+      />
+    );
+  return (
+    <Alert
+      className="problem"
+      type="warning"
+      showIcon
+      title={say('还不能提交：', 'It cannot be submitted yet:')}
+      description={
+        <ul className="inner-list">
+          {(barring.length > 0 ? barring : open).map(({ part, label, problems }) => (
+            <li key={part}>
+              <Link to="/desk/dossiers/$dossierId" params={{ dossierId }} search={{ part }} onClick={onLeave}>
+                {say(label)}
+              </Link>
+              {say(`：${problems.length} 处`, `: ${problems.length}`)}
+            </li>
+          ))}
+          {gates.map(({ gate, name, reasons }) => (
+            <li key={gate}>
+              {say(name)}
+              {say('：', ': ')}
+              {reasons.map(({ detail }) => say(detail)).join(' ')}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { useHasRole } from '../app/session.js';
+import type { CaseDetail } from '../cases/case-page.js';
+import { ActButton } from '../common/act-form.js';
+import { Day, Instant } from '../common/when.js';
+
+/** 办结通知: as it was sent, or as it would be; and the review 复核 that an applicant may ask for. */
+export function Letter({ detail }: { detail: CaseDetail }) {
+  const say = useSay();
+  const officer = useHasRole('caseOfficer');
+  const applicant = useHasRole('applicant');
+  const path = { id: detail.id };
+  const { data: letter } = useGet('/api/v1/cases/{id}/letter', { path });
+  if (!letter) return null;
+  const against = letter.kind !== 'accredited';
+  return (
+    <section className="card">
+      <h2>
+        {letter.state === 'sent'
+          ? say('办结通知', 'The letter')
+          : say('办结通知（预览，未发出）', 'The letter (preview, not sent)')}
+      </h2>
+      <article className="letter" lang="zh-CN">
+        <h3>{letter.title}</h3>
+        {letter.paragraphs.map((paragraph, index) => (
+          <p key={index} className="typed">
+            {paragraph}
+          </p>
+        ))}
+        <p className="letter-end">
+          {letter.authority}
+          <br />
+          <Day on={letter.date} />
+        </p>
+      </article>
+      {letter.state === 'sent' && (
+        <p className="row">
+          <a href={`/api/v1/cases/${detail.id}/letter/pdf`}>{say('下载通知', 'As PDF')}</a>
+          <span className="quiet">
+            {say('发出于', 'Sent')} <Instant at={letter.sentAt} />
+          </span>
+          {letter.reviewUntil && (
+            <span className="quiet">
+              {say('可申请复核至', 'A review may be requested until')} <Day on={letter.reviewUntil} />
+            </span>
+          )}
+        </p>
+      )}
+      <div className="row">
+        {officer && letter.state === 'preview' && (
+          <>
+            <ActButton
+              act={{
+                title: { zh: '添加一段话', en: 'Add a paragraph' },
+                initial: { paragraph: letter.added ?? '' },
+                fields: [{ kind: 'text', name: 'paragraph', label: { zh: '内容', en: 'Text' }, max: 1000 }],
+                send: (values, key) =>
+                  send('put', '/api/v1/cases/{id}/letter', { path, key, body: values as { paragraph: string } }),
+              }}
+            />
+            <ActButton
+              type="primary"
+              act={{
+                title: { zh: '发出通知', en: 'Send the letter' },
+                effect: {
+                  zh: '只发一次，发出后不能更改；复核期限自此起算。',
+                  en: 'It is sent once; the limit for a review runs from now.',
+                },
+                send: (_, key) => send('post', '/api/v1/cases/{id}/letter', { path, key }),
+              }}
+            />
+          </>
+        )}
+        {applicant && letter.state === 'sent' && against && (
+          <ActButton
+            act={{
+              title: { zh: '申请复核', en: 'Request a review' },
+              effect: { zh: '由未参与原决定的人员复核并答复。', en: 'Somebody who did not take the decision answers.' },
+              initial: { files: [] },
+              fields: [
+                { kind: 'text', name: 'grounds', label: { zh: '理由', en: 'Grounds' }, max: 5000 },
+                { kind: 'files', name: 'files', label: { zh: '证明材料', en: 'Evidence' }, optional: true },
+              ],
+              send: (values, key) =>
+                send('post', '/api/v1/cases/{id}/reconsideration', {
+                  path,
+                  key,
+                  body: { files: [], ...(values as { grounds: string }) },
+                }),
+            }}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

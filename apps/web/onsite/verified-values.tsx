@@ -1,0 +1,145 @@
+import { Button, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { Refused, type Schemas } from '../api/client.js';
+import { readAgain, send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { FilesField } from '../common/files-field.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
+
+type Value = Schemas['IndicatorValueDto'];
+
+/** Claimed and verified, indicator by indicator: verified values replace the claimed ones. */
+export function VerifiedValues({ caseId, readOnly }: { caseId: string; readOnly: boolean }) {
+  const values = useGet('/api/v1/cases/{id}/indicators', { path: { id: caseId } }, { keep: false });
+  return (
+    <Loaded query={values}>
+      {(read) => <ValueTable key={read.length} caseId={caseId} values={read} readOnly={readOnly} />}
+    </Loaded>
+  );
+}
+
+interface Typed {
+  readonly verified: number | null;
+  readonly note: string;
+  readonly evidence: readonly string[];
+}
+
+function ValueTable({ caseId, values, readOnly }: { caseId: string; values: readonly Value[]; readOnly: boolean }) {
+  const say = useSay();
+  const [typed, setTyped] = useState(() => new Map<string, Typed>());
+  const [error, setError] = useState<Refused | null>(null);
+  const of = (value: Value): Typed =>
+    typed.get(value.indicator) ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
+  const set = (value: Value, change: Partial<Typed>) =>
+    setTyped((before) => new Map(before).set(value.indicator, { ...of(value), ...change }));
+  const save = async () => {
+    setError(null);
+    const changed = values.flatMap((value) => {
+      const { verified, note, evidence } = of(value);
+      if (verified === null || !typed.has(value.indicator)) return [];
+      return [
+        {
+          indicator: value.indicator,
+          verified,
+          ...(note.trim() && { note }),
+          ...(evidence.length > 0 && { evidence: [...evidence] }),
+        },
+      ];
+    });
+    try {
+      await send('put', '/api/v1/cases/{id}/indicators', { path: { id: caseId }, body: { values: changed } });
+      setTyped(new Map());
+      await readAgain();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      setError(caught);
+    }
+  };
+  const asClaimed = () =>
+    setTyped(
+      new Map(
+        values.map((value) => [
+          value.indicator,
+          value.verified === null ? { ...of(value), verified: value.evidenceCount > 0 ? value.claimed : 0 } : of(value),
+        ]),
+      ),
+    );
+  return (
+    <>
+      {!readOnly && (
+        <div className="row">
+          <Button onClick={asClaimed}>
+            {say('未核实的按申报值填入（无证明材料的为零）', 'Fill in the rest as claimed (0 without evidence)')}
+          </Button>
+          <Button type="primary" disabled={typed.size === 0} onClick={() => void save()}>
+            {say(`保存核实值（${typed.size}）`, `Save ${typed.size} values`)}
+          </Button>
+        </div>
+      )}
+      <ProblemAlert error={error} />
+      <div className="scroll" tabIndex={0} role="region" aria-label={say('指标核实', 'Verified values')}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{say('指标', 'Indicator')}</th>
+              <th scope="col" className="number">
+                {say('申报值', 'Claimed')}
+              </th>
+              <th scope="col" className="number">
+                {say('材料', 'Files')}
+              </th>
+              <th scope="col">{say('核实值', 'Verified')}</th>
+              <th scope="col">{say('说明与依据', 'Note and evidence')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {values.map((value) => {
+              const own = of(value);
+              return (
+                <tr key={value.indicator}>
+                  <td>{say(value.name)}</td>
+                  <td className="number">{value.claimed}</td>
+                  <td className="number">{value.evidenceCount}</td>
+                  <td>
+                    {readOnly ? (
+                      (value.verified ?? '–')
+                    ) : (
+                      <InputNumber
+                        min={0}
+                        aria-label={say(`核实值：${value.name.zh}`, `Verified: ${value.name.en}`)}
+                        value={own.verified}
+                        onChange={(verified) => set(value, { verified })}
+                      />
+                    )}
+                  </td>
+                  <td>
+                    {readOnly ? (
+                      value.note
+                    ) : (
+                      <>
+                        <Input
+                          maxLength={1000}
+                          aria-label={say(`说明：${value.name.zh}`, `Note: ${value.name.en}`)}
+                          value={own.note}
+                          onChange={({ target }) => set(value, { note: target.value })}
+                        />
+                        {own.verified !== null &&
+                          (own.verified > value.claimed || (value.evidenceCount === 0 && own.verified > 0)) && (
+                            <FilesField
+                              label={say('现场依据', 'Evidence from the visit')}
+                              value={own.evidence}
+                              onChange={(evidence) => set(value, { evidence })}
+                            />
+                          )}
+                      </>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
