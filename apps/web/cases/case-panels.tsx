@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { COMMISSION } from '../app/places.js';
 import { useHasRole } from '../app/session.js';
@@ -43,7 +42,13 @@ const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement'
 /** What there is to read and to work with, by what the case is and who looks at it. */
 export function CasePanels({ detail }: { detail: CaseDetail }) {
   return (
-    <Suspense fallback={<Skeleton active />}>
+    <Suspense
+      fallback={
+        <div className="loading">
+          <span />
+        </div>
+      }
+    >
       {detail.kind === 'accreditation' && <Accreditation detail={detail} />}
     </Suspense>
   );

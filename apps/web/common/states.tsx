@@ -1,4 +1,4 @@
-import { Alert, Button, Empty, Result, Skeleton } from 'antd';
+import { Alert, Button, Empty, Result } from 'antd';
 import type { ReactNode } from 'react';
 import type { Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
@@ -41,8 +41,10 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (
-    <div aria-busy="true" aria-label={say('正在读取', 'Loading')}>
-      <Skeleton active />
+    <div className="loading" role="status" aria-label={say('正在读取', 'Loading')}>
+      <span />
+      <span />
+      <span />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded } from '../common/states.js';
+import { capital } from './labels.js';
 import { PartView } from './part-view.js';
 import { PART_SPECS } from './specs.js';
 
@@ -33,7 +34,7 @@ export function DossierView({ dossier }: { dossier: Schemas['DossierDetailDto'] 
         size="small"
         items={names.map((name) => ({
           key: name,
-          label: say(PART_SPECS[name].label),
+          label: capital(say(PART_SPECS[name].label)),
           children: <PartView part={name} content={(saved.get(name)?.content ?? {}) as Record<string, unknown>} />,
         }))}
       />

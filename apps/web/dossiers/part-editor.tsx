@@ -7,6 +7,7 @@ import { ProblemAlert } from '../common/states.js';
 import { Instant } from '../common/when.js';
 import type { DossierProblem } from './dossier-problems.js';
 import { Fields } from './fields.js';
+import { capital } from './labels.js';
 import { PartView } from './part-view.js';
 import { RowsInput } from './rows-input.js';
 import { PART_SPECS, type FieldSpecs } from './specs.js';
@@ -28,7 +29,7 @@ export function PartEditor({ dossierId, part, saved, problems }: PartEditorProps
   return (
     <section className="card" aria-labelledby="part-title">
       <div className="part-head">
-        <h2 id="part-title">{say(label)}</h2>
+        <h2 id="part-title">{capital(say(label))}</h2>
         <SaveState state={state} />
       </div>
       {state.kind === 'refused' && <ProblemAlert error={state.error} />}
