@@ -35,6 +35,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FactorDto"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CodeDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesDto"];
+                    };
+                };
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginFactorDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FactorSecretDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CodeDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginFactorDto"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -145,10 +297,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    action?: string;
                     actorId?: string;
                     after?: string;
+                    before?: string;
                     caseId?: string;
                     limit?: number;
+                    since?: string;
                     subjectId?: string;
                 };
                 header?: never;
@@ -163,6 +318,43 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditEntryDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    before?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnchorDto"][];
                     };
                 };
             };
@@ -3869,6 +4061,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailTemplateDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{kind}/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    locale: "zh" | "en";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WriteTemplateDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailTemplateDto"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    locale: "zh" | "en";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailTemplateDto"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{kind}/{locale}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    locale: "zh" | "en";
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailPreviewDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{kind}/{locale}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    locale: "zh" | "en";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -4398,6 +4764,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSettingsDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GiveAddressDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSettingsDto"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings/address/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckAddressDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSettingsDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChooseWaysDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSettingsDto"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -4645,6 +5159,40 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PermissionRuleDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6530,6 +7078,16 @@ export interface components {
             fen: number;
             text: components["schemas"]["TextDto"];
         };
+        AnchorDto: {
+            at: string;
+            chains: number;
+            keyId: string;
+            number: number;
+            previous: string | null;
+            publicKey: string;
+            root: string;
+            signature: string;
+        };
         AnswerInvitationDto: {
             /** @enum {string} */
             answer: "accept" | "decline";
@@ -6562,6 +7120,7 @@ export interface components {
             actorId: string | null;
             /** @enum {string} */
             actorRole: "applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator" | "public" | "system";
+            address: string | null;
             after: {
                 [key: string]: unknown;
             } | null;
@@ -6570,9 +7129,15 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             caseId: string | null;
+            chain: string;
+            hash: string;
             id: string;
+            onBehalfOf: string | null;
+            previous: string;
             reason: string | null;
+            requestId: string | null;
             rule: string | null;
+            sequence: number;
             subjectId: string;
             subjectKind: string;
         };
@@ -6663,6 +7228,10 @@ export interface components {
             state: string;
             stateText: components["schemas"]["TextDto"];
             submitted: number;
+        };
+        BeginFactorDto: {
+            code?: string;
+            password: string;
         };
         BulkActionDto: {
             /** @enum {string} */
@@ -6805,6 +7374,7 @@ export interface components {
         ChangeAccountDto: {
             disabled?: boolean;
             password?: string;
+            removeSecondFactor?: boolean;
             roles?: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         ChangeDto: {
@@ -6818,8 +7388,12 @@ export interface components {
             path: string;
         };
         ChangePasswordDto: {
+            code?: string;
             current: string;
             password: string;
+        };
+        CheckAddressDto: {
+            code: string;
         };
         ChecklistDto: {
             items: components["schemas"]["ChecklistItemDto"][];
@@ -6854,6 +7428,9 @@ export interface components {
             /** @enum {string} */
             worker: "ok" | "failed";
         };
+        ChooseWaysDto: {
+            ways: components["schemas"]["TopicWayDto"][];
+        };
         ClaimDto: {
             counted: components["schemas"]["RowRefDto"][];
             fullValue: number;
@@ -6879,6 +7456,9 @@ export interface components {
         };
         CloneDossierDto: {
             batchId: string;
+        };
+        CodeDto: {
+            code: string;
         };
         CommitmentPartDto: {
             evidence?: string[];
@@ -7226,6 +7806,15 @@ export interface components {
             closesOn: string;
             reason: string;
         };
+        FactorDto: {
+            inUse: boolean;
+            needed: boolean;
+            recoveryCodes: number;
+        };
+        FactorSecretDto: {
+            secret: string;
+            uri: string;
+        };
         FailedItemDto: {
             item: string;
             part?: string;
@@ -7311,6 +7900,9 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
+        };
+        GiveAddressDto: {
+            address: string;
         };
         GradeDto: {
             caseId: string;
@@ -7531,10 +8123,25 @@ export interface components {
             endedAt: string | null;
             id: string;
             /** @enum {string} */
-            kind: "invitation" | "passwordReset" | "addressCheck";
+            kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
             lastError: string | null;
             /** @enum {string} */
             state: "waiting" | "sent" | "refused" | "givenUp";
+        };
+        MailPreviewDto: {
+            subject: string;
+            text: string;
+        };
+        MailTemplateDto: {
+            body: string;
+            /** @enum {string} */
+            kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+            /** @enum {string} */
+            locale: "zh" | "en";
+            names: string[];
+            version: number;
+            writtenAt: string;
+            writtenBy: string | null;
         };
         MatchingRowDto: {
             beijingParty?: string;
@@ -7694,6 +8301,12 @@ export interface components {
             id: string;
             template: string;
             text: components["schemas"]["TextDto"];
+        };
+        NoticeSettingsDto: {
+            address: string | null;
+            refusedBecause: string | null;
+            topics: components["schemas"]["TopicSettingDto"][];
+            unchecked: string | null;
         };
         ObjectionDto: {
             answer: string | null;
@@ -8008,6 +8621,13 @@ export interface components {
             title: string;
             total: components["schemas"]["AmountDto"];
         };
+        PermissionRuleDto: {
+            action: string;
+            conditions: {
+                [key: string]: unknown;
+            } | null;
+            subject: string;
+        };
         PersonDto: {
             accountId: string;
             displayName: string;
@@ -8065,6 +8685,9 @@ export interface components {
             measureId: string;
             rehearsalDaySeconds?: number;
             year: number;
+        };
+        PreviewTemplateDto: {
+            body?: string;
         };
         ProblemDto: {
             closed: boolean;
@@ -8198,6 +8821,9 @@ export interface components {
             state: string;
             stateText: components["schemas"]["TextDto"];
             title: string;
+        };
+        RecoveryCodesDto: {
+            recoveryCodes: string[];
         };
         RectificationDto: {
             acceptanceScoreHundredths: number | null;
@@ -8405,6 +9031,7 @@ export interface components {
             dissent?: string;
         };
         SignInDto: {
+            code?: string;
             cookie?: boolean;
             login: string;
             password: string;
@@ -8486,6 +9113,19 @@ export interface components {
             reason: string | null;
             state: string | null;
             stateText: components["schemas"]["TextDto"] | null;
+        };
+        TopicSettingDto: {
+            /** @enum {string} */
+            topic: "reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy";
+            topicText: components["schemas"]["TextDto"];
+            /** @enum {string} */
+            way: "here" | "mail" | "daily";
+        };
+        TopicWayDto: {
+            /** @enum {string} */
+            topic: "reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy";
+            /** @enum {string} */
+            way: "here" | "mail" | "daily";
         };
         TypeRankingDto: {
             cases: components["schemas"]["RankedCaseDto"][];
@@ -8659,6 +9299,9 @@ export interface components {
             task: string;
             taskText: components["schemas"]["TextDto"];
             title: string;
+        };
+        WriteTemplateDto: {
+            body: string;
         };
     };
     responses: never;
