@@ -8,10 +8,11 @@ import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { putInCharge } from '#persistence/record/case-officer.js';
 import { lockCase } from '#persistence/record/cases.js';
-import { requireOpen } from '#persistence/record/contribute.js';
+import { EVERY_STAGE, requireOpen } from '#persistence/record/contribute.js';
 import { sendLetter } from '#persistence/record/letters.js';
-import { REMINDED, remindTurnOf } from '#persistence/record/remind.js';
+import { remindTurnOf } from '#persistence/record/remind.js';
 import { audit, enqueueSignal, moveTrail, type AuditLine } from '#persistence/record/trail.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
 import { decideOn } from '../cases/cases.activities.js';
@@ -139,18 +140,18 @@ async function perform(tx: EntityManager, { action, payload, active, ...row }: A
     await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
     return;
   }
-  await contributeTo(tx, action, theCase, actor);
+  await contributeTo(tx, { action, payload }, theCase, actor);
 }
 
 /** As the officer would have done it on this case alone. */
 async function contributeTo(
   tx: EntityManager,
-  action: BulkAction,
+  { action, payload }: Pick<ActionRow, 'action' | 'payload'>,
   theCase: ProcedureCase,
   actor: ActorRef,
 ): Promise<void> {
   if (!actor.roles.includes('caseOfficer')) throw forbidden(['caseOfficer']);
-  const line = action === 'remind' ? await reminded(tx, theCase) : await written(tx, theCase, actor);
+  const line = await lineOf(tx, { action, payload }, theCase, actor);
   await audit(tx, {
     caseId: theCase.id,
     subject: { kind: theCase.kind, id: theCase.subjectId },
@@ -161,10 +162,22 @@ async function contributeTo(
   });
 }
 
-type Line = Pick<AuditLine, 'rule' | 'after'>;
+type Line = Pick<AuditLine, 'rule' | 'before' | 'after'>;
+
+async function lineOf(
+  tx: EntityManager,
+  { action, payload }: Pick<ActionRow, 'action' | 'payload'>,
+  theCase: ProcedureCase,
+  actor: ActorRef,
+): Promise<Line> {
+  if (action === 'sendLetter') return written(tx, theCase, actor);
+  if (action === 'remind') return reminded(tx, theCase);
+  await requireOpen(tx, theCase, EVERY_STAGE, EVERY_STAGE);
+  return putInCharge(tx, theCase, payload['officerId'] as string);
+}
 
 async function reminded(tx: EntityManager, theCase: ProcedureCase): Promise<Line> {
-  await requireOpen(tx, theCase, REMINDED);
+  await requireOpen(tx, theCase, EVERY_STAGE);
   return (await remindTurnOf(tx, theCase, new Date())).line;
 }
 

@@ -84,6 +84,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”（{stageZh}）已逾期（期限至 {dueZh}），{turnZh}仍未办理，请予督办。',
     en: '"{title}" ({stageEn}) is overdue (its limit ended on {dueEn}) and still waits for: {turnEn}. See that it is done.',
   },
+  'case.officerAssigned': {
+    zh: '“{title}”已分派给您经办。',
+    en: 'You are in charge of "{title}".',
+  },
   'case.reminded': {
     zh: '催办：“{title}”（{stageZh}），请尽快{taskZh}；期限至 {dueZh}。',
     en: 'A reminder of "{title}" ({stageEn}): {taskEn}; its limit ends on {dueEn}.',

@@ -107,6 +107,8 @@ export const PERMISSIONS = {
   'suspend:case': ['caseOfficer'],
   'reverse:case': ['recommender', 'caseOfficer', 'assessor', 'decisionMaker', 'administrator'],
   'remind:case': ['caseOfficer', 'financeOfficer'],
+  'assign:case': ['caseOfficer'],
+  'list:officer': COMMISSION,
   'withdraw:case': ITS_ORGANISATION,
 
   'recommend:case': ['recommender'],

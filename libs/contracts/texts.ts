@@ -181,6 +181,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   suspend: { zh: '中止办理', en: 'Suspended' },
   resume: { zh: '恢复办理', en: 'Resumed' },
   remind: { zh: '催办', en: 'Reminded' },
+  assignOfficer: { zh: '分派经办人', en: 'Officer in charge changed' },
   escalate: { zh: '逾期督办', en: 'The next in line was told' },
   open: { zh: '启动', en: 'Opened' },
   fileEvaluation: { zh: '报送自评材料', en: 'Self-evaluation filed' },

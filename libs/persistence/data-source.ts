@@ -27,6 +27,7 @@ import { SignIn1790000000016 } from './migrations/0016-sign-in.js';
 import { Roles1790000000017 } from './migrations/0017-roles.js';
 import { AuditChain1790000000018 } from './migrations/0018-audit-chain.js';
 import { Mail1790000000019 } from './migrations/0019-mail.js';
+import { CaseOfficer1790000000020 } from './migrations/0020-case-officer.js';
 import { Trust1790000000021 } from './migrations/0021-trust.js';
 import { AuditAnchors1790000000023 } from './migrations/0023-audit-anchors.js';
 import { Told1790000000024 } from './migrations/0024-told.js';
@@ -101,6 +102,7 @@ export function createDataSource({
       Roles1790000000017,
       AuditChain1790000000018,
       Mail1790000000019,
+      CaseOfficer1790000000020,
       Trust1790000000021,
       AuditAnchors1790000000023,
       Told1790000000024,

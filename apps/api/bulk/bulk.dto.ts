@@ -26,7 +26,7 @@ export class BulkOrderDto {
   @IsUUID()
   batchId: string;
 
-  @ApiProperty({ enum: BULK_ACTIONS, description: '受理、抽取专家、延长期限、催办、发出通知' })
+  @ApiProperty({ enum: BULK_ACTIONS, description: '受理、抽取专家、延长期限、催办、分派经办人、发出通知' })
   @IsIn(BULK_ACTIONS)
   action: BulkAction;
 
@@ -71,6 +71,11 @@ export class BulkOrderDto {
   @IsNotBlank()
   @MaxLength(2000)
   reason?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '分派经办人时的账号 / to assign: account of the officer' })
+  @Optional()
+  @IsUUID()
+  officerId?: string;
 }
 
 export class BulkActionDto {

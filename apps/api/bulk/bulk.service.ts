@@ -5,6 +5,7 @@ import { BULK_DECISIONS, BULK_STATE_TEXTS, type BulkAction, type BulkState } fro
 import { Refusal, refusalText, type ProblemCode, type ProblemParams } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { STAGE_COMPLETE, WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
 import { ACCREDITATION, PROCEDURES } from '#domain/procedures/index.js';
 import { once } from '#persistence/record/command.js';
 import { audit, enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
@@ -28,7 +29,7 @@ export class BulkService {
     return once(this.dataSource, identity, async (tx) => {
       const caseIds = await casesFor(tx, body);
       const id = uuidv7();
-      const { batchId, action, workingDays, reason } = body;
+      const { batchId, action, workingDays, reason, officerId } = body;
       await tx.query(
         `WITH action AS (
            INSERT INTO bulk_action (id, batch_id, action, payload, state, created_by) VALUES ($1, $2, $3, $4, 'previewing', $5)
@@ -36,7 +37,7 @@ export class BulkService {
          )
          INSERT INTO bulk_action_case (action_id, case_id, position)
          SELECT action.id, c.id, c.position FROM action, unnest($6::uuid[]) WITH ORDINALITY AS c (id, position)`,
-        [id, batchId, action, JSON.stringify({ workingDays, reason }), actor.accountId, caseIds],
+        [id, batchId, action, JSON.stringify({ workingDays, reason, officerId }), actor.accountId, caseIds],
       );
       const workflowId = WORKFLOW_IDS.bulk(id);
       await enqueueStart(tx, { workflowType: WORKFLOW_TYPES.bulk, workflowId, input: { actionId: id } });
@@ -114,12 +115,22 @@ export class BulkService {
   }
 }
 
-/** An extension needs its days and its reason. @throws {Refusal} request.invalid */
-function requirePayload({ action, workingDays, reason }: BulkOrderDto): void {
-  if (action !== 'extend') return;
-  const missing = [...(workingDays ? [] : ['workingDays']), ...(reason ? [] : ['reason'])];
+/** What an action needs besides its cases, and why. */
+const NEEDED: Partial<
+  Record<BulkAction, { fields: readonly ('workingDays' | 'reason' | 'officerId')[]; detail: LocalizedText }>
+> = {
+  extend: { fields: ['workingDays', 'reason'], detail: { zh: '延长期限时必填', en: 'is needed to extend' } },
+  assignOfficer: {
+    fields: ['officerId'],
+    detail: { zh: '分派经办人时必填', en: 'is needed to put an officer in charge' },
+  },
+};
+
+/** @throws {Refusal} request.invalid */
+function requirePayload(order: BulkOrderDto): void {
+  const { fields = [], detail } = NEEDED[order.action] ?? {};
+  const missing = fields.filter((field) => !order[field]);
   if (missing.length === 0) return;
-  const detail = { zh: '延长期限时必填', en: 'is needed to extend' };
   throw new Refusal('request.invalid', {}, { errors: missing.map((path) => ({ path, code: 'required', detail })) });
 }
 

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import { PageQuery } from '../common/page.js';
 import { Actor, Command } from '../common/request.decorators.js';
+import { AssignedDto, AssignOfficerDto, OfficerDto } from './case-officer.dto.js';
+import { CaseOfficerService } from './case-officer.service.js';
 import * as dto from './cases.dto.js';
 import { CasesService } from './cases.service.js';
 import { ReminderService } from './reminder.service.js';
@@ -18,6 +20,7 @@ export class CasesController {
     private readonly timelines: TimelineService,
     private readonly decisions: DecisionsService,
     private readonly reminders: ReminderService,
+    private readonly officers: CaseOfficerService,
   ) {}
 
   @Get('cases')
@@ -121,11 +124,31 @@ export class CasesController {
     return this.reminders.remind(id, actor, command);
   }
 
+  @Get('officers')
+  @Can('list:officer')
+  @ApiOkResponse({ type: [OfficerDto] })
+  caseOfficers(): Promise<OfficerDto[]> {
+    return this.officers.list();
+  }
+
+  /** 分派经办人；其他受理人员仍可代办 */
+  @Put('cases/:id/officer')
+  @Can('assign:case')
+  @ApiOkResponse({ type: AssignedDto })
+  assignOfficer(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { officerId }: AssignOfficerDto,
+    @Actor() actor: ActorRef,
+    @Command() command: CommandKey,
+  ): Promise<AssignedDto> {
+    return this.officers.assign(id, officerId, actor, command);
+  }
+
   /** 轮到我办的事，先到期的在前；授牌不影响他人办理，列在其后 */
   @Get('work-items')
   @Can('read:workItem')
   @ApiOkResponse({ type: [dto.WorkItemDto] })
-  workItems(@Query() query: PageQuery, @Actor() actor: ActorRef): Promise<dto.WorkItemDto[]> {
+  workItems(@Query() query: dto.InboxQuery, @Actor() actor: ActorRef): Promise<dto.WorkItemDto[]> {
     return this.cases.workItems(query, actor);
   }
 

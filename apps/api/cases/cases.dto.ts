@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
@@ -40,6 +41,22 @@ export class CaseListQuery extends PageQuery {
   @Optional()
   @IsIn(STATES)
   state?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '经办人的账号 / account of the officer in charge' })
+  @Optional()
+  @IsUUID()
+  officerId?: string;
+}
+
+export class InboxQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: 'boolean',
+    description: '不含已由他人经办的事项 / leaves out what another officer is in charge of',
+  })
+  @Optional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  mine?: boolean;
 }
 
 export class CaseDto {
@@ -69,6 +86,13 @@ export class CaseDto {
   @ApiProperty() overdue: boolean;
   @ApiProperty(SUSPENDED_SINCE) suspendedSince: string | null;
   @ApiProperty({ description: '演练 / a rehearsal, at a shortened pace' }) rehearsal: boolean;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '经办人的账号，仅委内可见 / account of the officer in charge, for the staff',
+  })
+  officerId: string | null;
   @ApiProperty({ example: '2025' }) measureId: string;
   @ApiProperty({ type: OutcomeDto, description: '结果 / the outcome so far' }) outcome: OutcomeDto;
 }

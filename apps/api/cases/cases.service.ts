@@ -20,17 +20,18 @@ import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js'
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
 import { visibleIds, type Listed } from '../common/visible-ids.js';
-import type { CaseDetailDto, CaseDto, CaseListQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
+import type { CaseDetailDto, CaseDto, CaseListQuery, InboxQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
 
 /** Reading cases, and what waits for somebody. Lists come from PostgreSQL, page by page along the key. */
 @Injectable()
 export class CasesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ kind, state, limit, after }: CaseListQuery, actor: ActorRef): Promise<CaseDto[]> {
+  async list({ kind, state, officerId, limit, after }: CaseListQuery, actor: ActorRef): Promise<CaseDto[]> {
     const wanted = [
       ...(kind ? ['c.kind = :kind'] : []),
       ...(state ? ['c.state = :state'] : []),
+      ...(officerId && seesAll(actor) ? ['c.officerId = :officerId'] : []),
       ...(after ? ['c.id < :after'] : []),
     ];
     const query = this.dataSource
@@ -41,7 +42,7 @@ export class CasesService {
           ' AND ',
         ) || 'true',
       )
-      .setParameters({ kind, state, after, limit, own: ownOrganisation(actor), me: actor.accountId })
+      .setParameters({ kind, state, officerId, after, limit, own: ownOrganisation(actor), me: actor.accountId })
       .orderBy('c.id', 'DESC')
       .take(limit);
     return (await query.getMany()).map((theCase) => toCaseDto(theCase, actor));
@@ -88,10 +89,10 @@ export class CasesService {
   }
 
   /** What is the actor's turn: by person, by organisation, or by role; what is due first comes first. */
-  async workItems({ limit, after }: PageQuery, actor: ActorRef): Promise<WorkItemDto[]> {
+  async workItems({ limit, after, mine = false }: InboxQuery, actor: ActorRef): Promise<WorkItemDto[]> {
     const roles = conditionsOf(actor, 'read:workItem').has('toOwnRole') ? actor.roles : [];
     const organisationId = ownOrganisation(actor, 'read:workItem');
-    const owner = { accountId: actor.accountId, roles, organisationId, shared: tasksSharedWith(roles) };
+    const owner = { accountId: actor.accountId, roles, organisationId, shared: tasksSharedWith(roles), mine };
     const items = await inboxOf(this.dataSource, owner, { limit, after });
     const now = new Date();
     return items.map((item) => ({
@@ -170,6 +171,7 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
     overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
+    officerId: seesAll(actor) ? theCase.officerId : null,
     measureId: theCase.measureId,
     outcome: seesAll(actor) || theCase.closedAt ? theCase.outcome : withoutScores(theCase.outcome),
   };

@@ -88,6 +88,8 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   reason: text('理由', 'reason'),
   reasons: text('理由', 'reasons'),
   workingDays: text('工作日数', 'working days'),
+  officerId: text('经办人', 'officer in charge'),
+  mine: text('仅本人经办', 'only what is mine'),
   recommended: text('是否推荐', 'recommended'),
   opinion: text('推荐意见', 'opinion'),
   ranking: text('推荐排序', 'ranking'),

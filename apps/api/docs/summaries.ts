@@ -92,6 +92,8 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   cases_suspend: text('中止办理，停止计时', 'Suspend a case: its clock stands still'),
   cases_resume: text('恢复办理', 'Resume a suspended case'),
   cases_reverse: text('撤销误办的上一步', 'Reverse the last step, a mistake, while nobody has acted on it'),
+  cases_caseOfficers: text('受理人员及其经办数', 'Officers, and how many cases are in their charge'),
+  cases_assignOfficer: text('分派经办人', 'Put an officer in charge of a case'),
   cases_remind: text('催办', 'Remind everybody whose turn it is'),
   cases_workItems: text('轮到我办的事', 'What waits for you, due first'),
   cases_notices: text('通知', 'Notices to you, newest first'),

@@ -1,6 +1,6 @@
 import { Command, Option } from 'nest-commander';
 import { BULK_ACTIONS, type BulkAction } from '#contracts/bulk.js';
-import { requireId, wrongCall } from '../case-id.js';
+import { isId, requireId, wrongCall } from '../case-id.js';
 import { ApiClient } from '../client/api-client.js';
 import { addressOf, explained, runningUrl } from '../demo/running.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
@@ -12,6 +12,7 @@ interface BulkOptions extends OutputOptions {
   readonly action?: BulkAction;
   readonly workingDays?: number;
   readonly reason?: string;
+  readonly officer?: string;
   readonly url?: string;
 }
 
@@ -36,11 +37,11 @@ export class BulkCommand extends GuoheCommand {
   }
 
   private take(bulk: Bulk, step: string, id: string, options: BulkOptions): Promise<BulkReport> {
-    const { action, workingDays, reason } = options;
+    const { action, workingDays, reason, officer: officerId } = options;
     switch (step) {
       case 'preview':
         if (!action) throw wrongCall(`--action is needed (须指明办理事项). Choose from: ${BULK_ACTIONS.join(', ')}.`);
-        return bulk.preview({ batchId: id, action, workingDays, reason });
+        return bulk.preview({ batchId: id, action, workingDays, reason, officerId });
       case 'confirm':
         return bulk.confirm(id);
       case 'drop':
@@ -73,6 +74,14 @@ export class BulkCommand extends GuoheCommand {
   @Option({ flags: '--reason <reason>', description: 'To extend: why' })
   reason(reason: string): string {
     return reason;
+  }
+
+  @Option({ flags: '--officer <account>', description: 'To put an officer in charge: the id of the account' })
+  officer(id: string): string {
+    if (isId(id)) return id;
+    throw wrongCall(
+      `--officer takes the id of an account (须为账号的编号), as GET /api/v1/officers lists them, not "${id}".`,
+    );
   }
 
   @Option({ flags: '--url <url>', description: 'Where Guohe answers; that of the running `guohe start` unless given' })

@@ -45,6 +45,7 @@ export class Bulk {
     readonly action: BulkAction;
     readonly workingDays?: number;
     readonly reason?: string;
+    readonly officerId?: string;
   }): Promise<BulkReport> {
     return this.ended(await this.officer.post<BulkView>('/bulk-actions', order, { key: randomUUID() }));
   }

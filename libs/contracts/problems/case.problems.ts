@@ -72,6 +72,17 @@ export const CASE_PROBLEMS = {
     en: 'They were reminded on {on}; once a working day is enough: do it again on the next.',
   },
 
+  'case.officerUnknown': {
+    status: 422,
+    zh: '该账号不是在岗的受理人员，请从受理人员名单中选择。',
+    en: 'This account is no active case officer: choose one from the list of officers.',
+  },
+  'case.officerAlready': {
+    status: 409,
+    zh: '经办人没有变化，无须再次分派。',
+    en: 'The officer in charge is the same already: nothing is to be done.',
+  },
+
   'case.noLimit': { status: 422, zh: '本环节没有期限，无须延长。', en: 'No time limit runs in this stage.' },
 
   'case.extensionInPast': {

@@ -32,6 +32,8 @@ export class ProcedureCase {
   @Column('timestamptz', { nullable: true }) answerDueAt: Date | null;
   /** 中止: since when its clock stands still. */
   @Column('timestamptz', { nullable: true }) suspendedAt: Date | null;
+  /** 经办人: who is in charge of it; null: every officer. */
+  @Column('uuid', { nullable: true }) officerId: string | null;
   @Column('boolean') overdue: boolean;
   @Column('jsonb') outcome: Record<string, unknown>;
   @CreateDateColumn({ type: 'timestamptz' }) openedAt: Date;

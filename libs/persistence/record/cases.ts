@@ -5,7 +5,8 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 export const CASE_COLUMNS = `c.id, c.kind, c.workflow_id AS "workflowId", c.subject_id AS "subjectId", c.group_id AS "groupId",
   c.organisation_id AS "organisationId", c.type, c.title, c.measure_id AS "measureId",
   c.rehearsal_day_seconds AS "rehearsalDaySeconds", c.state, c.version, c.revision, c.state_since AS "stateSince",
-  c.due_at AS "dueAt", c.wake_at AS "wakeAt", c.answer_due_at AS "answerDueAt", c.suspended_at AS "suspendedAt", c.overdue,
+  c.due_at AS "dueAt", c.wake_at AS "wakeAt", c.answer_due_at AS "answerDueAt", c.suspended_at AS "suspendedAt",
+  c.officer_id AS "officerId", c.overdue,
   c.outcome, c.opened_at AS "openedAt", c.closed_at AS "closedAt"`;
 const CASE = `SELECT ${CASE_COLUMNS} FROM procedure_case c`;
 

@@ -11,6 +11,9 @@ import { refuseWhileSuspended } from './suspension.js';
 import { contributionLines, type AuditLine } from './trail.js';
 import { send, together, type Statement } from './transaction.js';
 
+/** For what can be done as long as a case is under way. */
+export const EVERY_STAGE: readonly string[] = Object.values(PROCEDURES).flatMap(({ stages }) => Object.keys(stages));
+
 /** What the work of a contribution leads to. */
 export interface Contributed<T> {
   readonly answer: T;

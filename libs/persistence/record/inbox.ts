@@ -8,6 +8,8 @@ export interface InboxOwner {
   readonly organisationId: string | null;
   readonly roles: readonly Role[];
   readonly shared: readonly string[];
+  /** Without what another officer is in charge of. */
+  readonly mine: boolean;
 }
 
 export interface InboxItem {
@@ -36,12 +38,18 @@ const OF_NOBODY = `w.closed_at IS NULL AND w.assignee_id IS NULL AND w.organisat
 const NOT_ONES_OWN = `NOT EXISTS (SELECT FROM subsidy_scheme s
   WHERE w.task = 'subsidyApproval' AND s.case_id = w.case_id AND s.proposed_by = $1)`;
 
-/** $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 the last row of the page before. */
+const NOT_ANOTHERS = `NOT ($6 AND EXISTS (SELECT FROM procedure_case o WHERE o.id = w.case_id AND o.officer_id <> $1))`;
+const FOR_THE_ROLE = `${OF_NOBODY} AND ${NOT_ONES_OWN} AND ${NOT_ANOTHERS}`;
+
+/**
+ * $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 without what others are in charge of, $7 the last
+ * row of the page before.
+ */
 const AFTER = `AND (${ORDER}) > ((SELECT rank FROM last_seen), (SELECT due FROM last_seen), (SELECT id FROM last_seen))`;
 
 const LAST_SEEN = `last_seen AS (
   SELECT w.rank, ${DUE} AS due, w.id FROM work_item w
-  WHERE w.id = $6 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
+  WHERE w.id = $7 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
     OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND (w.role = ANY($3) OR w.task = ANY($4)) AND ${NOT_ONES_OWN})))`;
 
 /**
@@ -54,9 +62,9 @@ function inbox(after: string): string {
   return `(${rows} WHERE w.closed_at IS NULL AND w.assignee_id = $1 ${page})
     UNION (${rows} WHERE w.closed_at IS NULL AND w.role = 'applicant' AND w.organisation_id = $2 ${page})
     UNION SELECT mine.* FROM unnest($3::text[]) AS one (role)
-      CROSS JOIN LATERAL (${rows} WHERE ${OF_NOBODY} AND w.role = one.role AND ${NOT_ONES_OWN} ${page}) mine
+      CROSS JOIN LATERAL (${rows} WHERE ${FOR_THE_ROLE} AND w.role = one.role ${page}) mine
     UNION SELECT mine.* FROM unnest($4::text[]) AS one (task)
-      CROSS JOIN LATERAL (${rows} WHERE ${OF_NOBODY} AND w.task = one.task AND ${NOT_ONES_OWN} ${page}) mine`;
+      CROSS JOIN LATERAL (${rows} WHERE ${FOR_THE_ROLE} AND w.task = one.task ${page}) mine`;
 }
 
 function page(items: string): string {
@@ -75,9 +83,9 @@ const FURTHER_PAGE = `WITH ${LAST_SEEN} ${page(inbox(AFTER))}`;
 /** What waits for somebody, what is due first comes first, plaques last; `after`: the id of the last one seen. */
 export function inboxOf(
   tx: Pick<EntityManager, 'query'>,
-  { accountId, organisationId, roles, shared }: InboxOwner,
+  { accountId, organisationId, roles, shared, mine }: InboxOwner,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<InboxItem[]> {
-  const values = [accountId, organisationId, roles, shared, limit];
+  const values = [accountId, organisationId, roles, shared, limit, mine];
   return after ? tx.query(FURTHER_PAGE, [...values, after]) : tx.query(FIRST_PAGE, values);
 }

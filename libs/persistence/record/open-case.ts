@@ -60,6 +60,7 @@ export async function openingOf(
     wakeAt: null,
     answerDueAt: null,
     suspendedAt: null,
+    officerId: null,
     overdue: false,
     outcome: {},
     openedAt: now,

@@ -3,10 +3,10 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { limitText } from '#contracts/limit-text.js';
 import { Refusal } from '#contracts/problems.js';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
-import { PROCEDURES, type Role } from '#domain/procedures/index.js';
+import type { Role } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { currentCalendar } from './calendar.js';
-import { contribute } from './contribute.js';
+import { contribute, EVERY_STAGE } from './contribute.js';
 import { measureVersion } from './measures.js';
 import { presentStage, reminderParams, runningLimit, whoseTurn } from './reminders.js';
 import { notify, type AuditLine } from './trail.js';
@@ -36,7 +36,7 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
   return contribute(dataSource, {
     ...order,
     action: 'remind',
-    states: REMINDED,
+    states: EVERY_STAGE,
     async work(tx, theCase) {
       const now = new Date();
       const { told, line } = await remindTurnOf(tx, theCase, now);
@@ -44,9 +44,6 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
     },
   });
 }
-
-/** Where somebody can be reminded: in every stage. */
-export const REMINDED: readonly string[] = Object.values(PROCEDURES).flatMap(({ stages }) => Object.keys(stages));
 
 /**
  * Tells everybody whose turn it is; the caller puts the line into the trail.

@@ -51,7 +51,7 @@ export async function lastMove(tx: Queryable, theCase: ProcedureCase): Promise<S
   const [row] = await tx.query<StepRow[]>(
     `SELECT e.action, e.actor_id AS "actorId", e.before->>'state' AS "from", e.at, e.after,
        EXISTS (SELECT FROM audit_entry later WHERE later.case_id = e.case_id AND later.id > e.id
-                 AND later.actor_id IS NOT NULL AND later.action <> 'remind')
+                 AND later.actor_id IS NOT NULL AND later.action NOT IN ('remind', 'assignOfficer'))
          OR ($3 AND EXISTS (SELECT FROM dossier d WHERE d.organisation_id = $4 AND d.batch_id = $5 AND d.created_at > e.at))
          AS "actedOn"
      FROM audit_entry e
