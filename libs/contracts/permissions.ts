@@ -57,6 +57,8 @@ export const PERMISSIONS = {
   'read:session': 'signedIn',
   'close:session': 'signedIn',
   'manage:ownAccount': 'signedIn',
+  'manage:ownToken': 'signedIn',
+  'reset:password': 'public',
 
   'read:measure': 'public',
   'read:reference': 'public',
@@ -197,4 +199,18 @@ export function conditionsFor(permission: Permission, role: Role): readonly Cond
 
 function isList(audience: Exclude<Audience, string>): audience is readonly Role[] {
   return Array.isArray(audience);
+}
+
+/** What is for people alone: who somebody is, and how they show it. */
+const FOR_PEOPLE: readonly Permission[] = [
+  'open:session',
+  'close:session',
+  'manage:ownAccount',
+  'manage:ownToken',
+  'manage:account',
+];
+
+/** Can a machine's token be good for it? */
+export function isForMachines(text: string): text is Permission {
+  return Object.hasOwn(PERMISSIONS, text) && !FOR_PEOPLE.includes(text as Permission);
 }

@@ -12,6 +12,9 @@ export interface ActorRow {
   organisation_id: string | null;
 }
 
+/** By it tokens of machines are known for what they are, also where they are found in a log or a repository. */
+export const API_TOKEN_PREFIX = 'guohe_';
+
 /** Only the hash of a token is kept: the table gives no sessions away. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
@@ -24,6 +27,8 @@ export interface OpenSession {
   readonly leftMs: number;
   /** An office of the commission without a second factor: nothing can be done but to set one up. */
   readonly unguarded: boolean;
+  /** What a machine's token is good for; absent for people, who may whatever their roles may. */
+  readonly scopes?: readonly string[];
 }
 
 /** A session is marked as used once in this time at most: reading who is signed in is to write as little as it can. */

@@ -15,6 +15,8 @@ export interface WholeLife {
   readonly scheme: string;
   readonly award: string;
   readonly voucher: string;
+  /** A token for a machine of its applicant. */
+  readonly token: string;
   /** Another expert's account. */
   readonly expert: string;
   /** A session of its applicant. */
@@ -39,6 +41,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
   const dossier = await desk.draft('park', batch.id);
   const { caseId: accreditation } = await park.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
   const [file] = await park.get<{ id: string }[]>('/files?limit=1');
+  const token = await park.post<{ id: string }>('/account/tokens', { name: 'x', scopes: ['read:case'], days: 1 });
   const { organisationId: organisation } = await park.get<{ organisationId: string }>('/sessions/current');
   const [base, campaign, award, voucher] = [uuid(), uuid(), uuid(), uuid()];
   const rows = (sql: string, ...values: unknown[]) => desk.rows(sql, values);
@@ -143,6 +146,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     award,
     voucher,
     session: session?.id as string,
+    token: token.id,
     expert: (await desk.as('expert9')).accountId,
   };
 }

@@ -40,6 +40,9 @@ export class AccessGuard implements CanActivate {
     const { actor } = session;
     request.actor = actor;
     request.sessionId = session.id;
+    if (session.scopes && permission !== 'read:session' && !session.scopes.includes(permission)) {
+      throw new Refusal('token.scope');
+    }
     if (session.unguarded && !WITHOUT_SECOND_FACTOR.includes(permission)) {
       throw new Refusal('session.secondFactorRequired');
     }

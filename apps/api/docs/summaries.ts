@@ -23,6 +23,11 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   secondFactor_confirm: text('启用动态口令，取得恢复码', 'Take the second factor into use, for recovery codes'),
   secondFactor_renewCodes: text('换发恢复码', 'New recovery codes instead of the old'),
   secondFactor_remove: text('停用动态口令', 'Take the second factor away'),
+  passwordResets_ask: text('忘记密码，申请重置链接', 'Ask for a link to a new password'),
+  passwordResets_complete: text('凭链接设置新密码', 'Choose a new password by the link of a mail'),
+  apiTokens_list: text('本人的程序令牌', "One's own tokens for machines"),
+  apiTokens_add: text('新建程序令牌', 'Add a token for a machine'),
+  apiTokens_revoke: text('撤销程序令牌', 'Revoke a token'),
 
   accounts_list: text('账号名册', 'The accounts, newest first'),
   accounts_add: text('新建账号', 'Add an account'),

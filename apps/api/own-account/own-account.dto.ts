@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { Optional } from '../common/optional.js';
 import { Code } from '../sessions/sessions.dto.js';
+
+/** 256 bits in base64url. */
+export const TOKEN_SHAPE = /^[A-Za-z0-9_-]{43}$/;
 
 export class ChangePasswordDto {
   @ApiProperty({ minLength: 1, maxLength: 200, format: 'password', example: 'the password until now' })
@@ -63,4 +66,36 @@ export class RecoveryCodesDto {
     description: '恢复码，每个只能用一次，只显示这一次 / each good once, shown this once',
   })
   recoveryCodes: string[];
+}
+
+export class AskForResetDto {
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 254,
+    example: 'nobody@guohe.example',
+    description: '账号或邮箱 / account name or mailbox',
+  })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(254)
+  login: string;
+}
+
+export class ResetPasswordDto {
+  @ApiProperty({
+    minLength: 43,
+    maxLength: 43,
+    pattern: TOKEN_SHAPE.source,
+    example: 'q3Zr0d0m9mY4l1s2n8v7b6x5c4a3t2u1w0e9r8t7y6u',
+    description: '链接的末段 / the end of the link',
+  })
+  @IsString()
+  @Matches(TOKEN_SHAPE)
+  token: string;
+
+  @ApiProperty({ minLength: MIN_PASSWORD_LENGTH, maxLength: 200, format: 'password', example: 'correct horse battery' })
+  @IsString()
+  @MinLength(MIN_PASSWORD_LENGTH)
+  @MaxLength(200)
+  password: string;
 }

@@ -18,6 +18,10 @@ const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 const OF_A_BROWSER = { points: 10, duration: HOUR };
 /** Of codes for one account: whoever tries one knows the password, so that this locks nobody else out. */
 const OF_CODES = { points: 10, duration: HOUR };
+/** Links to a new password for one name: no flood in anybody's mailbox. */
+const OF_RESETS = { points: 3, duration: HOUR };
+/** The same from one address, for whatever names. */
+const OF_ASKING = { points: 20, duration: HOUR };
 /** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
@@ -42,6 +46,8 @@ export class AttemptsService {
   private readonly browser: RateLimiterPostgres;
   private readonly name: RateLimiterPostgres;
   private readonly codes: RateLimiterPostgres;
+  private readonly resets: RateLimiterPostgres;
+  private readonly asking: RateLimiterPostgres;
   private readonly pace: RateLimiterPostgres | undefined;
 
   constructor(
@@ -53,6 +59,8 @@ export class AttemptsService {
     this.browser = this.limiter('browser', OF_A_BROWSER);
     this.name = this.limiter('name', OF_A_NAME);
     this.codes = this.limiter('codes', OF_CODES);
+    this.resets = this.limiter('resets', OF_RESETS);
+    this.asking = this.limiter('asking', OF_ASKING);
     this.pace = signInLimitPerMinute
       ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
       : undefined;
@@ -87,6 +95,13 @@ export class AttemptsService {
   /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */
   async tryCode(accountId: string): Promise<void> {
     await this.codes.consume(keyOf(accountId)).catch(refuseLimited);
+  }
+
+  /** @returns false where there were enough links for this name lately @throws {Refusal} session.tooManyAttempts */
+  async mayAskForReset(login: string, address: string): Promise<boolean> {
+    await this.asking.consume(keyOf(networkOf(address))).catch(refuseLimited);
+    const { consumedPoints } = await this.resets.penalty(keyOf(login.toLowerCase()), 1);
+    return consumedPoints <= OF_RESETS.points;
   }
 
   async codeRight(accountId: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountChanges } from '#persistence/account-changes.js';
-import { hashToken, sessionOf, type OpenSession } from '#persistence/sessions.js';
+import { apiSessionOf } from '#persistence/api-tokens.js';
+import { API_TOKEN_PREFIX, hashToken, sessionOf, type OpenSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 
 /** Sessions kept in mind; the one that was looked up longest ago goes first. */
@@ -55,7 +56,9 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
     const known = this.known.get(tokenHash);
     if (known && known.until > performance.now()) return known.session;
     const { told, forgotten } = this;
-    const session = await sessionOf(this.dataSource, tokenHash, this.config.sessionIdleMinutes);
+    const session = token.startsWith(API_TOKEN_PREFIX)
+      ? await apiSessionOf(this.dataSource, tokenHash)
+      : await sessionOf(this.dataSource, tokenHash, this.config.sessionIdleMinutes);
     if (session && told && forgotten === this.forgotten) this.keep(tokenHash, session);
     return session;
   }

@@ -51,6 +51,26 @@ export const ACCOUNT_PROBLEMS = {
     zh: '您的岗位必须使用动态口令，不能停用；更换设备的，可以重新启用。',
     en: 'Your office needs a second factor, which cannot be taken away; set up another one instead.',
   },
+  'reset.linkUsed': {
+    status: 404,
+    zh: '该链接无效、已过期或者已经用过。请重新申请重置密码，使用最近收到的邮件。',
+    en: 'This link is not valid, is over or was used; ask for a new one, and use the latest mail.',
+  },
+  'token.scope': {
+    status: 403,
+    zh: '该令牌的权限范围不包括这项操作，请换用范围合适的令牌。',
+    en: 'The scopes of this token do not cover this; use a token that is good for it.',
+  },
+  'token.scopeNotYours': {
+    status: 422,
+    zh: '令牌的权限范围只能从本人的权限中选取，且不含账号和登录的管理。',
+    en: 'A token is good for what its holder may do, and never for accounts and sign-in; leave the other scopes out.',
+  },
+  'token.tooMany': {
+    status: 409,
+    zh: '每个账号最多 {most} 个令牌，请先撤销不用的。',
+    en: 'An account has {most} tokens at most; revoke those that are not used.',
+  },
   'account.lastAdministrator': {
     status: 409,
     zh: '至少须保留一名可以登录的系统管理员。',

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What guards sign-in: counted attempts, the browsers from which a person has signed in before, second factors. */
+/** What guards sign-in: counted attempts, the browsers from which a person has signed in before, second factors, links to a new password, tokens of machines. */
 export class Trust1790000000021 implements MigrationInterface {
   name = 'Trust1790000000021';
 
@@ -37,6 +37,28 @@ export class Trust1790000000021 implements MigrationInterface {
         code_hash text NOT NULL,
         PRIMARY KEY (account_id, code_hash)
       );
+      CREATE TABLE password_reset (
+        token_hash text PRIMARY KEY,
+        account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+        expires_at timestamptz NOT NULL
+      );
+      CREATE INDEX password_reset_account ON password_reset (account_id);
+      CREATE INDEX password_reset_expires ON password_reset (expires_at);
+
+      CREATE TABLE api_token (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+        name text NOT NULL,
+        token_hash text NOT NULL UNIQUE,
+        scopes text[] NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        expires_at timestamptz NOT NULL,
+        last_used_at timestamptz
+      );
+      CREATE INDEX api_token_account ON api_token (account_id);
+      CREATE TRIGGER api_token_ended AFTER UPDATE OF token_hash, account_id, scopes, expires_at OR DELETE ON api_token
+        FOR EACH ROW EXECUTE FUNCTION account_changed('account_id');
+
       -- Opened with a second factor.
       ALTER TABLE session ADD COLUMN strong boolean NOT NULL DEFAULT false;
     `);
@@ -45,7 +67,7 @@ export class Trust1790000000021 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       ALTER TABLE session DROP COLUMN strong;
-      DROP TABLE recovery_code, second_factor, known_browser, attempt_count;
+      DROP TABLE api_token, password_reset, recovery_code, second_factor, known_browser, attempt_count;
     `);
   }
 }

@@ -54,6 +54,7 @@ describe("another organisation's objects", () => {
       return [accreditation, evaluation, rectification, plaque, reconsideration, scheme].map((id) => ({ id }));
     }
     if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
+    if (path.startsWith('/api/v1/account/tokens/')) return [{ id: life.token }];
     if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
     if (path.startsWith('/api/v1/sessions/')) return [{ id: life.session }];
     if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];

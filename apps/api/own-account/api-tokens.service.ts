@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { audienceOf, isForMachines } from '#contracts/permissions.js';
+import { Refusal } from '#contracts/problems.js';
+import { addApiToken, apiTokensOf, revokeApiToken, type ApiTokenRow } from '#persistence/api-tokens.js';
+import { auditOwn } from '#persistence/record/accounts.js';
+import { API_TOKEN_PREFIX, hashToken } from '#persistence/sessions.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
+import type { AddApiTokenDto, ApiTokenDto, NewApiTokenDto } from './api-tokens.dto.js';
+
+const MOST_TOKENS = 20;
+
+/** Tokens with which machines act for their holder, within what both the token and the holder's roles allow. */
+@Injectable()
+export class ApiTokensService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly signedIn: SignedInService,
+  ) {}
+
+  async list({ accountId }: ActorRef): Promise<ApiTokenDto[]> {
+    return (await apiTokensOf(this.dataSource, accountId)).map(toDto);
+  }
+
+  /** @throws {Refusal} token.scopeNotYours, token.tooMany */
+  async add({ name, scopes, days }: AddApiTokenDto, actor: ActorRef): Promise<NewApiTokenDto> {
+    if (!scopes.every((scope) => mayGive(scope, actor))) throw new Refusal('token.scopeNotYours');
+    const token = API_TOKEN_PREFIX + randomBytes(32).toString('base64url');
+    const { accountId } = actor;
+    const added = await this.dataSource.transaction(async (tx) => {
+      const row = await addApiToken(tx, { accountId, name, tokenHash: hashToken(token), scopes, days }, MOST_TOKENS);
+      if (!row) throw new Refusal('token.tooMany', { most: MOST_TOKENS });
+      await auditOwn(tx, actor, 'addApiToken', { tokenId: row.id, name, scopes, expiresAt: row.expiresAt });
+      return row;
+    });
+    return { ...toDto(added), token };
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async revoke(id: string, actor: ActorRef): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      if (!(await revokeApiToken(tx, id, actor.accountId))) throw new Refusal('request.notFound');
+      await auditOwn(tx, actor, 'revokeApiToken', { tokenId: id });
+    });
+    this.signedIn.forget(actor.accountId);
+  }
+}
+
+/** Nobody gives away more than they have. */
+function mayGive(scope: string, { roles }: ActorRef): boolean {
+  if (!isForMachines(scope)) return false;
+  const audience = audienceOf(scope);
+  return typeof audience === 'string' || roles.some((role) => audience.includes(role));
+}
+
+function toDto({ id, name, scopes, createdAt, expiresAt, lastUsedAt }: ApiTokenRow): ApiTokenDto {
+  return {
+    id,
+    name,
+    scopes,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  };
+}
