@@ -1,6 +1,7 @@
 import type { Versus } from '#cli/bench/answers/versus.js';
 import type { BenchResult, Run } from '#cli/bench/bench.js';
 import type { AnswersResult } from '#cli/bench/answers/answers.js';
+import type { TrailResult } from '#cli/bench/trail/trail.js';
 import type { ScaleResult } from '#cli/bench/scale/scale.js';
 import { Guohe } from '../support/guohe.js';
 
@@ -47,6 +48,15 @@ describe('guohe bench', () => {
     const { publish, draw } = (JSON.parse(bench.stdout) as { scale: ScaleResult }).scale;
     expect(publish).toMatchObject({ cases: 40, ratio: publish.guoheMs / publish.bareMs });
     for (const ms of [publish.guoheMs, publish.bareMs, publish.othersMs.quiet, draw.ms]) expect(ms).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('measures what the chain of the trail costs, and proves it', async () => {
+    const bench = Guohe.run(['bench', '--only', 'audit', '--entries', '2000', '--rounds', '1', '--json']);
+    expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('A trail of 2000 entries')]);
+    const { append, verify } = (JSON.parse(bench.stdout) as { audit: TrailResult }).audit;
+    expect(append.ratio).toBe(append.guohe / append.bare);
+    expect(verify).toMatchObject({ faults: 0 });
+    expect(verify.entries).toBeGreaterThanOrEqual(2000);
   }, 120_000);
 
   it.each([

@@ -6,9 +6,11 @@ import { bench, type BenchResult } from './bench.js';
 import { lists, type ListsResult } from './lists/lists.js';
 import { answersReport, listsReport, report, scaleReport } from './report.js';
 import { scale, type ScaleResult } from './scale/scale.js';
+import { trail, type TrailResult } from './trail/trail.js';
+import { trailReport } from './trail/trail-report.js';
 import { wholeNumber } from './whole-number.js';
 
-const PARTS = ['cases', 'answers', 'lists', 'scale'] as const;
+const PARTS = ['cases', 'answers', 'lists', 'scale', 'audit'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options extends OutputOptions {
@@ -20,6 +22,7 @@ interface Options extends OutputOptions {
   readonly dossiers: number;
   readonly batch: number;
   readonly rows: number;
+  readonly entries: number;
 }
 
 /** What was measured, part by part. */
@@ -28,6 +31,7 @@ export interface BenchResults {
   answers?: AnswersResult;
   lists?: ListsResult;
   scale?: ScaleResult;
+  audit?: TrailResult;
 }
 
 /** A working day of the measured rehearsal: long enough that no limit of the commission passes on a busy machine. */
@@ -45,7 +49,7 @@ const EXPERTS_A_CASE = 5;
 export class BenchCommand extends GuoheCommand {
   async run(
     _: string[],
-    { only, rounds, cases, concurrency, anew = false, dossiers, batch, rows, json }: Options,
+    { only, rounds, cases, concurrency, anew = false, dossiers, batch, rows, entries, json }: Options,
   ): Promise<void> {
     const say = (text: string) => void process.stderr.write(`${text}\n`);
     const results: BenchResults = {};
@@ -72,6 +76,10 @@ export class BenchCommand extends GuoheCommand {
     if (only.includes('scale')) {
       results.scale = await scale({ cases: batch, experts: batch * EXPERTS_A_CASE, rounds, say });
       told.push(scaleReport(results.scale));
+    }
+    if (only.includes('audit')) {
+      results.audit = await trail({ entries, rounds, say });
+      told.push(trailReport(results.audit));
     }
     this.print({ json }, results, told.join('\n'));
   }
@@ -133,5 +141,10 @@ export class BenchCommand extends GuoheCommand {
   @Option({ flags: '--rows <number>', description: 'lists: dossiers of the largest record', defaultValue: 1_000_000 })
   parseRows(text: string): number {
     return wholeNumber('--rows', text, 1_000_000);
+  }
+
+  @Option({ flags: '--entries <number>', description: 'audit: entries that are verified', defaultValue: 1_000_000 })
+  parseEntries(text: string): number {
+    return wholeNumber('--entries', text, 10_000_000);
   }
 }

@@ -81,6 +81,6 @@ export function scaleReport({ machine, publish, conclusion, draw }: ScaleResult)
   ].join('\n');
 }
 
-function machineLine({ processor, cores, memoryGb, node, system }: Machine): string {
+export function machineLine({ processor, cores, memoryGb, node, system }: Machine): string {
   return `Machine (机器): ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}`;
 }

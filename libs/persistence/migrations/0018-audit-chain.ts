@@ -36,8 +36,8 @@ export class AuditChain1790000000018 implements MigrationInterface {
           CASE jsonb_typeof(value)
             WHEN 'object' THEN
               RETURN (SELECT '{' || coalesce(string_agg(to_json(e.key)::text || ':' || CASE jsonb_typeof(e.value)
-                  WHEN 'string' THEN e.value::text WHEN 'boolean' THEN e.value::text
-                  WHEN 'null' THEN 'null' ELSE public.canonical_json(e.value) END, ',' ORDER BY e.key COLLATE "C"), '') || '}'
+                  WHEN 'number' THEN trim_scale(e.value::numeric)::text WHEN 'object' THEN public.canonical_json(e.value)
+                  WHEN 'array' THEN public.canonical_json(e.value) ELSE e.value::text END, ',' ORDER BY e.key COLLATE "C"), '') || '}'
                 FROM jsonb_each(value) e);
             WHEN 'array' THEN
               RETURN (SELECT '[' || coalesce(string_agg(public.canonical_json(a.item), ',' ORDER BY a.at), '') || ']'
@@ -47,44 +47,44 @@ export class AuditChain1790000000018 implements MigrationInterface {
           END CASE;
         END $$;
 
-      -- It acts as the owner: whoever may add to the trail may still not touch the heads of its chains.
-      CREATE FUNCTION audit_entry_is_chained() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-        SET search_path = public, pg_temp AS $$
+      -- It acts as the owner: whoever may add to the trail may still not touch the heads of its chains. Its tables are named with
+      -- their schema, in which nobody else may make anything: setting a search_path would cost each entry as much as its hash.
+      CREATE FUNCTION audit_entry_is_chained() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
         DECLARE
-          first_half text;
-          last_half text;
+          nothing CONSTANT bytea := '\\x0000000000000000000000000000000000000000000000000000000000000000';
+          first_part text;
+          middle text;
+          last_part text;
         BEGIN
           NEW.chain := coalesce(NEW.case_id, NEW.subject_id);
           -- What a decision led to was asked for by the request that wrote it down.
           IF NEW.request_id IS NULL AND NEW.command_id IS NOT NULL THEN
             SELECT c.on_behalf_of, c.address, c.request_id INTO NEW.on_behalf_of, NEW.address, NEW.request_id
-              FROM command c WHERE c.id = NEW.command_id;
+              FROM public.command c WHERE c.id = NEW.command_id;
           END IF;
-          first_half := '{"action":' || to_json(NEW.action)::text
+          first_part := '{"action":' || to_json(NEW.action)::text
             || ',"actorId":' || coalesce('"' || NEW.actor_id || '"', 'null')
             || ',"actorRole":' || to_json(NEW.actor_role)::text
             || ',"address":' || coalesce(to_json(NEW.address)::text, 'null')
-            || ',"after":' || coalesce(canonical_json(NEW.after), 'null')
+            || ',"after":' || coalesce(public.canonical_json(NEW.after), 'null')
             || ',"at":"' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-            || '","before":' || coalesce(canonical_json(NEW.before), 'null')
+            || '","before":' || coalesce(public.canonical_json(NEW.before), 'null')
             || ',"caseId":' || coalesce('"' || NEW.case_id || '"', 'null')
             || ',"chain":"' || NEW.chain
             || '","commandId":' || coalesce(to_json(NEW.command_id)::text, 'null')
             || ',"id":"' || NEW.id
             || '","onBehalfOf":' || coalesce('"' || NEW.on_behalf_of || '"', 'null')
             || ',"previous":"';
-          last_half := ',"subjectId":"' || NEW.subject_id || '","subjectKind":' || to_json(NEW.subject_kind)::text || '}';
-          LOOP
-            UPDATE audit_chain c SET length = c.length + 1, previous = c.head,
-                head = sha256(convert_to(first_half || encode(c.head, 'hex') || '","reason":'
-                  || coalesce(to_json(NEW.reason)::text, 'null') || ',"requestId":' || coalesce('"' || NEW.request_id || '"', 'null')
-                  || ',"rule":' || coalesce(to_json(NEW.rule)::text, 'null') || ',"sequence":' || c.length + 1 || last_half, 'UTF8'))
-              WHERE c.chain = NEW.chain RETURNING c.length, c.previous, c.head INTO NEW.sequence, NEW.previous, NEW.hash;
-            EXIT WHEN FOUND;
-            -- The first one of its chain follows nothing: 32 zero bytes.
-            INSERT INTO audit_chain (chain, length, previous, head)
-              VALUES (NEW.chain, 0, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
-          END LOOP;
+          middle := '","reason":' || coalesce(to_json(NEW.reason)::text, 'null')
+            || ',"requestId":' || coalesce('"' || NEW.request_id || '"', 'null')
+            || ',"rule":' || coalesce(to_json(NEW.rule)::text, 'null') || ',"sequence":';
+          last_part := ',"subjectId":"' || NEW.subject_id || '","subjectKind":' || to_json(NEW.subject_kind)::text || '}';
+          -- The first one of its chain follows nothing: 32 zero bytes.
+          INSERT INTO public.audit_chain AS c (chain, length, previous, head)
+            VALUES (NEW.chain, 1, nothing, sha256(convert_to(first_part || encode(nothing, 'hex') || middle || 1 || last_part, 'UTF8')))
+            ON CONFLICT (chain) DO UPDATE SET length = c.length + 1, previous = c.head,
+              head = sha256(convert_to(first_part || encode(c.head, 'hex') || middle || c.length + 1 || last_part, 'UTF8'))
+            RETURNING c.length, c.previous, c.head INTO NEW.sequence, NEW.previous, NEW.hash;
           RETURN NEW;
         END $$;
       CREATE TRIGGER audit_entry_chained BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_is_chained();
