@@ -1,7 +1,15 @@
 import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { caseActivities } from '#activities/cases/cases.activities.js';
 import { bulkActivities } from '#activities/bulk/bulk.activities.js';
 import { campaignActivities } from '#activities/evaluation/campaign.activities.js';
@@ -18,10 +26,12 @@ import { openStore } from '#platform/storage/open-store.js';
 import { Seal } from '#platform/crypto/sealed.js';
 import { readNetworks } from '#platform/webhooks/reachable.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
+import { dataConverterOf } from '#platform/temporal/data-converter.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
 import { Courier } from './courier.js';
 import { Herald } from './herald.js';
 import { Postman } from './postman.js';
+import { ENCRYPTS_FAILURES } from '#workflows/failure-converter.js';
 import { Anchorer } from './anchorer.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
@@ -57,11 +67,13 @@ await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure
 const connection = await NativeConnection.connect(temporalConnectionOptions(config)).catch((error: Error) =>
   exitOnFailure(StartFailure.unreachableTemporal(error, config.temporalAddress)),
 );
+const dataConverter = dataConverterOf(config);
 const worker = await Worker.create({
   connection,
   namespace: config.temporalNamespace,
   taskQueue: config.temporalTaskQueue,
-  workflowBundle: { codePath: fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url)) },
+  workflowBundle: await workflowBundle(config),
+  ...(dataConverter && { dataConverter }),
   activities: {
     ...caseActivities(dataSource, MOVES),
     ...campaignActivities(dataSource),
@@ -100,6 +112,13 @@ courier.start();
 if (postman) postman.start();
 else logger.warn('mails wait: SMTP_URL names no server that takes them');
 logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
+
+/** As it was built; where payloads are encrypted, it is told to let failures be encrypted, too. */
+async function workflowBundle({ temporalCodecKeys }: Config): Promise<WorkflowBundleOption> {
+  const codePath = fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url));
+  if (temporalCodecKeys === undefined) return { codePath };
+  return { code: `globalThis.${ENCRYPTS_FAILURES} = true; ${await readFile(codePath, 'utf8')}` };
+}
 
 /** Cases last for months: each goes on with the build that is current, and changes of their workflows are patched. */
 function versioned({ temporalDeployment: deploymentName, temporalBuildId: buildId }: Config): Partial<WorkerOptions> {

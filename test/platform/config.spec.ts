@@ -74,7 +74,7 @@ describe('configuration', () => {
     ['SMTP_URL', 'http://smtp.example'], ['SMTP_URL', 'smtp.example:25'], ['SMTP_URL', 'smtp://user@smtp.example'], ['SMTP_URL', 'smtp://smtp.example/?pool=true'],
     ['MAIL_FROM', 'guohe'], ['MAIL_FROM', 'a@guohe.example, b@guohe.example'], ['MAIL_FROM', 'Guohe no-reply@guohe.example'], ['MAIL_FROM', 'a@guohe.example\nBcc: b@guohe.example'],
     ['LOG_FORMAT', 'xml'], ['SHUTDOWN_SECONDS', 'Infinity'],
-    ['PERSONAL_DATA_KEYS', KEY], ['AUDIT_SIGNING_KEYS', KEY], ['AUDIT_ANCHOR_MINUTES', '-1'], ['PERSONAL_DATA_KEYS', '2026:c2hvcnQ='], ['PERSONAL_DATA_KEYS', `a:${KEY},a:${KEY}`],
+    ['PERSONAL_DATA_KEYS', KEY], ['AUDIT_SIGNING_KEYS', KEY], ['TEMPORAL_CODEC_KEYS', KEY], ['AUDIT_ANCHOR_MINUTES', '-1'], ['PERSONAL_DATA_KEYS', '2026:c2hvcnQ='], ['PERSONAL_DATA_KEYS', `a:${KEY},a:${KEY}`],
     ['PERSONAL_DATA_KEYS', `a:${KEY},`], ['PERSONAL_DATA_KEYS', `a b:${KEY}`], ['PERSONAL_DATA_KEYS', `a:${KEY.slice(0, -1)}`],
   ])('refuses %s=%s', (name, value) => {
     const problems = problemsOf({ ...SERVERS, [name]: value });

@@ -38,6 +38,8 @@ export interface Stack {
   kill(part: Part): Promise<void>;
   /** Starts it again after `kill`, or anew; the API keeps its port. */
   restart(part: Part): Promise<void>;
+  /** Changes variables of both for their next start. */
+  change(env: Readonly<Record<string, string>>): void;
   /** One more API process on the same record, with further variables. @returns its address */
   furtherApi(env?: Readonly<Record<string, string>>): Promise<string>;
   /** Drains all, drops the database. Exit codes by part. */
@@ -120,6 +122,7 @@ export async function startStack({
       await running.get(part)?.stop();
       await start(part);
     },
+    change: (more) => void Object.assign(variables, more),
     furtherApi: async (more = {}) => {
       const serving = await serve(SCRIPTS.api, { ...variables, ...more, PORT: '0' });
       further.push(serving);

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { loadSettings } from '#platform/config/config.js';
 import { serversOf } from '#platform/embedded/running-instance.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
+import { dataConverterOf } from '#platform/temporal/data-converter.js';
 import { temporalConnectionOptions } from '#platform/temporal/connection-options.js';
 
 /** The record and the engine, as an operator's command works on them. */
@@ -22,7 +23,8 @@ export async function onServers<T>(work: (servers: CaseServers) => Promise<T>): 
     throw StartFailure.unreachableDatabase(error);
   });
   const connection = Connection.lazy(temporalConnectionOptions({ ...settings, temporalAddress }));
-  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+  const dataConverter = dataConverterOf(settings);
+  const temporal = new Client({ connection, namespace: settings.temporalNamespace, dataConverter });
   try {
     return await work({ record, temporal, taskQueue: settings.temporalTaskQueue });
   } finally {

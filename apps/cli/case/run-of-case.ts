@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { asked, type CaseServers } from './case-servers.js';
 
 /** A step that the engine waits for. */
@@ -28,18 +29,21 @@ export async function runOfCase(servers: CaseServers, workflowId: string): Promi
   try {
     const run = await asked(servers, () => servers.temporal.workflow.getHandle(workflowId).describe());
     const { pendingActivities, pendingWorkflowTask } = run.raw;
+    const converter = servers.temporal.options.loadedDataConverter;
     return {
       workflowId,
       status: run.status.name,
       runId: run.runId,
       startedAt: run.startTime.toISOString(),
       historyEvents: run.historyLength,
-      pendingSteps: (pendingActivities ?? []).map(({ activityType, activityId, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        activityId: activityId ?? '',
-        attempt: attempt ?? 1,
-        lastFailure: lastFailure?.message ?? null,
-      })),
+      pendingSteps: await Promise.all(
+        (pendingActivities ?? []).map(async ({ activityType, activityId, attempt, lastFailure }) => ({
+          activity: activityType?.name ?? '',
+          activityId: activityId ?? '',
+          attempt: attempt ?? 1,
+          lastFailure: (await decodeOptionalFailureToOptionalError(converter, lastFailure))?.message ?? null,
+        })),
+      ),
       turnAttempts: pendingWorkflowTask?.attempt ?? 0,
     };
   } catch (error) {

@@ -35,4 +35,14 @@ export class KeySettings extends ServerSettings {
   @Min(0)
   @Max(10_080)
   auditAnchorMinutes: number;
+
+  @FromEnv('TEMPORAL_CODEC_KEYS', {
+    reading: 'text',
+    must: 'must be a list id:key,id:key of different ids with keys of 32 bytes in base64',
+    remedy:
+      'Make a key with `openssl rand -base64 32`, put it first to encrypt with it, and keep the earlier ones behind it for as long as runs remember them; or leave it out',
+    secret: true,
+  })
+  @AreKeys()
+  temporalCodecKeys?: string;
 }

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Config } from '../config/config.js';
+import { dataConverterOf } from './data-converter.js';
 import { temporalConnectionOptions } from './connection-options.js';
 
 /**
@@ -11,5 +12,5 @@ const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnec
 /** A client that connects when first used, so that a process starts and works while Temporal is away. */
 export function createWorkflowClient(config: Config): Client {
   const connection = Connection.lazy({ ...temporalConnectionOptions(config), channelArgs: RECONNECT });
-  return new Client({ connection, namespace: config.temporalNamespace });
+  return new Client({ connection, namespace: config.temporalNamespace, dataConverter: dataConverterOf(config) });
 }
