@@ -31,6 +31,29 @@ const GROUPS: readonly Group[] = [
       { to: '/desk/dossiers', name: text('我的申报书', 'My dossiers'), roles: ['applicant'] },
     ],
   },
+  {
+    group: text('运行与支持', 'Operation and support'),
+    places: [
+      { to: '/desk/campaigns', name: text('年度评价', 'Evaluation') },
+      { to: '/desk/rectifications', name: text('整改', 'Rectification') },
+      { to: '/desk/schemes', name: text('后补助', 'Post-subsidy'), roles: ['applicant', ...COMMISSION] },
+      { to: '/desk/bases', name: text('基地', 'Bases') },
+    ],
+  },
+  {
+    group: text('管理', 'Administration'),
+    places: [
+      { to: '/desk/experts', name: text('专家库', 'Experts'), roles: COMMISSION },
+      {
+        to: '/desk/organisations',
+        name: text('单位', 'Organisations'),
+        roles: ['caseOfficer', 'administrator', 'auditor'],
+      },
+      { to: '/desk/accounts', name: text('账号', 'Accounts'), roles: COMMISSION },
+      { to: '/desk/measures', name: text('管理办法', 'Measures') },
+      { to: '/desk/audit', name: text('审计记录', 'Audit trail'), roles: ['auditor', 'administrator'] },
+    ],
+  },
 ];
 
 /** The places of a desk, by what its person is. */

@@ -4,6 +4,7 @@ import { Broken, Lost } from './lost.js';
 import { caseFilters } from '../cases/filters.js';
 import { dossierPart } from '../dossiers/dossier-part.js';
 import { inboxFilters } from '../inbox/filters.js';
+import { auditFilters } from '../office/audit-filters.js';
 import { Inbox } from '../inbox/inbox.js';
 
 const root = createRootRoute({ component: Layout, notFoundComponent: Lost });
@@ -47,6 +48,57 @@ const routes = [
     path: '/desk/dossiers/$dossierId',
     validateSearch: dossierPart,
     component: lazyRouteComponent(() => import('../dossiers/dossier-page.js'), 'DossierPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/campaigns',
+    component: lazyRouteComponent(() => import('../campaigns/campaigns.js'), 'Campaigns'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/campaigns/$campaignId',
+    component: lazyRouteComponent(() => import('../campaigns/campaign-page.js'), 'CampaignPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/rectifications',
+    component: lazyRouteComponent(() => import('../rectifications/rectifications.js'), 'Rectifications'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/schemes',
+    component: lazyRouteComponent(() => import('../subsidy/schemes.js'), 'Schemes'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/bases',
+    component: lazyRouteComponent(() => import('../office/bases.js'), 'Bases'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/experts',
+    component: lazyRouteComponent(() => import('../office/experts.js'), 'Experts'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/organisations',
+    component: lazyRouteComponent(() => import('../office/organisations.js'), 'Organisations'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/accounts',
+    component: lazyRouteComponent(() => import('../office/accounts.js'), 'Accounts'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/measures',
+    component: lazyRouteComponent(() => import('../office/measures.js'), 'Measures'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/audit',
+    validateSearch: auditFilters,
+    component: lazyRouteComponent(() => import('../office/audit.js'), 'Audit'),
   }),
 ] as const;
 

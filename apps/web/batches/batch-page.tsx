@@ -1,25 +1,196 @@
-import { getRouteApi } from '@tanstack/react-router';
-import { useGet } from '../api/queries.js';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Tag } from 'antd';
+import type { Schemas } from '../api/client.js';
+import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { COMMISSION } from '../app/places.js';
+import { useHasRole } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
+import { PagedTable, Table } from '../common/table.js';
 import { Day } from '../common/when.js';
+import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
+import { BulkAction } from './bulk-action.js';
+import { Convene } from './convene.js';
 
+type Batch = Schemas['BatchDto'];
 const route = getRouteApi('/desk/batches/$batchId');
 
+/** One batch: its guide; for the commission its pipeline, ranking and meetings. */
 export function BatchPage() {
-  const say = useSay();
   const { batchId } = route.useParams();
   const batch = useGet('/api/v1/batches/{id}', { path: { id: batchId } });
+  return <Loaded query={batch}>{(read) => <BatchView batch={read} />}</Loaded>;
+}
+
+function BatchView({ batch }: { batch: Batch }) {
+  const say = useSay();
+  const commission = useHasRole(...COMMISSION);
+  const officer = useHasRole('caseOfficer');
+  const path = { id: batch.id };
   return (
-    <Loaded query={batch}>
-      {(read) => (
-        <>
-          <h1>{read.title}</h1>
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{batch.title}</h1>
           <p className="quiet">
-            {read.code} · {say('申报期', 'Window')} <Day on={read.opensOn} /> – <Day on={read.closesOn} />
+            {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
+            {say('管理办法', 'Measures')} {batch.measureId}
+            {batch.rehearsalDaySeconds !== null && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
           </p>
-        </>
-      )}
-    </Loaded>
+        </div>
+        <a href={`/public/guides/${batch.id}`}>{say('阅读指南', 'Read the guide')}</a>
+        {officer && (
+          <div className="row">
+            <ActButton
+              act={{
+                title: { zh: '延长申报期', en: 'Extend the window' },
+                initial: { closesOn: batch.closesOn },
+                fields: [
+                  { kind: 'day', name: 'closesOn', label: { zh: '新的截止日', en: 'New last day' } },
+                  { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
+                ],
+                send: (values, key) =>
+                  send('post', '/api/v1/batches/{id}/extension', {
+                    path,
+                    key,
+                    body: values as { closesOn: string; reason: string },
+                  }),
+              }}
+            />
+            <ActButton
+              act={{
+                title: { zh: '办结批次', en: 'Close the batch' },
+                effect: { zh: '须全部事项均已办结。', en: 'Only when all its cases have ended.' },
+                send: (_, key) => send('post', '/api/v1/batches/{id}/closure', { path, key }),
+              }}
+            />
+          </div>
+        )}
+      </div>
+      {commission && <Progress batchId={batch.id} />}
+      {officer && <BulkAction batchId={batch.id} />}
+      {commission && <Meetings batchId={batch.id} officer={officer} />}
+      {commission && <Ranking batchId={batch.id} />}
+    </>
+  );
+}
+
+function Progress({ batchId }: { batchId: string }) {
+  const say = useSay();
+  const progress = useGet('/api/v1/batches/{id}/progress', { path: { id: batchId } });
+  return (
+    <section className="card">
+      <h2>{say('办理进度', 'Pipeline')}</h2>
+      <Loaded query={progress}>
+        {(read) => (
+          <>
+            <p>
+              {say(
+                `填报中 ${read.drafts} 份，已提交 ${read.submitted} 份，办理中 ${read.open} 件`,
+                `${read.drafts} drafts, ${read.submitted} submitted, ${read.open} open`,
+              )}
+            </p>
+            <Table
+              label={say('各环节件数', 'Cases by stage')}
+              rows={read.cases}
+              id={({ type, state }) => type + state}
+              columns={[
+                { name: say('类型', 'Type'), cell: ({ type }) => say(TYPE_TEXTS[type]) },
+                { name: say('环节', 'Stage'), cell: ({ stateText }) => say(stateText) },
+                { name: say('件数', 'Cases'), number: true, cell: ({ count }) => count },
+                {
+                  name: say('其中逾期', 'Overdue'),
+                  number: true,
+                  cell: ({ overdue }) => <span className={overdue > 0 ? 'overdue' : undefined}>{overdue}</span>,
+                },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Meetings({ batchId, officer }: { batchId: string; officer: boolean }) {
+  const say = useSay();
+  const pages = usePages('/api/v1/batches/{id}/meetings', { path: { id: batchId } });
+  return (
+    <section className="card">
+      <h2>{say('审定会', 'Meetings')}</h2>
+      <PagedTable
+        label={say('审定会', 'Meetings')}
+        pages={pages}
+        none={say('还没有召集过审定会。', 'No meeting has been called yet.')}
+        id={({ id }) => id}
+        columns={[
+          {
+            name: say('名称', 'Name'),
+            cell: ({ id, title }) => (
+              <Link to="/desk/cases/$caseId" params={{ caseId: id }}>
+                {title}
+              </Link>
+            ),
+          },
+          { name: say('日期', 'Day'), cell: ({ heldOn }) => <Day on={heldOn} /> },
+          { name: say('状态', 'State'), cell: ({ stateText }) => say(stateText) },
+          { name: say('项数', 'Items'), number: true, cell: ({ items }) => items },
+        ]}
+      />
+      {officer && <Convene batchId={batchId} />}
+    </section>
+  );
+}
+
+function Ranking({ batchId }: { batchId: string }) {
+  const say = useSay();
+  const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } });
+  return (
+    <section className="card">
+      <h2>{say('分类排序', 'Ranking by type')}</h2>
+      <Loaded query={ranking}>
+        {(types) =>
+          types.map(({ type, typeText, quota, pending, cases }) => (
+            <div key={type}>
+              <h3>
+                {say(typeText)}{' '}
+                <span className="quiet">
+                  {say(`名额 ${quota}，待审定 ${pending}`, `${quota} places, ${pending} pending`)}
+                </span>
+              </h3>
+              {cases.length > 0 && (
+                <Table
+                  label={say(typeText)}
+                  rows={cases}
+                  id={({ caseId }) => caseId}
+                  columns={[
+                    { name: say('排名', 'Rank'), number: true, cell: ({ rank }) => rank ?? '–' },
+                    {
+                      name: say('名称', 'Name'),
+                      cell: ({ caseId, title }) => (
+                        <Link to="/desk/cases/$caseId" params={{ caseId }}>
+                          {title}
+                        </Link>
+                      ),
+                    },
+                    { name: say('总分', 'Total'), number: true, cell: ({ total }) => total },
+                    { name: say('状态', 'State'), cell: ({ stateText }) => say(stateText) },
+                    {
+                      name: say('规则建议', 'Recommended'),
+                      cell: ({ recommendation }) => say(RESULT_TEXTS[recommendation]),
+                    },
+                    {
+                      name: say('依据', 'Why'),
+                      cell: ({ explanation }) => explanation.map((text) => say(text)).join(' '),
+                    },
+                  ]}
+                />
+              )}
+            </div>
+          ))
+        }
+      </Loaded>
+    </section>
   );
 }

@@ -10,6 +10,16 @@ const Panel = lazy(() => import('../reviews/draw-record.js').then((m) => ({ defa
 const Visit = lazy(() => import('../onsite/visit.js').then((m) => ({ default: m.Visit })));
 const Letter = lazy(() => import('../letters/letter.js').then((m) => ({ default: m.Letter })));
 const Objections = lazy(() => import('../objections/objections.js').then((m) => ({ default: m.Objections })));
+const MeetingRoom = lazy(() => import('../meetings/meeting.js').then((m) => ({ default: m.MeetingRoom })));
+const Evaluation = lazy(() => import('../evaluations/evaluation.js').then((m) => ({ default: m.Evaluation })));
+const Rectification = lazy(() =>
+  import('../rectifications/rectification.js').then((m) => ({ default: m.Rectification })),
+);
+const Reconsideration = lazy(() =>
+  import('../reconsiderations/reconsideration.js').then((m) => ({ default: m.Reconsideration })),
+);
+const Scheme = lazy(() => import('../subsidy/scheme.js').then((m) => ({ default: m.Scheme })));
+const BatchLink = lazy(() => import('../batches/batch-link.js').then((m) => ({ default: m.BatchLink })));
 const CorrectionLink = lazy(() =>
   import('../dossiers/correction-link.js').then((m) => ({ default: m.CorrectionLink })),
 );
@@ -49,8 +59,43 @@ export function CasePanels({ detail }: { detail: CaseDetail }) {
         </div>
       }
     >
-      {detail.kind === 'accreditation' && <Accreditation detail={detail} />}
+      {panelsOf(detail)}
     </Suspense>
+  );
+}
+
+function panelsOf(detail: CaseDetail) {
+  switch (detail.kind) {
+    case 'accreditation':
+      return <Accreditation detail={detail} />;
+    case 'meeting':
+      return <MeetingRoom detail={detail} />;
+    case 'evaluation':
+      return <EvaluationPanels detail={detail} />;
+    case 'rectification':
+      return <Rectification detail={detail} />;
+    case 'reconsideration':
+      return <Reconsideration detail={detail} />;
+    case 'subsidy':
+      return <Scheme detail={detail} />;
+    case 'batch':
+      return <BatchLink batchId={detail.id} />;
+    case 'plaque':
+      return null;
+  }
+}
+
+function EvaluationPanels({ detail }: { detail: CaseDetail }) {
+  const expert = useHasRole('expert');
+  const commission = useHasRole(...COMMISSION);
+  return (
+    <>
+      {expert && ['underInvitation', 'underExpertReview'].includes(detail.state) && <Invitation caseId={detail.id} />}
+      <Evaluation detail={detail} />
+      {commission && !['underFiling', 'underVerification', 'underDraw'].includes(detail.state) && (
+        <Panel detail={detail} />
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,143 @@
+import { Button, Progress } from 'antd';
+import { useState } from 'react';
+import type { Schemas } from '../api/client.js';
+import { send, useGet, usePages } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { ActButton } from '../common/act-form.js';
+import { Loaded } from '../common/states.js';
+import { PagedTable } from '../common/table.js';
+
+const ACTIONS = {
+  accept: { zh: '受理', en: 'Accept' },
+  drawExperts: { zh: '抽取专家', en: 'Draw experts' },
+  extend: { zh: '延长期限', en: 'Extend the limit' },
+  remind: { zh: '催办', en: 'Remind' },
+  sendLetter: { zh: '发出通知', en: 'Send letters' },
+} as const;
+
+const VERDICTS = {
+  waiting: { zh: '待试办', en: 'Waiting' },
+  possible: { zh: '可以办理', en: 'Possible' },
+  done: { zh: '已办理', en: 'Done' },
+  refused: { zh: '不能办理', en: 'Not possible' },
+} as const;
+
+/** 批量办理: tried on every case without effect, shown, and only then carried out. */
+export function BulkAction({ batchId }: { batchId: string }) {
+  const say = useSay();
+  const [id, setId] = useState<string | null>(null);
+  return (
+    <section className="card">
+      <h2>{say('批量办理', 'On many cases at once')}</h2>
+      <p className="quiet">
+        {say(
+          '先逐项试办，不产生效力；核对后再确认办理。',
+          'First it is tried on each without effect; you confirm after you have seen what it would do.',
+        )}
+      </p>
+      <ActButton
+        act={{
+          title: { zh: '试办', en: 'Try' },
+          fields: [
+            {
+              kind: 'choice',
+              name: 'action',
+              label: { zh: '办理事项', en: 'Action' },
+              options: Object.entries(ACTIONS).map(([value, text]) => ({ value, label: say(text) })),
+            },
+            {
+              kind: 'number',
+              name: 'workingDays',
+              label: { zh: '延长的工作日数', en: 'Working days' },
+              hint: { zh: '仅用于延长期限。', en: 'To extend only.' },
+              min: 1,
+              max: 250,
+              optional: true,
+            },
+            {
+              kind: 'text',
+              name: 'reason',
+              label: { zh: '理由', en: 'Reason' },
+              hint: { zh: '仅用于延长期限。', en: 'To extend only.' },
+              max: 2000,
+              optional: true,
+            },
+          ],
+          send: async (values, key) => {
+            const begun = await send('post', '/api/v1/bulk-actions', {
+              key,
+              body: { ...(values as { action: 'accept' }), batchId },
+            });
+            setId(begun.id);
+          },
+        }}
+      />
+      {id && <Running id={id} onDrop={() => setId(null)} />}
+    </section>
+  );
+}
+
+function Running({ id, onDrop }: { id: string; onDrop: () => void }) {
+  const say = useSay();
+  const path = { id };
+  const bulk = useGet('/api/v1/bulk-actions/{id}', { path }, { refetchInterval: 1_500 });
+  return (
+    <Loaded query={bulk}>
+      {(read) => (
+        <>
+          <p className="row">
+            <b>{say(ACTIONS[read.action])}</b> {say(read.stateText)}
+            <span className="quiet">
+              {say(
+                `共 ${read.total}，可以办理 ${read.possible}，已办理 ${read.done}，不能办理 ${read.refused}`,
+                `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
+              )}
+            </span>
+          </p>
+          <Progress
+            percent={read.total === 0 ? 100 : Math.round(((read.total - read.waiting) / read.total) * 100)}
+            aria-label={say('进度', 'Progress')}
+          />
+          {read.state === 'previewed' && (
+            <div className="row actions">
+              <ActButton
+                type="primary"
+                act={{
+                  title: { zh: '确认办理', en: 'Carry it out' },
+                  effect: { zh: `将对 ${read.possible} 件办理。`, en: `On ${read.possible} cases.` },
+                  send: (_, key) => send('post', '/api/v1/bulk-actions/{id}/execution', { path, key }),
+                }}
+              />
+              <Button
+                onClick={() => void send('post', '/api/v1/bulk-actions/{id}/cancellation', { path }).then(onDrop)}
+              >
+                {say('放弃', 'Drop it')}
+              </Button>
+            </div>
+          )}
+          <BulkCases id={id} bulk={read} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function BulkCases({ id, bulk }: { id: string; bulk: Schemas['BulkActionDto'] }) {
+  const say = useSay();
+  const pages = usePages('/api/v1/bulk-actions/{id}/cases', { path: { id } }, { id: 'position' });
+  return (
+    <PagedTable
+      key={bulk.state}
+      label={say('逐项结果', 'Each case')}
+      pages={pages}
+      none={say('没有事项。', 'No cases.')}
+      id={({ caseId }) => caseId}
+      columns={[
+        { name: say('名称', 'Name'), cell: ({ title }) => title },
+        { name: say('环节', 'Stage'), cell: ({ stateText }) => say(stateText) },
+        { name: say('结果', 'Verdict'), cell: ({ verdict }) => say(VERDICTS[verdict]) },
+        { name: say('原因', 'Why'), cell: ({ why }) => say(why) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,234 @@
+import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
+import { Refused, type Schemas } from '../api/client.js';
+import { readAgain, send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { useHasRole } from '../app/session.js';
+import type { CaseDetail } from '../cases/case-page.js';
+import { ActButton } from '../common/act-form.js';
+import { FilesField } from '../common/files-field.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
+import { Table } from '../common/table.js';
+import { VerifiedValues } from '../onsite/verified-values.js';
+
+type EvaluationDto = Schemas['EvaluationDetailDto'];
+type Figure = Schemas['EvaluationFigureDto'];
+
+/** 年度评价 of a base: figures and self-evaluation, verification, score and grade with their arithmetic. */
+export function Evaluation({ detail }: { detail: CaseDetail }) {
+  const evaluation = useGet('/api/v1/evaluations/{id}', { path: { id: detail.id } }, { keep: false });
+  return (
+    <Loaded query={evaluation}>
+      {(read) => <EvaluationView key={read.state} detail={detail} evaluation={read} />}
+    </Loaded>
+  );
+}
+
+function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation: EvaluationDto }) {
+  const say = useSay();
+  const applicant = useHasRole('applicant');
+  const officer = useHasRole('caseOfficer');
+  const filing = applicant && detail.state === 'underFiling';
+  const verifying = officer && detail.state === 'underVerification';
+  return (
+    <>
+      {filing ? <Filing detail={detail} evaluation={evaluation} /> : <Filed evaluation={evaluation} />}
+      {verifying && (
+        <section className="card">
+          <h2>{say('核实评价数据', 'Verification')}</h2>
+          <VerifiedValues caseId={detail.id} readOnly={false} />
+          <div className="row actions">
+            <ActButton
+              type="primary"
+              act={{
+                title: { zh: '完成核实', en: 'Conclude the verification' },
+                initial: { fraudFound: false },
+                fields: [
+                  { kind: 'yes', name: 'fraudFound', label: { zh: '发现弄虚作假', en: 'Fraud was found' } },
+                  { kind: 'text', name: 'reason', label: { zh: '说明', en: 'Explanation' }, max: 2000, optional: true },
+                ],
+                send: (values, key) =>
+                  send('post', '/api/v1/evaluations/{id}/verification', {
+                    path: { id: detail.id },
+                    key,
+                    body: values as { fraudFound: boolean },
+                  }),
+              }}
+            />
+          </div>
+        </section>
+      )}
+      <Score evaluation={evaluation} />
+    </>
+  );
+}
+
+function Filed({ evaluation }: { evaluation: EvaluationDto }) {
+  const say = useSay();
+  return (
+    <section className="card">
+      <h2>{say('自评材料', 'Self-evaluation')}</h2>
+      <p className="typed">{evaluation.statement ?? say('尚未填写。', 'Not written yet.')}</p>
+      <Table
+        label={say('评价数据', 'Figures')}
+        rows={evaluation.figures}
+        id={({ indicator }) => indicator}
+        columns={[
+          { name: say('指标', 'Indicator'), cell: ({ name }) => say(name) },
+          { name: say('申报值', 'Claimed'), number: true, cell: ({ claimed }) => claimed ?? '–' },
+          { name: say('核实值', 'Verified'), number: true, cell: ({ verified }) => verified ?? '–' },
+          { name: say('上次', 'Before'), number: true, cell: ({ previous }) => previous ?? '–' },
+          { name: say('满分值', 'Full value'), number: true, cell: ({ fullValue }) => fullValue },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation: EvaluationDto }) {
+  const say = useSay();
+  const path = { id: detail.id };
+  const measure = useGet('/api/v1/measures/{id}', { path: { id: detail.measureId } });
+  const bonus = (
+    (measure.data?.evaluation as { bonusItems?: { id: string; name: Schemas['TextDto'] }[] } | undefined)?.bonusItems ??
+    []
+  ).map(({ id, name }) => ({ value: id, label: say(name) }));
+  const [figures, setFigures] = useState(() => new Map(evaluation.figures.map((figure) => [figure.indicator, figure])));
+  const [statement, setStatement] = useState(evaluation.statement ?? '');
+  const [items, setItems] = useState<string[]>(evaluation.bonusItems);
+  const [error, setError] = useState<Refused | null>(null);
+  const [saved, setSaved] = useState(true);
+  const set = (figure: Figure, change: Partial<Figure>) => {
+    setSaved(false);
+    setFigures((before) => new Map(before).set(figure.indicator, { ...figure, ...change }));
+  };
+  const save = async () => {
+    setError(null);
+    try {
+      const typed = [...figures.values()].flatMap(({ indicator, claimed, evidence }) =>
+        claimed === null ? [] : [{ indicator, claimed, evidence }],
+      );
+      if (typed.length > 0) await send('put', '/api/v1/evaluations/{id}/figures', { path, body: { figures: typed } });
+      if (statement.trim())
+        await send('put', '/api/v1/evaluations/{id}/statement', { path, body: { statement, bonusItems: items } });
+      setSaved(true);
+      await readAgain();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      setError(caught);
+    }
+  };
+  return (
+    <section className="card">
+      <h2>{say('填报自评材料', 'File the self-evaluation')}</h2>
+      <ProblemAlert error={error} />
+      <Table
+        label={say('评价数据', 'Figures')}
+        rows={[...figures.values()]}
+        id={({ indicator }) => indicator}
+        columns={[
+          { name: say('指标', 'Indicator'), cell: ({ name }) => say(name) },
+          {
+            name: say('申报值', 'Claimed'),
+            cell: (figure) => (
+              <InputNumber
+                min={0}
+                aria-label={say(`申报值：${figure.name.zh}`, `Claimed: ${figure.name.en}`)}
+                value={figure.claimed}
+                onChange={(claimed) => set(figure, { claimed })}
+              />
+            ),
+          },
+          { name: say('上次', 'Before'), number: true, cell: ({ previous }) => previous ?? '–' },
+          {
+            name: say('证明材料', 'Evidence'),
+            cell: (figure) => (
+              <FilesField
+                label={say(`证明材料：${figure.name.zh}`, `Evidence: ${figure.name.en}`)}
+                value={figure.evidence}
+                onChange={(evidence) => set(figure, { evidence })}
+              />
+            ),
+          },
+        ]}
+      />
+      <div className="field">
+        <label htmlFor="statement">{say('自评说明', 'Self-evaluation')}</label>
+        <Input.TextArea
+          id="statement"
+          rows={5}
+          maxLength={10_000}
+          value={statement}
+          onChange={({ target }) => {
+            setSaved(false);
+            setStatement(target.value);
+          }}
+        />
+      </div>
+      <Checkbox.Group
+        options={bonus}
+        value={items}
+        onChange={(chosen) => {
+          setSaved(false);
+          setItems(chosen);
+        }}
+      />
+      <div className="row actions">
+        <Button onClick={() => void save()} disabled={saved}>
+          {saved ? say('已暂存', 'Draft saved') : say('暂存', 'Keep as a draft')}
+        </Button>
+        <ActButton
+          type="primary"
+          act={{
+            title: { zh: '报送', en: 'File it' },
+            effect: {
+              zh: '报送后不能修改；没有证明材料的指标不计分。',
+              en: 'It cannot be changed afterwards; figures without evidence count for nothing.',
+            },
+            send: async (_, key) => {
+              await save();
+              return send('post', '/api/v1/evaluations/{id}/filing', { path, key });
+            },
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Score({ evaluation: { score, grade, gradeReason } }: { evaluation: EvaluationDto }) {
+  const say = useSay();
+  const points = (hundredths: number) => (hundredths / 100).toFixed(2);
+  if (!score && !grade) return null;
+  return (
+    <section className="card">
+      <h2>{say('得分与等次', 'Score and grade')}</h2>
+      {score && (
+        <dl className="facts">
+          <dt>{say('数据评分', 'Data')}</dt>
+          <dd>{points(score.dataHundredths)}</dd>
+          <dt>{say('专家评分', 'Experts')}</dt>
+          <dd>{points(score.expertHundredths)}</dd>
+          <dt>{say('加分', 'Bonus')}</dt>
+          <dd>{points(score.bonusHundredths)}</dd>
+          <dt>{say('总分', 'Total')}</dt>
+          <dd>
+            <b>{points(score.totalHundredths)}</b>
+          </dd>
+        </dl>
+      )}
+      {grade && (
+        <p>
+          {say('等次：', 'Grade: ')}
+          <b>{say(GRADE_NAMES[grade])}</b>
+        </p>
+      )}
+      {gradeReason && (
+        <p className="quiet">
+          {say(gradeReason.explanation)} {gradeReason.article}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,191 @@
+import { Link } from '@tanstack/react-router';
+import { Button, Select, Tag } from 'antd';
+import { useState } from 'react';
+import { Refused, type Schemas } from '../api/client.js';
+import { readAgain, send, useGet, usePages } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { usePerson } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
+import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
+
+type Item = Schemas['AgendaItemDto'];
+type Vote = Schemas['VoteDto'];
+
+/** 议程: ranking and what the rules recommend, and a member's own votes. */
+export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open: boolean }) {
+  const say = useSay();
+  const { accountId } = usePerson();
+  const pages = usePages('/api/v1/meetings/{id}/agenda', { path: { id: meeting.id } }, { id: 'position', size: 200 });
+  const member = meeting.members.some((each) => each.accountId === accountId);
+  const [votes, setVotes] = useState<ReadonlyMap<string, Vote>>(new Map());
+  const [error, setError] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+  const reasonsFor = useReasons(meeting.batchId);
+  const mayVote = (item: Item) =>
+    open && member && item.needsVote && !item.recused.some((each) => each.accountId === accountId);
+  const set = (vote: Vote) => setVotes((before) => new Map(before).set(vote.caseId, vote));
+  const asRecommended = () =>
+    setVotes(
+      new Map(
+        pages.rows
+          .filter((item) => mayVote(item) && item.recommendation !== 'notSelected')
+          .map((item) => [item.caseId, { caseId: item.caseId, vote: item.recommendation }]),
+      ),
+    );
+  const cast = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await send('put', '/api/v1/meetings/{id}/votes', {
+        path: { id: meeting.id },
+        body: { votes: [...votes.values()] },
+      });
+      setVotes(new Map());
+      await readAgain();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="card">
+      <h2>{say('议程与表决', 'Agenda and votes')}</h2>
+      {open && member && (
+        <div className="row">
+          <Button onClick={asRecommended}>{say('按规则建议填入', 'Fill in as the rules recommend')}</Button>
+          <Button type="primary" disabled={votes.size === 0} loading={busy} onClick={() => void cast()}>
+            {say(`提交表决（${votes.size} 项）`, `Cast ${votes.size} votes`)}
+          </Button>
+        </div>
+      )}
+      <ProblemAlert error={error} />
+      <Loaded query={pages}>
+        {() => (
+          <ol className="list">
+            {pages.rows.map((item) => (
+              <li key={item.caseId}>
+                <AgendaItem item={item} />
+                {mayVote(item) && (
+                  <div className="row">
+                    <Select
+                      className="filter"
+                      aria-label={say(`对“${item.title}”的表决`, `Vote on ${item.title}`)}
+                      placeholder={say('表决', 'Vote')}
+                      value={votes.get(item.caseId)?.vote ?? item.ownVote ?? undefined}
+                      onChange={(vote) => set({ caseId: item.caseId, vote: vote as Vote['vote'] })}
+                      options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
+                        value,
+                        label: say(RESULT_TEXTS[value]),
+                      }))}
+                    />
+                    {reasonsFor(votes.get(item.caseId)?.vote).length > 0 && (
+                      <Select
+                        className="filter"
+                        mode="multiple"
+                        aria-label={say('理由', 'Reasons')}
+                        placeholder={say('理由', 'Reasons')}
+                        options={reasonsFor(votes.get(item.caseId)?.vote)}
+                        onChange={(reasons: string[]) => set({ ...(votes.get(item.caseId) as Vote), reasons })}
+                      />
+                    )}
+                    <ActButton
+                      act={{
+                        title: { zh: '回避', en: 'Stand aside' },
+                        effect: {
+                          zh: '不参加本项表决，不计入应到人数。',
+                          en: 'You do not vote on this item and do not count for its quorum.',
+                        },
+                        fields: [{ kind: 'text', name: 'reason', label: { zh: '回避事由', en: 'Why' }, max: 1000 }],
+                        send: ({ reason }, key) =>
+                          send('put', '/api/v1/meetings/{id}/recusals', {
+                            path: { id: meeting.id },
+                            key,
+                            body: { recusals: [{ caseId: item.caseId, reason: reason as string }] },
+                          }),
+                      }}
+                    />
+                  </div>
+                )}
+              </li>
+            ))}
+          </ol>
+        )}
+      </Loaded>
+      {pages.more && <Button onClick={pages.more}>{say('继续读取', 'Read more')}</Button>}
+    </section>
+  );
+}
+
+function useReasons(batchId: string) {
+  const say = useSay();
+  const batch = useGet('/api/v1/batches/{id}', { path: { id: batchId } });
+  const measureId = batch.data?.measureId;
+  const measure = useGet(
+    '/api/v1/measures/{id}',
+    { path: { id: measureId ?? '' } },
+    { enabled: measureId !== undefined },
+  );
+  const reasons = (measure.data?.reasons ?? []) as unknown as {
+    id: string;
+    text: Schemas['TextDto'];
+    uses: string[];
+  }[];
+  return (vote: string | undefined) =>
+    reasons
+      .filter(({ uses }) => vote !== undefined && uses.includes(vote))
+      .map(({ id, text }) => ({ value: id, label: say(text) }));
+}
+
+function AgendaItem({ item }: { item: Item }) {
+  const say = useSay();
+  const { tally } = item;
+  return (
+    <>
+      <p>
+        <Link to="/desk/cases/$caseId" params={{ caseId: item.caseId }}>
+          {item.title}
+        </Link>{' '}
+        <span className="quiet">
+          {item.organisation} · {say(TYPE_TEXTS[item.type])}
+          {item.rank !== null && say(` · 排名 ${item.rank}`, ` · rank ${item.rank}`)} ·{' '}
+          {say(`总分 ${item.total}`, `total ${item.total}`)}
+        </span>
+      </p>
+      <p>
+        {say('规则建议：', 'The rules recommend: ')}
+        <b>{say(RESULT_TEXTS[item.recommendation])}</b>
+        {!item.needsVote && <Tag className="mark">{say('无须表决', 'no vote needed')}</Tag>}
+        {item.result && (
+          <>
+            {' '}
+            {say('审定结果：', 'Result: ')}
+            <b>{say(RESULT_TEXTS[item.result])}</b>
+          </>
+        )}
+        <span className="quiet"> {say(`已表决 ${item.voted} 人`, `${item.voted} voted`)}</span>
+      </p>
+      {item.explanation.map((text) => (
+        <p key={text.en} className="quiet">
+          {say(text)}
+        </p>
+      ))}
+      {item.recused.map(({ accountId, reason }) => (
+        <p key={accountId} className="quiet">
+          {say('回避：', 'Stands aside: ')}
+          {say(reason)}
+        </p>
+      ))}
+      {tally && (
+        <p className="quiet">
+          {say(
+            `应到 ${tally.entitled} 人，参加 ${tally.present} 人；拟认定 ${tally.selected}，培育 ${tally.cultivated}，不予认定 ${tally.notSelected}，弃权 ${tally.abstained}`,
+            `${tally.present} of ${tally.entitled} present: select ${tally.selected}, cultivate ${tally.cultivated}, not ${tally.notSelected}, abstain ${tally.abstained}`,
+          )}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Tag } from 'antd';
+import { send, useGet, usePages } from '../api/queries.js';
+import type { Schemas } from '../api/client.js';
+import { useSay } from '../app/language.js';
+import { useHasRole } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
+import { PagedTable } from '../common/table.js';
+
+/** The accounts; the administrator adds them, gives them roles, disables and restores them. */
+export function Accounts() {
+  const say = useSay();
+  const administrator = useHasRole('administrator');
+  const reference = useGet('/api/v1/reference');
+  const organisations = usePages('/api/v1/organisations', {}, { size: 200, enabled: administrator });
+  const pages = usePages('/api/v1/accounts');
+  const roles = (reference.data?.roles ?? []).map(({ code, name }) => ({ value: code, label: say(name) }));
+  const roleName = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{say('账号', 'Accounts')}</h1>
+        </div>
+        {administrator && (
+          <ActButton
+            type="primary"
+            act={{
+              title: { zh: '新建账号', en: 'Add an account' },
+              fields: [
+                { kind: 'line', name: 'login', label: { zh: '账号', en: 'Account' }, max: 100 },
+                { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
+                { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: roles },
+                {
+                  kind: 'choice',
+                  name: 'organisationId',
+                  label: { zh: '单位', en: 'Organisation' },
+                  hint: { zh: '申报人须有单位。', en: 'An applicant needs one.' },
+                  options: organisations.rows.map(({ id, name }) => ({ value: id, label: name })),
+                  optional: true,
+                },
+                { kind: 'line', name: 'password', label: { zh: '初始密码', en: 'First password' }, max: 200 },
+              ],
+              send: (values, key) =>
+                send('post', '/api/v1/accounts', { key, body: values as Schemas['AddAccountDto'] }),
+            }}
+          />
+        )}
+      </div>
+      <section className="card">
+        <PagedTable
+          label={say('账号', 'Accounts')}
+          pages={pages}
+          none={say('没有账号。', 'No accounts.')}
+          id={({ id }) => id}
+          columns={[
+            { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
+            { name: say('账号', 'Account'), cell: ({ login }) => login },
+            { name: say('角色', 'Roles'), cell: (account) => account.roles.map(roleName).join(say('、', ', ')) },
+            {
+              name: say('状态', 'State'),
+              cell: ({ disabled }) => (disabled ? <Tag>{say('已停用', 'Disabled')}</Tag> : say('在用', 'In use')),
+            },
+            {
+              name: say('办理', 'Action'),
+              cell: ({ id, disabled, roles: held }) =>
+                administrator && (
+                  <span className="row">
+                    <ActButton
+                      act={{
+                        title: { zh: '调整角色', en: 'Change roles' },
+                        initial: { roles: held },
+                        fields: [
+                          { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: roles },
+                        ],
+                        send: (values, key) =>
+                          send('patch', '/api/v1/accounts/{id}', {
+                            path: { id },
+                            key,
+                            body: values as { roles: typeof held },
+                          }),
+                      }}
+                    />
+                    <ActButton
+                      act={{
+                        title: disabled ? { zh: '恢复', en: 'Restore' } : { zh: '停用', en: 'Disable' },
+                        danger: !disabled,
+                        send: (_, key) =>
+                          send('patch', '/api/v1/accounts/{id}', { path: { id }, key, body: { disabled: !disabled } }),
+                      }}
+                    />
+                  </span>
+                ),
+            },
+          ]}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
+import { usePages } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { COMMISSION } from '../app/places.js';
+import { useHasRole } from '../app/session.js';
+import { useCodeNames } from '../dossiers/field-value.js';
+import { PagedTable } from '../common/table.js';
+import { Day } from '../common/when.js';
+import { TYPE_TEXTS } from '../common/words.js';
+
+/** The register of bases; for the commission also what was rehearsed. */
+export function Bases() {
+  const say = useSay();
+  const commission = useHasRole(...COMMISSION);
+  const [rehearsed, setRehearsed] = useState(false);
+  const names = useCodeNames();
+  const pages = usePages(rehearsed ? '/api/v1/bases/rehearsed' : '/api/v1/bases');
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{say('基地', 'Bases')}</h1>
+        </div>
+        {commission && (
+          <Segmented
+            aria-label={say('正式或演练', 'Real or rehearsed')}
+            value={rehearsed ? 'rehearsed' : 'real'}
+            onChange={(value) => setRehearsed(value === 'rehearsed')}
+            options={[
+              { value: 'real', label: say('正式', 'Real') },
+              { value: 'rehearsed', label: say('演练', 'Rehearsed') },
+            ]}
+          />
+        )}
+      </div>
+      <section className="card">
+        <PagedTable
+          label={say('基地', 'Bases')}
+          pages={pages}
+          none={say('还没有基地。', 'No bases yet.')}
+          id={({ id }) => id}
+          columns={[
+            { name: say('基地', 'Base'), cell: ({ name }) => name },
+            {
+              name: say('证书编号', 'Certificate'),
+              cell: ({ certificateNumber }) => (
+                <a href={`/check/${encodeURIComponent(certificateNumber)}`}>{certificateNumber}</a>
+              ),
+            },
+            { name: say('依托单位', 'Host'), cell: ({ organisation }) => organisation },
+            { name: say('类型', 'Type'), cell: ({ type }) => say(TYPE_TEXTS[type]) },
+            { name: say('区', 'District'), cell: ({ district }) => names(district) },
+            { name: say('认定日期', 'Accredited on'), cell: ({ accreditedOn }) => <Day on={accreditedOn} /> },
+            {
+              name: say('最近评价', 'Last grade'),
+              cell: ({ lastGrade }) => (lastGrade ? say(GRADE_NAMES[lastGrade]) : '–'),
+            },
+            { name: say('状态', 'State'), cell: ({ stateText }) => say(stateText) },
+          ]}
+        />
+      </section>
+    </>
+  );
+}
