@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
+import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -76,6 +77,16 @@ function BatchView({ batch }: { batch: Batch }) {
   );
 }
 
+type Count = Schemas['BatchCountDto'];
+type Stage = readonly [state: string, counts: readonly Count[]];
+
+/** The counts of each stage together, in the order in which the record tells them. */
+function stagesOf(counts: readonly Count[]): Stage[] {
+  const stages = new Map<string, Count[]>();
+  for (const count of counts) stages.set(count.state, [...(stages.get(count.state) ?? []), count]);
+  return [...stages];
+}
+
 function Progress({ batchId }: { batchId: string }) {
   const say = useSay();
   const progress = useGet('/api/v1/batches/{id}/progress', { path: { id: batchId } });
@@ -93,16 +104,27 @@ function Progress({ batchId }: { batchId: string }) {
             </p>
             <Table
               label={say('各环节件数', 'Cases by stage')}
-              rows={read.cases}
-              id={({ type, state }) => type + state}
+              rows={stagesOf(read.cases)}
+              id={([state]) => state}
               columns={[
-                { name: say('类型', 'Type'), cell: ({ type }) => say(TYPE_TEXTS[type]) },
-                { name: say('环节', 'Stage'), cell: ({ stateText }) => say(stateText) },
-                { name: say('件数', 'Cases'), number: true, cell: ({ count }) => count },
+                { name: say('环节', 'Stage'), cell: ([, counts]) => say(counts[0]?.stateText) },
+                ...BASE_TYPES.map((type) => ({
+                  name: say(TYPE_TEXTS[type]),
+                  number: true,
+                  cell: ([, counts]: Stage) => counts.find((each) => each.type === type)?.count ?? '–',
+                })),
+                {
+                  name: say('合计', 'All'),
+                  number: true,
+                  cell: ([, counts]) => counts.reduce((sum, { count }) => sum + count, 0),
+                },
                 {
                   name: say('其中逾期', 'Overdue'),
                   number: true,
-                  cell: ({ overdue }) => <span className={overdue > 0 ? 'overdue' : undefined}>{overdue}</span>,
+                  cell: ([, counts]) => {
+                    const overdue = counts.reduce((sum, each) => sum + each.overdue, 0);
+                    return <span className={overdue > 0 ? 'overdue' : undefined}>{overdue}</span>;
+                  },
                 },
               ]}
             />

@@ -22,8 +22,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const reasonsFor = useReasons(meeting.batchId);
-  const mayVote = (item: Item) =>
-    open && member && item.needsVote && !item.recused.some((each) => each.accountId === accountId);
+  const mayVote = (item: Item) => open && member && !item.recused.some((each) => each.accountId === accountId);
   const set = (vote: Vote) => setVotes((before) => new Map(before).set(vote.caseId, vote));
   const asRecommended = () =>
     setVotes(
@@ -157,7 +156,7 @@ function AgendaItem({ item }: { item: Item }) {
       <p>
         {say('规则建议：', 'The rules recommend: ')}
         <b>{say(RESULT_TEXTS[item.recommendation])}</b>
-        {!item.needsVote && <Tag className="mark">{say('无须表决', 'no vote needed')}</Tag>}
+        {item.needsVote && <Tag className="mark">{say('同分，由表决定先后', 'tied: the vote decides')}</Tag>}
         {item.result && (
           <>
             {' '}
