@@ -9,6 +9,7 @@ import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
 import { Refusal } from '#contracts/problems.js';
 import { withOrigin } from '#persistence/record/origin.js';
+import { withEyesOf } from '#persistence/scope.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -58,7 +59,9 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
   // After the body has come: its events belong to the connection, not to the request.
   fastify.addHook('preHandler', (request, _, done) =>
-    withOrigin({ requestId: request.id, address: request.ip, onBehalfOf: null }, done),
+    withOrigin({ requestId: request.id, address: request.ip, onBehalfOf: null }, () =>
+      withEyesOf(() => request.actor, done),
+    ),
   );
   draining.watch(fastify);
   fastify.addHook('onResponse', async (request, reply) => {

@@ -29,6 +29,7 @@ import { AuditChain1790000000018 } from './migrations/0018-audit-chain.js';
 import { Mail1790000000019 } from './migrations/0019-mail.js';
 import { CaseOfficer1790000000020 } from './migrations/0020-case-officer.js';
 import { Trust1790000000021 } from './migrations/0021-trust.js';
+import { RowLevelSecurity1790000000022 } from './migrations/0022-row-level-security.js';
 import { AuditAnchors1790000000023 } from './migrations/0023-audit-anchors.js';
 import { Told1790000000024 } from './migrations/0024-told.js';
 import { Webhooks1790000000025 } from './migrations/0025-webhooks.js';
@@ -104,6 +105,7 @@ export function createDataSource({
       Mail1790000000019,
       CaseOfficer1790000000020,
       Trust1790000000021,
+      RowLevelSecurity1790000000022,
       AuditAnchors1790000000023,
       Told1790000000024,
       Webhooks1790000000025,

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { currentScope, type Scope } from './scope.js';
+import { PREPARE_SCOPE, ScopedQuery, scopedBegin } from './scoped-query.js';
 
 /** Texts that are prepared; those beyond them, such as lists of varying length, are parsed each time. */
 const MOST_STATEMENTS = 1_000;
@@ -26,17 +28,28 @@ export class PreparedClient extends pg.Client {
   constructor(config?: PreparedClientConfig) {
     super({ ...config, pipeline: true });
     const send = this.query.bind(this) as Send;
-    let begins = false;
+    let transaction: 'none' | 'begins' | 'open' = 'none';
+    let knowsScope = false;
+    /** Where it fails, so does what is sent behind it. */
+    const sendAhead = (query: unknown) => void (send(query) as Promise<unknown>).catch(() => {});
     const sendPrepared: Send = (query, values, callback) => {
       if (query === BEGIN && callback === undefined) {
-        begins = true;
+        transaction = 'begins';
         return Promise.resolve(NOTHING);
       }
-      if (begins) {
-        begins = false;
-        if (ENDS.has(query as string)) return Promise.resolve(NOTHING);
-        // Where it fails, so does what is sent behind it.
-        (send(BEGIN) as Promise<unknown>).catch(() => {});
+      const ends = ENDS.has(query as string);
+      const began = transaction;
+      if (ends) transaction = 'none';
+      if (ends && began === 'begins') return Promise.resolve(NOTHING);
+      // Whose eyes it has is told on the way of BEGIN, or of a statement that stands alone.
+      const scope = callback === undefined && typeof query === 'string' ? currentScope() : undefined;
+      if (began === 'begins') {
+        transaction = 'open';
+        sendAhead(scope ? scopedBegin(scope) : BEGIN);
+      } else if (scope && began === 'none') {
+        if (!knowsScope) sendAhead(PREPARE_SCOPE);
+        knowsScope = true;
+        return this.answered(alone(send, scope, asConfig(query, values)), config?.answersWithinMs);
       }
       return this.answered(send(prepared(query, values), values, callback), config?.answersWithinMs);
     };
@@ -54,6 +67,18 @@ export class PreparedClient extends pg.Client {
 
 function isPromise(value: unknown): value is Promise<unknown> {
   return typeof (value as { finally?: unknown } | undefined)?.finally === 'function';
+}
+
+/** A statement outside a transaction, with the eyes of whoever it is for. */
+function alone(send: Send, scope: Scope, config: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    send(new ScopedQuery(scope, config, (error, result) => (error ? reject(error) : resolve(result))));
+  });
+}
+
+function asConfig(query: unknown, values: unknown): object {
+  const config = prepared(query, values);
+  return typeof config === 'string' ? { text: config, values } : { ...(config as object), values };
 }
 
 function prepared(query: unknown, values: unknown): unknown {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { FileStore } from '#platform/storage/file-store.js';
 
 const EVERY_MS = 24 * 3_600_000;
@@ -41,9 +42,11 @@ export class UnrecordedFiles implements OnApplicationBootstrap, OnApplicationShu
     let aside = 0;
     for await (const keys of this.store.settledKeys()) {
       if (this.stopped) break;
-      const rows = await this.dataSource.query<{ storage_key: string }[]>(
-        `SELECT storage_key FROM stored_file WHERE storage_key = ANY($1)`,
-        [keys],
+      const rows = await withEyesOfTheHouse(() =>
+        this.dataSource.query<{ storage_key: string }[]>(
+          `SELECT storage_key FROM stored_file WHERE storage_key = ANY($1)`,
+          [keys],
+        ),
       );
       const recorded = new Set(rows.map((row) => row.storage_key));
       for (const key of keys.filter((each) => !recorded.has(each))) {

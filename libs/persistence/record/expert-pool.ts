@@ -141,8 +141,8 @@ export async function competitorsAmong(
 ): Promise<string[]> {
   if (usccs.length === 0) return [];
   const rows = await tx.query<{ uscc: string }[]>(
-    `SELECT DISTINCT o.uscc FROM organisation o JOIN dossier d ON d.organisation_id = o.id
-     WHERE o.uscc = ANY($1) AND o.uscc <> $2 AND d.batch_id = $3 AND d.type = $4 AND d.submitted_at IS NOT NULL ORDER BY o.uscc`,
+    `SELECT DISTINCT uscc FROM competing_host
+     WHERE uscc = ANY($1) AND uscc <> $2 AND batch_id = $3 AND type = $4 ORDER BY uscc`,
     [usccs, party.host, batchId, type],
   );
   return rows.map(({ uscc }) => uscc);

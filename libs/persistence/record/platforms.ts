@@ -30,12 +30,10 @@ export function countsFor(
 
 /** SQL for the bases in force on a platform, but for the one that the dossier led to. */
 export function basesOn({ key, dossierId, ...place }: PlaceSql): string {
-  return `SELECT b.name, p.content->>'platformName' AS "platformName", coalesce(p.content->'fields', '[]') AS fields
-    FROM base b
-      JOIN procedure_case c ON c.id = b.case_id
-      JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'
-    WHERE b.state <> 'revoked' AND ${countsFor(place, 'b.rehearsal', 'b.batch_id')} AND c.subject_id <> ${dossierId}
-      AND ${platformKeyOf(`p.content->>'platformName'`)} = ${key}`;
+  return `SELECT b.name, b.platform_name AS "platformName", b.fields
+    FROM base_platform b
+    WHERE ${countsFor(place, 'b.rehearsal', 'b.batch_id')} AND b.dossier_id <> ${dossierId}
+      AND ${platformKeyOf('b.platform_name')} = ${key}`;
 }
 
 const BASE_PART = `JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'`;

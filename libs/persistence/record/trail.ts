@@ -125,7 +125,7 @@ const TELL = `INSERT INTO notice (id, event_key, recipient, account_id, organisa
     $1::uuid, template, params
   FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[])
     AS n (id, event_key, account_id, organisation_id, role, template, params)
-  ON CONFLICT (event_key, recipient) DO NOTHING`;
+  ON CONFLICT DO NOTHING`;
 
 /** The notices of one event as one statement; none where nobody is told. */
 export function told(eventKey: string, caseId: string | null, notices: readonly NoticeDraft[]): Statement[] {
@@ -184,7 +184,7 @@ export async function notifyAll(tx: EntityManager, notices: readonly CaseNotice[
        case_id, template, params
      FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::jsonb[])
        AS n (id, event_key, account_id, organisation_id, role, case_id, template, params)
-     ON CONFLICT (event_key, recipient) DO NOTHING`,
+     ON CONFLICT DO NOTHING`,
     [
       notices.map(() => uuid()),
       notices.map(({ eventKey, template }) => `${eventKey}/${template}`),

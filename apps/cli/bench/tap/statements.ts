@@ -1,3 +1,5 @@
+import { SCOPE_STATEMENT } from '#persistence/scoped-query.js';
+
 /** A statement as it was sent to PostgreSQL, with its parameters in text form. */
 export interface SentStatement {
   readonly sql: string;
@@ -38,7 +40,8 @@ export class StatementReader {
       this.prepared.set(name.text, stringAt(content, name.end).text);
     }
     if (kind === 'B') this.bound = this.bind(content);
-    if (kind === 'E' && this.bound) this.hear(this.bound);
+    // The scope travels in the message of the statement for which it is: no round trip, no statement of its own.
+    if (kind === 'E' && this.bound && this.bound.sql !== SCOPE_STATEMENT) this.hear(this.bound);
   }
 
   private bind(content: Buffer): SentStatement {
