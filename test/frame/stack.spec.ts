@@ -4,7 +4,7 @@ import pg from 'pg';
 import { serve } from '../support/child.js';
 import { freshDatabase } from '../support/servers.js';
 import type { Stack } from '../support/stack.js';
-import { startStack } from '../support/stack.js';
+import { startStack, TEST_KEYS } from '../support/stack.js';
 
 describe('the built API and worker as processes', () => {
   let stack: Stack;
@@ -49,6 +49,8 @@ describe('a process whose servers do not answer', () => {
   const env = (database?: string) => ({
     PATH: process.env['PATH'] ?? '',
     ...nowhere,
+    PERSONAL_DATA_KEYS: TEST_KEYS,
+    AUDIT_SIGNING_KEYS: TEST_KEYS,
     ...(database && { DATABASE_URL: database }),
   });
 

@@ -91,6 +91,7 @@ export function FieldInput({ id, label, form, value, onChange, invalid }: FieldI
     case 'list':
       return (
         <ListInput
+          field={FieldInput}
           id={id}
           label={label}
           of={form.of}

@@ -1,10 +1,21 @@
 import { Button } from 'antd';
+import type { ComponentType } from 'react';
 import { useSay } from '../app/language.js';
-import { FieldInput } from './field-input.js';
 import { labelOf } from './labels.js';
 import type { FieldSpec, FieldSpecs } from './specs.js';
 
+/** What puts in one value of an entry. */
+interface EntryField {
+  readonly id: string;
+  readonly label: string;
+  readonly form: FieldSpec['form'];
+  readonly value: unknown;
+  readonly invalid: boolean;
+  readonly onChange: (value: unknown) => void;
+}
+
 interface ListInputProps {
+  readonly field: ComponentType<EntryField>;
   readonly id: string;
   readonly label: string;
   readonly of: FieldSpecs;
@@ -14,7 +25,7 @@ interface ListInputProps {
 }
 
 /** A short list inside a form, such as the sources of a sum. */
-export function ListInput({ id, label, of, maxItems, value, onChange }: ListInputProps) {
+export function ListInput({ field: Field, id, label, of, maxItems, value, onChange }: ListInputProps) {
   const say = useSay();
   const set = (index: number, name: string, to: unknown) =>
     onChange(value.map((row, at) => (at === index ? { ...row, [name]: to } : row)));
@@ -27,7 +38,7 @@ export function ListInput({ id, label, of, maxItems, value, onChange }: ListInpu
             return (
               <div key={name} className="field">
                 <label htmlFor={own}>{say(labelOf(field))}</label>
-                <FieldInput
+                <Field
                   id={own}
                   label={say(labelOf(field))}
                   form={field.form}
