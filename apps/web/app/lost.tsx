@@ -7,6 +7,7 @@ export function Lost() {
   return (
     <Result
       status="404"
+      icon={<></>}
       title={<h1>{say('没有这个页面', 'There is no such page')}</h1>}
       extra={<Link to="/desk">{say('回到待办', 'Back to the inbox')}</Link>}
     />

@@ -52,9 +52,9 @@ export function Batches() {
 }
 
 const STATES = {
-  upcoming: { zh: '未开始', en: 'Upcoming', color: 'default' },
-  open: { zh: '受理申报', en: 'Open', color: 'green' },
-  closed: { zh: '已截止', en: 'Closed', color: 'default' },
+  upcoming: { zh: '未开始', en: 'Upcoming' },
+  open: { zh: '受理申报', en: 'Open' },
+  closed: { zh: '已截止', en: 'Closed' },
 } as const;
 
 function BatchItem({ batch }: { batch: Batch }) {
@@ -68,7 +68,7 @@ function BatchItem({ batch }: { batch: Batch }) {
         <Link to="/desk/batches/$batchId" params={{ batchId: batch.id }}>
           {batch.title}
         </Link>{' '}
-        <Tag color={state.color}>{say(state)}</Tag>
+        <Tag className={batch.state === 'open' ? 'good' : undefined}>{say(state)}</Tag>
         {batch.rehearsalDaySeconds !== null && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
       </h2>
       <p className="quiet">

@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Tag } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { usePerson } from '../app/session.js';
+import { useHasRole, usePerson } from '../app/session.js';
 import { Loaded } from '../common/states.js';
 import { CaseActions } from './case-actions.js';
 import { CasePanels } from './case-panels.js';
@@ -13,13 +14,33 @@ import { KIND_TEXTS, TYPE_TEXTS } from '../common/words.js';
 import { WhoseTurn } from './whose-turn.js';
 
 export type CaseDetail = Schemas['CaseDetailDto'];
+const Invitation = lazy(() => import('../reviews/invitation.js').then((m) => ({ default: m.Invitation })));
 const route = getRouteApi('/desk/cases/$caseId');
 
 /** One case: whose turn, why, until when; what may be done; what there is to read and to do it with. */
 export function CasePage() {
   const { caseId } = route.useParams();
   const query = useGet('/api/v1/cases/{id}', { path: { id: caseId } }, { refetchInterval: 15_000 });
+  const expert = useHasRole('expert');
+  // Whoever is invited sees the case once the invitation is accepted; until then, the invitation alone.
+  if (expert && query.error?.problem.status === 404 && !query.data) return <InvitedTo caseId={caseId} />;
   return <Loaded query={query}>{(detail) => <CaseView detail={detail} />}</Loaded>;
+}
+
+function InvitedTo({ caseId }: { caseId: string }) {
+  const invitation = useGet('/api/v1/cases/{id}/invitation', { path: { id: caseId } });
+  return (
+    <Loaded query={invitation}>
+      {({ title }) => (
+        <>
+          <h1>{title}</h1>
+          <Suspense>
+            <Invitation caseId={caseId} />
+          </Suspense>
+        </>
+      )}
+    </Loaded>
+  );
 }
 
 function CaseView({ detail }: { detail: CaseDetail }) {
@@ -36,7 +57,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
           <p className="row">
             <Tag>{say(KIND_TEXTS[detail.kind])}</Tag>
             {type && <Tag>{say(type)}</Tag>}
-            <Tag color="blue">{say(detail.stateText)}</Tag>
+            <Tag className="stage">{say(detail.stateText)}</Tag>
             {detail.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
           </p>
         </div>

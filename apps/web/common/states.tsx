@@ -37,7 +37,8 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
     const { status, sentence } = query.error.problem;
-    if (status === 403 || status === 404) return <Result status={status} title={<h1>{say(sentence)}</h1>} />;
+    if (status === 403 || status === 404)
+      return <Result status={status} icon={<></>} title={<h1>{say(sentence)}</h1>} />;
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (

@@ -65,7 +65,7 @@ export function Organisations() {
                 <>
                   {uscc}{' '}
                   {!usccValid && (
-                    <Tag color="orange">{say('校验不符，凭证照核验', 'fails its check: against the licence')}</Tag>
+                    <Tag className="warned">{say('校验不符，凭证照核验', 'fails its check: against the licence')}</Tag>
                   )}
                 </>
               ),

@@ -108,7 +108,7 @@ function DrawRecord({ caseId }: { caseId: string }) {
                 {round.verdicts.map((verdict) => (
                   <li key={verdict.expertId}>
                     {verdict.name}{' '}
-                    <Tag color={verdict.drawn ? 'green' : 'default'}>
+                    <Tag className={verdict.drawn ? 'good' : undefined}>
                       {verdict.drawn ? say('抽中', 'Drawn') : say('未抽中', 'Not drawn')}
                     </Tag>
                     <code className="seed quiet">{verdict.ticket.slice(0, 12)}</code>
