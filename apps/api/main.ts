@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { usePersonalDataSeal } from '#persistence/personal-data.js';
+import { Seal } from '#platform/crypto/sealed.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
 import { exitOnFailure, StartFailure } from '#platform/embedded/start-failure.js';
@@ -24,6 +26,7 @@ const dataSource = createDataSource({
   answersWithinMs: 10_000,
 });
 await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));
+usePersonalDataSeal(Seal.of(config.personalDataKeys));
 const temporal = createWorkflowClient(config);
 const draining = new Draining();
 const app = await createApp({ config, dataSource, temporal, logger }, draining).catch(exitOnConfigError);

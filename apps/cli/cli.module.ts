@@ -8,6 +8,7 @@ import { CasesCommand } from './cases.command.js';
 import { DrawCommand } from './draw/draw.command.js';
 import { DeadlineCommand } from './deadline.command.js';
 import { DemoCommand } from './demo/demo.command.js';
+import { PersonalDataCommand } from './personal-data/personal-data.command.js';
 import { PopulateCommand } from './populate/populate.command.js';
 import { MeetingCommand } from './meeting/meeting.command.js';
 import { MigrateCommand } from './migrate.command.js';
@@ -32,6 +33,7 @@ import { StartCommand } from './start.command.js';
     MeetingCommand,
     BenchCommand,
     DemoCommand,
+    PersonalDataCommand,
     PopulateCommand,
   ],
 })

@@ -15,6 +15,7 @@ import { bulkActivities } from '#activities/bulk/bulk.activities.js';
 import { campaignActivities } from '#activities/evaluation/campaign.activities.js';
 import { rectificationActivities } from '#activities/evaluation/rectification.activities.js';
 import { MOVES } from '#activities/moves.js';
+import { usePersonalDataSeal } from '#persistence/personal-data.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
 import { openMailer } from '#platform/mail/mailer.js';
@@ -64,6 +65,7 @@ const dataSource = createDataSource({
   answersWithinMs: 30_000,
 });
 await dataSource.initialize().catch((error: Error) => exitOnFailure(StartFailure.unreachableDatabase(error)));
+usePersonalDataSeal(Seal.of(config.personalDataKeys));
 const connection = await NativeConnection.connect(temporalConnectionOptions(config)).catch((error: Error) =>
   exitOnFailure(StartFailure.unreachableTemporal(error, config.temporalAddress)),
 );

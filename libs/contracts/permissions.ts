@@ -79,6 +79,8 @@ export const PERMISSIONS = {
     auditor: 'handedIn',
     administrator: 'handedIn',
   },
+  // Of the dossiers that one may read; each look is in the trail.
+  'read:personalData': ['caseOfficer'],
   'upload:file': ['applicant', 'caseOfficer', 'expert', 'assessor', 'financeOfficer'],
   'read:file': {
     applicant: ['ofOwnOrganisation', 'uploadedByOneself'],

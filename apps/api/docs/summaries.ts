@@ -55,6 +55,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
 
   dossiers_create: text('新建申报书', 'Begin a dossier'),
   dossiers_list: text('申报书', 'Dossiers'),
+  report_personalData: text(
+    '人员证件号码和联系方式（查看留痕）',
+    'Identity numbers and how to reach people; each look is in the trail',
+  ),
   dossiers_get: text('申报书全文', 'A dossier with its parts'),
   dossiers_remove: text('删除草稿', 'Delete a draft'),
   dossiers_clone: text('以往期申报书为底稿新建', 'Begin a dossier as a copy of an earlier one'),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { maskedChange } from '#domain/people/personal-data.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { partsAtFault, partsToCorrect } from '#domain/dossier/correction.js';
@@ -112,8 +113,9 @@ async function correctionDto(tx: EntityManager, theCase: ProcedureCase, actor: A
   const [before, after] = await Promise.all(
     [revision, own ? revision + 1 : revision].map((each) => partsOf(tx, theCase.subjectId, each)),
   );
+  const written = ownsIt(actor, theCase);
   const changes = difference(before ?? {}, after ?? {}).map((change) => ({
-    ...change,
+    ...(written ? change : maskedChange(change)),
     label: PART_SPECS[change.part].label,
   }));
   return {

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { maskedPart } from '#domain/people/personal-data.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
 import { accreditationOf } from '#persistence/record/cases.js';
@@ -57,13 +58,23 @@ export class DossierAccess {
     const newest = ownsIt(actor, dossier) ? dossier.revision : submittedRevision(reading, actor);
     const revision = wanted ?? newest;
     if (revision > newest) throw new Refusal('dossier.noSuchRevision', { revision });
-    return { dossier, revision, caseId: theCase?.id ?? null, parts: saved };
+    return {
+      dossier,
+      revision,
+      caseId: theCase?.id ?? null,
+      parts: ownsIt(actor, dossier) ? saved : saved.map(maskedFor),
+    };
   }
 
   /** The case of a submitted dossier. */
   async caseOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<ProcedureCase | null> {
     return accreditationOf(tx, id);
   }
+}
+
+/** For whoever is not of its organisation: personal data can be recognised, not used. */
+function maskedFor(saved: SavedPart): SavedPart {
+  return { ...saved, content: maskedPart(saved.part, saved.content) };
 }
 
 function submittedRevision({ theCase, submittedRevision: last, involved }: DossierReading, actor: ActorRef): number {

@@ -6,12 +6,21 @@ import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
 import { PartsController } from './parts.controller.js';
 import { PartsService } from './parts.service.js';
+import { PersonalDataService } from './personal-data.service.js';
 import { ReportController } from './report.controller.js';
 import { ReportService } from './report.service.js';
 import { SubmissionService } from './submission.service.js';
 
 @Module({
   controllers: [DossiersController, PartsController, ReportController, CorrectionController],
-  providers: [DossierAccess, DossiersService, PartsService, ReportService, SubmissionService, CorrectionService],
+  providers: [
+    DossierAccess,
+    DossiersService,
+    PartsService,
+    ReportService,
+    PersonalDataService,
+    SubmissionService,
+    CorrectionService,
+  ],
 })
 export class DossiersModule {}

@@ -6,6 +6,7 @@ import { PART_SPECS } from '#domain/dossier/specs/index.js';
 import { differenceOfPart } from '#domain/dossier/difference.js';
 import type { PartName } from '#domain/dossier/parts.js';
 import { hasPart } from '#domain/dossier/parts.js';
+import { openedPart, sealedPart } from '#persistence/personal-data.js';
 import { DossierPart, type Dossier } from '#persistence/entities/dossier.entities.js';
 import { orFirstAnswer } from '#persistence/record/command.js';
 import { contribute } from '#persistence/record/contribute.js';
@@ -54,23 +55,30 @@ export class PartsService {
     const version = versionOf(ifMatch);
     const validated = validatePart(name, json);
     if (!validated.ok) throw new Refusal('request.invalid', {}, { errors: validated.problems });
-    const draft = { dossier, part: name, content: validated.content, version: version + 1, savedAt: new Date() };
-    const { content, savedAt } = draft;
+    // What is stored, and kept as the answer to a repetition, is sealed; whoever saved it reads what was written.
+    const content = sealedPart(name, validated.content);
+    const draft = { dossier, part: name, content, version: version + 1, savedAt: new Date() };
+    const { savedAt } = draft;
+    const asWritten = <T extends { readonly content: object }>(kept: T): T => ({
+      ...kept,
+      content: openedPart(name, kept.content),
+    });
     const after = { part: name, version: draft.version };
     const answer = { ...after, savedAt: savedAt.toISOString(), content };
     if (dossier.receiptNumber === null) {
       // Never submitted: no case watches over it, and one statement is the whole of it.
       const line = { ...dossierLine(id, actor, command, 'savePart'), after };
       const trail = contributionTrailFrom('saved', SAVE_VALUES + 1, line, command, answer);
-      return orFirstAnswer(this.dataSource, command, async () => {
+      const kept = await orFirstAnswer(this.dataSource, command, async () => {
         await writePart(this.dataSource.manager, draft, actor, trail);
         return answer;
       });
+      return asWritten(kept);
     }
     if (dossier.locked) throw new Refusal('dossier.locked');
     const theCase = await this.access.caseOf(id);
     if (theCase === null) throw new Refusal('request.notFound');
-    return contribute(this.dataSource, {
+    const kept = await contribute(this.dataSource, {
       caseId: theCase.id,
       actor,
       command,
@@ -84,6 +92,7 @@ export class PartsService {
         return { answer, audit: { after } };
       },
     });
+    return asWritten(kept);
   }
 }
 
@@ -147,14 +156,15 @@ async function whyNotSaved(
   if ((present?.version ?? 0) === expected) return new Refusal('request.conflict');
   if (!present) return new Refusal('dossier.notSavedYet');
   const { version } = present;
-  const current = partDto(part, { ...present, part, savedAt: present.savedAt.toISOString() });
+  const written = openedPart(part, present.content);
+  const current = partDto(part, { ...present, content: written, part, savedAt: present.savedAt.toISOString() });
   const { label } = PART_SPECS[part];
   return new Refusal(
     'dossier.stale',
     { version },
     {
       current,
-      difference: differenceOfPart(part, present.content, content).map((change) => ({ ...change, label })),
+      difference: differenceOfPart(part, written, openedPart(part, content)).map((change) => ({ ...change, label })),
     },
   );
 }

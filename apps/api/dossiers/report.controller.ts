@@ -5,12 +5,17 @@ import { Can } from '../common/can.js';
 import { Actor } from '../common/request.decorators.js';
 import { DifferenceQuery, RevisionDto, RevisionQuery } from './dossiers.dto.js';
 import { ClaimDto, CompletenessDto, DifferenceDto, DuplicateDto } from './report.dto.js';
+import { PersonalDatumDto } from './personal-data.dto.js';
+import { PersonalDataService } from './personal-data.service.js';
 import { ReportService } from './report.service.js';
 
 @ApiTags('dossiers')
 @Controller('dossiers/:id')
 export class ReportController {
-  constructor(private readonly reports: ReportService) {}
+  constructor(
+    private readonly reports: ReportService,
+    private readonly personal: PersonalDataService,
+  ) {}
 
   /** 完整性报告：各部分的全部问题，以及申报条件 */
   @Get('completeness')
@@ -42,6 +47,14 @@ export class ReportController {
   @ApiOkResponse({ type: [RevisionDto] })
   revisions(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<RevisionDto[]> {
     return this.reports.revisions(id, actor);
+  }
+
+  /** 人员的证件号码和联系方式：其他地方只显示一部分，在此查看留痕 */
+  @Get('personal-data')
+  @Can('read:personalData')
+  @ApiOkResponse({ type: [PersonalDatumDto] })
+  personalData(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<PersonalDatumDto[]> {
+    return this.personal.look(id, actor);
   }
 
   /** 两个版次逐字段的差异 */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { maskedChange } from '#domain/people/personal-data.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -16,6 +17,7 @@ import { contextOf, dossierFacts, type DossierFacts } from '#persistence/record/
 import { partsOf } from '#persistence/record/dossiers.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { countsFor } from '#persistence/record/platforms.js';
+import { ownsIt } from '../common/access.js';
 import { DossierAccess } from './dossier-access.service.js';
 import type { RevisionDto } from './dossiers.dto.js';
 import type { ClaimDto, CompletenessDto, DifferenceDto, DuplicateDto, GateDto, PartReportDto } from './report.dto.js';
@@ -62,11 +64,12 @@ export class ReportService {
 
   /** @throws {Refusal} dossier.noSuchRevision */
   async difference(id: string, from: number, to: number, actor: ActorRef): Promise<DifferenceDto> {
-    await this.access.readable(id, actor, Math.max(from, to));
+    const { dossier } = await this.access.readable(id, actor, Math.max(from, to));
     const [before, after] = await Promise.all(
       [from, to].map((revision) => partsOf(this.dataSource.manager, id, revision)),
     );
-    const changes = difference(before as DossierParts, after as DossierParts);
+    const all = difference(before as DossierParts, after as DossierParts);
+    const changes = ownsIt(actor, dossier) ? all : all.map(maskedChange);
     return { from, to, changes: changes.map((change) => ({ ...change, label: PART_SPECS[change.part].label })) };
   }
 

@@ -10,6 +10,8 @@ import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
+import { openedObjector } from '#persistence/personal-data.js';
+import { auditAll } from '#persistence/record/trail.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
@@ -39,6 +41,7 @@ export class ObjectionsService {
     const { manager } = this.dataSource;
     const all = await manager.getRepository(Objection).find({ where: { caseId }, order: { id: 'ASC' } });
     const shown = seesAll(actor) ? all : all.filter(({ state }) => TOLD.includes(state));
+    if (seesObjector(actor)) await lookedAt(manager, shown, actor);
     return Promise.all(shown.map((objection) => toDto(manager, objection, actor)));
   }
 
@@ -52,7 +55,8 @@ export class ObjectionsService {
     const objection = await objectionOf(this.dataSource.manager, caseId, id);
     if (!objection) throw new Refusal('request.notFound');
     const words = [said.summary, said.reason].filter((text) => text !== undefined);
-    if (words.some((text) => tellsWhoObjects(text, objection))) throw new Refusal('objection.namesObjector');
+    const objector = openedObjector(objection);
+    if (words.some((text) => tellsWhoObjects(text, objector))) throw new Refusal('objection.namesObjector');
     return this.decisions.decide(caseId, verb, { ...said, objectionId: id }, actor, command);
   }
 
@@ -152,6 +156,29 @@ interface Writing {
   readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'viewedAt' | 'findings'>>;
 }
 
+function seesObjector(actor: ActorRef): boolean {
+  return actor.roles.includes('caseOfficer');
+}
+
+/** Who read who objects, and how to reach them, is in the trail of each objection. */
+function lookedAt(tx: EntityManager, objections: readonly Objection[], { accountId }: ActorRef): Promise<void> {
+  return auditAll(
+    tx,
+    objections.map(({ id }) => ({
+      subject: { kind: 'objection', id },
+      actorId: accountId,
+      actorRole: 'caseOfficer',
+      action: 'lookAtPersonalData',
+      after: { fields: ['objectorName', 'contact'] },
+    })),
+  );
+}
+
+function objectorDto(kind: Objection['objectorKind'], objection: Objection) {
+  const { objectorName: name, contact } = openedObjector(objection);
+  return { kind, name, contact };
+}
+
 /** What the applicant, too, may know of it. */
 function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objection, actor: ActorRef): ObjectionDto {
   return {
@@ -168,14 +195,14 @@ function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objec
 
 async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): Promise<ObjectionDto> {
   if (!handlesObjections(actor)) return toldDto(objection, actor);
-  const { id, objectorKind: kind, objectorName: name, contact, statement: facts, findings } = objection;
+  const { id, objectorKind: kind, statement: facts, findings } = objection;
   const rows = await tx.query<{ id: string }[]>(
     `SELECT file_id AS id FROM objection_file WHERE objection_id = $1 ORDER BY file_id`,
     [id],
   );
   return {
     ...toldDto(objection, actor),
-    ...(actor.roles.includes('caseOfficer') && { objector: { kind, name, contact } }),
+    ...(seesObjector(actor) && { objector: objectorDto(kind, objection) }),
     facts,
     files: rows.map((row) => row.id),
     findings,

@@ -17,6 +17,7 @@ import { once } from '#persistence/record/command.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { askForScreening, noticeOf, objectionOf } from '#persistence/record/objections.js';
+import { placeInObjection, sealed } from '#persistence/personal-data.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import { FilesService } from '../files/files.service.js';
@@ -52,15 +53,16 @@ export class PublicObjectionsService {
       const year = yearOf(calendarDateOf(filedAt));
       const sequence = await nextNumber(tx, `objection/${rehearsal ? 'rehearsal/' : ''}${year}`);
       const { objectorKind, objectorName, contact, facts: statement } = body;
+      const id = uuidv7();
       const objection = {
-        id: uuidv7(),
+        id,
         caseId,
         receiptNumber: objectionNumber(year, sequence, rehearsal),
         tokenHash: hashOf(tokenFrom(key, fresh)),
         state: 'filed' as const,
         objectorKind,
-        objectorName,
-        contact,
+        objectorName: sealed(objectorName, placeInObjection(id, 'objectorName')),
+        contact: sealed(contact, placeInObjection(id, 'contact')),
         statement,
         filedAt,
       };

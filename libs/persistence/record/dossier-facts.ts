@@ -3,6 +3,7 @@ import type { DossierContext } from '#domain/dossier/context.js';
 import type { DossierParts } from '#domain/dossier/parts.js';
 import type { Batch } from '../entities/dossier.entities.js';
 import type { Organisation } from '../entities/people.entities.js';
+import { openedParts } from './dossiers.js';
 import { basesOn, platformKeyOf } from './platforms.js';
 import { standingColumns } from './standing.js';
 
@@ -70,7 +71,7 @@ export async function dossierFacts(
 ): Promise<DossierFacts> {
   const [found] = await tx.query<DossierFacts[]>(FACTS, [dossierId, revision]);
   if (!found) throw new Error(`there is no dossier ${dossierId}`);
-  return found;
+  return { ...found, parts: openedParts(found.parts) };
 }
 
 /** The facts as policy takes them. `submittedOn`: CalendarDate of the (intended) submission. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Dossier, DossierPart } from '../entities/dossier.entities.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
+import { openedPart } from '../personal-data.js';
 import { DOSSIER_COLUMNS } from './dossiers.js';
 
 /** A part as it is read; `savedAt`: an instant in ISO form. */
@@ -63,5 +64,9 @@ export async function readDossier(
   if (!row) return undefined;
   const { caseId, state, outcome, submittedRevision, involved, parts: saved, ...dossier } = row;
   const theCase = caseId === null ? null : { id: caseId, organisationId: dossier.organisationId, state, outcome };
-  return { dossier, theCase, submittedRevision, involved, parts: saved ?? [] };
+  return { dossier, theCase, submittedRevision, involved, parts: (saved ?? []).map(asWritten) };
+}
+
+function asWritten(saved: SavedPart): SavedPart {
+  return { ...saved, content: openedPart(saved.part, saved.content) };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DossierParts } from '#domain/dossier/parts.js';
+import { openedPart } from '../personal-data.js';
 import type { Dossier, DossierPart } from '../entities/dossier.entities.js';
 
 /** The columns of a dossier `d` under the names of its entity. */
@@ -44,5 +45,10 @@ export async function partsOf(tx: EntityManager, dossierId: string, revision: nu
     `SELECT part, content FROM dossier_part WHERE dossier_id = $1 AND revision = $2`,
     [dossierId, revision],
   );
-  return Object.fromEntries(rows.map(({ part, content }) => [part, content]));
+  return openedParts(Object.fromEntries(rows.map(({ part, content }) => [part, content])));
+}
+
+/** As their organisation wrote them. */
+export function openedParts(parts: DossierParts): DossierParts {
+  return Object.fromEntries(Object.entries(parts).map(([part, content]) => [part, openedPart(part, content)]));
 }

@@ -502,13 +502,20 @@ describe('an objection to a public notice', () => {
     const rows = await scene.record.query<{ said: string }[]>(
       `SELECT to_jsonb(a)::text AS said FROM audit_entry a UNION ALL SELECT to_jsonb(n)::text FROM notice n
        UNION ALL SELECT to_jsonb(c)::text FROM command c UNION ALL SELECT to_jsonb(p)::text FROM procedure_case p
-       UNION ALL SELECT to_jsonb(o)::text FROM outbox o`,
+       UNION ALL SELECT to_jsonb(o)::text FROM outbox o
+       UNION ALL SELECT (to_jsonb(b) - 'statement')::text FROM objection b`,
     );
     const history = await scene.workflow(WORKFLOW_IDS.accreditation(objection.caseId)).fetchHistory();
     const logs = scene.stack.output('api') + scene.stack.output('worker');
     const said = [...rows.map((row) => row.said), JSON.stringify(history), logs].join('\n');
     const secrets = [OBJECTION.objectorName, OBJECTION.contact, '联合实验室已于去年撤销', objection.token];
     expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+    // Who read who objects is in the trail of the objection itself, and says no more than that.
+    const looks = await scene.record.query(
+      `SELECT actor_id, after FROM audit_entry WHERE chain = $1 AND action = 'lookAtPersonalData'`,
+      [objection.id],
+    );
+    expect(looks).toContainEqual({ actor_id: officer.accountId, after: { fields: ['objectorName', 'contact'] } });
   });
 });
 
