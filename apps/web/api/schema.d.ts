@@ -187,6 +187,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiTokenDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddApiTokenDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewApiTokenDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -1215,6 +1305,7 @@ export interface paths {
                     after?: string;
                     kind?: "batch" | "accreditation" | "evaluation" | "plaque" | "reconsideration" | "rectification" | "subsidy" | "meeting";
                     limit?: number;
+                    officerId?: string;
                     state?: "open" | "underReview" | "batchClosed" | "underRecommendation" | "underFormalCheck" | "returned" | "underDraw" | "underInvitation" | "underExpertReview" | "underOnsiteAssessment" | "underDecision" | "proposed" | "underPublicNotice" | "underObjection" | "underAnnouncement" | "accredited" | "cultivated" | "notSelected" | "notRecommended" | "refused" | "lapsed" | "withdrawn" | "underFiling" | "underVerification" | "scored" | "graded" | "underPlaque" | "plaqueHandedOver" | "plaqueDropped" | "underReconsideration" | "decisionUpheld" | "decisionReopened" | "requestWithdrawn" | "underPlan" | "underRectification" | "underAcceptance" | "restored" | "revoked" | "underVouchers" | "underApproval" | "approved" | "closedWithoutAward" | "inSession" | "underNoticePreparation" | "announced" | "concluded" | "cancelled";
                 };
                 header?: never;
@@ -2080,6 +2171,46 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ObjectionDto"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/officer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignOfficerDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssignedDto"];
                     };
                 };
             };
@@ -5031,6 +5162,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficerDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -5160,6 +5325,78 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskForResetDto"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetPasswordDto"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6357,6 +6594,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddWebhookDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddedWebhookDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ChangeWebhookDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDto"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-items": {
         parameters: {
             query?: never;
@@ -6369,6 +6832,7 @@ export interface paths {
                 query?: {
                     after?: string;
                     limit?: number;
+                    mine?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -7036,10 +7500,29 @@ export interface components {
             password: string;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
+        AddApiTokenDto: {
+            days: number;
+            name: string;
+            scopes: string[];
+        };
+        AddedWebhookDto: {
+            createdAt: string;
+            disabledAt: string | null;
+            /** @enum {string|null} */
+            disabledBecause: "byHand" | "failing" | "gone" | null;
+            id: string;
+            secret: string;
+            topics: ("reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy" | "system")[];
+            url: string;
+        };
         AddOrganisationDto: {
             district: string;
             name: string;
             uscc: string;
+        };
+        AddWebhookDto: {
+            topics?: ("reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy" | "system")[];
+            url: string;
         };
         AdjustmentDto: {
             atMostFen?: number;
@@ -7100,6 +7583,24 @@ export interface components {
             /** @enum {string} */
             answer: "uphold" | "reopen";
             reason: string;
+        };
+        ApiTokenDto: {
+            createdAt: string;
+            expiresAt: string;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            scopes: string[];
+        };
+        AskForResetDto: {
+            login: string;
+        };
+        AssignedDto: {
+            caseId: string;
+            officerId: string | null;
+        };
+        AssignOfficerDto: {
+            officerId: string | null;
         };
         AttachmentRowDto: {
             evidence?: string[];
@@ -7235,7 +7736,7 @@ export interface components {
         };
         BulkActionDto: {
             /** @enum {string} */
-            action: "accept" | "drawExperts" | "extend" | "remind" | "sendLetter";
+            action: "accept" | "drawExperts" | "extend" | "remind" | "assignOfficer" | "sendLetter";
             batchId: string;
             done: number;
             id: string;
@@ -7260,9 +7761,10 @@ export interface components {
         };
         BulkOrderDto: {
             /** @enum {string} */
-            action: "accept" | "drawExperts" | "extend" | "remind" | "sendLetter";
+            action: "accept" | "drawExperts" | "extend" | "remind" | "assignOfficer" | "sendLetter";
             batchId: string;
             caseIds?: string[];
+            officerId?: string;
             reason?: string;
             workingDays?: number;
         };
@@ -7336,6 +7838,7 @@ export interface components {
             /** @enum {string} */
             kind: "batch" | "accreditation" | "evaluation" | "plaque" | "reconsideration" | "rectification" | "subsidy" | "meeting";
             measureId: string;
+            officerId: string | null;
             outcome: components["schemas"]["OutcomeDto"];
             overdue: boolean;
             rehearsal: boolean;
@@ -7358,6 +7861,7 @@ export interface components {
             /** @enum {string} */
             kind: "batch" | "accreditation" | "evaluation" | "plaque" | "reconsideration" | "rectification" | "subsidy" | "meeting";
             measureId: string;
+            officerId: string | null;
             outcome: components["schemas"]["OutcomeDto"];
             overdue: boolean;
             rehearsal: boolean;
@@ -7391,6 +7895,10 @@ export interface components {
             code?: string;
             current: string;
             password: string;
+        };
+        ChangeWebhookDto: {
+            enabled?: boolean;
+            topics?: ("reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy" | "system")[];
         };
         CheckAddressDto: {
             code: string;
@@ -7603,6 +8111,19 @@ export interface components {
             rows: components["schemas"]["DelegationRowDto"][];
             /** @enum {integer} */
             schemaVersion?: 1;
+        };
+        DeliveryDto: {
+            attempts: number;
+            createdAt: string;
+            endedAt: string | null;
+            eventId: string;
+            id: string;
+            lastError: string | null;
+            lastStatus: number | null;
+            nextAttemptAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            type: string;
         };
         DifferenceDto: {
             changes: components["schemas"]["ChangeDto"][];
@@ -8287,6 +8808,15 @@ export interface components {
             id: "plan" | "interimReport" | "finalReport";
             text: components["schemas"]["TextDto"];
         };
+        NewApiTokenDto: {
+            createdAt: string;
+            expiresAt: string;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            scopes: string[];
+            token: string;
+        };
         NotDueBaseDto: {
             baseId: string;
             certificateNumber: string;
@@ -8355,6 +8885,11 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "organisation";
             name: string;
+        };
+        OfficerDto: {
+            accountId: string;
+            displayName: string;
+            openCases: number;
         };
         OpenBatchDto: {
             closesOn: string;
@@ -8886,6 +9421,10 @@ export interface components {
             files: string[];
             grounds: string;
         };
+        ResetPasswordDto: {
+            password: string;
+            token: string;
+        };
         ResumeDto: {
             reason: string;
         };
@@ -9116,14 +9655,14 @@ export interface components {
         };
         TopicSettingDto: {
             /** @enum {string} */
-            topic: "reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy";
+            topic: "reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy" | "system";
             topicText: components["schemas"]["TextDto"];
             /** @enum {string} */
             way: "here" | "mail" | "daily";
         };
         TopicWayDto: {
             /** @enum {string} */
-            topic: "reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy";
+            topic: "reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy" | "system";
             /** @enum {string} */
             way: "here" | "mail" | "daily";
         };
@@ -9270,6 +9809,15 @@ export interface components {
             spentOn: string;
             verifiedAt: string | null;
             verifiedFen: number | null;
+        };
+        WebhookDto: {
+            createdAt: string;
+            disabledAt: string | null;
+            /** @enum {string|null} */
+            disabledBecause: "byHand" | "failing" | "gone" | null;
+            id: string;
+            topics: ("reminder" | "case" | "review" | "visit" | "meeting" | "decision" | "objection" | "letter" | "batch" | "evaluation" | "subsidy" | "system")[];
+            url: string;
         };
         WithdrawCampaignDto: {
             reason: string;

@@ -36,7 +36,9 @@ function Frame() {
         <Link to="/desk" className="brand">
           {say('国合基地办理平台', 'Guohe')}
         </Link>
-        <span className="who">{person.displayName}</span>
+        <Link to="/desk/account" className="who">
+          {person.displayName}
+        </Link>
         <Button
           type="text"
           lang={language === 'zh' ? 'en' : 'zh-CN'}

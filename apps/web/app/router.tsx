@@ -100,6 +100,11 @@ const routes = [
     validateSearch: auditFilters,
     component: lazyRouteComponent(() => import('../office/audit.js'), 'Audit'),
   }),
+  createRoute({
+    ...at,
+    path: '/desk/account',
+    component: lazyRouteComponent(() => import('../account/account.js'), 'Account'),
+  }),
 ] as const;
 
 export const router = createRouter({

@@ -12,6 +12,7 @@ const ACTIONS = {
   drawExperts: { zh: '抽取专家', en: 'Draw experts' },
   extend: { zh: '延长期限', en: 'Extend the limit' },
   remind: { zh: '催办', en: 'Remind' },
+  assignOfficer: { zh: '分派经办人', en: 'Put an officer in charge' },
   sendLetter: { zh: '发出通知', en: 'Send letters' },
 } as const;
 
@@ -26,6 +27,7 @@ const VERDICTS = {
 export function BulkAction({ batchId }: { batchId: string }) {
   const say = useSay();
   const [id, setId] = useState<string | null>(null);
+  const officers = useGet('/api/v1/officers');
   return (
     <section className="card">
       <h2>{say('批量办理', 'On many cases at once')}</h2>
@@ -60,6 +62,17 @@ export function BulkAction({ batchId }: { batchId: string }) {
               label: { zh: '理由', en: 'Reason' },
               hint: { zh: '仅用于延长期限。', en: 'To extend only.' },
               max: 2000,
+              optional: true,
+            },
+            {
+              kind: 'choice',
+              name: 'officerId',
+              label: { zh: '经办人', en: 'Officer' },
+              hint: { zh: '仅用于分派经办人。', en: 'To put somebody in charge only.' },
+              options: (officers.data ?? []).map(({ accountId, displayName }) => ({
+                value: accountId,
+                label: displayName,
+              })),
               optional: true,
             },
           ],

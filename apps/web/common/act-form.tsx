@@ -17,7 +17,7 @@ export type ActField = {
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
   /** Shown in 元, sent in fen. */
   | { readonly kind: 'money' }
-  | { readonly kind: 'day' | 'time' | 'yes' }
+  | { readonly kind: 'day' | 'time' | 'yes' | 'secret' }
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly { value: string; label: string }[] }
   | { readonly kind: 'files'; readonly dossierId?: string }
 );
@@ -149,6 +149,12 @@ function Field({ field }: { field: ActField }) {
             showSearch={{ optionFilterProp: 'label' }}
             allowClear={field.optional}
           />
+        </Form.Item>
+      );
+    case 'secret':
+      return (
+        <Form.Item {...common}>
+          <Input.Password maxLength={200} autoComplete="off" />
         </Form.Item>
       );
     case 'files':

@@ -38,7 +38,7 @@ export function Accounts() {
                   options: organisations.rows.map(({ id, name }) => ({ value: id, label: name })),
                   optional: true,
                 },
-                { kind: 'line', name: 'password', label: { zh: '初始密码', en: 'First password' }, max: 200 },
+                { kind: 'secret', name: 'password', label: { zh: '初始密码', en: 'First password' } },
               ],
               send: (values, key) =>
                 send('post', '/api/v1/accounts', { key, body: values as Schemas['AddAccountDto'] }),

@@ -1,0 +1,75 @@
+import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { usePerson } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
+import { Loaded } from '../common/states.js';
+import { Table } from '../common/table.js';
+import { Instant } from '../common/when.js';
+import { SecondFactor } from './second-factor.js';
+
+/** 我的账号: password, second factor, and where one is signed in. */
+export function Account() {
+  const say = useSay();
+  const person = usePerson();
+  return (
+    <>
+      <h1>{say('我的账号', 'My account')}</h1>
+      <section className="card">
+        <h2>{person.displayName}</h2>
+        <ActButton
+          act={{
+            title: { zh: '修改密码', en: 'Change the password' },
+            fields: [
+              { kind: 'secret', name: 'current', label: { zh: '现密码', en: 'Present password' } },
+              { kind: 'secret', name: 'password', label: { zh: '新密码', en: 'New password' } },
+              { kind: 'line', name: 'code', label: { zh: '动态验证码', en: 'One-time code' }, max: 20, optional: true },
+            ],
+            send: (values, key) =>
+              send('put', '/api/v1/account/password', { key, body: values as { current: string; password: string } }),
+          }}
+        />
+      </section>
+      <SecondFactor />
+      <Sessions />
+    </>
+  );
+}
+
+function Sessions() {
+  const say = useSay();
+  const sessions = useGet('/api/v1/sessions');
+  return (
+    <section className="card">
+      <h2>{say('已登录的地方', 'Where you are signed in')}</h2>
+      <Loaded query={sessions}>
+        {(read) => (
+          <Table
+            label={say('已登录的地方', 'Where you are signed in')}
+            rows={read}
+            id={({ id }) => id}
+            columns={[
+              { name: say('地址', 'From'), cell: ({ address }) => address },
+              { name: say('程序', 'With'), cell: ({ client }) => client },
+              { name: say('最近使用', 'Last used'), cell: ({ lastSeenAt }) => <Instant at={lastSeenAt} /> },
+              {
+                name: say('办理', 'Action'),
+                cell: ({ id, current }) =>
+                  current ? (
+                    say('本次登录', 'this one')
+                  ) : (
+                    <ActButton
+                      act={{
+                        title: { zh: '退出该处', en: 'Sign out there' },
+                        danger: true,
+                        send: (_, key) => send('delete', '/api/v1/sessions/{id}', { path: { id }, key }),
+                      }}
+                    />
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}
