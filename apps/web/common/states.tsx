@@ -36,9 +36,17 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
   const say = useSay();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
-    const { status, sentence } = query.error.problem;
+    const { status, code, sentence } = query.error.problem;
+    const noFactor = code === 'session.secondFactorRequired';
     if (status === 403 || status === 404)
-      return <Result status={status} icon={<></>} title={<h1>{say(sentence)}</h1>} />;
+      return (
+        <Result
+          status={status}
+          icon={<></>}
+          title={<h1>{say(sentence)}</h1>}
+          extra={noFactor && <a href="/desk/account">{say('启用动态口令', 'Set up the second factor')}</a>}
+        />
+      );
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (
