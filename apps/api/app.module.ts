@@ -41,6 +41,8 @@ import { StrayBodyGuard } from './common/stray-body.guard.js';
 import { validationPipe } from './common/validation.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { RegistrationsModule } from './registrations/registrations.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignedInService } from './sessions/signed-in.service.js';
@@ -103,6 +105,8 @@ export class AppModule {
         PublicNoticesModule,
         SessionsModule,
         OwnAccountModule,
+        InvitationsModule,
+        RegistrationsModule,
         PermissionsModule,
         AccountsModule,
         MeasuresModule,

@@ -59,6 +59,11 @@ export const PERMISSIONS = {
   'manage:ownAccount': 'signedIn',
   'manage:ownToken': 'signedIn',
   'reset:password': 'public',
+  'invite:person': ['caseOfficer', 'administrator'],
+  'use:invitation': 'public',
+  'manage:colleague': ['applicant'],
+  'register:organisation': 'public',
+  'decide:registration': ['caseOfficer'],
 
   'read:measure': 'public',
   'read:reference': 'public',
@@ -210,6 +215,8 @@ const FOR_PEOPLE: readonly Permission[] = [
   'manage:ownAccount',
   'manage:ownToken',
   'manage:account',
+  'manage:colleague',
+  'invite:person',
 ];
 
 /** Can a machine's token be good for it? */

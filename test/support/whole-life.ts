@@ -17,6 +17,9 @@ export interface WholeLife {
   readonly voucher: string;
   /** A token for a machine of its applicant. */
   readonly token: string;
+  /** Its applicant's account, and whom that has invited. */
+  readonly colleague: string;
+  readonly invitation: string;
   /** Another expert's account. */
   readonly expert: string;
   /** A session of its applicant. */
@@ -42,6 +45,8 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
   const { caseId: accreditation } = await park.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
   const [file] = await park.get<{ id: string }[]>('/files?limit=1');
   const token = await park.post<{ id: string }>('/account/tokens', { name: 'x', scopes: ['read:case'], days: 1 });
+  const invited = { email: 'colleague@guohe.example', displayName: '某' };
+  const invitation = await park.post<{ id: string }>('/colleagues/invitations', invited);
   const { organisationId: organisation } = await park.get<{ organisationId: string }>('/sessions/current');
   const [base, campaign, award, voucher] = [uuid(), uuid(), uuid(), uuid()];
   const rows = (sql: string, ...values: unknown[]) => desk.rows(sql, values);
@@ -147,6 +152,8 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     voucher,
     session: session?.id as string,
     token: token.id,
+    colleague: park.accountId,
+    invitation: invitation.id,
     expert: (await desk.as('expert9')).accountId,
   };
 }

@@ -44,6 +44,8 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   token: text('链接中的标识', 'token of the link'),
   scopes: text('权限范围', 'scopes'),
   days: text('有效天数', 'days'),
+  email: text('邮箱', 'mailbox'),
+  administrator: text('单位管理员', 'administrator of the organisation'),
   current: text('当前密码', 'password until now'),
   cookie: text('浏览器登录', 'session in a cookie'),
   displayName: text('姓名', 'name to show'),

@@ -71,6 +71,31 @@ export const ACCOUNT_PROBLEMS = {
     zh: '每个账号最多 {most} 个令牌，请先撤销不用的。',
     en: 'An account has {most} tokens at most; revoke those that are not used.',
   },
+  'invitation.linkUsed': {
+    status: 404,
+    zh: '该邀请链接无效、已过期、已撤回或者已经用过。请联系邀请人重新发出邀请。',
+    en: 'This invitation is not valid, is over, was withdrawn or used; ask whoever invited you for another.',
+  },
+  'invitation.notYoursToGive': {
+    status: 403,
+    zh: '受理人员可以邀请评审专家、考察人员和推荐单位；其他岗位请由系统管理员邀请。',
+    en: 'A case officer invites experts, assessors and recommending units; for offices ask an administrator.',
+  },
+  'colleague.administratorOnly': {
+    status: 403,
+    zh: '只有本单位的管理员可以邀请和移出同事。',
+    en: 'Only an administrator of your organisation invites and removes colleagues.',
+  },
+  'colleague.yourself': {
+    status: 422,
+    zh: '不能移出自己，请由本单位的另一位管理员办理。',
+    en: 'You cannot remove yourself; ask another administrator of your organisation.',
+  },
+  'registration.notOpen': {
+    status: 409,
+    zh: '该注册申请当前不能办理这一步：证照只上传一次，审核只作一次决定。',
+    en: 'This registration does not stand there: its licence comes once, and it is decided once.',
+  },
   'account.lastAdministrator': {
     status: 409,
     zh: '至少须保留一名可以登录的系统管理员。',

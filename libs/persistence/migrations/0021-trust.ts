@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What guards sign-in: counted attempts, the browsers from which a person has signed in before, second factors, links to a new password, tokens of machines. */
+/** What guards sign-in: counted attempts, the browsers from which a person has signed in before, second factors, links to a new password, tokens of machines; and how people and organisations come in. */
 export class Trust1790000000021 implements MigrationInterface {
   name = 'Trust1790000000021';
 
@@ -59,6 +59,52 @@ export class Trust1790000000021 implements MigrationInterface {
       CREATE TRIGGER api_token_ended AFTER UPDATE OF token_hash, account_id, scopes, expires_at OR DELETE ON api_token
         FOR EACH ROW EXECUTE FUNCTION account_changed('account_id');
 
+      -- For which organisations a person may act; the one acted for is the account's.
+      CREATE TABLE membership (
+        account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+        organisation_id uuid NOT NULL REFERENCES organisation,
+        administrator boolean NOT NULL,
+        since timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (account_id, organisation_id)
+      );
+      CREATE INDEX membership_organisation ON membership (organisation_id);
+
+      CREATE TABLE invitation (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        token_hash text NOT NULL UNIQUE,
+        email text NOT NULL,
+        display_name text NOT NULL,
+        roles text[] NOT NULL,
+        organisation_id uuid REFERENCES organisation,
+        administrator boolean NOT NULL,
+        invited_by uuid NOT NULL REFERENCES account,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        expires_at timestamptz NOT NULL,
+        accepted_at timestamptz,
+        accepted_by uuid REFERENCES account
+      );
+      CREATE INDEX invitation_organisation ON invitation (organisation_id);
+
+      CREATE TABLE registration (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        token_hash text NOT NULL,
+        name text NOT NULL,
+        uscc text NOT NULL,
+        district text NOT NULL,
+        display_name text NOT NULL,
+        email text NOT NULL,
+        licence_file_id uuid REFERENCES stored_file,
+        state text NOT NULL DEFAULT 'withoutLicence' CHECK (state IN ('withoutLicence', 'pending', 'approved', 'refused')),
+        reason text,
+        decided_by uuid REFERENCES account,
+        decided_at timestamptz,
+        organisation_id uuid REFERENCES organisation,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CHECK ((state IN ('approved', 'refused')) = (decided_at IS NOT NULL)),
+        CHECK (state <> 'refused' OR reason IS NOT NULL)
+      );
+      CREATE INDEX registration_pending ON registration (created_at, id) WHERE state = 'pending';
+
       -- Opened with a second factor.
       ALTER TABLE session ADD COLUMN strong boolean NOT NULL DEFAULT false;
     `);
@@ -67,7 +113,7 @@ export class Trust1790000000021 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       ALTER TABLE session DROP COLUMN strong;
-      DROP TABLE api_token, password_reset, recovery_code, second_factor, known_browser, attempt_count;
+      DROP TABLE registration, invitation, membership, api_token, password_reset, recovery_code, second_factor, known_browser, attempt_count;
     `);
   }
 }

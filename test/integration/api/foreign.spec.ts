@@ -55,6 +55,8 @@ describe("another organisation's objects", () => {
     }
     if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
     if (path.startsWith('/api/v1/account/tokens/')) return [{ id: life.token }];
+    if (path.startsWith('/api/v1/colleagues/invitations/')) return [{ id: life.invitation }];
+    if (path.startsWith('/api/v1/colleagues/')) return [{ accountId: life.colleague }];
     if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
     if (path.startsWith('/api/v1/sessions/')) return [{ id: life.session }];
     if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { openInvitations } from '#persistence/invitations.js';
+import { actFor, colleaguesOf, leave, membershipsOf } from '#persistence/memberships.js';
+import { auditOwn } from '#persistence/record/accounts.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
+import type { ColleagueDto, InvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
+import { InvitationsService, toDto } from './invitations.service.js';
+
+/** The people of an organisation, whom its own administrators look after; and for which of several organisations one acts. */
+@Injectable()
+export class ColleaguesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly invitations: InvitationsService,
+    private readonly signedIn: SignedInService,
+  ) {}
+
+  list({ organisationId }: ActorRef): Promise<ColleagueDto[]> {
+    return organisationId ? colleaguesOf(this.dataSource, organisationId) : Promise.resolve([]);
+  }
+
+  /** @throws {Refusal} colleague.administratorOnly */
+  async invited(actor: ActorRef): Promise<InvitationDto[]> {
+    const organisationId = await this.administered(this.dataSource.manager, actor);
+    return (await openInvitations(this.dataSource, organisationId)).map(toDto);
+  }
+
+  /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid */
+  invite({ email, displayName, administrator = false }: InviteColleagueDto, actor: ActorRef): Promise<InvitationDto> {
+    return this.dataSource.transaction(async (tx) => {
+      const organisationId = await this.administered(tx, actor);
+      const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator };
+      return this.invitations.invite(tx, invited, actor);
+    });
+  }
+
+  /** @throws {Refusal} colleague.administratorOnly, request.notFound */
+  async withdraw(id: string, actor: ActorRef): Promise<void> {
+    const organisationId = await this.administered(this.dataSource.manager, actor);
+    await this.invitations.withdraw(id, organisationId, actor);
+  }
+
+  /** Whoever belongs to no other organisation can act for none any more. @throws {Refusal} colleague.administratorOnly, colleague.yourself, request.notFound */
+  async remove(accountId: string, actor: ActorRef): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const organisationId = await this.administered(tx, actor);
+      if (accountId === actor.accountId) throw new Refusal('colleague.yourself');
+      await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [accountId]);
+      if (!(await leave(tx, accountId, organisationId))) throw new Refusal('request.notFound');
+      await auditOwn(tx, actor, 'removeColleague', { accountId, organisationId });
+    });
+    this.signedIn.forget(accountId);
+  }
+
+  organisations({ accountId }: ActorRef): Promise<MembershipDto[]> {
+    return membershipsOf(this.dataSource, accountId);
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async actFor(organisationId: string, actor: ActorRef): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [actor.accountId]);
+      if (!(await actFor(tx, actor.accountId, organisationId))) throw new Refusal('request.notFound');
+      await auditOwn(tx, actor, 'actFor', { organisationId });
+    });
+    this.signedIn.forget(actor.accountId);
+  }
+
+  /** The organisation acted for, of which one is an administrator. @throws {Refusal} colleague.administratorOnly */
+  private async administered(tx: EntityManager, { accountId }: ActorRef): Promise<string> {
+    const current = (await membershipsOf(tx, accountId)).find((each) => each.current);
+    if (!current?.administrator) throw new Refusal('colleague.administratorOnly');
+    return current.organisationId;
+  }
+}

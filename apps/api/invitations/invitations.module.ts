@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ColleaguesController } from './colleagues.controller.js';
+import { ColleaguesService } from './colleagues.service.js';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsService } from './invitations.service.js';
+
+@Module({
+  controllers: [InvitationsController, ColleaguesController],
+  providers: [InvitationsService, ColleaguesService],
+  exports: [InvitationsService],
+})
+export class InvitationsModule {}

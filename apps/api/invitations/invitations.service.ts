@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { listed } from '#contracts/listed.js';
+import { Refusal } from '#contracts/problems.js';
+import { TURN_TEXTS } from '#contracts/texts.js';
+import { isMailAddress } from '#domain/people/mail-address.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { Account } from '#persistence/entities/people.entities.js';
+import {
+  addInvitation,
+  keepAddress,
+  openInvitations,
+  takeInvitation,
+  withdrawInvitation,
+  type InvitationRow,
+} from '#persistence/invitations.js';
+import { beginAs, join } from '#persistence/memberships.js';
+import { addAccount, auditOwn, refuseUnfitRoles } from '#persistence/record/accounts.js';
+import { enqueueMail } from '#persistence/record/mail/order-mail.js';
+import { hashToken } from '#persistence/sessions.js';
+import { Config } from '#platform/config/config.js';
+import { instantInWords } from '../common/instant-in-words.js';
+import { hashFit } from '../sessions/fit-password.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
+import type { AcceptInvitationDto, InvitationDto, InvitePersonDto } from './invitations.dto.js';
+
+const GOOD_FOR_DAYS = 7;
+const DAY_MS = 86_400_000;
+/** Whom a case officer may invite; offices are for the administrator to give. */
+const FROM_OUTSIDE: readonly Role[] = ['expert', 'assessor', 'recommender'];
+
+/** Who is asked, and as what. */
+export interface Invited {
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly organisationId: string | null;
+  readonly administrator: boolean;
+}
+
+/** People come by a link to their mailbox, which shows that it is theirs; only its hash is kept. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+    private readonly signedIn: SignedInService,
+  ) {}
+
+  async list(): Promise<InvitationDto[]> {
+    return (await openInvitations(this.dataSource, null)).map(toDto);
+  }
+
+  /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid */
+  async invitePerson({ email, displayName, roles }: InvitePersonDto, actor: ActorRef): Promise<InvitationDto> {
+    if (!actor.roles.includes('administrator') && !roles.every((role) => FROM_OUTSIDE.includes(role))) {
+      throw new Refusal('invitation.notYoursToGive');
+    }
+    refuseUnfitRoles(roles, null);
+    const invited = { email, displayName, roles, organisationId: null, administrator: false };
+    return this.dataSource.transaction((tx) => this.invite(tx, invited, actor));
+  }
+
+  /** In the transaction of what it is about. @throws {Refusal} mail.addressInvalid */
+  async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<InvitationDto> {
+    if (!isMailAddress(invited.email)) throw new Refusal('mail.addressInvalid');
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + GOOD_FOR_DAYS * DAY_MS);
+    const row = await addInvitation(tx, {
+      ...invited,
+      tokenHash: hashToken(token),
+      invitedBy: actor.accountId,
+      expiresAt,
+    });
+    const as = listed(invited.roles.map((role) => TURN_TEXTS[role]));
+    const until = instantInWords(expiresAt);
+    await enqueueMail(tx, {
+      to: invited.email,
+      template: 'invitation',
+      locale: 'zh',
+      params: {
+        name: invited.displayName,
+        inviter: actor.displayName,
+        rolesZh: as.zh,
+        rolesEn: as.en,
+        link: `${this.config.publicUrl}/invitations/${token}`,
+        untilZh: until.zh,
+        untilEn: until.en,
+      },
+    });
+    const { roles, organisationId, administrator } = invited;
+    await auditOwn(tx, actor, 'invite', { invitationId: row.id, roles, organisationId, administrator });
+    return toDto(row);
+  }
+
+  /** @throws {Refusal} request.notFound */
+  async withdraw(id: string, organisationId: string | null, actor: ActorRef): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      if (!(await withdrawInvitation(tx, id, organisationId))) throw new Refusal('request.notFound');
+      await auditOwn(tx, actor, 'withdrawInvitation', { invitationId: id });
+    });
+  }
+
+  /** With a new account. @throws {Refusal} invitation.linkUsed, account.loginTaken, account.passwordWeak, account.passwordCommon */
+  async accept({ token, login, password }: AcceptInvitationDto): Promise<void> {
+    const passwordHash = await hashFit(password, { login });
+    await this.dataSource.transaction(async (tx) => {
+      const invitation = await taken(tx, token);
+      const { roles, organisationId, displayName, invitedBy } = invitation;
+      const id = await addAccount(tx, { login, displayName, roles, organisationId, passwordHash, addedBy: invitedBy });
+      await keepAddress(tx, id, invitation.email);
+      if (organisationId) await beginAs(tx, id, organisationId, invitation.administrator);
+      await accepted(tx, invitation.id, id);
+      await auditOwn(tx, { accountId: id, displayName, roles, organisationId }, 'acceptInvitation', {
+        invitationId: invitation.id,
+      });
+    });
+  }
+
+  /**
+   * With the account of whoever is signed in, which gets the roles, and acts for the organisation from then on.
+   * @throws {Refusal} invitation.linkUsed, account.rolesConflict, account.officesConflict
+   */
+  async join(token: string, actor: ActorRef): Promise<void> {
+    const { accountId } = actor;
+    await this.dataSource.transaction(async (tx) => {
+      const invitation = await taken(tx, token);
+      const account = await tx
+        .getRepository(Account)
+        .findOneOrFail({ where: { id: accountId }, lock: { mode: 'pessimistic_write' } });
+      const roles = [...new Set([...account.roles, ...invitation.roles])];
+      const organisationId = invitation.organisationId ?? account.organisationId;
+      refuseUnfitRoles(roles, organisationId);
+      const { organisationId: joined, administrator } = invitation;
+      if (joined) await join(tx, accountId, joined, administrator);
+      await accepted(tx, invitation.id, accountId);
+      await tx.query(`UPDATE account SET roles = $2, organisation_id = $3 WHERE id = $1`, [
+        accountId,
+        roles,
+        organisationId,
+      ]);
+      await auditOwn(tx, actor, 'acceptInvitation', { invitationId: invitation.id, roles, organisationId });
+    });
+    this.signedIn.forget(accountId);
+  }
+}
+
+/** @throws {Refusal} invitation.linkUsed */
+async function taken(tx: EntityManager, token: string): Promise<InvitationRow> {
+  const invitation = await takeInvitation(tx, hashToken(token));
+  if (!invitation) throw new Refusal('invitation.linkUsed');
+  return invitation;
+}
+
+async function accepted(tx: EntityManager, invitationId: string, accountId: string): Promise<void> {
+  await tx.query(`UPDATE invitation SET accepted_by = $2 WHERE id = $1`, [invitationId, accountId]);
+}
+
+export function toDto({ id, email, displayName, roles, administrator, expiresAt }: InvitationRow): InvitationDto {
+  return { id, email, displayName, roles, administrator, expiresAt: expiresAt.toISOString() };
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import type { FastifyRequest } from 'fastify';
+import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { REGISTRATION_TOKEN_HEADER } from '#contracts/registration-texts.js';
+import { ApiProblem } from '../common/api-problem.js';
+import { Can } from '../common/can.js';
+import { Actor, Command } from '../common/request.decorators.js';
+import {
+  RefuseRegistrationDto,
+  RegisterDto,
+  RegistrationDto,
+  RegistrationReceiptDto,
+  RegistrationStateDto,
+} from './registrations.dto.js';
+import { RegistrationsService } from './registrations.service.js';
+
+const TOKEN_HEADER = {
+  name: REGISTRATION_TOKEN_HEADER,
+  required: true,
+  schema: { type: 'string', minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_-]+$' },
+} as const;
+const UPLOAD = {
+  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+};
+/** Whoever registers is not signed in. */
+const OF_STRANGERS = { default: { limit: 10, ttl: 60_000 } } as const;
+
+/** 单位自行注册，由受理人员审核 */
+@ApiTags('registrations')
+@Controller('registrations')
+export class RegistrationsController {
+  constructor(private readonly registrations: RegistrationsService) {}
+
+  @Post()
+  @Can('register:organisation')
+  @Throttle(OF_STRANGERS)
+  @ApiCreatedResponse({ type: RegistrationReceiptDto })
+  register(@Body() body: RegisterDto): Promise<RegistrationReceiptDto> {
+    return this.registrations.register(body);
+  }
+
+  /** 凭查询码上传营业执照或法人证书扫描件，一份；随后即送审 */
+  @Post(':id/licence')
+  @HttpCode(200)
+  @Can('register:organisation')
+  @Throttle(OF_STRANGERS)
+  @ApiHeader(TOKEN_HEADER)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(UPLOAD)
+  @ApiOkResponse({ type: RegistrationStateDto })
+  @ApiProblem(507, '存储空间不足 / the storage is full')
+  addLicence(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Command() command: CommandKey,
+  ): Promise<RegistrationStateDto> {
+    return this.registrations.addLicence(id, tokenOf(request), request, command);
+  }
+
+  @Get(':id')
+  @Can('register:organisation')
+  @ApiHeader(TOKEN_HEADER)
+  @ApiOkResponse({ type: RegistrationStateDto })
+  look(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RegistrationStateDto> {
+    return this.registrations.look(id, tokenOf(request));
+  }
+
+  @Get()
+  @Can('decide:registration')
+  @ApiOkResponse({ type: [RegistrationDto] })
+  pending(): Promise<RegistrationDto[]> {
+    return this.registrations.pending();
+  }
+
+  /** 通过：单位即登记，所填管理员收到邀请邮件 */
+  @Post(':id/approval')
+  @HttpCode(200)
+  @Can('decide:registration')
+  @ApiOkResponse({ type: RegistrationDto })
+  approve(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<RegistrationDto> {
+    return this.registrations.approve(id, actor);
+  }
+
+  @Post(':id/refusal')
+  @HttpCode(200)
+  @Can('decide:registration')
+  @ApiOkResponse({ type: RegistrationDto })
+  refuse(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: RefuseRegistrationDto,
+    @Actor() actor: ActorRef,
+  ): Promise<RegistrationDto> {
+    return this.registrations.refuse(id, reason, actor);
+  }
+}
+
+/** Not in the address: addresses are written into the logs of every proxy. */
+function tokenOf({ headers }: FastifyRequest): string {
+  const token = headers[REGISTRATION_TOKEN_HEADER.toLowerCase()];
+  return typeof token === 'string' ? token : '';
+}

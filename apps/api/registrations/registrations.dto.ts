@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { REGISTRATION_STATES, type RegistrationState } from '#contracts/registration-texts.js';
+import { TextDto } from '../cases/text.dto.js';
+
+export class RegisterDto {
+  @ApiProperty({ minLength: 1, maxLength: 200, example: '北京前沿材料联合研究院' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777123X', description: '统一社会信用代码' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  uscc: string;
+
+  @ApiProperty({ pattern: '^\\d{6}$', example: '110108', description: '注册地所在区 / district of registration' })
+  @IsString()
+  @Matches(/^\d{6}$/)
+  district: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 100, example: '李明', description: '单位管理员姓名 / its administrator' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  displayName: string;
+
+  @ApiProperty({
+    minLength: 3,
+    maxLength: 254,
+    example: 'li.ming@guohe.example',
+    description: '单位管理员邮箱 / mailbox',
+  })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(254)
+  email: string;
+}
+
+export class RefuseRegistrationDto {
+  @ApiProperty({ minLength: 1, maxLength: 1000, example: '证照与所填信用代码不符' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  reason: string;
+}
+
+export class RegistrationStateDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: REGISTRATION_STATES }) state: RegistrationState;
+  @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ type: String, nullable: true, example: '证照与所填信用代码不符' }) reason: string | null;
+}
+
+export class RegistrationReceiptDto extends RegistrationStateDto {
+  @ApiProperty({
+    example: 'q3Zr0d0m9mY4l1s2n8v7b6x5c4a3t2u1w0e9r8t7y6u',
+    description: '查询码，用于上传证照和查询结果，只显示这一次 / for the licence and for the result; shown this once',
+  })
+  token: string;
+}
+
+export class RegistrationDto extends RegistrationStateDto {
+  @ApiProperty({ example: '北京前沿材料联合研究院' }) name: string;
+  @ApiProperty({ example: '12110000400777123X', description: '统一社会信用代码' }) uscc: string;
+  @ApiProperty({ description: '校验位是否正确 / does the check character fit?' }) usccValid: boolean;
+  @ApiProperty({ example: '110108' }) district: string;
+  @ApiProperty({ example: '李明' }) displayName: string;
+  @ApiProperty({ example: 'li.ming@guohe.example' }) email: string;
+  @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '证照扫描件 / scan of the licence' })
+  licenceFileId: string | null;
+  @ApiProperty({ format: 'date-time' }) filedAt: string;
+}

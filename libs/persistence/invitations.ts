@@ -1,0 +1,86 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Role } from '#domain/procedures/procedure.js';
+
+type Asked = Pick<DataSource | EntityManager, 'query'>;
+
+export interface NewInvitation {
+  readonly tokenHash: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  /** Whose colleague it is to be; null for the commission's own people, experts and assessors. */
+  readonly organisationId: string | null;
+  /** Of the organisation. */
+  readonly administrator: boolean;
+  readonly invitedBy: string;
+  readonly expiresAt: Date;
+}
+
+export interface InvitationRow {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: Role[];
+  readonly organisationId: string | null;
+  readonly administrator: boolean;
+  readonly invitedBy: string;
+  readonly expiresAt: Date;
+}
+
+const COLUMNS = `id, email, display_name AS "displayName", roles, organisation_id AS "organisationId", administrator,
+  invited_by AS "invitedBy", expires_at AS "expiresAt"`;
+
+export async function addInvitation(tx: Asked, invitation: NewInvitation): Promise<InvitationRow> {
+  const [row] = await tx.query<[InvitationRow]>(
+    `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, invited_by, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
+    [
+      invitation.tokenHash,
+      invitation.email,
+      invitation.displayName,
+      invitation.roles,
+      invitation.organisationId,
+      invitation.administrator,
+      invitation.invitedBy,
+      invitation.expiresAt,
+    ],
+  );
+  return row;
+}
+
+/** Those that nobody has accepted: an organisation's, or, without one, the commission's. */
+export function openInvitations(record: Asked, organisationId: string | null): Promise<InvitationRow[]> {
+  return record.query<InvitationRow[]>(
+    `SELECT ${COLUMNS} FROM invitation
+     WHERE organisation_id IS NOT DISTINCT FROM $1 AND accepted_at IS NULL AND expires_at > now()
+     ORDER BY created_at DESC, id DESC LIMIT 200`,
+    [organisationId],
+  );
+}
+
+/** Uses it up. @returns undefined where there is none, or it is over, withdrawn or used */
+export async function takeInvitation(tx: Asked, tokenHash: string): Promise<InvitationRow | undefined> {
+  const [[row]] = await tx.query<[InvitationRow[], number]>(
+    `UPDATE invitation SET accepted_at = now() WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > now()
+     RETURNING ${COLUMNS}`,
+    [tokenHash],
+  );
+  return row;
+}
+
+/** @returns whether there was such an invitation that nobody has accepted */
+export async function withdrawInvitation(tx: Asked, id: string, organisationId: string | null): Promise<boolean> {
+  const [, withdrawn] = await tx.query<[unknown, number]>(
+    `DELETE FROM invitation WHERE id = $1 AND organisation_id IS NOT DISTINCT FROM $2 AND accepted_at IS NULL`,
+    [id, organisationId],
+  );
+  return withdrawn === 1;
+}
+
+/** The mailbox to which a link was sent is the person's own. */
+export async function keepAddress(tx: Asked, accountId: string, email: string): Promise<void> {
+  await tx.query(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1 AND email IS NULL`, [
+    accountId,
+    email,
+  ]);
+}

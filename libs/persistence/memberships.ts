@@ -1,0 +1,109 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+type Asked = Pick<DataSource | EntityManager, 'query'>;
+
+/** An organisation for which a person may act. */
+export interface Membership {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly administrator: boolean;
+  /** Acted for now. */
+  readonly current: boolean;
+}
+
+export interface Colleague {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly login: string;
+  readonly administrator: boolean;
+}
+
+/**
+ * Who acts for which organisation: by a row, or by the organisation that an account was made with. Whom the commission has
+ * made an account for without a row is an administrator of the organisation.
+ */
+const MEMBERS = `(
+  SELECT m.account_id, m.organisation_id, m.administrator FROM membership m
+  UNION ALL
+  SELECT a.id, a.organisation_id, true FROM account a
+  WHERE a.organisation_id IS NOT NULL AND a.roles @> '{applicant}'
+    AND NOT EXISTS (SELECT FROM membership m WHERE m.account_id = a.id AND m.organisation_id = a.organisation_id))`;
+
+export function membershipsOf(record: Asked, accountId: string): Promise<Membership[]> {
+  return record.query<Membership[]>(
+    `SELECT o.id AS "organisationId", o.name, m.administrator, o.id = a.organisation_id AS current
+     FROM ${MEMBERS} m JOIN organisation o ON o.id = m.organisation_id JOIN account a ON a.id = m.account_id
+     WHERE m.account_id = $1 ORDER BY o.name, o.id`,
+    [accountId],
+  );
+}
+
+export function colleaguesOf(record: Asked, organisationId: string): Promise<Colleague[]> {
+  return record.query<Colleague[]>(
+    `SELECT a.id AS "accountId", a.display_name AS "displayName", a.login, m.administrator
+     FROM ${MEMBERS} m JOIN account a ON a.id = m.account_id
+     WHERE m.organisation_id = $1 AND a.disabled_at IS NULL ORDER BY a.display_name, a.id`,
+    [organisationId],
+  );
+}
+
+/** Of an account that was made for this organisation just now. */
+export async function beginAs(
+  tx: Asked,
+  accountId: string,
+  organisationId: string,
+  administrator: boolean,
+): Promise<void> {
+  await tx.query(`INSERT INTO membership (account_id, organisation_id, administrator) VALUES ($1, $2, $3)`, [
+    accountId,
+    organisationId,
+    administrator,
+  ]);
+}
+
+/** What the account was made with becomes a row, too, before another organisation takes its place. */
+export async function join(
+  tx: Asked,
+  accountId: string,
+  organisationId: string,
+  administrator: boolean,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO membership (account_id, organisation_id, administrator)
+     SELECT account_id, organisation_id, administrator FROM ${MEMBERS} m WHERE account_id = $1
+     ON CONFLICT DO NOTHING`,
+    [accountId],
+  );
+  await tx.query(
+    `INSERT INTO membership (account_id, organisation_id, administrator) VALUES ($1, $2, $3)
+     ON CONFLICT (account_id, organisation_id) DO UPDATE SET administrator = membership.administrator OR $3`,
+    [accountId, organisationId, administrator],
+  );
+}
+
+/** @returns false where the person does not belong to it */
+export async function actFor(tx: Asked, accountId: string, organisationId: string): Promise<boolean> {
+  const known = await membershipsOf(tx, accountId);
+  const chosen = known.find((each) => each.organisationId === organisationId);
+  if (!chosen) return false;
+  await join(tx, accountId, organisationId, chosen.administrator);
+  await tx.query(`UPDATE account SET organisation_id = $2 WHERE id = $1`, [accountId, organisationId]);
+  return true;
+}
+
+/** From then on the person acts for another of its organisations, or is no applicant any more. @returns false where there is no such colleague */
+export async function leave(tx: Asked, accountId: string, organisationId: string): Promise<boolean> {
+  const known = await membershipsOf(tx, accountId);
+  if (!known.some((each) => each.organisationId === organisationId)) return false;
+  const rest = known.find((each) => each.organisationId !== organisationId);
+  if (rest) await join(tx, accountId, rest.organisationId, rest.administrator);
+  await tx.query(`DELETE FROM membership WHERE account_id = $1 AND organisation_id = $2`, [accountId, organisationId]);
+  await tx.query(
+    `UPDATE account SET organisation_id = $3::uuid,
+       roles = CASE WHEN $3::uuid IS NULL THEN array_remove(roles, 'applicant') ELSE roles END,
+       disabled_at = CASE WHEN $3::uuid IS NULL AND roles = '{applicant}' THEN now() ELSE disabled_at END
+     WHERE id = $1 AND organisation_id = $2`,
+    [accountId, organisationId, rest?.organisationId ?? null],
+  );
+  return true;
+}

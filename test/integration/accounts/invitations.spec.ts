@@ -1,0 +1,237 @@
+import { ApiClient } from '#cli/client/api-client.js';
+import { aPdf, openDesk, refusalOf, type Desk } from '../../support/desk.js';
+
+const PASSWORD = 'a long enough secret';
+
+interface Colleague {
+  readonly accountId: string;
+  readonly login: string;
+  readonly administrator: boolean;
+}
+interface Registration {
+  readonly id: string;
+  readonly token: string;
+  readonly state: string;
+  readonly licenceFileId: string | null;
+}
+
+describe('people and organisations come in', () => {
+  let desk: Desk;
+  let admin: ApiClient;
+  let officer: ApiClient;
+  let nobody: ApiClient;
+  let people = 0;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    [admin, officer] = [await desk.as('admin'), await desk.as('officer')];
+    nobody = ApiClient.anonymous(desk.stack.apiUrl);
+  });
+  afterAll(() => desk.stop());
+
+  /** The end of the last link that went to a mailbox. */
+  async function tokenTo(email: string): Promise<string> {
+    const [mail] = await desk.rows<{ link: string }>(
+      `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 AND kind = 'invitation' ORDER BY id DESC LIMIT 1`,
+      [email],
+    );
+    return mail?.link.split('/').at(-1) ?? '';
+  }
+  const someone = () => {
+    const login = `invited.${++people}`;
+    return { login, email: `${login}@guohe.example` };
+  };
+  const accept = (token: string, login: string) =>
+    nobody.post('/invitations/acceptance', { token, login, password: PASSWORD });
+  const signIn = (login: string) => ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD);
+  async function invited(
+    by: ApiClient,
+    path: string,
+    more: object,
+  ): Promise<{ login: string; token: string; id: string }> {
+    const { login, email } = someone();
+    const { id } = await by.post<{ id: string }>(path, { email, displayName: '李明', ...more });
+    return { login, id, token: await tokenTo(email) };
+  }
+  async function aColleague(of: ApiClient, more: object = {}): Promise<ApiClient> {
+    const { login, token } = await invited(of, '/colleagues/invitations', more);
+    await accept(token, login);
+    return signIn(login);
+  }
+
+  it.each(['caseOfficer', 'expert', 'assessor', 'recommender', 'financeOfficer'])(
+    'a %s by invitation of the administrator, with a mailbox that is theirs',
+    async (role) => {
+      const { login, token } = await invited(admin, '/invitations', { roles: [role] });
+      await accept(token, login);
+      expect(await (await signIn(login)).get('/sessions/current')).toMatchObject({ roles: [role] });
+      const [account] = await desk.rows(
+        `SELECT email, email_verified_at IS NOT NULL AS known FROM account WHERE login = $1`,
+        [login],
+      );
+      expect(account).toEqual({ email: `${login}@guohe.example`, known: true });
+      expect(await refusalOf(accept(token, `${login}.again`))).toMatchObject({ code: 'invitation.linkUsed' });
+    },
+  );
+
+  it('an expert by invitation of a case officer, who gives no office and makes no applicant', async () => {
+    await invited(officer, '/invitations', { roles: ['expert'] });
+    const invite = (by: ApiClient, roles: string[]) =>
+      by.post('/invitations', { ...{ email: 'x@guohe.example', displayName: '某' }, roles });
+    expect(await refusalOf(invite(officer, ['administrator']))).toMatchObject({ code: 'invitation.notYoursToGive' });
+    expect(await refusalOf(invite(officer, ['expert', 'caseOfficer']))).toMatchObject({ status: 403 });
+    expect(await refusalOf(invite(admin, ['applicant']))).toMatchObject({ code: 'request.invalid' });
+    expect(await refusalOf(invite(admin, ['auditor', 'caseOfficer']))).toMatchObject({
+      code: 'account.officesConflict',
+    });
+    const wrong = { email: 'a@b.example\r\nBcc: c@d.example', displayName: '某', roles: ['expert'] };
+    expect((await refusalOf(admin.post('/invitations', wrong))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('nobody by a link that is over, withdrawn, made up or used at the same moment', async () => {
+    const withdrawn = await invited(admin, '/invitations', { roles: ['expert'] });
+    await admin.delete(`/invitations/${withdrawn.id}`);
+    expect(await refusalOf(accept(withdrawn.token, 'w.w'))).toMatchObject({ code: 'invitation.linkUsed' });
+    expect(await refusalOf(accept('A'.repeat(43), 'w.w'))).toMatchObject({ code: 'invitation.linkUsed' });
+    const over = await invited(admin, '/invitations', { roles: ['expert'] });
+    await desk.rows(`UPDATE invitation SET expires_at = now() WHERE id = $1`, [over.id]);
+    expect(await refusalOf(accept(over.token, 'w.w'))).toMatchObject({ code: 'invitation.linkUsed' });
+    const one = await invited(admin, '/invitations', { roles: ['expert'] });
+    const ends = await Promise.allSettled([accept(one.token, 'at.once.1'), accept(one.token, 'at.once.2')]);
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(JSON.stringify(await desk.rows(`SELECT * FROM invitation`))).not.toContain(one.token);
+  });
+
+  it('colleagues by invitation of the administrator of their organisation, to whom alone they belong', async () => {
+    const park = await desk.as('park');
+    const colleague = await aColleague(park);
+    const [mine, theirs] = [park, colleague].map((each) => each.get<{ organisationId: string }>('/sessions/current'));
+    expect((await theirs)?.organisationId).toBe((await mine)?.organisationId);
+    const listed = await colleague.get<Colleague[]>('/colleagues');
+    expect(listed.find(({ accountId }) => accountId === colleague.accountId)).toMatchObject({ administrator: false });
+    const invite = { email: 'further@guohe.example', displayName: '某' };
+    expect(await refusalOf(colleague.post('/colleagues/invitations', invite))).toMatchObject({
+      code: 'colleague.administratorOnly',
+    });
+    const research = await desk.as('research');
+    expect((await research.get<Colleague[]>('/colleagues')).map((each) => each.accountId)).not.toContain(
+      colleague.accountId,
+    );
+    expect(await refusalOf(research.delete(`/colleagues/${colleague.accountId}`))).toMatchObject({ status: 404 });
+    const deputy = await aColleague(park, { administrator: true });
+    await deputy.delete(`/colleagues/${colleague.accountId}`);
+    expect(await refusalOf(colleague.get('/dossiers'))).toMatchObject({ code: 'session.required' });
+    expect(await refusalOf(deputy.delete(`/colleagues/${deputy.accountId}`))).toMatchObject({
+      code: 'colleague.yourself',
+    });
+  });
+
+  it('a person for several organisations, one at a time, and as an expert beside', async () => {
+    const [park, research] = [await desk.as('park'), await desk.as('research')];
+    const person = await aColleague(park);
+    const { token } = await invited(research, '/colleagues/invitations', {});
+    await person.post('/account/invitations', { token });
+    expect(await refusalOf(person.post('/account/invitations', { token }))).toMatchObject({
+      code: 'invitation.linkUsed',
+    });
+    const expert = await invited(officer, '/invitations', { roles: ['expert'] });
+    await person.post('/account/invitations', { token: expert.token });
+
+    const idOf = async (client: ApiClient) =>
+      (await client.get<{ organisationId: string }>('/sessions/current')).organisationId;
+    const [parkId, researchId] = [await idOf(park), await idOf(research)];
+    expect(await person.get('/sessions/current')).toMatchObject({
+      roles: ['applicant', 'expert'],
+      organisationId: researchId,
+    });
+    expect((await refusalOf(person.get(`/organisations/${parkId}`))).status).toBe(404);
+    await person.put('/account/organisation', { organisationId: parkId });
+    await person.get(`/organisations/${parkId}`);
+    expect((await refusalOf(person.get(`/organisations/${researchId}`))).status).toBe(404);
+    const memberships = await person.get<{ organisationId: string; current: boolean }[]>('/account/organisations');
+    expect(memberships.map(({ organisationId }) => organisationId).sort()).toEqual([parkId, researchId].sort());
+    const enterprise = await idOf(await desk.as('enterprise'));
+    expect(await refusalOf(person.put('/account/organisation', { organisationId: enterprise }))).toMatchObject({
+      status: 404,
+    });
+    await park.delete(`/colleagues/${person.accountId}`);
+    expect(await person.get('/sessions/current')).toMatchObject({ organisationId: researchId });
+  });
+
+  it('no officer for an organisation: nobody stands on both sides of the counter', async () => {
+    const { token } = await invited(await desk.as('park'), '/colleagues/invitations', {});
+    expect(await refusalOf(officer.post('/account/invitations', { token }))).toMatchObject({
+      code: 'account.rolesConflict',
+    });
+    // The invitation is as it was.
+    await accept(token, 'takes.it');
+  });
+
+  const REGISTRATION = { name: '某某研究院', district: '110108', displayName: '李明' };
+  const register = (uscc: string, email: string) =>
+    nobody.post<Registration>('/registrations', { ...REGISTRATION, uscc, email });
+  function attach({ id, token }: Pick<Registration, 'id' | 'token'>, content = aPdf('licence')): Promise<Registration> {
+    const form = new FormData();
+    form.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), '营业执照.pdf');
+    return nobody.post(`/registrations/${id}/licence`, form, { headers: { 'X-Registration-Token': token } });
+  }
+
+  it('an organisation by its own registration, with its licence, once an officer approves', async () => {
+    const { login, email } = someone();
+    const receipt = await register('12110000400777123X', email);
+    expect(receipt).toMatchObject({ state: 'withoutLicence' });
+    const pending = () => officer.get<Registration[]>('/registrations');
+    expect((await pending()).map(({ id }) => id)).not.toContain(receipt.id);
+    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
+      code: 'registration.notOpen',
+    });
+    expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+    expect(await refusalOf(attach(receipt))).toMatchObject({ code: 'registration.notOpen' });
+    const found = (await pending()).find(({ id }) => id === receipt.id);
+    expect((await officer.send('GET', `/files/${found?.licenceFileId}/content`)).status).toBe(200);
+    await officer.post(`/registrations/${receipt.id}/approval`);
+    await accept(await tokenTo(email), login);
+    const its = await signIn(login);
+    expect(await its.get('/account/organisations')).toMatchObject([
+      { name: '某某研究院', administrator: true, current: true },
+    ]);
+    await its.post('/colleagues/invitations', { email: 'next@guohe.example', displayName: '某' });
+  });
+
+  it('no organisation that an officer refuses, with a reason; it is looked up with the token alone', async () => {
+    const receipt = await register('121100004007771244', someone().email);
+    await attach(receipt);
+    const look = (token: string) =>
+      nobody.request('GET', `/registrations/${receipt.id}`, undefined, { headers: { 'X-Registration-Token': token } });
+    await officer.post(`/registrations/${receipt.id}/refusal`, { reason: '证照与所填代码不符' });
+    expect(await look(receipt.token)).toMatchObject({ state: 'refused', reason: '证照与所填代码不符' });
+    expect(await refusalOf(look('A'.repeat(43)))).toMatchObject({ status: 404 });
+    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
+      code: 'registration.notOpen',
+    });
+  });
+
+  it('no organisation twice, and none is told of to strangers', async () => {
+    const [{ uscc } = { uscc: '' }] = await desk.rows<{ uscc: string }>(`SELECT uscc FROM organisation LIMIT 1`);
+    const receipt = await register(uscc, someone().email);
+    await attach(receipt);
+    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
+      code: 'organisation.usccTaken',
+    });
+  });
+
+  it.each([
+    [{ uscc: 'ABC' }, 'organisation.usccMalformed'],
+    [{ district: '990000' }, 'organisation.districtUnknown'],
+    [{ email: 'a@b.example, c@d.example' }, 'mail.addressInvalid'],
+    [{ state: 'approved' }, 'request.invalid'],
+  ])('no organisation that registers with %j', async (change, code) => {
+    const body = { ...REGISTRATION, uscc: '12110000400777125Y', email: 'x@guohe.example', ...change };
+    expect(await refusalOf(nobody.post('/registrations', body))).toMatchObject({ code });
+  });
+
+  it('no licence that is none', async () => {
+    const receipt = await register('12110000400777126W', someone().email);
+    expect((await refusalOf(attach(receipt, Buffer.from('<html>')))).code).toMatch(/^file\./);
+    expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+  });
+});
