@@ -18,22 +18,11 @@ export interface Colleague {
   readonly administrator: boolean;
 }
 
-/**
- * Who acts for which organisation: by a row, or by the organisation that an account was made with. Whom the commission has
- * made an account for without a row is an administrator of the organisation.
- */
-const MEMBERS = `(
-  SELECT m.account_id, m.organisation_id, m.administrator FROM membership m
-  UNION ALL
-  SELECT a.id, a.organisation_id, true FROM account a
-  WHERE a.organisation_id IS NOT NULL AND a.roles @> '{applicant}'
-    AND NOT EXISTS (SELECT FROM membership m WHERE m.account_id = a.id AND m.organisation_id = a.organisation_id))`;
-
 export function membershipsOf(record: Asked, accountId: string): Promise<Membership[]> {
   return record.query<Membership[]>(
-    `SELECT o.id AS "organisationId", o.name, m.administrator, o.id = a.organisation_id AS current
-     FROM ${MEMBERS} m JOIN organisation o ON o.id = m.organisation_id JOIN account a ON a.id = m.account_id
-     WHERE m.account_id = $1 ORDER BY o.name, o.id`,
+    `SELECT m.organisation_id AS "organisationId", m.name, m.administrator, m.organisation_id = a.organisation_id AS current
+     FROM member m JOIN account a ON a.id = m.account_id
+     WHERE m.account_id = $1 ORDER BY m.name, m.organisation_id`,
     [accountId],
   );
 }
@@ -41,7 +30,7 @@ export function membershipsOf(record: Asked, accountId: string): Promise<Members
 export function colleaguesOf(record: Asked, organisationId: string): Promise<Colleague[]> {
   return record.query<Colleague[]>(
     `SELECT a.id AS "accountId", a.display_name AS "displayName", a.login, m.administrator
-     FROM ${MEMBERS} m JOIN account a ON a.id = m.account_id
+     FROM member m JOIN account a ON a.id = m.account_id
      WHERE m.organisation_id = $1 AND a.disabled_at IS NULL ORDER BY a.display_name, a.id`,
     [organisationId],
   );
@@ -70,7 +59,7 @@ export async function join(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO membership (account_id, organisation_id, administrator)
-     SELECT account_id, organisation_id, administrator FROM ${MEMBERS} m WHERE account_id = $1
+     SELECT account_id, organisation_id, administrator FROM member m WHERE account_id = $1
      ON CONFLICT DO NOTHING`,
     [accountId],
   );

@@ -68,6 +68,16 @@ export class Trust1790000000021 implements MigrationInterface {
         PRIMARY KEY (account_id, organisation_id)
       );
       CREATE INDEX membership_organisation ON membership (organisation_id);
+      -- Who acts for which organisation: by a row, or by the organisation that an account was made with; whom the commission has made an
+      -- account for without a row is an administrator of it. A view, since a person sees the names of all the own organisations.
+      CREATE VIEW member AS
+        SELECT m.account_id, m.organisation_id, m.administrator, o.name FROM (
+          SELECT account_id, organisation_id, administrator FROM membership
+          UNION ALL
+          SELECT a.id, a.organisation_id, true FROM account a
+          WHERE a.organisation_id IS NOT NULL AND a.roles @> '{applicant}'
+            AND NOT EXISTS (SELECT FROM membership k WHERE k.account_id = a.id AND k.organisation_id = a.organisation_id)) m
+        JOIN organisation o ON o.id = m.organisation_id;
 
       CREATE TABLE invitation (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -113,6 +123,7 @@ export class Trust1790000000021 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       ALTER TABLE session DROP COLUMN strong;
+      DROP VIEW member;
       DROP TABLE registration, invitation, membership, api_token, password_reset, recovery_code, second_factor, known_browser, attempt_count;
     `);
   }
