@@ -1,0 +1,106 @@
+import type { ApiClient } from '#cli/client/api-client.js';
+import { panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { operationsOf, pathOf, readDescription, type Operation } from '../../support/openapi.js';
+import { startScene, type Scene } from '../../support/scene.js';
+
+const BASE = '/api/v1';
+
+/** Whose expert it is, in a word that stands nowhere else. */
+const canaryOf = (at: number) => `金丝雀${'甲乙丙丁戊己庚'[at]}号`;
+
+describe('who reviews a case', () => {
+  let scene: Scene;
+  let id: string;
+  let members: ApiClient[];
+  let reads: Operation[];
+  let ids: readonly string[];
+  beforeAll(async () => {
+    scene = await startScene();
+    const { record, applicant, commission } = scene;
+    id = await submitPark(record, applicant, await openBatch(record, applicant));
+    await bringTo('underExpertReview', commission, id);
+    members = await panelOf(commission, id);
+    for (const [at, { accountId }] of members.entries()) {
+      await record.query(`UPDATE account SET display_name = $2 WHERE id = $1`, [accountId, canaryOf(at)]);
+      await record.query(`UPDATE expert_profile SET name = $2, institution = $2 WHERE account_id = $1`, [
+        accountId,
+        canaryOf(at),
+      ]);
+    }
+    reads = operationsOf(await readDescription(scene.stack.apiUrl)).filter(
+      ({ method, path }) => method === 'GET' && path.startsWith(BASE),
+    );
+    const [subject] = await record.query<{ dossier: string; batch: string; organisation: string; file: string }[]>(
+      `SELECT c.subject_id AS dossier, c.group_id AS batch, c.organisation_id AS organisation,
+         (SELECT id FROM stored_file f WHERE f.organisation_id = c.organisation_id LIMIT 1) AS file
+       FROM procedure_case c WHERE c.id = $1`,
+      [id],
+    );
+    ids = [id, ...Object.values(subject ?? {})];
+  }, 120_000);
+  afterAll(() => scene?.stop());
+
+  /** Everything that a person can read, with every id that is known of the case, and every header of it. */
+  async function everythingFor(person: ApiClient): Promise<{ path: string; said: string }[]> {
+    const found: { path: string; said: string }[] = [];
+    for (const operation of reads) {
+      const paths = new Set(
+        operation.path.includes('{') ? ids.map((each) => pathOf(operation, {}, each)) : [pathOf(operation, {}, id)],
+      );
+      for (const path of paths) {
+        const answer = await person.send('GET', path.slice(BASE.length));
+        const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+        // Byte by byte, so that nothing hides in a PDF or an archive that is not compressed.
+        found.push({ path, said: `${headers}\n${Buffer.from(await answer.arrayBuffer()).toString('utf8')}` });
+      }
+    }
+    return found;
+  }
+
+  /** Where something of a member of the panel is told: name, account, seat. */
+  async function betrayals(person: ApiClient): Promise<string[]> {
+    const seats = await scene.record.query<{ id: string; expert: string }[]>(
+      `SELECT id, expert_id AS expert FROM expert_assignment WHERE case_id = $1`,
+      [id],
+    );
+    const secrets = members.flatMap(({ accountId }, at) =>
+      accountId === person.accountId
+        ? []
+        : [canaryOf(at), accountId, ...seats.filter(({ expert }) => expert === accountId).map((seat) => seat.id)],
+    );
+    const told = await everythingFor(person);
+    expect(told.length).toBeGreaterThan(80);
+    return told.flatMap(({ path, said }) =>
+      secrets.filter((secret) => said.includes(secret)).map((secret) => `${path}: ${secret}`),
+    );
+  }
+
+  /** Those who may not know. */
+  const unknowing = async (): Promise<[name: string, person: ApiClient][]> => [
+    ['the applicant', scene.applicant],
+    ['another applicant', await scene.signIn('research')],
+    ['the recommending unit', await scene.signIn('recommender')],
+    ['another member of the panel', members[1] as ApiClient],
+    ['an expert outside', scene.commission.experts.find((expert) => !members.includes(expert)) as ApiClient],
+  ];
+
+  it('is told to the officer, or this test would see nothing', async () => {
+    expect((await betrayals(scene.commission.officer)).join()).toContain(canaryOf(0));
+  }, 120_000);
+
+  it('is told to nobody who may not know while it is under review', async () => {
+    await submitReview(members[0] as ApiClient, id, 80);
+    for (const [name, person] of await unknowing()) expect([name, await betrayals(person)]).toEqual([name, []]);
+  }, 240_000);
+
+  it('is told to nobody who may not know once all scores are in, nor by what the processes write', async () => {
+    for (const expert of members.slice(1)) await submitReview(expert, id, 80);
+    await untilState(scene.commission.officer, id, ['underOnsiteAssessment']);
+    for (const [name, person] of await unknowing()) expect([name, await betrayals(person)]).toEqual([name, []]);
+    for (const part of ['api', 'worker'] as const) {
+      for (const at of members.keys()) expect(scene.stack.output(part)).not.toContain(canaryOf(at));
+    }
+  }, 240_000);
+});
