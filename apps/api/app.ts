@@ -20,6 +20,9 @@ import { serveWeb } from './pages/web.js';
 /** Largest JSON body: a whole part of a dossier with its 500 rows. */
 export const BODY_LIMIT_BYTES = 1_048_576;
 
+/** Nothing inline, neither script nor style; pages that need more say so themselves. */
+const POLICY = { 'upgrade-insecure-requests': null, 'style-src': [`'self'`] };
+
 /** Assembles the API; nothing listens yet. */
 export async function createApp(given: Given, draining = new Draining()): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter(given.logger);
@@ -49,14 +52,21 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     if (body === null && Number(headers['content-length'] ?? 0) > 0) throw new Refusal('request.malformed');
     refuseStrangeJson(body);
   });
-  await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
+  await app.register(helmet, { contentSecurityPolicy: { directives: POLICY } });
   await app.register(cookie);
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
     throwFileSizeLimit: false,
     limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: given.config.maxUploadMb * 1_048_576 },
   });
-  fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id);
+    // Swagger UI writes styles into its elements; it runs no script but its own files.
+    if (/^\/docs(\/|$)/.test(request.url)) {
+      const policy = String(reply.getHeader('content-security-policy'));
+      reply.header('content-security-policy', policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
+    }
+  });
   // After the body has come: its events belong to the connection, not to the request.
   fastify.addHook('preHandler', (request, _, done) =>
     withOrigin({ requestId: request.id, address: request.ip, onBehalfOf: null }, () =>

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { currentOrigin } from '#persistence/record/origin.js';
 import { usePersonalDataSeal } from '#persistence/personal-data.js';
 import { Seal } from '#platform/crypto/sealed.js';
 import { createDataSource } from '#persistence/data-source.js';
@@ -16,7 +17,12 @@ try {
 } catch (error) {
   exitOnConfigError(error);
 }
-const logger = createLogger({ name: 'api', logLevel: config.logLevel, logFormat: config.logFormat });
+/** Every line that is written for a request says for which. */
+const asked = () => {
+  const origin = currentOrigin();
+  return origin ? { reqId: origin.requestId } : {};
+};
+const logger = createLogger({ name: 'api', logLevel: config.logLevel, logFormat: config.logFormat, mixin: asked });
 
 const dataSource = createDataSource({
   databaseUrl: config.databaseUrl,

@@ -10,6 +10,8 @@ export interface LoggerOptions {
   readonly name: string;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
+  /** Of which every line speaks besides what it is given, such as the request. */
+  readonly mixin?: () => object;
   /** Where lines go; standard output unless given. */
   readonly destination?: DestinationStream;
 }
@@ -35,11 +37,12 @@ export function hideUrlPasswords(text: string): string {
  * A logger that writes JSON lines or, for people, coloured text; both are written by this process itself, so nothing
  * is lost when it ends. Secrets are redacted, and so are passwords inside addresses, also in texts of errors.
  */
-export function createLogger({ name, logLevel, logFormat, destination }: LoggerOptions): Logger {
+export function createLogger({ name, logLevel, logFormat, mixin, destination }: LoggerOptions): Logger {
   const options = {
     name,
     level: logLevel,
     base: { pid: process.pid },
+    ...(mixin && { mixin }),
     redact: { paths: REDACTED_PATHS, censor: '***' },
     serializers: { err: loggedError },
     hooks: { streamWrite: hideUrlPasswords },
