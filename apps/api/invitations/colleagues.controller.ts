@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor } from '../common/request.decorators.js';
 import { ColleaguesService } from './colleagues.service.js';
-import { ActForDto, ColleagueDto, InvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
+import { ActForDto, ColleagueDto, AccountInvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
 
 /** 本单位的同事 */
 @ApiTags('colleagues')
@@ -21,16 +21,16 @@ export class ColleaguesController {
 
   @Get('colleagues/invitations')
   @Can('manage:colleague')
-  @ApiOkResponse({ type: [InvitationDto] })
-  invited(@Actor() actor: ActorRef): Promise<InvitationDto[]> {
+  @ApiOkResponse({ type: [AccountInvitationDto] })
+  invited(@Actor() actor: ActorRef): Promise<AccountInvitationDto[]> {
     return this.colleagues.invited(actor);
   }
 
   /** 单位管理员邀请同事 */
   @Post('colleagues/invitations')
   @Can('manage:colleague')
-  @ApiCreatedResponse({ type: InvitationDto })
-  invite(@Body() body: InviteColleagueDto, @Actor() actor: ActorRef): Promise<InvitationDto> {
+  @ApiCreatedResponse({ type: AccountInvitationDto })
+  invite(@Body() body: InviteColleagueDto, @Actor() actor: ActorRef): Promise<AccountInvitationDto> {
     return this.colleagues.invite(body, actor);
   }
 

@@ -6,7 +6,7 @@ import { openInvitations } from '#persistence/invitations.js';
 import { actFor, colleaguesOf, leave, membershipsOf } from '#persistence/memberships.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
-import type { ColleagueDto, InvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
+import type { ColleagueDto, AccountInvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
 import { InvitationsService, toDto } from './invitations.service.js';
 
 /** The people of an organisation, whom its own administrators look after; and for which of several organisations one acts. */
@@ -23,13 +23,16 @@ export class ColleaguesService {
   }
 
   /** @throws {Refusal} colleague.administratorOnly */
-  async invited(actor: ActorRef): Promise<InvitationDto[]> {
+  async invited(actor: ActorRef): Promise<AccountInvitationDto[]> {
     const organisationId = await this.administered(this.dataSource.manager, actor);
     return (await openInvitations(this.dataSource, organisationId)).map(toDto);
   }
 
   /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid */
-  invite({ email, displayName, administrator = false }: InviteColleagueDto, actor: ActorRef): Promise<InvitationDto> {
+  invite(
+    { email, displayName, administrator = false }: InviteColleagueDto,
+    actor: ActorRef,
+  ): Promise<AccountInvitationDto> {
     return this.dataSource.transaction(async (tx) => {
       const organisationId = await this.administered(tx, actor);
       const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator };

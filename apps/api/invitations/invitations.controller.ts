@@ -4,7 +4,7 @@ import { Throttle } from '@nestjs/throttler';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor } from '../common/request.decorators.js';
-import { AcceptInvitationDto, InvitationDto, InvitationTokenDto, InvitePersonDto } from './invitations.dto.js';
+import { AcceptInvitationDto, AccountInvitationDto, InvitationTokenDto, InvitePersonDto } from './invitations.dto.js';
 import { InvitationsService } from './invitations.service.js';
 
 /** Whoever accepts one is not signed in. */
@@ -17,16 +17,16 @@ export class InvitationsController {
 
   @Get('invitations')
   @Can('invite:person')
-  @ApiOkResponse({ type: [InvitationDto] })
-  list(): Promise<InvitationDto[]> {
+  @ApiOkResponse({ type: [AccountInvitationDto] })
+  list(): Promise<AccountInvitationDto[]> {
     return this.invitations.list();
   }
 
   /** 邀请工作人员、专家、考察人员、推荐单位；受理人员只能邀请后三者 */
   @Post('invitations')
   @Can('invite:person')
-  @ApiCreatedResponse({ type: InvitationDto })
-  invite(@Body() body: InvitePersonDto, @Actor() actor: ActorRef): Promise<InvitationDto> {
+  @ApiCreatedResponse({ type: AccountInvitationDto })
+  invite(@Body() body: InvitePersonDto, @Actor() actor: ActorRef): Promise<AccountInvitationDto> {
     return this.invitations.invitePerson(body, actor);
   }
 

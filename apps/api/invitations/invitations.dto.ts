@@ -58,7 +58,7 @@ export class InviteColleagueDto extends InviteDto {
   administrator?: boolean;
 }
 
-export class InvitationDto {
+export class AccountInvitationDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'li.ming@guohe.example' }) email: string;
   @ApiProperty({ example: '李明' }) displayName: string;

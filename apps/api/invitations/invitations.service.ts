@@ -24,7 +24,7 @@ import { Config } from '#platform/config/config.js';
 import { instantInWords } from '../common/instant-in-words.js';
 import { hashFit } from '../sessions/fit-password.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
-import type { AcceptInvitationDto, InvitationDto, InvitePersonDto } from './invitations.dto.js';
+import type { AcceptInvitationDto, AccountInvitationDto, InvitePersonDto } from './invitations.dto.js';
 
 const GOOD_FOR_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -49,12 +49,12 @@ export class InvitationsService {
     private readonly signedIn: SignedInService,
   ) {}
 
-  async list(): Promise<InvitationDto[]> {
+  async list(): Promise<AccountInvitationDto[]> {
     return (await openInvitations(this.dataSource, null)).map(toDto);
   }
 
   /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid */
-  async invitePerson({ email, displayName, roles }: InvitePersonDto, actor: ActorRef): Promise<InvitationDto> {
+  async invitePerson({ email, displayName, roles }: InvitePersonDto, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!actor.roles.includes('administrator') && !roles.every((role) => FROM_OUTSIDE.includes(role))) {
       throw new Refusal('invitation.notYoursToGive');
     }
@@ -64,7 +64,7 @@ export class InvitationsService {
   }
 
   /** In the transaction of what it is about. @throws {Refusal} mail.addressInvalid */
-  async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<InvitationDto> {
+  async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!isMailAddress(invited.email)) throw new Refusal('mail.addressInvalid');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + GOOD_FOR_DAYS * DAY_MS);
@@ -158,6 +158,13 @@ async function accepted(tx: EntityManager, invitationId: string, accountId: stri
   await tx.query(`UPDATE invitation SET accepted_by = $2 WHERE id = $1`, [invitationId, accountId]);
 }
 
-export function toDto({ id, email, displayName, roles, administrator, expiresAt }: InvitationRow): InvitationDto {
+export function toDto({
+  id,
+  email,
+  displayName,
+  roles,
+  administrator,
+  expiresAt,
+}: InvitationRow): AccountInvitationDto {
   return { id, email, displayName, roles, administrator, expiresAt: expiresAt.toISOString() };
 }

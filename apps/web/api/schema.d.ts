@@ -3413,7 +3413,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvitationDto"][];
+                        "application/json": components["schemas"]["AccountInvitationDto"][];
                     };
                 };
             };
@@ -3437,7 +3437,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvitationDto"];
+                        "application/json": components["schemas"]["AccountInvitationDto"];
                     };
                 };
             };
@@ -4513,7 +4513,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvitationDto"][];
+                        "application/json": components["schemas"]["AccountInvitationDto"][];
                     };
                 };
             };
@@ -4537,7 +4537,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvitationDto"];
+                        "application/json": components["schemas"]["AccountInvitationDto"];
                     };
                 };
             };
@@ -8138,6 +8138,14 @@ export interface components {
             organisationId: string | null;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
+        AccountInvitationDto: {
+            administrator: boolean;
+            displayName: string;
+            email: string;
+            expiresAt: string;
+            id: string;
+            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
+        };
         ActForDto: {
             organisationId: string;
         };
@@ -9162,12 +9170,12 @@ export interface components {
             supervisingDepartment?: string;
         };
         InvitationDto: {
-            administrator: boolean;
-            displayName: string;
-            email: string;
-            expiresAt: string;
-            id: string;
-            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
+            answerBy: string | null;
+            caseId: string;
+            host: string;
+            /** @enum {string} */
+            state: "invited" | "assigned" | "submitted" | "declined" | "expired" | "void";
+            title: string;
         };
         InvitationTokenDto: {
             token: string;
