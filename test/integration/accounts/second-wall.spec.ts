@@ -179,8 +179,11 @@ describe('the second wall', () => {
 const NO_WALL: Readonly<Record<string, string>> = {
   account: 'is a person, who may be looked up by colleagues',
   base: 'is in the public register',
+  invitation: 'is read by whoever was sent its link, and belongs to no organisation yet',
+  membership: 'is read by a person for all the own organisations, also those for which nobody acts now',
   procedure_case:
     'is read by its experts, by the recommending unit and as a public notice: the first wall alone keeps it',
+  registration: 'is read by officers before there is an organisation',
   subsidy_award: 'as its scheme, which is the case of many organisations',
   subsidy_left_out: 'as its scheme',
   subsidy_voucher: 'as its scheme',
