@@ -31,6 +31,7 @@ import { OnsiteModule } from './onsite/onsite.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { RectificationsModule } from './rectifications/rectifications.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
@@ -87,6 +88,7 @@ export class AppModule {
         OrganisationsModule,
         BatchesModule,
         FilesModule,
+        UploadsModule,
         DossiersModule,
         CasesModule,
         ExpertsModule,

@@ -47,6 +47,8 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  // Read where it is kept, not before: it is no body to validate.
+  fastify.addContentTypeParser('application/offset+octet-stream', (_, __, done) => done(null));
   fastify.addHook('preValidation', async ({ body, headers }) => {
     // `null` is no body for anything, and not the same as none.
     if (body === null && Number(headers['content-length'] ?? 0) > 0) throw new Refusal('request.malformed');

@@ -30,6 +30,7 @@ import { temporalConnectionOptions } from '#platform/temporal/connection-options
 import { dataConverterOf } from '#platform/temporal/data-converter.js';
 import { createWorkflowClient } from '#platform/temporal/workflow-client.js';
 import { Courier } from './courier.js';
+import { Examiner } from './examiner.js';
 import { Herald } from './herald.js';
 import { Postman } from './postman.js';
 import { ENCRYPTS_FAILURES } from '#workflows/failure-converter.js';
@@ -98,6 +99,8 @@ const networks = readNetworks(config.webhookNetworks ?? '') ?? [];
 const courier = new Courier(dataSource, Seal.of(config.personalDataKeys), networks, logger);
 const reconciler = new Reconciler(dataSource, temporal, logger);
 const store = await openStore(config).catch(exitOnConfigError);
+const examiner =
+  config.clamavAddress === undefined ? undefined : new Examiner(dataSource, store, config.clamavAddress, logger);
 const signer = Signer.of(config.auditSigningKeys);
 const anchorer = new Anchorer({ dataSource, store, signer }, config.auditAnchorMinutes, logger);
 
@@ -111,6 +114,7 @@ reconciler.start();
 herald.start();
 anchorer.start();
 courier.start();
+examiner?.start();
 if (postman) postman.start();
 else logger.warn('mails wait: SMTP_URL names no server that takes them');
 logger.info({ taskQueue: config.temporalTaskQueue }, 'the worker polls');
@@ -138,7 +142,7 @@ await untilStopped(
     reconciler.stop();
     await anchorer.stop();
     await relay.stop();
-    await Promise.all([herald.stop(), courier.stop()]);
+    await Promise.all([herald.stop(), courier.stop(), examiner?.stop()]);
     await postman?.stop();
     worker.shutdown();
     await running;

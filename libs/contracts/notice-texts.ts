@@ -117,6 +117,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'Your review of "{title}" has ended because you must stand aside: scores that you submitted are void, and nothing more is asked of you.',
   },
   'review.assigned': { zh: '请评审“{title}”。', en: 'Please review "{title}".' },
+  'file.infected': {
+    zh: '您上传的文件“{name}”未通过安全检查，已停止使用；请清除后重新上传。',
+    en: 'Malware was found in "{name}", which you have uploaded: it stays closed. Upload a clean one.',
+  },
+  'file.unscannable': {
+    zh: '您上传的文件“{name}”过大，无法进行安全检查，暂不能使用；请上传较小的文件。',
+    en: '"{name}", which you have uploaded, is too large to be looked at for malware and stays closed. Upload a smaller one.',
+  },
   'webhook.disabled': {
     zh: '向“{host}”推送事件多次失败，已停止推送；请检查对方系统，再恢复推送并补发。',
     en: 'Events could not be sent to {host} again and again, and nothing more is sent there. See to that system, switch it on again, and send what it missed.',

@@ -29,6 +29,7 @@ const REMINDERS = /^case\.(dueSoon|overdue|escalated|reminded)/;
 const BY_NOUN: Readonly<Record<string, Topic>> = {
   draw: 'review',
   webhook: 'system',
+  file: 'case',
   announcement: 'decision',
   base: 'decision',
   reconsideration: 'objection',

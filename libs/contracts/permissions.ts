@@ -105,6 +105,7 @@ export const PERMISSIONS = {
   'read:workItem': EACH_ITS_OWN,
   'read:notice': EACH_ITS_OWN,
   'read:capturedMail': 'public',
+  'open:download': 'public',
   'manage:ownNotices': 'signedIn',
   'manage:mailTemplate': ['administrator'],
   'manage:webhook': ['administrator'],

@@ -33,6 +33,7 @@ import { RowLevelSecurity1790000000022 } from './migrations/0022-row-level-secur
 import { AuditAnchors1790000000023 } from './migrations/0023-audit-anchors.js';
 import { Told1790000000024 } from './migrations/0024-told.js';
 import { Webhooks1790000000025 } from './migrations/0025-webhooks.js';
+import { Uploads1790000000026 } from './migrations/0026-uploads.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -109,6 +110,7 @@ export function createDataSource({
       AuditAnchors1790000000023,
       Told1790000000024,
       Webhooks1790000000025,
+      Uploads1790000000026,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

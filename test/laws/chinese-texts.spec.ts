@@ -2,6 +2,7 @@ import { PROBLEMS, refusalText, type ProblemCode } from '#contracts/problems.js'
 import * as baseTexts from '#contracts/base-texts.js';
 import * as letterTexts from '#contracts/letter-texts.js';
 import * as objectionTexts from '#contracts/objection-texts.js';
+import * as archiveTexts from '#contracts/archive-texts.js';
 import * as mailTexts from '#contracts/mail-texts.js';
 import * as noticeTexts from '#contracts/notice-texts.js';
 import * as texts from '#contracts/texts.js';
@@ -41,6 +42,7 @@ const ALL = [
       baseTexts,
       letterTexts,
       objectionTexts,
+      archiveTexts,
       mailTexts,
       noticeTexts,
       timelineTexts,

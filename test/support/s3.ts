@@ -52,3 +52,13 @@ export async function startS3(): Promise<S3Server> {
     },
   };
 }
+
+/** What the configuration says of it. */
+export function settingsOf({ place }: S3Server) {
+  return {
+    S3_BUCKET: place.bucket,
+    S3_ENDPOINT: place.endpoint,
+    S3_ACCESS_KEY_ID: place.accessKeyId,
+    S3_SECRET_ACCESS_KEY: place.secretAccessKey,
+  };
+}

@@ -8,6 +8,8 @@ export interface WholeLife {
   readonly dossier: string;
   readonly accreditation: string;
   readonly file: string;
+  /** Begun by the park's applicant. */
+  readonly upload: string;
   readonly evaluation: string;
   readonly rectification: string;
   readonly plaque: string;
@@ -48,7 +50,7 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
   const invited = { email: 'colleague@guohe.example', displayName: '某' };
   const invitation = await park.post<{ id: string }>('/colleagues/invitations', invited);
   const { organisationId: organisation } = await park.get<{ organisationId: string }>('/sessions/current');
-  const [base, campaign, award, voucher] = [uuid(), uuid(), uuid(), uuid()];
+  const [base, campaign, award, voucher, upload] = [uuid(), uuid(), uuid(), uuid(), uuid()];
   const rows = (sql: string, ...values: unknown[]) => desk.rows(sql, values);
   const openCase = async ({ kind, state, subject, organisation: owner }: CaseRow): Promise<string> => {
     const id = uuid();
@@ -137,12 +139,18 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     `SELECT id FROM session WHERE account_id = $1 ORDER BY created_at LIMIT 1`,
     [park.accountId],
   );
+  await rows(
+    `INSERT INTO upload (id, account_id, name, size_bytes) VALUES ($1, $2, 'plan.pdf', 1000)`,
+    upload,
+    park.accountId,
+  );
   return {
     organisation,
     draft: draft.id,
     dossier: dossier.id,
     accreditation,
     file: file?.id as string,
+    upload,
     evaluation,
     rectification,
     plaque,

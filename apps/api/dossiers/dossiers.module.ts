@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
+import { ArchiveController } from './archive.controller.js';
+import { ArchiveService } from './archive.service.js';
 import { CorrectionController } from './correction.controller.js';
 import { CorrectionService } from './correction.service.js';
 import { DossierAccess } from './dossier-access.service.js';
@@ -12,15 +15,17 @@ import { ReportService } from './report.service.js';
 import { SubmissionService } from './submission.service.js';
 
 @Module({
-  controllers: [DossiersController, PartsController, ReportController, CorrectionController],
+  imports: [FilesModule],
+  controllers: [DossiersController, PartsController, ReportController, CorrectionController, ArchiveController],
   providers: [
     DossierAccess,
     DossiersService,
     PartsService,
     ReportService,
-    PersonalDataService,
     SubmissionService,
     CorrectionService,
+    ArchiveService,
+    PersonalDataService,
   ],
 })
 export class DossiersModule {}

@@ -1,13 +1,14 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
-import { attachmentHeader } from '#platform/storage/safe-name.js';
 import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { Actor, Command } from '../common/request.decorators.js';
-import { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
+import { asAttachment } from './attachment.js';
+import { DownloadsService } from './downloads.service.js';
+import { DownloadLinkDto, FileDto, FileListQuery, UploadQuery } from './files.dto.js';
 import { FilesService } from './files.service.js';
 
 const UPLOAD_BODY = {
@@ -18,7 +19,10 @@ const CONTENT = Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: { 
 @ApiTags('files')
 @Controller('files')
 export class FilesController {
-  constructor(private readonly files: FilesService) {}
+  constructor(
+    private readonly files: FilesService,
+    private readonly downloads: DownloadsService,
+  ) {}
 
   /** 上传一个文件：PDF、PNG、JPEG、DOCX、XLSX 或 MP4，按内容判定类型 */
   @Post()
@@ -60,17 +64,15 @@ export class FilesController {
     @Actor() actor: ActorRef,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { file, stream, sizeBytes } = await this.files.content(id, actor);
-    void reply.headers({
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Cache-Control': 'private, no-store',
-      ETag: `"${file.sha256}"`,
-    });
-    return new StreamableFile(stream, {
-      type: file.mediaType,
-      disposition: attachmentHeader(file.name),
-      length: sizeBytes,
-    });
+    return asAttachment(await this.files.content(id, actor), reply);
+  }
+
+  /** 下载链接：五分钟内有效，无须另行登录 */
+  @Post(':id/link')
+  @HttpCode(200)
+  @Can('read:file')
+  @ApiOkResponse({ type: DownloadLinkDto })
+  link(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<DownloadLinkDto> {
+    return this.downloads.link(id, actor);
   }
 }

@@ -4,6 +4,8 @@ import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
+const SCANS = ['none', 'waiting', 'clean', 'infected', 'unscannable'] as const;
+
 export class UploadQuery {
   @ApiPropertyOptional({ format: 'uuid', description: '所属申报书 / the dossier it is for' })
   @Optional()
@@ -30,5 +32,16 @@ export class FileDto {
   })
   sha256: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) dossierId: string | null;
+  @ApiProperty({
+    enum: SCANS,
+    description:
+      '安全检查：未检查、等待、通过、未通过、无法检查 / whether it was looked at for malware; only none and clean are given out',
+  })
+  scan: (typeof SCANS)[number];
   @ApiProperty({ format: 'date-time' }) uploadedAt: string;
+}
+
+export class DownloadLinkDto {
+  @ApiProperty({ maxLength: 1000, example: '/api/v1/downloads/2026.kJ8…' }) url: string;
+  @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }

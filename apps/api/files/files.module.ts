@@ -5,16 +5,21 @@ import { openStore } from '#platform/storage/open-store.js';
 import { FileAccess } from './file-access.service.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
+import { DownloadsController } from './downloads.controller.js';
+import { DownloadsService } from './downloads.service.js';
 import { UnrecordedFiles } from './unrecorded.service.js';
+import { UploadParts } from './upload-parts.service.js';
 
 @Module({
-  controllers: [FilesController],
+  controllers: [FilesController, DownloadsController],
   providers: [
     FileAccess,
     FilesService,
+    DownloadsService,
     UnrecordedFiles,
+    UploadParts,
     { provide: FileStore, useFactory: openStore, inject: [Config] },
   ],
-  exports: [FilesService],
+  exports: [FilesService, FileStore, UploadParts],
 })
 export class FilesModule {}

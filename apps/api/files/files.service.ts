@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
-import { Dossier, StoredFile } from '#persistence/entities/dossier.entities.js';
+import { Refusal, type ProblemCode } from '#contracts/problems.js';
+import { Dossier, StoredFile, type ScanState } from '#persistence/entities/dossier.entities.js';
 import { once, type NamedCommand } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
-import { FileStore } from '#platform/storage/file-store.js';
+import { FileStore, type ReceivedFile } from '#platform/storage/file-store.js';
 import { StorageAway } from '#platform/storage/kept-files.js';
 import { safeName } from '#platform/storage/safe-name.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
@@ -19,7 +20,7 @@ import type { FileDto, FileListQuery } from './files.dto.js';
 import { receiveUpload } from './upload.js';
 
 /** Bytes that are in the store, and what is known of them. */
-type KeptFile = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'storageKey' | 'sizeBytes' | 'sha256'>;
+type KeptFile = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'storageKey' | 'sizeBytes' | 'sha256' | 'scan'>;
 
 @Injectable()
 export class FilesService {
@@ -74,13 +75,36 @@ export class FilesService {
     record: (file: KeptFile) => Promise<T>,
   ): Promise<T> {
     const { received, filename } = await receiveUpload(request, this.store, limitMb);
+    return this.takeReceived(received, filename, record);
+  }
+
+  /**
+   * Takes in an upload that has come in parts. Repeated, it is the same file.
+   * @throws {Refusal} file.*
+   */
+  async takeInWhole(
+    { id, name, dossierId, content }: { id: string; name: string; dossierId: string | null; content: Readable },
+    actor: ActorRef,
+  ): Promise<FileDto> {
+    const received = await this.store.receive(content).catch(orAway);
+    const owner = { organisationId: actor.organisationId, dossierId, uploadedBy: actor.accountId };
+    const command = { id: `upload/${id}`, requestHash: '', repeatable: true };
+    return this.takeReceived(received, name, (file) => this.record({ ...file, ...owner }, actor, command));
+  }
+
+  private async takeReceived<T extends { id: string }>(
+    received: ReceivedFile,
+    filename: string,
+    record: (file: KeptFile) => Promise<T>,
+  ): Promise<T> {
     try {
       if (received.sizeBytes === 0) throw new Refusal('file.empty');
       const name = safeName(filename);
       const mediaType = accepted(await judgeFile(received.path, name));
       const storageKey = await this.store.keep(received).catch(orAway);
       const { sizeBytes, sha256 } = received;
-      const file = { id: uuidv7(), name, mediaType, storageKey, sizeBytes, sha256 };
+      const scan = this.config.clamavAddress === undefined ? 'none' : 'waiting';
+      const file = { id: uuidv7(), name, mediaType, storageKey, sizeBytes, sha256, scan } as const;
       const answer = await record(file).catch(async (error: unknown) => {
         // Only a refusal says for sure that nothing was recorded; what is unknown is left to UnrecordedFiles.
         if (error instanceof Refusal) await this.store.remove(storageKey);
@@ -111,13 +135,20 @@ export class FilesService {
 
   /** @throws {Refusal} request.notFound, file.missing, file.storageAway */
   async content(id: string, actor: ActorRef) {
-    const file = await this.access.visible(id, actor);
+    return this.open(await this.access.visible(id, actor));
+  }
+
+  /** What somebody may see. @throws {Refusal} file.missing, file.storageAway, file.beingScanned, file.infected, file.unscannable */
+  async open(file: StoredFile) {
+    const closed = CLOSED[file.scan];
+    if (closed) throw new Refusal(closed);
     const content = await this.store.read(file.storageKey, file.sha256).catch(orAway);
     if (content === undefined) throw new Refusal('file.missing');
     return { file, ...content };
   }
 
-  private async ownDossier(id: string, actor: ActorRef): Promise<void> {
+  /** @throws {Refusal} request.notFound */
+  async ownDossier(id: string, actor: ActorRef): Promise<void> {
     const dossier = await this.dataSource.getRepository(Dossier).findOneBy({ id });
     if (!dossier || !ownsIt(actor, dossier)) throw new Refusal('request.notFound');
   }
@@ -139,6 +170,13 @@ export class FilesService {
     });
   }
 }
+
+/** Why a file is not given out. */
+const CLOSED: Partial<Record<ScanState, ProblemCode>> = {
+  waiting: 'file.beingScanned',
+  infected: 'file.infected',
+  unscannable: 'file.unscannable',
+};
 
 /** A request that brings a file is the same only with the same bytes under the same name. */
 function ofFile({ requestHash }: CommandKey, { sha256, name }: Pick<KeptFile, 'sha256' | 'name'>) {
@@ -169,6 +207,7 @@ function toDto(file: StoredFile): FileDto {
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,
     dossierId: file.dossierId,
+    scan: file.scan,
     uploadedAt: file.uploadedAt.toISOString(),
   };
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { DataSource } from 'typeorm';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { FileStore } from '#platform/storage/file-store.js';
+import { UploadParts } from './upload-parts.service.js';
 
 const EVERY_MS = 24 * 3_600_000;
 
@@ -19,6 +20,7 @@ export class UnrecordedFiles implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: FileStore,
+    private readonly uploads: UploadParts,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,6 +41,7 @@ export class UnrecordedFiles implements OnApplicationBootstrap, OnApplicationShu
   /** One round over everything that is stored. @returns how many files were set aside */
   private async sweep(): Promise<number> {
     await this.store.sweep();
+    await this.uploads.sweep();
     let aside = 0;
     for await (const keys of this.store.settledKeys()) {
       if (this.stopped) break;

@@ -33,6 +33,51 @@ export const FILE_PROBLEMS = {
     zh: '文件含有宏程序，拒绝接收。',
     en: 'The file contains macros; it is not accepted.',
   },
+  'file.polyglot': {
+    status: 422,
+    zh: '文件同时是网页或压缩包，拒绝接收；请重新生成后上传。',
+    en: 'The file is a web page or an archive at the same time; it is not accepted. Make it anew and upload that.',
+  },
+  'file.beingScanned': {
+    status: 409,
+    zh: '文件正在进行安全检查，通过后即可下载；请稍后再试。',
+    en: 'The file is still being looked at for malware; try again in a while.',
+  },
+  'file.infected': {
+    status: 409,
+    zh: '文件未通过安全检查，不能下载；请清除后重新上传。',
+    en: 'Malware was found in this file and it stays closed: upload a clean one.',
+  },
+  'file.unscannable': {
+    status: 409,
+    zh: '文件过大，无法进行安全检查，不能下载；请联系管理员，或者上传较小的文件。',
+    en: 'The file is too large to be looked at for malware and stays closed: tell the administrator, or upload a smaller one.',
+  },
+  'file.linkExpired': {
+    status: 404,
+    zh: '下载链接无效或已过期，请返回系统重新下载。',
+    en: 'The link is not valid, or no longer; go back and ask for the file again.',
+  },
+  'upload.tooMany': {
+    status: 409,
+    zh: '未完成的上传已达 {limit} 个，请先完成或取消其中一些。',
+    en: '{limit} of your uploads are not finished: go on with one of them, or give it up.',
+  },
+  'upload.offsetDiffers': {
+    status: 409,
+    zh: '续传的位置与已收到的不一致，请先查询已收到的字节数。',
+    en: 'The upload is not at this offset: ask how far it is, and go on from there.',
+  },
+  'upload.busy': {
+    status: 423,
+    zh: '同一上传正在另一请求中进行，请稍后再试。',
+    en: 'Another request goes on with this upload; try again in a while.',
+  },
+  'upload.malformed': {
+    status: 400,
+    zh: '不符合续传协议：请检查请求头。',
+    en: 'This is no request of the tus protocol 1.0.0: look at Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata and Content-Type.',
+  },
   'file.interrupted': {
     status: 400,
     zh: '上传中断，未保存任何内容。',

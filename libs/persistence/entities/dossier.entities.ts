@@ -60,6 +60,8 @@ export class DossierPart {
   @Column('timestamptz') savedAt: Date;
 }
 
+export type ScanState = 'none' | 'waiting' | 'clean' | 'infected' | 'unscannable';
+
 /** A locked revision with its content hash. */
 @Entity('dossier_submission')
 export class DossierSubmission {
@@ -83,5 +85,7 @@ export class StoredFile {
   @Column('text') storageKey: string;
   /** Null: by somebody who has no account. */
   @Column('uuid', { nullable: true }) uploadedBy: string | null;
+  /** Whether it was looked at for malware; nobody reads what waits for it, or was found to be some. */
+  @Column('text') scan: ScanState;
   @CreateDateColumn({ type: 'timestamptz' }) uploadedAt: Date;
 }

@@ -15,6 +15,7 @@ export interface ReceivedFile {
 }
 
 const INCOMING = 'incoming';
+const PARTS = 'parts';
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
 const ASIDE_FOR_MS = 30 * 24 * 3_600_000;
 
@@ -38,27 +39,60 @@ export class FileStore {
    * @throws what the stream or the disk threw (`ENOSPC` when it is full)
    */
   async receive(stream: Readable): Promise<ReceivedFile> {
+    const { received, broken } = await this.write(stream);
+    if (broken === undefined) return received;
+    // What still comes is let through: whoever sends it has to get to the end before there is an answer.
+    stream.resume();
+    await this.discard(received);
+    throw broken;
+  }
+
+  /** The same, but what has arrived of a stream that breaks stays. @throws what the disk threw where nothing has */
+  async receiveSome(stream: Readable): Promise<ReceivedFile> {
+    const { received, broken } = await this.write(stream);
+    if (received.sizeBytes === 0 && isOfDisk(broken)) {
+      await this.discard(received);
+      throw broken;
+    }
+    return received;
+  }
+
+  private async write(stream: Readable): Promise<{ received: ReceivedFile; broken?: Error }> {
     const path = join(this.incoming, randomUUID());
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(path, 'wx', 0o640);
     const hash = createHash('sha256');
     let sizeBytes = 0;
+    let broken: Error | undefined;
     try {
       for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        await writeAll(handle, chunk);
         hash.update(chunk);
         sizeBytes += chunk.length;
-        await writeAll(handle, chunk);
       }
+    } catch (error) {
+      broken = error as Error;
+    }
+    try {
+      // A chunk that the disk took half of belongs to nothing.
+      if (broken !== undefined) await handle.truncate(sizeBytes);
       await handle.sync();
     } catch (error) {
-      // What still comes is let through: whoever sends it has to get to the end before there is an answer.
-      stream.resume();
+      broken = error as Error;
+    } finally {
       await handle.close();
-      await rm(path, { force: true });
-      throw error;
     }
-    await handle.close();
-    return { path, sizeBytes, sha256: hash.digest('hex') };
+    return { received: { path, sizeBytes, sha256: hash.digest('hex') }, ...(broken && { broken }) };
+  }
+
+  /** A key for a part of an upload that goes on. */
+  partKey(uploadId: string): string {
+    return `${PARTS}/${uploadId}/${randomUUID()}`;
+  }
+
+  /** Keeps a part under its key. @throws {StorageAway} */
+  keepPart(received: ReceivedFile, key: string): Promise<void> {
+    return this.kept.put(received, key);
   }
 
   /** Gives received bytes their place. @returns the key under which they are found from now on @throws {StorageAway} */
@@ -134,6 +168,10 @@ function compared(stream: Readable, sha256: string): Readable {
   stream.once('error', (error) => check.destroy(error));
   check.once('close', () => stream.destroy());
   return stream.pipe(check);
+}
+
+function isOfDisk(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES'].includes((error as { code?: string } | undefined)?.code ?? '');
 }
 
 async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Buffer): Promise<void> {

@@ -71,7 +71,8 @@ function peopleOf(tx: EntityManager, notices: readonly ToldNotice[]): Promise<Pe
     `WITH told AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS n (id, account_id, organisation_id, role)),
      people AS (
        SELECT t.id AS notice_id, a.* FROM told t JOIN account a ON a.id = t.account_id AND ${able}
-       UNION SELECT t.id, a.* FROM told t JOIN account a ON a.organisation_id = t.organisation_id AND a.roles @> '{applicant}' AND ${able}
+       UNION SELECT t.id, a.* FROM told t JOIN member m ON m.organisation_id = t.organisation_id
+         JOIN account a ON a.id = m.account_id AND ${able}
        UNION SELECT t.id, a.* FROM told t JOIN account a ON t.role = ANY (a.roles) AND ${able})
      SELECT p.notice_id AS "noticeId", p.id AS "accountId", p.display_name AS name, p.email, p.locale,
        (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = p.id) AS ways

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiClient } from '#cli/client/api-client.js';
+import { clamd, EICAR, type Clamd } from '../../support/clamd.js';
+import { aPdf, openDesk, refusalOf, upload, type Desk, type FileView } from '../../support/desk.js';
+import { until } from '../../support/guohe.js';
+import { zipOf } from '../../support/zip.js';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+interface Scanned extends FileView {
+  readonly scan: string;
+}
+
+describe('a file by a link', () => {
+  let desk: Desk;
+  let park: ApiClient;
+  let file: FileView;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    park = await desk.as('park');
+    file = await upload(park, '方案.pdf', aPdf('link'));
+  }, 60_000);
+  afterAll(() => desk?.stop());
+  const link = () => park.post<{ url: string; expiresAt: string }>(`/files/${file.id}/link`);
+  const follow = (url: string) => fetch(`${desk.stack.apiUrl}${url}`);
+
+  it('is given out without signing in, as an attachment that nothing runs', async () => {
+    const { url, expiresAt } = await link();
+    expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(300_000);
+    const answer = await follow(url);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-disposition': expect.stringMatching(/^attachment; /) as string,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(aPdf('link'))).toBe(true);
+  });
+
+  it('is asked for by those alone who may see the file', async () => {
+    const research = await desk.as('research');
+    expect((await refusalOf(research.post(`/files/${file.id}/link`))).code).toBe('request.notFound');
+  });
+
+  it('is not given out by a link that is changed, made up, or of somebody who was sent away', async () => {
+    const { url } = await link();
+    const at = url.length - 10;
+    const changed = `${url.slice(0, at)}${url[at] === 'A' ? 'B' : 'A'}${url.slice(at + 1)}`;
+    for (const wrong of [changed, '/api/v1/downloads/nothing', `/api/v1/downloads/test.${'A'.repeat(100)}`]) {
+      const answer = await follow(wrong);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([404, 'file.linkExpired']);
+    }
+    await desk.rows(`UPDATE account SET disabled_at = now() WHERE login = 'park'`);
+    expect((await follow(url)).status).toBe(404);
+    await desk.rows(`UPDATE account SET disabled_at = NULL WHERE login = 'park'`);
+  });
+
+  it.each([
+    ['a picture with an archive behind it', 'photo.png', Buffer.concat([PNG, zipOf([{ name: 'a.txt', content: Buffer.from('a') }])])],
+    ['a PDF with an archive behind it', 'a.pdf', Buffer.concat([aPdf(), zipOf([{ name: 'a.txt', content: Buffer.from('a') }])])],
+    ['a PDF that is a page at its beginning', 'b.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n<script >alert(1)</script>\n'), aPdf()])],
+  ])('is not taken in as %s', async (_, name, content) => {
+    expect((await refusalOf(upload(park, name, content))).code).toBe('file.polyglot');
+  }); // prettier-ignore
+});
+
+describe('files that a scanner looks at', () => {
+  let scanner: Clamd;
+  let desk: Desk;
+  let park: ApiClient;
+  beforeAll(async () => {
+    scanner = await clamd({ limit: 100_000 });
+    desk = await openDesk({ env: { CLAMAV_ADDRESS: scanner.address } });
+    park = await desk.as('park');
+  }, 60_000);
+  afterAll(async () => {
+    await desk?.stop();
+    await scanner?.close();
+  });
+  const stateOf = async ({ id }: FileView) => (await park.get<Scanned>(`/files/${id}`)).scan;
+  const scanned = (file: FileView) => until(async () => (await stateOf(file)) !== 'waiting');
+  const read = ({ id }: FileView) => refusalOf(park.get(`/files/${id}/content`));
+
+  it('are given out once they were found to be clean', async () => {
+    const file = await upload(park, 'clean.pdf', aPdf('clean'));
+    await scanned(file);
+    expect(await stateOf(file)).toBe('clean');
+    expect((await park.send('GET', `/files/${file.id}/content`)).status).toBe(200);
+    expect(scanner.seen).toContain(aPdf('clean').length);
+  });
+
+  it('stay closed where malware is found, or where they are too large to be looked at; whoever uploaded them is told', async () => {
+    const file = await upload(park, 'infected.pdf', Buffer.concat([aPdf(), EICAR]));
+    const large = await upload(park, 'large.pdf', Buffer.concat([aPdf(), Buffer.alloc(300_000)]));
+    await scanned(file);
+    await scanned(large);
+    expect([(await read(file)).code, (await read(large)).code]).toEqual(['file.infected', 'file.unscannable']);
+    const { url } = await park.post<{ url: string }>(`/files/${file.id}/link`);
+    expect((await fetch(`${desk.stack.apiUrl}${url}`)).status).toBe(409);
+    const notices = await park.get<{ template: string }[]>('/notices');
+    expect(notices.map(({ template }) => template).sort()).toEqual(['file.infected', 'file.unscannable']);
+  });
+
+  it('are taken in while the scanner is away, and given out when it has come back', async () => {
+    const port = Number(scanner.address.split(':')[1]);
+    await scanner.close();
+    const file = await upload(park, 'later.pdf', aPdf('later'));
+    await pause(1_500);
+    expect([await stateOf(file), (await read(file)).code]).toEqual(['waiting', 'file.beingScanned']);
+    scanner = await clamd({ port });
+    await scanned(file);
+    expect(await stateOf(file)).toBe('clean');
+  }, 60_000);
+});

@@ -1,0 +1,190 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Upload, type UploadOptions } from 'tus-js-client';
+import type { ApiClient } from '#cli/client/api-client.js';
+import { aPdf, openDesk, refusalOf, type Desk, type FileView } from '../../support/desk.js';
+import { settingsOf, startS3, type S3Server } from '../../support/s3.js';
+
+interface UploadView {
+  readonly id: string;
+  readonly sizeBytes: number;
+  readonly receivedBytes: number;
+  readonly fileId: string | null;
+}
+
+const MB = 1_048_576;
+const bigPdf = (bytes: number) => Buffer.concat([aPdf('big'), randomBytes(bytes)]);
+
+describe.each(['a disk', 'a bucket'])('uploads that break off, kept on %s', (place) => {
+  let s3: S3Server | undefined;
+  let desk: Desk;
+  let park: ApiClient;
+  let token: string;
+  beforeAll(async () => {
+    if (place === 'a bucket') s3 = await startS3();
+    desk = await openDesk({ worker: false, env: { MAX_UPLOAD_MB: '20', ...(s3 && settingsOf(s3)) } });
+    park = await desk.as('park');
+    token = await desk.tokenOf('park');
+  }, 60_000);
+  afterAll(async () => {
+    await desk?.stop();
+    await s3?.stop();
+  });
+
+  const endpoint = () => `${desk.stack.apiUrl}/api/v1/uploads`;
+  /** A real tus client. @returns the address of the upload */
+  function send(content: Buffer, name: string, more: Partial<UploadOptions> = {}): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const upload: Upload = new Upload(content, {
+        endpoint: endpoint(),
+        headers: { Authorization: `Bearer ${token}` },
+        metadata: { filename: name },
+        retryDelays: [100, 500, 1_000],
+        onError: reject,
+        onSuccess: () => resolve(upload.url as string),
+        ...more,
+      });
+      upload.start();
+    });
+  }
+  const raw = (method: string, url: string, headers: Record<string, string>, body?: Buffer) =>
+    fetch(url, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Tus-Resumable': '1.0.0', ...headers },
+      body: body as BodyInit | undefined,
+    });
+  const begin = async (size: number, name = 'plan.pdf') => {
+    const answer = await raw('POST', endpoint(), {
+      'Upload-Length': String(size),
+      'Upload-Metadata': `filename ${Buffer.from(name).toString('base64')}`,
+    });
+    return { status: answer.status, url: new URL(answer.headers.get('location') ?? '/', endpoint()).href };
+  };
+  const view = (url: string) => park.get<UploadView>(`/uploads/${url.split('/').at(-1)}`);
+  const fileOf = async (url: string) => park.get<FileView>(`/files/${(await view(url)).fileId}`);
+  const partsLeft = async () => {
+    const [rows] = await desk.rows<{ count: number }>(`SELECT count(*)::int FROM upload_part`);
+    const folder = await readdir(join(desk.stack.folder, 'files', 'parts'), { recursive: true, withFileTypes: true }).catch(() => []); // prettier-ignore
+    return (rows?.count ?? 0) + folder.filter((entry) => entry.isFile()).length;
+  };
+
+  it('are whole files in the end, in however many parts they come', async () => {
+    const content = bigPdf(3 * MB);
+    const url = await send(content, '实施方案.pdf', { chunkSize: MB });
+    const file = await fileOf(url);
+    expect(file).toMatchObject({
+      name: '实施方案.pdf',
+      mediaType: 'application/pdf',
+      sizeBytes: content.length,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    });
+    const answer = await park.send('GET', `/files/${file.id}/content`);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
+    expect(await partsLeft()).toBe(0);
+  });
+
+  it('go on behind the last byte that came, after the connection was cut in the midst of one and the API was killed', async () => {
+    const content = bigPdf(4 * MB);
+    const { url } = await begin(content.length);
+    // The first part says that it is whole and is not: the connection is cut in its midst.
+    const cut = new AbortController();
+    const half = new ReadableStream({
+      start(controller) {
+        controller.enqueue(content.subarray(0, 2 * MB));
+        setTimeout(() => cut.abort(), 500);
+      },
+    });
+    await fetch(url, {
+      method: 'PATCH',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Tus-Resumable': '1.0.0',
+        'Upload-Offset': '0',
+        'Content-Type': 'application/offset+octet-stream',
+      },
+      body: half,
+      duplex: 'half',
+      signal: cut.signal,
+    } as RequestInit).catch(() => undefined);
+    let received = 0;
+    for (let turn = 0; turn < 100 && received === 0; turn += 1) {
+      received = (await view(url)).receivedBytes;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(received).toBeGreaterThan(0);
+    expect(received).toBeLessThan(content.length);
+    await desk.stack.kill('api');
+    await desk.stack.restart('api');
+    expect((await raw('HEAD', url, {})).headers.get('upload-offset')).toBe(String(received));
+    const sent: number[] = [];
+    await send(content, 'plan.pdf', { uploadUrl: url, onProgress: (bytes) => sent.push(bytes) });
+    expect(Math.min(...sent)).toBeGreaterThanOrEqual(received);
+    expect((await fileOf(url)).sha256).toBe(createHash('sha256').update(content).digest('hex'));
+  }, 60_000);
+
+  it('take each byte once, however many send it', async () => {
+    const content = bigPdf(MB);
+    const { url } = await begin(content.length);
+    const patch = () =>
+      raw('PATCH', url, { 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' }, content);
+    const statuses = (await Promise.all([patch(), patch(), patch()])).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 204)).toHaveLength(1);
+    for (const status of statuses) expect([204, 404, 409, 423]).toContain(status);
+    expect((await fileOf(url)).sizeBytes).toBe(content.length);
+    const files = await desk.rows(`SELECT 1 FROM stored_file WHERE name = 'plan.pdf' AND size_bytes = $1`, [content.length]); // prettier-ignore
+    expect(files).toHaveLength(1);
+  });
+
+  it('are judged like any other file, and forgotten where they are not accepted', async () => {
+    const lie = Buffer.from('<html><script>alert(1)</script></html>');
+    await expect(send(lie, 'plan.pdf')).rejects.toThrow(/422/);
+    await expect(send(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'photo.png')).rejects.toThrow(/422/);
+    expect(await partsLeft()).toBe(0);
+    expect(await desk.rows(`SELECT 1 FROM upload WHERE file_id IS NULL AND received_bytes = size_bytes`)).toEqual([]);
+  });
+
+  it('have a size that is told before, within the limit, and are not many at a time', async () => {
+    expect((await begin(21 * MB)).status).toBe(413);
+    expect((await raw('POST', endpoint(), { 'Upload-Defer-Length': '1' })).status).toBe(400);
+    expect((await raw('POST', endpoint(), { 'Upload-Length': '0' })).status).toBe(422);
+    expect((await raw('POST', endpoint(), { 'Upload-Length': '5', 'Tus-Resumable': '0.2.2' })).status).toBe(400);
+    const { url } = await begin(10);
+    const over = await raw(
+      'PATCH',
+      url,
+      { 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' },
+      Buffer.alloc(11),
+    );
+    expect([over.status, (await view(url)).receivedBytes]).toEqual([413, 0]);
+    const wrong = await raw('PATCH', url, { 'Upload-Offset': '5', 'Content-Type': 'application/offset+octet-stream' }, Buffer.alloc(5)); // prettier-ignore
+    expect([wrong.status, ((await wrong.json()) as { code: string }).code]).toEqual([409, 'upload.offsetDiffers']);
+    const statuses: number[] = [];
+    for (let n = 0; n < 22; n += 1) statuses.push((await begin(10)).status);
+    expect(new Set(statuses)).toEqual(new Set([201, 409]));
+    expect(await desk.rows(`SELECT 1 FROM upload WHERE file_id IS NULL`)).toHaveLength(20);
+    expect((await raw('DELETE', url, {})).status).toBe(204);
+    expect((await begin(10)).status).toBe(201);
+    await desk.rows(`DELETE FROM upload WHERE file_id IS NULL`);
+  });
+
+  it('are for nobody but their own', async () => {
+    const { url } = await begin(10);
+    const foreign = await desk.tokenOf('research');
+    for (const method of ['HEAD', 'GET', 'PATCH', 'DELETE']) {
+      const answer = await fetch(url, {
+        method,
+        headers: {
+          Authorization: `Bearer ${foreign}`,
+          'Tus-Resumable': '1.0.0',
+          'Upload-Offset': '0',
+          ...(method === 'PATCH' && { 'Content-Type': 'application/offset+octet-stream' }),
+        },
+        ...(method === 'PATCH' && { body: Buffer.alloc(10) as BodyInit }),
+      });
+      expect([method, answer.status]).toEqual([method, 404]);
+    }
+    expect((await view(url)).receivedBytes).toBe(0);
+    expect((await refusalOf((await desk.as('research')).get(`/uploads/${url.split('/').at(-1)}`))).status).toBe(404);
+  });
+});
