@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { currentScope, type Scope } from './scope.js';
-import { PREPARE_SCOPE, ScopedQuery, scopedBegin } from './scoped-query.js';
+import { PREPARE_SCOPE, ScopedQuery, scopeSetting } from './scoped-query.js';
 
 /** Texts that are prepared; those beyond them, such as lists of varying length, are parsed each time. */
 const MOST_STATEMENTS = 1_000;
@@ -17,6 +17,8 @@ const NOTHING = { command: '', rows: [], rowCount: 0 };
 type Send = (query: unknown, values?: unknown, callback?: unknown) => unknown;
 
 const BEGIN = 'START TRANSACTION';
+/** Has to come before everything else, so before the scope: it goes into BEGIN. */
+const MODE = /^SET TRANSACTION (ISOLATION LEVEL .+)$/;
 const ENDS = new Set(['COMMIT', 'ROLLBACK']);
 
 /**
@@ -29,12 +31,19 @@ export class PreparedClient extends pg.Client {
     super({ ...config, pipeline: true });
     const send = this.query.bind(this) as Send;
     let transaction: 'none' | 'begins' | 'open' = 'none';
+    let mode = '';
     let knowsScope = false;
     /** Where it fails, so does what is sent behind it. */
     const sendAhead = (query: unknown) => void (send(query) as Promise<unknown>).catch(() => {});
     const sendPrepared: Send = (query, values, callback) => {
       if (query === BEGIN && callback === undefined) {
         transaction = 'begins';
+        mode = '';
+        return Promise.resolve(NOTHING);
+      }
+      const [, isolation] = (transaction === 'begins' && MODE.exec(query as string)) || [];
+      if (isolation) {
+        mode = ` ${isolation}`;
         return Promise.resolve(NOTHING);
       }
       const ends = ENDS.has(query as string);
@@ -45,7 +54,7 @@ export class PreparedClient extends pg.Client {
       const scope = callback === undefined && typeof query === 'string' ? currentScope() : undefined;
       if (began === 'begins') {
         transaction = 'open';
-        sendAhead(scope ? scopedBegin(scope) : BEGIN);
+        sendAhead(`${BEGIN}${mode}${scope ? `; ${scopeSetting(scope)}` : ''}`);
       } else if (scope && began === 'none') {
         if (!knowsScope) sendAhead(PREPARE_SCOPE);
         knowsScope = true;

@@ -7,10 +7,10 @@ const SETTINGS = `set_config('guohe.sees', $1, true), set_config('guohe.organisa
 export const SCOPE_STATEMENT = `SELECT ${SETTINGS}`;
 const NAME = 'guohe_scope';
 
-/** START TRANSACTION and the scope in one message. */
-export function scopedBegin({ sees, organisation, account }: Scope): string {
+/** The scope with its values in it, to travel in one message with START TRANSACTION. */
+export function scopeSetting({ sees, organisation, account }: Scope): string {
   const values = [sees, organisation, account].map((value) => pg.escapeLiteral(value));
-  return `START TRANSACTION; SELECT ${SETTINGS.replace(/\$(\d)/g, (_, at: string) => values[Number(at) - 1] ?? "''")}`;
+  return `SELECT ${SETTINGS.replace(/\$(\d)/g, (_, at: string) => values[Number(at) - 1] ?? "''")}`;
 }
 
 /** A connection prepares it once, before its first use. */
