@@ -72,6 +72,29 @@ describe('a meeting, when many act on it at the same moment', () => {
     expect(row?.tally.present).toBe(scene.commission.deciders.length);
   });
 
+  it('takes votes on the same platforms as another meeting, whatever their order', async () => {
+    const agendas = [await inSession(ground, 2), await inSession(ground, 2)];
+    for (const [index, { caseIds }] of agendas.entries()) {
+      const platforms = index === 0 ? ['甲平台', '乙平台'] : ['乙平台', '甲平台'];
+      await scene.record.query(
+        `UPDATE dossier_part p SET content = p.content || jsonb_build_object('platformName', n.name)
+         FROM unnest($1::uuid[], $2::text[]) AS n (case_id, name) JOIN procedure_case c ON c.id = n.case_id
+         WHERE p.dossier_id = c.subject_id AND p.part = 'base'`,
+        [caseIds, platforms],
+      );
+    }
+    for (let round = 0; round < 25; round += 1) {
+      const outcomes = await Promise.all(
+        agendas.map(({ meetingId, caseIds }, index) => {
+          const votes = caseIds.map((caseId) => ({ caseId, vote: 'selected' }));
+          const voter = scene.commission.deciders[index] as ApiClient;
+          return outcomeOf(put('vote', voter, `/meetings/${meetingId}/votes`, { votes }), meetingId);
+        }),
+      );
+      expect(outcomes.map(({ status }) => status)).toEqual([200, 200]);
+    }
+  });
+
   it('counts in every order as one after the other: votes, standing aside, conclusion, cancellation', async () => {
     const actsOn = async (id: string) => [vote(id, 'abstained'), standAside(id), conclude(id), cancel(id)];
     const alsoSeen = async (id: string) => ({

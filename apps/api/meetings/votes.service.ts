@@ -7,7 +7,7 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { lockCases } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
-import { refuseChoice } from '#persistence/record/meeting/grounds.js';
+import { onlyBasesOnPlatforms, refuseChoice } from '#persistence/record/meeting/grounds.js';
 import {
   agendaOf,
   isBeforeMeeting,
@@ -50,6 +50,10 @@ export class VotesService {
         const measure = await measureVersion(tx, theCase.measureId);
         await refuseChoice({ tx, theCase, measure }, { result: vote, reasons });
       }
+      const selected = votes
+        .filter(({ vote }) => vote === 'selected')
+        .map(({ caseId }) => open.get(caseId) as OpenItem);
+      await refusePlatforms(tx, selected);
       await tx.query(
         `INSERT INTO meeting_vote (meeting_id, case_id, member_id, vote, reasons)
          SELECT $1, case_id, $2, vote, ARRAY(SELECT jsonb_array_elements_text(reasons))
@@ -107,6 +111,18 @@ export class VotesService {
       },
     });
   }
+}
+
+/** Asked for all items at once: platforms that were locked item by item would wait for each other crosswise. @throws {Refusal} decision.otherBase */
+async function refusePlatforms(tx: EntityManager, selected: readonly OpenItem[]): Promise<void> {
+  const [first] = selected;
+  if (!first) return;
+  // A meeting is one batch's, and a batch pins one version.
+  const measure = await measureVersion(tx, first.theCase.measureId);
+  await onlyBasesOnPlatforms(
+    { tx, measure },
+    selected.map(({ theCase }) => theCase),
+  );
 }
 
 /** @throws {Refusal} meeting.notOnAgenda, meeting.itemLeft */

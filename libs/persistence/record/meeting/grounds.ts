@@ -155,7 +155,7 @@ export interface Choice {
 }
 
 /**
- * May a case come to this result, for these reasons? What the rules exclude is not put to the vote.
+ * May a case come to this result, for these reasons, whatever the platforms of others? What the rules exclude is not put to the vote.
  * @throws {Refusal} decision.*, case.reasonRequired, case.reasonUnknown
  */
 export async function refuseChoice(judged: Judged, { result, reasons }: Choice): Promise<void> {
@@ -167,8 +167,7 @@ export async function refuseChoice(judged: Judged, { result, reasons }: Choice):
     case 'selected':
       refuseReasons(reasons, grounds);
       if (recommendation.kind !== 'selected') throw new Refusal('decision.belowThreshold', {}, explained);
-      await withinQuota(judged);
-      return onlyBasesOnPlatforms(judged, [judged.theCase]);
+      return withinQuota(judged);
     case 'cultivated':
       if (!cultivationIsOn(measure) || totalHundredths < measure.accreditation.cultivateFromHundredths) {
         throw new Refusal('decision.cannotCultivate', {}, explained);
