@@ -9,14 +9,14 @@ export const MAIL_SAMPLES = {
     inviter: '国合管理员',
     rolesZh: '受理人员',
     rolesEn: 'case officer',
-    link: 'https://guohe.example.org/invitations/4f9d',
+    link: 'https://guohe.example.org/desk/invitations#4f9d',
     untilZh: '2026年12月1日',
     untilEn: '1 December 2026',
   },
   /** Somebody asked to choose a new password. */
   passwordReset: {
     name: '王审核',
-    link: 'https://guohe.example.org/password/4f9d',
+    link: 'https://guohe.example.org/desk/password#4f9d',
     untilZh: '2026年12月1日 10:30',
     untilEn: '10:30 on 1 December 2026',
   },

@@ -215,6 +215,7 @@ const FOR_PEOPLE: readonly Permission[] = [
   'close:session',
   'manage:ownAccount',
   'manage:ownToken',
+  'manage:ownNotices',
   'manage:account',
   'manage:colleague',
   'invite:person',

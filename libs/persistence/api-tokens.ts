@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { GUARDED_ROLES } from '#domain/people/account-rules.js';
 import { actorOf, type ActorRow, type OpenSession } from './sessions.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
@@ -55,21 +56,34 @@ export async function revokeApiToken(record: Asked, id: string, accountId: strin
   return revoked === 1;
 }
 
-/** For whom a machine asks, by the hash of its token; undefined when that has expired or the account is disabled. */
-export async function apiSessionOf(record: Asked, tokenHash: string): Promise<OpenSession | undefined> {
-  const [row] = await record.query<(ActorRow & { id: string; left_ms: number; scopes: string[] })[]>(
+/** With a new password everything ends that the old one opened. */
+export async function forgetApiTokens(tx: Asked, accountId: string): Promise<void> {
+  await tx.query(`DELETE FROM api_token WHERE account_id = $1`, [accountId]);
+}
+
+/** For whom a machine asks, by the hash of its token; undefined when that has expired, or the account may not sign in. */
+export async function apiSessionOf(
+  record: Asked,
+  tokenHash: string,
+  { demoAccounts }: { readonly demoAccounts: boolean },
+): Promise<OpenSession | undefined> {
+  const [row] = await record.query<
+    (ActorRow & { id: string; left_ms: number; scopes: string[]; unguarded: boolean })[]
+  >(
     `WITH open AS (
-       SELECT t.id, t.scopes, t.last_used_at, t.expires_at, a.id AS account_id, a.display_name, a.roles, a.organisation_id
+       SELECT t.id, t.scopes, t.last_used_at, t.expires_at, a.id AS account_id, a.display_name, a.roles, a.organisation_id,
+         NOT a.demo AND a.roles && $2::text[]
+           AND NOT EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.secret IS NOT NULL) AS unguarded
        FROM api_token t JOIN account a ON a.id = t.account_id
-       WHERE t.token_hash = $1 AND t.expires_at > now() AND a.disabled_at IS NULL),
+       WHERE t.token_hash = $1 AND t.expires_at > now() AND a.disabled_at IS NULL AND (NOT a.demo OR $3)),
      used AS (
        UPDATE api_token t SET last_used_at = now() FROM open
        WHERE t.id = open.id AND (open.last_used_at IS NULL OR open.last_used_at < now() - interval '${USED_EVERY}'))
-     SELECT id, scopes, account_id, display_name, roles, organisation_id,
+     SELECT id, scopes, unguarded, account_id, display_name, roles, organisation_id,
        extract(epoch FROM expires_at - now())::float * 1000 AS left_ms
      FROM open`,
-    [tokenHash],
+    [tokenHash, GUARDED_ROLES, demoAccounts],
   );
   if (!row) return undefined;
-  return { id: row.id, actor: actorOf(row), leftMs: row.left_ms, unguarded: false, scopes: row.scopes };
+  return { id: row.id, actor: actorOf(row), leftMs: row.left_ms, unguarded: row.unguarded, scopes: row.scopes };
 }

@@ -1,3 +1,4 @@
+import { forgetApiTokens } from './api-tokens.js';
 import type { DataSource, EntityManager } from 'typeorm';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
@@ -54,8 +55,14 @@ export async function useReset(
     [tokenHash],
   );
   if (used !== 1) return false;
-  await tx.query(`DELETE FROM password_reset WHERE account_id = $1`, [accountId]);
+  await forgetResets(tx, accountId);
   await tx.query(`UPDATE account SET password_hash = $2 WHERE id = $1`, [accountId, passwordHash]);
   await tx.query(`DELETE FROM session WHERE account_id = $1`, [accountId]);
+  await forgetApiTokens(tx, accountId);
   return true;
+}
+
+/** Links that are under way lead nowhere any more. */
+export async function forgetResets(tx: Asked, accountId: string): Promise<void> {
+  await tx.query(`DELETE FROM password_reset WHERE account_id = $1`, [accountId]);
 }

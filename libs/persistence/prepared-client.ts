@@ -33,8 +33,8 @@ export class PreparedClient extends pg.Client {
     let transaction: 'none' | 'begins' | 'open' = 'none';
     let mode = '';
     let knowsScope = false;
-    /** Where it fails, so does what is sent behind it. */
-    const sendAhead = (query: unknown) => void (send(query) as Promise<unknown>).catch(() => {});
+    /** Where it fails, so must what is sent behind it: the connection is given up. */
+    const sendAhead = (query: unknown) => void (send(query) as Promise<unknown>).catch(() => streamOf(this).destroy());
     const sendPrepared: Send = (query, values, callback) => {
       if (query === BEGIN && callback === undefined) {
         transaction = 'begins';
@@ -68,10 +68,13 @@ export class PreparedClient extends pg.Client {
   /** A server that is gone without a word leaves the connection open: it is given up, and with it whatever waits for it. */
   private answered(result: unknown, withinMs: number | undefined): unknown {
     if (withinMs === undefined || !isPromise(result)) return result;
-    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
-    const timer = setTimeout(() => stream.destroy(), withinMs);
+    const timer = setTimeout(() => streamOf(this).destroy(), withinMs);
     return result.finally(() => clearTimeout(timer));
   }
+}
+
+function streamOf(client: pg.Client): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {

@@ -34,11 +34,14 @@ export interface OpenSession {
 /** A session is marked as used once in this time at most: reading who is signed in is to write as little as it can. */
 const SEEN_EVERY = '1 minute';
 
-/** The session of a token by its hash; undefined when it has ended, was not used for too long or the account is disabled. */
+/**
+ * The session of a token by its hash; undefined when it has ended, was not used for too long, or the account is disabled, or a demo
+ * account where those are not allowed.
+ */
 export async function sessionOf(
   dataSource: DataSource,
   tokenHash: string,
-  idleMinutes: number,
+  { idleMinutes, demoAccounts }: { readonly idleMinutes: number; readonly demoAccounts: boolean },
 ): Promise<OpenSession | undefined> {
   const [row] = await dataSource.query<(ActorRow & { id: string; left_ms: number; unguarded: boolean })[]>(
     `WITH open AS (
@@ -47,13 +50,13 @@ export async function sessionOf(
          NOT s.strong AND NOT a.demo AND a.roles && $3::text[] AS unguarded
        FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)
-         AND a.disabled_at IS NULL),
+         AND a.disabled_at IS NULL AND (NOT a.demo OR $4)),
      seen AS (
        UPDATE session s SET last_seen_at = now() FROM open
        WHERE s.token_hash = $1 AND open.last_seen_at < now() - interval '${SEEN_EVERY}')
      SELECT id, account_id, display_name, roles, organisation_id, unguarded, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
      FROM open`,
-    [tokenHash, idleMinutes, GUARDED_ROLES],
+    [tokenHash, idleMinutes, GUARDED_ROLES, demoAccounts],
   );
   return row && { id: row.id, actor: actorOf(row), leftMs: row.left_ms, unguarded: row.unguarded };
 }

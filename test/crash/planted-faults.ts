@@ -101,8 +101,16 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   ],
   ['a lost case', `DELETE FROM procedure_case WHERE state = 'withdrawn'`, /lacks in procedure_case|is missing/],
   // Doubled
-  ['a doubled entry of the trail', copyOf('audit_entry', `action = 'concludeVisit'`, { sequence: '-id' }), /is in the trail twice/],
-  ['a doubled entry of the clock', copyOf('audit_entry', `action = 'complete'`, { sequence: '-id' }), /breaks at complete/],
+  [
+    'a doubled entry of the trail',
+    copyOf('audit_entry', `action = 'concludeVisit'`, { sequence: '-id' }),
+    /is in the trail twice/,
+  ],
+  [
+    'a doubled entry of the clock',
+    copyOf('audit_entry', `action = 'complete'`, { sequence: '-id' }),
+    /breaks at complete/,
+  ],
   [
     'a doubled notice',
     copyOf('notice', `template = 'case.accepted'`, { ...NEW_ID, event_key: `event_key || '/again'` }),

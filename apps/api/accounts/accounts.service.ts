@@ -7,7 +7,9 @@ import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { dropSecondFactor } from '#persistence/second-factors.js';
+import { forgetApiTokens } from '#persistence/api-tokens.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
+import { forgetResets } from '#persistence/password-resets.js';
 import { hashFit } from '../sessions/fit-password.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { AccountDto, AccountListQuery, AddAccountDto, ChangeAccountDto } from './accounts.dto.js';
@@ -63,6 +65,10 @@ export class AccountsService {
         [id, roles, disabledAt, passwordHash ?? null, actor.accountId],
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
+      if (passwordHash !== undefined || disabledAt !== null) {
+        await forgetApiTokens(tx, id);
+        await forgetResets(tx, id);
+      }
       await forgetBrowsers(tx, id);
       if (body.removeSecondFactor) await dropSecondFactor(tx, id);
       const after = {

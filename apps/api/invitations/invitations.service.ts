@@ -85,7 +85,7 @@ export class InvitationsService {
         inviter: actor.displayName,
         rolesZh: as.zh,
         rolesEn: as.en,
-        link: `${this.config.publicUrl}/invitations/${token}`,
+        link: `${this.config.publicUrl}/desk/invitations#${token}`,
         untilZh: until.zh,
         untilEn: until.en,
       },

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
+import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { DOCUMENTS_PER_MINUTE } from '../common/documents.js';
 import { Actor } from '../common/request.decorators.js';
+import { originOf } from '../sessions/session-cookies.js';
 import { CheckAddressDto, ChooseWaysDto, GiveAddressDto, NoticeSettingsDto } from './notice-settings.dto.js';
 import { NoticeSettingsService } from './notice-settings.service.js';
 
@@ -33,8 +35,12 @@ export class NoticeSettingsController {
   @Can('manage:ownNotices')
   @Throttle(DOCUMENTS_PER_MINUTE)
   @ApiOkResponse({ type: NoticeSettingsDto })
-  give(@Body() { address }: GiveAddressDto, @Actor() actor: ActorRef): Promise<NoticeSettingsDto> {
-    return this.settings.give(address, actor);
+  give(
+    @Body() body: GiveAddressDto,
+    @Req() request: FastifyRequest,
+    @Actor() actor: ActorRef,
+  ): Promise<NoticeSettingsDto> {
+    return this.settings.give(body, originOf(request), actor);
   }
 
   @Post('address/check')

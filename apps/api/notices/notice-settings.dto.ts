@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,16 +8,37 @@ import {
   IsString,
   Matches,
   MaxLength,
+  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TOPICS, WAYS, type Topic, type Way } from '#contracts/notice-topics.js';
 import { TextDto } from '../cases/text.dto.js';
+import { Optional } from '../common/optional.js';
 
 export class GiveAddressDto {
   @ApiProperty({ maxLength: 254, example: 'wang@example.org', description: '一个电子邮箱地址 / one e-mail address' })
   @IsString()
   @MaxLength(254)
   address: string;
+
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 200,
+    format: 'password',
+    example: 'guohe-demo-2026',
+    description: '现密码：重设密码的邮件将发往该邮箱 / your password: a new one can be had by this mailbox',
+  })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  password: string;
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 20, example: '482913', description: '动态验证码 / one-time code' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(20)
+  code?: string;
 }
 
 export class CheckAddressDto {

@@ -4,9 +4,12 @@ import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { TOPIC_TEXTS, TOPICS, USUAL_WAY, type Topic, type Way } from '#contracts/notice-topics.js';
 import { Refusal } from '#contracts/problems.js';
+import { Account } from '#persistence/entities/people.entities.js';
+import { forgetResets } from '#persistence/password-resets.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
-import type { NoticeSettingsDto, TopicWayDto } from './notice-settings.dto.js';
+import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
+import type { GiveAddressDto, NoticeSettingsDto, TopicWayDto } from './notice-settings.dto.js';
 
 const CODE_MINUTES = 30;
 const MOST_ATTEMPTS = 5;
@@ -22,7 +25,10 @@ interface Row {
 /** How a person is told of things beside the inbox: at which mailbox, and of what. */
 @Injectable()
 export class NoticeSettingsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly credentials: CredentialsService,
+  ) {}
 
   async get({ accountId }: ActorRef): Promise<NoticeSettingsDto> {
     const [row] = await this.dataSource.query<Row[]>(
@@ -53,9 +59,15 @@ export class NoticeSettingsService {
     return this.get(actor);
   }
 
-  /** Sends a code to the address; only who enters it has that mailbox. @throws {Refusal} mail.addressInvalid, mail.codeJustSent */
-  async give(address: string, actor: ActorRef): Promise<NoticeSettingsDto> {
+  /**
+   * Sends a code to the address; only who enters it has that mailbox. By the mailbox a new password can be had: so the present one is asked.
+   * @throws {Refusal} mail.addressInvalid, mail.codeJustSent, account.passwordWrong, session.codeNeeded, session.codeWrong,
+   *   session.tooManyAttempts
+   */
+  async give({ address, ...given }: GiveAddressDto, origin: Origin, actor: ActorRef): Promise<NoticeSettingsDto> {
     const { accountId, displayName } = actor;
+    const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
+    await this.credentials.recheck({ login, ...given }, origin);
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.dataSource.transaction(async (tx) => {
       const kept = await tx.query<{ locale: 'zh' | 'en' }[]>(
@@ -89,6 +101,7 @@ export class NoticeSettingsService {
         tried.address,
       ]);
       await tx.query(`DELETE FROM address_check WHERE account_id = $1`, [accountId]);
+      await forgetResets(tx, accountId);
       await audit(tx, {
         subject: { kind: 'account', id: accountId },
         actorId: accountId,

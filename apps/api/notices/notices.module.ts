@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { NoticeSettingsController } from './notice-settings.controller.js';
 import { NoticeSettingsService } from './notice-settings.service.js';
 
-@Module({ controllers: [NoticeSettingsController], providers: [NoticeSettingsService] })
+@Module({ imports: [SessionsModule], controllers: [NoticeSettingsController], providers: [NoticeSettingsService] })
 export class NoticesModule {}

@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account, Organisation } from '#persistence/entities/people.entities.js';
+import { forgetApiTokens } from '#persistence/api-tokens.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
+import { forgetResets } from '#persistence/password-resets.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
 import { hashFit, type PasswordOwner } from '../sessions/fit-password.js';
@@ -34,6 +36,8 @@ export class OwnPasswordService {
       );
       if (changed !== 1) throw new Refusal('request.conflict');
       await tx.query(`DELETE FROM session WHERE account_id = $1 AND id <> $2`, [actor.accountId, sessionId]);
+      await forgetApiTokens(tx, actor.accountId);
+      await forgetResets(tx, actor.accountId);
       await forgetBrowsers(tx, actor.accountId);
       await auditOwn(tx, actor, 'changePassword');
     });

@@ -63,7 +63,7 @@ export class PasswordResetsService {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + LINK_MINUTES * 60_000);
     const until = instantInWords(expiresAt);
-    const link = `${this.config.publicUrl}/password/${token}`;
+    const link = `${this.config.publicUrl}/desk/password#${token}`;
     await this.dataSource.transaction(async (tx) => {
       await keepReset(tx, hashToken(token), id, expiresAt);
       const params = { name: displayName, link, untilZh: until.zh, untilEn: until.en };

@@ -27,7 +27,10 @@ export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** A case whose objection is being handled stays in the notice of its meeting: that one tells its limit, not the objection's. */
-  async list({ limit, after, id }: PageQuery & { readonly id?: string }, { rehearsal }: { rehearsal: boolean }): Promise<PublicNoticeDto[]> {
+  async list(
+    { limit, after, id }: PageQuery & { readonly id?: string },
+    { rehearsal }: { rehearsal: boolean },
+  ): Promise<PublicNoticeDto[]> {
     const rows = await this.dataSource.query<NoticeRow[]>(
       `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until, l.due_at AS "untilAt",
          CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since

@@ -56,9 +56,10 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
     const known = this.known.get(tokenHash);
     if (known && known.until > performance.now()) return known.session;
     const { told, forgotten } = this;
+    const { sessionIdleMinutes: idleMinutes, demoAccounts } = this.config;
     const session = token.startsWith(API_TOKEN_PREFIX)
-      ? await apiSessionOf(this.dataSource, tokenHash)
-      : await sessionOf(this.dataSource, tokenHash, this.config.sessionIdleMinutes);
+      ? await apiSessionOf(this.dataSource, tokenHash, { demoAccounts })
+      : await sessionOf(this.dataSource, tokenHash, { idleMinutes, demoAccounts });
     if (session && told && forgotten === this.forgotten) this.keep(tokenHash, session);
     return session;
   }

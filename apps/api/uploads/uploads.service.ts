@@ -96,6 +96,8 @@ export class UploadsService {
   private async finish(id: string, actor: ActorRef): Promise<void> {
     const { name, dossierId, fileId } = await this.parts.own(id, actor);
     if (fileId !== null) return;
+    // Who has left the organisation meanwhile, or acts for another one, adds nothing to its dossier.
+    if (dossierId) await this.files.ownDossier(dossierId, actor);
     try {
       const file = await this.files.takeInWhole({ id, name, dossierId, content: await this.parts.content(id) }, actor);
       await this.parts.forget(id, file.id);
@@ -111,7 +113,9 @@ const RETRIED: readonly ProblemCode[] = ['file.storageAway', 'file.storageFull']
 
 function webRequest({ raw, url, method, headers }: FastifyRequest): Request {
   const withBody = method === 'PATCH' || (method === 'POST' && headers['content-type'] !== undefined);
-  return new Request(`http://uploads.invalid${url}`, {
+  // The id is the end of the path: what follows it is no part of it.
+  const [path] = url.split('?');
+  return new Request(`http://uploads.invalid${path}`, {
     method,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     ...(withBody && { body: Readable.toWeb(raw) as ReadableStream, duplex: 'half' }),

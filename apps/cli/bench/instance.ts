@@ -29,6 +29,7 @@ export const OWN_ENVIRONMENT = {
   SIGN_IN_LIMIT_PER_MINUTE: '0',
   LOG_LEVEL: 'warn',
   PERSONAL_DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+  AUDIT_SIGNING_KEYS: `bench:${randomBytes(32).toString('base64')}`,
 };
 const NOT_INHERITED = /^(DATABASE_URL|PUBLIC_URL|TEMPORAL_|REHEARSAL_ALLOWED|DEMO_ACCOUNTS|GUOHE_STORAGE|S3_)/;
 

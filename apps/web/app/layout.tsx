@@ -6,8 +6,13 @@ import { placesOf } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
 import { setDark, useDark } from './theme.js';
 
+/** What is reached by a link in a mail, before anybody is signed in. */
+const BY_LINK = /^\/desk\/(invitations|password)$/;
+
 /** The frame of every desk. */
 export function Layout() {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  if (BY_LINK.test(path)) return <Outlet />;
   return (
     <Session>
       <Frame />

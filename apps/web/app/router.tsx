@@ -102,6 +102,16 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/invitations',
+    component: lazyRouteComponent(() => import('../account/by-link.js'), 'AcceptInvitation'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/password',
+    component: lazyRouteComponent(() => import('../account/by-link.js'), 'Password'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/account',
     component: lazyRouteComponent(() => import('../account/account.js'), 'Account'),
   }),

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { ProblemAlert } from '../common/states.js';
-import { setLanguage, useLanguage, useSay } from './language.js';
+import { Door } from './door.js';
+import { useSay } from './language.js';
 import type { Person } from './session.js';
 
 interface Given {
@@ -15,30 +16,19 @@ interface Given {
 /** The sign-in page: it stands where the page asked for will be. */
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const say = useSay();
-  const language = useLanguage();
   return (
-    <main className="sign-in">
-      <div className="sign-in-card">
-        <h1>{say('国合基地办理平台', 'Guohe: the desks')}</h1>
-        <p className="quiet">
-          {say(
-            '北京国际科技合作基地认定、评价与后补助',
-            "Accreditation, evaluation and support of Beijing's international S&T cooperation bases",
-          )}
-        </p>
-        <SignInForm onSignedIn={onSignedIn} />
-        <p className="sign-in-foot">
-          <a href="/">{say('公示与名录', 'Public notices and register')}</a>
-          <Button
-            type="link"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-          >
-            {language === 'zh' ? 'English' : '中文'}
-          </Button>
-        </p>
-      </div>
-    </main>
+    <Door>
+      <p className="quiet">
+        {say(
+          '北京国际科技合作基地认定、评价与后补助',
+          "Accreditation, evaluation and support of Beijing's international S&T cooperation bases",
+        )}
+      </p>
+      <SignInForm onSignedIn={onSignedIn} />
+      <p>
+        <a href="/desk/password">{say('忘记密码', 'Forgotten the password')}</a>
+      </p>
+    </Door>
   );
 }
 
@@ -63,7 +53,7 @@ export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn
   );
 }
 
-function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const say = useSay();
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);

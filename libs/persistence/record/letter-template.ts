@@ -8,8 +8,20 @@ export interface LetterText {
   readonly paragraphs: readonly string[];
 }
 
-/** What a template names must be there; only a condition may ask for what is absent. It reads no files and knows no helpers of ours. */
-const liquid = new Liquid({ strictVariables: true, lenientIf: true, strictFilters: true, ownPropertyOnly: true });
+/**
+ * What a template names must be there; only a condition may ask for what is absent. It knows no helpers of ours, finds no other
+ * template and so no file, and ends soon: whoever writes one may do no more than words.
+ */
+const liquid = new Liquid({
+  strictVariables: true,
+  lenientIf: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  templates: {},
+  parseLimit: 100_000,
+  renderLimit: 1_000,
+  memoryLimit: 10_000_000,
+});
 
 /**
  * Fills a template in: its first paragraph is the title, blank lines part the others. What people typed stays what they

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { RunningInstance } from '#platform/embedded/running-instance.js';
 import { dataFolder, Guohe, until } from '../../support/guohe.js';
+import { TEST_KEYS } from '../../support/stack.js';
 import type { Ask } from '../check/ask.js';
 
 export const PARTS = ['API', 'worker', 'Temporal', 'PostgreSQL'] as const;
@@ -27,7 +28,14 @@ export class Instance {
   ): Promise<Instance> {
     const data = await dataFolder();
     for (const [server, folder] of Object.entries(on)) await symlink(folder, join(data, server));
-    const guohe = Guohe.run(['start', '--json'], { GUOHE_DATA: data, PORT: '0', DATABASE_POOL: '8', ...env });
+    const guohe = Guohe.run(['start', '--json'], {
+      GUOHE_DATA: data,
+      PORT: '0',
+      DATABASE_POOL: '8',
+      // The checker opens what was sealed.
+      PERSONAL_DATA_KEYS: TEST_KEYS,
+      ...env,
+    });
     const { url } = await guohe.untilReady(120_000);
     const lock = JSON.parse(await readFile(join(data, 'guohe.lock'), 'utf8')) as { note: string };
     const servers = JSON.parse(lock.note) as RunningInstance;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Memory } from '../model/memory.js';
 import type { Ask } from './ask.js';
+import { openedContent } from './opened.js';
 import { plain } from './plain.js';
 
 /** What acknowledged actions brought about is in the record to the letter: marks, answers, scores, values, votes, extensions, withdrawals. */
@@ -26,7 +27,7 @@ async function parts(ask: Ask, memory: Memory): Promise<string[]> {
     `SELECT DISTINCT ON (dossier_id, part) dossier_id || ' ' || part AS place, content FROM dossier_part
      ORDER BY dossier_id, part, revision DESC`,
   );
-  const kept = new Map(rows.map(({ place, content }) => [place, content]));
+  const kept = new Map(rows.map(({ place, content }) => [place, openedContent(place.split(' ')[1] ?? '', content)]));
   return [...last]
     .filter(([place, body]) => !isDeepStrictEqual(kept.get(place), body))
     .map(([place]) => `the part ${place} is not as it was saved`);

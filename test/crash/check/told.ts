@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Memory } from '../model/memory.js';
 import type { Ask } from './ask.js';
+import { openedAnswer } from './opened.js';
 import { plain } from './plain.js';
 
 interface CommandRow {
@@ -32,7 +33,8 @@ export async function toldFaults(ask: Ask, { acknowledged }: Memory): Promise<st
     if (!row) return [`${name} was acknowledged and is not in the record`];
     if (row.state !== 'done') return [`${name} was acknowledged and is ${row.state}`];
     const told = answer as MoveAnswer | undefined;
-    const given = isDecision(row.result) ? { caseId: told?.caseId, ...row.result } : row.result;
+    const kept = openedAnswer(path, row.result);
+    const given = isDecision(kept) ? { caseId: told?.caseId, ...kept } : kept;
     const faults = isDeepStrictEqual(plain(given), plain(answer ?? null)) ? [] : [`${name} has another answer now`];
     if (row.entries.length !== 1) return [...faults, `${name} has ${row.entries.length} lines in the trail`];
     const after = row.entries[0]?.after;

@@ -34,7 +34,7 @@ describe('people and organisations come in', () => {
       `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 AND kind = 'invitation' ORDER BY id DESC LIMIT 1`,
       [email],
     );
-    return mail?.link.split('/').at(-1) ?? '';
+    return mail?.link.split('#').at(-1) ?? '';
   }
   const someone = () => {
     const login = `invited.${++people}`;

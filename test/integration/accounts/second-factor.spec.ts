@@ -2,6 +2,7 @@ import { generate } from 'otplib';
 import { ApiClient } from '#cli/client/api-client.js';
 import { Authenticator, setUpSecondFactor } from '../../support/authenticator.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
+import { until } from '../../support/until.js';
 
 const PASSWORD = 'a long enough secret';
 
@@ -39,6 +40,24 @@ describe('the second factor', () => {
       await client.get('/cases');
     },
   );
+
+  it('is needed by a token, too, once its holder has an office', async () => {
+    const { id, client } = await anOfficer(['expert']);
+    const { token } = await client.post<{ token: string }>('/account/tokens', {
+      name: '每日同步',
+      scopes: ['read:case'],
+      days: 1,
+    });
+    const machine = async () => {
+      const headers = { Authorization: `Bearer ${token}` };
+      const answer = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, { headers });
+      return { status: answer.status, ...((await answer.json()) as { code?: string }) };
+    };
+    expect(await machine()).toMatchObject({ status: 200 });
+    await desk.rows(`UPDATE account SET roles = '{auditor}' WHERE id = $1`, [id]);
+    await until(async () => (await machine()).status === 403);
+    expect(await machine()).toMatchObject({ code: 'session.secondFactorRequired' });
+  });
 
   it('is nothing that experts and demo accounts need', async () => {
     const { client } = await anOfficer(['expert']);

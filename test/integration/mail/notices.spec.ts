@@ -6,7 +6,7 @@ import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { until } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
-import { startScene, type Scene } from '../../support/scene.js';
+import { DEMO_PASSWORD, startScene, type Scene } from '../../support/scene.js';
 import { smtpHost, type SmtpHost } from '../../support/smtp.js';
 
 interface Settings {
@@ -36,7 +36,7 @@ describe('notices by mail', () => {
     client.put<Settings>('/notice-settings/ways', { ways: [{ topic, way }] });
   const codeOf = (address: string) => /\b(\d{6})\b/.exec(to(address).at(-1)?.text ?? '')?.[1] ?? '';
   async function giveMailbox(client: ApiClient, address: string): Promise<void> {
-    await client.put('/notice-settings/address', { address });
+    await client.put('/notice-settings/address', { address, password: DEMO_PASSWORD });
     await until(() => codeOf(address) !== '');
     await client.post('/notice-settings/address/check', { code: codeOf(address) });
   }
@@ -58,11 +58,13 @@ describe('notices by mail', () => {
     const { officer } = scene.commission;
     expect(await settings(officer)).toMatchObject({ address: null, unchecked: null, refusedBecause: null });
     const address = 'officer@guohe.example';
-    expect(await officer.put('/notice-settings/address', { address })).toMatchObject({
+    expect(await officer.put('/notice-settings/address', { address, password: DEMO_PASSWORD })).toMatchObject({
       address: null,
       unchecked: address,
     });
-    expect(await refusalOf(officer.put('/notice-settings/address', { address }))).toMatchObject({
+    expect(
+      await refusalOf(officer.put('/notice-settings/address', { address, password: DEMO_PASSWORD })),
+    ).toMatchObject({
       status: 429,
       code: 'mail.codeJustSent',
     });
@@ -78,7 +80,7 @@ describe('notices by mail', () => {
 
   it('are not found by guessing codes, not even many at once', async () => {
     const expert = await scene.signIn('expert5');
-    await expert.put('/notice-settings/address', { address: 'guessed@guohe.example' });
+    await expert.put('/notice-settings/address', { address: 'guessed@guohe.example', password: DEMO_PASSWORD });
     await until(() => codeOf('guessed@guohe.example') !== '');
     const right = codeOf('guessed@guohe.example');
     const codes = Array.from({ length: 12 }, (_, n) => String(n).padStart(6, '0')).filter((code) => code !== right);
@@ -94,7 +96,9 @@ describe('notices by mail', () => {
     'take no %j for a mailbox',
     async (address) => {
       const expert = await scene.signIn('expert6');
-      expect(await refusalOf(expert.put('/notice-settings/address', { address }))).toMatchObject({
+      expect(
+        await refusalOf(expert.put('/notice-settings/address', { address, password: DEMO_PASSWORD })),
+      ).toMatchObject({
         status: expect.any(Number) as number,
       });
       expect(await settings(expert)).toMatchObject({ address: null, unchecked: null });

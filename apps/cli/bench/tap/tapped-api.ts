@@ -33,7 +33,9 @@ export async function tappedApi(instance: Pick<Instance, 'databaseUrl' | 'tempor
   });
   const gone = new AbortController();
   child.once('exit', () => gone.abort(new StartFailure('The API whose statements are to be heard did not get ready.')));
-  const [{ url }] = (await once(child, 'message', { signal: gone.signal })) as [{ url: string }];
+  const [{ url }] = (await once(child, 'message', { signal: gone.signal }).catch(() => {
+    throw gone.signal.reason as StartFailure;
+  })) as [{ url: string }];
   return {
     async statementsOf(token, path) {
       const caller = Caller.withToken(url, token);
