@@ -9312,6 +9312,8 @@ export interface components {
         };
         GiveAddressDto: {
             address: string;
+            code?: string;
+            password: string;
         };
         GradeDto: {
             caseId: string;
