@@ -27,6 +27,8 @@ export async function tappedApi(instance: Pick<Instance, 'databaseUrl' | 'tempor
       ...OWN_ENVIRONMENT,
       DATABASE_URL: tap.databaseUrl,
       TEMPORAL_ADDRESS: instance.temporalAddress,
+      // Those who are signed in at the instance are demo accounts.
+      DEMO_ACCOUNTS: 'true',
     },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
