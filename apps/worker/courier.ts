@@ -8,6 +8,7 @@ import {
   type DueDelivery,
   type Outcome,
 } from '#persistence/record/webhooks/deliveries.js';
+import { Rounds } from '#platform/process/rounds.js';
 import type { Seal } from '#platform/crypto/sealed.js';
 import { postEvent } from '#platform/webhooks/post-event.js';
 import type { Network } from '#platform/webhooks/reachable.js';
@@ -20,9 +21,11 @@ const GONE = 410;
 
 /** Tells other systems of events, each at least once under the same id; what they answer decides how it goes on. */
 export class Courier {
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.send(),
+    POLL_EVERY_MS,
+    (error) => this.logger.warn({ err: error }, 'events are not sent now'),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -32,24 +35,15 @@ export class Courier {
   ) {}
 
   start(): void {
-    const again = () => {
-      this.round = this.send()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'events are not sent now'))
-        .then(() => {
-          if (!this.stopping) this.timer = setTimeout(again, POLL_EVERY_MS);
-        });
-    };
-    again();
+    this.rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
   }
 
   private async send(): Promise<void> {
-    for (let taken = PAGE; taken === PAGE && !this.stopping;) {
+    for (let taken = PAGE; taken === PAGE && !this.rounds.stopping;) {
       const due = await takeDueDeliveries(this.dataSource, PAGE);
       taken = due.length;
       await Promise.all(due.map((delivery) => this.deliver(delivery)));

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { scanned, scanPutOff, takeUnscanned, type UnscannedFile } from '#persistence/record/scans.js';
+import { Rounds } from '#platform/process/rounds.js';
 import { scan } from '#platform/scanning/clamd.js';
 import type { FileStore } from '#platform/storage/file-store.js';
 
@@ -11,9 +12,11 @@ const LONGEST_PAUSE_SECONDS = 600;
 
 /** Has files looked at for malware. Until then they are kept and nobody reads them; a scanner that is away keeps nobody from uploading. */
 export class Examiner {
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.look(),
+    POLL_EVERY_MS,
+    (error) => this.logger.warn({ err: error }, 'files are not looked at now'),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -24,24 +27,15 @@ export class Examiner {
   ) {}
 
   start(): void {
-    const again = () => {
-      this.round = this.look()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'files are not looked at now'))
-        .then(() => {
-          if (!this.stopping) this.timer = setTimeout(again, POLL_EVERY_MS);
-        });
-    };
-    again();
+    this.rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
   }
 
   private async look(): Promise<void> {
-    for (let taken = PAGE; taken === PAGE && !this.stopping;) {
+    for (let taken = PAGE; taken === PAGE && !this.rounds.stopping;) {
       const files = await takeUnscanned(this.dataSource, PAGE);
       taken = files.length;
       await Promise.all(files.map((file) => this.examine(file)));

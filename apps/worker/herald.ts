@@ -3,15 +3,18 @@ import type { DataSource } from 'typeorm';
 import { nextDigestAt } from '#domain/clock/digest-time.js';
 import { writeDigest } from '#persistence/record/mail/digest.js';
 import { passOn } from '#persistence/record/mail/pass-on.js';
+import { Rounds } from '#platform/process/rounds.js';
 
 const PAGE = 200;
 const POLL_EVERY_MS = 1_000;
 
 /** Passes on what the record tells people: from a notice to the mails of those who want it so, at once or once a day. */
 export class Herald {
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.passOn().then(() => this.digests()),
+    POLL_EVERY_MS,
+    (error) => this.logger.warn({ err: error }, 'notices are not passed on now'),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -20,30 +23,20 @@ export class Herald {
   ) {}
 
   start(): void {
-    const again = () => {
-      this.round = this.passOn()
-        .then(() => this.digests())
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'notices are not passed on now'))
-        .then(() => {
-          if (!this.stopping) this.timer = setTimeout(again, POLL_EVERY_MS);
-        });
-    };
-    again();
+    this.rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
   }
 
   private async passOn(): Promise<void> {
     const { publicUrl, digestHour } = this.place;
     const how = { publicUrl, nextDigestAt: nextDigestAt(new Date(), digestHour), limit: PAGE };
-    while (!this.stopping && (await passOn(this.dataSource, how)) === PAGE);
+    while (!this.rounds.stopping && (await passOn(this.dataSource, how)) === PAGE);
   }
 
   private async digests(): Promise<void> {
-    while (!this.stopping && (await writeDigest(this.dataSource, this.place.publicUrl)));
+    while (!this.rounds.stopping && (await writeDigest(this.dataSource, this.place.publicUrl)));
   }
 }

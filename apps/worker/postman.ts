@@ -10,6 +10,7 @@ import {
   type DueMail,
 } from '#persistence/record/mail/outbox.js';
 import { currentTemplates, mailText, type MailTemplate } from '#persistence/record/mail/templates.js';
+import { Rounds } from '#platform/process/rounds.js';
 import { mailHtml } from '#platform/mail/mail-html.js';
 import { MailRefused, type Mailer } from '#platform/mail/mailer.js';
 
@@ -26,9 +27,11 @@ const GIVEN_UP_AFTER_MS = 3 * 24 * 3_600_000;
  * is killed between the server's yes and its own note of it sends that mail again, under the same Message-ID: it is never lost.
  */
 export class Postman {
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly rounds = new Rounds(
+    () => this.send().then(() => this.tidy()),
+    POLL_EVERY_MS,
+    (error) => this.logger.warn({ err: error }, 'mails pause'),
+  );
   private tidyAt = 0;
 
   constructor(
@@ -38,26 +41,16 @@ export class Postman {
   ) {}
 
   start(): void {
-    const again = () => {
-      this.round = this.send()
-        .then(() => this.tidy())
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'mails pause'))
-        .then(() => {
-          if (!this.stopping) this.timer = setTimeout(again, POLL_EVERY_MS);
-        });
-    };
-    again();
+    this.rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.round;
+    await this.rounds.stop();
     this.mailer.close();
   }
 
   private async send(): Promise<void> {
-    for (let taken = PAGE; taken === PAGE && !this.stopping;) {
+    for (let taken = PAGE; taken === PAGE && !this.rounds.stopping;) {
       const mails = await takeDueMails(this.dataSource, PAGE);
       taken = mails.length;
       if (taken === 0) return;

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Every entry of the trail says from where it came and carries the hash of the one before it: a chain for each case, and one for
  * each subject that is no case (an account, a batch, a draft). The hash is SHA-256 over the entry as canonical JSON (RFC 8785),
- * which `libs/persistence/record/trail/canonical.ts` makes anew, byte for byte.
+ * which `libs/persistence/record/audit/canonical.ts` makes anew, byte for byte.
  */
 export class AuditChain1790000000018 implements MigrationInterface {
   name = 'AuditChain1790000000018';
