@@ -47,6 +47,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignedInService } from './sessions/signed-in.service.js';
+import { SingleSignOnModule } from './single-sign-on/single-sign-on.module.js';
 import { SubsidyModule } from './subsidy/subsidy.module.js';
 
 /** What the process was given: its configuration and its connections. */
@@ -106,6 +107,7 @@ export class AppModule {
         PlaquesModule,
         PublicNoticesModule,
         SessionsModule,
+        SingleSignOnModule,
         OwnAccountModule,
         InvitationsModule,
         RegistrationsModule,

@@ -11,6 +11,7 @@ import { MAIL_PROBLEMS } from './problems/mail.problems.js';
 import { MEETING_PROBLEMS } from './problems/meeting.problems.js';
 import { OBJECTION_PROBLEMS } from './problems/objection.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
+import { SINGLE_SIGN_ON_PROBLEMS } from './problems/single-sign-on.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
 import { VISIT_PROBLEMS } from './problems/visit.problems.js';
 import { WEBHOOK_PROBLEMS } from './problems/webhook.problems.js';
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   ...DOSSIER_PROBLEMS,
   ...FILE_PROBLEMS,
   ...ACCOUNT_PROBLEMS,
+  ...SINGLE_SIGN_ON_PROBLEMS,
   ...CASE_PROBLEMS,
   ...VISIT_PROBLEMS,
   ...AFTER_PROBLEMS,

@@ -34,6 +34,7 @@ import { AuditAnchors1790000000023 } from './migrations/0023-audit-anchors.js';
 import { Told1790000000024 } from './migrations/0024-told.js';
 import { Webhooks1790000000025 } from './migrations/0025-webhooks.js';
 import { Uploads1790000000026 } from './migrations/0026-uploads.js';
+import { SingleSignOn1790000000027 } from './migrations/0027-single-sign-on.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -111,6 +112,7 @@ export function createDataSource({
       Told1790000000024,
       Webhooks1790000000025,
       Uploads1790000000026,
+      SingleSignOn1790000000027,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -11,11 +11,12 @@ export interface Resettable {
   readonly locale: 'zh' | 'en';
 }
 
-/** Accounts of this name, or with this mailbox, which a new password may be sent to. */
+/** Accounts of this name, or with this mailbox, which a new password may be sent to; who signs in at the directory has none. */
 export function resettable(record: Asked, loginOrAddress: string): Promise<Resettable[]> {
   return record.query<Resettable[]>(
     `SELECT id, display_name AS "displayName", email, locale FROM account
      WHERE (login = $1 OR lower(email) = lower($1)) AND email_verified_at IS NOT NULL AND disabled_at IS NULL
+       AND NOT EXISTS (SELECT FROM directory_identity i WHERE i.account_id = account.id)
      ORDER BY id LIMIT 5`,
     [loginOrAddress],
   );

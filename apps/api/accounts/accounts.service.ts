@@ -8,6 +8,7 @@ import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { dropSecondFactor } from '#persistence/second-factors.js';
 import { forgetApiTokens } from '#persistence/api-tokens.js';
+import { unlinkFromDirectory } from '#persistence/directory-identities.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
 import { forgetResets } from '#persistence/password-resets.js';
 import { hashFit } from '../sessions/fit-password.js';
@@ -70,6 +71,7 @@ export class AccountsService {
         await forgetResets(tx, id);
       }
       await forgetBrowsers(tx, id);
+      if (passwordHash !== undefined) await unlinkFromDirectory(tx, id);
       if (body.removeSecondFactor) await dropSecondFactor(tx, id);
       const after = {
         roles,

@@ -47,6 +47,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   email: text('邮箱', 'mailbox'),
   administrator: text('单位管理员', 'administrator of the organisation'),
   current: text('当前密码', 'password until now'),
+  returnTo: text('登录后回到的页面', 'page to come back to'),
   cookie: text('浏览器登录', 'session in a cookie'),
   displayName: text('姓名', 'name to show'),
   role: text('角色', 'role'),

@@ -15,6 +15,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   sessions_list: text('本人在各处的登录', "One's own sessions, newest first"),
   sessions_end: text('退出本人在某处的登录', "End one of one's own sessions"),
   sessions_endOthers: text('退出本人在其他各处的登录', "End all of one's own sessions but this one"),
+  singleSignOn_show: text('是否接入统一身份认证', 'Whether there is single sign-on'),
+  singleSignOn_begin: text('前往统一身份认证登录', 'Begin to sign in at the directory'),
+  singleSignOn_complete: text('从统一身份认证返回，完成登录', 'Come back from the directory, for a session'),
+  singleSignOn_link: text('本人账号改由统一身份认证登录', "Link one's own account to the directory"),
   permissions_current: text('本人的权限', 'What the table of permissions says of whoever is signed in'),
 
   ownAccount_changePassword: text('更改本人密码', "Change one's own password"),

@@ -14,6 +14,10 @@ const SESSION_COOKIES = ['__Host-guohe_session', 'guohe_session'] as const;
 
 /** Says that its owner has signed in from this browser before; goes to sign-in alone, and opens nothing. */
 const BROWSER_COOKIES = ['__Secure-guohe_browser', 'guohe_browser'] as const;
+/** Binds a sign-in at the directory to the browser that began it. */
+const ATTEMPT_COOKIES = ['__Secure-guohe_attempt', 'guohe_attempt'] as const;
+const ATTEMPT_PATH = '/api/v1/single-sign-on';
+const TEN_MINUTES_SECONDS = 600;
 const HALF_A_YEAR_SECONDS = 180 * 24 * 3_600;
 
 /** The token in the session's cookie. */
@@ -40,6 +44,22 @@ export function giveBrowserCookie(reply: FastifyReply, publicUrl: string, token:
   const options = optionsFor(publicUrl);
   const own = { path: '/api/v1', httpOnly: true, sameSite: 'strict' as const, maxAge: HALF_A_YEAR_SECONDS };
   void reply.setCookie(BROWSER_COOKIES[options.secure ? 0 : 1], token, { ...options, ...own });
+}
+
+/** The token of the sign-in at the directory that this browser began. */
+export function attemptToken(request: FastifyRequest): string | undefined {
+  return tokenIn(request, ATTEMPT_COOKIES);
+}
+
+export function giveAttemptCookie(reply: FastifyReply, publicUrl: string, token: string): void {
+  const options = optionsFor(publicUrl);
+  const own = { path: ATTEMPT_PATH, httpOnly: true, sameSite: 'strict' as const, maxAge: TEN_MINUTES_SECONDS };
+  void reply.setCookie(ATTEMPT_COOKIES[options.secure ? 0 : 1], token, { ...options, ...own });
+}
+
+export function takeAttemptCookie(reply: FastifyReply, publicUrl: string): void {
+  const options = { ...optionsFor(publicUrl), path: ATTEMPT_PATH };
+  for (const name of ATTEMPT_COOKIES) void reply.clearCookie(name, options);
 }
 
 /** Gives the browser its session: a cookie that no script reads, and one that only scripts of this origin can. */

@@ -8,6 +8,6 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   controllers: [SessionsController],
   providers: [AttemptsService, CredentialsService, CodesService, SessionsService],
-  exports: [AttemptsService, CredentialsService, CodesService],
+  exports: [AttemptsService, CredentialsService, CodesService, SessionsService],
 })
 export class SessionsModule {}

@@ -8,7 +8,7 @@ import { Session } from '#persistence/entities/people.entities.js';
 import { hashToken, openSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { rememberBrowser } from '#persistence/known-browsers.js';
-import { CredentialsService } from './credentials.service.js';
+import { CredentialsService, type Checked } from './credentials.service.js';
 import {
   browserToken,
   cookieToken,
@@ -42,9 +42,18 @@ export class SessionsService {
    *   session.codeWrong, session.tooManyAttempts, session.csrf
    */
   async signIn(body: SignInDto, request: FastifyRequest, reply: FastifyReply): Promise<SessionDto> {
-    const { cookie } = body;
+    const { cookie = false } = body;
     if (cookie && isFromElsewhere(request)) throw new Refusal('session.csrf');
-    const { account, strong } = await this.credentials.check(body, originOf(request));
+    return this.begin(await this.credentials.check(body, originOf(request)), cookie, request, reply);
+  }
+
+  /** Of somebody who has shown who it is. @throws {Refusal} session.refused where the account has changed meanwhile */
+  async begin(
+    { account, strong }: Checked,
+    cookie: boolean,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<SessionDto> {
     const token = randomBytes(32).toString('base64url');
     const instead = cookie ? hashToken(cookieToken(request) ?? '') : null;
     const expiresAt = new Date(Date.now() + this.config.sessionHours * HOUR_MS);
@@ -53,7 +62,7 @@ export class SessionsService {
       accountId: account.id,
       passwordHash: account.passwordHash,
       expiresAt,
-      inCookie: cookie === true,
+      inCookie: cookie,
       address: request.ip,
       client: request.headers['user-agent']?.slice(0, LONGEST_CLIENT) ?? null,
       strong,

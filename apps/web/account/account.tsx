@@ -5,6 +5,7 @@ import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
+import { LinkToDirectory } from './to-directory.js';
 import { SecondFactor } from './second-factor.js';
 
 /** 我的账号: password, second factor, and where one is signed in. */
@@ -28,6 +29,7 @@ export function Account() {
               send('put', '/api/v1/account/password', { key, body: values as { current: string; password: string } }),
           }}
         />
+        <LinkToDirectory />
       </section>
       <SecondFactor />
       <Sessions />

@@ -6,8 +6,8 @@ import { placesOf } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
 import { setDark, useDark } from './theme.js';
 
-/** What is reached by a link in a mail, before anybody is signed in. */
-const BY_LINK = /^\/desk\/(invitations|password)$/;
+/** What is reached by a link in a mail, or from the directory, before anybody is signed in. */
+const BY_LINK = /^\/desk\/(invitations|password|single-sign-on)$/;
 
 /** The frame of every desk. */
 export function Layout() {

@@ -107,6 +107,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/single-sign-on',
+    component: lazyRouteComponent(() => import('../account/single-sign-on.js'), 'BackFromDirectory'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/password',
     component: lazyRouteComponent(() => import('../account/by-link.js'), 'Password'),
   }),

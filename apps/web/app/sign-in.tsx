@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { ProblemAlert } from '../common/states.js';
+import { ToDirectory } from '../account/to-directory.js';
 import { Door } from './door.js';
 import { useSay } from './language.js';
 import type { Person } from './session.js';
@@ -25,6 +26,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
         )}
       </p>
       <SignInForm onSignedIn={onSignedIn} />
+      <ToDirectory />
       <p>
         <a href="/desk/password">{say('忘记密码', 'Forgotten the password')}</a>
       </p>

@@ -95,6 +95,7 @@ function pairs(settings: Settings, refused: ReadonlySet<string>): string[] {
       'MAIL_FROM is not set, but SMTP_URL is: give the mailbox in whose name mails are sent, for example MAIL_FROM=Guohe <no-reply@guohe.example.org>.',
     );
   }
+  problems.push(...ofTheDirectory(settings));
   if (
     settings.temporalTls === false &&
     (settings.temporalTlsCa ?? settings.temporalTlsCert ?? settings.temporalApiKey)
@@ -104,6 +105,24 @@ function pairs(settings: Settings, refused: ReadonlySet<string>): string[] {
     );
   }
   return problems;
+}
+
+/** What signing in at a directory needs, all of it or nothing. */
+const OF_THE_DIRECTORY = {
+  OIDC_ISSUER: 'oidcIssuer',
+  OIDC_CLIENT_ID: 'oidcClientId',
+  OIDC_CLIENT_SECRET: 'oidcClientSecret',
+  OIDC_ROLES: 'oidcRoles',
+} as const satisfies Record<string, keyof Settings>;
+
+function ofTheDirectory(settings: Settings): string[] {
+  const names = Object.keys(OF_THE_DIRECTORY) as (keyof typeof OF_THE_DIRECTORY)[];
+  const missing = names.filter((name) => settings[OF_THE_DIRECTORY[name]] === undefined);
+  const given = names.find((name) => !missing.includes(name));
+  if (!given) return [];
+  return missing.map(
+    (name) => `${name} is not set, but ${given} is: they go together. Set all of ${names.join(', ')} or none.`,
+  );
 }
 
 function problem(variable: Variable, text: string | undefined): string {

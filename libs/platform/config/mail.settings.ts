@@ -1,10 +1,10 @@
 import { IsInt, Max, Min } from 'class-validator';
-import { IdentitySettings } from './identity.settings.js';
 import { IsMailbox, IsSmtpUrl } from './rules.js';
+import { SingleSignOnSettings } from './single-sign-on.settings.js';
 import { FromEnv } from './variable.js';
 
 /** By whom mails are taken, and in whose name they are sent. */
-export class MailSettings extends IdentitySettings {
+export class MailSettings extends SingleSignOnSettings {
   @FromEnv('SMTP_URL', {
     reading: 'text',
     must: 'must be an address of the form smtp://host:587 or smtps://user:password@host:465, with the signs @ : / ? # of a password as %40 …',

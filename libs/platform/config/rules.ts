@@ -1,6 +1,7 @@
 import { ValidateBy } from 'class-validator';
 import { accessSync, constants, statSync } from 'node:fs';
 import { readKeys } from '../crypto/key-ring.js';
+import { readDirectoryRoles } from '#domain/people/directory-roles.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
 import { readNetworks } from '../webhooks/reachable.js';
 
@@ -60,6 +61,26 @@ export function AreNetworks(): PropertyDecorator {
     name: 'areNetworks',
     validator: { validate: (value) => typeof value === 'string' && readNetworks(value) !== undefined },
   });
+}
+
+/** An OpenID provider: over TLS, but on this machine. */
+export function IsIssuer(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isIssuer',
+    validator: { validate: (value) => typeof value === 'string' && isHttpUrl(value) && isSafe(new URL(value)) },
+  });
+}
+
+/** Roles with the values of a claim that give them. */
+export function AreDirectoryRoles(): PropertyDecorator {
+  return ValidateBy({
+    name: 'areDirectoryRoles',
+    validator: { validate: (value) => typeof value === 'string' && readDirectoryRoles(value) !== undefined },
+  });
+}
+
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 function isSmtpUrl(value: string): boolean {

@@ -1,0 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
+import { needsSecondFactor } from '#domain/people/account-rules.js';
+import { readDirectoryRoles, rolesByDirectory, type DirectoryRoles } from '#domain/people/directory-roles.js';
+import { isMailAddress } from '#domain/people/mail-address.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { forgetApiTokens } from '#persistence/api-tokens.js';
+import { accountInDirectory, linkToDirectory, lockDirectoryIdentity } from '#persistence/directory-identities.js';
+import { Account } from '#persistence/entities/people.entities.js';
+import { keepAddress } from '#persistence/invitations.js';
+import { forgetBrowsers } from '#persistence/known-browsers.js';
+import { forgetResets } from '#persistence/password-resets.js';
+import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
+import { audit } from '#persistence/record/trail.js';
+import { Config } from '#platform/config/config.js';
+import { hashPassword } from '#platform/crypto/password.js';
+import type { DirectoryPerson } from '#platform/identity/directory.js';
+import type { Checked } from '../sessions/credentials.service.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
+
+const ANY_FACTOR = '*';
+
+/** Accounts of people whom the directory vouches for: never found by name or mailbox, which others may have chosen. */
+@Injectable()
+export class DirectoryAccountsService {
+  private readonly given: DirectoryRoles;
+  private readonly factors: readonly string[];
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly signedIn: SignedInService,
+    { oidcRoles, oidcSecondFactor }: Config,
+  ) {
+    this.given = readDirectoryRoles(oidcRoles ?? '') ?? new Map();
+    this.factors = oidcSecondFactor?.split(',') ?? [];
+  }
+
+  /**
+   * The person's account, with the roles that the directory gives by now; made where there is none. Whoever lost them all loses what
+   * was open, too.
+   * @throws {Refusal} singleSignOn.noRole, singleSignOn.secondFactorMissing, singleSignOn.accountDisabled, account.rolesConflict,
+   *   account.officesConflict, account.lastAdministrator
+   */
+  async checked(person: DirectoryPerson): Promise<Checked> {
+    const account = await this.dataSource.transaction(async (tx) => {
+      await lockDirectoryIdentity(tx, person.issuer, person.subject);
+      const known = await accountInDirectory(tx, person.issuer, person.subject);
+      return known ? this.renew(tx, known, person) : this.add(tx, person);
+    });
+    this.signedIn.forget(account.id);
+    if (account.disabledAt) throw new Refusal('singleSignOn.accountDisabled');
+    if (account.roles.length === 0) throw new Refusal('singleSignOn.noRole');
+    const strong = this.factors.some((factor) => factor === ANY_FACTOR || person.factors.includes(factor));
+    if (!strong && needsSecondFactor(account.roles)) throw new Refusal('singleSignOn.secondFactorMissing');
+    return { account, strong };
+  }
+
+  /**
+   * From now on the account is opened by the directory alone: nobody knows its password, and what was opened with it ends.
+   * @throws {Refusal} singleSignOn.linkedElsewhere
+   */
+  async link(accountId: string, { issuer, subject }: DirectoryPerson): Promise<void> {
+    const passwordHash = await nobodysPassword();
+    await this.dataSource.transaction(async (tx) => {
+      await lockDirectoryIdentity(tx, issuer, subject);
+      const known = await accountInDirectory(tx, issuer, subject);
+      if (known !== undefined && known !== accountId) throw new Refusal('singleSignOn.linkedElsewhere');
+      const { roles } = await lockedAccount(tx, accountId);
+      await linkToDirectory(tx, issuer, subject, accountId);
+      await tx.query(`UPDATE account SET password_hash = $2 WHERE id = $1`, [accountId, passwordHash]);
+      await tx.query(`DELETE FROM session WHERE account_id = $1`, [accountId]);
+      await forgetResets(tx, accountId);
+      await forgetBrowsers(tx, accountId);
+      await this.trail(tx, accountId, 'linkToDirectory', { after: { roles } });
+    });
+    this.signedIn.forget(accountId);
+  }
+
+  private async add(tx: EntityManager, person: DirectoryPerson): Promise<Account> {
+    const { issuer, subject, name, email } = person;
+    const roles = rolesByDirectory(this.given, person.values);
+    if (roles.length === 0) throw new Refusal('singleSignOn.noRole');
+    const passwordHash = await nobodysPassword();
+    const id = await addAccount(tx, { login: loginOf(person), displayName: name, roles, passwordHash });
+    await linkToDirectory(tx, issuer, subject, id);
+    if (email !== null && isMailAddress(email)) await keepAddress(tx, id, email);
+    await this.trail(tx, id, 'comeFromDirectory', { after: { roles } });
+    return lockedAccount(tx, id);
+  }
+
+  private async renew(tx: EntityManager, id: string, { values }: DirectoryPerson): Promise<Account> {
+    const { roles: held } = await tx.getRepository(Account).findOneByOrFail({ id });
+    const leaves =
+      held.includes('administrator') && !rolesByDirectory(this.given, values, held).includes('administrator');
+    if (leaves) await keepAnAdministrator(tx, id);
+    const account = await lockedAccount(tx, id);
+    const roles = [...rolesByDirectory(this.given, values, account.roles)];
+    if (sameRoles(roles, account.roles)) return account;
+    refuseUnfitRoles(roles, account.organisationId);
+    await tx.query(`UPDATE account SET roles = $2 WHERE id = $1`, [id, roles]);
+    await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
+    if (roles.length === 0) await forgetApiTokens(tx, id);
+    await this.trail(tx, id, 'changeRolesByDirectory', { before: { roles: account.roles }, after: { roles } });
+    return { ...account, roles };
+  }
+
+  private trail(
+    tx: EntityManager,
+    id: string,
+    action: string,
+    line: { before?: object; after: object },
+  ): Promise<void> {
+    return audit(tx, { subject: { kind: 'account', id }, actorId: id, actorRole: 'system', action, ...line });
+  }
+}
+
+/** With the hash of its password, as it is now. */
+function lockedAccount(tx: EntityManager, id: string): Promise<Account> {
+  return tx
+    .getRepository(Account)
+    .createQueryBuilder('account')
+    .addSelect('account.passwordHash')
+    .where('account.id = :id', { id })
+    .setLock('pessimistic_write')
+    .getOneOrFail();
+}
+
+/** Made as every other hash is, so that an attempt with a password takes as long as anywhere. */
+function nobodysPassword(): Promise<string> {
+  return hashPassword(randomBytes(32).toString('base64'));
+}
+
+/** Not what the person is called there: a name may be somebody else's here. */
+function loginOf({ issuer, subject }: DirectoryPerson): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('hex');
+  return `sso-${digest.slice(0, 24)}`;
+}
+
+function sameRoles(some: readonly Role[], others: readonly Role[]): boolean {
+  return some.length === others.length && some.every((role) => others.includes(role));
+}
