@@ -6,6 +6,8 @@ export interface ActorRef {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly organisationId: string | null;
+  /** Is the person an administrator of this organisation? What is not said is not so. */
+  readonly administersOrganisation?: boolean;
 }
 
 /** Identity of one request that changes something. `key` is the client's Idempotency-Key, `requestHash` its body's. */

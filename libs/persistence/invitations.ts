@@ -1,7 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { DossierRole } from '#domain/people/dossier-roles.js';
 import type { Role } from '#domain/procedures/procedure.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
+
+/** What an invited colleague is to be for a dossier of the organisation. */
+export interface InvitedTo {
+  readonly dossierId: string;
+  readonly role: DossierRole;
+}
 
 export interface NewInvitation {
   readonly tokenHash: string;
@@ -12,6 +19,7 @@ export interface NewInvitation {
   readonly organisationId: string | null;
   /** Of the organisation. */
   readonly administrator: boolean;
+  readonly dossiers: readonly InvitedTo[];
   readonly invitedBy: string;
   readonly expiresAt: Date;
 }
@@ -23,17 +31,18 @@ export interface InvitationRow {
   readonly roles: Role[];
   readonly organisationId: string | null;
   readonly administrator: boolean;
+  readonly dossiers: InvitedTo[];
   readonly invitedBy: string;
   readonly expiresAt: Date;
 }
 
-const COLUMNS = `id, email, display_name AS "displayName", roles, organisation_id AS "organisationId", administrator,
+const COLUMNS = `id, email, display_name AS "displayName", roles, organisation_id AS "organisationId", administrator, dossiers,
   invited_by AS "invitedBy", expires_at AS "expiresAt"`;
 
 export async function addInvitation(tx: Asked, invitation: NewInvitation): Promise<InvitationRow> {
   const [row] = await tx.query<[InvitationRow]>(
-    `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, invited_by, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
+    `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, dossiers, invited_by, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${COLUMNS}`,
     [
       invitation.tokenHash,
       invitation.email,
@@ -41,6 +50,7 @@ export async function addInvitation(tx: Asked, invitation: NewInvitation): Promi
       invitation.roles,
       invitation.organisationId,
       invitation.administrator,
+      JSON.stringify(invitation.dossiers),
       invitation.invitedBy,
       invitation.expiresAt,
     ],

@@ -88,6 +88,10 @@ export async function leave(tx: Asked, accountId: string, organisationId: string
   if (rest) await join(tx, accountId, rest.organisationId, rest.administrator);
   await tx.query(`DELETE FROM membership WHERE account_id = $1 AND organisation_id = $2`, [accountId, organisationId]);
   await tx.query(
+    `DELETE FROM dossier_role r USING dossier d WHERE d.id = r.dossier_id AND r.account_id = $1 AND d.organisation_id = $2`,
+    [accountId, organisationId],
+  );
+  await tx.query(
     `UPDATE account SET organisation_id = $3::uuid,
        roles = CASE WHEN $3::uuid IS NULL THEN array_remove(roles, 'applicant') ELSE roles END,
        disabled_at = CASE WHEN $3::uuid IS NULL AND roles = '{applicant}' THEN now() ELSE disabled_at END

@@ -10,7 +10,13 @@ export interface ActorRow {
   display_name: string;
   roles: Role[];
   organisation_id: string | null;
+  /** Of that organisation. */
+  administers?: boolean;
 }
+
+/** Is an account `a` an administrator of the organisation that it acts for? */
+export const ADMINISTERS = `a.organisation_id IS NOT NULL AND EXISTS (
+  SELECT FROM member m WHERE m.account_id = a.id AND m.organisation_id = a.organisation_id AND m.administrator) AS administers`;
 
 /** By it tokens of machines are known for what they are, also where they are found in a log or a repository. */
 export const API_TOKEN_PREFIX = 'guohe_';
@@ -46,7 +52,7 @@ export async function sessionOf(
   const [row] = await dataSource.query<(ActorRow & { id: string; left_ms: number; unguarded: boolean })[]>(
     `WITH open AS (
        SELECT s.id, s.last_seen_at, least(s.expires_at, s.last_seen_at + make_interval(mins => $2)) AS ends_at,
-         a.id AS account_id, a.display_name, a.roles, a.organisation_id,
+         a.id AS account_id, a.display_name, a.roles, a.organisation_id, ${ADMINISTERS},
          NOT s.strong AND NOT a.demo AND a.roles && $3::text[] AS unguarded
        FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)
@@ -54,7 +60,7 @@ export async function sessionOf(
      seen AS (
        UPDATE session s SET last_seen_at = now() FROM open
        WHERE s.token_hash = $1 AND open.last_seen_at < now() - interval '${SEEN_EVERY}')
-     SELECT id, account_id, display_name, roles, organisation_id, unguarded, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
+     SELECT id, account_id, display_name, roles, organisation_id, administers, unguarded, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
      FROM open`,
     [tokenHash, idleMinutes, GUARDED_ROLES, demoAccounts],
   );
@@ -110,5 +116,6 @@ export function actorOf(row: ActorRow): ActorRef {
     displayName: row.display_name,
     roles: row.roles,
     organisationId: row.organisation_id,
+    administersOrganisation: row.administers === true,
   };
 }

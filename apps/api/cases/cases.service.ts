@@ -13,6 +13,7 @@ import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
+import { ownRole } from '#persistence/record/dossier-roles.js';
 import { inboxOf } from '#persistence/record/inbox.js';
 import { isOverdue } from '#persistence/record/overdue.js';
 import { takenIn } from '#persistence/record/taken-in.js';
@@ -57,7 +58,8 @@ export class CasesService {
 
   /** What the actor may decide on a case now. */
   async verbsOf(theCase: ProcedureCase, actor: ActorRef): Promise<string[]> {
-    const roles = actor.roles.filter((role) => role !== 'applicant' || ownsIt(actor, theCase));
+    const binds = ownsIt(actor, theCase) && (await ownRole(this.dataSource, actor, { caseId: theCase.id })) === 'owner';
+    const roles = actor.roles.filter((role) => role !== 'applicant' || binds);
     const verbs = verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null);
     const reversible = verbs.includes('reverse') && (await this.mayReverse(theCase, actor));
     return reversible ? verbs : verbs.filter((verb) => verb !== 'reverse');

@@ -27,6 +27,7 @@ import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { caseById, caseOfRun } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
+import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { refuseMove } from '#persistence/record/refused-move.js';
 import { refuseWhileSuspended } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -61,7 +62,7 @@ export class DecisionsService {
 
   /**
    * @param payload what was decided and why; it stays in the record, the workflow gets the command's id
-   * @throws {Refusal} request.notFound, request.forbidden, case.wrongState, case.closed, case.suspended, server.unavailable (nothing changed), request.underWay, or the move's own
+   * @throws {Refusal} request.notFound, request.forbidden, dossier.ownerNeeded, case.wrongState, case.closed, case.suspended, server.unavailable (nothing changed), request.underWay, or the move's own
    */
   async decide(
     caseId: string,
@@ -72,7 +73,8 @@ export class DecisionsService {
   ): Promise<DecisionResult> {
     const theCase = await caseById(this.dataSource, caseId);
     if (!theCase) throw new Refusal('request.notFound');
-    roleFor(actor, theCase, verb);
+    const role = roleFor(actor, theCase, verb);
+    if (role === 'applicant') await refuseWithoutRole(this.dataSource, actor, verb, { caseId });
     const decision = { accountId: actor.accountId, caseId, verb, payload };
     if (!command.repeatable) {
       if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) {

@@ -84,6 +84,8 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
 
   dossiers_create: text('新建申报书', 'Begin a dossier'),
   dossiers_list: text('申报书', 'Dossiers'),
+  dossierPeople_list: text('本单位的同事对申报书的权限', 'What each colleague is for a dossier'),
+  dossierPeople_give: text('设定同事对申报书的权限', 'Make a colleague owner, editor or viewer of a dossier'),
   report_personalData: text(
     '人员证件号码和联系方式（查看留痕）',
     'Identity numbers and how to reach people; each look is in the trail',

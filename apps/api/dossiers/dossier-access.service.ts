@@ -9,6 +9,7 @@ import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.e
 import { accreditationOf } from '#persistence/record/cases.js';
 import { readDossier, type DossierReading, type SavedPart } from '#persistence/record/dossier-reading.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
+import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
 
 export interface ReadableDossier {
@@ -32,6 +33,13 @@ export class DossierAccess {
   async own(id: string, actor: ActorRef): Promise<Dossier> {
     const dossier = await dossierById(this.dataSource, id);
     if (!dossier || !ownsIt(actor, dossier)) throw new Refusal('request.notFound');
+    return dossier;
+  }
+
+  /** One's own, where one may do this with it. @throws {Refusal} request.notFound, dossier.editorNeeded, dossier.ownerNeeded */
+  async ownFor(action: string, id: string, actor: ActorRef): Promise<Dossier> {
+    const dossier = await this.own(id, actor);
+    await refuseWithoutRole(this.dataSource, actor, action, { dossierId: id });
     return dossier;
   }
 

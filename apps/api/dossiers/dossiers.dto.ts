@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { DOSSIER_ROLES, type DossierRole } from '#domain/people/dossier-roles.js';
 import type { BaseType, PartName } from '#domain/measures/vocabulary.js';
 import { BASE_TYPES, PART_NAMES } from '#domain/measures/vocabulary.js';
 import { Optional } from '../common/optional.js';
@@ -95,6 +96,28 @@ export class DossierDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '复制自 / cloned from' })
   clonedFrom: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({
+    enum: DOSSIER_ROLES,
+    nullable: true,
+    example: 'owner',
+    description:
+      '本人的权限：负责、编辑、查看；不属于该单位的为空 / what one is for it; null for whoever is not of its organisation',
+  })
+  yourRole: DossierRole | null;
+}
+
+export class DossierPersonDto {
+  @ApiProperty({ format: 'uuid' }) accountId: string;
+  @ApiProperty({ example: '李明' }) displayName: string;
+  @ApiProperty({ description: '单位管理员，总是负责人 / administrator of the organisation, who owns all it has' })
+  administrator: boolean;
+  @ApiProperty({ enum: DOSSIER_ROLES, example: 'editor' }) role: DossierRole;
+}
+
+export class GiveDossierRoleDto {
+  @ApiProperty({ enum: DOSSIER_ROLES, example: 'editor', description: '负责、编辑、查看 / owner, editor, viewer' })
+  @IsIn(DOSSIER_ROLES)
+  role: DossierRole;
 }
 
 export class PartContentDto {

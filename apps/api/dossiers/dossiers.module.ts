@@ -5,6 +5,8 @@ import { ArchiveService } from './archive.service.js';
 import { CorrectionController } from './correction.controller.js';
 import { CorrectionService } from './correction.service.js';
 import { DossierAccess } from './dossier-access.service.js';
+import { DossierPeopleController } from './dossier-people.controller.js';
+import { DossierPeopleService } from './dossier-people.service.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
 import { PartsController } from './parts.controller.js';
@@ -16,10 +18,18 @@ import { SubmissionService } from './submission.service.js';
 
 @Module({
   imports: [FilesModule],
-  controllers: [DossiersController, PartsController, ReportController, CorrectionController, ArchiveController],
+  controllers: [
+    DossiersController,
+    DossierPeopleController,
+    PartsController,
+    ReportController,
+    CorrectionController,
+    ArchiveController,
+  ],
   providers: [
     DossierAccess,
     DossiersService,
+    DossierPeopleService,
     PartsService,
     ReportService,
     SubmissionService,

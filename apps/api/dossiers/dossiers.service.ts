@@ -7,12 +7,14 @@ import { admissionRefusal, type GuideWindow } from '#domain/dossier/guide.js';
 import { PARTS_OF } from '#domain/dossier/parts.js';
 import type { AttachmentKind } from '#domain/dossier/vocabulary.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
+import type { DossierRole } from '#domain/people/dossier-roles.js';
 import { BATCH } from '#domain/procedures/index.js';
 import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
+import { ownRoles } from '#persistence/record/dossier-roles.js';
 import type { SavedPart } from '#persistence/record/dossier-reading.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
-import { ownOrganisation, seesAll } from '../common/access.js';
+import { ownOrganisation, ownsIt, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { visibleIds, type Listed } from '../common/visible-ids.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
@@ -44,7 +46,11 @@ export class DossiersService {
     const key = { ...command, accountId: actor.accountId, action: 'createDossier' };
     return once(this.dataSource, key, async (tx) => {
       await admit(tx, batchId, type);
-      return toDto(await insertDraft(tx, { organisationId, batchId, type, createdBy: actor.accountId }, command), null);
+      return toDto(
+        await insertDraft(tx, { organisationId, batchId, type, createdBy: actor.accountId }, command),
+        null,
+        'owner',
+      );
     });
   }
 
@@ -65,7 +71,7 @@ export class DossiersService {
          FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
         [dossier.id, source.id, source.revision, actor.accountId, NOT_CLONED, SIGNED_ANEW],
       );
-      return toDto(dossier, null);
+      return toDto(dossier, null, 'owner');
     });
   }
 
@@ -90,19 +96,21 @@ export class DossiersService {
       .take(limit);
     const dossiers = await found.getMany();
     const cases = await this.casesOf(dossiers.map(({ id }) => id));
-    return dossiers.map((dossier) => toDto(dossier, cases.get(dossier.id) ?? null));
+    const roles = await this.rolesIn(dossiers, actor);
+    return dossiers.map((dossier) => toDto(dossier, cases.get(dossier.id) ?? null, roles(dossier)));
   }
 
   async detail(id: string, wanted: number | undefined, actor: ActorRef): Promise<DossierDetailDto> {
     const { dossier, revision, caseId, parts } = await this.access.readableParts(id, actor, wanted);
     const saved = new Map<string, SavedPart>(parts.map((each) => [each.part, each]));
     const inOrder = PARTS_OF[dossier.type].map((part) => partDto(part, saved.get(part)));
-    return { ...toDto(dossier, caseId), revision, parts: inOrder };
+    const roles = await this.rolesIn([dossier], actor);
+    return { ...toDto(dossier, caseId, roles(dossier)), revision, parts: inOrder };
   }
 
   /** Only what was never submitted can be deleted. @throws {Refusal} dossier.submittedAlready */
   async remove(id: string, actor: ActorRef, command: CommandKey): Promise<void> {
-    await this.access.own(id, actor);
+    await this.access.ownFor('deleteDossier', id, actor);
     const key = { ...command, accountId: actor.accountId, action: 'deleteDossier' };
     await once(this.dataSource, key, async (tx) => {
       const dossier = await lockDossier(tx, id);
@@ -111,6 +119,18 @@ export class DossiersService {
       const before = { baseName: dossier.baseName };
       await audit(tx, { ...dossierLine(id, actor, command, 'deleteDossier'), before });
     });
+  }
+
+  /** What the actor is for each; nothing is asked for administrators, nor for whoever is of no organisation. */
+  private async rolesIn(
+    dossiers: readonly Dossier[],
+    actor: ActorRef,
+  ): Promise<(dossier: Dossier) => DossierRole | null> {
+    const own = dossiers.filter((dossier) => ownsIt(actor, dossier)).map(({ id }) => id);
+    if (own.length === 0) return () => null;
+    if (actor.administersOrganisation) return ({ id }) => (own.includes(id) ? 'owner' : null);
+    const roles = await ownRoles(this.dataSource, actor.accountId, own);
+    return ({ id }) => roles.get(id) ?? null;
   }
 
   private async casesOf(ids: readonly string[]): Promise<Map<string, string>> {
@@ -200,7 +220,7 @@ export function partDto(part: PartContentDto['part'], saved: SavedPart | undefin
   return { part, version: saved?.version ?? 0, savedAt: saved?.savedAt ?? null, content: saved?.content ?? null };
 }
 
-function toDto(dossier: Dossier, caseId: string | null): DossierDto {
+function toDto(dossier: Dossier, caseId: string | null, yourRole: DossierRole | null): DossierDto {
   return {
     id: dossier.id,
     organisationId: dossier.organisationId,
@@ -215,5 +235,6 @@ function toDto(dossier: Dossier, caseId: string | null): DossierDto {
     caseId,
     clonedFrom: dossier.clonedFrom,
     createdAt: dossier.createdAt.toISOString(),
+    yourRole,
   };
 }

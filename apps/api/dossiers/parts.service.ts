@@ -50,7 +50,7 @@ export class PartsService {
     actor: ActorRef,
     command: CommandKey,
   ): Promise<PartContentDto> {
-    const dossier = await this.access.own(id, actor);
+    const dossier = await this.access.ownFor('savePart', id, actor);
     const name = partOf(dossier, part);
     const version = versionOf(ifMatch);
     const validated = validatePart(name, json);

@@ -13,6 +13,7 @@ import type { Dossier, DossierSubmission } from '#persistence/entities/dossier.e
 import { repeatably } from '#persistence/record/command.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { nextNumber } from '#persistence/record/counter.js';
+import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { dossierFacts, type DossierFacts } from '#persistence/record/dossier-facts.js';
 import { lockedForSubmission } from '#persistence/record/dossiers.js';
 import { openingOf, type NewCase } from '#persistence/record/open-case.js';
@@ -64,6 +65,7 @@ export class SubmissionService {
   ): Promise<Ending<ReceiptDto | undefined>> {
     const dossier = await lockedForSubmission(tx, id);
     if (!dossier || !ownsIt(actor, dossier)) throw new Refusal('request.notFound');
+    await refuseWithoutRole(tx, actor, 'submit', { dossierId: id });
     if (dossier.receiptNumber !== null) return { answer: undefined };
     const facts = await dossierFacts(tx, id, dossier.revision);
     refuseAdmission(facts, facts.batchState, dossier.type);

@@ -7,6 +7,7 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal, type ProblemCode } from '#contracts/problems.js';
 import { Dossier, StoredFile, type ScanState } from '#persistence/entities/dossier.entities.js';
 import { once, type NamedCommand } from '#persistence/record/command.js';
+import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
@@ -147,10 +148,11 @@ export class FilesService {
     return { file, ...content };
   }
 
-  /** @throws {Refusal} request.notFound */
+  /** One that files may be added to. @throws {Refusal} request.notFound, dossier.editorNeeded */
   async ownDossier(id: string, actor: ActorRef): Promise<void> {
     const dossier = await this.dataSource.getRepository(Dossier).findOneBy({ id });
     if (!dossier || !ownsIt(actor, dossier)) throw new Refusal('request.notFound');
+    await refuseWithoutRole(this.dataSource, actor, 'addFile', { dossierId: id });
   }
 
   private record(file: Omit<StoredFile, 'uploadedAt'>, actor: ActorRef, command: CommandKey): Promise<FileDto> {

@@ -4,6 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { openInvitations } from '#persistence/invitations.js';
 import { actFor, colleaguesOf, leave, membershipsOf } from '#persistence/memberships.js';
+import { areDossiersOf } from '#persistence/record/dossier-roles.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { ColleagueDto, AccountInvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
@@ -28,14 +29,15 @@ export class ColleaguesService {
     return (await openInvitations(this.dataSource, organisationId)).map(toDto);
   }
 
-  /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid */
+  /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid, request.notFound for a dossier that is not the organisation's */
   invite(
-    { email, displayName, administrator = false }: InviteColleagueDto,
+    { email, displayName, administrator = false, dossiers = [] }: InviteColleagueDto,
     actor: ActorRef,
   ): Promise<AccountInvitationDto> {
     return this.dataSource.transaction(async (tx) => {
       const organisationId = await this.administered(tx, actor);
-      const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator };
+      if (!(await areDossiersOf(tx, organisationId, dossiers))) throw new Refusal('request.notFound');
+      const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator, dossiers };
       return this.invitations.invite(tx, invited, actor);
     });
   }

@@ -11,7 +11,10 @@ import {
   Matches,
   MaxLength,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
+import { Type } from 'class-transformer';
+import { DOSSIER_ROLES, type DossierRole } from '#domain/people/dossier-roles.js';
 import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
@@ -51,11 +54,38 @@ export class InvitePersonDto extends InviteDto {
   roles: Role[];
 }
 
+export class InvitedToDto {
+  @ApiProperty({ format: 'uuid', example: '018f4e2a-0000-7000-8000-000000000000', description: '申报书 / the dossier' })
+  @IsUUID()
+  dossierId: string;
+
+  @ApiProperty({
+    enum: DOSSIER_ROLES,
+    example: 'editor',
+    description: '对该申报书的权限 / what the colleague is to be',
+  })
+  @IsIn(DOSSIER_ROLES)
+  role: DossierRole;
+}
+
 export class InviteColleagueDto extends InviteDto {
   @ApiPropertyOptional({ example: false, description: '单位管理员，可以邀请同事 / may invite others in turn' })
   @Optional()
   @IsBoolean()
   administrator?: boolean;
+
+  @ApiPropertyOptional({
+    type: [InvitedToDto],
+    maxItems: 50,
+    description: '对哪些申报书有何权限，其余只能查看 / for which dossiers as what; the others are only looked at',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique(({ dossierId }: InvitedToDto) => dossierId)
+  @ValidateNested({ each: true })
+  @Type(() => InvitedToDto)
+  dossiers?: InvitedToDto[];
 }
 
 export class AccountInvitationDto {
@@ -64,6 +94,7 @@ export class AccountInvitationDto {
   @ApiProperty({ example: '李明' }) displayName: string;
   @ApiProperty({ enum: ROLES, isArray: true }) roles: Role[];
   @ApiProperty({ description: '单位管理员 / of the organisation' }) administrator: boolean;
+  @ApiProperty({ type: [InvitedToDto] }) dossiers: InvitedToDto[];
   @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }
 

@@ -15,10 +15,13 @@ import {
   takeInvitation,
   withdrawInvitation,
   type InvitationRow,
+  type InvitedTo,
 } from '#persistence/invitations.js';
 import { beginAs, join } from '#persistence/memberships.js';
 import { addAccount, auditOwn, refuseUnfitRoles } from '#persistence/record/accounts.js';
+import { giveInvitedRoles } from '#persistence/record/dossier-roles.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
+import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { instantInWords } from '../common/instant-in-words.js';
@@ -38,6 +41,7 @@ export interface Invited {
   readonly roles: readonly Role[];
   readonly organisationId: string | null;
   readonly administrator: boolean;
+  readonly dossiers?: readonly InvitedTo[];
 }
 
 /** People come by a link to their mailbox, which shows that it is theirs; only its hash is kept. */
@@ -69,6 +73,7 @@ export class InvitationsService {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + GOOD_FOR_DAYS * DAY_MS);
     const row = await addInvitation(tx, {
+      dossiers: [],
       ...invited,
       tokenHash: hashToken(token),
       invitedBy: actor.accountId,
@@ -90,8 +95,8 @@ export class InvitationsService {
         untilEn: until.en,
       },
     });
-    const { roles, organisationId, administrator } = invited;
-    await auditOwn(tx, actor, 'invite', { invitationId: row.id, roles, organisationId, administrator });
+    const { roles, organisationId, administrator, dossiers } = invited;
+    await auditOwn(tx, actor, 'invite', { invitationId: row.id, roles, organisationId, administrator, dossiers });
     return toDto(row);
   }
 
@@ -106,12 +111,13 @@ export class InvitationsService {
   /** With a new account. @throws {Refusal} invitation.linkUsed, account.loginTaken, account.passwordWeak, account.passwordCommon */
   async accept({ token, login, password }: AcceptInvitationDto): Promise<void> {
     const passwordHash = await hashFit(password, { login });
-    await this.dataSource.transaction(async (tx) => {
+    await this.asInvited(async (tx) => {
       const invitation = await taken(tx, token);
       const { roles, organisationId, displayName, invitedBy } = invitation;
       const id = await addAccount(tx, { login, displayName, roles, organisationId, passwordHash, addedBy: invitedBy });
       await keepAddress(tx, id, invitation.email);
       if (organisationId) await beginAs(tx, id, organisationId, invitation.administrator);
+      await giveInvitedRoles(tx, invitation, id);
       await accepted(tx, invitation.id, id);
       await auditOwn(tx, { accountId: id, displayName, roles, organisationId }, 'acceptInvitation', {
         invitationId: invitation.id,
@@ -125,7 +131,7 @@ export class InvitationsService {
    */
   async join(token: string, actor: ActorRef): Promise<void> {
     const { accountId } = actor;
-    await this.dataSource.transaction(async (tx) => {
+    await this.asInvited(async (tx) => {
       const invitation = await taken(tx, token);
       const account = await tx
         .getRepository(Account)
@@ -135,6 +141,7 @@ export class InvitationsService {
       refuseUnfitRoles(roles, organisationId);
       const { organisationId: joined, administrator } = invitation;
       if (joined) await join(tx, accountId, joined, administrator);
+      await giveInvitedRoles(tx, invitation, accountId);
       await accepted(tx, invitation.id, accountId);
       await tx.query(`UPDATE account SET roles = $2, organisation_id = $3 WHERE id = $1`, [
         accountId,
@@ -144,6 +151,11 @@ export class InvitationsService {
       await auditOwn(tx, actor, 'acceptInvitation', { invitationId: invitation.id, roles, organisationId });
     });
     this.signedIn.forget(accountId);
+  }
+
+  /** Whoever accepts is not signed in yet, or acts for another organisation: what is given is the house's to give. */
+  private asInvited(work: (tx: EntityManager) => Promise<void>): Promise<void> {
+    return withEyesOfTheHouse(() => this.dataSource.transaction(work));
   }
 }
 
@@ -164,7 +176,8 @@ export function toDto({
   displayName,
   roles,
   administrator,
+  dossiers,
   expiresAt,
 }: InvitationRow): AccountInvitationDto {
-  return { id, email, displayName, roles, administrator, expiresAt: expiresAt.toISOString() };
+  return { id, email, displayName, roles, administrator, dossiers, expiresAt: expiresAt.toISOString() };
 }

@@ -65,6 +65,8 @@ export class PersonDto {
   roles: readonly Role[];
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   organisationId: string | null;
+  @ApiPropertyOptional({ example: true, description: '是否为该单位的管理员 / administrator of that organisation' })
+  administersOrganisation?: boolean;
 }
 
 export class SessionDto extends PersonDto {

@@ -9,6 +9,7 @@ import { voucherNumber } from '#domain/subsidy/voucher-number.js';
 import { SubsidyAward, SubsidyScheme, SubsidyVoucher } from '#persistence/entities/base.entities.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
@@ -170,6 +171,7 @@ async function refuseLate(tx: EntityManager, schemeId: string): Promise<void> {
 async function ownAward(tx: EntityManager, schemeId: string, awardId: string, actor: ActorRef): Promise<SubsidyAward> {
   const award = await tx.getRepository(SubsidyAward).findOneBy({ id: awardId, schemeId });
   if (!award || !ownsIt(actor, award)) throw new Refusal('request.notFound');
+  await refuseWithoutRole(tx, actor, 'fileVoucher', { baseId: award.baseId });
   return award;
 }
 

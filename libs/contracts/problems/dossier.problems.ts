@@ -1,6 +1,16 @@
 import type { ProblemText } from './problem-text.js';
 
 export const DOSSIER_PROBLEMS = {
+  'dossier.editorNeeded': {
+    status: 403,
+    zh: '您对这份材料只能查看。请联系它的负责人或者本单位的管理员，把您设为编辑人。',
+    en: 'You may only look at this dossier; ask one of its owners, or an administrator of your organisation, to make you an editor.',
+  },
+  'dossier.ownerNeeded': {
+    status: 403,
+    zh: '这一步须由这份材料的负责人办理。请联系它的负责人或者本单位的管理员。',
+    en: 'This is for the owners of the dossier; ask one of them, or an administrator of your organisation.',
+  },
   // 申报指南
   'batch.windowReversed': {
     status: 422,

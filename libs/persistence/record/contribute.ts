@@ -5,6 +5,7 @@ import type { Role } from '#domain/procedures/procedure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { lockCase } from './cases.js';
+import { refuseWithoutRole } from './dossier-roles.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
 import { refuseWhileSuspended } from './suspension.js';
@@ -53,7 +54,8 @@ export interface Contribution<T, C extends ProcedureCase = ProcedureCase> {
 /**
  * Commits a contribution in one transaction under the stage's row lock, so that it either is in before the stage closes or
  * is refused. Needs PostgreSQL only: it works while Temporal is away.
- * @throws {Refusal} request.notFound, case.closed, case.wrongState, case.suspended, case.stageOver
+ * @throws {Refusal} request.notFound, dossier.editorNeeded, dossier.ownerNeeded, case.closed, case.wrongState, case.suspended,
+ *   case.stageOver
  */
 export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
   dataSource: DataSource,
@@ -63,6 +65,9 @@ export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
   return repeatably(dataSource, command, async (tx) => {
     const theCase = await lock(tx);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
+    // What is no organisation's own, such as a scheme, has parts that are: whoever finds them asks.
+    const ofOrganisation = contribution.as === 'applicant' && theCase.organisationId !== null;
+    if (ofOrganisation) await refuseWithoutRole(tx, actor, action, { caseId });
     await requireOpen(tx, theCase, contribution.states, contribution.beyondLimitOf);
     const { answer, audit: line, rows } = await contribution.work(tx, theCase);
     const entry = {
