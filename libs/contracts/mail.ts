@@ -22,6 +22,16 @@ export const MAIL_SAMPLES = {
   },
   /** Is the mailbox that somebody gave theirs? */
   addressCheck: { name: '王审核', code: '482913' },
+  /** To the mailbox until now: another one was shown to be the person's. */
+  addressChanged: { name: '王审核', addressMasked: 'w***@guohe.example' },
+  /** An organisation is asked to register. */
+  organisationInvitation: {
+    inviter: '王审核',
+    uscc: '12110000400777123X',
+    link: 'https://guohe.example.org/desk/register#invitation=4f9d',
+    untilZh: '2026年12月1日',
+    untilEn: '1 December 2026',
+  },
   /** One notice. */
   notice: {
     name: '王审核',

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import type { DossierRole } from '#domain/people/dossier-roles.js';
 import type { Role } from '#domain/procedures/procedure.js';
 
@@ -58,20 +59,32 @@ export async function addInvitation(tx: Asked, invitation: NewInvitation): Promi
   return row;
 }
 
-/** Those that nobody has accepted: an organisation's, or, without one, the commission's. */
+/**
+ * Does an invitation `i` still stand? Whoever sent it may send it today: an administrator or officer of the commission, an administrator
+ * of the organisation. What an officer sent on approving an organisation is the commission's word, whoever holds the office now.
+ */
+const STANDS = `(EXISTS (
+    SELECT FROM account a WHERE a.id = i.invited_by AND a.disabled_at IS NULL AND CASE WHEN i.organisation_id IS NULL
+      THEN a.roles @> '{administrator}' OR a.roles @> '{caseOfficer}' AND i.roles <@ '{${INVITED_BY_OFFICERS.join(',')}}'
+      ELSE EXISTS (SELECT FROM member m
+        WHERE m.account_id = a.id AND m.organisation_id = i.organisation_id AND m.administrator) END)
+  OR EXISTS (SELECT FROM registration r WHERE r.organisation_id = i.organisation_id AND r.decided_by = i.invited_by))`;
+
+/** Those that nobody has accepted and that still stand: an organisation's, or, without one, the commission's. */
 export function openInvitations(record: Asked, organisationId: string | null): Promise<InvitationRow[]> {
   return record.query<InvitationRow[]>(
-    `SELECT ${COLUMNS} FROM invitation
-     WHERE organisation_id IS NOT DISTINCT FROM $1 AND accepted_at IS NULL AND expires_at > now()
+    `SELECT ${COLUMNS} FROM invitation i
+     WHERE organisation_id IS NOT DISTINCT FROM $1 AND accepted_at IS NULL AND expires_at > now() AND ${STANDS}
      ORDER BY created_at DESC, id DESC LIMIT 200`,
     [organisationId],
   );
 }
 
-/** Uses it up. @returns undefined where there is none, or it is over, withdrawn or used */
+/** Uses it up. @returns undefined where there is none, or it is over, withdrawn or used, or stands no longer */
 export async function takeInvitation(tx: Asked, tokenHash: string): Promise<InvitationRow | undefined> {
   const [[row]] = await tx.query<[InvitationRow[], number]>(
-    `UPDATE invitation SET accepted_at = now() WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > now()
+    `UPDATE invitation i SET accepted_at = now()
+     WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > now() AND ${STANDS}
      RETURNING ${COLUMNS}`,
     [tokenHash],
   );

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
 import type { RegistrationState } from '#contracts/registration-texts.js';
+import { actorOf, type ActorRow } from './sessions.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
@@ -10,6 +12,8 @@ export interface NewRegistration {
   readonly displayName: string;
   readonly email: string;
   readonly tokenHash: string;
+  /** By which it came, if by one. */
+  readonly invitationId: string | null;
 }
 
 /** An organisation that wants to take part, as its own people describe it. */
@@ -32,8 +36,8 @@ const COLUMNS = `id, name, uscc, district, display_name AS "displayName", email,
 
 export async function addRegistration(tx: Asked, registration: NewRegistration): Promise<RegistrationRow> {
   const [row] = await tx.query<[RegistrationRow]>(
-    `INSERT INTO registration (name, uscc, district, display_name, email, token_hash)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
+    `INSERT INTO registration (name, uscc, district, display_name, email, token_hash, invitation_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
     [
       registration.name,
       registration.uscc,
@@ -41,6 +45,7 @@ export async function addRegistration(tx: Asked, registration: NewRegistration):
       registration.displayName,
       registration.email,
       registration.tokenHash,
+      registration.invitationId,
     ],
   );
   return row;
@@ -59,10 +64,13 @@ export async function registrationOf(
   return row;
 }
 
-/** Of those that can be decided, oldest first. */
-export function pendingRegistrations(record: Asked): Promise<RegistrationRow[]> {
+/** Of those that can be decided, oldest first. @param after the last one of the page before, whatever has become of it */
+export function pendingRegistrations(record: Asked, limit: number, after?: string): Promise<RegistrationRow[]> {
   return record.query<RegistrationRow[]>(
-    `SELECT ${COLUMNS} FROM registration WHERE state = 'pending' ORDER BY created_at, id LIMIT 200`,
+    `SELECT ${COLUMNS} FROM registration
+     WHERE state = 'pending' AND ($2::uuid IS NULL OR (created_at, id) > (SELECT created_at, id FROM registration WHERE id = $2))
+     ORDER BY created_at, id LIMIT $1`,
+    [limit, after ?? null],
   );
 }
 
@@ -89,8 +97,61 @@ export async function decideRegistration(tx: Asked, id: string, decision: Regist
   );
 }
 
-/** @returns the id of the organisation with this code; undefined where there is none */
-export async function organisationWith(record: Asked, uscc: string): Promise<string | undefined> {
-  const [row] = await record.query<{ id: string }[]>(`SELECT id FROM organisation WHERE uscc = $1`, [uscc]);
-  return row?.id;
+/** @returns false where there is one with this code, also where it comes to be at the same moment */
+export async function addRegistered(
+  tx: Asked,
+  id: string,
+  { name, uscc, district }: Pick<RegistrationRow, 'name' | 'uscc' | 'district'>,
+): Promise<boolean> {
+  const added = await tx.query<unknown[]>(
+    `INSERT INTO organisation (id, name, uscc, district) VALUES ($1, $2, $3, $4) ON CONFLICT (uscc) DO NOTHING RETURNING id`,
+    [id, name, uscc, district],
+  );
+  return added.length > 0;
+}
+
+/** Sent to an organisation by an officer. */
+export interface OrganisationInvitation {
+  readonly tokenHash: string;
+  readonly uscc: string;
+  readonly email: string;
+  readonly invitedBy: string;
+  readonly expiresAt: Date;
+}
+
+export async function addOrganisationInvitation(tx: Asked, invitation: OrganisationInvitation): Promise<string> {
+  const [row] = await tx.query<[{ id: string }]>(
+    `INSERT INTO organisation_invitation (token_hash, uscc, email, invited_by, expires_at)
+     VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+    [invitation.tokenHash, invitation.uscc, invitation.email, invitation.invitedBy, invitation.expiresAt],
+  );
+  return row.id;
+}
+
+/** The id of an invitation of this organisation to this mailbox that is still good. */
+export async function openOrganisationInvitation(
+  record: Asked,
+  { tokenHash, uscc, email }: Pick<OrganisationInvitation, 'tokenHash' | 'uscc' | 'email'>,
+): Promise<string | null> {
+  const [row] = await record.query<{ id: string }[]>(
+    `SELECT id FROM organisation_invitation
+     WHERE token_hash = $1 AND uscc = $2 AND lower(email) = lower($3) AND used_at IS NULL AND expires_at > now()`,
+    [tokenHash, uscc, email],
+  );
+  return row?.id ?? null;
+}
+
+/**
+ * The officer by whose invitation a registration came, which is used up. Undefined where it came by none, or that is over, used, or
+ * its officer has left the office: then somebody looks at it as at any other.
+ */
+export async function takeOrganisationInvitation(tx: Asked, registrationId: string): Promise<ActorRef | undefined> {
+  const [[row]] = await tx.query<[ActorRow[], number]>(
+    `UPDATE organisation_invitation i SET used_at = now() FROM account a
+     WHERE i.id = (SELECT invitation_id FROM registration WHERE id = $1) AND i.used_at IS NULL AND i.expires_at > now()
+       AND a.id = i.invited_by AND a.disabled_at IS NULL AND a.roles @> '{caseOfficer}'
+     RETURNING a.id AS account_id, a.display_name, a.roles, a.organisation_id`,
+    [registrationId],
+  );
+  return row && actorOf(row);
 }

@@ -49,6 +49,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   current: text('当前密码', 'password until now'),
   returnTo: text('登录后回到的页面', 'page to come back to'),
   dossiers: text('对各申报书的权限', 'roles for dossiers'),
+  invitation: text('邀请链接中的标识', 'token of the invitation'),
   cookie: text('浏览器登录', 'session in a cookie'),
   displayName: text('姓名', 'name to show'),
   role: text('角色', 'role'),

@@ -51,7 +51,7 @@ export class ColleaguesService {
   /** Whoever belongs to no other organisation can act for none any more. @throws {Refusal} colleague.administratorOnly, colleague.yourself, request.notFound */
   async remove(accountId: string, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      const organisationId = await this.administered(tx, actor);
+      const organisationId = await this.administeredAlone(tx, actor);
       if (accountId === actor.accountId) throw new Refusal('colleague.yourself');
       await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [accountId]);
       if (!(await leave(tx, accountId, organisationId))) throw new Refusal('request.notFound');
@@ -72,6 +72,17 @@ export class ColleaguesService {
       await auditOwn(tx, actor, 'actFor', { organisationId });
     });
     this.signedIn.forget(actor.accountId);
+  }
+
+  /**
+   * The same while nobody else sends colleagues of it away: of two administrators who do so to each other, the second one has been
+   * removed by then, and the organisation keeps the first.
+   * @throws {Refusal} colleague.administratorOnly
+   */
+  private async administeredAlone(tx: EntityManager, actor: ActorRef): Promise<string> {
+    const organisationId = await this.administered(tx, actor);
+    await tx.query(`SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE`, [organisationId]);
+    return this.administered(tx, actor);
   }
 
   /** The organisation acted for, of which one is an administrator. @throws {Refusal} colleague.administratorOnly */

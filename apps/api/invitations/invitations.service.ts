@@ -5,6 +5,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { listed } from '#contracts/listed.js';
 import { Refusal } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
+import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Account } from '#persistence/entities/people.entities.js';
@@ -31,8 +32,6 @@ import type { AcceptInvitationDto, AccountInvitationDto, InvitePersonDto } from 
 
 const GOOD_FOR_DAYS = 7;
 const DAY_MS = 86_400_000;
-/** Whom a case officer may invite; offices are for the administrator to give. */
-const FROM_OUTSIDE: readonly Role[] = ['expert', 'assessor', 'recommender'];
 
 /** Who is asked, and as what. */
 export interface Invited {
@@ -59,7 +58,7 @@ export class InvitationsService {
 
   /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid */
   async invitePerson({ email, displayName, roles }: InvitePersonDto, actor: ActorRef): Promise<AccountInvitationDto> {
-    if (!actor.roles.includes('administrator') && !roles.every((role) => FROM_OUTSIDE.includes(role))) {
+    if (!actor.roles.includes('administrator') && !roles.every((role) => INVITED_BY_OFFICERS.includes(role))) {
       throw new Refusal('invitation.notYoursToGive');
     }
     refuseUnfitRoles(roles, null);

@@ -1,9 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { TOPIC_TEXTS, TOPICS, USUAL_WAY, type Topic, type Way } from '#contracts/notice-topics.js';
 import { Refusal } from '#contracts/problems.js';
+import { masked } from '#domain/people/personal-data.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { forgetResets } from '#persistence/password-resets.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
@@ -96,6 +97,7 @@ export class NoticeSettingsService {
         [accountId, MOST_ATTEMPTS, hashed(code, accountId)],
       );
       if (!tried?.right) return false;
+      await this.tellMailboxUntilNow(tx, actor, tried.address);
       await tx.query(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [
         accountId,
         tried.address,
@@ -112,6 +114,22 @@ export class NoticeSettingsService {
     });
     if (!right) throw new Refusal('mail.codeWrong', { minutes: CODE_MINUTES });
     return this.get(actor);
+  }
+
+  /** Should it be a stranger who has given another one, its owner hears of it where the stranger does not read. */
+  private async tellMailboxUntilNow(
+    tx: EntityManager,
+    { accountId, displayName }: ActorRef,
+    address: string,
+  ): Promise<void> {
+    const [known] = await tx.query<{ email: string; locale: 'zh' | 'en' }[]>(
+      `SELECT email, locale FROM account
+       WHERE id = $1 AND email_verified_at IS NOT NULL AND lower(email) <> lower($2) FOR NO KEY UPDATE`,
+      [accountId, address],
+    );
+    if (!known) return;
+    const params = { name: displayName, addressMasked: masked('email', address) };
+    await enqueueMail(tx, { to: known.email, template: 'addressChanged', params, locale: known.locale });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
@@ -6,8 +6,11 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { REGISTRATION_TOKEN_HEADER } from '#contracts/registration-texts.js';
 import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
+import { PageQuery } from '../common/page.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import {
+  InviteOrganisationDto,
+  OrganisationInvitationDto,
   RefuseRegistrationDto,
   RegisterDto,
   RegistrationDto,
@@ -70,8 +73,16 @@ export class RegistrationsController {
   @Get()
   @Can('decide:registration')
   @ApiOkResponse({ type: [RegistrationDto] })
-  pending(): Promise<RegistrationDto[]> {
-    return this.registrations.pending();
+  pending(@Query() page: PageQuery): Promise<RegistrationDto[]> {
+    return this.registrations.pending(page);
+  }
+
+  /** 邀请单位注册：凭邮件中的链接、以该邮箱为该单位提交的，上传证照后即通过 */
+  @Post('invitations')
+  @Can('decide:registration')
+  @ApiCreatedResponse({ type: OrganisationInvitationDto })
+  invite(@Body() body: InviteOrganisationDto, @Actor() actor: ActorRef): Promise<OrganisationInvitationDto> {
+    return this.registrations.invite(body, actor);
   }
 
   /** 通过：单位即登记，所填管理员收到邀请邮件 */

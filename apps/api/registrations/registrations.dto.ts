@@ -1,7 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '#contracts/registration-texts.js';
 import { TextDto } from '../cases/text.dto.js';
+import { Optional } from '../common/optional.js';
+import { TOKEN_SHAPE } from '../own-account/own-account.dto.js';
 
 export class RegisterDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: '北京前沿材料联合研究院' })
@@ -37,6 +39,39 @@ export class RegisterDto {
   @MinLength(3)
   @MaxLength(254)
   email: string;
+
+  @ApiPropertyOptional({
+    minLength: 43,
+    maxLength: 43,
+    pattern: TOKEN_SHAPE.source,
+    example: 'q3Zr0d0m9mY4l1s2n8v7b6x5c4a3t2u1w0e9r8t7y6u',
+    description: '受邀注册的，邀请链接的末段 / the end of the link, where the organisation was invited',
+  })
+  @Optional()
+  @IsString()
+  @Matches(TOKEN_SHAPE)
+  invitation?: string;
+}
+
+export class InviteOrganisationDto {
+  @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777123X', description: '统一社会信用代码' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  uscc: string;
+
+  @ApiProperty({ minLength: 3, maxLength: 254, example: 'li.ming@guohe.example', description: '邮箱 / mailbox' })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(254)
+  email: string;
+}
+
+export class OrganisationInvitationDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: '12110000400777123X' }) uscc: string;
+  @ApiProperty({ example: 'li.ming@guohe.example' }) email: string;
+  @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }
 
 export class RefuseRegistrationDto {

@@ -8,28 +8,41 @@ import { REGISTRATION_STATE_TEXTS } from '#contracts/registration-texts.js';
 import { isBeijingDistrict } from '#domain/identifiers/district.js';
 import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
+import { auditOwn } from '#persistence/record/accounts.js';
+import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
 import {
+  addOrganisationInvitation,
+  addRegistered,
   addRegistration,
   attachLicence,
   decideRegistration,
   lockedRegistration,
-  organisationWith,
+  openOrganisationInvitation,
   pendingRegistrations,
   registrationOf,
+  takeOrganisationInvitation,
   type RegistrationRow,
 } from '#persistence/registrations.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
+import { instantInWords } from '../common/instant-in-words.js';
+import type { PageQuery } from '../common/page.js';
 import { FilesService } from '../files/files.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { AttemptsService } from '../sessions/attempts.service.js';
 import type {
+  InviteOrganisationDto,
+  OrganisationInvitationDto,
   RegisterDto,
   RegistrationDto,
   RegistrationReceiptDto,
   RegistrationStateDto,
 } from './registrations.dto.js';
+
+const INVITED_FOR_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /**
  * Organisations come by themselves: what they say, the licence with it, an officer's word on it. Whoever was named as its
@@ -42,21 +55,24 @@ export class RegistrationsService {
     private readonly config: Config,
     private readonly files: FilesService,
     private readonly invitations: InvitationsService,
+    private readonly attempts: AttemptsService,
   ) {}
 
   /**
    * Whether the organisation is there already is not said: whoever asks may be anybody. An officer sees it.
-   * @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid
+   * @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid, registration.tooMany
    */
-  async register(body: RegisterDto): Promise<RegistrationReceiptDto> {
-    const uscc = compactUscc(body.uscc);
-    if (!isUsccShaped(uscc)) throw new Refusal('organisation.usccMalformed');
+  async register({ invitation, ...body }: RegisterDto): Promise<RegistrationReceiptDto> {
+    const uscc = usccOf(body);
     if (!isBeijingDistrict(body.district))
       throw new Refusal('organisation.districtUnknown', { district: body.district });
     if (!isMailAddress(body.email)) throw new Refusal('mail.addressInvalid');
+    const invited = { tokenHash: hashToken(invitation ?? ''), uscc, email: body.email };
+    const invitationId = await openOrganisationInvitation(this.dataSource, invited);
+    if (invitationId === null) await this.attempts.admitRegistration(uscc, body.email);
     const token = randomBytes(32).toString('base64url');
     const row = await this.dataSource.transaction(async (tx) => {
-      const added = await addRegistration(tx, { ...body, uscc, tokenHash: hashToken(token) });
+      const added = await addRegistration(tx, { ...body, uscc, tokenHash: hashToken(token), invitationId });
       await this.trail(tx, added, null, 'registerOrganisation', { name: body.name, uscc });
       return added;
     });
@@ -68,7 +84,7 @@ export class RegistrationsService {
     return toState(await this.known(id, token));
   }
 
-  /** Once, before anybody looks at it. @throws {Refusal} request.notFound, registration.notOpen, uscc.licenceNotImage, file.* */
+  /** Once, before anybody looks at it; whoever came by an invitation is through with it. @throws {Refusal} request.notFound, registration.notOpen, uscc.licenceNotImage, file.* */
   async addLicence(id: string, token: string, request: FastifyRequest, command: CommandKey) {
     await this.known(id, token);
     const named = { ...command, action: 'addLicence' };
@@ -77,12 +93,48 @@ export class RegistrationsService {
       if (registration?.state !== 'withoutLicence') throw new Refusal('registration.notOpen');
       await attachLicence(tx, id, fileId);
       await this.trail(tx, registration, null, 'addLicence', { fileId });
+      const officer = await takeOrganisationInvitation(tx, id);
+      if (officer) await this.admitInvited(tx, registration, officer);
     });
     return this.look(id, token);
   }
 
-  async pending(): Promise<RegistrationDto[]> {
-    return (await pendingRegistrations(this.dataSource)).map(toDto);
+  async pending({ limit, after }: PageQuery): Promise<RegistrationDto[]> {
+    return (await pendingRegistrations(this.dataSource, limit, after)).map(toDto);
+  }
+
+  /** @throws {Refusal} organisation.usccMalformed, mail.addressInvalid */
+  async invite(body: InviteOrganisationDto, actor: ActorRef): Promise<OrganisationInvitationDto> {
+    const uscc = usccOf(body);
+    const { email } = body;
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + INVITED_FOR_DAYS * DAY_MS);
+    const until = instantInWords(expiresAt);
+    const id = await this.dataSource.transaction(async (tx) => {
+      const tokenHash = hashToken(token);
+      const added = await addOrganisationInvitation(tx, {
+        tokenHash,
+        uscc,
+        email,
+        invitedBy: actor.accountId,
+        expiresAt,
+      });
+      await enqueueMail(tx, {
+        to: email,
+        template: 'organisationInvitation',
+        locale: 'zh',
+        params: {
+          inviter: actor.displayName,
+          uscc,
+          link: `${this.config.publicUrl}/desk/register#invitation=${token}`,
+          untilZh: until.zh,
+          untilEn: until.en,
+        },
+      });
+      await auditOwn(tx, actor, 'inviteOrganisation', { invitationId: added, uscc });
+      return added;
+    });
+    return { id, uscc, email, expiresAt: expiresAt.toISOString() };
   }
 
   /**
@@ -91,17 +143,8 @@ export class RegistrationsService {
    */
   async approve(id: string, actor: ActorRef): Promise<RegistrationDto> {
     return this.decide(id, actor, async (tx, registration) => {
-      const { name, uscc, district, email, displayName } = registration;
-      if (await organisationWith(tx, uscc)) throw new Refusal('organisation.usccTaken');
-      const organisationId = uuidv7();
-      await tx.query(`INSERT INTO organisation (id, name, uscc, district) VALUES ($1, $2, $3, $4)`, [
-        organisationId,
-        name,
-        uscc,
-        district,
-      ]);
-      const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator: true };
-      await this.invitations.invite(tx, invited, actor);
+      const organisationId = await this.admit(tx, registration, actor);
+      if (organisationId === undefined) throw new Refusal('organisation.usccTaken');
       return { state: 'approved', reason: null, decidedBy: actor.accountId, organisationId };
     });
   }
@@ -114,6 +157,29 @@ export class RegistrationsService {
       decidedBy: actor.accountId,
       organisationId: null,
     }));
+  }
+
+  /** Where there is such an organisation by now, an officer looks at it, invitation or not. */
+  private async admitInvited(tx: EntityManager, registration: RegistrationRow, officer: ActorRef): Promise<void> {
+    const organisationId = await this.admit(tx, registration, officer);
+    if (organisationId === undefined) return;
+    const { accountId: decidedBy } = officer;
+    await decideRegistration(tx, registration.id, { state: 'approved', reason: null, decidedBy, organisationId });
+    await this.trail(tx, registration, officer, 'admitInvited', { state: 'approved', organisationId });
+  }
+
+  /** The organisation, and the invitation of its administrator. @returns undefined where it is there already */
+  private async admit(
+    tx: EntityManager,
+    registration: RegistrationRow,
+    officer: ActorRef,
+  ): Promise<string | undefined> {
+    const { email, displayName } = registration;
+    const organisationId = uuidv7();
+    if (!(await addRegistered(tx, organisationId, registration))) return undefined;
+    const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator: true };
+    await this.invitations.invite(tx, invited, officer);
+    return organisationId;
   }
 
   private async decide(
@@ -156,6 +222,13 @@ export class RegistrationsService {
       reason,
     });
   }
+}
+
+/** @throws {Refusal} organisation.usccMalformed */
+function usccOf(body: { readonly uscc: string }): string {
+  const uscc = compactUscc(body.uscc);
+  if (!isUsccShaped(uscc)) throw new Refusal('organisation.usccMalformed');
+  return uscc;
 }
 
 function toState({ id, state, reason }: RegistrationRow): RegistrationStateDto {

@@ -22,6 +22,8 @@ const OF_CODES = { points: 10, duration: HOUR };
 const OF_RESETS = { points: 3, duration: HOUR };
 /** The same from one address, for whatever names. */
 const OF_ASKING = { points: 20, duration: HOUR };
+/** Registrations for one organisation, and from one mailbox, from wherever they come: officers have to look at each. Whom they invite is not counted. */
+const OF_REGISTRATIONS = { points: 5, duration: 24 * HOUR };
 /** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
@@ -48,6 +50,7 @@ export class AttemptsService {
   private readonly codes: RateLimiterPostgres;
   private readonly resets: RateLimiterPostgres;
   private readonly asking: RateLimiterPostgres;
+  private readonly registrations: RateLimiterPostgres;
   private readonly pace: RateLimiterPostgres | undefined;
 
   constructor(
@@ -61,6 +64,7 @@ export class AttemptsService {
     this.codes = this.limiter('codes', OF_CODES);
     this.resets = this.limiter('resets', OF_RESETS);
     this.asking = this.limiter('asking', OF_ASKING);
+    this.registrations = this.limiter('registrations', OF_REGISTRATIONS);
     this.pace = signInLimitPerMinute
       ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
       : undefined;
@@ -70,7 +74,7 @@ export class AttemptsService {
   async admit(attempt: Attempt): Promise<void> {
     await this.refuseBlocked(attempt);
     if (attempt.knownBrowser !== null) return;
-    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch(refuseLimited);
+    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch((refused) => refuseLimited(refused));
     const failed = (await this.name.get(keyOf(attempt.login)))?.consumedPoints ?? 0;
     const beyond = failed - OF_A_NAME.points;
     if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
@@ -94,14 +98,21 @@ export class AttemptsService {
 
   /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */
   async tryCode(accountId: string): Promise<void> {
-    await this.codes.consume(keyOf(accountId)).catch(refuseLimited);
+    await this.codes.consume(keyOf(accountId)).catch((refused) => refuseLimited(refused));
   }
 
   /** @returns false where there were enough links for this name lately @throws {Refusal} session.tooManyAttempts */
   async mayAskForReset(login: string, address: string): Promise<boolean> {
-    await this.asking.consume(keyOf(networkOf(address))).catch(refuseLimited);
+    await this.asking.consume(keyOf(networkOf(address))).catch((refused) => refuseLimited(refused));
     const { consumedPoints } = await this.resets.penalty(keyOf(login.toLowerCase()), 1);
     return consumedPoints <= OF_RESETS.points;
+  }
+
+  /** @throws {Refusal} registration.tooMany */
+  async admitRegistration(uscc: string, email: string): Promise<void> {
+    for (const key of [keyOf('uscc', uscc), keyOf('mailbox', email.toLowerCase())]) {
+      await this.registrations.consume(key).catch((refused) => refuseLimited(refused, 'registration.tooMany'));
+    }
   }
 
   async codeRight(accountId: string): Promise<void> {
@@ -135,17 +146,15 @@ export class AttemptsService {
 }
 
 /** What the limiter throws beside errors says how long to wait. */
-function refuseLimited(refused: { msBeforeNext?: number }): never {
-  throw refused.msBeforeNext === undefined ? refused : tooMany(refused.msBeforeNext);
+function refuseLimited(refused: { msBeforeNext?: number }, code?: LimitCode): never {
+  throw refused.msBeforeNext === undefined ? refused : tooMany(refused.msBeforeNext, code);
 }
 
-function tooMany(waitMs: number): Refusal {
+type LimitCode = 'session.tooManyAttempts' | 'registration.tooMany';
+
+function tooMany(waitMs: number, code: LimitCode = 'session.tooManyAttempts'): Refusal {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return new Refusal(
-    'session.tooManyAttempts',
-    { minutes: Math.ceil(retryAfterSeconds / MINUTE) },
-    { retryAfterSeconds },
-  );
+  return new Refusal(code, { minutes: Math.ceil(retryAfterSeconds / MINUTE) }, { retryAfterSeconds });
 }
 
 /** Whoever has one IPv6 address has its whole /64. */

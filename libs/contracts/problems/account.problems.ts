@@ -73,8 +73,8 @@ export const ACCOUNT_PROBLEMS = {
   },
   'invitation.linkUsed': {
     status: 404,
-    zh: '该邀请链接无效、已过期、已撤回或者已经用过。请联系邀请人重新发出邀请。',
-    en: 'This invitation is not valid, is over, was withdrawn or used; ask whoever invited you for another.',
+    zh: '该邀请链接无效、已过期、已撤回、已经用过，或者邀请人已离任。请联系邀请单位重新发出邀请。',
+    en: 'This invitation is not valid, is over, was withdrawn or used, or whoever sent it has left the office; ask for another.',
   },
   'invitation.notYoursToGive': {
     status: 403,
@@ -90,6 +90,11 @@ export const ACCOUNT_PROBLEMS = {
     status: 422,
     zh: '不能移出自己，请由本单位的另一位管理员办理。',
     en: 'You cannot remove yourself; ask another administrator of your organisation.',
+  },
+  'registration.tooMany': {
+    status: 429,
+    zh: '该单位或者该邮箱近日提交的注册申请过多，请在 {minutes} 分钟后再试，等待已提交的申请审核，或者请受理人员发出注册邀请。',
+    en: 'Too many registrations of this organisation or mailbox lately; wait {minutes} minutes, or for the one that is filed, or ask a case officer for an invitation.',
   },
   'registration.notOpen': {
     status: 409,

@@ -32,6 +32,9 @@ export function accountProblem(roles: readonly Role[], organisationId: string | 
   return both ? 'officesConflict' : undefined;
 }
 
+/** Whom a case officer may invite; offices are for the administrator to give. */
+export const INVITED_BY_OFFICERS: readonly Role[] = ['expert', 'assessor', 'recommender'];
+
 /** Offices of the commission, which a password alone does not open. */
 export const GUARDED_ROLES: readonly Role[] = [
   'caseOfficer',

@@ -21,6 +21,19 @@ export class Colleagues1790000000034 implements MigrationInterface {
       -- To which dossiers of the organisation, and as what.
       ALTER TABLE invitation ADD COLUMN dossiers jsonb NOT NULL DEFAULT '[]';
 
+      -- What is registered by one, for this organisation and from this mailbox, needs no further word of the commission.
+      CREATE TABLE organisation_invitation (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        token_hash text NOT NULL UNIQUE,
+        uscc text NOT NULL,
+        email text NOT NULL,
+        invited_by uuid NOT NULL REFERENCES account,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        expires_at timestamptz NOT NULL,
+        used_at timestamptz
+      );
+      ALTER TABLE registration ADD COLUMN invitation_id uuid REFERENCES organisation_invitation;
+
       -- Whether somebody is an administrator is kept in mind by every API process.
       CREATE TRIGGER membership_changed AFTER UPDATE OR DELETE ON membership
         FOR EACH ROW EXECUTE FUNCTION account_changed('account_id');
@@ -30,6 +43,8 @@ export class Colleagues1790000000034 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       DROP TRIGGER membership_changed ON membership;
+      ALTER TABLE registration DROP COLUMN invitation_id;
+      DROP TABLE organisation_invitation;
       ALTER TABLE invitation DROP COLUMN dossiers;
       DROP TABLE dossier_role;
     `);

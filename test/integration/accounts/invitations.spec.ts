@@ -1,4 +1,4 @@
-import { ApiClient } from '#cli/client/api-client.js';
+import { ApiClient, type ProblemError } from '#cli/client/api-client.js';
 import { aPdf, openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
 const PASSWORD = 'a long enough secret';
@@ -157,6 +157,47 @@ describe('people and organisations come in', () => {
     expect(await person.get('/sessions/current')).toMatchObject({ organisationId: researchId });
   });
 
+  it('nobody by an invitation of somebody who has left the office since', async () => {
+    const leaves = await invited(admin, '/invitations', { roles: ['administrator'] });
+    await accept(leaves.token, leaves.login);
+    const leaver = await signIn(leaves.login);
+    const late = await invited(leaver, '/invitations', { roles: ['caseOfficer'] });
+    await admin.request('PATCH', `/accounts/${leaver.accountId}`, { roles: ['caseOfficer'] });
+    expect(await refusalOf(accept(late.token, late.login))).toMatchObject({ code: 'invitation.linkUsed' });
+    const listed = await admin.get<{ id: string }[]>('/invitations');
+    expect(listed.map(({ id }) => id)).not.toContain(late.id);
+    // As a case officer, whoever it is may still invite an expert; the same invitation stands again once the office is held again.
+    const expert = await invited(await signIn(leaves.login), '/invitations', { roles: ['expert'] });
+    await accept(expert.token, expert.login);
+    await admin.request('PATCH', `/accounts/${leaver.accountId}`, { disabled: true });
+    expect(await refusalOf(accept(late.token, late.login))).toMatchObject({ code: 'invitation.linkUsed' });
+  });
+
+  it('no colleague by an invitation of an administrator who has left the organisation', async () => {
+    const park = await desk.as('park');
+    const deputy = await aColleague(park, { administrator: true });
+    const { login, token } = await invited(deputy, '/colleagues/invitations', {});
+    await park.delete(`/colleagues/${deputy.accountId}`);
+    expect(await refusalOf(accept(token, login))).toMatchObject({ code: 'invitation.linkUsed' });
+  });
+
+  it('one of two administrators who send each other away at once, never both', async () => {
+    const park = await desk.as('park');
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = [
+        await aColleague(park, { administrator: true }),
+        await aColleague(park, { administrator: true }),
+      ];
+      const ends = await Promise.allSettled([
+        one.delete(`/colleagues/${other.accountId}`),
+        other.delete(`/colleagues/${one.accountId}`),
+      ]);
+      expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const left = (await park.get<Colleague[]>('/colleagues')).map(({ accountId }) => accountId);
+      expect([one, other].filter(({ accountId }) => left.includes(accountId))).toHaveLength(1);
+    }
+  });
+
   it('no officer for an organisation: nobody stands on both sides of the counter', async () => {
     const { token } = await invited(await desk.as('park'), '/colleagues/invitations', {});
     expect(await refusalOf(officer.post('/account/invitations', { token }))).toMatchObject({
@@ -167,8 +208,8 @@ describe('people and organisations come in', () => {
   });
 
   const REGISTRATION = { name: '某某研究院', district: '110108', displayName: '李明' };
-  const register = (uscc: string, email: string) =>
-    nobody.post<Registration>('/registrations', { ...REGISTRATION, uscc, email });
+  const register = (uscc: string, email: string, more: object = {}) =>
+    nobody.post<Registration>('/registrations', { ...REGISTRATION, uscc, email, ...more });
   function attach({ id, token }: Pick<Registration, 'id' | 'token'>, content = aPdf('licence')): Promise<Registration> {
     const form = new FormData();
     form.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), '营业执照.pdf');
@@ -217,6 +258,82 @@ describe('people and organisations come in', () => {
     expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
       code: 'organisation.usccTaken',
     });
+  });
+
+  it('no organisation twice, by two approvals at the same moment either', async () => {
+    const uscc = '121100004007771287';
+    const both = [await register(uscc, someone().email), await register(uscc, someone().email)];
+    for (const each of both) await attach(each);
+    const ends = await Promise.allSettled(both.map(({ id }) => officer.post(`/registrations/${id}/approval`)));
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as ProblemError] : []));
+    expect(refused.map(({ problem }) => problem.code)).toEqual(['organisation.usccTaken']);
+  });
+
+  describe('an organisation by the invitation of an officer', () => {
+    const inviteOrganisation = async (uscc: string, email: string) => {
+      await officer.post('/registrations/invitations', { uscc, email });
+      const [mail] = await desk.rows<{ link: string }>(
+        `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 AND kind = 'organisationInvitation'`,
+        [email],
+      );
+      return mail?.link.split('#invitation=').at(-1) ?? '';
+    };
+
+    it('with its licence, without a further word', async () => {
+      const { login, email } = someone();
+      const uscc = '121100004007771295';
+      const invitation = await inviteOrganisation(uscc, email);
+      const receipt = await register(uscc, email, { invitation });
+      expect(receipt).toMatchObject({ state: 'withoutLicence' });
+      expect(await attach(receipt)).toMatchObject({ state: 'approved' });
+      await accept(await tokenTo(email), login);
+      expect(await (await signIn(login)).get('/account/organisations')).toMatchObject([{ administrator: true }]);
+      const [line] = await desk.rows(`SELECT actor_id FROM audit_entry WHERE action = 'admitInvited'`);
+      expect(line).toEqual({ actor_id: officer.accountId });
+      // Good once.
+      expect(await attach(await register('121100004007771308', email, { invitation }))).toMatchObject({
+        state: 'pending',
+      });
+    });
+
+    it.each([
+      ['for another organisation', '121100004007771316', 'same'],
+      ['from another mailbox', '121100004007771324', 'other@guohe.example'],
+    ])('not %s: an officer looks at that', async (_, uscc, from) => {
+      const { email } = someone();
+      const invitation = await inviteOrganisation(from === 'same' ? '121100004007771332' : uscc, email);
+      const receipt = await register(uscc, from === 'same' ? email : from, { invitation });
+      expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+    });
+
+    it('not once the officer has left', async () => {
+      const { email } = someone();
+      const uscc = '121100004007771340';
+      const invitation = await inviteOrganisation(uscc, email);
+      const receipt = await register(uscc, email, { invitation });
+      await desk.rows(`UPDATE account SET roles = '{assessor}' WHERE login = 'officer'`);
+      expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+      await desk.rows(`UPDATE account SET roles = '{caseOfficer}' WHERE login = 'officer'`);
+    });
+  });
+
+  it('no flood of registrations of one organisation, or from one mailbox, from wherever they come', async () => {
+    const uscc = '121100004007771359';
+    for (let each = 0; each < 5; each += 1) await register(uscc, someone().email);
+    const refused = await refusalOf(register(uscc, someone().email));
+    expect(refused).toMatchObject({ status: 429, code: 'registration.tooMany' });
+  });
+
+  it('registrations page by page, the oldest first', async () => {
+    const pages: string[] = [];
+    for (let after = ''; ;) {
+      const page = await officer.get<Registration[]>(`/registrations?limit=2${after && `&after=${after}`}`);
+      pages.push(...page.map(({ id }) => id));
+      after = page.at(-1)?.id ?? '';
+      if (page.length < 2) break;
+    }
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages).toEqual((await officer.get<Registration[]>('/registrations?limit=200')).map(({ id }) => id));
   });
 
   it.each([
