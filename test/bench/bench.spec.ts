@@ -1,6 +1,7 @@
 import type { Versus } from '#cli/bench/answers/versus.js';
 import type { BenchResult, Run } from '#cli/bench/bench.js';
 import type { AnswersResult } from '#cli/bench/answers/answers.js';
+import type { SignInResult } from '#cli/bench/sign-in/sign-in.js';
 import type { TrailResult } from '#cli/bench/trail/trail.js';
 import type { ScaleResult } from '#cli/bench/scale/scale.js';
 import { Guohe } from '../support/guohe.js';
@@ -57,6 +58,14 @@ describe('guohe bench', () => {
     expect(append.ratio).toBe(append.guohe / append.bare);
     expect(verify).toMatchObject({ faults: 0 });
     expect(verify.entries).toBeGreaterThanOrEqual(2000);
+  }, 120_000);
+
+  it('measures whether sign-ins keep others waiting', async () => {
+    const bench = Guohe.run(['bench', '--only', 'signin', '--rounds', '1', '--json']);
+    expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('Round 1 of 1')]);
+    const { quiet, during, ratio, signInsPerSecond } = (JSON.parse(bench.stdout) as { signin: SignInResult }).signin;
+    expect([quiet > 0, during > 0, ratio]).toEqual([true, true, during / quiet]);
+    expect(signInsPerSecond).toBeGreaterThan(1);
   }, 120_000);
 
   it.each([

@@ -6,11 +6,13 @@ import { bench, type BenchResult } from './bench.js';
 import { lists, type ListsResult } from './lists/lists.js';
 import { answersReport, listsReport, report, scaleReport } from './report.js';
 import { scale, type ScaleResult } from './scale/scale.js';
+import { signIn, type SignInResult } from './sign-in/sign-in.js';
+import { signInReport } from './sign-in/sign-in-report.js';
 import { trail, type TrailResult } from './trail/trail.js';
 import { trailReport } from './trail/trail-report.js';
 import { wholeNumber } from './whole-number.js';
 
-const PARTS = ['cases', 'answers', 'lists', 'scale', 'audit'] as const;
+const PARTS = ['cases', 'answers', 'lists', 'scale', 'audit', 'signin'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options extends OutputOptions {
@@ -32,6 +34,7 @@ export interface BenchResults {
   lists?: ListsResult;
   scale?: ScaleResult;
   audit?: TrailResult;
+  signin?: SignInResult;
 }
 
 /** A working day of the measured rehearsal: long enough that no limit of the commission passes on a busy machine. */
@@ -80,6 +83,10 @@ export class BenchCommand extends GuoheCommand {
     if (only.includes('audit')) {
       results.audit = await trail({ entries, rounds, say });
       told.push(trailReport(results.audit));
+    }
+    if (only.includes('signin')) {
+      results.signin = await signIn({ rounds, say });
+      told.push(signInReport(results.signin));
     }
     this.print({ json }, results, told.join('\n'));
   }

@@ -31,7 +31,7 @@ export const OWN_ENVIRONMENT = {
   PERSONAL_DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,
   AUDIT_SIGNING_KEYS: `bench:${randomBytes(32).toString('base64')}`,
 };
-const NOT_INHERITED = /^(DATABASE_URL|PUBLIC_URL|TEMPORAL_|REHEARSAL_ALLOWED|DEMO_ACCOUNTS|GUOHE_STORAGE|S3_)/;
+const NOT_INHERITED = /^(DATABASE_URL|PUBLIC_URL|TEMPORAL_|REHEARSAL_ALLOWED|DEMO_ACCOUNTS|GUOHE_STORAGE|S3_|OIDC_)/;
 
 const PREFIX = 'guohe-bench-';
 /** Younger folders may belong to one that is being started. */

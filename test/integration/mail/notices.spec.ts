@@ -48,6 +48,18 @@ describe('notices by mail', () => {
         )).length === 0,
     ); // prettier-ignore
 
+  it('leave a mailbox with a word to whoever still reads it', async () => {
+    const person = await scene.signIn('expert8');
+    const [before, after] = ['before@guohe.example', 'after@guohe.example'];
+    await giveMailbox(person, before);
+    await giveMailbox(person, after);
+    await passedOn();
+    const [told] = to(before).filter(({ subject }) => subject === '您的电子邮箱已更改');
+    expect(told?.text).toContain('a***@guohe.example');
+    expect(told?.text).not.toContain(after);
+    expect(to(after).map(({ subject }) => subject)).not.toContain('您的电子邮箱已更改');
+  });
+
   it('have a topic each, by which people choose', () => {
     for (const template of Object.keys(NOTICE_TEXTS)) expect(TOPICS).toContain(topicOf(template));
     expect(topicOf('case.dueSoon')).toBe('reminder');
