@@ -113,7 +113,8 @@ function encoded(part) {
 process.on('message', (told) => {
   if (told.person) {
     person = told.person;
-    const { declines: _, amr: __, ...claims } = person;
+    const claims = { ...person };
+    for (const name of ['amr', 'declines']) delete claims[name];
     people.set(person.sub, claims);
   }
   tamper = told.tamper;

@@ -293,6 +293,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LinkDirectoryDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DepartureDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/tokens": {
         parameters: {
             query?: never;
@@ -3897,6 +3935,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DossierPersonDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/people/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accountId: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GiveDossierRoleDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DossierPersonDto"][];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/personal-data": {
         parameters: {
             query?: never;
@@ -4775,7 +4890,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
                     locale: "zh" | "en";
                 };
                 cookie?: never;
@@ -4802,7 +4917,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
                     locale: "zh" | "en";
                 };
                 cookie?: never;
@@ -4838,7 +4953,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
                     locale: "zh" | "en";
                 };
                 cookie?: never;
@@ -4879,7 +4994,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+                    kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
                     locale: "zh" | "en";
                 };
                 cookie?: never;
@@ -6439,7 +6554,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -6644,6 +6762,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InviteOrganisationDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganisationInvitationDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -6795,6 +6951,100 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SingleSignOnDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BeginSingleSignOnDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DepartureDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/single-sign-on/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompleteSingleSignOnDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectorySessionDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8361,6 +8611,7 @@ export interface components {
         AccountInvitationDto: {
             administrator: boolean;
             displayName: string;
+            dossiers: components["schemas"]["InvitedToDto"][];
             email: string;
             expiresAt: string;
             id: string;
@@ -8609,6 +8860,9 @@ export interface components {
         BeginFactorDto: {
             code?: string;
             password: string;
+        };
+        BeginSingleSignOnDto: {
+            returnTo?: string;
         };
         BulkActionDto: {
             /** @enum {string} */
@@ -8869,6 +9123,9 @@ export interface components {
             parts: components["schemas"]["PartReportDto"][];
             revision: number;
         };
+        CompleteSingleSignOnDto: {
+            answer: string;
+        };
         ConcludeAcceptanceDto: {
             closedProblems: string[];
             /** @enum {string} */
@@ -9007,6 +9264,9 @@ export interface components {
             state: "waiting" | "delivered" | "failed";
             type: string;
         };
+        DepartureDto: {
+            location: string;
+        };
         DifferenceDto: {
             changes: components["schemas"]["ChangeDto"][];
             from: number;
@@ -9017,6 +9277,16 @@ export interface components {
             id: string;
             name: components["schemas"]["TextDto"];
             weightHundredths: number;
+        };
+        DirectorySessionDto: {
+            accountId: string;
+            administersOrganisation?: boolean;
+            displayName: string;
+            expiresAt: string;
+            organisationId: string | null;
+            returnTo: string;
+            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
+            token?: string;
         };
         DossierDetailDto: {
             baseName: string;
@@ -9034,6 +9304,8 @@ export interface components {
             submittedAt: string | null;
             /** @enum {string} */
             type: "park" | "research" | "platform" | "enterprise";
+            /** @enum {string|null} */
+            yourRole: "owner" | "editor" | "viewer" | null;
         };
         DossierDto: {
             baseName: string;
@@ -9050,6 +9322,15 @@ export interface components {
             submittedAt: string | null;
             /** @enum {string} */
             type: "park" | "research" | "platform" | "enterprise";
+            /** @enum {string|null} */
+            yourRole: "owner" | "editor" | "viewer" | null;
+        };
+        DossierPersonDto: {
+            accountId: string;
+            administrator: boolean;
+            displayName: string;
+            /** @enum {string} */
+            role: "owner" | "editor" | "viewer";
         };
         DossierProblemDto: {
             /** @enum {string} */
@@ -9315,6 +9596,10 @@ export interface components {
             code?: string;
             password: string;
         };
+        GiveDossierRoleDto: {
+            /** @enum {string} */
+            role: "owner" | "editor" | "viewer";
+        };
         GradeDto: {
             caseId: string;
             certificateNumber: string;
@@ -9411,7 +9696,17 @@ export interface components {
         InviteColleagueDto: {
             administrator?: boolean;
             displayName: string;
+            dossiers?: components["schemas"]["InvitedToDto"][];
             email: string;
+        };
+        InvitedToDto: {
+            dossierId: string;
+            /** @enum {string} */
+            role: "owner" | "editor" | "viewer";
+        };
+        InviteOrganisationDto: {
+            email: string;
+            uscc: string;
         };
         InvitePersonDto: {
             displayName: string;
@@ -9535,6 +9830,10 @@ export interface components {
             state: "preview" | "sent";
             title: string;
         };
+        LinkDirectoryDto: {
+            code?: string;
+            password: string;
+        };
         LivenessDto: {
             /** @enum {string} */
             status: "ok";
@@ -9547,7 +9846,7 @@ export interface components {
             endedAt: string | null;
             id: string;
             /** @enum {string} */
-            kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+            kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
             lastError: string | null;
             /** @enum {string} */
             state: "waiting" | "sent" | "refused" | "givenUp";
@@ -9559,7 +9858,7 @@ export interface components {
         MailTemplateDto: {
             body: string;
             /** @enum {string} */
-            kind: "invitation" | "passwordReset" | "addressCheck" | "notice" | "digest";
+            kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
             /** @enum {string} */
             locale: "zh" | "en";
             names: string[];
@@ -9855,6 +10154,12 @@ export interface components {
             usccOverrideReason: string | null;
             usccValid: boolean;
         };
+        OrganisationInvitationDto: {
+            email: string;
+            expiresAt: string;
+            id: string;
+            uscc: string;
+        };
         OutcomeDto: {
             accreditedOn?: string;
             allocatedFen?: number;
@@ -10080,6 +10385,7 @@ export interface components {
         };
         PersonDto: {
             accountId: string;
+            administersOrganisation?: boolean;
             displayName: string;
             organisationId: string | null;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
@@ -10330,6 +10636,7 @@ export interface components {
             displayName: string;
             district: string;
             email: string;
+            invitation?: string;
             name: string;
             uscc: string;
         };
@@ -10509,6 +10816,7 @@ export interface components {
         };
         SessionDto: {
             accountId: string;
+            administersOrganisation?: boolean;
             displayName: string;
             expiresAt: string;
             organisationId: string | null;
@@ -10529,6 +10837,10 @@ export interface components {
             cookie?: boolean;
             login: string;
             password: string;
+        };
+        SingleSignOnDto: {
+            name: string;
+            offered: boolean;
         };
         SitePartDto: {
             address?: string;

@@ -146,7 +146,10 @@ describe('colleagues of one organisation', () => {
     const BINDING: readonly (readonly [what: string, (person: ApiClient) => Promise<unknown>])[] = [
       ['withdraw it', (person) => person.post(`/cases/${life.accreditation}/withdrawal`, { reason: '不再申请' })],
       ['file an evaluation', (person) => person.post(`/evaluations/${life.evaluation}/filing`)],
-      ['file a plan of rectification', (person) => person.post(`/rectifications/${life.rectification}/plan`, PARK_PLAN)],
+      [
+        'file a plan of rectification',
+        (person) => person.post(`/rectifications/${life.rectification}/plan`, PARK_PLAN),
+      ],
     ];
     it.each(BINDING)('%s as owners alone', async (_, act) => {
       expect(await codeOf(act(viewer))).toBe('dossier.ownerNeeded');
@@ -155,10 +158,7 @@ describe('colleagues of one organisation', () => {
 
     const PREPARING: readonly (readonly [what: string, (person: ApiClient) => Promise<unknown>])[] = [
       ['an evaluation', (person) => person.put(`/evaluations/${life.evaluation}/statement`, { statement: '自评。' })],
-      [
-        'vouchers',
-        (person) => person.delete(`/subsidy-schemes/${life.scheme}/vouchers/${life.voucher}`),
-      ],
+      ['vouchers', (person) => person.delete(`/subsidy-schemes/${life.scheme}/vouchers/${life.voucher}`)],
     ];
     it.each(PREPARING)('prepare %s as editors', async (_, act) => {
       expect(await codeOf(act(viewer))).toBe('dossier.editorNeeded');
