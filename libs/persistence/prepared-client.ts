@@ -36,6 +36,7 @@ export class PreparedClient extends pg.Client {
     /** Where it fails, so must what is sent behind it: the connection is given up. */
     const sendAhead = (query: unknown) => void (send(query) as Promise<unknown>).catch(() => streamOf(this).destroy());
     const sendPrepared: Send = (query, values, callback) => {
+      this.gather();
       if (query === BEGIN && callback === undefined) {
         transaction = 'begins';
         mode = '';
@@ -63,6 +64,14 @@ export class PreparedClient extends pg.Client {
       return this.answered(send(prepared(query, values), values, callback), config?.answersWithinMs);
     };
     this.query = sendPrepared as pg.Client['query'];
+  }
+
+  /** What is sent in one turn of the event loop, such as the last statement and COMMIT, leaves in one write to the socket. */
+  private gather(): void {
+    const stream = streamOf(this);
+    if (stream.writableCorked > 0) return;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 
   /** A server that is gone without a word leaves the connection open: it is given up, and with it whatever waits for it. */
