@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button, Collapse, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Refused, type Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { Changes } from './changes.js';
 import { capital } from './labels.js';
 import { PART_SPECS } from './specs.js';
 
@@ -65,11 +66,27 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
             {dossierPart(part)}
           </Link>
         ))}
-        <span className="quiet">{say(`已改 ${item.changes.length} 处`, `${item.changes.length} changes`)}</span>
       </p>
+      {item.changes.length === 0 ? (
+        <p className="quiet">{say('这些部分尚未修改。', 'Nothing has been changed there yet.')}</p>
+      ) : (
+        <Collapse
+          size="small"
+          items={[
+            {
+              key: 'changes',
+              label: say(
+                `已改 ${item.changes.length} 处：修改前后`,
+                `${item.changes.length} changes: before and after`,
+              ),
+              children: <Changes changes={item.changes} />,
+            },
+          ]}
+        />
+      )}
       <Input.TextArea
         rows={2}
-        maxLength={2000}
+        maxLength={1000}
         aria-label={say(`答复：${item.text.zh}`, `Answer: ${item.text.en}`)}
         placeholder={say('说明如何补正', 'Say how it was mended')}
         value={answer}
