@@ -1,22 +1,44 @@
-import { newKey, Refused, type Problem, type Schemas } from './client.js';
+import { newKey, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
 
-interface UploadOptions {
+export interface UploadOptions {
   readonly dossierId?: string;
   /** Whole percents. */
   readonly onProgress?: (percent: number) => void;
+  /** The line has dropped, it is tried again; or goes on. */
+  readonly onWaiting?: (waiting: boolean) => void;
+  readonly signal?: AbortSignal;
 }
 
-/** Uploads one file. XMLHttpRequest, because fetch does not tell how far it has come. @throws {Refused} */
-export function upload(file: File, { dossierId, onProgress }: UploadOptions = {}): Promise<Schemas['FileDto']> {
+/** Up to here a file goes in one request, which is over before a line drops. */
+const AT_ONCE_BYTES = 4 * 1_048_576;
+
+/** Uploads one file; a large one goes on where it broke off. @throws {Refused} */
+export async function upload(file: File, options: UploadOptions = {}): Promise<Schemas['FileDto']> {
+  try {
+    if (file.size <= AT_ONCE_BYTES) return await uploadAtOnce(file, options);
+    return await (await import('./resumable.js')).uploadResumably(file, options);
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
+    throw error;
+  }
+}
+
+export function csrfToken(): string | undefined {
+  const token = /(?:^|; )guohe_csrf=([^;]*)/.exec(document.cookie)?.[1];
+  return token && decodeURIComponent(token);
+}
+
+/** XMLHttpRequest, because fetch does not tell how far it has come. */
+function uploadAtOnce(file: File, { dossierId, onProgress, signal }: UploadOptions): Promise<Schemas['FileDto']> {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/files${dossierId ? `?dossierId=${encodeURIComponent(dossierId)}` : ''}`);
     request.setRequestHeader('Idempotency-Key', newKey());
-    const csrf = /(?:^|; )guohe_csrf=([^;]*)/.exec(document.cookie)?.[1];
-    if (csrf) request.setRequestHeader('X-CSRF-Token', decodeURIComponent(csrf));
+    const csrf = csrfToken();
+    if (csrf) request.setRequestHeader('X-CSRF-Token', csrf);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(Math.floor((loaded / total) * 100));
-    request.onerror = () => failed(new Refused(LINE_DROPPED));
+    request.onerror = request.onabort = () => failed(new Refused(LINE_DROPPED));
     request.onload = () => {
       if (request.status < 300) done(request.response as Schemas['FileDto']);
       else
@@ -24,17 +46,18 @@ export function upload(file: File, { dossierId, onProgress }: UploadOptions = {}
           new Refused(request.response ? { ...(request.response as Problem), status: request.status } : LINE_DROPPED),
         );
     };
+    signal?.addEventListener('abort', () => request.abort());
     const form = new FormData();
     form.set('file', file);
     request.send(form);
   });
 }
 
-const LINE_DROPPED: Problem = {
+export const LINE_DROPPED: Problem = {
   status: 0,
   code: 'client.uploadBroken',
   sentence: {
-    zh: '上传中断，请检查网络后重新选择该文件。',
-    en: 'The upload broke off. Check the network and choose the file again.',
+    zh: '上传中断，请检查网络后重试，大文件从中断处继续。',
+    en: 'The upload broke off. Check the network and try again: a large file goes on where it stopped.',
   },
 };

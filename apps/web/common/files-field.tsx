@@ -1,9 +1,10 @@
 import { Button, Progress } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
 import { upload } from '../api/upload.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import './files-field.css';
 import { ProblemAlert } from './states.js';
 
 interface FilesFieldProps {
@@ -15,28 +16,53 @@ interface FilesFieldProps {
   readonly id?: string;
 }
 
+/** A file on its way, or one that did not get there. */
+interface OnItsWay {
+  readonly key: string;
+  readonly file: File;
+  readonly percent: number;
+  /** The line has dropped, it goes on by itself. */
+  readonly waiting: boolean;
+  readonly error?: Refused;
+  readonly abort: AbortController;
+}
+
 /** Files by id: uploaded here, with progress; the ids are the field's value. */
 export function FilesField({ value = [], onChange, dossierId, label, readOnly, id }: FilesFieldProps) {
   const say = useSay();
   const chooser = useRef<HTMLInputElement>(null);
-  const [percent, setPercent] = useState<number | null>(null);
-  const [error, setError] = useState<Refused | null>(null);
-  const take = async (files: FileList | null) => {
-    const ids = [...value];
-    setError(null);
+  const [way, setWay] = useState<readonly OnItsWay[]>([]);
+  // Several may arrive at once, and others be removed meanwhile.
+  const ids = useRef(value);
+  useEffect(() => void (ids.current = value), [value]);
+  const settle = (to: readonly string[]) => {
+    ids.current = to;
+    onChange?.([...to]);
+  };
+  const note = (key: string, change: Partial<OnItsWay> | null) =>
+    setWay((all) => all.flatMap((each) => (each.key === key ? (change ? [{ ...each, ...change }] : []) : [each])));
+  const begin = async (file: File) => {
+    const key = crypto.randomUUID();
+    const abort = new AbortController();
+    setWay((all) => [...all, { key, file, percent: 0, waiting: false, abort }]);
     try {
-      for (const file of files ?? []) {
-        setPercent(0);
-        ids.push((await upload(file, { dossierId, onProgress: setPercent })).id);
-        onChange?.([...ids]);
-      }
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    } finally {
-      setPercent(null);
-      if (chooser.current) chooser.current.value = '';
+      const done = await upload(file, {
+        dossierId,
+        signal: abort.signal,
+        onProgress: (percent) => note(key, { percent }),
+        onWaiting: (waiting) => note(key, { waiting }),
+      });
+      settle([...ids.current, done.id]);
+      note(key, null);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      note(key, abort.signal.aborted ? null : { error, waiting: false });
     }
+  };
+  const take = async (files: FileList | null) => {
+    const chosen = [...(files ?? [])];
+    if (chooser.current) chooser.current.value = '';
+    for (const file of chosen) await begin(file);
   };
   return (
     <div className="files" id={id}>
@@ -46,12 +72,7 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
             <li key={file} className="row">
               <FileLink id={file} />
               {!readOnly && (
-                <Button
-                  size="small"
-                  type="text"
-                  danger
-                  onClick={() => onChange?.(value.filter((other) => other !== file))}
-                >
+                <Button size="small" type="text" danger onClick={() => settle(value.filter((other) => other !== file))}>
                   {say('移除', 'Remove')}
                 </Button>
               )}
@@ -59,8 +80,34 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
           ))}
         </ul>
       )}
-      <ProblemAlert error={error} />
-      {percent !== null && <Progress percent={percent} size="small" aria-label={say('上传进度', 'Upload')} />}
+      {way.map((each) => (
+        <div key={each.key} className="on-its-way" role="group" aria-label={each.file.name}>
+          <ProblemAlert
+            error={each.error}
+            onRetry={() => {
+              note(each.key, null);
+              void begin(each.file);
+            }}
+          />
+          <div className="row">
+            <span>{each.file.name}</span>
+            {!each.error && <Progress percent={each.percent} size="small" aria-label={say('上传进度', 'Upload')} />}
+            <span className="quiet" role="status">
+              {each.waiting && say('网络中断，恢复后自动续传', 'The line has dropped: it goes on by itself')}
+            </span>
+            <Button
+              size="small"
+              type="text"
+              onClick={() => {
+                each.abort.abort();
+                note(each.key, null);
+              }}
+            >
+              {say('取消上传', 'Cancel')}
+            </Button>
+          </div>
+        </div>
+      ))}
       {!readOnly && (
         <>
           <input
@@ -72,7 +119,7 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
             accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.mp4"
             onChange={({ target }) => void take(target.files)}
           />
-          <Button size="small" disabled={percent !== null} onClick={() => chooser.current?.click()}>
+          <Button size="small" onClick={() => chooser.current?.click()}>
             {say('上传文件', 'Upload files')}
           </Button>
         </>
