@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { SESSION_ENDED, type Schemas } from '../api/client.js';
 import { queries, send, useGet } from '../api/queries.js';
+import { forgetAllValues } from '../common/kept-form.js';
 import { Loaded } from '../common/states.js';
 import { SignIn, SignInAgain } from './sign-in.js';
 
@@ -52,5 +53,6 @@ export function Session({ children }: { children: ReactNode }) {
 export async function signOut(): Promise<void> {
   await send('delete', '/api/v1/sessions/current').catch(() => undefined);
   queries.clear();
+  forgetAllValues();
   location.assign('/desk');
 }

@@ -1,6 +1,6 @@
 import { send } from '../api/queries.js';
 import { useHasRole } from '../app/session.js';
-import { ActButton } from '../common/act-form.js';
+import { ActButton, type Act } from '../common/act-form.js';
 import { actsOf } from './acts.js';
 import type { CaseDetail } from './case-page.js';
 
@@ -42,7 +42,7 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
       {verbs.map((verb) => (
         <ActButton
           key={verb}
-          act={acts[verb] as NonNullable<(typeof acts)[string]>}
+          act={{ ...(acts[verb] as Act), kept: true }}
           type={LEADING.has(verb) ? 'primary' : 'default'}
         />
       ))}

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
 import { useSay, type Text } from '../app/language.js';
+import { ClockInput, DayInput } from './day-input.js';
 import { FilesField } from './files-field.js';
+import { forgetValues, keepValues, keptValues } from './kept-form.js';
 import { ProblemAlert } from './states.js';
 
 /** What a field of an act's form may hold. */
@@ -30,6 +32,8 @@ export interface Act {
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly danger?: boolean;
   readonly done?: Text;
+  /** The only form of its title at its address: what is typed is found again after a reload. */
+  readonly kept?: boolean;
   /** Sends it under the key, which stays the same while it is tried again. */
   readonly send: (values: Record<string, unknown>, key: string) => Promise<unknown>;
 }
@@ -51,12 +55,15 @@ export function ActForm({
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const fields = act.fields ?? [];
+  const keepable = act.kept ? fields.flatMap(({ kind, name }) => (kind === 'secret' ? [] : [name])) : [];
+  const [initial] = useState(() => ({ ...act.initial, ...keptValues(act.title.en, keepable) }));
   const submit = async (values: Record<string, unknown>) => {
     setBusy(true);
     setError(null);
     try {
       const answer = await act.send(asSent(values, fields), key.current);
       void message.success(act.done ? say(act.done) : say('已办理', 'Done'));
+      forgetValues(act.title.en);
       onDone?.(answer);
       await readAgain();
       key.current = newKey();
@@ -79,7 +86,8 @@ export function ActForm({
     <Form
       form={form}
       layout="vertical"
-      initialValues={act.initial}
+      initialValues={initial}
+      onValuesChange={act.kept ? (_, values) => keepValues(act.title.en, keepable, values) : undefined}
       onFinish={(values) => void submit(values)}
       scrollToFirstError={{ focus: true }}
     >
@@ -134,11 +142,7 @@ function Field({ field }: { field: ActField }) {
       );
     case 'day':
     case 'time':
-      return (
-        <Form.Item {...common}>
-          <Input type={field.kind === 'day' ? 'date' : 'time'} className="wide" />
-        </Form.Item>
-      );
+      return <Form.Item {...common}>{field.kind === 'day' ? <DayInput /> : <ClockInput />}</Form.Item>;
     case 'choice':
     case 'choices':
       return (

@@ -2,6 +2,7 @@ import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { createContext, useContext } from 'react';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { DayInput } from '../common/day-input.js';
 import { FilesField } from '../common/files-field.js';
 import { ListInput } from './list-input.js';
 import type { FieldForm } from './specs.js';
@@ -42,14 +43,7 @@ export function FieldInput({ id, label, form, value, onChange, invalid }: FieldI
         </Checkbox>
       );
     case 'date':
-      return (
-        <Input
-          {...common}
-          type="date"
-          value={(value as string) ?? ''}
-          onChange={({ target }) => onChange(target.value || undefined)}
-        />
-      );
+      return <DayInput {...common} value={value as string | undefined} onChange={onChange} />;
     case 'count':
     case 'year':
     case 'area':

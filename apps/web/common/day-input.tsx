@@ -1,0 +1,25 @@
+import { Input } from 'antd';
+import { lazy, Suspense } from 'react';
+import type { DayInputProps } from './day-picker.js';
+
+// The calendar is loaded where a day is asked for: no desk's first screen does.
+const DayPicker = lazy(() => import('./day-picker.js'));
+const ClockPicker = lazy(async () => ({ default: (await import('./day-picker.js')).ClockPicker }));
+
+/** A calendar day, typed or chosen, in the order of the page's language. */
+export function DayInput(props: DayInputProps) {
+  return (
+    <Suspense fallback={<Input disabled className="wide" value={props.value ?? ''} />}>
+      <DayPicker {...props} />
+    </Suspense>
+  );
+}
+
+/** A time of the day. */
+export function ClockInput(props: DayInputProps) {
+  return (
+    <Suspense fallback={<Input disabled className="wide" value={props.value ?? ''} />}>
+      <ClockPicker {...props} />
+    </Suspense>
+  );
+}
