@@ -5,10 +5,14 @@ import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
+import { ActingFor } from './acting-for.js';
+import './account.css';
+import { MailSettings } from './mail-settings.js';
 import { LinkToDirectory } from './to-directory.js';
 import { SecondFactor } from './second-factor.js';
+import { Tokens } from './tokens.js';
 
-/** 我的账号: password, second factor, and where one is signed in. */
+/** 我的账号: password, for whom one acts, how one is told, second factor, where one is signed in, tokens. */
 export function Account() {
   const say = useSay();
   const person = usePerson();
@@ -31,8 +35,11 @@ export function Account() {
         />
         <LinkToDirectory />
       </section>
+      <ActingFor />
+      <MailSettings />
       <SecondFactor />
       <Sessions />
+      <Tokens />
     </>
   );
 }

@@ -6,6 +6,13 @@ import { useSay } from '../app/language.js';
 import { ActButton, ActForm } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 
+const CODE = {
+  kind: 'line',
+  name: 'code',
+  label: { zh: '验证器显示的六位数字', en: 'The six digits it shows' },
+  max: 20,
+} as const;
+
 /** 动态口令: the offices of the commission do nothing else before they have one. */
 export function SecondFactor() {
   const say = useSay();
@@ -65,14 +72,7 @@ export function SecondFactor() {
                 <ActForm
                   act={{
                     title: { zh: '确认启用', en: 'Confirm' },
-                    fields: [
-                      {
-                        kind: 'line',
-                        name: 'code',
-                        label: { zh: '验证器显示的六位数字', en: 'The six digits it shows' },
-                        max: 20,
-                      },
-                    ],
+                    fields: [CODE],
                     send: async (values, key) => {
                       const answer = await send('put', '/api/v1/account/second-factor', {
                         key,
@@ -84,6 +84,34 @@ export function SecondFactor() {
                   }}
                 />
               </>
+            )}
+            {read.inUse && (
+              <div className="row">
+                <ActButton
+                  act={{
+                    title: { zh: '更换备用码', en: 'New recovery codes' },
+                    effect: { zh: '原有备用码随即作废。', en: 'Those you have are void from then on.' },
+                    fields: [CODE],
+                    send: async (values, key) => {
+                      const body = values as { code: string };
+                      const answer = await send('post', '/api/v1/account/second-factor/recovery-codes', { key, body });
+                      setCodes(answer.recoveryCodes);
+                    },
+                  }}
+                />
+                <ActButton
+                  act={{
+                    title: { zh: '停用动态口令', en: 'Do without it' },
+                    danger: true,
+                    fields: [{ kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } }, CODE],
+                    send: (values, key) =>
+                      send('post', '/api/v1/account/second-factor/removal', {
+                        key,
+                        body: values as { password: string; code: string },
+                      }),
+                  }}
+                />
+              </div>
             )}
             {codes.length > 0 && (
               <>

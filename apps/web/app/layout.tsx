@@ -6,13 +6,13 @@ import { placesOf } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
 import { setDark, useDark } from './theme.js';
 
-/** What is reached by a link in a mail, or from the directory, before anybody is signed in. */
-const BY_LINK = /^\/desk\/(invitations|password|single-sign-on)$/;
+/** What is open before anybody is signed in: the links in mails, the way back from the directory, and registration. */
+const OPEN = /^\/desk\/(invitations|password|register|single-sign-on)$/;
 
 /** The frame of every desk. */
 export function Layout() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  if (BY_LINK.test(path)) return <Outlet />;
+  if (OPEN.test(path)) return <Outlet />;
   return (
     <Session>
       <Frame />

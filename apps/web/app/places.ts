@@ -29,6 +29,7 @@ const GROUPS: readonly Group[] = [
     places: [
       { to: '/desk/batches', name: text('申报批次', 'Batches') },
       { to: '/desk/dossiers', name: text('我的申报书', 'My dossiers'), roles: ['applicant'] },
+      { to: '/desk/colleagues', name: text('本单位的同事', 'Colleagues'), roles: ['applicant'] },
     ],
   },
   {

@@ -117,6 +117,16 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/register',
+    component: lazyRouteComponent(() => import('../account/registration.js'), 'Registration'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/colleagues',
+    component: lazyRouteComponent(() => import('../account/colleagues.js'), 'Colleagues'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/account',
     component: lazyRouteComponent(() => import('../account/account.js'), 'Account'),
   }),

@@ -29,6 +29,8 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
       <ToDirectory />
       <p>
         <a href="/desk/password">{say('忘记密码', 'Forgotten the password')}</a>
+        {' · '}
+        <a href="/desk/register">{say('单位注册', 'Register an organisation')}</a>
       </p>
     </Door>
   );

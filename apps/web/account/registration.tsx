@@ -1,0 +1,184 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Refused, told, type Schemas } from '../api/client.js';
+import { send, useGet } from '../api/queries.js';
+import { csrfToken } from '../api/upload.js';
+import { Door } from '../app/door.js';
+import { language, useSay } from '../app/language.js';
+import { ActForm } from '../common/act-form.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
+import './account.css';
+
+type State = Schemas['RegistrationStateDto'];
+
+/** Whoever has these looks at the registration and adds the licence; they stand behind the hash, which goes to no server. */
+interface Receipt {
+  readonly id: string;
+  readonly token: string;
+}
+
+function receiptOfLink(): Receipt | null {
+  const [, id, token] = /^#([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(window.location.hash) ?? [];
+  return id && token ? { id, token } : null;
+}
+
+/** 单位注册: what it is called, who administers it, its licence; an officer looks at it. */
+export function Registration() {
+  const say = useSay();
+  const [receipt, setReceipt] = useState(receiptOfLink);
+  useEffect(() => {
+    const moved = () => setReceipt(receiptOfLink());
+    window.addEventListener('hashchange', moved);
+    return () => window.removeEventListener('hashchange', moved);
+  }, []);
+  return (
+    <Door>
+      <h2>{say('单位注册', 'Register an organisation')}</h2>
+      {receipt ? (
+        <Registered receipt={receipt} />
+      ) : (
+        <RegistrationForm
+          onDone={({ id, token }) => {
+            window.location.hash = `${id}.${token}`;
+          }}
+        />
+      )}
+      <p>
+        <a href="/desk">{say('已有账号，登录', 'Sign in with an account')}</a>
+      </p>
+    </Door>
+  );
+}
+
+function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
+  const say = useSay();
+  const reference = useGet('/api/v1/reference');
+  return (
+    <ActForm
+      act={{
+        title: { zh: '提交注册', en: 'Register' },
+        kept: true,
+        effect: {
+          zh: '填写单位和管理员，随后上传证照。审核通过后，管理员会收到邀请邮件。',
+          en: 'Give the organisation and its administrator, then its licence. Once it is approved, the administrator gets an invitation by mail.',
+        },
+        done: { zh: '已收到，请上传证照', en: 'Received: now add the licence' },
+        fields: [
+          { kind: 'line', name: 'name', label: { zh: '单位名称', en: 'Name of the organisation' }, max: 200 },
+          { kind: 'line', name: 'uscc', label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, max: 40 },
+          {
+            kind: 'choice',
+            name: 'district',
+            label: { zh: '注册所在区', en: 'District of registration' },
+            options: (reference.data?.districts ?? []).map(({ code, name }) => ({ value: code, label: say(name) })),
+          },
+          { kind: 'line', name: 'displayName', label: { zh: '管理员姓名', en: 'Name of the administrator' }, max: 100 },
+          {
+            kind: 'line',
+            name: 'email',
+            label: { zh: '管理员邮箱', en: 'Mail address of the administrator' },
+            max: 254,
+          },
+        ],
+        send: async (values, key) =>
+          onDone(
+            await send('post', '/api/v1/registrations', { key, body: values as unknown as Schemas['RegisterDto'] }),
+          ),
+      }}
+    />
+  );
+}
+
+function Registered({ receipt }: { receipt: Receipt }) {
+  const say = useSay();
+  const state = useQuery<State, Refused>({
+    queryKey: ['/api/v1/registrations/{id}', receipt],
+    queryFn: () =>
+      send('get', '/api/v1/registrations/{id}', {
+        path: { id: receipt.id },
+        headers: { 'X-Registration-Token': receipt.token },
+      }),
+  });
+  return (
+    <Loaded query={state}>
+      {(read) => (
+        <>
+          <Alert
+            className="problem"
+            role="status"
+            type={read.state === 'refused' ? 'error' : read.state === 'approved' ? 'success' : 'info'}
+            title={say(read.stateText)}
+            description={read.reason ?? undefined}
+          />
+          {read.state === 'withoutLicence' && <Licence receipt={receipt} onDone={() => void state.refetch()} />}
+          {(read.state === 'withoutLicence' || read.state === 'pending') && (
+            <p>
+              {say(
+                '请收藏本页地址：凭它查询结果，只有您有。',
+                'Keep the address of this page: it shows you the result, and you alone have it.',
+              )}
+            </p>
+          )}
+          {read.state === 'refused' && (
+            <Button onClick={() => (window.location.hash = '')}>{say('重新注册', 'Register anew')}</Button>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Licence({ receipt: { id, token }, onDone }: { receipt: Receipt; onDone: () => void }) {
+  const say = useSay();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Refused | null>(null);
+  const give = async (file: File | undefined) => {
+    if (!file) return;
+    setBusy(true);
+    setError(null);
+    const body = new FormData();
+    body.set('file', file);
+    const csrf = csrfToken();
+    const headers = {
+      'X-Registration-Token': token,
+      'Accept-Language': language(),
+      ...(csrf && { 'X-CSRF-Token': csrf }),
+    };
+    try {
+      await told(answered(fetch(`/api/v1/registrations/${id}/licence`, { method: 'POST', headers, body })));
+      onDone();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      setError(caught);
+    } finally {
+      setBusy(false);
+      if (chooser.current) chooser.current.value = '';
+    }
+  };
+  return (
+    <>
+      <ProblemAlert error={error} />
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept=".pdf,.png,.jpg,.jpeg"
+        aria-label={say('证照扫描件', 'Scan of the licence')}
+        onChange={({ target }) => void give(target.files?.[0])}
+      />
+      <p>
+        <Button type="primary" loading={busy} onClick={() => chooser.current?.click()}>
+          {say('上传营业执照或法人证书', 'Add the licence or certificate')}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+async function answered(request: Promise<Response>) {
+  const response = await request;
+  const body: unknown = await response.json().catch(() => undefined);
+  return response.ok ? { data: body, response } : { error: body, response };
+}
