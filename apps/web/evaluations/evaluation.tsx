@@ -1,19 +1,16 @@
-import { Button, Checkbox, Input, InputNumber } from 'antd';
-import { useState } from 'react';
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
-import { Refused, type Schemas } from '../api/client.js';
-import { readAgain, send, useGet } from '../api/queries.js';
+import type { Schemas } from '../api/client.js';
+import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useHasRole } from '../app/session.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
-import { FilesField } from '../common/files-field.js';
-import { Loaded, ProblemAlert } from '../common/states.js';
+import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { VerifiedValues } from '../onsite/verified-values.js';
+import { Filing } from './filing.js';
 
 type EvaluationDto = Schemas['EvaluationDetailDto'];
-type Figure = Schemas['EvaluationFigureDto'];
 
 /** 年度评价 of a base: figures and self-evaluation, verification, score and grade with their arithmetic. */
 export function Evaluation({ detail }: { detail: CaseDetail }) {
@@ -82,117 +79,6 @@ function Filed({ evaluation }: { evaluation: EvaluationDto }) {
           { name: say('满分值', 'Full value'), number: true, cell: ({ fullValue }) => fullValue },
         ]}
       />
-    </section>
-  );
-}
-
-function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation: EvaluationDto }) {
-  const say = useSay();
-  const path = { id: detail.id };
-  const measure = useGet('/api/v1/measures/{id}', { path: { id: detail.measureId } });
-  const bonus = (
-    (measure.data?.evaluation as { bonusItems?: { id: string; name: Schemas['TextDto'] }[] } | undefined)?.bonusItems ??
-    []
-  ).map(({ id, name }) => ({ value: id, label: say(name) }));
-  const [figures, setFigures] = useState(() => new Map(evaluation.figures.map((figure) => [figure.indicator, figure])));
-  const [statement, setStatement] = useState(evaluation.statement ?? '');
-  const [items, setItems] = useState<string[]>(evaluation.bonusItems);
-  const [error, setError] = useState<Refused | null>(null);
-  const [saved, setSaved] = useState(true);
-  const set = (figure: Figure, change: Partial<Figure>) => {
-    setSaved(false);
-    setFigures((before) => new Map(before).set(figure.indicator, { ...figure, ...change }));
-  };
-  const save = async () => {
-    setError(null);
-    try {
-      const typed = [...figures.values()].flatMap(({ indicator, claimed, evidence }) =>
-        claimed === null ? [] : [{ indicator, claimed, evidence }],
-      );
-      if (typed.length > 0) await send('put', '/api/v1/evaluations/{id}/figures', { path, body: { figures: typed } });
-      if (statement.trim())
-        await send('put', '/api/v1/evaluations/{id}/statement', { path, body: { statement, bonusItems: items } });
-      setSaved(true);
-      await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
-  };
-  return (
-    <section className="card">
-      <h2>{say('填报自评材料', 'File the self-evaluation')}</h2>
-      <ProblemAlert error={error} />
-      <Table
-        label={say('评价数据', 'Figures')}
-        rows={[...figures.values()]}
-        id={({ indicator }) => indicator}
-        columns={[
-          { name: say('指标', 'Indicator'), cell: ({ name }) => say(name) },
-          {
-            name: say('申报值', 'Claimed'),
-            cell: (figure) => (
-              <InputNumber
-                min={0}
-                aria-label={say(`申报值：${figure.name.zh}`, `Claimed: ${figure.name.en}`)}
-                value={figure.claimed}
-                onChange={(claimed) => set(figure, { claimed })}
-              />
-            ),
-          },
-          { name: say('上次', 'Before'), number: true, cell: ({ previous }) => previous ?? '–' },
-          {
-            name: say('证明材料', 'Evidence'),
-            cell: (figure) => (
-              <FilesField
-                label={say(`证明材料：${figure.name.zh}`, `Evidence: ${figure.name.en}`)}
-                value={figure.evidence}
-                onChange={(evidence) => set(figure, { evidence })}
-              />
-            ),
-          },
-        ]}
-      />
-      <div className="field">
-        <label htmlFor="statement">{say('自评说明', 'Self-evaluation')}</label>
-        <Input.TextArea
-          id="statement"
-          rows={5}
-          maxLength={10_000}
-          value={statement}
-          onChange={({ target }) => {
-            setSaved(false);
-            setStatement(target.value);
-          }}
-        />
-      </div>
-      <Checkbox.Group
-        options={bonus}
-        value={items}
-        onChange={(chosen) => {
-          setSaved(false);
-          setItems(chosen);
-        }}
-      />
-      <div className="row actions">
-        <Button onClick={() => void save()} disabled={saved}>
-          {saved ? say('已暂存', 'Draft saved') : say('暂存', 'Keep as a draft')}
-        </Button>
-        <ActButton
-          type="primary"
-          act={{
-            title: { zh: '报送', en: 'File it' },
-            effect: {
-              zh: '报送后不能修改；没有证明材料的指标不计分。',
-              en: 'It cannot be changed afterwards; figures without evidence count for nothing.',
-            },
-            send: async (_, key) => {
-              await save();
-              return send('post', '/api/v1/evaluations/{id}/filing', { path, key });
-            },
-          }}
-        />
-      </div>
     </section>
   );
 }

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Refused } from '../api/client.js';
+import { useSay } from '../app/language.js';
+
+const PAUSE_MS = 1_000;
+const RETRY_MS = 8_000;
+
+export interface Autosave {
+  readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'refused';
+  readonly error: Refused | null;
+  /** Something was changed: it is saved after a pause, and again where the line failed. */
+  readonly touched: () => void;
+  /** Saves at once what is not saved yet. @throws {Refused} */
+  readonly now: () => Promise<void>;
+}
+
+/** Saves a form by itself, one request at a time; what is typed while one is under way goes with the next. */
+export function useAutosave(save: () => Promise<void>): Autosave {
+  const [state, setState] = useState<Autosave['state']>('untouched');
+  const [error, setError] = useState<Refused | null>(null);
+  const latest = useRef(save);
+  useEffect(() => void (latest.current = save));
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const dirty = useRef(false);
+  const running = useRef<Promise<void>>(Promise.resolve());
+
+  const now = useCallback((): Promise<void> => {
+    clearTimeout(timer.current);
+    running.current = running.current
+      .catch(() => undefined)
+      .then(async () => {
+        if (!dirty.current) return;
+        dirty.current = false;
+        setState('saving');
+        try {
+          await latest.current();
+          setError(null);
+          if (!dirty.current) setState('saved');
+        } catch (caught) {
+          dirty.current = true;
+          setState('refused');
+          if (!(caught instanceof Refused)) throw caught;
+          setError(caught);
+          const { status } = caught.problem;
+          if (status === 0 || status >= 500 || status === 401)
+            timer.current = setTimeout(() => void now().catch(() => undefined), RETRY_MS);
+          throw caught;
+        }
+      });
+    return running.current;
+  }, []);
+
+  const touched = useCallback(() => {
+    dirty.current = true;
+    setState('typing');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void now().catch(() => undefined), PAUSE_MS);
+  }, [now]);
+
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      if (dirty.current) void now().catch(() => undefined);
+    },
+    [now],
+  );
+  return { state, error, touched, now };
+}
+
+export function AutosaveState({ state }: { state: Autosave['state'] }) {
+  const say = useSay();
+  return (
+    <span className="quiet" role="status">
+      {state === 'typing' && say('正在填写…', 'Typing…')}
+      {state === 'saving' && say('正在保存…', 'Saving…')}
+      {state === 'saved' && say('已暂存', 'Draft saved')}
+      {state === 'refused' && say('未保存，内容仍在本页', 'Not saved; still on this page')}
+    </span>
+  );
+}
