@@ -8,9 +8,11 @@ import { useHasRole } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { TYPE_TEXTS } from '../common/words.js';
-import { Claims } from './claims.js';
+import { CloneDossier } from './clone-dossier.js';
 import { Correction } from './correction.js';
+import './dossiers.css';
 import { DossierView } from './dossier-of-case.js';
+import { Estimate } from './estimate.js';
 import { Surroundings } from './field-input.js';
 import { capital } from './labels.js';
 import { PartEditor } from './part-editor.js';
@@ -47,29 +49,31 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
             )}
           </p>
         </div>
-        {applicant && !dossier.locked && (
-          <div className="row">
-            {!dossier.caseId && (
-              <ActButton
-                act={{
-                  title: { zh: '删除草稿', en: 'Delete the draft' },
-                  effect: { zh: '删除后不能恢复。', en: 'It cannot be brought back.' },
-                  danger: true,
-                  send: async (_, key) => {
-                    await send('delete', '/api/v1/dossiers/{id}', { path: { id: dossier.id }, key });
-                    await navigate({ to: '/desk/dossiers' });
-                  },
-                }}
-              />
-            )}
-            <SubmitDossier dossier={dossier} />
-          </div>
-        )}
+        <div className="row no-print">
+          <a href={`/api/v1/dossiers/${dossier.id}/archive`} download>
+            {say('下载全部材料', 'Download everything')}
+          </a>
+          {applicant && <CloneDossier dossier={dossier} />}
+          {applicant && !dossier.locked && !dossier.caseId && (
+            <ActButton
+              act={{
+                title: { zh: '删除草稿', en: 'Delete the draft' },
+                effect: { zh: '删除后不能恢复。', en: 'It cannot be brought back.' },
+                danger: true,
+                send: async (_, key) => {
+                  await send('delete', '/api/v1/dossiers/{id}', { path: { id: dossier.id }, key });
+                  await navigate({ to: '/desk/dossiers' });
+                },
+              }}
+            />
+          )}
+          {applicant && !dossier.locked && <SubmitDossier dossier={dossier} />}
+        </div>
       </div>
       {dossier.submittedAt && <Receipt dossier={dossier} />}
       {dossier.caseId && !dossier.locked && applicant && <Correction caseId={dossier.caseId} />}
       {applicant && !dossier.locked ? (
-        <Parts dossier={dossier} />
+        <Parts dossier={dossier} measureId={batch.data?.measureId} />
       ) : (
         <section className="card">
           <DossierView dossier={dossier} />
@@ -90,7 +94,7 @@ const MARKS = {
   complete: ['●', '完整', 'complete'],
 } as const;
 
-function Parts({ dossier }: { dossier: Dossier }) {
+function Parts({ dossier, measureId }: { dossier: Dossier; measureId: string | undefined }) {
   const say = useSay();
   const { part: asked } = route.useSearch();
   const names = PARTS_OF[dossier.type] as readonly PartName[];
@@ -153,7 +157,7 @@ function Parts({ dossier }: { dossier: Dossier }) {
               )
             }
           </Loaded>
-          <Claims dossierId={dossier.id} />
+          {measureId && <Estimate dossier={dossier} measureId={measureId} />}
         </div>
       </div>
     </Surroundings>

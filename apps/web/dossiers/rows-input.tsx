@@ -1,11 +1,15 @@
-import { Button, Collapse } from 'antd';
+import { Button, Checkbox, Collapse, Pagination } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../app/language.js';
 import { FilesField } from '../common/files-field.js';
 import type { DossierProblem } from './dossier-problems.js';
 import { Fields } from './fields.js';
-import { PasteRows } from './paste-rows.js';
+import { titleOf } from './row-title.js';
+import { SheetRows } from './sheet-rows.js';
 import type { TableSpec } from './specs.js';
+
+/** Rows that are shown at once. */
+const PAGE = 50;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -23,10 +27,25 @@ interface RowsInputProps {
 export function RowsInput({ part, label, table, dossierId, rows, problems, onChange }: RowsInputProps) {
   const say = useSay();
   const [open, setOpen] = useState<string[]>([]);
+  const [page, setPage] = useState(1);
+  const [onlyWrong, setOnlyWrong] = useState(false);
+  const wrong = new Map<number, DossierProblem[]>();
+  for (const problem of problems) {
+    const [, index] = /^rows\.(\d+)(?:\.|$)/.exec(problem.path) ?? [];
+    if (index) wrong.set(Number(index), [...(wrong.get(Number(index)) ?? []), problem]);
+  }
+  // A row that is being mended stays, though it is right by now.
+  const isWanted = (row: Row, index: number) => !onlyWrong || wrong.has(index) || open.includes(String(row['id']));
+  const wanted = rows.flatMap((row, index) => (isWanted(row, index) ? [{ row, index }] : []));
+  // Five hundred rows at once would make every stroke wait.
+  const last = Math.max(1, Math.ceil(wanted.length / PAGE));
+  const shown = wanted.slice((Math.min(page, last) - 1) * PAGE, Math.min(page, last) * PAGE);
   const add = () => {
     const id = crypto.randomUUID();
     onChange([...rows, { id, evidence: [] }]);
     setOpen([id]);
+    setOnlyWrong(false);
+    setPage(Math.ceil((rows.length + 1) / PAGE));
   };
   const set = (index: number, to: Row) => onChange(rows.map((row, at) => (at === index ? to : row)));
   return (
@@ -38,20 +57,21 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onCha
         <Button onClick={add} disabled={rows.length >= table.maxRows}>
           {say('添加一条', 'Add a row')}
         </Button>
-        <PasteRows
-          fields={table.fields}
-          room={table.maxRows - rows.length}
-          onPaste={(pasted) => onChange([...rows, ...pasted])}
-        />
+        <SheetRows label={label} table={table} rows={rows} onChange={onChange} />
+        {wrong.size > 0 && (
+          <Checkbox checked={onlyWrong} onChange={({ target }) => setOnlyWrong(target.checked)}>
+            {say(`只看待完善的 ${wrong.size} 条`, `Only the ${wrong.size} to mend`)}
+          </Checkbox>
+        )}
       </div>
-      {rows.length > 0 && (
+      {shown.length > 0 && (
         <Collapse
           className="rows"
           size="small"
           activeKey={open}
           onChange={(keys) => setOpen([keys].flat())}
-          items={rows.map((row, index) => {
-            const own = problems.filter(({ path }) => path.startsWith(`rows.${index}.`) || path === `rows.${index}`);
+          items={shown.map(({ row, index }) => {
+            const own = wrong.get(index) ?? [];
             const evidence = (row['evidence'] ?? []) as string[];
             return {
               key: String(row['id']),
@@ -97,15 +117,17 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onCha
           })}
         />
       )}
+      {last > 1 && (
+        <Pagination
+          size="small"
+          align="end"
+          current={Math.min(page, last)}
+          pageSize={PAGE}
+          total={wanted.length}
+          showSizeChanger={false}
+          onChange={setPage}
+        />
+      )}
     </div>
   );
-}
-
-/** What a row is recognised by: its first texts. */
-function titleOf(row: Row, { fields }: TableSpec): string {
-  return Object.entries(fields)
-    .filter(([name, { form }]) => form.kind === 'text' && row[name])
-    .slice(0, 2)
-    .map(([name]) => String(row[name]))
-    .join(' · ');
 }
