@@ -39,10 +39,17 @@ describe('an applicant in a browser', () => {
     await tab.getByLabel('依托平台').fill('国际合作中心');
     await tab.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     await page.getByLabel('主攻方向').fill('国际技术转移');
+    await page.getByRole('status').filter({ hasText: '已与别处的修改合并' }).waitFor();
+    expect(await page.getByLabel('依托平台').inputValue()).toBe('国际合作中心');
+    await tab.reload();
+    await tab.getByLabel('主攻方向').fill('国际技术引进');
+    await tab.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.getByLabel('主攻方向').fill('国际人才引进');
     await page.getByRole('dialog').getByText('这一部分在别处也修改过').waitFor();
+    await page.getByRole('button', { name: '按所选合并' }).click({ trial: true });
     await someone.expectSound();
     await page.getByRole('button', { name: '采用已保存的' }).click();
-    expect(await page.getByLabel('依托平台').inputValue()).toBe('国际合作中心');
+    expect(await page.getByLabel('主攻方向').inputValue()).toBe('国际技术引进');
 
     await page.reload();
     expect(await page.getByLabel('基地名称').inputValue()).toBe(`中关村国际合作园${PROBE}`);

@@ -9,7 +9,7 @@ const PLACES = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -35,11 +35,14 @@ export interface Visitor {
 }
 
 /** @throws where there is no Chromium, with what to do */
-export async function startBrowser(): Promise<Browser> {
-  const executablePath = PLACES.find((path) => path && existsSync(path));
-  if (!executablePath)
-    throw new Error('No Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH.');
-  return chromium.launch({ executablePath, args: FLAGS });
+export function chromiumPath(): string {
+  const found = PLACES.find((path) => path && existsSync(path));
+  if (!found) throw new Error('No Chromium: install it (apt-get install chromium) or name it in CHROMIUM_PATH.');
+  return found;
+}
+
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
 }
 
 export async function visitor(
@@ -92,7 +95,9 @@ export async function visitor(
   };
 }
 
-/** The browser itself writes down every request that was refused: that is no fault of the page. */
+/** The browser itself writes down every request that was refused, and every line that drops: that is no fault of the page. */
 function isRefusal(text: string): boolean {
-  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+  return /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET))/.test(
+    text,
+  );
 }

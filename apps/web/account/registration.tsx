@@ -18,6 +18,11 @@ interface Receipt {
   readonly token: string;
 }
 
+/** Of an organisation that was invited, from the link in its mail. */
+function invitationOfLink(): string | undefined {
+  return /^#invitation=([A-Za-z0-9_-]{43})$/.exec(window.location.hash)?.[1];
+}
+
 function receiptOfLink(): Receipt | null {
   const [, id, token] = /^#([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(window.location.hash) ?? [];
   return id && token ? { id, token } : null;
@@ -54,6 +59,7 @@ export function Registration() {
 function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
   const say = useSay();
   const reference = useGet('/api/v1/reference');
+  const invitation = invitationOfLink();
   return (
     <ActForm
       act={{
@@ -83,7 +89,7 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
         ],
         send: async (values, key) =>
           onDone(
-            await send('post', '/api/v1/registrations', { key, body: values as unknown as Schemas['RegisterDto'] }),
+            await send('post', '/api/v1/registrations', { key, body: { ...(values as unknown as Schemas['RegisterDto']), invitation }, }),
           ),
       }}
     />

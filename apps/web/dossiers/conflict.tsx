@@ -55,11 +55,11 @@ export function Conflict({ part, theirs, conflicts, onSettle }: ConflictProps) {
             onChange={({ target }) => setChoices({ ...choices, [path]: target.value as Side })}
           >
             <Radio value="ours">
-              <span className="quiet">{say('我填写的', 'Mine')}</span>
+              <b>{say('我填写的', 'Mine')}</b>
               <PathValue part={part} path={path} value={ours} />
             </Radio>
             <Radio value="theirs">
-              <span className="quiet">{say('已保存的', 'Saved')}</span>
+              <b>{say('已保存的', 'Saved')}</b>
               <PathValue part={part} path={path} value={their} />
             </Radio>
           </Radio.Group>

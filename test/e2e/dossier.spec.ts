@@ -1,0 +1,177 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import writeExcelFile from 'write-excel-file/node';
+import { openDesk, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+const MB = 1_048_576;
+
+describe('a dossier that is filled in', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  /** A new dossier of the park, open at a part. */
+  async function opened(part: string, options: Parameters<typeof visitor>[2] = {}) {
+    const batch = await desk.openBatch();
+    const park = await desk.as('park');
+    const { id } = await park.post<{ id: string }>('/dossiers', { batchId: batch.id, type: 'park' });
+    someone = await visitor(browser, desk.stack.apiUrl, options);
+    await someone.signIn('park');
+    await someone.open(`/desk/dossiers/${id}?part=${part}`);
+    const saved = async (name: string) =>
+      (await park.get<{ content: Record<string, unknown> }>(`/dossiers/${id}/parts/${name}`)).content;
+    return { id, page: someone.page, saved };
+  }
+
+  it('keeps what is typed without a network, also when the page is closed, and saves it once the network is back', async () => {
+    const { id, page, saved } = await opened('base');
+    const context = page.context();
+    await page.getByLabel('基地名称').fill('离线之前');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await context.setOffline(true);
+    await page.getByLabel('基地名称').fill('离线时填写');
+    await page.getByRole('status').filter({ hasText: '没有网络' }).waitFor();
+    await someone.expectSound();
+    await page.getByLabel('依托平台').fill('离线平台');
+    await page.close();
+    await context.setOffline(false);
+    expect(await saved('base')).toMatchObject({ name: '离线之前' });
+
+    const again = await context.newPage();
+    await again.goto(`/desk/dossiers/${id}?part=base`);
+    await again.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(await again.getByLabel('基地名称').inputValue()).toBe('离线时填写');
+    expect(await saved('base')).toMatchObject({ name: '离线时填写', platformName: '离线平台' });
+  });
+
+  it('merges rows that two people add at the same time', async () => {
+    const { id, page, saved } = await opened('tenants');
+    await page.getByRole('button', { name: '添加一条' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto(`/desk/dossiers/${id}?part=tenants`);
+    await tab.getByRole('button', { name: '添加一条' }).click();
+    await tab.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.getByRole('button', { name: '添加一条' }).click();
+    await page.getByRole('status').filter({ hasText: '已与别处的修改合并' }).waitFor();
+    expect(((await saved('tenants'))['rows'] as unknown[]).length).toBe(3);
+  });
+
+  it('takes ten thousand pasted rows as far as there is room, and says what it cannot read', async () => {
+    const { page, saved } = await opened('partners');
+    const line = '弗劳恩霍夫协会\tFraunhofer\t德国\t科研机构\t合作协议\t2024/4/12\t2029.4.11\t联合研发\t是';
+    const strange = line.replace('德国', '某国').replace('2024/4/12', '12/04/2024');
+    await page.getByRole('button', { name: '从表格粘贴' }).click();
+    const pasted = [strange, ...Array.from({ length: 9_999 }, () => line)].join('\n');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
+    await page.getByLabel('粘贴的内容').focus();
+    await page.keyboard.press('Control+V');
+    await page.getByText('本表最多 500 条，其余 9500 条不会加入。').waitFor();
+    await page.getByText('2 个单元格无法识别').waitFor();
+    await page.getByText('第 1 行').first().waitFor();
+    await someone.expectSound();
+    await page.getByRole('button', { name: '加入 500 条' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const rows = (await saved('partners'))['rows'] as Record<string, unknown>[];
+    expect(rows).toHaveLength(500);
+    expect(rows[1]).toMatchObject({ country: 'DE', signedOn: '2024-04-12', expiresOn: '2029-04-11' });
+    expect(rows[0]).not.toHaveProperty('country');
+  });
+
+  it('gives its rows as a spreadsheet and takes them back, changed, with the files they had', async () => {
+    const { page, saved } = await opened('tenants');
+    await page.getByRole('button', { name: '从表格粘贴' }).click();
+    await page.getByLabel('粘贴的内容').fill('=HYPERLINK("http://example.org")\n乙公司');
+    await page.getByRole('button', { name: '加入 2 条' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出表格文件' }).click(),
+    ]);
+    const sheet = await readSheet(await readFile(await download.path()));
+    expect(sheet[1]?.[0]).toBe('=HYPERLINK("http://example.org")');
+    const changed = sheet
+      .map((line, at) => (at === 1 ? ['甲公司', ...line.slice(1)] : line))
+      .filter((_, at) => at !== 2);
+    const added = [...changed, ['丙公司']];
+    const file = await writeExcelFile(
+      added.map((line) => line.map((cell) => (cell === null ? null : String(cell)))),
+    ).toBuffer();
+    await page.getByLabel('导入表格文件').setInputFiles({
+      name: '租户.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(file),
+    });
+    await page.getByRole('button', { name: '加入 1 条，更新 1 条' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.getByText('共 3 条').waitFor();
+    await page
+      .getByLabel('导入表格文件')
+      .setInputFiles({ name: '坏.xlsx', mimeType: 'text/plain', buffer: Buffer.from('no') });
+    await page.getByRole('alert').filter({ hasText: '不是表格文件' }).waitFor();
+    await someone.expectSound();
+    const names = ((await saved('tenants'))['rows'] as { name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(['甲公司', '乙公司', '丙公司']);
+  });
+
+  it('uploads a large file over a line that drops, and shows how far it is', async () => {
+    const { page, saved } = await opened('attachments');
+    await page.getByRole('button', { name: '添加一条' }).click();
+    let dropped = 0;
+    await page.route('**/api/v1/uploads/*', async (route) => {
+      // Three times the line drops in the middle of a part.
+      if (route.request().method() === 'PATCH' && dropped < 3) {
+        dropped += 1;
+        await route.abort('connectionreset');
+      } else await route.continue();
+    });
+    const path = join(desk.stack.folder, '大文件.pdf');
+    await writeFile(
+      path,
+      Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(30 * MB, 'x'), Buffer.from('\n%%EOF\n')]),
+    );
+    await page.getByLabel('第 1 条的证明材料', { exact: true }).setInputFiles(path);
+    await page.getByText('网络中断，恢复后自动续传').waitFor();
+    await someone.expectSound();
+    await page.getByRole('link', { name: /大文件\.pdf（30\.0 MB）/ }).waitFor({ timeout: 60_000 });
+    expect(dropped).toBe(3);
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(JSON.stringify(await saved('attachments'))).toMatch(/[0-9a-f-]{36}/);
+  });
+
+  it.each([
+    ['zh', '2024-04-12', '数据分预估'],
+    ['en', '12/04/2024', 'Data score, estimated'],
+  ] as const)(
+    'estimates the data score as it is filled in, and takes days in the order of the language (%s)',
+    async (language, day, title) => {
+      const { page, saved } = await opened('host', { language, width: language === 'en' ? 320 : 1280 });
+      await page.getByText(title).first().waitFor();
+      const registered = page.getByLabel(language === 'zh' ? '注册日期' : 'Registration date');
+      await registered.fill(day);
+      await registered.press('Enter');
+      await page
+        .getByRole('status')
+        .filter({ hasText: language === 'zh' ? '已保存' : 'Saved' })
+        .first()
+        .waitFor();
+      expect(await saved('host')).toMatchObject({ registeredOn: '2024-04-12' });
+      await page.getByText(title).first().click();
+      await page.getByRole('columnheader', { name: language === 'zh' ? '尚缺' : 'Missing' }).waitFor();
+      await someone.expectSound();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    },
+  );
+});

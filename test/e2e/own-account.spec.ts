@@ -1,0 +1,100 @@
+import type { Browser } from 'playwright-core';
+import { aPdf, openDesk, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+const USCC = '91110108MA01ABCD1E';
+
+describe('whoever comes to the desks by himself', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  it('registers an organisation, adds the licence, and sees what became of it by the address of the page', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl, { width: 320 });
+    const { page } = someone;
+    await someone.open('/desk');
+    await page.getByRole('link', { name: '单位注册' }).click();
+    await page.getByLabel('单位名称').fill('北京前沿材料联合研究院<img src=x onerror=alert(1)>');
+    await page.getByLabel('统一社会信用代码').fill('123');
+    await page.getByLabel('注册所在区').click();
+    await page.getByTitle('海淀区').click();
+    await page.getByLabel('管理员姓名').fill('李明');
+    await page.getByLabel('管理员邮箱').fill('li.ming@guohe.example');
+    await someone.expectSound();
+    await page.getByRole('button', { name: '提交注册' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('管理员姓名').inputValue()).toBe('李明');
+    await page.getByLabel('统一社会信用代码').fill(USCC);
+    await page.getByRole('button', { name: '提交注册' }).click();
+    await page.getByRole('button', { name: '上传营业执照或法人证书' }).waitFor();
+    const licence = { name: '执照.pdf', mimeType: 'application/pdf', buffer: aPdf('licence') };
+    await page.getByLabel('证照扫描件').setInputFiles(licence);
+    await page.getByText('待审核').waitFor();
+    await someone.expectSound();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+
+    const officer = await desk.as('officer');
+    const [registration] = await officer.get<{ id: string }[]>('/registrations');
+    await officer.post(`/registrations/${registration?.id}/refusal`, { reason: '证照不清晰' });
+    await page.reload();
+    await page.getByText('证照不清晰').waitFor();
+    await page.getByRole('button', { name: '重新注册' }).click();
+    await page.getByLabel('单位名称').waitFor();
+  });
+
+  it('invites a colleague and takes the invitation back', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
+    const { page } = someone;
+    await someone.signIn('park');
+    await page.getByRole('link', { name: 'Colleagues' }).click();
+    await page.getByRole('button', { name: 'Invite a colleague' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Wang Fang');
+    await dialog.getByLabel('Mail address').fill('wang.fang@guohe.example');
+    await dialog.getByRole('button', { name: 'Invite a colleague' }).click();
+    await page.getByRole('cell', { name: 'wang.fang@guohe.example' }).waitFor();
+    await someone.expectSound();
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('No invitations are open.').waitFor();
+    await someone.expectSound();
+  });
+
+  it('chooses how to be told of what, and gives a machine some permissions for some days', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl, { dark: true });
+    const { page } = someone;
+    await someone.signIn('park');
+    await someone.open('/desk/account');
+    await page.getByLabel('审定会的通知方式').click();
+    await page.getByTitle('每日汇总一封').click();
+    await page
+      .getByRole('row', { name: /审定会/ })
+      .getByTitle('每日汇总一封')
+      .waitFor();
+    await page.getByRole('button', { name: '新建令牌' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('用途').fill('每日同步');
+    await dialog.getByLabel('权限').fill('read:case');
+    await page.getByTitle('read:case', { exact: true }).click();
+    await dialog.getByLabel('用途').click();
+    await dialog.getByRole('button', { name: '新建令牌' }).click();
+    await page.getByText('请抄存令牌').waitFor();
+    const token = await page.locator('code.seed').last().textContent();
+    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(200);
+    await someone.expectSound();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click();
+    await page.getByText('没有令牌。').waitFor();
+    await someone.expectSound();
+  });
+});
