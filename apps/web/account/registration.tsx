@@ -89,7 +89,10 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
         ],
         send: async (values, key) =>
           onDone(
-            await send('post', '/api/v1/registrations', { key, body: { ...(values as unknown as Schemas['RegisterDto']), invitation }, }),
+            await send('post', '/api/v1/registrations', {
+              key,
+              body: { ...(values as unknown as Schemas['RegisterDto']), invitation },
+            }),
           ),
       }}
     />

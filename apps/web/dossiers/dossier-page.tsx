@@ -12,6 +12,7 @@ import { CloneDossier } from './clone-dossier.js';
 import { Correction } from './correction.js';
 import './dossiers.css';
 import { DossierView } from './dossier-of-case.js';
+import { DossierPeople, useDossierRole } from './dossier-people.js';
 import { Estimate } from './estimate.js';
 import { Surroundings } from './field-input.js';
 import { capital } from './labels.js';
@@ -34,6 +35,8 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
   const say = useSay();
   const applicant = useHasRole('applicant');
   const navigate = useNavigate();
+  const mine = useDossierRole(dossier.id, { enabled: applicant });
+  const editing = applicant && !dossier.locked && mine !== undefined && mine !== 'viewer';
   const batch = useGet('/api/v1/batches/{id}', { path: { id: dossier.batchId } });
   return (
     <>
@@ -54,7 +57,7 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
             {say('下载全部材料', 'Download everything')}
           </a>
           {applicant && <CloneDossier dossier={dossier} />}
-          {applicant && !dossier.locked && !dossier.caseId && (
+          {editing && mine === 'owner' && !dossier.caseId && (
             <ActButton
               act={{
                 title: { zh: '删除草稿', en: 'Delete the draft' },
@@ -67,18 +70,22 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
               }}
             />
           )}
-          {applicant && !dossier.locked && <SubmitDossier dossier={dossier} />}
+          {editing && mine === 'owner' && <SubmitDossier dossier={dossier} />}
         </div>
       </div>
       {dossier.submittedAt && <Receipt dossier={dossier} />}
-      {dossier.caseId && !dossier.locked && applicant && <Correction caseId={dossier.caseId} />}
-      {applicant && !dossier.locked ? (
+      {dossier.caseId && editing && <Correction caseId={dossier.caseId} />}
+      {editing ? (
         <Parts dossier={dossier} measureId={batch.data?.measureId} />
       ) : (
-        <section className="card">
-          <DossierView dossier={dossier} />
-        </section>
+        // To read for whoever may not change it; until that is known, nothing.
+        (!applicant || mine) && (
+          <section className="card">
+            <DossierView dossier={dossier} />
+          </section>
+        )
       )}
+      {applicant && <DossierPeople dossierId={dossier.id} mine={mine} />}
     </>
   );
 }
