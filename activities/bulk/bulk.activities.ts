@@ -2,7 +2,13 @@ import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { BULK_DECISIONS, type BulkAction, type BulkActivities, type BulkState } from '#contracts/bulk.js';
+import {
+  BULK_DECISIONS,
+  type BulkAction,
+  type BulkActivities,
+  type BulkSnapshot,
+  type BulkState,
+} from '#contracts/bulk.js';
 import { forbidden } from '#contracts/forbidden.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
@@ -25,6 +31,7 @@ interface ActionRow extends ActorRow {
   action: BulkAction;
   payload: Record<string, unknown>;
   state: BulkState;
+  expires_at: Date;
   /** The account is not disabled. */
   active: boolean;
 }
@@ -38,35 +45,50 @@ const WORKED: Readonly<Partial<Record<BulkState, { verdict: string; next: BulkSt
 /** 批量办理: each case in a transaction of its own, so that one that is refused keeps no other from going through. */
 export function bulkActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): BulkActivities {
   return {
-    readBulk: ({ actionId, abandoned }) =>
-      withoutDetails(async () => {
-        if (abandoned) {
-          await dataSource.query(
-            `UPDATE bulk_action SET state = 'dropped', ended_at = now() WHERE id = $1 AND state = 'previewed'`,
-            [actionId],
-          );
-        }
-        return { state: (await actionOf(dataSource.manager, actionId)).state };
-      }),
+    readBulk: ({ actionId }) =>
+      withoutDetails(dataSource, () =>
+        dataSource.transaction(async (tx) => {
+          await dropIfExpired(tx, actionId);
+          return snapshotOf(await actionOf(tx, actionId));
+        }),
+      ),
 
     bulkPage: ({ actionId }) =>
-      withoutDetails(async () => {
-        const { state } = await actionOf(dataSource.manager, actionId);
-        const worked = WORKED[state];
-        if (!worked) return { state };
+      withoutDetails(dataSource, async () => {
+        const now = snapshotOf(await actionOf(dataSource.manager, actionId));
+        const worked = WORKED[now.state];
+        if (!worked) return now;
         const page = await dataSource.query<{ case_id: string }[]>(
           `SELECT case_id FROM bulk_action_case WHERE action_id = $1 AND verdict = $2 ORDER BY position LIMIT $3`,
           [actionId, worked.verdict, PAGE],
         );
         for (const { case_id: caseId } of page) await onOne(dataSource, { actionId, caseId, movesOf });
-        if (page.length === PAGE) return { state };
+        if (page.length === PAGE) return now;
         await dataSource.query(
           `UPDATE bulk_action SET state = $3, ended_at = CASE WHEN $3 = 'done' THEN now() END WHERE id = $1 AND state = $2`,
-          [actionId, state, worked.next],
+          [actionId, now.state, worked.next],
         );
-        return { state: worked.next };
+        return { ...now, state: worked.next };
       }),
   };
+}
+
+function snapshotOf({ state, expires_at: expiresAt }: ActionRow): BulkSnapshot {
+  return { state, expiresAt: expiresAt.toISOString() };
+}
+
+/** What nobody has confirmed in time is dropped, on record: by nobody. */
+async function dropIfExpired(tx: EntityManager, actionId: string): Promise<void> {
+  const [dropped] = await tx.query<[{ batch_id: string; action: BulkAction }[], number]>(
+    `UPDATE bulk_action SET state = 'dropped', ended_at = now()
+     WHERE id = $1 AND state = 'previewed' AND expires_at <= now() RETURNING batch_id, action`,
+    [actionId],
+  );
+  for (const { batch_id: id, action } of dropped) {
+    const subject = { kind: 'batch', id };
+    const after = { bulkAction: actionId, action };
+    await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'dropBulk', after });
+  }
 }
 
 interface One {
@@ -189,7 +211,7 @@ async function written(tx: EntityManager, theCase: ProcedureCase, actor: ActorRe
 /** The action, and who acts: whoever has confirmed it; until then, it is tried as whoever ordered it. */
 async function actionOf(tx: EntityManager, id: string): Promise<ActionRow> {
   const [row] = await tx.query<ActionRow[]>(
-    `SELECT b.action, b.payload, b.state, a.disabled_at IS NULL AS active, a.id AS account_id, a.display_name, a.roles,
+    `SELECT b.action, b.payload, b.state, b.expires_at, a.disabled_at IS NULL AS active, a.id AS account_id, a.display_name, a.roles,
        a.organisation_id
      FROM bulk_action b JOIN account a ON a.id = coalesce(b.confirmed_by, b.created_by) WHERE b.id = $1`,
     [id],

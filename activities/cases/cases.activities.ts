@@ -13,6 +13,7 @@ import { sendDueReminders } from '#persistence/record/reminders.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
 import { suspendedOn } from '#persistence/record/suspension.js';
 import { agreeBySilence } from '#persistence/record/visit/answer-limit.js';
+import { remindOfAnswer } from '#persistence/record/visit/answer-reminder.js';
 import { moveTrail, type AuditLine, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction } from '#persistence/record/transaction.js';
 import { commanded, withoutDetails } from './command.js';
@@ -25,52 +26,46 @@ import type { Move, MoveContext, Moves } from './move.js';
 export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<CaseKind, Moves>>): CaseActivities {
   return {
     readCase: ({ caseId }) =>
-      withoutDetails(
-        async () => {
-          const theCase = await caseById(dataSource, caseId);
-          if (!theCase) throw new Error(`there is no case ${caseId}`);
-          return snapshotOf(theCase);
-        },
-        { dataSource, caseId },
-      ),
+      withoutDetails(dataSource, async () => {
+        const theCase = await caseById(dataSource, caseId);
+        if (!theCase) throw new Error(`there is no case ${caseId}`);
+        return snapshotOf(theCase);
+      }),
 
     commitDecision: ({ caseId, commandId, verb }) =>
-      withoutDetails(
-        () =>
-          commanded(dataSource, commandId, (tx, { payload, actor }) =>
-            decideOn(tx, { caseId, verb, commandId, payload, actor }, movesOf),
-          ),
-        { dataSource, caseId },
+      withoutDetails(dataSource, () =>
+        commanded(dataSource, commandId, (tx, { payload, actor }) =>
+          decideOn(tx, { caseId, verb, commandId, payload, actor }, movesOf),
+        ),
       ),
 
     closeStage: ({ caseId }) =>
-      withoutDetails(
-        () =>
-          transaction(dataSource, async (tx) => {
-            const theCase = await lockCase(tx, caseId);
-            if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
-            if (theCase.suspendedAt) return { answer: snapshotOf(theCase) };
-            const context = await contextOf(tx, theCase, {}, undefined);
-            const before = standingOf(theCase);
-            const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
-            const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
-            if (move) {
-              if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
-                throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
-              }
-              const lapsed = limitPassed && !move.complete;
-              const by = { commandId: null, role: 'system' } as const;
-              const trail = await commit(context, before, move, lapsed ? 'lapse' : 'complete', by);
-              return { answer: snapshotOf(theCase), last: moveTrail(trail) };
+      withoutDetails(dataSource, () =>
+        transaction(dataSource, async (tx) => {
+          const theCase = await lockCase(tx, caseId);
+          if (!theCase) throw ApplicationFailure.nonRetryable('case is gone', 'request.notFound');
+          if (theCase.suspendedAt) return { answer: snapshotOf(theCase) };
+          const context = await contextOf(tx, theCase, {}, undefined);
+          const before = standingOf(theCase);
+          const limitPassed = theCase.dueAt !== null && theCase.dueAt <= context.now;
+          const move = await movesOf[theCase.kind].closes[theCase.state]?.(context, limitPassed);
+          if (move) {
+            if (!nextStates(PROCEDURES[theCase.kind], theCase.state, 'close').includes(move.to)) {
+              throw new Error(`the stage ${theCase.state} must not close to ${move.to}`);
             }
-            if (!isCollective(theCase)) {
-              await agreeBySilence(tx, theCase, context.measure, context.now);
-              if (limitPassed) await markOverdue(tx, theCase);
-              await sendDueReminders(tx, theCase, context.measure, context.now);
-            }
-            return { answer: snapshotOf(theCase) };
-          }),
-        { dataSource, caseId },
+            const lapsed = limitPassed && !move.complete;
+            const by = { commandId: null, role: 'system' } as const;
+            const trail = await commit(context, before, move, lapsed ? 'lapse' : 'complete', by);
+            return { answer: snapshotOf(theCase), last: moveTrail(trail) };
+          }
+          if (!isCollective(theCase)) {
+            await agreeBySilence(tx, theCase, context.measure, context.now);
+            await remindOfAnswer(tx, theCase, context.measure, context.now);
+            if (limitPassed) await markOverdue(tx, theCase);
+            await sendDueReminders(tx, theCase, context.measure, context.now);
+          }
+          return { answer: snapshotOf(theCase) };
+        }),
       ),
   };
 }

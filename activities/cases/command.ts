@@ -7,7 +7,7 @@ import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
-import { alarm, allClear, type Subject } from './alarm.js';
+import { alarm, allClear } from './alarm.js';
 
 /** A decision as it was written down before it was sent. */
 export interface Command {
@@ -95,12 +95,12 @@ export function neverFits(error: unknown): boolean {
 /**
  * A refusal goes back to whoever decided, as its code; anything else is tried again. Texts of errors may quote what people typed:
  * they go to the log of this process, never into the workflow's history.
- * @param subject the case, which is put down as stuck where this keeps failing
+ * @param dataSource where the run is put down as stuck when this keeps failing
  */
-export async function withoutDetails<T>(work: () => Promise<T>, subject?: Subject): Promise<T> {
+export async function withoutDetails<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
   try {
     const answer = await work();
-    if (subject) await allClear(subject);
+    await allClear(dataSource);
     return answer;
   } catch (error) {
     if (error instanceof Refusal) {
@@ -112,7 +112,7 @@ export async function withoutDetails<T>(work: () => Promise<T>, subject?: Subjec
       throw ApplicationFailure.nonRetryable('server.failed', 'server.failed');
     }
     log.warn('a move could not be committed and is tried again', { error });
-    if (subject) await alarm(subject, error);
+    await alarm(dataSource, error);
     throw ApplicationFailure.retryable(
       'the record could not be changed',
       error instanceof Error ? error.name : 'Error',

@@ -14,12 +14,12 @@ import { withdraw } from './withdrawal.js';
 export function campaignActivities(dataSource: DataSource): CampaignActivities {
   return {
     readCampaign: ({ campaignId }) =>
-      withoutDetails(async () =>
+      withoutDetails(dataSource, async () =>
         snapshotOf(await dataSource.getRepository(Campaign).findOneByOrFail({ id: campaignId })),
       ),
 
     openRosterPage: ({ campaignId, after }) =>
-      withoutDetails(() =>
+      withoutDetails(dataSource, () =>
         dataSource.transaction(async (tx) => {
           const campaign = await lockCampaign(tx, campaignId);
           if (campaign.state !== 'opening') return { ...snapshotOf(campaign), after: null };
@@ -28,7 +28,7 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
       ),
 
     sweepSilentPage: ({ campaignId, after }) =>
-      withoutDetails(() =>
+      withoutDetails(dataSource, () =>
         dataSource.transaction(async (tx) => {
           const campaign = await lockCampaign(tx, campaignId);
           if (campaign.state !== 'filing') return { ...snapshotOf(campaign), after: null };
@@ -38,7 +38,7 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
       ),
 
     publishGrades: ({ campaignId, commandId }) =>
-      withoutDetails(() =>
+      withoutDetails(dataSource, () =>
         commanded(dataSource, commandId, async (tx, { payload, actor }) => {
           if (!actor?.roles.includes('decisionMaker')) throw forbidden(['decisionMaker']);
           const campaign = await lockCampaign(tx, campaignId);
@@ -48,7 +48,7 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
       ),
 
     withdrawCampaign: ({ campaignId, commandId }) =>
-      withoutDetails(() =>
+      withoutDetails(dataSource, () =>
         commanded(dataSource, commandId, async (tx, { payload, actor }) => {
           if (!actor) throw forbidden(PERMISSIONS['withdraw:campaign']);
           const campaign = await lockCampaign(tx, campaignId);

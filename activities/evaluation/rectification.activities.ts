@@ -12,7 +12,7 @@ const STAGE = 'underRectification';
 export function rectificationActivities(dataSource: DataSource): RectificationActivities {
   return {
     interimReportDue: ({ caseId }) =>
-      withoutDetails(async () => {
+      withoutDetails(dataSource, async () => {
         const theCase = await caseById(dataSource, caseId);
         if (theCase?.state !== STAGE) return null;
         const row = await dataSource.getRepository(Rectification).findOneByOrFail({ caseId });
@@ -21,7 +21,7 @@ export function rectificationActivities(dataSource: DataSource): RectificationAc
       }),
 
     warnOfInterimReport: ({ caseId }) =>
-      withoutDetails(() =>
+      withoutDetails(dataSource, () =>
         dataSource.transaction(async (tx) => {
           const theCase = await lockCase(tx, caseId);
           if (theCase?.state !== STAGE) return;

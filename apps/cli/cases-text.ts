@@ -1,4 +1,5 @@
-import { KIND_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
+import { BULK_STATE_TEXTS } from '#contracts/bulk.js';
+import { CAMPAIGN_STATE_TEXTS, KIND_TEXTS, RUN_KIND_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import type { Timeline } from '#contracts/timeline.js';
 import { articleText } from '#domain/measures/article.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
@@ -38,14 +39,14 @@ export function caseLine(theCase: ProcedureCase): string {
   );
 }
 
-/** One case that cannot go on, on one line. */
+/** One case, campaign or bulk action that cannot go on, on one line. */
 export function stuckLine({ id, kind, state, why, since, attempts, failure, title }: StuckCase): string {
   const tried = attempts === null ? '' : `, ${attempts} attempts`;
   const said = failure === null ? [] : [plain(failure)];
   return [
     id,
-    named(KIND_TEXTS, kind),
-    stateName(state),
+    named(RUN_KIND_TEXTS, kind),
+    named(kind === 'bulk' ? BULK_STATE_TEXTS : kind === 'campaign' ? CAMPAIGN_STATE_TEXTS : STATE_TEXTS, state),
     `${WHY[why]} since ${inBeijing(since)}${tried}`,
     plain(title),
     ...said,

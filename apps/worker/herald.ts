@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { nextDigestAt } from '#domain/clock/digest-time.js';
 import { writeDigest } from '#persistence/record/mail/digest.js';
+import { remindOfReviews } from '#persistence/record/review-reminder.js';
 import { passOn } from '#persistence/record/mail/pass-on.js';
 import { Rounds } from '#platform/process/rounds.js';
 
@@ -11,7 +12,10 @@ const POLL_EVERY_MS = 1_000;
 /** Passes on what the record tells people: from a notice to the mails of those who want it so, at once or once a day. */
 export class Herald {
   private readonly rounds = new Rounds(
-    () => this.passOn().then(() => this.digests()),
+    () =>
+      remindOfReviews(this.dataSource)
+        .then(() => this.passOn())
+        .then(() => this.digests()),
     POLL_EVERY_MS,
     (error) => this.logger.warn({ err: error }, 'notices are not passed on now'),
   );

@@ -50,8 +50,8 @@ Runtime.install({
     const { error } = (meta ?? {}) as { error?: unknown };
     // A refusal is an answer, not a fault.
     const refused = error instanceof ApplicationFailure && error.nonRetryable;
-    const { alarm, caseId, activity, attempts, failure } = (meta ?? {}) as Record<string, unknown>;
-    if (alarm) logger.error({ caseId, activity, attempts, failure }, message);
+    const { alarm, workflowId, activity, attempts, failure } = (meta ?? {}) as Record<string, unknown>;
+    if (alarm) logger.error({ workflowId, activity, attempts, failure }, message);
     else if ((level === 'ERROR' || level === 'WARN') && !refused) logger.warn({ err: error }, message);
     else logger.debug(message);
   }),

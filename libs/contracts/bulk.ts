@@ -23,10 +23,16 @@ export interface BulkWorkflowInput {
   readonly actionId: string;
 }
 
+/** A bulk action as its workflow knows it. `expiresAt`: ISO instant until which a preview waits to be confirmed. */
+export interface BulkSnapshot {
+  readonly state: BulkState;
+  readonly expiresAt: string;
+}
+
 /** The activities of a bulk action: one page of cases a call, each case in a transaction of its own. */
 export interface BulkActivities {
   /** Tries, or carries out, the action on the next cases, according to the state it is in. @returns the state it is in then */
-  bulkPage(input: BulkWorkflowInput): Promise<{ readonly state: BulkState }>;
+  bulkPage(input: BulkWorkflowInput): Promise<BulkSnapshot>;
   /** The state that it is in; one that nobody has confirmed in time is dropped. */
-  readBulk(input: BulkWorkflowInput & { readonly abandoned: boolean }): Promise<{ readonly state: BulkState }>;
+  readBulk(input: BulkWorkflowInput): Promise<BulkSnapshot>;
 }

@@ -108,6 +108,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”专家评分最多相差 {spread} 分，超过 {limit} 分，已增请一名专家评审。',
     en: 'The scores of "{title}" lie {spread} points apart, more than {limit}: one further expert was invited.',
   },
+  'review.spreadStays': {
+    zh: '“{title}”专家评分最多相差 {spread} 分，超过 {limit} 分，应当增请一名专家，但专家库已无人可抽，按现有评分继续办理；请在审定时予以注意，并补充专家库。',
+    en: 'The scores of "{title}" lie {spread} points apart, more than {limit}, but nobody is left in the pool for a further expert: it goes on with the scores it has. Mind it at the decision, and add experts to the pool.',
+  },
+  'review.furtherGivenUp': {
+    zh: '“{title}”增请的专家未能参加评审，专家库已无人可补抽；原专家组评分均已提交，按原专家组评分继续办理。请补充专家库。',
+    en: 'The further expert of "{title}" does not take part and nobody is left in the pool; the panel as it was drawn first has scored, and its scores count. Add experts to the pool.',
+  },
   'review.avoidanceDeclared': {
     zh: '专家{name}对“{title}”声明回避，已退出评审，评分作废，由系统补抽。理由：{reason}',
     en: '{name} stands aside from "{title}" and has left its panel: the scores are void, and the seat is drawn again. Reasons: {reason}',
@@ -137,6 +145,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'visit.agreed': {
     zh: '“{title}”的现场考察已商定：{day} {startsAt}至{endsAt}，地点：{place}。',
     en: 'The visit of "{title}" is agreed: {day}, {startsAt}–{endsAt}, at {place}.',
+  },
+  'visit.answerDueSoon': {
+    zh: '“{title}”拟于 {day} 的现场考察安排尚未答复，请至 {dueZh} 确认，或者说明理由另提日期；逾期未答复视为同意。',
+    en: 'The plan to visit "{title}" on {day} is not answered yet. Agree, or ask for another day with the reason, by {dueEn}; silence is consent.',
   },
   'visit.silence': {
     zh: '“{title}”的考察安排至 {dueOn} 未获答复，视为同意：{day} {startsAt}至{endsAt}，地点：{place}。确需改期的，请联系受理人员另行提出。',
@@ -192,6 +204,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”列入培育，不授予称号，理由：{reasonsZh}',
     en: '"{title}" is taken into cultivation, without title; reasons: {reasonsEn}',
   },
+  'decision.reviewedAgain': {
+    zh: '“{title}”的专家评审中有专家应当回避，其评分已作废，原审定结果不再有效，补请专家评审后重新审定。',
+    en: 'An expert who reviewed "{title}" should have stood aside: the score is void, the decision of the meeting holds no more, and another is taken once a further expert has scored.',
+  },
   'decision.notSelected': {
     zh: '“{title}”未予认定，理由：{reasonsZh}',
     en: '"{title}" was not selected; reasons: {reasonsEn}',
@@ -223,6 +239,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'reconsideration.requested': {
     zh: '“{title}”申请复核，请在期限内答复；作出原决定的人员不得答复。',
     en: 'A review of the decision on "{title}" is requested: answer within the limit, not by whoever took it.',
+  },
+  'reconsideration.dueSoon': {
+    zh: '“{title}”的办结通知（{number}）已发出，不服的，申请复核的期限将至 {dueZh}；逾期不再受理。',
+    en: 'The limit to request a review of the decision on "{title}" (letter {number}) passes: {dueEn}. Afterwards none is taken.',
+  },
+  'reconsideration.nobody': {
+    zh: '“{title}”申请复核，但现有审定人员均参与过原决定或者应当回避，无人可以答复。请增加审定人员账号。',
+    en: 'A review of the decision on "{title}" is requested, but everybody who may decide took part in that decision or has to stand aside. Add an account that decides.',
   },
   'reconsideration.received': {
     zh: '“{title}”的复核申请已收到，将在期限内答复。',

@@ -68,6 +68,13 @@ export const KIND_TEXTS: Readonly<Record<CaseKind, LocalizedText>> = {
   subsidy: { zh: '后补助', en: 'Post-subsidy' },
 };
 
+/** What has a run: cases, and what is done over many of them. */
+export const RUN_KIND_TEXTS: Readonly<Record<CaseKind | 'campaign' | 'bulk', LocalizedText>> = {
+  ...KIND_TEXTS,
+  campaign: { zh: '年度评价活动', en: 'Evaluation campaign' },
+  bulk: { zh: '批量办理', en: 'Bulk action' },
+};
+
 export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedText>> = {
   applicant: { zh: '申报单位', en: 'Applicant' },
   recommender: { zh: '推荐单位', en: 'Recommending unit' },

@@ -213,5 +213,5 @@ async function keepPlan(
      ON CONFLICT (case_id, account_id) DO UPDATE SET seat = excluded.seat, place = excluded.place`,
     [theCase.id, ids, [...plan.expertIds.map(() => 'expert'), ...plan.officerIds.map(() => 'officer')]],
   );
-  await awaitAnswer(tx, theCase, limit.dueAt);
+  await awaitAnswer(tx, theCase, measure, { openedAt: now, limit });
 }

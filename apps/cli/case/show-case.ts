@@ -37,7 +37,7 @@ export async function showCase(servers: CaseServers, theCase: ProcedureCase): Pr
   ]);
   const [run, trouble, outbox, workItems] = await Promise.all([
     runOfCase(servers, theCase.workflowId),
-    troubleOf(record, theCase.id),
+    troubleOf(record, theCase.workflowId),
     record.query<OutboxRow[]>(
       `SELECT kind, attempts, last_error AS "lastError", next_attempt_at AS "nextAttemptAt" FROM outbox
        WHERE workflow_id = $1 ORDER BY id`,

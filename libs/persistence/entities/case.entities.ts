@@ -30,6 +30,8 @@ export class ProcedureCase {
   @Column('timestamptz', { nullable: true }) wakeAt: Date | null;
   /** While somebody may answer inside the stage and silence is an answer: until when. */
   @Column('timestamptz', { nullable: true }) answerDueAt: Date | null;
+  /** When they are reminded of it; null where they were, or are not. */
+  @Column('timestamptz', { nullable: true }) answerRemindAt: Date | null;
   /** 中止: since when its clock stands still. */
   @Column('timestamptz', { nullable: true }) suspendedAt: Date | null;
   /** 经办人: who is in charge of it; null: every officer. */

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LetterKind } from '#domain/letters/letter.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
-/** A letter as it was sent: nothing of it ever changes. */
+/** A letter as it was sent: nothing that it says ever changes. */
 @Entity('letter')
 export class Letter {
   @PrimaryColumn('uuid') id: string;
@@ -24,6 +24,8 @@ export class Letter {
   @Column('date', { nullable: true }) reviewDueOn: string | null;
   @Column('timestamptz', { nullable: true }) reviewDueAt: Date | null;
   @Column('jsonb', { nullable: true }) reviewExplanation: LocalizedText | null;
+  /** When its applicant is reminded of that; null where it was, or is not. */
+  @Column('timestamptz', { nullable: true }) reviewRemindAt: Date | null;
 }
 
 /** 复核: the applicant's request, with the case that answers it. */

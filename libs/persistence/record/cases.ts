@@ -5,7 +5,8 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 export const CASE_COLUMNS = `c.id, c.kind, c.workflow_id AS "workflowId", c.subject_id AS "subjectId", c.group_id AS "groupId",
   c.organisation_id AS "organisationId", c.type, c.title, c.measure_id AS "measureId",
   c.rehearsal_day_seconds AS "rehearsalDaySeconds", c.state, c.version, c.revision, c.state_since AS "stateSince",
-  c.due_at AS "dueAt", c.wake_at AS "wakeAt", c.answer_due_at AS "answerDueAt", c.suspended_at AS "suspendedAt",
+  c.due_at AS "dueAt", c.wake_at AS "wakeAt", c.answer_due_at AS "answerDueAt",
+  c.answer_remind_at AS "answerRemindAt", c.suspended_at AS "suspendedAt",
   c.officer_id AS "officerId", c.overdue,
   c.outcome, c.opened_at AS "openedAt", c.closed_at AS "closedAt"`;
 const CASE = `SELECT ${CASE_COLUMNS} FROM procedure_case c`;
@@ -17,6 +18,11 @@ export async function caseById(tx: Queryable, id: string): Promise<ProcedureCase
   return found ?? null;
 }
 
+/** Cases of a list, as they are. */
+export function casesByIds(tx: Queryable, ids: readonly string[]): Promise<ProcedureCase[]> {
+  return tx.query<ProcedureCase[]>(`${CASE} WHERE id = ANY($1)`, [ids]);
+}
+
 /** The case under its row lock; every move and every contribution takes it first, but for what activities/cases/lock-order.ts names. */
 export async function lockCase(tx: Queryable, id: string): Promise<ProcedureCase | null> {
   const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE id = $1 FOR UPDATE`, [id]);
@@ -24,11 +30,15 @@ export async function lockCase(tx: Queryable, id: string): Promise<ProcedureCase
 }
 
 /** Cases of a list under their row locks, taken in one order by everybody; `states`: only those that are in one of them. */
-export function lockCases(tx: Queryable, ids: readonly string[], states: readonly string[]): Promise<ProcedureCase[]> {
-  return tx.query<ProcedureCase[]>(`${CASE} WHERE id = ANY($1) AND state = ANY($2) ORDER BY id FOR UPDATE`, [
-    ids,
-    states,
-  ]);
+export function lockCases(
+  tx: Queryable,
+  ids: readonly string[],
+  states: readonly string[] | null,
+): Promise<ProcedureCase[]> {
+  return tx.query<ProcedureCase[]>(
+    `${CASE} WHERE id = ANY($1) AND ($2::text[] IS NULL OR state = ANY($2)) ORDER BY id FOR UPDATE`,
+    [ids, states],
+  );
 }
 
 /** By what the run of a case is found by operators. */

@@ -71,6 +71,25 @@ export async function firstDeadline(
   return deadlineOf({ rule, calendar: await currentCalendar(tx), openedAt, rehearsalDaySeconds });
 }
 
+/** A limit that is no stage's own. */
+interface SideLimit {
+  readonly key: DeadlineKey;
+  readonly openedAt: Date;
+  readonly limit: Pick<Deadline, 'dueOn' | 'dueAt'>;
+}
+
+/** The last reminder before a limit that is no stage's own; null where it is too short for one. */
+export async function lastReminderBefore(
+  tx: EntityManager,
+  { rehearsalDaySeconds }: Pick<ProcedureCase, 'rehearsalDaySeconds'>,
+  { reminders: rules, deadlines }: Measure,
+  { key, openedAt, limit }: SideLimit,
+): Promise<Date | null> {
+  const calendar = await currentCalendar(tx);
+  const reminders = remindersOf({ rules, rule: deadlines[key], openedAt, limit, calendar, rehearsalDaySeconds });
+  return reminders.findLast(({ kind }) => kind === 'before')?.at ?? null;
+}
+
 /** The reminders of the limit that runs in the stage of a case; none where nobody acts, or one act settles many cases. */
 export function remindersOfStage(
   { kind, state, rehearsalDaySeconds }: Pick<ProcedureCase, 'kind' | 'state' | 'rehearsalDaySeconds'>,
@@ -110,34 +129,82 @@ export async function recompute(
   key: DeadlineKey,
   more: number,
 ): Promise<StageLimit | undefined> {
-  const before = await openings(tx, theCase.id, key);
+  const limit = limitAnew({
+    theCase,
+    measure,
+    key,
+    more,
+    openings: (await openingsOf(tx, [theCase.id]))(theCase.id, key),
+    calendar: await currentCalendar(tx),
+  });
+  if (limit) await keepLimits(tx, [{ caseId: theCase.id, limit }]);
+  return limit;
+}
+
+/** A stage's limit that is open, as it is computed now. @returns undefined where none is open */
+export function limitAnew({ theCase, measure, key, more, openings, calendar }: Anew): StageLimit | undefined {
+  const before = [...openings];
   const open = before.pop();
   if (!open) return undefined;
   const earlier = open.continues ? lastRun(before) : [];
   const granted = open.extended_working_days + more;
-  const calendar = await currentCalendar(tx);
   const openedAt = open.opened_at;
   const stops = stopsOf(open, new Date());
   const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, stops, granted, calendar });
   const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
-  await tx.query(
-    `WITH items AS (
-       UPDATE work_item w SET due_at = $3 FROM procedure_case c
-       WHERE c.id = $1 AND w.case_id = $1 AND w.closed_at IS NULL AND w.due_at IS NOT DISTINCT FROM c.due_at
-     )
-     UPDATE case_deadline SET due_on = $2, due_at = $3, provisional = $4, explanation = $5, extended_working_days = $6, lapsed = false
-     WHERE case_id = $1 AND closed_at IS NULL`,
-    [theCase.id, ...columnsOf(deadline), granted],
-  );
-  const { continues } = open;
-  return { deadline, granted, continues, reminders, wakeAt: nextWake(deadline, reminders, new Date()) };
+  return { deadline, granted, continues: open.continues, reminders, wakeAt: nextWake(deadline, reminders, new Date()) };
 }
 
-async function openings(tx: EntityManager, caseId: string, key: string): Promise<Opening[]> {
-  return tx.query(
-    `SELECT opened_at, closed_at, extended_working_days, stops, continues FROM case_deadline WHERE case_id = $1 AND rule = $2 ORDER BY id`,
-    [caseId, key],
+interface Anew {
+  readonly theCase: ProcedureCase;
+  readonly measure: Measure;
+  readonly key: DeadlineKey;
+  /** Working days that are granted on top of those before. */
+  readonly more: number;
+  /** Of this limit of the case so far, the open one last. */
+  readonly openings: readonly Opening[];
+  readonly calendar: WorkCalendar;
+}
+
+/** Keeps open limits as they were computed anew, for cases under their locks: with the work items that went by the old ones. */
+export async function keepLimits(
+  tx: EntityManager,
+  limits: readonly { readonly caseId: string; readonly limit: StageLimit }[],
+): Promise<void> {
+  await tx.query(
+    `WITH limits AS (
+       SELECT * FROM unnest($1::uuid[], $2::date[], $3::timestamptz[], $4::boolean[], $5::jsonb[], $6::int[])
+         AS l (case_id, due_on, due_at, provisional, explanation, granted)
+     ), items AS (
+       UPDATE work_item w SET due_at = l.due_at FROM limits l JOIN procedure_case c ON c.id = l.case_id
+       WHERE w.case_id = l.case_id AND w.closed_at IS NULL AND w.due_at IS NOT DISTINCT FROM c.due_at
+     )
+     UPDATE case_deadline d SET due_on = l.due_on, due_at = l.due_at, provisional = l.provisional, explanation = l.explanation,
+       extended_working_days = l.granted, lapsed = false
+     FROM limits l WHERE d.case_id = l.case_id AND d.closed_at IS NULL`,
+    [
+      limits.map(({ caseId }) => caseId),
+      limits.map(({ limit }) => limit.deadline.dueOn),
+      limits.map(({ limit }) => limit.deadline.dueAt),
+      limits.map(({ limit }) => limit.deadline.provisional),
+      limits.map(({ limit }) => JSON.stringify(limit.deadline.explanation)),
+      limits.map(({ limit }) => limit.granted),
+    ],
   );
+}
+
+/** The times in which limits of these cases ran, by case and by limit. */
+export async function openingsOf(
+  tx: EntityManager,
+  caseIds: readonly string[],
+): Promise<(caseId: string, key: DeadlineKey) => readonly Opening[]> {
+  const rows = await tx.query<(Opening & { case_id: string; rule: string })[]>(
+    `SELECT case_id, rule, opened_at, closed_at, extended_working_days, stops, continues FROM case_deadline
+     WHERE case_id = ANY($1) ORDER BY id`,
+    [caseIds],
+  );
+  const byLimit = Map.groupBy(rows, ({ case_id, rule }) => `${case_id}/${rule}`);
+  return (caseId, key) => byLimit.get(`${caseId}/${key}`) ?? [];
 }
 
 interface Limit {
@@ -172,8 +239,4 @@ function stopsOf({ stops }: Opening, now: Date): ClockStop[] {
     stoppedAt: new Date(stoppedAt),
     resumedAt: resumedAt ? new Date(resumedAt) : now,
   }));
-}
-
-function columnsOf({ dueOn, dueAt, provisional, explanation }: Deadline): unknown[] {
-  return [dueOn, dueAt, provisional, JSON.stringify(explanation)];
 }

@@ -14,7 +14,7 @@ import type { BaseType, Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { Letter } from '../entities/letter.entities.js';
 import { nextNumber } from './counter.js';
-import { firstDeadline } from './deadline.js';
+import { firstDeadline, lastReminderBefore } from './deadline.js';
 import { renderLetter, type LetterText } from './letter-template.js';
 import { measureVersion } from './measures.js';
 import { notify } from './trail.js';
@@ -40,20 +40,13 @@ export function lastLetter(tx: EntityManager, caseId: string): Promise<Letter | 
   return tx.getRepository(Letter).findOne({ where: { caseId }, order: { caseVersion: 'DESC' } });
 }
 
-/** Until when a review of a case that has ended may be requested: from its letter on, or from the decision where none was sent. */
+/** Until when a review of a case that has ended may be requested; undefined before its letter is sent: the right begins with that. */
 export async function reviewLimit(
   tx: EntityManager,
   theCase: ProcedureCase,
-): Promise<Pick<Deadline, 'dueOn' | 'dueAt'>> {
-  const letter = await sentLetter(tx, theCase);
-  if (letter?.reviewDueOn && letter.reviewDueAt) return { dueOn: letter.reviewDueOn, dueAt: letter.reviewDueAt };
-  const { deadlines } = await measureVersion(tx, theCase.measureId);
-  return firstDeadline(
-    tx,
-    deadlines.reviewRequest,
-    theCase.closedAt ?? theCase.stateSince,
-    theCase.rehearsalDaySeconds,
-  );
+): Promise<Pick<Deadline, 'dueOn' | 'dueAt'> | undefined> {
+  const { reviewDueOn: dueOn, reviewDueAt: dueAt } = (await sentLetter(tx, theCase)) ?? {};
+  return dueOn && dueAt ? { dueOn, dueAt } : undefined;
 }
 
 /**
@@ -118,6 +111,7 @@ export async function sendLetter(
     reviewDueOn: review?.dueOn ?? null,
     reviewDueAt: review?.dueAt ?? null,
     reviewExplanation: review?.explanation ?? null,
+    reviewRemindAt: review ? await reminderOfReview(tx, theCase, now, review) : null,
   };
   await tx.getRepository(Letter).insert(letter);
   await tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [theCase.id]);
@@ -131,6 +125,16 @@ export async function sendLetter(
     },
   ]);
   return letter;
+}
+
+async function reminderOfReview(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  openedAt: Date,
+  limit: Deadline,
+): Promise<Date | null> {
+  const measure = await measureVersion(tx, theCase.measureId);
+  return lastReminderBefore(tx, theCase, measure, { key: 'reviewRequest', openedAt, limit });
 }
 
 /** What a rehearsal writes says so, under the salutation: also where only its text is passed on. */

@@ -59,6 +59,7 @@ export async function openingOf(
     dueAt: null,
     wakeAt: null,
     answerDueAt: null,
+    answerRemindAt: null,
     suspendedAt: null,
     officerId: null,
     overdue: false,

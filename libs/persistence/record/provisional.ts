@@ -2,10 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import type { DeadlineKey } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
-import { lockCase } from './cases.js';
-import { recompute } from './deadline.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
+import { currentCalendar } from './calendar.js';
+import { lockCases } from './cases.js';
+import { keepLimits, limitAnew, openingsOf, type StageLimit } from './deadline.js';
 import { measureVersion } from './measures.js';
-import { audit, enqueueSignal } from './trail.js';
+import { auditAll, enqueueSignal, enqueueSignals } from './trail.js';
+
+/** So many cases are computed together: their statements are as many for all of them as for one. */
+const PAGE = 500;
+
+interface OpenLimit {
+  readonly caseId: string;
+  readonly rule: DeadlineKey;
+  readonly dueOn: string;
+}
 
 /**
  * Computes every open provisional limit again, once a year's holidays are announced; each change is on the case's record,
@@ -13,26 +24,60 @@ import { audit, enqueueSignal } from './trail.js';
  * @returns how many limits moved or became firm
  */
 export async function recomputeProvisional(tx: EntityManager): Promise<number> {
-  const open = await tx.query<{ case_id: string; rule: DeadlineKey; due_on: string }[]>(
-    `SELECT case_id, rule, due_on FROM case_deadline WHERE provisional AND closed_at IS NULL ORDER BY case_id`,
+  const open = await tx.query<OpenLimit[]>(
+    `SELECT case_id AS "caseId", rule, due_on AS "dueOn" FROM case_deadline WHERE provisional AND closed_at IS NULL
+     ORDER BY case_id`,
   );
   let changed = 0;
-  for (const { case_id: caseId, rule, due_on: dueOn } of open) {
-    const theCase = await lockCase(tx, caseId);
+  for (let done = 0; done < open.length; done += PAGE)
+    changed += await recomputePage(tx, open.slice(done, done + PAGE));
+  await moveFilingLimits(tx);
+  return changed;
+}
+
+async function recomputePage(tx: EntityManager, page: readonly OpenLimit[]): Promise<number> {
+  const ids = page.map(({ caseId }) => caseId);
+  const cases = new Map((await lockCases(tx, ids, null)).map((theCase) => [theCase.id, theCase]));
+  const openings = await openingsOf(tx, ids);
+  const calendar = await currentCalendar(tx);
+  const moved: { theCase: ProcedureCase; rule: DeadlineKey; dueOn: string; limit: StageLimit }[] = [];
+  for (const { caseId, rule, dueOn } of page) {
+    const theCase = cases.get(caseId);
     // The case may have gone on before its lock was had: its new stage has a limit of its own.
     const running = theCase && PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
     if (!theCase || theCase.overdue || theCase.suspendedAt || running !== rule) continue;
-    const limit = await recompute(tx, theCase, await measureVersion(tx, theCase.measureId), rule, 0);
-    if (!limit) continue;
-    const { deadline, wakeAt } = limit;
-    if (deadline.dueOn === dueOn && deadline.provisional) continue;
-    await tx.query(`UPDATE procedure_case SET due_at = $2, wake_at = $3 WHERE id = $1`, [
-      caseId,
-      deadline.dueAt,
-      wakeAt,
-    ]);
-    await audit(tx, {
-      caseId,
+    const measure = await measureVersion(tx, theCase.measureId);
+    const limit = limitAnew({ theCase, measure, key: rule, more: 0, openings: openings(caseId, rule), calendar });
+    if (limit && (limit.deadline.dueOn !== dueOn || !limit.deadline.provisional)) {
+      moved.push({ theCase, rule, dueOn, limit });
+    }
+  }
+  await keepMoved(tx, moved);
+  return moved.length;
+}
+
+async function keepMoved(
+  tx: EntityManager,
+  moved: readonly { theCase: ProcedureCase; rule: DeadlineKey; dueOn: string; limit: StageLimit }[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  await keepLimits(
+    tx,
+    moved.map(({ theCase, limit }) => ({ caseId: theCase.id, limit })),
+  );
+  await tx.query(
+    `UPDATE procedure_case c SET due_at = m.due_at, wake_at = m.wake_at
+     FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS m (id, due_at, wake_at) WHERE c.id = m.id`,
+    [
+      moved.map(({ theCase }) => theCase.id),
+      moved.map(({ limit }) => limit.deadline.dueAt),
+      moved.map(({ limit }) => limit.wakeAt),
+    ],
+  );
+  await auditAll(
+    tx,
+    moved.map(({ theCase, rule, dueOn, limit: { deadline } }) => ({
+      caseId: theCase.id,
       subject: { kind: theCase.kind, id: theCase.subjectId },
       actorId: null,
       actorRole: 'system',
@@ -40,12 +85,13 @@ export async function recomputeProvisional(tx: EntityManager): Promise<number> {
       rule,
       before: { dueOn },
       after: { dueOn: deadline.dueOn, provisional: deadline.provisional },
-    });
-    await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
-    changed += 1;
-  }
-  await moveFilingLimits(tx);
-  return changed;
+    })),
+  );
+  await enqueueSignals(
+    tx,
+    moved.map(({ theCase }) => theCase.workflowId),
+    STAGE_COMPLETE,
+  );
 }
 
 /** The filing limit of a campaign is that of its evaluations; its workflow is told. */

@@ -30,9 +30,9 @@ export async function runningLimit(tx: EntityManager, caseId: string): Promise<R
 
 /** The next instant at which the run of a case has to ask the record. Rows that were moved in bulk may name their limit alone. */
 export function wakeAtOf(theCase: ProcedureCase): Date | null {
-  const { dueAt, wakeAt, answerDueAt, overdue, suspendedAt } = theCase;
+  const { dueAt, wakeAt, answerDueAt, answerRemindAt, overdue, suspendedAt } = theCase;
   if (!dueAt || suspendedAt || isCollective(theCase)) return null;
-  return earliest(wakeAt, answerDueAt, overdue ? null : dueAt);
+  return earliest(wakeAt, answerRemindAt, answerDueAt, overdue ? null : dueAt);
 }
 
 function earliest(...instants: readonly (Date | null)[]): Date | null {

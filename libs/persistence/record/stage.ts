@@ -53,6 +53,7 @@ export async function enterState(
   theCase.overdue = false;
   theCase.suspendedAt = null;
   theCase.answerDueAt = null;
+  theCase.answerRemindAt = null;
   const limit = await limitOfStage(tx, theCase, measure, earlier, {
     calendar: found[0]?.calendar ?? '',
     continuesLimit,
@@ -62,7 +63,8 @@ export async function enterState(
   theCase.closedAt = procedure.ends.includes(to) ? now : null;
   const entered = {
     text: `UPDATE procedure_case SET state = $2, version = $3, revision = $4, state_since = $5, overdue = false, due_at = $6,
-      outcome = $7, closed_at = $8, wake_at = $9, suspended_at = NULL, answer_due_at = NULL WHERE id = $1`,
+      outcome = $7, closed_at = $8, wake_at = $9, suspended_at = NULL, answer_due_at = NULL,
+      answer_remind_at = NULL WHERE id = $1`,
     values: [
       theCase.id,
       theCase.state,

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { COLLECTIVE, DORMANT } from '#domain/procedures/index.js';
+import { COLLECTIVE, DORMANT, type CaseKind } from '#domain/procedures/index.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
 
-/** A step of a case that keeps failing, as the worker that tries it last said. */
+/** A step of a run that keeps failing, as the worker that tries it last said. */
 export interface Trouble {
-  readonly caseId: string;
+  readonly workflowId: string;
   readonly activity: string;
   readonly attempts: number;
   readonly failure: string;
@@ -13,10 +13,13 @@ export interface Trouble {
   readonly lastAt: Date;
 }
 
-/** A case that cannot go on, with what keeps it. */
+/** What has a run: cases, and what is done over many of them. */
+export type RunKind = CaseKind | 'campaign' | 'bulk';
+
+/** A case, campaign or bulk action that cannot go on, with what keeps it. */
 export interface StuckCase {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: RunKind;
   readonly state: string;
   readonly title: string;
   readonly workflowId: string;
@@ -32,63 +35,76 @@ const SILENT_AFTER = `interval '30 seconds'`;
 const RELAY_ATTEMPTS = 3;
 const MISSED_AFTER = `interval '2 minutes'`;
 
-/** Puts down that a step of a case has failed again; outside of the transaction that failed. */
+/** Puts down that a step of a run has failed again; outside of the transaction that failed. */
 export async function noteTrouble(
   tx: Queryable,
-  { caseId, activity, attempts, failure }: Pick<Trouble, 'caseId' | 'activity' | 'attempts' | 'failure'>,
+  { workflowId, activity, attempts, failure }: Pick<Trouble, 'workflowId' | 'activity' | 'attempts' | 'failure'>,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO case_trouble AS t (case_id, activity, attempts, failure, since, last_at) VALUES ($1, $2, $3, $4, now(), now())
-     ON CONFLICT (case_id, activity) DO UPDATE SET attempts = excluded.attempts, failure = excluded.failure, last_at = now(),
+    `INSERT INTO run_trouble AS t (workflow_id, activity, attempts, failure, since, last_at) VALUES ($1, $2, $3, $4, now(), now())
+     ON CONFLICT (workflow_id, activity) DO UPDATE SET attempts = excluded.attempts, failure = excluded.failure, last_at = now(),
        since = CASE WHEN t.last_at < now() - ${SILENT_AFTER} THEN now() ELSE t.since END`,
-    [caseId, activity, attempts, failure],
+    [workflowId, activity, attempts, failure],
   );
 }
 
-/** What fails of one case at present. */
-export async function troubleOf(tx: Queryable, caseId: string): Promise<Trouble[]> {
+/** What fails of one run at present. */
+export async function troubleOf(tx: Queryable, workflowId: string): Promise<Trouble[]> {
   return tx.query<Trouble[]>(
-    `SELECT case_id AS "caseId", activity, attempts, failure, since, last_at AS "lastAt" FROM case_trouble
-     WHERE case_id = $1 AND last_at > now() - ${SILENT_AFTER} ORDER BY since`,
-    [caseId],
+    `SELECT workflow_id AS "workflowId", activity, attempts, failure, since, last_at AS "lastAt" FROM run_trouble
+     WHERE workflow_id = $1 AND last_at > now() - ${SILENT_AFTER} ORDER BY since`,
+    [workflowId],
   );
 }
 
-/** Cases that cannot go on, those that have waited longest first. */
+/** Cases, campaigns and bulk actions that cannot go on, those that have waited longest first. */
 export async function stuckCases(tx: Queryable, limit: number): Promise<StuckCase[]> {
   return tx.query<StuckCase[]>(
-    `SELECT c.id, c.kind, c.state, c.title, c.workflow_id AS "workflowId", s.why, s.since, s.attempts, s.failure
-     FROM (${FAILING} UNION ALL ${MISSED}) s JOIN procedure_case c ON c.id = s.case_id ORDER BY s.since, c.id LIMIT $1`,
+    `SELECT r.id, r.kind, r.state, r.title, s.workflow_id AS "workflowId", s.why, s.since, s.attempts, s.failure
+     FROM (${FAILING} UNION ALL ${MISSED}) s CROSS JOIN LATERAL (${RUNNING}) r ORDER BY s.since, r.id LIMIT $1`,
     [limit, [...DORMANT, ...COLLECTIVE]],
   );
 }
 
-/** How many cases have a step that fails, or a message that does not get through: quick to answer, whatever the number of cases. */
+/** How many runs have a step that fails, or a message that does not get through: quick to answer, whatever the number of cases. */
 export async function countFailing(tx: Queryable): Promise<number> {
-  const [row] = await tx.query<{ count: number }[]>(`SELECT count(DISTINCT case_id)::int AS count FROM (${FAILING}) s`);
+  const [row] = await tx.query<{ count: number }[]>(
+    `SELECT count(DISTINCT workflow_id)::int AS count FROM (${FAILING}) s`,
+  );
   return row?.count ?? 0;
 }
 
 const FAILING = `
-  SELECT t.case_id, 'stepFails' AS why, t.since, t.attempts, t.failure FROM case_trouble t
+  SELECT t.workflow_id, 'stepFails' AS why, t.since, t.attempts, t.failure FROM run_trouble t
   WHERE t.last_at > now() - ${SILENT_AFTER}
   UNION ALL
-  SELECT c.id, 'notRelayed', o.created_at, o.attempts, o.last_error FROM outbox o JOIN procedure_case c USING (workflow_id)
-  WHERE o.attempts >= ${RELAY_ATTEMPTS}`;
+  SELECT o.workflow_id, 'notRelayed', o.created_at, o.attempts, o.last_error FROM outbox o WHERE o.attempts >= ${RELAY_ATTEMPTS}`;
 
 const MISSED = `
-  SELECT c.id, 'missed', least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END), NULL, NULL FROM procedure_case c
+  SELECT c.workflow_id, 'missed', least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END), NULL, NULL FROM procedure_case c
   WHERE c.closed_at IS NULL AND c.suspended_at IS NULL AND c.due_at IS NOT NULL
     AND least(c.wake_at, c.answer_due_at, CASE WHEN NOT c.overdue THEN c.due_at END) < now() - ${MISSED_AFTER}
     AND (c.kind || '/' || c.state) <> ALL($2)
-    AND NOT EXISTS (SELECT FROM case_trouble t WHERE t.case_id = c.id AND t.last_at > now() - ${SILENT_AFTER})`;
+    AND NOT EXISTS (SELECT FROM run_trouble t WHERE t.workflow_id = c.workflow_id AND t.last_at > now() - ${SILENT_AFTER})
+  UNION ALL
+  SELECT 'campaign/' || g.code, 'missed', g.filing_due_at, NULL, NULL FROM campaign g
+  WHERE g.state = 'filing' AND g.filing_due_at < now() - ${MISSED_AFTER}
+    AND NOT EXISTS (SELECT FROM run_trouble t WHERE t.workflow_id = 'campaign/' || g.code AND t.last_at > now() - ${SILENT_AFTER})`;
+
+/** Whose run it is: ids of workflows are made in libs/contracts/workflows.ts. A bulk action is called by its batch. */
+const RUNNING = `
+  SELECT c.id, c.kind, c.state, c.title FROM procedure_case c WHERE c.workflow_id = s.workflow_id
+  UNION ALL
+  SELECT g.id, 'campaign', g.state, g.title FROM campaign g WHERE s.workflow_id = 'campaign/' || g.code
+  UNION ALL
+  SELECT b.id, 'bulk', b.state, t.title FROM bulk_action b JOIN batch t ON t.id = b.batch_id WHERE s.workflow_id = 'bulk/' || b.id`;
 
 /** Forgets what fails no more. */
 export async function forgetTrouble(tx: Queryable): Promise<void> {
-  await tx.query(`DELETE FROM case_trouble WHERE last_at < now() - interval '10 minutes'`);
+  await tx.query(`DELETE FROM run_trouble WHERE last_at < now() - interval '10 minutes'`);
 }
 
-/** A case went on: what failed of it does so no more. */
-export async function endTrouble(tx: Queryable, caseId: string, activity: string): Promise<void> {
-  await tx.query(`DELETE FROM case_trouble WHERE case_id = $1 AND activity = $2`, [caseId, activity]);
+/** A run went on: what failed of it does so no more. */
+export async function endTrouble(tx: Queryable, workflowId: string, activity: string): Promise<void> {
+  await tx.query(`DELETE FROM run_trouble WHERE workflow_id = $1 AND activity = $2`, [workflowId, activity]);
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { accredit, refuse, untilState } from '../../../apps/cli/client/accreditation.journey.js';
-import { sendLetter, type LetterView } from '../../../apps/cli/client/after.journey.js';
+import { requestReview, sendLetter, type LetterView } from '../../../apps/cli/client/after.journey.js';
 import type { ApiClient } from '../../../apps/cli/client/api-client.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf, TODAY } from '../../support/desk.js';
 import { readPdf } from '../../support/pdf.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { until } from '../../support/until.js';
 
 interface SentLetter extends LetterView {
   readonly authority: string;
@@ -48,6 +49,13 @@ describe('the letter about the end of a case', () => {
     const answer = await person.send('GET', `/cases/${id}/letter/pdf`);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
     return readPdf(new Uint8Array(await answer.arrayBuffer())).text;
+  };
+  const reminded = async (id: string) => {
+    const notices =
+      await applicant.get<{ caseId: string; template: string; text: { zh: string } }[]>('/notices?limit=200');
+    return notices
+      .filter(({ caseId, template }) => caseId === id && template === 'reconsideration.dueSoon')
+      .map(({ text }) => text.zh);
   };
   const numbersOf = async (id: string) =>
     (await scene.record.query<{ number: string }[]>(`SELECT number FROM letter WHERE case_id = $1`, [id])).length;
@@ -105,6 +113,39 @@ describe('the letter about the end of a case', () => {
     expect((await refusalOf(officer.post(`/cases/${id}/letter`, {}))).code).toBe('letter.sentAlready');
     expect((await refusalOf(officer.put(`/cases/${id}/letter`, { paragraph: 'x' }))).code).toBe('letter.sentAlready');
     expect(await numbersOf(id)).toBe(1);
+  });
+
+  it('says by when a review is asked for, and its applicant is reminded of that once, unless it has asked', async () => {
+    const [silent, asking] = [await refused(), await refused()];
+    for (const id of [silent, asking]) {
+      await sendLetter(officer, id);
+      expect(await reminded(id)).toEqual([]);
+    }
+    await requestReview(applicant, asking, { grounds: '证明材料见附件', files: [] });
+    for (const round of [1, 2]) {
+      await scene.record.query(`UPDATE letter SET review_remind_at = now() WHERE case_id = ANY($1)`, [
+        [silent, asking],
+      ]);
+      await until(async () => {
+        const [due] = await scene.record.query<unknown[]>(`SELECT FROM letter WHERE review_remind_at <= now()`);
+        return due === undefined;
+      });
+      expect([round, await reminded(silent)]).toEqual([
+        round,
+        [expect.stringMatching(/申请复核的期限将至 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d；逾期不再受理。$/)],
+      ]);
+    }
+    expect(await reminded(asking)).toEqual([]);
+  });
+
+  it('is reminded of two working days before its review is lost', async () => {
+    const id = await refused();
+    await sendLetter(officer, id);
+    const [row] = await scene.record.query<{ ahead: string }[]>(
+      `SELECT extract(epoch FROM review_due_at - review_remind_at) AS ahead FROM letter WHERE case_id = $1`,
+      [id],
+    );
+    expect(Number(row?.ahead)).toBeCloseTo(2 * 30, 3);
   });
 
   it('is sent once although many send it at the same moment', async () => {

@@ -349,6 +349,25 @@ describe('the plan of a site visit', () => {
     await silent.verify([value]);
   });
 
+  it('is brought to mind before silence agrees to it, once, and not where it was answered', async () => {
+    const told = async (about: ReturnType<typeof aboutVisit>) =>
+      (await about.toldOf(scene.applicant)).filter((template) => template === 'visit.answerDueSoon').length;
+    const [waiting, answered] = [await atVisit(scene, 3), await atVisit(scene, 3)];
+    const [silent, prompt] = [aboutVisit(scene, waiting), aboutVisit(scene, answered)];
+    const { plan } = await silent.propose();
+    await prompt.propose();
+    await prompt.answer({ answer: 'agree' });
+    await until(async () => (await told(silent)) === 1);
+    expect(Date.now()).toBeLessThan(Date.parse(plan?.answerDueAt ?? ''));
+    expect(await silent.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
+    await until(async () => (await silent.tasksOf(scene.applicant)).length === 0);
+    expect([await told(silent), await told(prompt)]).toEqual([1, 0]);
+    const brought = `SELECT actor_role, after->>'reminder' AS reminder FROM audit_entry
+      WHERE case_id = $1 AND action = 'remind' AND after->>'reminder' LIKE 'visitAnswer/%'`;
+    expect(await scene.record.query(brought, [waiting])).toEqual([{ actor_role: 'system', reminder: 'visitAnswer/1' }]);
+    expect(await scene.record.query(brought, [answered])).toEqual([]);
+  });
+
   it('is not agreed to by the silence of one whose case stands still: the time to answer goes on with the case', async () => {
     const caseId = await atVisit(scene, 3);
     const still = aboutVisit(scene, caseId);

@@ -4,6 +4,7 @@ import { deadlineOf, type ClockStop, type Deadline } from '#domain/clock/deadlin
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import { currentCalendar } from '../calendar.js';
+import { lastReminderBefore } from '../deadline.js';
 import { audit, enqueueSignal, notify } from '../trail.js';
 import { silenceNotices } from './plan-notices.js';
 import { passTurn } from './turn.js';
@@ -12,15 +13,21 @@ import { visitOf } from './visit.js';
 /** The action of the clock, for the trail. */
 const BY_SILENCE = 'agreeVisitBySilence';
 
-/** A plan waits for its answer: the run of the case is told that there is one more instant to wake at. */
-export async function awaitAnswer(tx: EntityManager, theCase: ProcedureCase, dueAt: Date): Promise<void> {
-  await keepAnswerLimit(tx, theCase, dueAt);
+/** A plan waits for its answer: the run of the case is told that there are further instants to wake at. */
+export async function awaitAnswer(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  measure: Measure,
+  { openedAt, limit }: { readonly openedAt: Date; readonly limit: Pick<Deadline, 'dueOn' | 'dueAt'> },
+): Promise<void> {
+  const remindAt = await lastReminderBefore(tx, theCase, measure, { key: 'visitAnswer', openedAt, limit });
+  await keepAnswerLimit(tx, theCase, limit.dueAt, remindAt);
   await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
 }
 
 /** Nobody has to answer any more. */
 export function endAnswerLimit(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
-  return keepAnswerLimit(tx, theCase, null);
+  return keepAnswerLimit(tx, theCase, null, null);
 }
 
 /** 停止计时: while the case stands still, or is with its experts again, nobody can answer, and silence says nothing. */
@@ -40,6 +47,7 @@ export async function stopAnswerLimit(tx: EntityManager, theCase: ProcedureCase,
 interface WaitingPlan {
   readonly proposedAt: Date;
   readonly dueAt: Date | null;
+  readonly dueOn: string;
   readonly stops: readonly { readonly stoppedAt: string; readonly resumedAt?: string }[];
 }
 
@@ -51,12 +59,14 @@ export async function resumeAnswerLimit(
   now: Date,
 ): Promise<void> {
   const [plan] = await tx.query<WaitingPlan[]>(
-    `SELECT proposed_at AS "proposedAt", answer_due_at AS "dueAt", answer_stops AS stops
+    `SELECT proposed_at AS "proposedAt", answer_due_at AS "dueAt", answer_due_on AS "dueOn", answer_stops AS stops
      FROM visit_plan WHERE case_id = $1 AND state = 'proposed'`,
     [theCase.id],
   );
   if (!plan) return;
-  await awaitAnswer(tx, theCase, plan.dueAt ?? (await goOn(tx, theCase, measure, plan, now)).dueAt);
+  const { dueAt, dueOn } = plan;
+  const limit = dueAt ? { dueAt, dueOn } : await goOn(tx, theCase, measure, plan, now);
+  await awaitAnswer(tx, theCase, measure, { openedAt: now, limit });
 }
 
 async function goOn(
@@ -115,7 +125,17 @@ export async function agreeBySilence(
   await notify(tx, `${theCase.id}/visit/${visit.plan?.sequence}/silence`, theCase.id, silenceNotices(theCase, visit));
 }
 
-async function keepAnswerLimit(tx: EntityManager, theCase: ProcedureCase, dueAt: Date | null): Promise<void> {
+async function keepAnswerLimit(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  dueAt: Date | null,
+  remindAt: Date | null,
+): Promise<void> {
   theCase.answerDueAt = dueAt;
-  await tx.query(`UPDATE procedure_case SET answer_due_at = $2 WHERE id = $1`, [theCase.id, dueAt]);
+  theCase.answerRemindAt = remindAt;
+  await tx.query(`UPDATE procedure_case SET answer_due_at = $2, answer_remind_at = $3 WHERE id = $1`, [
+    theCase.id,
+    dueAt,
+    remindAt,
+  ]);
 }
