@@ -60,7 +60,10 @@ describe('the histories over many cases', () => {
     await recordHistory(scene, WORKFLOW_IDS.batch(id), 'accreditationBatch.nobody');
   });
 
-  it('a bulk action that is confirmed', async () => {
+  const reaches = (id: string, state: string) =>
+    until(async () => (await scene.commission.officer.get<{ state: string }>(`/bulk-actions/${id}`)).state === state);
+  /** The acceptance of two dossiers, one of them fit for it, tried. */
+  const previewed = async () => {
     const { officer } = scene.commission;
     const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 60 });
     const ids = [
@@ -69,11 +72,29 @@ describe('the histories over many cases', () => {
     ];
     await markChecklist(officer, ids[0] as string);
     const { id } = await officer.post<{ id: string }>('/bulk-actions', { batchId: batch.id, action: 'accept' });
-    const reaches = (state: string) =>
-      until(async () => (await officer.get<{ state: string }>(`/bulk-actions/${id}`)).state === state);
-    await reaches('previewed');
-    await officer.post(`/bulk-actions/${id}/execution`, {});
-    await reaches('done');
+    await reaches(id, 'previewed');
+    return id;
+  };
+
+  it('a bulk action that is confirmed', async () => {
+    const id = await previewed();
+    await scene.commission.officer.post(`/bulk-actions/${id}/execution`, {});
+    await reaches(id, 'done');
     await recordHistory(scene, WORKFLOW_IDS.bulk(id), 'bulkAction.done');
+  });
+
+  it('a bulk action that is dropped', async () => {
+    const id = await previewed();
+    await scene.commission.officer.post(`/bulk-actions/${id}/cancellation`, {});
+    await recordHistory(scene, WORKFLOW_IDS.bulk(id), 'bulkAction.dropped');
+  });
+
+  it('a bulk action that nobody confirms', async () => {
+    const id = await previewed();
+    // Nobody waits a day here: the run is told of a limit that is near, and lets it pass.
+    await scene.record.query(`UPDATE bulk_action SET expires_at = now() + interval '1 second' WHERE id = $1`, [id]);
+    await scene.record.transaction((tx) => enqueueSignal(tx, WORKFLOW_IDS.bulk(id), STAGE_COMPLETE));
+    await reaches(id, 'dropped');
+    await recordHistory(scene, WORKFLOW_IDS.bulk(id), 'bulkAction.expired');
   });
 });

@@ -13,9 +13,17 @@ interface RectificationView {
   readonly problems: readonly { id: string }[];
 }
 
-/** `npm run record-histories`: a campaign of three bases: one scored, two silent; of these one restored, one revoked. */
+/** `npm run record-histories`: a campaign that is withdrawn, and one of three bases: one scored, two silent; of these one restored, one revoked. */
 describe('the histories of an evaluation and of its rectifications', () => {
   const scene = sceneOfSuite();
+
+  it('a campaign that is withdrawn before anyone has filed', async () => {
+    const { batchId } = await accreditedBases(scene.record, { owner: scene.applicant, count: 1 });
+    const { officer } = scene.commission;
+    const { id, code } = await openCampaign(officer, { batchIds: [batchId], rehearsalDaySeconds: 3_600 });
+    await officer.patiently('POST', `/campaigns/${id}/withdrawal`, { reason: '误选批次，重新启动' });
+    await recordHistory(scene, WORKFLOW_IDS.campaign(code), 'evaluationCampaign.withdrawn');
+  });
 
   it('one scored, two silent, published; one restored, one revoked', async () => {
     const { applicant, commission, record } = scene;

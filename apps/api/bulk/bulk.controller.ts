@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor, Command } from '../common/request.decorators.js';
-import { BulkActionDto, BulkCaseDto, BulkCasesQuery, BulkOrderDto } from './bulk.dto.js';
+import { BulkActionDto, BulkCaseDto, BulkCasesQuery, BulkListQuery, BulkOrderDto } from './bulk.dto.js';
 import { BulkService } from './bulk.service.js';
 
 /** 批量办理：先逐项试办，确认后逐项办理，每项都有结果 */
@@ -21,6 +21,13 @@ export class BulkController {
     @Command() command: CommandKey,
   ): Promise<BulkActionDto> {
     return this.bulk.preview(body, actor, command);
+  }
+
+  @Get()
+  @Can('act:inBulk')
+  @ApiOkResponse({ type: [BulkActionDto] })
+  list(@Query() query: BulkListQuery): Promise<BulkActionDto[]> {
+    return this.bulk.list(query);
   }
 
   @Get(':id')

@@ -17,7 +17,7 @@ import { BULK_ACTIONS, BULK_STATES, type BulkAction, type BulkState } from '#con
 import { TextDto } from '../cases/text.dto.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
-import { LimitQuery } from '../common/page.js';
+import { LimitQuery, PageQuery } from '../common/page.js';
 
 export const MAX_CASES = 1_000;
 
@@ -78,12 +78,31 @@ export class BulkOrderDto {
   officerId?: string;
 }
 
+export class BulkListQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: '只列该批次的 / of this batch alone' })
+  @Optional()
+  @IsUUID()
+  batchId?: string;
+
+  @ApiPropertyOptional({ enum: BULK_STATES, description: '只列该状态的 / in this state alone' })
+  @Optional()
+  @IsIn(BULK_STATES)
+  state?: BulkState;
+}
+
 export class BulkActionDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) batchId: string;
   @ApiProperty({ enum: BULK_ACTIONS }) action: BulkAction;
   @ApiProperty({ enum: BULK_STATES }) state: BulkState;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({
+    format: 'date-time',
+    description: '逾此未确认即视为放弃 / dropped where nobody has confirmed it until then',
+  })
+  expiresAt: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) endedAt: string | null;
   @ApiProperty({ type: 'integer', minimum: 1, description: '共几项 / cases' }) total: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: '尚未试办 / not tried yet' }) waiting: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: '可以办理 / possible' }) possible: number;

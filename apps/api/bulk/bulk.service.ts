@@ -10,7 +10,20 @@ import { ACCREDITATION, PROCEDURES } from '#domain/procedures/index.js';
 import { once } from '#persistence/record/command.js';
 import { audit, enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
-import { MAX_CASES, type BulkActionDto, type BulkCaseDto, type BulkCasesQuery, type BulkOrderDto } from './bulk.dto.js';
+import {
+  MAX_CASES,
+  type BulkActionDto,
+  type BulkCaseDto,
+  type BulkCasesQuery,
+  type BulkListQuery,
+  type BulkOrderDto,
+} from './bulk.dto.js';
+
+interface ActionRow extends Omit<BulkActionDto, 'stateText' | 'createdAt' | 'expiresAt' | 'endedAt'> {
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+}
 
 interface CaseRow extends Omit<BulkCaseDto, 'stateText' | 'why' | 'code'> {
   readonly code: ProblemCode | null;
@@ -47,15 +60,19 @@ export class BulkService {
 
   /** @throws {Refusal} request.notFound */
   async get(id: string, tx: EntityManager = this.dataSource.manager): Promise<BulkActionDto> {
-    const [row] = await tx.query<Omit<BulkActionDto, 'stateText'>[]>(
-      `SELECT b.id, b.batch_id AS "batchId", b.action, b.state, count(*)::int AS total,
-         count(*) FILTER (WHERE c.verdict = 'waiting')::int AS waiting, count(*) FILTER (WHERE c.verdict = 'possible')::int AS possible,
-         count(*) FILTER (WHERE c.verdict = 'done')::int AS done, count(*) FILTER (WHERE c.verdict = 'refused')::int AS refused
-       FROM bulk_action b JOIN bulk_action_case c ON c.action_id = b.id WHERE b.id = $1 GROUP BY b.id`,
-      [id],
-    );
+    const [row] = await tx.query<ActionRow[]>(`SELECT ${SHOWN} WHERE b.id = $1`, [id]);
     if (!row) throw new Refusal('request.notFound');
-    return { ...row, stateText: BULK_STATE_TEXTS[row.state] };
+    return toDto(row);
+  }
+
+  /** The newest first. */
+  async list({ batchId, state, after, limit }: BulkListQuery): Promise<BulkActionDto[]> {
+    const rows = await this.dataSource.query<ActionRow[]>(
+      `SELECT ${SHOWN} WHERE ($1::uuid IS NULL OR b.batch_id = $1) AND ($2::text IS NULL OR b.state = $2)
+         AND ($3::uuid IS NULL OR b.id < $3) ORDER BY b.id DESC LIMIT $4`,
+      [batchId ?? null, state ?? null, after ?? null, limit],
+    );
+    return rows.map(toDto);
   }
 
   /** @throws {Refusal} request.notFound */
@@ -113,6 +130,25 @@ export class BulkService {
       return this.get(id, tx);
     });
   }
+}
+
+/** Counted for the rows of a page alone. */
+const SHOWN = `b.id, b.batch_id AS "batchId", b.action, b.state, b.created_at AS "createdAt", b.expires_at AS "expiresAt",
+    b.ended_at AS "endedAt", n.*
+  FROM bulk_action b CROSS JOIN LATERAL (
+    SELECT count(*)::int AS total, count(*) FILTER (WHERE c.verdict = 'waiting')::int AS waiting,
+      count(*) FILTER (WHERE c.verdict = 'possible')::int AS possible,
+      count(*) FILTER (WHERE c.verdict = 'done')::int AS done, count(*) FILTER (WHERE c.verdict = 'refused')::int AS refused
+    FROM bulk_action_case c WHERE c.action_id = b.id) n`;
+
+function toDto({ createdAt, expiresAt, endedAt, ...row }: ActionRow): BulkActionDto {
+  return {
+    ...row,
+    stateText: BULK_STATE_TEXTS[row.state],
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  };
 }
 
 /** What an action needs besides its cases, and why. */

@@ -1,4 +1,5 @@
 /** What the words of closed lists are called by people. */
+import { BULK_STATE_TEXTS } from '#contracts/bulk.js';
 import { BASE_TYPE_TEXTS, GRADE_TEXTS, KIND_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
 import { TOPIC_TEXTS } from '#contracts/notice-topics.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
@@ -7,6 +8,7 @@ const text = (zh: string, en: string): LocalizedText => ({ zh, en });
 
 export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ...STATE_TEXTS,
+  ...BULK_STATE_TEXTS,
   ...KIND_TEXTS,
   ...TURN_TEXTS,
   ...BASE_TYPE_TEXTS,

@@ -197,6 +197,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   reconsiderations_answer: text('答复复核申请', 'Uphold the decision, or reopen the case'),
   plaques_handOver: text('登记授牌', 'Record that the plaque was handed over'),
   bulk_preview: text('批量办理：逐项试办', 'Try an action on many cases of a batch, without effect'),
+  bulk_list: text('批量办理的记录', 'Bulk actions, the newest first'),
   bulk_get: text('批量办理的进度', 'How far a bulk action has come'),
   bulk_cases: text('批量办理的逐项结果', 'What came of each case'),
   bulk_carryOut: text('确认批量办理', 'Carry it out on every case for which it is possible'),

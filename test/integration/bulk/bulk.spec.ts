@@ -1,3 +1,5 @@
+import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
 import { accept, markChecklist, refuse, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
@@ -12,6 +14,10 @@ interface Bulk {
   readonly possible: number;
   readonly done: number;
   readonly refused: number;
+}
+interface Listed extends Bulk {
+  readonly batchId: string;
+  readonly endedAt: string | null;
 }
 interface BulkCase {
   readonly caseId: string;
@@ -217,6 +223,41 @@ describe('a bulk action', () => {
     await scene.record.query(`UPDATE account SET disabled_at = NULL WHERE id = $1`, [confirmer]);
   });
 
+  it('is found again: by its batch, by its state, page after page', async () => {
+    const batch = await aBatch();
+    await submitted(batch);
+    const list = (query: string) => scene.commission.officer.get<Listed[]>(`/bulk-actions?batchId=${batch.id}${query}`);
+    expect(await list('')).toEqual([]);
+    const dropped = await previewed({ batchId: batch.id, action: 'remind' });
+    await scene.commission.officer.post(`/bulk-actions/${dropped}/cancellation`, {});
+    const waiting = await previewed({ batchId: batch.id, action: 'extend', workingDays: 1, reason: '停电' });
+    const all = await list('');
+    expect(all.map(({ id }) => id)).toEqual([waiting, dropped]);
+    expect(all[0]).toEqual(await see(waiting));
+    expect(all[0]).toMatchObject({ batchId: batch.id, state: 'previewed', total: 1, possible: 1, endedAt: null });
+    expect(await list('&state=dropped')).toMatchObject([{ id: dropped, endedAt: expect.any(String) }]);
+    expect(await list('&limit=1')).toMatchObject([{ id: waiting }]);
+    expect(await list(`&limit=1&after=${waiting}`)).toMatchObject([{ id: dropped }]);
+    expect(await refusalOf(scene.applicant.get('/bulk-actions'))).toMatchObject({ status: 403 });
+  });
+
+  it('is dropped, on record, when nobody confirms it in time', async () => {
+    const batch = await aBatch();
+    await submitted(batch);
+    const id = await previewed({ batchId: batch.id, action: 'remind' });
+    await scene.record.query(`UPDATE bulk_action SET expires_at = now() WHERE id = $1`, [id]);
+    await scene.record.transaction((tx) => enqueueSignal(tx, WORKFLOW_IDS.bulk(id), STAGE_COMPLETE));
+    expect(await reaches(id, 'dropped')).toMatchObject({ possible: 1, done: 0 });
+    expect(await refusalOf(scene.commission.officer.post(`/bulk-actions/${id}/execution`, {}))).toMatchObject({
+      code: 'bulk.wrongState',
+    });
+    const trail = await scene.record.query<unknown[]>(
+      `SELECT FROM audit_entry WHERE subject_id = $1 AND action = 'dropBulk' AND actor_role = 'system'`,
+      [batch.id],
+    );
+    expect(trail).toHaveLength(1);
+  });
+
   it('is refused without cases, with cases of another batch, and without what it needs', async () => {
     const [batch, other] = [await aBatch(), await aBatch()];
     const [id, elsewhere] = [await submitted(batch), await submitted(other)];
@@ -249,5 +290,5 @@ describe('a bulk action', () => {
     }, 120_000);
     expect(await see(id)).toMatchObject({ total: 500, done: 500, refused: 0 });
     expect(seen.size).toBeGreaterThan(2);
-  });
+  }, 300_000);
 });
