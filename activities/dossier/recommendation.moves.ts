@@ -30,7 +30,7 @@ export const notRecommend: DecisionMove = async (context) => {
     to: 'notRecommended',
     rule: context.measure.deadlines.recommendation.article,
     reason: opinion,
-    outcome: { recommendation: { recommended: false } },
+    outcome: { recommendation: { recommended: false }, remark: opinion },
     notices: [noticeToApplicant(context, 'case.notRecommended')],
   };
 };

@@ -2,7 +2,7 @@ import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { caseById } from '#persistence/record/cases.js';
-import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
+import { tookDecision } from '#persistence/record/reconsideration.js';
 import { refuseInvolved } from '#persistence/record/standing-aside.js';
 import { audit } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
@@ -77,16 +77,7 @@ function statedReason(context: MoveContext): string {
  */
 async function reviewedBySomebodyElse({ tx, theCase, measure, now: at, actor }: MoveContext): Promise<string> {
   const { accreditationId } = await tx.getRepository(Reconsideration).findOneByOrFail({ caseId: theCase.id });
-  const own = await tx.query<unknown[]>(
-    `SELECT FROM audit_entry e JOIN procedure_case c ON c.id = e.case_id
-     WHERE e.case_id = $1 AND e.actor_id = $2 AND e.after->>'state' = c.state AND e.before->>'state' <> c.state
-     UNION ALL
-     SELECT FROM meeting_vote v JOIN meeting_item i ON i.meeting_id = v.meeting_id AND i.case_id = v.case_id
-       JOIN procedure_case c ON c.id = i.case_id
-     WHERE i.case_id = $1 AND v.member_id = $2 AND i.result = c.state AND ${LAST_ITEM}`,
-    [accreditationId, actor?.accountId],
-  );
-  if (own.length > 0) throw new Refusal('reconsideration.ownDecision');
+  if (await tookDecision(tx, accreditationId, actor?.accountId ?? '')) throw new Refusal('reconsideration.ownDecision');
   const reviewed = await caseById(tx, accreditationId);
   if (!reviewed) throw new Refusal('request.notFound');
   await refuseInvolved(tx, { theCase: reviewed, measure, at }, actor?.accountId ?? '');

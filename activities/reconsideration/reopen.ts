@@ -14,6 +14,7 @@ import { reasonText } from '../cases/reasons.js';
 
 /** What the decision that is set aside left in the outcome. */
 const OF_THE_DECISION = ['reasons', 'reasonsText', 'remark', 'failedItems'];
+const OF_THE_OPINION = [...OF_THE_DECISION, 'recommendation'];
 
 /**
  * 重新审议: the accreditation goes on where its decision is taken again, in a run of its own. Its trail keeps what was decided
@@ -25,14 +26,13 @@ export async function reopenAccreditation(context: MoveContext, accreditationId:
   const theCase = await lockCase(tx, accreditationId);
   if (!theCase) throw new Refusal('request.notFound');
   const { state } = theCase;
-  if (!isReviewable(state)) refuseState(theCase);
-  const to = reopensIn({ state: state as 'notSelected' | 'refused', hasTotal: await hasTotal(context, theCase) });
+  if (!isReviewable(state)) return refuseState(theCase);
+  const to = reopensIn({ state, hasTotal: await hasTotal(context, theCase) });
   const before = { state, version: theCase.version, ...(await withoutVisit(context, theCase, to)) };
   theCase.workflowId = WORKFLOW_IDS.reconsidered(theCase.subjectId);
   theCase.closedAt = null;
-  theCase.outcome = Object.fromEntries(
-    Object.entries(theCase.outcome).filter(([name]) => !OF_THE_DECISION.includes(name)),
-  );
+  const forgotten = state === 'notRecommended' ? OF_THE_OPINION : OF_THE_DECISION;
+  theCase.outcome = Object.fromEntries(Object.entries(theCase.outcome).filter(([name]) => !forgotten.includes(name)));
   await tx.query(`UPDATE procedure_case SET workflow_id = $2 WHERE id = $1`, [theCase.id, theCase.workflowId]);
   await enterState(tx, theCase, measure, { to, now, movedBy: actor?.accountId ?? null, outcome: 'reopenCase' });
   if (to === 'underOnsiteAssessment') await goOnWithVisit({ tx, theCase, measure, now });

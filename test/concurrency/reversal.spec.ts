@@ -173,8 +173,8 @@ describe('a reversal at the same moment as what comes next', () => {
         'reverse, requestReview': ['underFormalCheck', '409 case.wrongState at underFormalCheck'],
         'sendLetter, reverse': ['sent', '409 reversal.actedSince'],
         'sendLetter, requestReview': ['sent', 'underReconsideration'],
-        'requestReview, reverse': ['underReconsideration', '409 reversal.actedSince'],
-        'requestReview, sendLetter': ['underReconsideration', 'sent'],
+        'requestReview, reverse': ['409 reconsideration.letterFirst', 'underFormalCheck'],
+        'requestReview, sendLetter': ['409 reconsideration.letterFirst', 'sent'],
       },
     });
   }, 300_000);

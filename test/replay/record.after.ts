@@ -8,6 +8,7 @@ import {
   object,
   onObjection,
   requestReview,
+  sendLetter,
 } from '../../apps/cli/client/after.journey.js';
 import { ApiClient } from '../../apps/cli/client/api-client.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
@@ -76,6 +77,7 @@ describe('the histories of what follows a decision', () => {
     const id = await submitPark(scene.record, scene.applicant, batch);
     const reasons = { failing: { typeFits: '属贸易企业' }, reasons: ['wrongType'], reason: '申报类型不符' };
     await refuse(scene.commission.officer, id, reasons);
+    await sendLetter(scene.commission.officer, id);
     const { caseId } = await requestReview(scene.applicant, id, { grounds: '证明材料见附件', files: [] });
     return { id, caseId };
   };

@@ -10,8 +10,10 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { reviewLimit } from '#persistence/record/letters.js';
+import { measureVersion } from '#persistence/record/measures.js';
 import { openCase } from '#persistence/record/open-case.js';
 import { refuseForeignFiles } from '#persistence/record/own-files.js';
+import { somebodyMayAnswer } from '#persistence/record/reconsideration.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt } from '../common/access.js';
@@ -27,7 +29,7 @@ export class ReconsiderationsService {
 
   /**
    * Opens the review of a case that ended against its applicant: in time, and once.
-   * @throws {Refusal} reconsideration.requestedAlready, reconsideration.late, request.notFound (case or file not the own organisation's)
+   * @throws {Refusal} reconsideration.requestedAlready, reconsideration.letterFirst, reconsideration.late, request.notFound (case or file not the own organisation's)
    */
   request(
     accreditationId: string,
@@ -75,6 +77,7 @@ async function refuseUnlessDue(tx: EntityManager, reviewed: ProcedureCase): Prom
     throw new Refusal('reconsideration.requestedAlready');
   }
   const limit = await reviewLimit(tx, reviewed);
+  if (!limit) throw new Refusal('reconsideration.letterFirst');
   if (limit.dueAt >= new Date()) return;
   const { zh: dueZh, en: dueEn } = endedText(limit, reviewed.rehearsalDaySeconds !== null);
   throw new Refusal('reconsideration.late', { dueZh, dueEn });
@@ -98,9 +101,14 @@ async function openReview(tx: EntityManager, reviewed: ProcedureCase, actor: Act
     action: 'requestReview',
     after: { state: opened.state, version: opened.version },
   });
+  const measure = await measureVersion(tx, measureId);
+  const answerable = await somebodyMayAnswer(tx, reviewed, measure, opened.stateSince);
   await notify(tx, `${opened.id}/open`, opened.id, [
     { to: { role: 'decisionMaker' }, template: 'reconsideration.requested', params: { title } },
     { to: { organisationId: organisationId as string }, template: 'reconsideration.received', params: { title } },
+    ...(answerable
+      ? []
+      : [{ to: { role: 'administrator' }, template: 'reconsideration.nobody', params: { title } } as const]),
   ]);
   return opened;
 }

@@ -46,7 +46,7 @@ const BEFORE_DRAW = [
   'refused',
   'lapsed',
 ];
-const LETTERED = ['accredited', 'cultivated', 'notSelected', 'refused'];
+const LETTERED = ['accredited', 'cultivated', 'notSelected', 'refused', 'notRecommended'];
 const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited', 'notSelected'];
 
 /** What there is to read and to work with, by what the case is and who looks at it. */

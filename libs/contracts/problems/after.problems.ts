@@ -49,6 +49,11 @@ export const AFTER_PROBLEMS = {
     zh: '复核以一次为限，本事项已经申请过。',
     en: 'A review is possible once; it has been requested already.',
   },
+  'reconsideration.letterFirst': {
+    status: 409,
+    zh: '本事项的办结通知尚未发出，申请复核的期限自通知发出之日起算。请在收到通知后申请；迟迟没有收到的，请联系受理人员。',
+    en: 'The letter about the end of this case has not been sent yet, and the limit to request a review begins with it. Ask once you have it; where it does not come, turn to the case officer.',
+  },
   'reconsideration.late': {
     status: 409,
     zh: '申请复核的期限已于 {dueZh} 届满，不能再申请；可以在下一批次重新申报。',

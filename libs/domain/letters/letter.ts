@@ -1,16 +1,22 @@
 /** What an applicant is written when its case has ended. */
-export const LETTER_KINDS = ['accredited', 'cultivated', 'notSelected', 'refused'] as const;
+export const LETTER_KINDS = ['accredited', 'cultivated', 'notSelected', 'refused', 'notRecommended'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-/** Ends against which a review 复核 may be requested. */
-export const REVIEWABLE = ['notSelected', 'refused'] as const satisfies readonly LetterKind[];
+/** Ends against which a review 复核 may be requested: every one that gives no title. */
+export const REVIEWABLE = [
+  'cultivated',
+  'notSelected',
+  'refused',
+  'notRecommended',
+] as const satisfies readonly LetterKind[];
+export type Reviewable = (typeof REVIEWABLE)[number];
 
 /** The letter that belongs to the end of an accreditation; undefined where none is written. */
 export function letterKindOf({ kind, state }: { kind: string; state: string }): LetterKind | undefined {
   return kind === 'accreditation' ? LETTER_KINDS.find((each) => each === state) : undefined;
 }
 
-export function isReviewable(kind: string): boolean {
+export function isReviewable(kind: string): kind is Reviewable {
   return (REVIEWABLE as readonly string[]).includes(kind);
 }
 

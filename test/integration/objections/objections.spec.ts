@@ -6,6 +6,7 @@ import {
   object,
   onObjection,
   requestReview,
+  sendLetter,
   type ObjectionReceipt,
 } from '../../../apps/cli/client/after.journey.js';
 import { ApiClient } from '../../../apps/cli/client/api-client.js';
@@ -369,6 +370,7 @@ describe('an objection to a public notice', () => {
     await investigate(officer, objection, '实验室已撤销。');
     await onObjection(decider, objection, 'upholding', { reason: REASON });
     await untilNoticeEnds(scene.commission, meeting.id);
+    await sendLetter(officer, id);
     const review = await requestReview(scene.applicant, id, { grounds: '实验室迁至新址，照常运行。', files: [] });
     await answerReview(scene.commission.deciders[1] as ApiClient, review.caseId, {
       answer: 'reopen',

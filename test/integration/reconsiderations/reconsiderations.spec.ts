@@ -14,6 +14,7 @@ import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
 import { until } from '../../support/until.js';
 
 const GROUNDS = '申报类型与单位性质相符，证明材料见附件。';
@@ -33,9 +34,11 @@ describe('the review of a decision', () => {
 
   const submitted = async (rehearsalDaySeconds = 30) =>
     submitPark(scene.record, applicant, await openBatch(scene.record, applicant, { rehearsalDaySeconds }));
+  /** Refused, and told so by letter: the right to a review begins with it. */
   const refused = async (pace?: number) => {
     const id = await submitted(pace);
     await refuse(officer, id, REFUSAL);
+    await sendLetter(officer, id);
     return id;
   };
   const see = (id: string) => officer.get<CaseView & { version: number }>(`/cases/${id}`);
@@ -84,21 +87,27 @@ describe('the review of a decision', () => {
     expect(codes.sort()).toEqual([...Array<string>(5).fill('reconsideration.requestedAlready'), 'requested'].sort());
   });
 
-  it('is lost after the limit, which begins with the letter, or with the decision where none was sent', async () => {
-    const id = await refused();
-    const longAgo = `UPDATE procedure_case SET closed_at = closed_at - interval '30 days' WHERE id = $1`;
-    await scene.record.query(longAgo, [id]);
-    const late = await refusalOf(request(id));
-    expect(late).toMatchObject({ status: 409, code: 'reconsideration.late' });
+  it('is not requested before the letter, however long ago the decision was, and lost when the limit of the letter has passed', async () => {
+    const id = await submitted();
+    await refuse(officer, id, REFUSAL);
+    await scene.record.query(`UPDATE procedure_case SET closed_at = closed_at - interval '30 days' WHERE id = $1`, [
+      id,
+    ]);
+    expect(await refusedUnchanged(scene.record, id, () => request(id))).toMatchObject({
+      status: 409,
+      code: 'reconsideration.letterFirst',
+      sentence: { zh: expect.stringContaining('办结通知尚未发出') },
+    });
     await sendLetter(officer, id);
     await request(id);
     const other = await refused();
-    await sendLetter(officer, other);
     await scene.record.query(
       `UPDATE letter SET review_due_at = '2026-01-05T07:30:00Z', review_due_on = '2026-01-05' WHERE case_id = $1`,
       [other],
     );
-    expect((await refusalOf(request(other))).sentence.zh).toContain('2026-01-05 15:30:00 届满');
+    const late = await refusalOf(request(other));
+    expect(late).toMatchObject({ status: 409, code: 'reconsideration.late' });
+    expect(late.sentence.zh).toContain('2026-01-05 15:30:00 届满');
   });
 
   it('upholds the decision for reasons, on both trails', async () => {
@@ -120,7 +129,6 @@ describe('the review of a decision', () => {
 
   it('reopens a refused case at its check, in a run of its own, and a letter is due again at its new end', async () => {
     const id = await refused();
-    await sendLetter(officer, id);
     const { caseId } = await request(id);
     await answerReview(decider, caseId, { answer: 'reopen', reason: '证明材料成立。' });
     expect(await see(id)).toMatchObject({ state: 'underFormalCheck', outcome: {} });
@@ -142,6 +150,7 @@ describe('the review of a decision', () => {
     await bringTo('underDraw', scene.commission, id);
     await reviewByExperts(scene.commission, id, 50);
     await untilState(officer, id, ['notSelected']);
+    await sendLetter(officer, id);
     const { caseId } = await request(id);
     await answerReview(decider, caseId, { answer: 'reopen', reason: '评审未计入附件三。' });
     expect(await see(id)).toMatchObject({ state: 'underOnsiteAssessment' });
@@ -149,11 +158,53 @@ describe('the review of a decision', () => {
     expect(await see(id)).toMatchObject({ state: 'underDecision' });
   });
 
+  it('reopens whoever was to be cultivated at the decision, which a second meeting takes', async () => {
+    const batch = await openBatch(scene.record, applicant, { rehearsalDaySeconds: 30 });
+    const id = await submitPark(scene.record, applicant, batch);
+    await bringTo('underDraw', scene.commission, id);
+    await reviewByExperts(scene.commission, id, 71);
+    await untilState(officer, id, ['underOnsiteAssessment']);
+    await visit(scene.commission, id, { share: 0.6 });
+    const [absent, ...voting] = [...scene.commission.deciders].reverse() as [ApiClient, ...ApiClient[]];
+    const { id: meeting } = await convene(scene.commission, batch.id, [id]);
+    const votes = [{ caseId: id, vote: 'cultivated', reasons: ['belowTotal'] }];
+    for (const member of voting) await member.put(`/meetings/${meeting}/votes`, { votes });
+    await conclude(scene.commission, meeting);
+    await untilState(officer, id, ['cultivated']);
+    const letter = await sendLetter(officer, id);
+    expect(letter).toMatchObject({ reviewUntil: expect.any(String) });
+    expect(letter.paragraphs.join()).toContain('申请复核一次');
+    const { caseId } = await request(id);
+    await answerReview(absent, caseId, { answer: 'reopen', reason: '总分计算有误。' });
+    expect(await see(id)).toMatchObject({ state: 'underDecision' });
+  });
+
+  it('puts whoever was not recommended before the recommending unit again, the first opinion forgotten but on record', async () => {
+    const recommender = await scene.signIn('recommender');
+    const batch = await openBatch(scene.record, applicant, { rehearsalDaySeconds: 30 });
+    const id = await submitPark(scene.record, applicant, batch, 'underRecommendation');
+    const opinion = '与本区重点方向不符';
+    const recommend = (recommended: boolean) =>
+      recommender.patiently('POST', `/cases/${id}/recommendation`, { recommended, opinion });
+    await recommend(false);
+    await untilState(officer, id, ['notRecommended']);
+    const letter = await sendLetter(officer, id);
+    expect(letter.title).toBe('关于“a park”未获推荐的通知');
+    expect(letter.paragraphs.join()).toContain(`推荐单位的意见：${opinion}`);
+    const { caseId } = await request(id);
+    await answerReview(decider, caseId, { answer: 'reopen', reason: '属重点方向。' });
+    expect(await see(id)).toMatchObject({ state: 'underRecommendation', outcome: {} });
+    await recommend(true);
+    await untilState(officer, id, ['underFormalCheck']);
+    expect((await actions(id)).slice(-4)).toEqual(['sendLetter', 'requestReview', 'reopenCase', 'recommend']);
+  });
+
   it('reopens at the visit where fraud was said to be found: its team finds and signs anew, the first finding stays on record', async () => {
     const id = await submitted();
     await bringTo('underOnsiteAssessment', scene.commission, id);
     await visit(scene.commission, id, { fraudFound: true });
     await untilState(officer, id, ['notSelected']);
+    await sendLetter(officer, id);
     const { caseId } = await request(id);
     await answerReview(decider, caseId, { answer: 'reopen', reason: '当日实验室搬迁，已核实新址。' });
     expect(await see(id)).toMatchObject({ state: 'underOnsiteAssessment' });
@@ -197,6 +248,7 @@ describe('the review of a decision', () => {
     await second.put(`/meetings/${meeting}/votes`, votes);
     await third.put(`/meetings/${meeting}/votes`, { votes: [{ caseId: id, vote: 'abstained' }] });
     await conclude(scene.commission, meeting);
+    await sendLetter(officer, id);
     const { caseId } = await request(id);
     const answer = (who: ApiClient) => answerReview(who, caseId, { answer: 'uphold', reason: '无误。' });
     for (const member of [chair, second, third]) {
