@@ -71,7 +71,7 @@ export const evaluationMoves = {
       const panel = await panelOf(context);
       if (!panel) return undefined;
       const further = await askFurtherExpert(context, panel);
-      if (further) return further;
+      if ('asked' in further) return further.asked;
       const { tx, theCase, measure } = context;
       const { evaluation: rules } = measure;
       const { bonusItems } = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });
@@ -99,7 +99,7 @@ export const evaluationMoves = {
         dimensions: data.dimensions,
         explanation: [panel.explanation, ...data.lines, total.explanation],
       });
-      return { ...(await scored(context)), complete: true };
+      return { ...(await scored(context)), complete: true, notices: further.nobody };
     },
   },
 } satisfies Moves;

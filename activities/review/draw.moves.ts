@@ -3,12 +3,16 @@ import { Refusal, sentence } from '#contracts/problems.js';
 import { FURTHER_EXPERT, SEATS_REDRAWN } from '#contracts/timeline-texts.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entities/expert.entities.js';
+import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
+import { objectedTo } from '#persistence/record/objections.js';
 import { keepReviewsOpen } from '#persistence/record/panel.js';
-import { enqueueSignal } from '#persistence/record/trail.js';
+import { enqueueSignal, notify, type NoticeDraft } from '#persistence/record/trail.js';
 import { stopAnswerLimit } from '#persistence/record/visit/answer-limit.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
+import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { DecisionMove, Move, MoveContext, StageClose } from '../cases/move.js';
+import { noticeToApplicant } from '../cases/notices.js';
 import { drawRound, type DrawRound } from './draw-round.js';
 import { forgetPanel } from './panel.js';
 import { poolTooSmall } from './pool-shortage.js';
@@ -68,6 +72,7 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
       return { ...invitation(context, drawn, pending, { rule, detail: redrawn(drawn) }), complete: !limitPassed };
     }
     if (pending.length > 0) return undefined;
+    if (await givesUpFurtherSeat(context, members, missing)) return beginReview(context, members, rule);
     return { ...poolExhausted(context), rule, complete: !limitPassed };
   }
   if (pending.length > 0) return undefined;
@@ -80,18 +85,27 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
  */
 export async function fillEmptySeats(context: MoveContext): Promise<Move | undefined> {
   const draw = await drawOf(context);
-  const missing = draw ? draw.seats - (await membersOf(context)).filter(isSeated).length : 0;
+  const members = await membersOf(context);
+  const missing = draw ? draw.seats - members.filter(isSeated).length : 0;
   if (!draw || missing <= 0) return undefined;
   const { drawn } = await nextRound(context, draw, { wanted: missing, cause: 'replacement' });
   const rule = context.measure.avoidance.article;
-  if (drawn.length === 0) return { ...poolExhausted(context), rule, complete: true };
+  if (drawn.length === 0) {
+    if (await givesUpFurtherSeat(context, members, missing)) return undefined;
+    return { ...poolExhausted(context), rule, complete: true };
+  }
   return { ...invitation(context, drawn, [], { rule, detail: redrawn(drawn) }), complete: true };
 }
 
-/** A void score: the expert should have stood aside. The seat is drawn again, and the panel's score is computed anew. */
+/**
+ * A void score: the expert should have stood aside. The seat is drawn again, and the panel's score is computed anew; where a
+ * meeting had selected the case already, another one decides on it.
+ */
 export const voidScore: DecisionMove = async (context) => {
   const { tx, theCase, measure, payload, now } = context;
   const [expertId, reason] = [payload['expertId'] as string, payload['reason'] as string];
+  const selected = (HOLDS_PLACE as readonly string[]).includes(theCase.state);
+  if (selected && (await objectedTo(tx, [theCase.id])).size > 0) throw new Refusal('draw.objectionOpen');
   const voided = await tx.query<[unknown[], number]>(
     `UPDATE expert_assignment SET state = 'void', reason = $3, ended_at = $4
      WHERE case_id = $1 AND expert_id = $2 AND state IN ('invited', 'assigned', 'submitted')`,
@@ -106,28 +120,55 @@ export const voidScore: DecisionMove = async (context) => {
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'replacement' });
   const rule = measure.avoidance.article;
   const next = drawn.length === 0 ? poolExhausted(context) : invitation(context, drawn, waiting, { rule });
-  const told = { to: { accountId: expertId }, template: 'review.voided', params: { title: theCase.title } };
-  return { ...next, rule, reason, forgets: OF_THE_PANEL, notices: [...(next.notices ?? []), told] };
+  const told: NoticeDraft[] = [
+    { to: { accountId: expertId }, template: 'review.voided', params: { title: theCase.title } },
+  ];
+  if (selected) {
+    await tellMeetingOf(tx, theCase.id);
+    told.push(noticeToApplicant(context, 'decision.reviewedAgain'));
+  }
+  return { ...next, rule, reason, forgets: OF_THE_PANEL, notices: [...(next.notices ?? []), ...told] };
 };
 
-/** One more expert, once, where the scores lie further apart than the measure allows. Undefined where nobody is left to draw. */
-export async function askFurtherExpert(context: MoveContext, panel: PanelScore): Promise<Move | undefined> {
+/** What scores that lie too far apart led to: a further expert is asked, or nobody was left to be, which the officer is told. */
+type Further = { readonly asked: Move } | { readonly nobody: readonly NoticeDraft[] };
+
+/** One more expert, once, where the scores lie further apart than the measure allows; where they do not, nobody is told anything. */
+export async function askFurtherExpert(context: MoveContext, panel: PanelScore): Promise<Further> {
   const { tx, theCase, measure } = context;
   const [spread, limit] = [spreadOf(panel), measure.panel.spreadLimitHundredths];
-  if (spread <= limit) return undefined;
-  const draw = await drawOf(context);
-  if (!draw) return undefined;
+  const draw = spread > limit ? await drawOf(context) : undefined;
+  if (!draw || (await furtherWasAsked(context))) return { nobody: [] };
+  const params = { title: theCase.title, spread: spread / 100, limit: limit / 100 };
+  const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'spread' });
+  if (drawn.length === 0) return { nobody: [{ to: { role: 'caseOfficer' }, template: 'review.spreadStays', params }] };
+  await tx.query(`UPDATE expert_draw SET seats = seats + 1 WHERE case_id = $1`, [theCase.id]);
+  const next = invitation(context, drawn, [], { rule: measure.panel.article, detail: FURTHER_EXPERT });
+  const told = { to: { role: 'caseOfficer' }, template: 'review.spread', params } as const;
+  return { asked: { ...next, complete: true, notices: [...(next.notices ?? []), told] } };
+}
+
+async function furtherWasAsked({ tx, theCase }: MoveContext): Promise<boolean> {
   const [asked] = await tx.query<unknown[]>(`SELECT FROM expert_draw_round WHERE case_id = $1 AND cause = 'spread'`, [
     theCase.id,
   ]);
-  if (asked) return undefined;
-  const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'spread' });
-  if (drawn.length === 0) return undefined;
-  await tx.query(`UPDATE expert_draw SET seats = seats + 1 WHERE case_id = $1`, [theCase.id]);
-  const next = invitation(context, drawn, [], { rule: measure.panel.article, detail: FURTHER_EXPERT });
-  const params = { title: theCase.title, spread: spread / 100, limit: limit / 100 };
-  const told = { to: { role: 'caseOfficer' }, template: 'review.spread', params } as const;
-  return { ...next, complete: true, notices: [...(next.notices ?? []), told] };
+  return asked !== undefined;
+}
+
+/**
+ * The further expert does not come, and nobody is left for the seat: the panel as it was drawn first is complete and has scored,
+ * so that the seat is given up instead of keeping the case, and the officer is told.
+ * @returns false where another seat is empty
+ */
+async function givesUpFurtherSeat(context: MoveContext, members: readonly Member[], missing: number): Promise<boolean> {
+  const { tx, theCase } = context;
+  const allScored = members.filter(isSeated).every(({ state }) => state === 'submitted');
+  if (missing !== 1 || !allScored || !(await furtherWasAsked(context))) return false;
+  await tx.query(`UPDATE expert_draw SET seats = seats - 1 WHERE case_id = $1`, [theCase.id]);
+  await notify(tx, `${theCase.id}/${theCase.version}/furtherGivenUp`, theCase.id, [
+    { to: { role: 'caseOfficer' }, template: 'review.furtherGivenUp', params: { title: theCase.title } },
+  ]);
+  return true;
 }
 
 async function drawOf({ tx, theCase }: MoveContext): Promise<OpenDraw | undefined> {

@@ -16,7 +16,7 @@ export const closeExpertReview: StageClose = async (context) => {
   const panel = await panelOf(context);
   if (!panel) return undefined;
   const further = await askFurtherExpert(context, panel);
-  if (further) return further;
+  if ('asked' in further) return further.asked;
   const { tx, theCase, measure } = context;
   const entry = decideEntry(panel.hundredths, measure.accreditation);
   await saveScores(tx, theCase.id, { expert: panel.hundredths, explanation: [panel.explanation, entry.explanation] });
@@ -24,7 +24,8 @@ export const closeExpertReview: StageClose = async (context) => {
   if (entry.kind === 'siteVisit') {
     if (await isVisited(context)) {
       const visited = await scoreVisited(context, panel);
-      return { ...visited, complete: true, outcome: { ...outcome, ...visited.outcome } };
+      const notices = [...(visited.notices ?? []), ...further.nobody];
+      return { ...visited, complete: true, outcome: { ...outcome, ...visited.outcome }, notices };
     }
     return {
       to: 'underOnsiteAssessment',
@@ -35,6 +36,7 @@ export const closeExpertReview: StageClose = async (context) => {
       notices: [
         { to: { role: 'assessor' }, template: 'visit.due', params: { title: theCase.title } },
         noticeToApplicant(context, 'visit.due'),
+        ...further.nobody,
       ],
     };
   }
@@ -45,6 +47,6 @@ export const closeExpertReview: StageClose = async (context) => {
     rule: entry.article,
     detail: stated.detail,
     outcome: { ...outcome, ...stated.outcome },
-    notices: [noticeToApplicant(context, 'decision.notSelected', stated.params)],
+    notices: [noticeToApplicant(context, 'decision.notSelected', stated.params), ...further.nobody],
   };
 };

@@ -126,6 +126,29 @@ describe('the histories of meetings', () => {
     await recording.keep(held, 'withdrawn.underObjection');
   });
 
+  it('a score that is void after the meeting: before the notice, while it runs, and when it has ended', async () => {
+    const { commission } = scene;
+    const { batch, ids } = await deciding(1, 4);
+    const [id] = ids;
+    const scoredAnew = async () => {
+      await recording.voidScore(id, 'submitted');
+      await recording.acceptAll(id);
+      await recording.scoreAll(id);
+      await untilState(officer(), id, ['underDecision']);
+    };
+    const { id: first } = await convene(commission, batch.id, ids);
+    await voteAlike(commission, first, selected(ids));
+    await conclude(commission, first);
+    await scoredAnew();
+    await holdMeeting(commission, batch.id, selected(ids));
+    await scoredAnew();
+    const third = await holdMeeting(commission, batch.id, selected(ids));
+    await untilNoticeEnds(commission, third.id);
+    await recording.voidScore(id, 'submitted');
+    await recording.withdraw(id);
+    await recording.keep(id, 'voidAfterMeeting');
+  });
+
   it('an objection that is accepted by mistake, which is reversed', async () => {
     const { ids } = await noticed(1, 60);
     const [id] = ids as [string];

@@ -174,6 +174,11 @@ export const CASE_PROBLEMS = {
     zh: '该专家不在本项目的评审组中。',
     en: 'That expert is not on the panel of this case.',
   },
+  'draw.objectionOpen': {
+    status: 409,
+    zh: '本项目尚有异议未办结，请先办结异议，再作废专家评分。',
+    en: 'An objection to this case is still open: settle it first, then void the score.',
+  },
   'draw.none': { status: 404, zh: '本项目尚未抽取专家。', en: 'No experts have been drawn for this case yet.' },
   'invitation.answeredAlready': {
     status: 409,
@@ -204,6 +209,11 @@ export const CASE_PROBLEMS = {
     status: 422,
     zh: '每项回避关系须写明单位信用代码或人员姓名。',
     en: 'Every tie names an organisation (USCC) or a person.',
+  },
+  'expert.fieldsUnfit': {
+    status: 422,
+    zh: '专家须至少填写一个专业领域；不是专家的审定人员不参加抽取，不填专业领域，只登记工作单位和应当回避的关系。',
+    en: 'An expert has at least one field; somebody who decides and is no expert is not drawn and gives none, only employer and ties.',
   },
   'expert.fieldUnknown': { status: 422, zh: '没有领域“{field}”。', en: 'There is no field "{field}".' },
   'case.standAside': {

@@ -106,7 +106,15 @@ export const ACCREDITATION = {
     drawExperts: { roles: ['caseOfficer'], from: ['underDraw'], to: ['underInvitation'] },
     voidScore: {
       roles: ['caseOfficer'],
-      from: ['underInvitation', 'underExpertReview', 'underOnsiteAssessment', 'underDecision'],
+      from: [
+        'underInvitation',
+        'underExpertReview',
+        'underOnsiteAssessment',
+        'underDecision',
+        'proposed',
+        'underPublicNotice',
+        'underAnnouncement',
+      ],
       to: ['underInvitation', 'underDraw'],
     },
     concludeVisit: {

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ApiClient } from '#cli/client/api-client.js';
+import { object } from '#cli/client/after.journey.js';
+import { ApiClient } from '#cli/client/api-client.js';
+import { decide } from '#cli/client/meeting.journey.js';
 import { answerInvitation, panelOf, seatPanel, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { visitorsOf } from '#cli/client/visit.journey.js';
 import { fillDossiers } from '#cli/bench/lists/fill.js';
+import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
+import { enqueueSignal } from '#persistence/record/trail.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
@@ -11,6 +15,7 @@ import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { seededMeasure } from '../../support/measures.js';
+import { refusedUnchanged } from '../../support/unchanged.js';
 import { until } from '../../support/until.js';
 
 interface Verdict {
@@ -364,5 +369,52 @@ describe('the draw of experts', () => {
       await scene.signIn('auditor')
     ).get<{ action: string; reason: string | null }[]>(`/audit?caseId=${id}`);
     expect(trail).toContainEqual(expect.objectContaining({ action: 'voidScore', reason: body.reason }));
+  });
+
+  it('voids a score also after the meeting: the case leaves its notice, the meeting ends without it, another one decides', async () => {
+    const id = await atDraw(60);
+    await bringTo('underPublicNotice', scene.commission, id, 'underDraw');
+    const { members: visitors } = visitorsOf(scene.commission);
+    const [first] = (await panelOf(scene.commission, id)).filter((expert) => !visitors.includes(expert)) as [ApiClient];
+    const reason = '公示期间查实与基地负责人有师生关系';
+    await officer().patiently('POST', `/cases/${id}/void-score`, { expertId: first.accountId, reason });
+    await untilState(officer(), id, ['underInvitation']);
+    const notices = await scene.applicant.get<{ template: string; caseId: string }[]>('/notices?limit=200');
+    expect(notices).toContainEqual(expect.objectContaining({ template: 'decision.reviewedAgain', caseId: id }));
+    const [meeting] = await scene.record.query<{ id: string }[]>(
+      `SELECT meeting_id AS id FROM meeting_item WHERE case_id = $1`,
+      [id],
+    );
+    const [redrawn] = (await invited(id)) as [ApiClient];
+    await answerInvitation(redrawn, id, { answer: 'accept' });
+    await untilState(officer(), id, ['underExpertReview']);
+    await submitReview(redrawn, id, 88);
+    await untilState(officer(), id, ['underDecision']);
+    const again = await decide(scene.commission, id, { result: 'selected' });
+    await untilState(officer(), id, ['underPublicNotice']);
+    expect(again.meetingId).not.toBe(meeting?.id);
+    // The first one has nothing left to carry once its notice is over.
+    await scene.record.query(`UPDATE procedure_case SET due_at = now() WHERE id = $1`, [meeting?.id]);
+    await scene.record.transaction((tx) =>
+      enqueueSignal(tx, WORKFLOW_IDS.meeting(meeting?.id as string), STAGE_COMPLETE),
+    );
+    await untilState(officer(), meeting?.id as string, ['announced']);
+    expect(await officer().get(`/cases/${id}`)).toMatchObject({ state: 'underPublicNotice' });
+  });
+
+  it('voids no score while an objection to the case is open', async () => {
+    const id = await atDraw(60);
+    await bringTo('underPublicNotice', scene.commission, id, 'underDraw');
+    const [expert] = (await panelOf(scene.commission, id)) as [ApiClient];
+    await object(ApiClient.anonymous(scene.stack.apiUrl), id, {
+      objectorKind: 'organisation',
+      objectorName: '北京某某研究院',
+      contact: '010-55550123',
+      facts: '申报的联合实验室已于去年撤销，现场并无设备。',
+    });
+    const body = { expertId: expert.accountId, reason: '师生关系' };
+    expect(
+      await refusedUnchanged(scene.record, id, () => officer().post(`/cases/${id}/void-score`, body)),
+    ).toMatchObject({ status: 409, code: 'draw.objectionOpen' });
   });
 });
