@@ -127,7 +127,7 @@ export const PERMISSIONS = {
   'answer:invitation': ['expert'],
   'list:expert': COMMISSION,
   'read:expert': { expert: 'aboutOneself', ...OF_THE_COMMISSION },
-  'manage:expert': { expert: 'aboutOneself', caseOfficer: 'any', administrator: 'any' },
+  'manage:expert': { expert: 'aboutOneself', decisionMaker: 'aboutOneself', caseOfficer: 'any', administrator: 'any' },
   'read:panel': COMMISSION,
   'score:case': ['expert'],
   'verify:case': ['assessor', 'caseOfficer'],

@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -67,14 +66,13 @@ export class SaveExpertDto {
   @ApiProperty({
     type: 'array',
     items: { type: 'string', pattern: FIELD.source },
-    minItems: 1,
+    minItems: 0,
     maxItems: 50,
     uniqueItems: true,
     example: ['generalAi'],
-    description: '专业领域 / fields',
+    description: '专业领域；不是专家的审定人员不填 / fields; none of somebody who decides and is no expert',
   })
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsString({ each: true })

@@ -10,7 +10,10 @@ import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 
-/** 专家库. A profile is never overwritten: each save is a version of its own, so that a past draw can be computed again. */
+/**
+ * 专家库. A profile is never overwritten: each save is a version of its own, so that a past draw can be computed again. Who decides
+ * keeps ties in one, too, without a field: nobody draws it.
+ */
 @Injectable()
 export class ExpertsService {
   constructor(private readonly dataSource: DataSource) {}
@@ -19,7 +22,7 @@ export class ExpertsService {
     const found = this.dataSource
       .getRepository(ExpertProfile)
       .createQueryBuilder('p')
-      .where('p.valid_until IS NULL')
+      .where(`p.valid_until IS NULL AND p.fields <> '{}'`)
       .orderBy('p.account_id')
       .take(limit);
     if (field) found.andWhere('p.fields && ARRAY[:field]', { field });
@@ -29,21 +32,23 @@ export class ExpertsService {
 
   /** @throws {Refusal} request.notFound for anyone but the expert and the commission */
   async detail(id: string, actor: ActorRef): Promise<ExpertDto> {
-    refuseOthers(id, actor);
+    refuseOthers(id, actor, 'read:expert');
     const profile = await presentOf(this.dataSource.manager, id);
     if (!profile) throw new Refusal('request.notFound');
     return toDto(profile);
   }
 
-  /** @throws {Refusal} request.notFound, expert.fieldUnknown, expert.tieOfNobody */
+  /** @throws {Refusal} request.notFound, expert.fieldUnknown, expert.fieldsUnfit, expert.tieOfNobody */
   async save(id: string, body: SaveExpertDto, actor: ActorRef, command: CommandKey): Promise<ExpertDto> {
-    refuseOthers(id, actor);
+    refuseOthers(id, actor, 'manage:expert');
     const unknown = body.fields.find((field) => !isIndustryField(field));
     if (unknown !== undefined) throw new Refusal('expert.fieldUnknown', { field: unknown });
     if (body.ties.some(({ uscc, person }) => !uscc && !person)) throw new Refusal('expert.tieOfNobody');
     return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'saveExpert' }, async (tx) => {
       const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!account?.roles.includes('expert')) throw new Refusal('request.notFound');
+      const isExpert = account?.roles.includes('expert') ?? false;
+      if (!isExpert && !account?.roles.includes('decisionMaker')) throw new Refusal('request.notFound');
+      if (isExpert !== body.fields.length > 0) throw new Refusal('expert.fieldsUnfit');
       const before = await presentOf(tx, id);
       const now = new Date();
       await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
@@ -68,7 +73,7 @@ export class ExpertsService {
         subject: { kind: 'expert', id },
         commandId: command.repeatable ? command.id : null,
         actorId: actor.accountId,
-        actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'expert',
+        actorRole: SAVES.find((role) => actor.roles.includes(role)) ?? 'expert',
         action: 'saveExpert',
         before: before && { version: before.version },
         after: { version: profile.version },
@@ -78,13 +83,16 @@ export class ExpertsService {
   }
 }
 
+/** In which capacity a profile is saved. */
+const SAVES = ['caseOfficer', 'administrator', 'expert', 'decisionMaker'] as const;
+
 function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile | null> {
   return tx.getRepository(ExpertProfile).findOneBy({ accountId, validUntil: IsNull() });
 }
 
 /** An expert keeps his own profile; another's is as if it did not exist. */
-function refuseOthers(id: string, actor: ActorRef): void {
-  if (!may(actor, 'read:expert', { accountId: id })) throw new Refusal('request.notFound');
+function refuseOthers(id: string, actor: ActorRef, permission: 'read:expert' | 'manage:expert'): void {
+  if (!may(actor, permission, { accountId: id })) throw new Refusal('request.notFound');
 }
 
 function toDto(profile: ExpertProfile): ExpertDto {

@@ -6,19 +6,23 @@ import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { countItems } from '#domain/meeting/count-items.js';
 import { presidingMembers } from '#domain/meeting/presiding.js';
-import { caseById } from '#persistence/record/cases.js';
+import type { MeetingRules } from '#domain/measures/measure.js';
+import { casesByIds } from '#persistence/record/cases.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import {
   agendaOf,
   meetingById,
+  meetingsByIds,
   namesOf,
   recusalsOf,
+  sessionsOf,
   votesOf,
   type AgendaItem,
   type CastVote,
   type DecidedTally,
   type MeetingRow,
   type Recusal,
+  type Session,
 } from '#persistence/record/meeting/meeting.js';
 import type { AgendaItemDto, AgendaQuery, MeetingDto, MeetingListQuery, TallyDto } from './meetings.dto.js';
 
@@ -32,33 +36,49 @@ export class MeetingsService {
       `SELECT case_id AS id FROM meeting WHERE batch_id = $1 AND ($2::uuid IS NULL OR case_id < $2) ORDER BY case_id DESC LIMIT $3`,
       [batchId, after ?? null, limit],
     );
-    return Promise.all(rows.map(({ id }) => this.get(id, actor)));
+    const ids = rows.map(({ id }) => id);
+    return this.shown(ids, actor, this.dataSource.manager);
   }
 
   /** @throws {Refusal} request.notFound */
   async get(id: string, actor: ActorRef, tx: EntityManager = this.dataSource.manager): Promise<MeetingDto> {
-    const [theCase, meeting] = [await caseById(tx, id), await meetingById(tx, id)];
-    if (!theCase || !meeting) throw new Refusal('request.notFound');
-    const names = await namesOf(tx, meeting.memberIds);
-    const { items } = meeting;
-    return {
-      id,
-      batchId: meeting.batchId,
-      title: theCase.title,
-      state: theCase.state,
-      stateText: text(STATE_TEXTS, theCase.state),
-      dueAt: theCase.dueAt?.toISOString() ?? null,
-      heldOn: meeting.heldOn,
-      members: meeting.memberIds.map((accountId, index) => ({
-        accountId,
-        displayName: names.get(accountId) ?? accountId,
-        chair: index === 0,
-      })),
-      items,
-      ...(theCase.state === 'inSession'
-        ? await this.standing(tx, meeting, theCase.measureId, actor)
-        : { decidable: 0, presiding: [], lacking: [] }),
-    };
+    const [meeting] = await this.shown([id], actor, tx);
+    if (!meeting) throw new Refusal('request.notFound');
+    return meeting;
+  }
+
+  /** In the order of `ids`; as many statements for many meetings as for one. */
+  private async shown(ids: readonly string[], actor: ActorRef, tx: EntityManager): Promise<MeetingDto[]> {
+    const cases = new Map((await casesByIds(tx, ids)).map((each) => [each.id, each]));
+    const meetings = new Map((await meetingsByIds(tx, ids)).map((each) => [each.id, each]));
+    const names = await namesOf(tx, [...new Set([...meetings.values()].flatMap(({ memberIds }) => memberIds))]);
+    const inSession = ids.filter((id) => meetings.has(id) && cases.get(id)?.state === 'inSession');
+    const sessionOf = await sessionsOf(tx, inSession);
+    const shown: MeetingDto[] = [];
+    for (const id of ids) {
+      const [theCase, meeting] = [cases.get(id), meetings.get(id)];
+      if (!theCase || !meeting) continue;
+      const { meeting: rules } = await measureVersion(tx, theCase.measureId);
+      shown.push({
+        id,
+        batchId: meeting.batchId,
+        title: theCase.title,
+        state: theCase.state,
+        stateText: text(STATE_TEXTS, theCase.state),
+        dueAt: theCase.dueAt?.toISOString() ?? null,
+        heldOn: meeting.heldOn,
+        members: meeting.memberIds.map((accountId, index) => ({
+          accountId,
+          displayName: names.get(accountId) ?? accountId,
+          chair: index === 0,
+        })),
+        items: meeting.items,
+        ...(theCase.state === 'inSession'
+          ? standing(meeting, sessionOf(id), rules, actor)
+          : { decidable: 0, presiding: [], lacking: [] }),
+      });
+    }
+    return shown;
   }
 
   /** The agenda with one's own votes: those of the others show as numbers, once the meeting is concluded. */
@@ -70,28 +90,26 @@ export class MeetingsService {
     const [recusals, votes] = [await recusalsOf(manager, id, ids), await votesOf(manager, id, ids)];
     return items.map((item) => toItemDto(item, recusals, votes, actor));
   }
+}
 
-  /** Where a meeting in session stands: who may conclude it, and what it could not be concluded with. */
-  private async standing(
-    tx: EntityManager,
-    meeting: MeetingRow,
-    measureId: string,
-    actor: ActorRef,
-  ): Promise<Pick<MeetingDto, 'decidable' | 'presiding' | 'lacking'>> {
-    const { meeting: rules } = await measureVersion(tx, measureId);
-    const members = meeting.memberIds;
-    const [recusals, votes] = [await recusalsOf(tx, meeting.id), await votesOf(tx, meeting.id)];
-    const items = (await agendaOf(tx, meeting.id)).filter(({ before }) => before);
-    const caseIds = items.map(({ caseId }) => caseId);
-    const presiding = presidingMembers({ members: meeting.activeIds, caseIds, recusals, votes });
-    const lacking = countItems(items, { members, recusals, votes }, rules).flatMap(
-      ({ item: { caseId, title }, lacks, outcome }) =>
-        lacks ? [{ caseId, lacks, text: lackText(lacks, title, outcome) }] : [],
-    );
-    // That a result is without a reason says what the result is: the others learn it when it is announced.
-    const shown = lacking.filter(({ lacks }) => lacks !== 'reason' || presiding.includes(actor.accountId));
-    return { decidable: items.length - shown.length, presiding, lacking: shown };
-  }
+/** Where a meeting in session stands: who may conclude it, and what it could not be concluded with. */
+function standing(
+  meeting: MeetingRow,
+  session: Session,
+  rules: MeetingRules,
+  actor: ActorRef,
+): Pick<MeetingDto, 'decidable' | 'presiding' | 'lacking'> {
+  const { recusals, votes } = session;
+  const items = session.items.filter(({ before }) => before);
+  const caseIds = items.map(({ caseId }) => caseId);
+  const presiding = [...presidingMembers({ members: meeting.activeIds, caseIds, recusals, votes })];
+  const lacking = countItems(items, { members: meeting.memberIds, recusals, votes }, rules).flatMap(
+    ({ item: { caseId, title }, lacks, outcome }) =>
+      lacks ? [{ caseId, lacks, text: lackText(lacks, title, outcome) }] : [],
+  );
+  // That a result is without a reason says what the result is: the others learn it when it is announced.
+  const shown = lacking.filter(({ lacks }) => lacks !== 'reason' || presiding.includes(actor.accountId));
+  return { decidable: items.length - shown.length, presiding, lacking: shown };
 }
 
 function toItemDto(

@@ -3,11 +3,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { Batch } from '#persistence/entities/dossier.entities.js';
 import { lockCases } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
-import { onlyBasesOnPlatforms, refuseChoice } from '#persistence/record/meeting/grounds.js';
+import { basisOf, onlyBasesOnPlatforms, refuseChoice } from '#persistence/record/meeting/grounds.js';
 import {
   agendaOf,
   isBeforeMeeting,
@@ -39,6 +41,7 @@ export class VotesService {
       const caseIds = votes.map(({ caseId }) => caseId);
       const open = await openItems(tx, meeting, caseIds);
       const recusals = await recusalsOf(tx, id, caseIds);
+      const basis = await basisOf(tx, await measureOf(tx, meeting), { batchId: meeting.batchId, caseIds });
       for (const { caseId, vote, reasons = [] } of votes) {
         const { item, theCase } = open.get(caseId) as OpenItem;
         const own = recusals.find((one) => one.caseId === caseId && one.memberId === actor.accountId);
@@ -47,13 +50,16 @@ export class VotesService {
           throw new Refusal('meeting.recused', { title: item.title, reasonZh, reasonEn });
         }
         if (vote === 'abstained') continue;
-        const measure = await measureVersion(tx, theCase.measureId);
-        await refuseChoice({ tx, theCase, measure }, { result: vote, reasons });
+        await refuseChoice({ basis, theCase }, { result: vote, reasons });
       }
       const selected = votes
         .filter(({ vote }) => vote === 'selected')
         .map(({ caseId }) => open.get(caseId) as OpenItem);
-      await refusePlatforms(tx, selected);
+      // Asked for all items at once: platforms that were locked item by item would wait for each other crosswise.
+      await onlyBasesOnPlatforms(
+        { tx, measure: basis.measure },
+        selected.map(({ theCase }) => theCase),
+      );
       await tx.query(
         `INSERT INTO meeting_vote (meeting_id, case_id, member_id, vote, reasons)
          SELECT $1, case_id, $2, vote, ARRAY(SELECT jsonb_array_elements_text(reasons))
@@ -113,16 +119,10 @@ export class VotesService {
   }
 }
 
-/** Asked for all items at once: platforms that were locked item by item would wait for each other crosswise. @throws {Refusal} decision.otherBase */
-async function refusePlatforms(tx: EntityManager, selected: readonly OpenItem[]): Promise<void> {
-  const [first] = selected;
-  if (!first) return;
-  // A meeting is one batch's, and a batch pins one version.
-  const measure = await measureVersion(tx, first.theCase.measureId);
-  await onlyBasesOnPlatforms(
-    { tx, measure },
-    selected.map(({ theCase }) => theCase),
-  );
+/** A meeting is one batch's, and a batch pins one version. */
+async function measureOf(tx: EntityManager, { batchId }: MeetingRow): Promise<Measure> {
+  const { measureId } = await tx.getRepository(Batch).findOneByOrFail({ id: batchId });
+  return measureVersion(tx, measureId);
 }
 
 /** @throws {Refusal} meeting.notOnAgenda, meeting.itemLeft */

@@ -42,7 +42,8 @@ export class ObjectionsService {
     const all = await manager.getRepository(Objection).find({ where: { caseId }, order: { id: 'ASC' } });
     const shown = seesAll(actor) ? all : all.filter(({ state }) => TOLD.includes(state));
     if (seesObjector(actor)) await lookedAt(manager, shown, actor);
-    return Promise.all(shown.map((objection) => toDto(manager, objection, actor)));
+    const files = handlesObjections(actor) ? await filesOf(manager, shown) : new Map<string, string[]>();
+    return shown.map((objection) => toDto(objection, files.get(objection.id) ?? [], actor));
   }
 
   /**
@@ -193,18 +194,24 @@ function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objec
   };
 }
 
-async function toDto(tx: EntityManager, objection: Objection, actor: ActorRef): Promise<ObjectionDto> {
-  if (!handlesObjections(actor)) return toldDto(objection, actor);
-  const { id, objectorKind: kind, statement: facts, findings } = objection;
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT file_id AS id FROM objection_file WHERE objection_id = $1 ORDER BY file_id`,
-    [id],
+/** Ids of the files of each. */
+async function filesOf(tx: EntityManager, objections: readonly Objection[]): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tx.query<{ id: string; files: string[] }[]>(
+    `SELECT objection_id AS id, array_agg(file_id ORDER BY file_id) AS files FROM objection_file
+     WHERE objection_id = ANY($1) GROUP BY objection_id`,
+    [objections.map(({ id }) => id)],
   );
+  return new Map(rows.map(({ id, files }) => [id, files]));
+}
+
+function toDto(objection: Objection, files: readonly string[], actor: ActorRef): ObjectionDto {
+  if (!handlesObjections(actor)) return toldDto(objection, actor);
+  const { objectorKind: kind, statement: facts, findings } = objection;
   return {
     ...toldDto(objection, actor),
     ...(seesObjector(actor) && { objector: objectorDto(kind, objection) }),
     facts,
-    files: rows.map((row) => row.id),
+    files: [...files],
     findings,
   };
 }

@@ -123,6 +123,18 @@ describe('a batch', () => {
     expect(second!.explanation.at(-1)!.zh).toBe('本类名额 1 个，列第 2');
   });
 
+  it('recommends nobody for a place that an earlier meeting has given, however much better', () => {
+    const given = { ...candidate('a', 7500), holdsPlace: true };
+    expect(outcome([given, candidate('b', 9000), candidate('c', 8000)], { park: 2 })).toEqual([
+      'b selected 1',
+      'c notSelected 2',
+      'a selected 3',
+    ]);
+    const [better] = recommendBatch([given, candidate('b', 9000)], MEASURE, { quotas: { park: 1 }, cultivation: true });
+    expect(better).toMatchObject({ id: 'b', kind: 'notSelected', reasons: ['outsideQuota'] });
+    expect(better!.explanation.at(-1)!.zh).toBe('本类名额 1 个，已用 1 个，其余项目中列第 1');
+  });
+
   it('leaves a tie at the edge to a vote', () => {
     expect(outcome([candidate('a', 8000), candidate('b', 8000)], { park: 1 })).toEqual([
       'a selected 1 vote',

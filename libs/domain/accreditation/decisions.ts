@@ -98,6 +98,8 @@ export interface BatchEntry extends RankEntry {
   readonly type: BaseType;
   readonly dimensions: readonly DimensionScore[];
   readonly fraudFound: boolean;
+  /** An earlier meeting has given it one of the places: it keeps it, whoever comes later. */
+  readonly holdsPlace?: boolean;
 }
 
 export interface BatchRecommendation extends Recommendation {
@@ -109,8 +111,8 @@ export interface BatchRecommendation extends Recommendation {
 }
 
 /**
- * A batch as a whole: those whom the rules select are ranked by type, and the quota of the type cuts the ranking. A type
- * without a quota is not called for.
+ * A batch as a whole: those whom the rules select are ranked by type, and the quota of the type cuts the ranking; places that
+ * are given are gone, and the others rank for what is left. A type without a quota is not called for.
  * The order of the entries does not matter; the answer is in the order of type, rank and id.
  */
 export function recommendBatch(
@@ -127,12 +129,19 @@ export function recommendBatch(
     const selected = judged.filter(({ own }) => own.kind === 'selected').map(({ entry }) => entry);
     const quota = guide.quotas[type] ?? 0;
     const ranking = rank(selected, rules.tieBreak);
-    const { outside, needsVote } = take(ranking, quota);
-    const ranked = ranking.map((one): BatchRecommendation => {
-      const own = ownOf.get(one.entry.id)!;
-      const base = { ...own, id: one.entry.id, rank: one.rank, needsVote: needsVote.includes(one) };
-      const line = quotaLine(one.rank, quota, base.needsVote);
-      if (outside.includes(one)) {
+    const waiting = rank(
+      selected.filter(({ holdsPlace }) => !holdsPlace),
+      rules.tieBreak,
+    );
+    const given = entries.filter((entry) => entry.type === type && entry.holdsPlace).length;
+    const { outside, needsVote } = take(waiting, Math.max(quota - given, 0));
+    const amongWaiting = new Map(waiting.map((one) => [one.entry.id, one]));
+    const ranked = ranking.map(({ entry: { id }, rank: place }): BatchRecommendation => {
+      const own = ownOf.get(id)!;
+      const one = amongWaiting.get(id);
+      const base = { ...own, id, rank: place, needsVote: one !== undefined && needsVote.includes(one) };
+      const line = quotaLine(one?.rank ?? place, { quota, given: one ? given : 0, needsVote: base.needsVote });
+      if (one && outside.includes(one)) {
         return { ...base, kind: 'notSelected', reasons: ['outsideQuota'], explanation: [...own.explanation, line] };
       }
       return { ...base, explanation: [...own.explanation, line] };
@@ -165,12 +174,14 @@ function dimensionLine(
   };
 }
 
-function quotaLine(place: number, quota: number, needsVote: boolean): LocalizedText {
-  if (needsVote) {
-    return {
-      zh: `本类名额 ${quota} 个，并列第 ${place}，须经会议表决`,
-      en: `quota ${quota}, tied at rank ${place}: a committee vote decides`,
-    };
-  }
-  return { zh: `本类名额 ${quota} 个，列第 ${place}`, en: `quota ${quota}, rank ${place}` };
+/** Where places are given already, `place` is the one among the others. */
+function quotaLine(
+  place: number,
+  { quota, given, needsVote }: { readonly quota: number; readonly given: number; readonly needsVote: boolean },
+): LocalizedText {
+  const zh = `本类名额 ${quota} 个${given > 0 ? `，已用 ${given} 个，其余项目中` : '，'}`;
+  const en = `quota ${quota}${given > 0 ? `, ${given} taken; among the others` : ','}`;
+  return needsVote
+    ? { zh: `${zh}并列第 ${place}，须经会议表决`, en: `${en} tied at rank ${place}: a committee vote decides` }
+    : { zh: `${zh}列第 ${place}`, en: `${en} rank ${place}` };
 }

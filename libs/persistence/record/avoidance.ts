@@ -4,7 +4,7 @@ import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { avoidancesOf, type Avoidance, type ExpertTie } from '#domain/review/avoidance.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { competitorsAmong, drawSubjectOf } from './expert-pool.js';
+import { competitorsAmong, drawSubjectOf, PARTY_PERSONS, PARTY_RELATED } from './expert-pool.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
 
@@ -15,6 +15,15 @@ export interface Acquainted {
   readonly roles: readonly Role[];
   readonly institution: string | null;
   readonly avoidances: readonly Avoidance[];
+}
+
+/** Whom a case is about, by case. */
+interface PartyRow {
+  readonly caseId: string;
+  readonly host: string;
+  readonly related: (string | null)[];
+  readonly persons: (string | null)[];
+  readonly type: string;
 }
 
 interface KnownRow extends Omit<Acquainted, 'avoidances'> {
@@ -29,7 +38,61 @@ export async function acquaintedWith(
   accountIds: readonly string[],
 ): Promise<Acquainted[]> {
   const on = calendarDateOf(at);
-  const people = await tx.query<KnownRow[]>(
+  const people = await knownOf(tx, accountIds);
+  const subject = await drawSubjectOf(tx, theCase, on);
+  const party = { ...subject.party, competitors: await competitorsAmong(tx, subject, employersOf(people)) };
+  return people.map(({ name, ties, ...person }) => ({
+    ...person,
+    avoidances: avoidancesOf({ name, ties }, party, measure.avoidance, on),
+  }));
+}
+
+/** A person who stands aside on a case, and why. */
+export interface Aside {
+  readonly caseId: string;
+  readonly accountId: string;
+  readonly avoidances: readonly [Avoidance, ...Avoidance[]];
+}
+
+/** 回避 of these people from many cases of one batch: in as many statements as from one. */
+export async function asideAmong(
+  tx: Queryable,
+  { batchId, caseIds, measure, at }: { batchId: string; caseIds: readonly string[]; measure: Measure; at: Date },
+  accountIds: readonly string[],
+): Promise<Aside[]> {
+  const on = calendarDateOf(at);
+  const people = await knownOf(tx, accountIds);
+  const parties = await tx.query<PartyRow[]>(
+    `SELECT c.id AS "caseId", o.uscc AS host, d.type, ${PARTY_PERSONS} AS persons, ${PARTY_RELATED} AS related
+     FROM procedure_case c JOIN dossier d ON d.id = c.subject_id JOIN organisation o ON o.id = d.organisation_id
+     WHERE c.id = ANY($1) ORDER BY c.id`,
+    [caseIds],
+  );
+  const rivals = await tx.query<{ uscc: string; type: string }[]>(
+    `SELECT DISTINCT uscc, type FROM competing_host WHERE uscc = ANY($1) AND batch_id = $2`,
+    [employersOf(people), batchId],
+  );
+  return parties.flatMap(({ caseId, host, type, ...named }) => {
+    const party = {
+      host,
+      related: named.related.filter((uscc) => uscc !== null),
+      persons: named.persons.filter((name) => name !== null),
+      competitors: rivals.filter((rival) => rival.type === type && rival.uscc !== host).map(({ uscc }) => uscc),
+    };
+    return people.flatMap(({ id: accountId, name, ties }): Aside[] => {
+      const [first, ...others] = avoidancesOf({ name, ties }, party, measure.avoidance, on);
+      return first ? [{ caseId, accountId, avoidances: [first, ...others] }] : [];
+    });
+  });
+}
+
+function employersOf(people: readonly KnownRow[]): string[] {
+  return people.flatMap(({ ties }) => ties.flatMap(({ kind, uscc }) => (kind === 'sameEntity' && uscc ? [uscc] : [])));
+}
+
+/** What the record says of these people: profiles, whoever keeps one, and employers. */
+function knownOf(tx: Queryable, accountIds: readonly string[]): Promise<KnownRow[]> {
+  return tx.query<KnownRow[]>(
     `SELECT a.id, a.display_name AS "displayName", a.roles, p.institution, coalesce(p.name, a.display_name) AS name,
        coalesce(p.ties, '[]') || CASE WHEN o.id IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', o.uscc)) END
          || CASE WHEN p.institution IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', p.institution)) END AS ties
@@ -38,13 +101,4 @@ export async function acquaintedWith(
      WHERE a.id = ANY($1) ORDER BY a.id`,
     [accountIds],
   );
-  const subject = await drawSubjectOf(tx, theCase, on);
-  const employers = people.flatMap(({ ties }) =>
-    ties.flatMap(({ kind, uscc }) => (kind === 'sameEntity' && uscc ? [uscc] : [])),
-  );
-  const party = { ...subject.party, competitors: await competitorsAmong(tx, subject, employers) };
-  return people.map(({ name, ties, ...person }) => ({
-    ...person,
-    avoidances: avoidancesOf({ name, ties }, party, measure.avoidance, on),
-  }));
 }

@@ -102,16 +102,21 @@ export interface DrawnFor extends DrawSubject {
   readonly seated: readonly string[];
 }
 
+/** Names of the legal representative and of the leader in dossier `d` of case `c`. */
+export const PARTY_PERSONS = `ARRAY(SELECT p.content->>'name' FROM dossier_part p
+  WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part IN ('legalRepresentative', 'leader'))`;
+
+/** USCCs of parents and subsidiaries of its host. */
+export const PARTY_RELATED = `ARRAY(SELECT affiliate->>'uscc' FROM dossier_part p, jsonb_array_elements(p.content->'affiliates') affiliate
+  WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'host')`;
+
 /** Whom and what a case is about, from the dossier of the base. Competitors are asked for by `competitorsAmong`. */
 export async function drawSubjectOf(tx: Queryable, theCase: ProcedureCase, on: string): Promise<DrawnFor> {
   const [row] = await tx.query<SubjectRow[]>(
     `SELECT d.id AS dossier_id, d.batch_id, d.type, o.uscc,
        (SELECT ARRAY(SELECT jsonb_array_elements_text(p.content->'fields')) FROM dossier_part p
         WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'base') AS fields,
-       ARRAY(SELECT p.content->>'name' FROM dossier_part p
-        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part IN ('legalRepresentative', 'leader')) AS persons,
-       ARRAY(SELECT affiliate->>'uscc' FROM dossier_part p, jsonb_array_elements(p.content->'affiliates') affiliate
-        WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'host') AS related,
+       ${PARTY_PERSONS} AS persons, ${PARTY_RELATED} AS related,
        ARRAY(SELECT p.institution FROM expert_assignment e
           JOIN expert_profile p ON p.account_id = e.expert_id AND p.valid_until IS NULL
         WHERE e.case_id = $1 AND e.state IN ('invited', 'assigned', 'submitted') ORDER BY e.assigned_at, e.id) AS seated

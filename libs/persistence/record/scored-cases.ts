@@ -13,7 +13,7 @@ export function scoredCasesOf(tx: Pick<EntityManager, 'query'>, batchId: string)
   return tx.query<ScoredCase[]>(
     `SELECT c.id, c.title, c.type, c.state, s.total_hundredths AS "totalHundredths", s.data_hundredths AS "dataHundredths",
        s.management_hundredths AS "managementHundredths", s.landed_hundredths AS "landedHundredths", s.dimensions,
-       coalesce(v.fraud_found, false) AS "fraudFound"
+       coalesce(v.fraud_found, false) AS "fraudFound", c.state = ANY($2) AS "holdsPlace"
      FROM procedure_case c JOIN case_score s ON s.case_id = c.id LEFT JOIN onsite_visit v ON v.case_id = c.id
      WHERE c.group_id = $1 AND c.kind = 'accreditation' AND s.total_hundredths IS NOT NULL
        AND (c.closed_at IS NULL OR c.state = ANY($2))`,

@@ -103,6 +103,42 @@ describe('the meeting', () => {
     expect(await call({ memberIds: stranger })).toMatchObject({ code: 'meeting.memberInvalid', params: { count: 1 } });
   });
 
+  it('has those stand aside whom the record ties to an applicant, by the ground of the measure', async () => {
+    const { officer } = scene.commission;
+    const [holder, former, plain] = deciders.slice(1) as [ApiClient, ApiClient, ApiClient];
+    const [park] = await scene.record.query<{ uscc: string }[]>(
+      `SELECT o.uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.login = 'park'`,
+    );
+    const profile = (ties: object[], fields: string[] = []) => ({
+      name: '周审定',
+      institution: '某某研究院',
+      fields,
+      languages: [],
+      ties,
+    });
+    const held = { kind: 'interest', uscc: park?.uscc };
+    expect(await refusalOf(officer.put(`/experts/${holder.accountId}`, profile([held], ['healthcare'])))).toMatchObject(
+      { status: 422, code: 'expert.fieldsUnfit' },
+    );
+    expect(await refusalOf(plain.put(`/experts/${holder.accountId}`, profile([])))).toMatchObject({ status: 404 });
+    await officer.put(`/experts/${holder.accountId}`, profile([held]));
+    await former.put(`/experts/${former.accountId}`, profile([{ ...held, until: '2010-01-01' }]));
+    const pool = await officer.get<{ accountId: string }[]>('/experts?limit=200');
+    expect(pool.map(({ accountId }) => accountId)).not.toContain(holder.accountId);
+
+    const batch = await aBatch();
+    const id = await waiting(batch);
+    const meeting = await convene(scene.commission, batch.id);
+    const [item] = (await agenda(meeting)) as [AgendaItem & { recused: { reason: { zh: string } }[] }];
+    expect(item.recused).toEqual([
+      { accountId: holder.accountId, source: 'computed', reason: expect.objectContaining({ zh: expect.any(String) }) },
+    ]);
+    const refused = await refusalOf(vote(holder, meeting, id, 'selected'));
+    expect(refused).toMatchObject({ code: 'meeting.recused' });
+    expect(refused.sentence.zh).toMatch(/持股|顾问/);
+    for (const member of [holder, former]) await officer.put(`/experts/${member.accountId}`, profile([]));
+  });
+
   it('decides nothing without the quorum; who stands aside lowers it and cannot vote', async () => {
     const batch = await aBatch();
     const id = await waiting(batch);

@@ -4,6 +4,7 @@ import { cultivationIsOn, recommendBatch } from '#domain/accreditation/decisions
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import type { Batch } from '../../entities/dossier.entities.js';
+import { asideAmong, type Aside } from '../avoidance.js';
 import { scoredCasesOf } from '../scored-cases.js';
 import { TOOK_PART_IN_CASE } from '../standing-aside.js';
 import type { MeetingRow } from './meeting.js';
@@ -46,11 +47,16 @@ export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, q
       items.map(({ id }) => waiting.get(id)?.stateSince),
     ],
   );
-  await standAside(tx, meeting.id);
+  const caseIds = cases.map(({ id }) => id);
+  const asked = { batchId: meeting.batchId, caseIds, measure, at: new Date() };
+  await standAside(tx, meeting.id, await asideAmong(tx, asked, meeting.memberIds));
 }
 
-/** 回避 by the record: members of the applicant's own organisation, and whoever was ever invited to review the case, or visited its site. */
-async function standAside(tx: EntityManager, meetingId: string): Promise<void> {
+/**
+ * 回避 by the record: members of the applicant's own organisation, whoever was ever invited to review the case or visited its site,
+ * and those who are tied to its applicant by what is on record of them.
+ */
+async function standAside(tx: EntityManager, meetingId: string, tied: readonly Aside[]): Promise<void> {
   await tx.query(
     `INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
      SELECT i.meeting_id, i.case_id, a.id, 'computed',
@@ -59,5 +65,16 @@ async function standAside(tx: EntityManager, meetingId: string): Promise<void> {
        JOIN account a ON a.id = ANY(m.member_ids)
      WHERE m.case_id = $1 AND (a.organisation_id = c.organisation_id OR ${TOOK_PART_IN_CASE})`,
     [meetingId, JSON.stringify(SAME_ORGANISATION), JSON.stringify(TOOK_PART)],
+  );
+  await tx.query(
+    `INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
+     SELECT $1, case_id, member_id, 'computed', reason FROM unnest($2::uuid[], $3::uuid[], $4::jsonb[]) AS t (case_id, member_id, reason)
+     ON CONFLICT DO NOTHING`,
+    [
+      meetingId,
+      tied.map(({ caseId }) => caseId),
+      tied.map(({ accountId }) => accountId),
+      tied.map(({ avoidances: [first] }) => JSON.stringify(first.explanation)),
+    ],
   );
 }

@@ -7,6 +7,7 @@ import {
   recommendDecision,
   RULE_REASONS,
   totalLine,
+  type BatchRecommendation,
   type Recommendation,
   type RuleReason,
 } from '#domain/accreditation/decisions.js';
@@ -21,39 +22,74 @@ import { knownReasons } from '../known-reasons.js';
 import { takenPlaces } from '../platforms.js';
 import { scoredCasesOf } from '../scored-cases.js';
 
-/** The case that is decided on, under its pinned measure. */
-export interface Judged {
-  readonly tx: EntityManager;
-  readonly theCase: ProcedureCase;
-  readonly measure: Measure;
-}
-
-/** What was computed of the case: what its decision rests on. */
-export interface Grounds {
+/** What was computed of a case: what its decision rests on. */
+interface Grounds {
   readonly recommendation: Recommendation;
   readonly totalHundredths: number;
   readonly expertHundredths: number;
 }
 
-async function groundsOf({ tx, theCase, measure }: Judged): Promise<Grounds> {
-  const [score] = await tx.query<
-    (Pick<CaseScore, 'totalHundredths' | 'expertHundredths' | 'dimensions'> & { fraudFound: boolean })[]
-  >(
-    `SELECT s.total_hundredths AS "totalHundredths", s.expert_hundredths AS "expertHundredths", s.dimensions,
-       coalesce(v.fraud_found, false) AS "fraudFound"
-     FROM case_score s LEFT JOIN onsite_visit v ON v.case_id = s.case_id WHERE s.case_id = $1`,
-    [theCase.id],
+/** What the votes on items of one batch are held against, read for all of them together. */
+export interface Basis {
+  readonly measure: Measure;
+  readonly quotas: Batch['quotas'];
+  /** By case. */
+  readonly grounds: ReadonlyMap<string, Grounds>;
+  /** Places that are given, by type. */
+  readonly taken: ReadonlyMap<string, number>;
+  /** The ranking of the batch: read where a reason asks for it, once. */
+  ranking(): Promise<readonly BatchRecommendation[]>;
+}
+
+/** A case that is voted on. */
+export interface Judged {
+  readonly basis: Basis;
+  readonly theCase: ProcedureCase;
+}
+
+interface ScoreRow extends Pick<CaseScore, 'caseId' | 'totalHundredths' | 'expertHundredths' | 'dimensions'> {
+  readonly fraudFound: boolean;
+}
+
+export async function basisOf(
+  tx: EntityManager,
+  measure: Measure,
+  { batchId, caseIds }: { readonly batchId: string; readonly caseIds: readonly string[] },
+): Promise<Basis> {
+  const scores = await tx.query<ScoreRow[]>(
+    `SELECT s.case_id AS "caseId", s.total_hundredths AS "totalHundredths", s.expert_hundredths AS "expertHundredths",
+       s.dimensions, coalesce(v.fraud_found, false) AS "fraudFound"
+     FROM case_score s LEFT JOIN onsite_visit v ON v.case_id = s.case_id WHERE s.case_id = ANY($1)`,
+    [caseIds],
   );
-  if (!score) throw new Error(`case ${theCase.id} is decided without a score`);
-  const totalHundredths = score.totalHundredths ?? 0;
+  const places = await tx.query<{ quotas: Batch['quotas']; type: string | null; count: number }[]>(
+    `SELECT b.quotas, c.type, count(c.id)::int AS count FROM batch b
+       LEFT JOIN procedure_case c ON c.group_id = b.id AND c.kind = 'accreditation' AND c.state = ANY($2)
+     WHERE b.id = $1 GROUP BY b.id, c.type`,
+    [batchId, HOLDS_PLACE],
+  );
+  const quotas = places[0]?.quotas ?? {};
+  const guide = { quotas, cultivation: cultivationIsOn(measure) };
+  let ranking: Promise<readonly BatchRecommendation[]> | undefined;
+  return {
+    measure,
+    quotas,
+    grounds: new Map(scores.map((score) => [score.caseId, groundsOf(score, measure)])),
+    taken: new Map(places.flatMap(({ type, count }) => (type ? [[type, count] as const] : []))),
+    ranking: () => (ranking ??= scoredCasesOf(tx, batchId).then((all) => recommendBatch(all, measure, guide))),
+  };
+}
+
+function groundsOf({ totalHundredths, expertHundredths, dimensions, fraudFound }: ScoreRow, measure: Measure): Grounds {
+  const total = totalHundredths ?? 0;
   const recommendation = recommendDecision({
-    totalHundredths,
-    dimensions: score.dimensions as DimensionScore[],
-    fraudFound: score.fraudFound,
+    totalHundredths: total,
+    dimensions: dimensions as DimensionScore[],
+    fraudFound,
     rules: measure.accreditation,
     cultivation: cultivationIsOn(measure),
   });
-  return { recommendation, totalHundredths, expertHundredths: score.expertHundredths ?? 0 };
+  return { recommendation, totalHundredths: total, expertHundredths: expertHundredths ?? 0 };
 }
 
 /** Nothing speaks against whoever is selected. @throws {Refusal} decision.selectedWithReasons */
@@ -69,11 +105,11 @@ function refuseReasons(reasons: readonly string[], { recommendation }: Grounds):
  * @throws {Refusal} case.reasonRequired, case.reasonUnknown, decision.reasonContradicted
  */
 async function trueReasons(judged: Judged, given: readonly string[], use: ReasonUse, grounds: Grounds): Promise<void> {
-  const reasons = knownReasons(judged.measure, given, use);
+  const reasons = knownReasons(judged.basis.measure, given, use);
   for (const reason of RULE_REASONS.filter((one) => reasons.includes(one))) {
     const against = await contradictionOf(reason, judged, grounds);
     if (!against) continue;
-    const name = judged.measure.reasons.find(({ id }) => id === reason)?.text;
+    const name = judged.basis.measure.reasons.find(({ id }) => id === reason)?.text;
     throw new Refusal(
       'decision.reasonContradicted',
       {
@@ -94,7 +130,7 @@ async function contradictionOf(
   judged: Judged,
   { recommendation, totalHundredths, expertHundredths }: Grounds,
 ): Promise<LocalizedText | undefined> {
-  const rules = judged.measure.accreditation;
+  const rules = judged.basis.measure.accreditation;
   if (recommendation.reasons.includes(reason)) return undefined;
   switch (reason) {
     case 'belowTotal':
@@ -115,17 +151,12 @@ async function contradictionOf(
 }
 
 /** How many places are left and where the case ranks; undefined where none is left, or the ranking may leave it outside. */
-async function insideQuota({ tx, theCase, measure }: Judged): Promise<LocalizedText | undefined> {
-  const [batch] = await tx.query<Pick<Batch, 'id' | 'quotas'>[]>(`SELECT id, quotas FROM batch WHERE id = $1`, [
-    theCase.groupId,
-  ]);
-  const quota = batch?.quotas[theCase.type as BaseType];
-  if (!batch || quota === undefined) return { zh: '本类型不设名额', en: 'the type has no quota' };
-  const taken = await placesTaken(tx, theCase);
+async function insideQuota({ basis, theCase }: Judged): Promise<LocalizedText | undefined> {
+  const quota = basis.quotas[theCase.type as BaseType];
+  if (quota === undefined) return { zh: '本类型不设名额', en: 'the type has no quota' };
+  const taken = placesTaken({ basis, theCase });
   if (taken >= quota) return undefined;
-  const entries = await scoredCasesOf(tx, batch.id);
-  const guide = { quotas: batch.quotas, cultivation: cultivationIsOn(measure) };
-  const own = recommendBatch(entries, measure, guide).find(({ id }) => id === theCase.id);
+  const own = (await basis.ranking()).find(({ id }) => id === theCase.id);
   if (own?.needsVote || own?.reasons.includes('outsideQuota')) return undefined;
   const [placeZh, placeEn] = own?.rank ? [`，本项目列第 ${own.rank}`, `; the case ranks ${own.rank}`] : ['', ''];
   return {
@@ -135,14 +166,9 @@ async function insideQuota({ tx, theCase, measure }: Judged): Promise<LocalizedT
 }
 
 /** Places of the case's type that are given, in its batch. */
-async function placesTaken(tx: EntityManager, theCase: ProcedureCase): Promise<number> {
-  const [taken] = await tx.query<{ count: number }[]>(PLACES_TAKEN, [theCase.groupId, theCase.type, HOLDS_PLACE]);
-  return taken?.count ?? 0;
+function placesTaken({ basis, theCase }: Judged): number {
+  return basis.taken.get(theCase.type as string) ?? 0;
 }
-
-/** $1 the batch, $2 the type, $3 the states in which a case has a place. */
-const PLACES_TAKEN = `SELECT count(*)::int AS count FROM procedure_case
-  WHERE group_id = $1 AND type = $2 AND kind = 'accreditation' AND state = ANY($3)`;
 
 function joined(lines: readonly LocalizedText[]): LocalizedText {
   return { zh: lines.map(({ zh }) => zh).join('；'), en: lines.map(({ en }) => en).join('; ') };
@@ -159,10 +185,11 @@ export interface Choice {
  * @throws {Refusal} decision.*, case.reasonRequired, case.reasonUnknown
  */
 export async function refuseChoice(judged: Judged, { result, reasons }: Choice): Promise<void> {
-  const grounds = await groundsOf(judged);
+  const { measure, grounds: all } = judged.basis;
+  const grounds = all.get(judged.theCase.id);
+  if (!grounds) throw new Error(`case ${judged.theCase.id} is decided without a score`);
   const { recommendation, totalHundredths } = grounds;
   const explained = { explanation: recommendation.explanation };
-  const { measure } = judged;
   switch (result) {
     case 'selected':
       refuseReasons(reasons, grounds);
@@ -179,17 +206,15 @@ export async function refuseChoice(judged: Judged, { result, reasons }: Choice):
 }
 
 /** @throws {Refusal} decision.quotaReached where no place of the type is left */
-async function withinQuota({ tx, theCase }: Judged): Promise<void> {
-  const [full] = await tx.query<{ quota: number }[]>(
-    `SELECT (quotas->>$2)::int AS quota FROM batch WHERE id = $1 AND (quotas->>$2)::int <= (${PLACES_TAKEN})`,
-    [theCase.groupId, theCase.type, HOLDS_PLACE],
-  );
-  if (full) throw new Refusal('decision.quotaReached', { quota: full.quota });
+function withinQuota({ basis, theCase }: Judged): void {
+  const quota = basis.quotas[theCase.type as BaseType];
+  if (quota !== undefined && quota <= placesTaken({ basis, theCase }))
+    throw new Refusal('decision.quotaReached', { quota });
 }
 
 /** The entry gate again: others may have won the platforms meanwhile. @throws {Refusal} decision.otherBase */
 export async function onlyBasesOnPlatforms(
-  { tx, measure }: Pick<Judged, 'tx' | 'measure'>,
+  { tx, measure }: { readonly tx: EntityManager; readonly measure: Measure },
   cases: readonly ProcedureCase[],
 ): Promise<void> {
   const gated = cases.filter(({ type }) => platformGate(measure, type as BaseType));

@@ -94,15 +94,18 @@ export interface MinutedItem {
 export const LAST_ITEM = `NOT EXISTS (SELECT FROM meeting_item later WHERE later.case_id = i.case_id AND later.meeting_id > i.meeting_id)`;
 
 export async function meetingById(tx: Queryable, id: string): Promise<MeetingRow | undefined> {
-  const [row] = await tx.query<MeetingRow[]>(
+  return (await meetingsByIds(tx, [id]))[0];
+}
+
+export function meetingsByIds(tx: Queryable, ids: readonly string[]): Promise<MeetingRow[]> {
+  return tx.query<MeetingRow[]>(
     `SELECT case_id AS id, batch_id AS "batchId", held_on AS "heldOn", member_ids AS "memberIds", minutes,
        ARRAY(SELECT m.id FROM unnest(member_ids) WITH ORDINALITY m (id, place) JOIN account a ON a.id = m.id
              WHERE a.disabled_at IS NULL ORDER BY m.place) AS "activeIds",
        (SELECT count(*)::int FROM meeting_item WHERE meeting_id = meeting.case_id) AS items
-     FROM meeting WHERE case_id = $1`,
-    [id],
+     FROM meeting WHERE case_id = ANY($1)`,
+    [ids],
   );
-  return row;
 }
 
 /** The agenda in its order, from behind a position on. */
@@ -112,15 +115,51 @@ export function agendaOf(
   { after = 0, limit = null }: { after?: number; limit?: number | null } = {},
 ): Promise<AgendaItem[]> {
   return tx.query<AgendaItem[]>(
-    `SELECT i.case_id AS "caseId", c.title, o.name AS organisation, c.type, i.position, i.rank,
-       i.total_hundredths AS "totalHundredths", i.recommendation, i.reasons, i.needs_vote AS "needsVote", i.explanation,
-       i.waiting_since AS "waitingSince", i.result, i.tally,
-       c.state = 'underDecision' AND c.suspended_at IS NULL
-         AND date_trunc('milliseconds', c.state_since) = date_trunc('milliseconds', i.waiting_since) AS before
-     FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
-     WHERE i.meeting_id = $1 AND i.position > $2 ORDER BY i.position LIMIT $3`,
+    `SELECT ${ITEM} WHERE i.meeting_id = $1 AND i.position > $2 ORDER BY i.position LIMIT $3`,
     [meetingId, after, limit],
   );
+}
+
+const ITEM = `i.case_id AS "caseId", c.title, o.name AS organisation, c.type, i.position, i.rank,
+    i.total_hundredths AS "totalHundredths", i.recommendation, i.reasons, i.needs_vote AS "needsVote", i.explanation,
+    i.waiting_since AS "waitingSince", i.result, i.tally,
+    c.state = 'underDecision' AND c.suspended_at IS NULL
+      AND date_trunc('milliseconds', c.state_since) = date_trunc('milliseconds', i.waiting_since) AS before
+  FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id`;
+
+/** What was put to a meeting, who stands aside on what, and what was voted so far. */
+export interface Session {
+  readonly items: readonly AgendaItem[];
+  readonly recusals: readonly Recusal[];
+  readonly votes: readonly CastVote[];
+}
+
+type OfMeeting<T> = T & { readonly meetingId: string };
+
+/** The sessions of several meetings, by meeting: in three statements, however many there are. */
+export async function sessionsOf(tx: Queryable, meetingIds: readonly string[]): Promise<(id: string) => Session> {
+  if (meetingIds.length === 0) return () => ({ items: [], recusals: [], votes: [] });
+  const items = await tx.query<OfMeeting<AgendaItem>[]>(
+    `SELECT i.meeting_id AS "meetingId", ${ITEM} WHERE i.meeting_id = ANY($1) ORDER BY i.meeting_id, i.position`,
+    [meetingIds],
+  );
+  const recusals = await tx.query<OfMeeting<Recusal>[]>(
+    `SELECT meeting_id AS "meetingId", case_id AS "caseId", member_id AS "memberId", source, reason FROM meeting_recusal
+     WHERE meeting_id = ANY($1) ORDER BY at, member_id`,
+    [meetingIds],
+  );
+  const votes = await tx.query<OfMeeting<CastVote>[]>(
+    `SELECT meeting_id AS "meetingId", case_id AS "caseId", member_id AS "memberId", vote, reasons FROM meeting_vote
+     WHERE meeting_id = ANY($1)`,
+    [meetingIds],
+  );
+  const [itemsOf, recusalsIn, votesIn] = [byMeeting(items), byMeeting(recusals), byMeeting(votes)];
+  return (id) => ({ items: itemsOf(id), recusals: recusalsIn(id), votes: votesIn(id) });
+}
+
+function byMeeting<T>(rows: readonly OfMeeting<T>[]): (id: string) => readonly T[] {
+  const groups = Map.groupBy(rows, ({ meetingId }) => meetingId);
+  return (id) => groups.get(id) ?? [];
 }
 
 /** Who stands aside, on these items or on all of them. */
