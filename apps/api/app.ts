@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerClientError } from './common/client-error.js';
+import { answerClientError, answerExpectation, requireHost } from './common/client-error.js';
 import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
 import { Refusal } from '#contracts/problems.js';
@@ -36,6 +36,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     onConstructorPoisoning: 'ignore',
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerClientError,
+    http: { requireHostHeader: false }, // requireHost does, with a problem document
     // Errors met before a route is reached: unreadable bodies, headers, URLs.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, request, reply),
@@ -61,7 +62,9 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     throwFileSizeLimit: false,
     limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: given.config.maxUploadMb * 1_048_576 },
   });
+  fastify.server.on('checkExpectation', answerExpectation);
   fastify.addHook('onRequest', async (request, reply) => {
+    requireHost(request.raw);
     reply.header('X-Request-Id', request.id);
     // Swagger UI writes styles into its elements; it runs no script but its own files.
     if (/^\/docs(\/|$)/.test(request.url)) {

@@ -1,4 +1,9 @@
-/** The first line of standard input: what is typed as an argument would stand in the list of processes. */
+import { wrongCall } from './case-id.js';
+
+/**
+ * The first line of standard input: what is typed as an argument would stand in the list of processes.
+ * @throws {StartFailure} where it holds what nobody could type at the counter
+ */
 export async function passwordFromInput(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password (密码): ');
   let text = '';
@@ -6,5 +11,9 @@ export async function passwordFromInput(): Promise<string> {
     text += String(chunk);
     if (text.includes('\n')) break;
   }
-  return text.split('\n')[0]?.replace(/\r$/, '') ?? '';
+  const password = text.split('\n')[0]?.replace(/\r$/, '') ?? '';
+  if (/\p{Cc}/u.test(password)) {
+    throw wrongCall('The password holds a control character, which nobody can type (密码含有控制字符，请重新输入).');
+  }
+  return password;
 }

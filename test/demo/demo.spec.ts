@@ -1,5 +1,7 @@
 import type { DemoResult } from '#cli/demo/run-demo.js';
+import { createDataSource } from '#persistence/data-source.js';
 import { Guohe, refusal } from '../support/guohe.js';
+import { readDescription } from '../support/openapi.js';
 import { startStack, type Stack } from '../support/stack.js';
 
 /** The limits of the applicants must hold under load, and those that the clock runs out must not take long. */
@@ -61,6 +63,19 @@ describe('guohe demo', () => {
     expect(new Set(numbers).size).toBe(24);
     expect(again.subsidy.paidFen).toBe(again.subsidy.budgetFen);
   }, 300_000);
+
+  it('leaves nothing in the outcome of a case that the description of the API does not name', async () => {
+    const record = createDataSource({ databaseUrl: stack.databaseUrl, pool: 1, applicationName: 'test' });
+    await record.initialize();
+    const left = await record.query<{ member: string }[]>(
+      `SELECT DISTINCT jsonb_object_keys(outcome) AS member FROM procedure_case ORDER BY 1`,
+    );
+    await record.destroy();
+    const { components } = await readDescription(stack.apiUrl);
+    const named = Object.keys(components.schemas['OutcomeDto']?.properties ?? {});
+    expect(left.length).toBeGreaterThan(20);
+    expect(left.map(({ member }) => member).filter((member) => !named.includes(member))).toEqual([]);
+  });
 
   it('says in a sentence why it cannot begin', async () => {
     const nobody = await refusal(['demo', '--url', 'http://127.0.0.1:9']);

@@ -44,6 +44,40 @@ describe('the built API and worker as processes', () => {
   });
 });
 
+describe('what node answers by itself', () => {
+  it.each([
+    ['no Host', 'GET /api/v1/batches HTTP/1.1\r\n\r\n', 400],
+    [
+      'another expectation',
+      'POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\nContent-Length: 0\r\n\r\n',
+      417,
+    ],
+    ['no HTTP', 'nonsense\r\n\r\n', 400],
+  ])('is a problem document, too: %s', async (_, request, status) => {
+    const other = await startStack({ worker: false });
+    try {
+      const { hostname, port } = new URL(other.apiUrl);
+      const socket = connect(Number(port), hostname);
+      let said = '';
+      socket.on('data', (chunk) => {
+        said += String(chunk);
+        socket.end();
+      });
+      socket.write(request);
+      await new Promise((closed) => socket.once('close', closed));
+      expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(said.toLowerCase()).toContain('content-type: application/problem+json');
+      expect(JSON.parse(said.slice(said.indexOf('\r\n\r\n')))).toMatchObject({
+        status,
+        code: 'request.malformed',
+        sentence: { zh: expect.any(String), en: expect.any(String) },
+      });
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
 describe('a process whose servers do not answer', () => {
   const nowhere = { DATABASE_URL: 'postgres://guohe:secret@127.0.0.1:1/guohe', TEMPORAL_ADDRESS: '127.0.0.1:1' };
   const env = (database?: string) => ({

@@ -22,6 +22,8 @@ const hundredths: ApiPropertyOptions = {
   description: '百分之一分 / hundredths',
 };
 
+const count: ApiPropertyOptions = { type: 'integer', minimum: 0, example: 3 };
+
 export class FailedItemDto {
   @ApiProperty({ example: 'materialsComplete', description: '审查项 / item of the checklist' }) item: string;
   @ApiPropertyOptional({ example: 'cooperation', description: '申报书的部分 / part of the dossier' }) part?: string;
@@ -69,6 +71,20 @@ export class OutcomeDto {
   @ApiPropertyOptional({ example: 'BJGH-2026-K-0007' }) certificateNumber?: string;
   @ApiPropertyOptional({ format: 'uuid' }) baseId?: string;
   @ApiPropertyOptional({ format: 'date' }) accreditedOn?: string;
+  @ApiPropertyOptional({ ...count, minimum: 1, example: 5, description: '专家席位 / seats of the panel' })
+  experts?: number;
+  @ApiPropertyOptional({ ...count, description: '批次：截止时已提交的申报 / of a batch: submitted at the cut-off' })
+  submitted?: number;
+  @ApiPropertyOptional({ ...count, description: '批次：截止时未提交的草稿 / of a batch: drafts left at the cut-off' })
+  drafts?: number;
+  @ApiPropertyOptional({ ...count, description: '审定会：拟认定 / of a meeting: selected' }) selected?: number;
+  @ApiPropertyOptional({ ...count, description: '审定会：已审定 / of a meeting: decided' }) decided?: number;
+  @ApiPropertyOptional({ ...count, description: '审定会：已离开审议环节 / of a meeting: no longer before it' })
+  left?: number;
+  @ApiPropertyOptional({ ...count, description: '审定会：留待下次 / of a meeting: put over to another' })
+  putOver?: number;
+  @ApiPropertyOptional({ ...count, description: '审定会：已公示 / of a meeting: published' }) published?: number;
+  @ApiPropertyOptional({ ...count, description: '审定会：已公布 / of a meeting: announced' }) announced?: number;
   @ApiPropertyOptional({ example: 'underDecision', description: '重新审议所在环节 / where the case was reopened' })
   reopenedIn?: string;
   @ApiPropertyOptional({ example: '2026-基-017', description: '标牌编号 / number of the plaque' })

@@ -56,6 +56,7 @@ describe('what an operator does with a whole batch', () => {
       await submitPark(scene.record, scene.applicant, batch),
     ];
     await markChecklist(scene.commission.officer, ready);
+    let password = DEMO_PASSWORD;
     const bulk = (login: string, ...args: string[]) =>
       new Promise<{ code: number; out: string; error: string }>((done) => {
         const called = ['bulk', ...args, '--login', login, '--url', scene.stack.apiUrl];
@@ -65,7 +66,7 @@ describe('what an operator does with a whole batch', () => {
           { cwd: ROOT, env: { ...process.env, ...env() } },
           (error, out, said) => done({ code: typeof error?.code === 'number' ? error.code : 0, out, error: said }),
         );
-        child.stdin?.end(`${DEMO_PASSWORD}\n`);
+        child.stdin?.end(`${password}\n`);
       });
     const previewed = await bulk('officer', 'preview', batch.id, '--action', 'accept', '--json');
     const report = JSON.parse(previewed.out) as Report;
@@ -81,5 +82,8 @@ describe('what an operator does with a whole batch', () => {
     expect([late.code, late.error]).toEqual([1, expect.stringContaining('不能确认或放弃')]);
     expect((await bulk('park', 'preview', batch.id, '--action', 'accept')).error).toContain('受理人员');
     expect((await bulk('officer', 'preview', batch.id)).code).toBe(2);
+    password = `${DEMO_PASSWORD}\0`;
+    const unfit = await bulk('officer', 'show', report.id);
+    expect([unfit.code, unfit.error]).toEqual([2, expect.stringContaining('密码含有控制字符')]);
   });
 });
