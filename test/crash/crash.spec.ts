@@ -98,13 +98,15 @@ describe(`kill -9 while ${cases} cases run (seed ${seed})`, () => {
     withinMs,
   );
 
-  it('goes on soon after each restart', () => {
+  it('goes on within five seconds of a restart', () => {
     process.stdout.write(`${reportOf(recoveries)}\n`);
-    const worst = Math.max(
-      ...recoveries.map(({ part, answerMs, moveMs }) => (part === 'API' ? answerMs : moveMs) ?? 0),
-    );
-    // Measured in seconds; a busy machine is given more.
-    expect(worst).toBeLessThan(30_000);
+    const shown = recoveries.flatMap(({ part, answerMs, moveMs }) => (part === 'API' ? answerMs : moveMs) ?? []);
+    // A blow after which nothing was due says nothing: that must not be many of them.
+    expect(shown.length).toBeGreaterThanOrEqual(Math.ceil(recoveries.length * 0.75));
+    // How many, not how fast the slowest: a busy machine is given one in four.
+    const soon = shown.filter((ms) => ms <= 5_000);
+    expect(soon.length).toBeGreaterThanOrEqual(Math.ceil(shown.length * 0.75));
+    expect(Math.max(...shown)).toBeLessThan(30_000);
   });
 
   it.each(PLANTED_FAULTS)('the checker sees %s', async (_, fault, found) => {

@@ -3,13 +3,20 @@ import { caseActivities } from '#activities/cases/cases.activities.js';
 import { MOVES } from '#activities/moves.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { accept, markChecklist, untilState, type CaseView } from '../../apps/cli/client/accreditation.journey.js';
+import { investigate, object, onObjection } from '../../apps/cli/client/after.journey.js';
+import { ApiClient } from '../../apps/cli/client/api-client.js';
 import { bundleOfEdited } from '../replay/edited-workflows.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { Guohe } from '../support/guohe.js';
+import { bringTo } from '../support/journey-steps.js';
 import { startScene, type Scene } from '../support/scene.js';
 import { until } from '../support/until.js';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** As many working days as the measure lets one stage be extended by, one at a time; each objection is decided on twice. */
+const EXTENSIONS = 60;
+const OBJECTIONS = 70;
 
 describe('a case that lives longer than a history, a build or a worker', () => {
   let scene: Scene;
@@ -62,6 +69,44 @@ describe('a case that lives longer than a history, a build or a worker', () => {
     // It is still found by what its first run was found by.
     expect(Object.keys(raw.workflowExecutionInfo?.searchAttributes?.indexedFields ?? {})).toContain('GuoheCaseId');
     await accept(officer, id);
+    await scene.applicant.patiently('POST', `/cases/${id}/withdrawal`, { reason: '单位另有安排' });
+    expect(await run(id).result()).toBe('withdrawn');
+  });
+
+  it('goes on in new runs through two hundred extensions and decisions on objections', async () => {
+    const { officer, decider } = scene.commission;
+    const id = await submitted();
+    const extend = () => officer.patiently('POST', `/cases/${id}/extension`, { workingDays: 1, reason: '停电' });
+    for (let times = 0; times < EXTENSIONS; times += 1) await extend();
+    await bringTo('underPublicNotice', scene.commission, id);
+    const anybody = ApiClient.anonymous(scene.stack.apiUrl);
+    for (let times = 0; times < OBJECTIONS; times += 1) {
+      await object(anybody, id, {
+        objectorKind: 'organisation',
+        objectorName: '北京某某研究院',
+        contact: '010-55550123',
+        facts: '申报的联合实验室已于去年撤销，现场并无设备。',
+      });
+      const objections = await officer.get<{ id: string }[]>(`/cases/${id}/objections`);
+      const objection = { caseId: id, id: objections.at(-1)?.id as string };
+      await onObjection(officer, objection, 'acceptance', { summary: '实验室是否在用' });
+      await investigate(officer, objection, '已赴现场核查');
+      await onObjection(decider, objection, 'dismissal', { reason: '经核查' });
+    }
+    expect(await officer.get(`/cases/${id}`)).toMatchObject({ state: 'underPublicNotice' });
+    const made = await scene.record.query<{ action: string; times: number }[]>(
+      `SELECT action, count(*)::int AS times FROM audit_entry WHERE case_id = $1
+         AND action IN ('extend', 'acceptObjection', 'dismissObjection') GROUP BY action ORDER BY action`,
+      [id],
+    );
+    expect(made).toEqual([
+      { action: 'acceptObjection', times: OBJECTIONS },
+      { action: 'dismissObjection', times: OBJECTIONS },
+      { action: 'extend', times: EXTENSIONS },
+    ]);
+    const { historyLength, raw } = await run(id).describe();
+    expect(historyLength).toBeLessThan(1_100);
+    expect(raw.workflowExecutionInfo?.firstRunId).not.toBe(raw.workflowExecutionInfo?.execution?.runId);
     await scene.applicant.patiently('POST', `/cases/${id}/withdrawal`, { reason: '单位另有安排' });
     expect(await run(id).result()).toBe('withdrawn');
   });
