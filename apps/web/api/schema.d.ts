@@ -967,7 +967,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    batchId?: string;
+                    limit?: number;
+                    state?: "previewing" | "previewed" | "running" | "done" | "dropped";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActionDto"][];
+                    };
+                };
+            };
+        };
         put?: never;
         post: {
             parameters: {
@@ -8868,7 +8891,10 @@ export interface components {
             /** @enum {string} */
             action: "accept" | "drawExperts" | "extend" | "remind" | "assignOfficer" | "sendLetter";
             batchId: string;
+            createdAt: string;
             done: number;
+            endedAt: string | null;
+            expiresAt: string;
             id: string;
             possible: number;
             refused: number;
@@ -9818,7 +9844,7 @@ export interface components {
             caseId: string;
             date: string;
             /** @enum {string} */
-            kind: "accredited" | "cultivated" | "notSelected" | "refused";
+            kind: "accredited" | "cultivated" | "notSelected" | "refused" | "notRecommended";
             number: string | null;
             paragraphs: string[];
             rehearsal: boolean;
@@ -10163,15 +10189,19 @@ export interface components {
         OutcomeDto: {
             accreditedOn?: string;
             allocatedFen?: number;
+            announced?: number;
             baseId?: string;
             bonusItems?: string[];
             budgetFen?: number;
             certificateNumber?: string;
             corrections?: components["schemas"]["FailedItemDto"][];
             dataHundredths?: number;
+            decided?: number;
+            drafts?: number;
             /** @enum {string} */
             exception?: "silent" | "fraud";
             expertHundredths?: number;
+            experts?: number;
             explanation?: components["schemas"]["TextDto"] | components["schemas"]["TextDto"][];
             failedItems?: components["schemas"]["FailedItemDto"][];
             filingDueOn?: string;
@@ -10179,10 +10209,13 @@ export interface components {
             grade?: "excellent" | "good" | "qualified" | "unqualified";
             ground?: string;
             handedOverOn?: string;
+            left?: number;
             missingDocuments?: ("plan" | "interimReport" | "finalReport")[];
             notFiledInTime?: ("plan" | "interimReport" | "finalReport")[];
             openProblems?: string[];
             plaqueNumber?: string;
+            published?: number;
+            putOver?: number;
             reasons?: string[];
             reasonsText?: components["schemas"]["ReasonTextDto"][];
             receivedBy?: string;
@@ -10191,6 +10224,8 @@ export interface components {
             reopenedIn?: string;
             revokedOn?: string;
             scoreHundredths?: number;
+            selected?: number;
+            submitted?: number;
             totalHundredths?: number;
         };
         OutputRowDto: {
