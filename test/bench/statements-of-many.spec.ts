@@ -65,17 +65,18 @@ describe('what is read or written for many rows together', () => {
     };
     return (JSON.parse(await officer.ask('POST', '/meetings', body)) as { id: string }).id;
   };
-  /** Statements of a request; what a first one leaves in mind is not counted. */
-  const statementsOf = async (who: Caller, path: string) => {
-    await who.ask('GET', path);
-    return (await tap.during(() => who.ask('GET', path))).length;
+  /** Statements of a request at least: who is signed in is asked for anew every few seconds. */
+  const statementsOf = async (request: () => Promise<unknown>) => {
+    const counts: number[] = [];
+    for (let times = 0; times < 3; times += 1) counts.push((await tap.during(request)).length);
+    return Math.min(...counts);
   };
 
   it('a ranking', async () => {
     const counts: number[] = [];
     for (const count of [FEW, MANY]) {
       const { batchId } = await waiting(count);
-      counts.push(await statementsOf(decider, `/batches/${batchId}/ranking`));
+      counts.push(await statementsOf(() => decider.ask('GET', `/batches/${batchId}/ranking`)));
     }
     expect(counts[1]).toBe(counts[0]);
   });
@@ -85,7 +86,7 @@ describe('what is read or written for many rows together', () => {
     const counts: number[] = [];
     for (const count of [FEW, 60]) {
       for (const id of caseIds.splice(0, count === FEW ? FEW : 50)) await convened(batchId, [id]);
-      counts.push(await statementsOf(decider, `/batches/${batchId}/meetings?limit=200`));
+      counts.push(await statementsOf(() => decider.ask('GET', `/batches/${batchId}/meetings?limit=200`)));
     }
     expect(counts[1]).toBe(counts[0]);
   });
@@ -99,8 +100,7 @@ describe('what is read or written for many rows together', () => {
         index % 2 === 0 ? { caseId, vote: 'selected' } : { caseId, vote: 'notSelected', reasons: ['dishonesty'] },
       );
       const cast = () => decider.ask('PUT', `/meetings/${meeting}/votes`, { votes });
-      await cast();
-      counts.push((await tap.during(cast)).length);
+      counts.push(await statementsOf(cast));
     }
     expect(counts[1]).toBe(counts[0]);
   });
@@ -127,7 +127,7 @@ describe('what is read or written for many rows together', () => {
       const path = `/cases/${caseId}/objections`;
       const shown = JSON.parse(await decider.ask('GET', path)) as { files: string[] }[];
       expect(shown.map(({ files }) => files.length)).toEqual(Array(count).fill(1));
-      counts.push(await statementsOf(decider, path));
+      counts.push(await statementsOf(() => decider.ask('GET', path)));
     }
     expect(counts[1]).toBe(counts[0]);
   });
