@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { Refused, told, type Schemas } from '../api/client.js';
+import { csrfToken, Refused, told, type Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
-import { csrfToken } from '../api/upload.js';
 import { Door } from '../app/door.js';
 import { language, useSay } from '../app/language.js';
 import { ActForm } from '../common/act-form.js';

@@ -48,15 +48,16 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const session: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', language());
-    const token = cookie('guohe_csrf');
+    const token = csrfToken();
     if (UNSAFE.has(request.method) && token) request.headers.set('X-CSRF-Token', token);
     return request;
   },
 };
 
-function cookie(name: string): string | undefined {
-  const found = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
-  return found && decodeURIComponent(found.slice(name.length + 1));
+/** What everything that changes something repeats: only a page of ours can read it. */
+export function csrfToken(): string | undefined {
+  const found = document.cookie.split('; ').find((each) => each.startsWith('guohe_csrf='));
+  return found && decodeURIComponent(found.slice('guohe_csrf='.length));
 }
 
 export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });

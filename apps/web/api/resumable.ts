@@ -1,8 +1,8 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import type { Schemas } from './client.js';
-import { Refused, type Problem } from './client.js';
+import { csrfToken, Refused, type Problem } from './client.js';
 import { send } from './queries.js';
-import { csrfToken, LINE_DROPPED, type UploadOptions } from './upload.js';
+import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
 /** Small enough that a proxy passes it on and a dropped line costs little, large enough to be few. */
 const CHUNK_BYTES = 4 * 1_048_576;

@@ -1,13 +1,5 @@
-import { newKey, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
-
-export interface UploadOptions {
-  readonly dossierId?: string;
-  /** Whole percents. */
-  readonly onProgress?: (percent: number) => void;
-  /** The line has dropped, it is tried again; or goes on. */
-  readonly onWaiting?: (waiting: boolean) => void;
-  readonly signal?: AbortSignal;
-}
+import { csrfToken, newKey, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
+import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
 /** Up to here a file goes in one request, which is over before a line drops. */
 const AT_ONCE_BYTES = 4 * 1_048_576;
@@ -21,11 +13,6 @@ export async function upload(file: File, options: UploadOptions = {}): Promise<S
     if (error instanceof Refused && error.problem.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
     throw error;
   }
-}
-
-export function csrfToken(): string | undefined {
-  const token = /(?:^|; )guohe_csrf=([^;]*)/.exec(document.cookie)?.[1];
-  return token && decodeURIComponent(token);
 }
 
 /** XMLHttpRequest, because fetch does not tell how far it has come. */
@@ -52,12 +39,3 @@ function uploadAtOnce(file: File, { dossierId, onProgress, signal }: UploadOptio
     request.send(form);
   });
 }
-
-export const LINE_DROPPED: Problem = {
-  status: 0,
-  code: 'client.uploadBroken',
-  sentence: {
-    zh: '上传中断，请检查网络后重试，大文件从中断处继续。',
-    en: 'The upload broke off. Check the network and try again: a large file goes on where it stopped.',
-  },
-};
