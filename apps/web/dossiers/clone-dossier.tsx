@@ -1,12 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
-import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 
 /** 以此为底稿新建: an earlier dossier begins another one, in a batch that is open. Nothing where none is. */
 export function CloneDossier({ dossier: { id } }: { dossier: Pick<Schemas['DossierDto'], 'id'> }) {
-  const say = useSay();
   const navigate = useNavigate();
   const { data: batches = [] } = useGet('/api/v1/batches', { query: { state: 'open' } });
   if (batches.length === 0) return null;
