@@ -27,6 +27,13 @@ export function readKeys(text: string): readonly [NamedKey, ...NamedKey[]] | und
   return [first, ...others];
 }
 
+/** The keys of a text that the configuration has checked. */
+export function checkedKeys(text: string): readonly [NamedKey, ...NamedKey[]] {
+  const keys = readKeys(text);
+  if (!keys) throw new Error('These are no keys.');
+  return keys;
+}
+
 /** A new random key, as {@link readKeys} reads it. */
 export function newKey(id: string): string {
   return `${id}:${randomBytes(KEY_BYTES).toString('base64')}`;

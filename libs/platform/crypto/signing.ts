@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { readKeys, type NamedKey } from './key-ring.js';
+import { checkedKeys, type NamedKey } from './key-ring.js';
 
 /** What stands before the 32 bytes of an Ed25519 key in DER (RFC 8410): PKCS #8 of a private, SPKI of a public one. */
 const PRIVATE = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -28,9 +28,7 @@ export class Signer {
 
   /** From the text of `AUDIT_SIGNING_KEYS`, which the configuration has checked. */
   static of(keys: string): Signer {
-    const read = readKeys(keys);
-    if (!read) throw new Error('These are no keys.');
-    return new Signer(read);
+    return new Signer(checkedKeys(keys));
   }
 
   sign(text: string): Signature {
