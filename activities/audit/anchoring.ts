@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Anchor } from '#contracts/anchor.js';
+import type { Anchor, AnchoredChain } from '#contracts/anchor.js';
 import {
   anchorHash,
   contentText,
@@ -8,10 +8,9 @@ import {
   markAnchored,
   whileAnchoring,
 } from '#persistence/record/audit/anchors.js';
-import type { AnchoredChain } from '#persistence/record/audit/verify.js';
+import { readAnchor, writeAnchor } from '#platform/audit/anchor-file.js';
 import type { Signer } from '#platform/crypto/signing.js';
 import type { FileStore } from '#platform/storage/file-store.js';
-import { readAnchor, writeAnchor } from './anchor-file.js';
 
 /** With what the trail is anchored. */
 export interface Anchoring {

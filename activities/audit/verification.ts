@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import type { Anchor } from '#contracts/anchor.js';
+import type { Anchor, AnchoredChain } from '#contracts/anchor.js';
 import { anchorHash, anchorsBefore, contentText } from '#persistence/record/audit/anchors.js';
 import type { Fault } from '#persistence/record/audit/chain-check.js';
-import { verifyTrail, type AnchoredChain, type Verified } from '#persistence/record/audit/verify.js';
+import { verifyTrail, type Verified } from '#persistence/record/audit/verify.js';
+import { readAnchor, type AnchorReading } from '#platform/audit/anchor-file.js';
 import { isSignedBy } from '#platform/crypto/signing.js';
 import type { FileStore } from '#platform/storage/file-store.js';
-import { readAnchor, type AnchorReading } from './anchor-file.js';
 
 /**
  * What is wrong with an anchor. `missing`: it does not lie outside the database; `unlisted`: the list of the database has lost it, or

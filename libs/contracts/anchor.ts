@@ -23,3 +23,22 @@ export interface Anchor extends AnchorContent {
   /** Ed25519, 64 bytes in base64url. */
   readonly signature: string;
 }
+
+/** What an anchor says of a chain: that its entry with this number had this hash. */
+export interface AnchoredHead {
+  readonly anchor: number;
+  readonly sequence: number;
+  /** In hexadecimal digits. */
+  readonly hash: string;
+}
+
+/** Heads of chains as an anchor that lies outside the database has them. */
+export interface AnchoredChain extends AnchoredHead {
+  readonly chain: string;
+}
+
+/** What a hash on the way from a leaf to the root is put together with, and on which side of it that stands. */
+export interface MerkleStep {
+  readonly side: 'left' | 'right';
+  readonly hash: string;
+}

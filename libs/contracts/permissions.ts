@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'close:session': 'signedIn',
   'manage:ownAccount': 'signedIn',
   'manage:ownToken': 'signedIn',
+  'read:ownData': 'signedIn',
   'reset:password': 'public',
   'invite:person': ['caseOfficer', 'administrator'],
   'use:invitation': 'public',
@@ -111,6 +112,8 @@ export const PERMISSIONS = {
   'manage:webhook': ['administrator'],
   'read:mail': ['caseOfficer', 'auditor', 'administrator'],
   'read:audit': ['auditor', 'administrator'],
+  // All that the record has of a case, in one archive; each taking is in the trail.
+  'read:evidence': ['auditor'],
   // What is published of the trail: roots and signatures.
   'read:anchor': 'public',
   'extend:case': ['caseOfficer', 'financeOfficer'],
@@ -185,6 +188,8 @@ export const PERMISSIONS = {
   'list:organisation': COMMISSION,
   'read:account': COMMISSION,
   'manage:account': ['administrator'],
+  'erase:person': ['administrator'],
+  'read:retention': 'public',
 } as const satisfies Record<string, Audience>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -216,7 +221,9 @@ const FOR_PEOPLE: readonly Permission[] = [
   'manage:ownAccount',
   'manage:ownToken',
   'manage:ownNotices',
+  'read:ownData',
   'manage:account',
+  'erase:person',
   'manage:colleague',
   'invite:person',
 ];

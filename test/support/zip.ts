@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import yauzl from 'yauzl';
 
 export interface ZipEntry {
   readonly name: string;
@@ -57,4 +58,16 @@ export function officeFile(kind: keyof typeof MAIN, ...more: readonly ZipEntry[]
     { name: main, content: '<document/>' },
     ...more,
   ]);
+}
+
+/** What is in an archive, by path. */
+export async function unpacked(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
+  const found = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    found.set(entry.fileName, Buffer.concat(chunks));
+  }
+  return found;
 }

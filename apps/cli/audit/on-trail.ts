@@ -37,3 +37,10 @@ export async function onTrail(work: (trail: Trail) => Promise<void>): Promise<vo
     await record.destroy();
   }
 }
+
+/** Public keys of whoever signs here, where this machine knows: an evidence package is verified anywhere. */
+export async function knownSigners(): Promise<readonly string[]> {
+  const settings = loadSettings(process.env);
+  const keys = settings.auditSigningKeys ?? (await readOwnKeys(settings.dataFolder, 'audit-signing'));
+  return keys === undefined ? [] : [...Signer.of(keys).publicKeys.values()];
+}

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import type { AnchoredChain } from '#contracts/anchor.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { CHAINED_COLUMNS, hashOf, type ChainedEntry } from '#persistence/record/audit/canonical.js';
 import type { Fault } from '#persistence/record/audit/chain-check.js';
-import { verifyTrail, type AnchoredChain } from '#persistence/record/audit/verify.js';
+import { verifyTrail } from '#persistence/record/audit/verify.js';
 import { audit, auditAll, type AuditLine } from '#persistence/record/trail.js';
 import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
 

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, type Desk } from '../../support/desk.js';
+import { unpacked } from '../../support/zip.js';
 
 const MB = 1_048_576;
 /** `ARCHIVE_MB=1024` measures what is promised of a gigabyte. */
@@ -31,17 +32,6 @@ describe("a dossier's archive", () => {
   afterAll(() => desk?.stop());
 
   const ask = async (client: ApiClient) => client.send('GET', `/dossiers/${id}/archive`);
-  async function unpacked(bytes: Buffer): Promise<Map<string, Buffer>> {
-    const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
-    const found = new Map<string, Buffer>();
-    for await (const entry of zip.eachEntry()) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-      found.set(entry.fileName, Buffer.concat(chunks));
-    }
-    return found;
-  }
-
   it('holds its content, a summary, its files, and the hash of each', async () => {
     const answer = await ask(park);
     expect(answer.status).toBe(200);

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Anchor, AnchorContent } from '#contracts/anchor.js';
-import type { AnchoredChain } from './verify.js';
+import type { Anchor, AnchorContent, AnchoredChain } from '#contracts/anchor.js';
 
 /** One anchoring at a time, whoever does it. */
 const LOCK = `SELECT pg_advisory_xact_lock(20_260_023, 1)`;
 const ROWS_AT_ONCE = 2_000;
-
-/** The text that is a leaf of the tree. */
-export function leafOf({ chain, sequence, hash }: Pick<AnchoredChain, 'chain' | 'sequence' | 'hash'>): string {
-  return `${chain} ${sequence} ${hash}`;
-}
 
 /** What is signed. */
 export function contentText({ number, at, previous, chains, root }: AnchorContent): string {

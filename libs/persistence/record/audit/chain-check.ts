@@ -1,3 +1,4 @@
+import type { AnchoredHead } from '#contracts/anchor.js';
 import { hashOf, NOTHING_BEFORE, type ChainedEntry } from './canonical.js';
 
 /**
@@ -24,13 +25,6 @@ export interface Fault {
 
 /** An entry as the record keeps it, with the hash that stands beside it. */
 export interface KeptEntry extends ChainedEntry {
-  readonly hash: string;
-}
-
-/** What an anchor says of a chain: that its entry with this number had this hash. */
-export interface AnchoredHead {
-  readonly anchor: number;
-  readonly sequence: number;
   readonly hash: string;
 }
 

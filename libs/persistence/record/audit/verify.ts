@@ -1,13 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { AnchoredChain } from '#contracts/anchor.js';
 import { CHAINED_COLUMNS } from './canonical.js';
-import { ChainCheck, type AnchoredHead, type ExpectedChain, type Fault, type KeptEntry } from './chain-check.js';
+import { ChainCheck, type ExpectedChain, type Fault, type KeptEntry } from './chain-check.js';
 
 const ROWS_AT_ONCE = 2_000;
-
-/** Heads of chains as an anchor that lies outside the database has them. */
-export interface AnchoredChain extends AnchoredHead {
-  readonly chain: string;
-}
 
 export interface VerifyOptions {
   /** These chains alone; without it all of them. */

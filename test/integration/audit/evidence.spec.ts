@@ -1,0 +1,180 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApiClient } from '#cli/client/api-client.js';
+import type { Anchor } from '#contracts/anchor.js';
+import type { EvidenceManifest } from '#contracts/evidence.js';
+import { EVIDENCE_TABLES } from '#persistence/record/audit/evidence.js';
+import { newKey } from '#platform/crypto/key-ring.js';
+import { Signer } from '#platform/crypto/signing.js';
+import { openDesk, type Desk } from '../../support/desk.js';
+import { Guohe } from '../../support/guohe.js';
+import { TEST_KEYS } from '../../support/stack.js';
+import { unpacked, zipOf } from '../../support/zip.js';
+
+const SECRETS = ['11010519491231002X', '13911112222', '举报人甲', '13900009999'];
+
+interface Checked {
+  readonly verified: boolean;
+  readonly caseId: string;
+  readonly entries: number;
+  readonly anchoredEntries: number;
+  readonly faults: readonly { readonly kind: string; readonly what?: string; readonly sequence?: number }[];
+}
+
+describe('the evidence package of a case', () => {
+  let desk: Desk;
+  let auditor: ApiClient;
+  let caseId: string;
+  let publicKey: string;
+  let folder: string;
+  let files: Map<string, Buffer>;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    folder = await mkdtemp(join(tmpdir(), 'evidence-'));
+    auditor = await desk.as('auditor');
+    const park = await desk.as('park');
+    const batch = await desk.openBatch();
+    const { id } = await desk.draft('park', batch.id, (sample) =>
+      sample.with('legalRepresentative', { idNumber: SECRETS[0], phone: SECRETS[1] }),
+    );
+    ({ caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`));
+    await desk.rows(
+      `INSERT INTO objection (id, case_id, receipt_number, token_hash, state, objector_kind, objector_name, contact, statement, filed_at)
+       VALUES (gen_random_uuid(), $1, 'YY-1', 'hash', 'filed', 'person', $2, $3, '材料不实。', now())`,
+      [caseId, SECRETS[2], SECRETS[3]],
+    );
+    await anchor();
+    [{ publicKey }] = (await auditor.get<Anchor[]>('/audit/anchors')) as [Anchor];
+    files = await unpacked(await take());
+  }, 90_000);
+  afterAll(() => desk?.stop());
+
+  async function anchor(): Promise<void> {
+    const { databaseUrl, folder: data } = desk.stack;
+    const run = Guohe.run(['audit', 'anchor', '--json'], {
+      DATABASE_URL: databaseUrl,
+      GUOHE_DATA: data,
+      AUDIT_SIGNING_KEYS: TEST_KEYS,
+    });
+    expect([await run.ended(), run.stderr]).toEqual([0, '']);
+  }
+  async function take(id = caseId): Promise<Buffer> {
+    const answer = await auditor.send('GET', `/cases/${id}/evidence`);
+    expect(answer.status).toBe(200);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+  /** On a machine that knows no server and no key. */
+  async function verified(bytes: Buffer, ...more: readonly string[]): Promise<{ code: number | null; said: Checked }> {
+    const path = join(folder, `${performance.now()}.zip`);
+    await writeFile(path, bytes);
+    const run = Guohe.run(['audit', 'verify', '--package', path, '--json', ...more], { GUOHE_DATA: folder });
+    const code = await run.ended();
+    if (run.stderr) throw new Error(run.stderr);
+    return { code, said: JSON.parse(run.stdout) as Checked };
+  }
+  const packed = (change: (files: Map<string, Buffer>) => void) => {
+    const changed = new Map(files);
+    change(changed);
+    return zipOf([...changed].map(([name, content]) => ({ name, content })));
+  };
+  const manifestOf = (from: ReadonlyMap<string, Buffer>) =>
+    JSON.parse(String(from.get('manifest.json'))) as EvidenceManifest;
+  const kinds = async (bytes: Buffer, ...more: readonly string[]) =>
+    (await verified(bytes, '--public-key', publicKey, ...more)).said.faults.map(({ kind }) => kind);
+
+  it('holds record, files, chains and proofs, and is verified with nothing but itself and the published key', async () => {
+    const manifest = manifestOf(files);
+    expect([...files.keys()].sort()).toEqual(
+      ['manifest.json', 'signature.json', ...manifest.files.map(({ path }) => path)].sort(),
+    );
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(['record/procedure_case.json', 'record/dossier_part.json', `trail/${caseId}.ndjson`]),
+    );
+    expect([...files.keys()].filter((path) => path.startsWith('files/')).length).toBeGreaterThan(2);
+    expect(manifest.chains.map(({ anchored }) => anchored === null)).toEqual(manifest.chains.map(() => false));
+    const { code, said } = await verified(await take(), '--public-key', publicKey);
+    expect(said).toMatchObject({ verified: true, caseId, faults: [] });
+    // Its own taking is on the trail already, which no anchor has seen.
+    expect([code, said.entries - said.anchoredEntries]).toEqual([0, 2]);
+  });
+
+  it('is believed only where its signer is known', async () => {
+    const { code, said } = await verified(packed(() => undefined));
+    expect([code, said.faults.map(({ kind }) => kind)]).toEqual([1, expect.arrayContaining(['unknownKey'])]);
+    const stranger = Signer.of(newKey('stranger'));
+    const again = packed((all) => {
+      all.set('signature.json', Buffer.from(JSON.stringify(stranger.sign(String(all.get('manifest.json'))))));
+    });
+    expect(await kinds(again)).toEqual(['unknownKey']);
+  });
+
+  it('shows a file that was changed, is gone, or was put in', async () => {
+    const [file = ''] = [...files.keys()].filter((path) => path.startsWith('files/'));
+    expect(await kinds(packed((all) => void all.set(file, Buffer.from('%PDF-1.7 other'))))).toEqual(['changedFile']);
+    expect(await kinds(packed((all) => void all.delete(file)))).toEqual(['missingFile']);
+    expect(await kinds(packed((all) => void all.set('files/more.pdf', Buffer.from('x'))))).toEqual(['addedFile']);
+    expect(await kinds(packed((all) => void all.delete('manifest.json')))).toEqual(['unreadable']);
+    expect(await kinds(Buffer.from('no archive'))).toEqual(['unreadable']);
+  });
+
+  it('shows a manifest that was written anew', async () => {
+    const shorter = packed((all) => {
+      const manifest = manifestOf(all);
+      all.set('manifest.json', Buffer.from(JSON.stringify({ ...manifest, madeAt: '2020-01-01T00:00:00.000Z' })));
+    });
+    expect(await kinds(shorter)).toEqual(['unsigned']);
+  });
+
+  it('shows entries that its anchor never had, even where everything was signed by the right key', async () => {
+    const signer = Signer.of(TEST_KEYS);
+    const forged = packed((all) => {
+      const manifest = manifestOf(all);
+      const chains = manifest.chains.map((chain) => ({
+        ...chain,
+        anchored: chain.anchored && { ...chain.anchored, hash: '0'.repeat(64) },
+      }));
+      const text = JSON.stringify({ ...manifest, chains });
+      all.set('manifest.json', Buffer.from(text));
+      all.set('signature.json', Buffer.from(JSON.stringify(signer.sign(text))));
+    });
+    expect(await kinds(forged)).toEqual(expect.arrayContaining(['rewritten', 'unproven']));
+  });
+
+  it('shows what was changed in the database before it was taken', async () => {
+    const tamper = async (reason: string | null) => {
+      await desk.rows('ALTER TABLE audit_entry DISABLE TRIGGER ALL');
+      await desk.rows(`UPDATE audit_entry SET reason = $2 WHERE chain = $1 AND sequence = 1`, [caseId, reason]);
+      await desk.rows('ALTER TABLE audit_entry ENABLE TRIGGER ALL');
+    };
+    await tamper('另一个理由');
+    const { said } = await verified(await take(), '--public-key', publicKey);
+    await tamper(null);
+    expect(said.faults).toEqual([expect.objectContaining({ kind: 'changed', sequence: 1 })]);
+  });
+
+  it('names nobody who objects, and masks what is personal', () => {
+    const whole = [...files].map(([path, content]) => `${path}\n${content.toString()}`).join('\n');
+    expect(whole).toContain('材料不实。');
+    expect(whole).toContain('110***********002X');
+    expect(SECRETS.filter((secret) => whole.includes(secret))).toEqual([]);
+    expect(whole).not.toContain('sealed:1:');
+  });
+
+  it('is for auditors, each taking on the trail', async () => {
+    for (const login of ['park', 'research', 'officer', 'decider', 'admin', 'expert1']) {
+      expect([login, (await (await desk.as(login)).send('GET', `/cases/${caseId}/evidence`)).status]).toEqual([login, 403]);
+    } // prettier-ignore
+    const taken = await auditor.get<object[]>(`/audit?subjectId=${caseId}&action=takeEvidence`);
+    expect(taken.length).toBeGreaterThan(1);
+    expect(taken[0]).toMatchObject({ actorId: auditor.accountId, chain: caseId });
+  });
+
+  it('has every table that tells of a case', async () => {
+    const tables = await desk.rows<{ name: string }>(
+      `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.table_schema = 'public' AND c.column_name = 'case_id' AND t.table_type = 'BASE TABLE' AND c.table_name <> 'audit_entry'`,
+    );
+    expect(tables.map(({ name }) => name).filter((name) => !(name in EVIDENCE_TABLES))).toEqual([]);
+  });
+});
