@@ -33,6 +33,7 @@ import { RectificationsModule } from './rectifications/rectifications.module.js'
 import { PagesModule } from './pages/pages.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
 import { AccessGuard } from './common/access.guard.js';
@@ -115,6 +116,7 @@ export class AppModule {
         AccountsModule,
         MeasuresModule,
         AuditModule,
+        PrivacyModule,
         SubsidyModule,
         CampaignsModule,
         EvaluationsModule,

@@ -35,6 +35,7 @@ import { Herald } from './herald.js';
 import { Postman } from './postman.js';
 import { ENCRYPTS_FAILURES } from '#workflows/failure-converter.js';
 import { Anchorer } from './anchorer.js';
+import { Keeper } from './keeper.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 
@@ -98,6 +99,7 @@ const herald = new Herald(dataSource, { publicUrl, digestHour }, logger);
 const networks = readNetworks(config.webhookNetworks ?? '') ?? [];
 const courier = new Courier(dataSource, Seal.of(config.personalDataKeys), networks, logger);
 const reconciler = new Reconciler(dataSource, temporal, logger);
+const keeper = new Keeper(dataSource, logger);
 const store = await openStore(config).catch(exitOnConfigError);
 const examiner =
   config.clamavAddress === undefined ? undefined : new Examiner(dataSource, store, config.clamavAddress, logger);
@@ -113,6 +115,7 @@ await relay.start();
 reconciler.start();
 herald.start();
 anchorer.start();
+keeper.start();
 courier.start();
 examiner?.start();
 if (postman) postman.start();
@@ -142,7 +145,7 @@ await untilStopped(
     reconciler.stop();
     await anchorer.stop();
     await relay.stop();
-    await Promise.all([herald.stop(), courier.stop(), examiner?.stop()]);
+    await Promise.all([herald.stop(), courier.stop(), examiner?.stop(), keeper.stop()]);
     await postman?.stop();
     worker.shutdown();
     await running;

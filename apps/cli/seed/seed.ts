@@ -12,7 +12,9 @@ import { hashPassword } from '#platform/crypto/password.js';
 import { readAnnouncements } from '#platform/measures/holiday-files.js';
 import { readLetterTemplates } from '#platform/letters/letter-files.js';
 import { readMailTemplates } from '#platform/mail/mail-templates.js';
+import { readRetention } from '#platform/measures/retention-file.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
+import { keepRetentionRules } from '#persistence/record/privacy/retention.js';
 import { keepAnnouncements } from '#persistence/record/calendar.js';
 import { recomputeProvisional } from '#persistence/record/provisional.js';
 import { seedLetters } from './seed-letters.js';
@@ -20,6 +22,7 @@ import { seedMail } from './seed-mail.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
 const HOLIDAYS = `${SEEDS}reference/holidays.json`;
+const RETENTION = `${SEEDS}reference/retention.json`;
 
 export interface SeedResult {
   /** Versions of the measures that were new or changed. */
@@ -30,6 +33,8 @@ export interface SeedResult {
   readonly letters: readonly string[];
   /** Templates of mails that were new or changed. */
   readonly mails: readonly string[];
+  /** Rules of retention that were new or changed. */
+  readonly retention: readonly string[];
   /** Limits that moved, or became firm, with these years. */
   readonly limits: number;
   /** Demo accounts that were new. */
@@ -42,7 +47,7 @@ export interface SeedOrder {
   readonly holidays?: string | undefined;
 }
 
-/** Loads the measures, the templates of letters and mails, and the announced holidays, and the demo accounts where they are wanted. Twice changes nothing. */
+/** Loads the measures, the templates of letters and mails, the announced holidays and the rules of retention, and the demo accounts where they are wanted. Twice changes nothing. */
 export async function seed(
   dataSource: DataSource,
   { demoAccounts, holidays = HOLIDAYS }: SeedOrder,
@@ -52,13 +57,16 @@ export async function seed(
   const templates = await readLetterTemplates(`${SEEDS}letters`);
   const mailTemplates = await readMailTemplates(`${SEEDS}mail`);
   const announcements = await readAnnouncements(holidays);
+  const rules = await readRetention(RETENTION);
   const years = await dataSource.transaction((tx) => keepAnnouncements(tx, announcements));
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
     const letters = await seedLetters(tx, templates);
     const mails = await seedMail(tx, mailTemplates);
+    const retention = await keepRetentionRules(tx, rules);
     const limits = await recomputeProvisional(tx);
-    return { measures: changed, years, letters, mails, limits, accounts: demo ? await seedAccounts(tx, demo) : [] };
+    const accounts = demo ? await seedAccounts(tx, demo) : [];
+    return { measures: changed, years, letters, mails, retention, limits, accounts };
   });
 }
 

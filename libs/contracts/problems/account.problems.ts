@@ -106,6 +106,16 @@ export const ACCOUNT_PROBLEMS = {
     zh: '至少须保留一名可以登录的系统管理员。',
     en: 'At least one administrator must remain able to sign in.',
   },
+  'account.stillNeeded': {
+    status: 409,
+    zh: '该人员还在未办结的事项中（评审、考察、审定会，或者经办、待办）。请先办结、退出或者改派，再注销。',
+    en: 'Cases that go on still need this person: on a panel, in a team or a meeting, in charge, or with something to do. End or hand those over first.',
+  },
+  'account.erased': {
+    status: 409,
+    zh: '该账号已注销，个人信息已经删除，不能再更改。请为本人新建账号。',
+    en: 'This account was erased and cannot be changed any more; add a new one for the person.',
+  },
   'account.yourOwn': {
     status: 422,
     zh: '不能停用或更改自己的账号，请由另一位管理员办理。',

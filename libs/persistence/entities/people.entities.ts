@@ -30,6 +30,8 @@ export class Account {
   /** Its password is published: it may sign in only where the configuration allows demo accounts. */
   @Column('boolean') demo: boolean;
   @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
+  /** Whose it was is known no more. */
+  @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
 }
 
 /** A signed-in session; only the SHA-256 of its token is kept. */

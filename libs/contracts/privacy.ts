@@ -1,0 +1,10 @@
+import type { LocalizedText } from '#domain/measures/measure.js';
+
+/** By what an account goes whose person was erased. */
+export const ERASED_NAME = '已注销用户';
+
+/** Why some of what is about a person stays when the person is erased. */
+export const KEPT_BECAUSE: LocalizedText = {
+  zh: '评审、考察、表决等办理记录属于应当归档的材料，依照《个人信息保护法》第四十七条和《档案法》继续保存；其中只留账号编号，专家信息另留抽取时的登记内容，供核验抽取过程。',
+  en: 'Scores, visits, votes and other acts are material for the archive and stay (Personal Information Protection Law, Art. 47; Archives Law). They hold the id of the account alone; of experts also what the pool knew when panels were drawn, so that draws can be verified.',
+};

@@ -1,0 +1,62 @@
+/** What becomes of rows about a person who is erased: `kept` is what the record of a case consists of, and what the law wants kept. */
+export type AtErasure = 'deleted' | 'kept';
+
+interface AboutPerson {
+  readonly table: string;
+  /** That refers to the account. */
+  readonly column: string;
+  readonly atErasure: AtErasure;
+  /** Which of its rows the person is given; without it, all of them. */
+  readonly given?: string;
+}
+
+const ROWS_OF_ENDED_CASES = 'case_id IN (SELECT id FROM procedure_case WHERE closed_at IS NOT NULL)';
+
+/** Rows that are about a person. A column that refers to an account and is neither here nor in {@link ACTS} fails a test. */
+export const ABOUT_PERSON: readonly AboutPerson[] = [
+  { table: 'membership', column: 'account_id', atErasure: 'deleted' },
+  { table: 'session', column: 'account_id', atErasure: 'deleted' },
+  { table: 'known_browser', column: 'account_id', atErasure: 'deleted' },
+  { table: 'second_factor', column: 'account_id', atErasure: 'deleted' },
+  { table: 'password_reset', column: 'account_id', atErasure: 'deleted' },
+  { table: 'api_token', column: 'account_id', atErasure: 'deleted' },
+  { table: 'notice_way', column: 'account_id', atErasure: 'deleted' },
+  { table: 'digest_item', column: 'account_id', atErasure: 'deleted' },
+  { table: 'address_check', column: 'account_id', atErasure: 'deleted' },
+  { table: 'notice', column: 'account_id', atErasure: 'deleted' },
+  { table: 'mail', column: 'account_id', atErasure: 'deleted' },
+  { table: 'upload', column: 'account_id', atErasure: 'deleted' },
+  { table: 'invitation', column: 'accepted_by', atErasure: 'deleted' },
+  { table: 'expert_profile', column: 'account_id', atErasure: 'kept' },
+  { table: 'expert_assignment', column: 'expert_id', atErasure: 'kept' },
+  // While a draw may still be asked for, who else was in it is nobody's to know.
+  { table: 'expert_verdict', column: 'expert_id', atErasure: 'kept', given: ROWS_OF_ENDED_CASES },
+  { table: 'visit_member', column: 'account_id', atErasure: 'kept' },
+  { table: 'visit_signature', column: 'account_id', atErasure: 'kept' },
+  { table: 'meeting_vote', column: 'member_id', atErasure: 'kept' },
+  { table: 'meeting_recusal', column: 'member_id', atErasure: 'kept' },
+  { table: 'work_item', column: 'assignee_id', atErasure: 'kept' },
+];
+
+/** Columns that say who did something: they hold an id, which names nobody any more once the account is erased. */
+export const ACTS: readonly string[] = [
+  'batch.created_by', 'bulk_action.confirmed_by', 'bulk_action.created_by', 'campaign.created_by', 'campaign.published_by',
+  'check_mark.marked_by', 'correction_answer.answered_by', 'dossier.created_by', 'dossier_part.saved_by',
+  'dossier_submission.submitted_by', 'evaluation.filed_by', 'expert_draw.drawn_by', 'expert_profile.saved_by',
+  'indicator_value.verified_by', 'invitation.invited_by', 'letter.sent_by', 'letter_draft.saved_by', 'mail_template.written_by',
+  'meeting.convened_by', 'onsite_visit.concluded_by', 'procedure_case.officer_id', 'reconsideration.requested_by',
+  'registration.decided_by', 'stored_file.uploaded_by', 'subsidy_scheme.approved_by', 'subsidy_scheme.proposed_by',
+  'subsidy_voucher.filed_by', 'subsidy_voucher.verified_by', 'visit_findings.written_by', 'visit_mark.marked_by',
+  'visit_plan.answered_by', 'visit_plan.proposed_by', 'void_draw.voided_by', 'webhook.created_by', 'work_item.closed_by',
+]; // prettier-ignore
+
+/** What guards an account, and texts that are still to be sent: never given out, to nobody. */
+export const NEVER_GIVEN = [
+  'password_hash',
+  'token_hash',
+  'code_hash',
+  'secret',
+  'pending_secret',
+  'last_step',
+  'params',
+];

@@ -1,0 +1,81 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { ERASED_NAME } from '#contracts/privacy.js';
+import { ABOUT_PERSON, NEVER_GIVEN } from './person-tables.js';
+
+const ACTS_AT_ONCE = 1_000;
+
+/** All that is kept of a person, a line of JSON for each row: the account, rows about the person, files, and what the trail says was done. */
+export async function* personalDataOf(dataSource: DataSource, accountId: string): AsyncGenerator<string> {
+  const given = [accountId, NEVER_GIVEN];
+  const sources = [
+    { table: 'account', where: 'id = $1' },
+    ...ABOUT_PERSON.map(({ table, column, given: which = 'true' }) => ({
+      table,
+      where: `${column} = $1 AND ${which}`,
+    })),
+    { table: 'stored_file', where: 'uploaded_by = $1' },
+  ];
+  for (const { table, where } of sources) {
+    const rows = await dataSource.query<{ row: object }[]>(
+      `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where}`,
+      given,
+    );
+    for (const { row } of rows) yield line(table, row);
+  }
+  for (let after = '0'; ;) {
+    const acts = await dataSource.query<({ id: string } & object)[]>(
+      `SELECT id, at, action, subject_kind, subject_id, case_id, actor_role, address FROM audit_entry
+       WHERE actor_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
+      [accountId, after, ACTS_AT_ONCE],
+    );
+    for (const act of acts) yield line('audit_entry', act);
+    const last = acts.at(-1);
+    if (!last || acts.length < ACTS_AT_ONCE) return;
+    after = last.id;
+  }
+}
+
+function line(table: string, row: object): string {
+  return `${JSON.stringify({ table, row })}\n`;
+}
+
+/** Does somebody still wait for this person: on a panel, in a team, in a meeting, in charge of a case, with something to do? */
+export async function isStillNeeded(tx: EntityManager, accountId: string): Promise<boolean> {
+  const [{ needed }] = await tx.query<[{ needed: boolean }]>(
+    `SELECT EXISTS (
+       SELECT FROM procedure_case c WHERE c.closed_at IS NULL AND (
+         c.officer_id = $1
+         OR EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = c.id AND e.expert_id = $1 AND e.state IN ('invited', 'assigned', 'submitted'))
+         OR EXISTS (SELECT FROM visit_member m WHERE m.case_id = c.id AND m.account_id = $1)
+         OR EXISTS (SELECT FROM meeting m WHERE m.case_id = c.id AND $1 = ANY(m.member_ids))
+         OR EXISTS (SELECT FROM work_item w WHERE w.case_id = c.id AND w.assignee_id = $1 AND w.closed_at IS NULL))) AS needed`,
+    [accountId],
+  );
+  return needed;
+}
+
+/**
+ * Takes from an account all that says whose it is, and deletes every row about the person that no case needs. Its id stays, in the trail
+ * and wherever it acted. @returns how many rows were deleted, by table
+ */
+export async function erasePerson(tx: EntityManager, accountId: string): Promise<Record<string, number>> {
+  const deleted: Record<string, number> = {};
+  for (const { table, column, atErasure } of ABOUT_PERSON) {
+    if (atErasure === 'kept') continue;
+    const [{ count }] = await tx.query<[{ count: number }]>(
+      `WITH gone AS (DELETE FROM ${table} WHERE ${column} = $1 RETURNING ${column}) SELECT count(*)::integer AS count FROM gone`,
+      [accountId],
+    );
+    if (count > 0) deleted[table] = count;
+  }
+  await tx.query(`UPDATE expert_profile SET valid_until = now() WHERE account_id = $1 AND valid_until IS NULL`, [
+    accountId,
+  ]);
+  await tx.query(
+    `UPDATE account SET login = 'erased-' || id, display_name = $2, email = NULL, email_verified_at = NULL, password_hash = '',
+       disabled_at = coalesce(disabled_at, now()), erased_at = now()
+     WHERE id = $1`,
+    [accountId, ERASED_NAME],
+  );
+  return deleted;
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { ApiClient } from '#cli/client/api-client.js';
+import { ABOUT_PERSON, ACTS } from '#persistence/record/privacy/person-tables.js';
+import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
+
+const PASSWORD = 'twelve unrelated words';
+const NAME = '王不留名';
+const MAILBOX = 'wang.no.trace@example.org';
+
+interface Line {
+  readonly table: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+describe('what is kept of a person', () => {
+  let desk: Desk;
+  let admin: ApiClient;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    admin = await desk.as('admin');
+  });
+  afterAll(() => desk?.stop());
+
+  const linesOf = async (client: ApiClient) => {
+    const answer = await client.send('GET', '/account/personal-data');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    const text = await answer.text();
+    return { text, lines: text.trimEnd().split('\n').map((line) => JSON.parse(line) as Line) };
+  }; // prettier-ignore
+  async function added(login: string): Promise<{ id: string; client: ApiClient }> {
+    const body = { login, displayName: NAME, roles: ['caseOfficer'], password: PASSWORD };
+    const { id } = await admin.post<{ id: string }>('/accounts', body);
+    await desk.rows(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [id, MAILBOX]);
+    return { id, client: await ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD) };
+  }
+  /** Every row of every table, but the trail, which nobody rewrites. */
+  async function dump(): Promise<string> {
+    const tables = await desk.rows<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'audit_entry'`,
+    );
+    const texts: string[] = [];
+    for (const { name } of tables) {
+      for (const { row } of await desk.rows<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${name} t`))
+        texts.push(row);
+    }
+    return texts.join('\n');
+  }
+
+  it('is known column by column: each that refers to an account says what becomes of it', async () => {
+    const columns = await desk.rows<{ name: string }>(
+      `SELECT c.conrelid::regclass || '.' || a.attname AS name FROM pg_constraint c
+       JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey)
+       WHERE c.contype = 'f' AND c.confrelid = 'account'::regclass`,
+    );
+    const known = [...ACTS, ...ABOUT_PERSON.map(({ table, column }) => `${table}.${column}`)];
+    expect(columns.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
+    expect(known.filter((name) => !columns.some((column) => column.name === name))).toEqual([]);
+  });
+
+  it('is given to that person, and to nobody else; secrets are not; each taking is on the trail', async () => {
+    const expert = await desk.as('expert3');
+    const { text, lines } = await linesOf(expert);
+    const ids = new Set(lines.flatMap(({ table, row }) => (table === 'account' ? [row['id']] : row['account_id'] ?? [])));
+    expect([...ids]).toEqual([expert.accountId]);
+    expect(new Set(lines.map(({ table }) => table))).toEqual(new Set(['account', 'session', 'expert_profile', 'audit_entry']));
+    expect(text).not.toMatch(/argon2|token_hash|"secret"/);
+    expect(lines.at(-1)).toMatchObject({ table: 'audit_entry', row: { action: 'takeOwnData' } });
+    const { lines: others } = await linesOf(await desk.as('park'));
+    expect(others.some(({ table }) => table === 'expert_profile')).toBe(false);
+  }); // prettier-ignore
+
+  it('is erased by an administrator: nothing but the trail and its ids are left, and nobody signs in any more', async () => {
+    const { id, client } = await added('wang.no.trace');
+    await client.get('/cases');
+    expect(await dump()).toContain(MAILBOX);
+    const reason = { reason: '本人书面申请注销账号' };
+    expect((await (await desk.as('officer')).send('POST', `/accounts/${id}/erasure`, reason)).status).toBe(403);
+    expect((await refusalOf(admin.post(`/accounts/${admin.accountId}/erasure`, reason))).code).toBe('account.yourOwn');
+    const erased = await admin.post<{ deleted: number }>(`/accounts/${id}/erasure`, reason);
+    expect(erased.deleted).toBeGreaterThan(0);
+    const left = await dump();
+    for (const trace of [NAME, MAILBOX, 'wang.no.trace']) expect([trace, left.includes(trace)]).toEqual([trace, false]);
+    expect((await client.send('GET', '/sessions/current')).status).toBe(401);
+    const accounts = await admin.get<{ id: string }[]>('/accounts?limit=1');
+    expect(accounts[0]).toMatchObject({ id, login: `erased-${id}`, displayName: '已注销用户', disabled: true });
+    expect((await refusalOf(admin.post(`/accounts/${id}/erasure`, reason))).code).toBe('account.erased');
+    expect((await refusalOf(admin.request('PATCH', `/accounts/${id}`, { disabled: false }))).code).toBe('account.erased');
+    const [entry] = await (await desk.as('auditor')).get<object[]>(`/audit?subjectId=${id}&action=erasePerson`);
+    expect(entry).toMatchObject({ actorId: admin.accountId, reason: reason.reason, after: { deleted: { session: 1 } } });
+  }); // prettier-ignore
+
+  it('is not erased of whom a case still needs', async () => {
+    const { id } = await added('still.needed');
+    await desk.rows(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state, officer_id)
+       VALUES ($1, 'accreditation', $2, $1, 'x', '2025', 'underFormalCheck', $3)`,
+      [randomUUID(), randomUUID(), id],
+    );
+    const refused = await refusalOf(admin.post(`/accounts/${id}/erasure`, { reason: 'x' }));
+    expect(refused.code).toBe('account.stillNeeded');
+    await desk.rows(`UPDATE procedure_case SET closed_at = now() WHERE officer_id = $1`, [id]);
+    await admin.post(`/accounts/${id}/erasure`, { reason: 'x' });
+  });
+});
