@@ -86,5 +86,7 @@ export async function apiSessionOf(
     [tokenHash, GUARDED_ROLES, demoAccounts],
   );
   if (!row) return undefined;
-  return { id: row.id, actor: actorOf(row), leftMs: row.left_ms, unguarded: row.unguarded, scopes: row.scopes };
+  const { id, left_ms: leftMs, unguarded, scopes } = row;
+  // Tokens end with the password that they were made under.
+  return { id, actor: actorOf(row), leftMs, unguarded, passwordGiven: false, scopes };
 }

@@ -57,7 +57,10 @@ export async function useReset(
   );
   if (used !== 1) return false;
   await forgetResets(tx, accountId);
-  await tx.query(`UPDATE account SET password_hash = $2 WHERE id = $1`, [accountId, passwordHash]);
+  await tx.query(`UPDATE account SET password_hash = $2, password_given = false WHERE id = $1`, [
+    accountId,
+    passwordHash,
+  ]);
   await tx.query(`DELETE FROM session WHERE account_id = $1`, [accountId]);
   await forgetApiTokens(tx, accountId);
   return true;

@@ -33,6 +33,8 @@ export interface OpenSession {
   readonly leftMs: number;
   /** An office of the commission without a second factor: nothing can be done but to set one up. */
   readonly unguarded: boolean;
+  /** Its password was chosen by somebody else: nothing can be done but to choose another. */
+  readonly passwordGiven: boolean;
   /** What a machine's token is good for; absent for people, who may whatever their roles may. */
   readonly scopes?: readonly string[];
 }
@@ -49,22 +51,27 @@ export async function sessionOf(
   tokenHash: string,
   { idleMinutes, demoAccounts }: { readonly idleMinutes: number; readonly demoAccounts: boolean },
 ): Promise<OpenSession | undefined> {
-  const [row] = await dataSource.query<(ActorRow & { id: string; left_ms: number; unguarded: boolean })[]>(
+  const [row] = await dataSource.query<
+    (ActorRow & { id: string; left_ms: number; unguarded: boolean; password_given: boolean })[]
+  >(
     `WITH open AS (
        SELECT s.id, s.last_seen_at, least(s.expires_at, s.last_seen_at + make_interval(mins => $2)) AS ends_at,
          a.id AS account_id, a.display_name, a.roles, a.organisation_id, ${ADMINISTERS},
-         NOT s.strong AND NOT a.demo AND a.roles && $3::text[] AS unguarded
+         NOT s.strong AND NOT a.demo AND a.roles && $3::text[] AS unguarded, a.password_given AND NOT a.demo AS password_given
        FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)
          AND a.disabled_at IS NULL AND (NOT a.demo OR $4)),
      seen AS (
        UPDATE session s SET last_seen_at = now() FROM open
        WHERE s.token_hash = $1 AND open.last_seen_at < now() - interval '${SEEN_EVERY}')
-     SELECT id, account_id, display_name, roles, organisation_id, administers, unguarded, extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
+     SELECT id, account_id, display_name, roles, organisation_id, administers, unguarded, password_given,
+       extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
      FROM open`,
     [tokenHash, idleMinutes, GUARDED_ROLES, demoAccounts],
   );
-  return row && { id: row.id, actor: actorOf(row), leftMs: row.left_ms, unguarded: row.unguarded };
+  if (!row) return undefined;
+  const { id, left_ms: leftMs, unguarded, password_given: passwordGiven } = row;
+  return { id, actor: actorOf(row), leftMs, unguarded, passwordGiven };
 }
 
 export interface NewSession {

@@ -36,7 +36,7 @@ export class AccountsService {
     const passwordHash = await hashFit(password, account);
     const key = { ...command, accountId: actor.accountId, action: 'addAccount' };
     return once(this.dataSource, key, async (tx) => {
-      const id = await addAccount(tx, { ...account, passwordHash, addedBy: actor.accountId });
+      const id = await addAccount(tx, { ...account, passwordHash, passwordGiven: true, addedBy: actor.accountId });
       await this.trail(tx, id, actor, command, 'addAccount', { after: { login: body.login, roles: body.roles } });
       return toDto(await tx.getRepository(Account).findOneByOrFail({ id }));
     });
@@ -44,7 +44,7 @@ export class AccountsService {
 
   /**
    * What changes ends the account's sessions.
-   * @throws {Refusal} request.notFound, account.yourOwn, account.passwordWeak, account.lastAdministrator, account.rolesConflict
+   * @throws {Refusal} request.notFound, account.yourOwn, account.passwordWeak, account.lastAdministrator, account.rolesConflict, account.erased
    */
   async change(id: string, body: ChangeAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     if (id === actor.accountId) throw new Refusal('account.yourOwn');
@@ -55,12 +55,14 @@ export class AccountsService {
       const leaves = body.disabled === true || (body.roles && !body.roles.includes('administrator'));
       if (leaves) await keepAnAdministrator(tx, id);
       const account = await found(tx, id, { mode: 'pessimistic_write' });
+      if (account.erasedAt !== null) throw new Refusal('account.erased');
       const before = { roles: account.roles, disabled: account.disabledAt !== null };
       const roles = body.roles ?? account.roles;
       refuseUnfitRoles(roles, account.organisationId);
       const disabledAt = body.disabled === undefined ? account.disabledAt : body.disabled ? new Date() : null;
       await tx.query(
         `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash),
+           password_given = password_given OR $4::text IS NOT NULL,
            demo = demo AND ($4::text IS NULL OR (SELECT demo FROM account WHERE id = $5))
          WHERE id = $1`,
         [id, roles, disabledAt, passwordHash ?? null, actor.accountId],

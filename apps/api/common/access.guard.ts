@@ -17,8 +17,8 @@ declare module 'fastify' {
   }
 }
 
-/** What somebody may do who still has to set up a second factor. */
-const WITHOUT_SECOND_FACTOR: readonly Permission[] = ['read:session', 'close:session', 'manage:ownAccount'];
+/** What somebody may do who still has to set up a second factor, or to choose a password. */
+const BEFORE_ALL_ELSE: readonly Permission[] = ['read:session', 'close:session', 'manage:ownAccount'];
 
 /** The one door: who is it, and may anyone of these roles come in here? Deny by default. */
 @Injectable()
@@ -43,8 +43,9 @@ export class AccessGuard implements CanActivate {
     if (session.scopes && permission !== 'read:session' && !session.scopes.includes(permission)) {
       throw new Refusal('token.scope');
     }
-    if (session.unguarded && !WITHOUT_SECOND_FACTOR.includes(permission)) {
-      throw new Refusal('session.secondFactorRequired');
+    if (!BEFORE_ALL_ELSE.includes(permission)) {
+      if (session.passwordGiven) throw new Refusal('session.passwordGiven');
+      if (session.unguarded) throw new Refusal('session.secondFactorRequired');
     }
     if (audience !== 'signedIn' && !actor.roles.some((role) => audience.includes(role))) {
       throw forbidden(audience);

@@ -31,7 +31,7 @@ export class OwnPasswordService {
     const passwordHash = await hashFit(password, owner);
     await this.dataSource.transaction(async (tx) => {
       const [, changed] = await tx.query<[unknown, number]>(
-        `UPDATE account SET password_hash = $2 WHERE id = $1 AND password_hash = $3`,
+        `UPDATE account SET password_hash = $2, password_given = false WHERE id = $1 AND password_hash = $3`,
         [actor.accountId, passwordHash, account.passwordHash],
       );
       if (changed !== 1) throw new Refusal('request.conflict');

@@ -31,20 +31,26 @@ interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
+/** What has to be done to the own account before anything else, by the code that says so. */
+const FIRST: Readonly<Record<string, { zh: string; en: string }>> = {
+  'session.secondFactorRequired': { zh: '启用动态口令', en: 'Set up the second factor' },
+  'session.passwordGiven': { zh: '更改密码', en: 'Choose a password' },
+};
+
 /** What is read, or why it is not there yet: loading, forbidden, absent, failed. */
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   const say = useSay();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
     const { status, code, sentence } = query.error.problem;
-    const noFactor = code === 'session.secondFactorRequired';
+    const first = FIRST[code];
     if (status === 403 || status === 404)
       return (
         <Result
           status={status}
           icon={<></>}
           title={<h1>{say(sentence)}</h1>}
-          extra={noFactor && <a href="/desk/account">{say('启用动态口令', 'Set up the second factor')}</a>}
+          extra={first && <a href="/desk/account">{say(first)}</a>}
         />
       );
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;

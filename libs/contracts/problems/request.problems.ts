@@ -66,6 +66,11 @@ export const REQUEST_PROBLEMS = {
     zh: '您的岗位须启用动态口令后才能办理。请先在账号设置中启用。',
     en: 'Your office needs a second factor; set it up first, at /account/second-factor.',
   },
+  'session.passwordGiven': {
+    status: 403,
+    zh: '您的密码由管理员设置，须先在账号设置中换成自己的密码，才能办理其他事项。',
+    en: 'An administrator chose your password; choose your own first, at PUT /account/password.',
+  },
   'session.csrf': {
     status: 403,
     zh: '这一请求不是由本系统的页面发出的，未予办理。请刷新页面后重试。',

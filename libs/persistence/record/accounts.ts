@@ -13,6 +13,8 @@ export interface NewAccount {
   readonly roles: readonly Role[];
   readonly organisationId?: string | null;
   readonly passwordHash: string;
+  /** Chosen by whoever adds it: its owner has to choose another. */
+  readonly passwordGiven?: boolean;
   /** Who adds it, where somebody who is signed in does. */
   readonly addedBy?: string;
 }
@@ -31,8 +33,8 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
   }
   const id = uuid();
   const added = await tx.query<unknown[]>(
-    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo)
-     VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT demo FROM account WHERE id = $7), false))
+    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo, password_given)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT demo FROM account WHERE id = $7), false), $8)
      ON CONFLICT (login) DO NOTHING RETURNING id`,
     [
       id,
@@ -42,6 +44,7 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
       organisationId,
       account.passwordHash,
       account.addedBy ?? null,
+      account.passwordGiven ?? false,
     ],
   );
   if (added.length === 0) throw new Refusal('account.loginTaken', { login: account.login });

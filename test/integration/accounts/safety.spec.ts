@@ -50,7 +50,7 @@ describe('accounts that must not get out of hand', () => {
     expect(await isDemo('real.admin')).toBe(true);
     await change(admin, id, { password: `${PASSWORD}!` });
     expect(await isDemo('real.admin')).toBe(true);
-    await desk.rows(`UPDATE account SET demo = false WHERE login = 'real.admin'`);
+    await desk.rows(`UPDATE account SET demo = false, password_given = false WHERE login = 'real.admin'`);
     const trusted = await ApiClient.signIn(desk.stack.apiUrl, 'real.admin', `${PASSWORD}!`);
     await setUpSecondFactor(trusted, `${PASSWORD}!`);
     await trusted.post('/accounts', account('real.auditor', ['auditor']));
@@ -88,6 +88,20 @@ describe('accounts that must not get out of hand', () => {
     expect(commands).toHaveLength(1);
     expect(JSON.stringify(commands)).not.toContain(PASSWORD);
     await ApiClient.signIn(desk.stack.apiUrl, 'kept.secret', PASSWORD);
+  });
+
+  it('a password that an administrator gives opens nothing but the choice of another one', async () => {
+    const { id } = await admin.post<AccountView>('/accounts', account('given.password', ['expert']));
+    await desk.rows(`UPDATE account SET demo = false WHERE id = $1`, [id]);
+    const expert = await ApiClient.signIn(desk.stack.apiUrl, 'given.password', PASSWORD);
+    expect(await refusalOf(expert.get('/cases'))).toMatchObject({ status: 403, code: 'session.passwordGiven' });
+    const own = { current: PASSWORD, password: 'quite other words of mine' };
+    expect((await expert.send('PUT', '/account/password', own)).status).toBe(204);
+    expect(await expert.get('/cases')).toEqual([]);
+    await change(admin, id, { password: PASSWORD });
+    const again = await ApiClient.signIn(desk.stack.apiUrl, 'given.password', PASSWORD);
+    await desk.rows(`UPDATE account SET demo = false WHERE id = $1`, [id]);
+    expect(await refusalOf(again.get('/cases'))).toMatchObject({ code: 'session.passwordGiven' });
   });
 
   it('the trail is read page after page, of one subject or of all', async () => {

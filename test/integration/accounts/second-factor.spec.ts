@@ -20,7 +20,7 @@ describe('the second factor', () => {
   async function anOfficer(roles = ['caseOfficer']): Promise<{ login: string; id: string; client: ApiClient }> {
     const login = `officer.${++officers}`;
     await admin.post('/accounts', { login, displayName: '某', roles, password: PASSWORD });
-    await desk.rows(`UPDATE account SET demo = false WHERE login = $1`, [login]);
+    await desk.rows(`UPDATE account SET demo = false, password_given = false WHERE login = $1`, [login]);
     const client = await ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD);
     return { login, id: client.accountId, client };
   }
