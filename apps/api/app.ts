@@ -66,6 +66,8 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   fastify.addHook('onRequest', async (request, reply) => {
     requireHost(request.raw);
     reply.header('X-Request-Id', request.id);
+    // What is somebody's to see is kept nowhere; what may be kept says so itself.
+    reply.header('Cache-Control', 'no-store');
     // Swagger UI writes styles into its elements; it runs no script but its own files.
     if (/^\/docs(\/|$)/.test(request.url)) {
       const policy = String(reply.getHeader('content-security-policy'));
@@ -80,16 +82,11 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   );
   draining.watch(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
-    given.logger.debug(
-      {
-        reqId: request.id,
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        ms: reply.elapsedTime,
-      },
-      'request',
-    );
+    const { id: reqId, method, routeOptions } = request;
+    const { statusCode: status, elapsedTime: ms } = reply;
+    const line = { reqId, method, route: routeOptions.url, status, ms };
+    if (!concernsSecurity(method, routeOptions.url, status)) return given.logger.debug(line, 'request');
+    given.logger.info({ ...line, address: request.ip, accountId: request.actor?.accountId }, 'security');
   });
   app.setGlobalPrefix('api/v1', {
     exclude: [
@@ -107,4 +104,11 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   await serveWeb(app);
   await app.init();
   return app;
+}
+
+const REFUSED: readonly number[] = [401, 403, 429];
+
+/** Sign-ins, good or bad, and whatever was refused for who asked: of these there is a line without asking for more. */
+function concernsSecurity(method: string, route: string | undefined, status: number): boolean {
+  return REFUSED.includes(status) || (method === 'POST' && route === '/api/v1/sessions');
 }

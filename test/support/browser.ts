@@ -16,7 +16,7 @@ export class Browser {
 
   /** A request of a page of this service: it repeats the readable cookie. */
   ask(method: string, path: string, body?: unknown): Promise<Response> {
-    const csrf = this.cookies.get('guohe_csrf')?.value;
+    const csrf = (this.cookies.get('__Host-guohe_csrf') ?? this.cookies.get('guohe_csrf'))?.value;
     return this.send(method, path, body, csrf ? { 'X-CSRF-Token': csrf } : {});
   }
 

@@ -36,7 +36,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('guohe_session', {
       type: 'apiKey',
       description:
-        '更改类请求须在 X-CSRF-Token 中带上 guohe_csrf 的值 / what changes something repeats the cookie guohe_csrf in X-CSRF-Token',
+        '更改类请求须在 X-CSRF-Token 中带上 guohe_csrf（加密传输时为 __Host-guohe_csrf）的值 / what changes something repeats the cookie guohe_csrf (over TLS __Host-guohe_csrf) in X-CSRF-Token',
     })
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });

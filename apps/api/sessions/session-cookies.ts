@@ -5,7 +5,7 @@ import type { Origin } from './credentials.service.js';
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 /** Readable by the pages of this service alone, who repeat it in the header. */
-const CSRF_COOKIE = 'guohe_csrf';
+const CSRF_COOKIES = ['__Host-guohe_csrf', 'guohe_csrf'] as const;
 export const CSRF_HEADER = 'x-csrf-token';
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -66,12 +66,12 @@ export function takeAttemptCookie(reply: FastifyReply, publicUrl: string): void 
 export function giveCookies(reply: FastifyReply, publicUrl: string, token: string, expires: Date): void {
   const options = optionsFor(publicUrl);
   void reply.setCookie(sessionCookie(options), token, { ...options, httpOnly: true, expires });
-  void reply.setCookie(CSRF_COOKIE, csrfToken(token), { ...options, expires });
+  void reply.setCookie(CSRF_COOKIES[options.secure ? 0 : 1], csrfToken(token), { ...options, expires });
 }
 
 export function takeCookies(reply: FastifyReply, publicUrl: string): void {
   const options = optionsFor(publicUrl);
-  for (const name of [...SESSION_COOKIES, CSRF_COOKIE]) void reply.clearCookie(name, options);
+  for (const name of [...SESSION_COOKIES, ...CSRF_COOKIES]) void reply.clearCookie(name, options);
 }
 
 /**

@@ -56,8 +56,8 @@ const session: Middleware = {
 
 /** What everything that changes something repeats: only a page of ours can read it. */
 export function csrfToken(): string | undefined {
-  const found = document.cookie.split('; ').find((each) => each.startsWith('guohe_csrf='));
-  return found && decodeURIComponent(found.slice('guohe_csrf='.length));
+  const [, found] = /(?:^|; )(?:__Host-)?guohe_csrf=([^;]*)/.exec(document.cookie) ?? [];
+  return found && decodeURIComponent(found);
 }
 
 export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });

@@ -46,7 +46,8 @@ describe('a session in a browser', () => {
     const session = browser.cookies.get('__Host-guohe_session');
     expect(session?.attributes).toEqual(expect.arrayContaining(['secure', 'httponly', 'path=/']));
     expect(session?.attributes.join()).not.toContain('domain');
-    expect(browser.cookies.get('guohe_csrf')?.attributes).toContain('secure');
+    expect(browser.cookies.get('__Host-guohe_csrf')?.attributes).toContain('secure');
+    expect([...browser.cookies.keys()].filter((name) => !name.startsWith('__'))).toEqual([]);
     expect(await who(browser)).toBe(200);
   });
 

@@ -1,9 +1,11 @@
+import { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, type Desk } from '../../support/desk.js';
+import { until } from '../../support/until.js';
 
 describe('the headers of an answer', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk({ worker: false });
+    desk = await openDesk({ worker: false, env: { LOG_LEVEL: 'info' } });
   });
   afterAll(() => desk.stop());
 
@@ -19,6 +21,13 @@ describe('the headers of an answer', () => {
       expect(policy).not.toContain('unsafe');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(policy).toContain("frame-ancestors 'self'");
+      expect(policy).toContain("object-src 'none'");
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000; includeSubDomains/);
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('content-type')).toMatch(/^application\/(problem\+)?json; charset=utf-8$/);
     },
   );
 
@@ -26,5 +35,30 @@ describe('the headers of an answer', () => {
     const policy = (await headersOf('/docs')).get('content-security-policy') ?? '';
     expect(policy).toContain("style-src 'self' 'unsafe-inline'");
     expect(policy).toContain("script-src 'self';");
+  });
+
+  it('allow no other origin, whichever asks', async () => {
+    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/batches`, { headers: { Origin: 'https://elsewhere.example' } });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  }); // prettier-ignore
+
+  it('come with a line in the log for each sign-in, good or bad, and for whatever was refused: who, from where, when', async () => {
+    const lines = () =>
+      desk.stack
+        .output('api')
+        .split('\n')
+        .filter((line) => line.includes('"security"'))
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    const before = lines().length;
+    const officer = await desk.as('officer');
+    expect((await officer.send('GET', '/audit')).status).toBe(403);
+    const wrong = { login: 'officer', password: 'not the right one' };
+    await ApiClient.anonymous(desk.stack.apiUrl).send('POST', '/sessions', wrong);
+    await until(() => lines().length >= before + 3);
+    const [signedIn, refused, failed] = lines().slice(before);
+    expect(signedIn).toMatchObject({ route: '/api/v1/sessions', status: 201, address: '127.0.0.1' });
+    expect(refused).toMatchObject({ route: '/api/v1/audit', status: 403, accountId: officer.accountId });
+    expect(failed).toMatchObject({ route: '/api/v1/sessions', status: 401, reqId: expect.any(String) as string });
+    expect(JSON.stringify(lines())).not.toContain('not the right one');
   });
 });

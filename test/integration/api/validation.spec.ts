@@ -72,6 +72,13 @@ describe('what is wrong with a request', () => {
     expect(found?.detail.zh).toContain(zh);
   });
 
+  it('is a value of a query that is given twice', async () => {
+    const officer = await desk.as('officer');
+    for (const path of ['/batches?limit=1&limit=2', '/cases?state=open&state=closed', '/cases?limit[]=1']) {
+      expect([path, (await officer.send('GET', path)).status]).toEqual([path, 400]);
+    }
+  });
+
   it('is said of an id in the address, too', async () => {
     const refusal = await refusalOf((await desk.as('admin')).get('/organisations/1'));
     expect(refusal).toMatchObject({ code: 'request.invalid', errors: [{ path: 'id', code: 'isUuid' }] });
