@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { newKey } from '#platform/crypto/key-ring.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
+import { signInCommission } from '#cli/client/accreditation.journey.js';
+import { object } from '#cli/client/after.journey.js';
 import { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, type Desk, type Receipt } from '../../support/desk.js';
+import { bringTo } from '../../support/journey-steps.js';
 import { Guohe } from '../../support/guohe.js';
 import { TEST_KEYS } from '../../support/stack.js';
 import { Client, Connection } from '@temporalio/client';
@@ -16,7 +19,9 @@ const PLANTED = {
   leader: { phone: '13922223333', email: 'canary.leader@example.org' },
   contact: { phone: '13933334444', email: 'canary.contact@example.org' },
 } as const;
-const SECRETS = Object.values(PLANTED).flatMap((fields) => Object.values(fields));
+const OBJECTOR = { objectorName: '金丝雀举报人', contact: '13944445555' } as const;
+const OF_DOSSIER = Object.values(PLANTED).flatMap((fields) => Object.values(fields));
+const SECRETS = [...OF_DOSSIER, ...Object.values(OBJECTOR)];
 
 interface Saved {
   readonly parts: readonly { readonly part: string; readonly content: Readonly<Record<string, string>> }[];
@@ -89,7 +94,7 @@ describe('personal data', () => {
     );
     expect(found(JSON.stringify(await Promise.all(seen.map((answer) => answer.text()))))).toEqual([]);
     const looked = await officer.get<{ field: string; value: string }[]>(`/dossiers/${dossierId}/personal-data`);
-    expect(looked.map(({ value }) => value)).toEqual(expect.arrayContaining([...SECRETS]));
+    expect(looked.map(({ value }) => value)).toEqual(expect.arrayContaining([...OF_DOSSIER]));
     const auditor = await desk.as('auditor');
     expect((await auditor.send('GET', `/dossiers/${dossierId}/personal-data`)).status).toBe(403);
     const looks = await auditor.get<object[]>(`/audit?action=lookAtPersonalData&subjectId=${dossierId}`);
@@ -105,6 +110,20 @@ describe('personal data', () => {
     await until(async () => (await desk.rows(`SELECT FROM outbox`)).length === 0);
     expect((await officer.get<{ id: string }>(`/cases/${caseId}`)).id).toBe(caseId);
   });
+
+  it('goes through a whole case, with an objection of somebody who gave a name', async () => {
+    const commission = await signInCommission((login) => desk.as(login));
+    const park = await desk.as('park');
+    const { caseId } = await park.get<Receipt>(`/dossiers/${dossierId}/receipt`);
+    await bringTo('underPublicNotice', commission, caseId);
+    const facts = '申报的联合实验室已于去年撤销，现场并无设备。';
+    await object(ApiClient.anonymous(desk.stack.apiUrl), caseId, { objectorKind: 'person', ...OBJECTOR, facts });
+    const [{ objectorName } = { objectorName: '' }] = await desk.rows<{ objectorName: string }>(
+      `SELECT objector_name AS "objectorName" FROM objection WHERE case_id = $1`,
+      [caseId],
+    );
+    expect(objectorName).toMatch(/^sealed:/);
+  }, 240_000);
 
   it('lies in the database sealed, and reaches no log and no history', async () => {
     expect(found(await dump())).toEqual([]);
@@ -141,6 +160,6 @@ describe('personal data', () => {
     const api = await desk.stack.furtherApi({ PERSONAL_DATA_KEYS: next });
     const park = await ApiClient.signIn(api, 'park', DEMO_PASSWORD);
     const answerText = JSON.stringify(await park.get<Saved>(`/dossiers/${dossierId}`));
-    expect(SECRETS.filter((secret) => !answerText.includes(secret))).toEqual([]);
+    expect(OF_DOSSIER.filter((secret) => !answerText.includes(secret))).toEqual([]);
   });
 });
