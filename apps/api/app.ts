@@ -107,8 +107,9 @@ export async function createApp(given: Given, draining = new Draining()): Promis
 }
 
 const REFUSED: readonly number[] = [401, 403, 429];
+const SIGN_INS = ['/api/v1/sessions', '/api/v1/single-sign-on/completion'];
 
 /** Sign-ins, good or bad, and whatever was refused for who asked: of these there is a line without asking for more. */
 function concernsSecurity(method: string, route: string | undefined, status: number): boolean {
-  return REFUSED.includes(status) || (method === 'POST' && route === '/api/v1/sessions');
+  return REFUSED.includes(status) || (method === 'POST' && SIGN_INS.includes(route ?? ''));
 }

@@ -15,6 +15,9 @@ const ROWS_OF_ENDED_CASES = 'case_id IN (SELECT id FROM procedure_case WHERE clo
 /** Rows that are about a person. A column that refers to an account and is neither here nor in {@link ACTS} fails a test. */
 export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'membership', column: 'account_id', atErasure: 'deleted' },
+  { table: 'dossier_role', column: 'account_id', atErasure: 'deleted' },
+  { table: 'directory_identity', column: 'account_id', atErasure: 'deleted' },
+  { table: 'directory_attempt', column: 'account_id', atErasure: 'deleted' },
   { table: 'session', column: 'account_id', atErasure: 'deleted' },
   { table: 'known_browser', column: 'account_id', atErasure: 'deleted' },
   { table: 'second_factor', column: 'account_id', atErasure: 'deleted' },
@@ -44,7 +47,7 @@ export const ACTS: readonly string[] = [
   'check_mark.marked_by', 'correction_answer.answered_by', 'dossier.created_by', 'dossier_part.saved_by',
   'dossier_submission.submitted_by', 'evaluation.filed_by', 'expert_draw.drawn_by', 'expert_profile.saved_by',
   'indicator_value.verified_by', 'invitation.invited_by', 'letter.sent_by', 'letter_draft.saved_by', 'mail_template.written_by',
-  'meeting.convened_by', 'onsite_visit.concluded_by', 'procedure_case.officer_id', 'reconsideration.requested_by',
+  'meeting.convened_by', 'onsite_visit.concluded_by', 'organisation_invitation.invited_by', 'procedure_case.officer_id', 'reconsideration.requested_by',
   'registration.decided_by', 'stored_file.uploaded_by', 'subsidy_scheme.approved_by', 'subsidy_scheme.proposed_by',
   'subsidy_voucher.filed_by', 'subsidy_voucher.verified_by', 'visit_findings.written_by', 'visit_mark.marked_by',
   'visit_plan.answered_by', 'visit_plan.proposed_by', 'void_draw.voided_by', 'webhook.created_by', 'work_item.closed_by',
@@ -52,11 +55,6 @@ export const ACTS: readonly string[] = [
 
 /** What guards an account, and texts that are still to be sent: never given out, to nobody. */
 export const NEVER_GIVEN = [
-  'password_hash',
-  'token_hash',
-  'code_hash',
-  'secret',
-  'pending_secret',
-  'last_step',
-  'params',
-];
+  'password_hash', 'token_hash', 'code_hash', 'secret', 'pending_secret', 'last_step', 'params',
+  'state_hash', 'browser_hash', 'nonce', 'code_verifier',
+]; // prettier-ignore

@@ -22,7 +22,10 @@ const ERASING: Readonly<Record<Retained, Erasing | undefined>> = {
   endedSession: deleting('session', 'token_hash', 'expires_at < $1'),
   knownBrowser: deleting('known_browser', 'token_hash', 'last_seen_at < $1'),
   endedToken: deleting('api_token', 'id', 'expires_at < $1'),
-  unusedInvitation: deleting('invitation', 'id', 'accepted_at IS NULL AND expires_at < $1'),
+  unusedInvitation: {
+    ...deleting('invitation', 'id', 'accepted_at IS NULL AND expires_at < $1'),
+    with: `DELETE FROM organisation_invitation WHERE used_at IS NULL AND expires_at < $1`,
+  },
   refusedRegistration: {
     ...deleting(
       'registration',
