@@ -14,7 +14,7 @@ export const EVIDENCE_TABLES: Readonly<Record<string, string>> = {
   case_deadline: OF_CASE,
   work_item: OF_CASE,
   command: OF_CASE,
-  case_trouble: OF_CASE,
+  run_trouble: 'workflow_id = (SELECT workflow_id FROM procedure_case WHERE id = $1)',
   bulk_action_case: OF_CASE,
   notice: OF_CASE,
   dossier: 'id = (SELECT subject_id FROM procedure_case WHERE id = $1)',
