@@ -85,17 +85,18 @@ export class DirectoryAccountsService {
     const passwordHash = await nobodysPassword();
     const id = await addAccount(tx, { login: loginOf(person), displayName: name, roles, passwordHash });
     await linkToDirectory(tx, issuer, subject, id);
-    if (email !== null && isMailAddress(email)) await keepAddress(tx, id, email);
+    await keepMailbox(tx, id, email);
     await this.trail(tx, id, 'comeFromDirectory', { after: { roles } });
     return lockedAccount(tx, id);
   }
 
-  private async renew(tx: EntityManager, id: string, { values }: DirectoryPerson): Promise<Account> {
+  private async renew(tx: EntityManager, id: string, { values, email }: DirectoryPerson): Promise<Account> {
     const { roles: held } = await tx.getRepository(Account).findOneByOrFail({ id });
     const leaves =
       held.includes('administrator') && !rolesByDirectory(this.given, values, held).includes('administrator');
     if (leaves) await keepAnAdministrator(tx, id);
     const account = await lockedAccount(tx, id);
+    await keepMailbox(tx, id, email);
     const roles = [...rolesByDirectory(this.given, values, account.roles)];
     if (sameRoles(roles, account.roles)) return account;
     refuseUnfitRoles(roles, account.organisationId);
@@ -114,6 +115,11 @@ export class DirectoryAccountsService {
   ): Promise<void> {
     return audit(tx, { subject: { kind: 'account', id }, actorId: id, actorRole: 'system', action, ...line });
   }
+}
+
+/** That of the directory, until the person has shown another to be the own one. */
+async function keepMailbox(tx: EntityManager, id: string, email: string | null): Promise<void> {
+  if (email !== null && isMailAddress(email)) await keepAddress(tx, id, email);
 }
 
 /** With the hash of its password, as it is now. */

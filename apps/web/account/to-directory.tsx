@@ -30,12 +30,12 @@ export function ToDirectory() {
     }
   };
   return (
-    <p>
+    <div className="to-directory">
       <ProblemAlert error={error} />
       <Button block loading={busy} onClick={() => void leave()}>
         {say(`使用${data.name}登录`, `Sign in with ${data.name}`)}
       </Button>
-    </p>
+    </div>
   );
 }
 

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright-core';
+import { freePort } from '#platform/embedded/ports.js';
+import { openDesk, type Desk } from '../support/desk.js';
+import { startOpenIdProvider, type OpenIdProvider } from '../support/oidc.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+describe('single sign-on in a browser', () => {
+  let provider: OpenIdProvider;
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    const port = String(await freePort());
+    const publicUrl = `http://127.0.0.1:${port}`;
+    provider = await startOpenIdProvider(publicUrl);
+    const env = {
+      PORT: port,
+      PUBLIC_URL: publicUrl,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: 'guohe',
+      OIDC_CLIENT_SECRET: 'secret-of-the-client',
+      OIDC_NAME: '市科委通行证',
+      OIDC_SCOPE: 'openid profile email groups',
+      OIDC_ROLES: 'caseOfficer=guohe-officers',
+      OIDC_SECOND_FACTOR: 'otp',
+    };
+    [desk, browser] = await Promise.all([openDesk({ worker: false, env }), startBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+    await provider?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  const officer = { sub: 'wang', name: '王通行', groups: ['guohe-officers'], amr: ['otp'] };
+  const leave = async () => {
+    await someone.page.getByRole('button', { name: '使用市科委通行证登录' }).click();
+  };
+
+  it('leads to the directory and back to the page that was asked for', async () => {
+    await provider.comes(officer);
+    someone = await visitor(browser, desk.stack.apiUrl);
+    await someone.open('/desk/batches');
+    await someone.expectSound();
+    await leave();
+    await someone.page.waitForURL('**/desk/batches');
+    await someone.page.getByRole('link', { name: '王通行' }).waitFor();
+    await someone.expectSound();
+    expect(await someone.page.evaluate(() => document.cookie)).not.toContain('guohe_session');
+  });
+
+  it('says why somebody was not let in, and leaves nothing of the answer in the address', async () => {
+    await provider.comes({ ...officer, sub: 'li', groups: ['canteen'] });
+    someone = await visitor(browser, desk.stack.apiUrl);
+    await someone.open('/desk');
+    await leave();
+    await someone.page.getByText('统一身份认证中没有您在本系统的岗位').waitFor();
+    expect(someone.page.url()).toBe(`${desk.stack.apiUrl}/desk/single-sign-on`);
+    await someone.expectSound();
+    await someone.page.getByRole('link', { name: '回到登录页' }).click();
+    await someone.page.getByLabel('账号').waitFor();
+  });
+});
