@@ -48,5 +48,22 @@ export const UNIT_TEXTS: Readonly<Record<string, Text>> = {
   personTimes: text('人次', 'person-times'),
   cases: text('项', 'cases'),
   percent: text('%', '%'),
-  tenThousandYuan: text('万元', '10 000 CNY'),
+  wanYuan: text('万元', '10 000 CNY'),
+  score: text('分', 'points'),
+};
+
+/** What notices and events are about. */
+export const TOPIC_TEXTS: Readonly<Record<Schemas['WebhookDto']['topics'][number], Text>> = {
+  reminder: text('期限提醒与催办', 'Limits and reminders'),
+  case: text('受理与办理', 'Formal check and what happens to a case'),
+  review: text('专家评审', 'Review by experts'),
+  visit: text('现场考察', 'Site visits'),
+  meeting: text('审定会', 'Meetings'),
+  decision: text('决定、公示与认定', 'Decisions, public notice and accreditation'),
+  objection: text('异议与复核', 'Objections and reviews of decisions'),
+  letter: text('通知书与标牌', 'Letters and plaques'),
+  batch: text('申报批次', 'Batches'),
+  evaluation: text('评价与整改', 'Evaluation and rectification'),
+  subsidy: text('后补助', 'Subsidy'),
+  system: text('系统运行', 'The system itself'),
 };

@@ -1,6 +1,7 @@
 import type { PartName } from '#domain/dossier/parts.js';
 import { useSay } from '../app/language.js';
 import { FileLink } from '../common/files-field.js';
+import { Table } from '../common/table.js';
 import { FieldValue } from './field-value.js';
 import { labelOf } from './labels.js';
 import { PART_SPECS, type FieldSpec, type FieldSpecs } from './specs.js';
@@ -58,39 +59,26 @@ function Rows({ fields, rows, label }: { fields: FieldSpecs; rows: readonly Cont
   const names = Object.keys(fields).filter((name) => rows.some((row) => row[name] !== undefined));
   if (rows.length === 0) return <p className="quiet">{say('没有填报。', 'None.')}</p>;
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            {names.map((name) => (
-              <th key={name} scope="col">
-                {say(labelOf(fields[name] as FieldSpec))}
-              </th>
-            ))}
-            <th scope="col">{say('证明材料', 'Evidence')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={String(row['id'] ?? index)}>
-              <td>{index + 1}</td>
-              {names.map((name) => (
-                <td key={name}>
-                  <FieldValue form={(fields[name] as FieldSpec).form} value={row[name]} />
-                </td>
-              ))}
-              <td>
-                {((row['evidence'] ?? []) as string[]).map((id) => (
-                  <div key={id}>
-                    <FileLink id={id} />
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={label}
+      rows={rows.map((row, index) => ({ row, number: index + 1 }))}
+      id={({ row, number }) => String(row['id'] ?? number)}
+      columns={[
+        { name: '#', cell: ({ number }) => number },
+        ...names.map((name) => ({
+          name: say(labelOf(fields[name] as FieldSpec)),
+          cell: ({ row }: { row: Content }) => <FieldValue form={(fields[name] as FieldSpec).form} value={row[name]} />,
+        })),
+        {
+          name: say('证明材料', 'Evidence'),
+          cell: ({ row }) =>
+            ((row['evidence'] ?? []) as string[]).map((id) => (
+              <div key={id}>
+                <FileLink id={id} />
+              </div>
+            )),
+        },
+      ]}
+    />
   );
 }

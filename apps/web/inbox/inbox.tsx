@@ -5,6 +5,7 @@ import type { Schemas } from '../api/client.js';
 import { usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded, Nothing } from '../common/states.js';
+import { Table } from '../common/table.js';
 import { Due, Instant } from '../common/when.js';
 import type { InboxFilters } from './filters.js';
 import { workAddress } from './work-address.js';
@@ -26,7 +27,7 @@ export function Inbox() {
         </div>
       </div>
       <Filters items={pages.rows} filters={filters} />
-      <section className="card" aria-label={say('待办事项', 'What waits for you')}>
+      <section className="card">
         <Loaded query={pages}>
           {() =>
             shown.length === 0 ? (
@@ -109,34 +110,25 @@ function Filters({ items, filters }: { items: readonly WorkItem[]; filters: Inbo
 function Items({ items }: { items: readonly WorkItem[] }) {
   const say = useSay();
   return (
-    <div className="scroll">
-      <table className="plain inbox">
-        <thead>
-          <tr>
-            <th scope="col">{say('事项', 'Case')}</th>
-            <th scope="col">{say('需要您做什么', 'What to do')}</th>
-            <th scope="col">{say('至何时', 'Until when')}</th>
-            <th scope="col">{say('转来时间', 'Since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              <td>
-                <Link {...workAddress(item)}>{item.title}</Link>
-                {item.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
-              </td>
-              <td>{say(item.taskText)}</td>
-              <td>
-                <Due {...item} />
-              </td>
-              <td>
-                <Instant at={item.openedAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      className="inbox"
+      label={say('待办事项', 'What waits for you')}
+      rows={items}
+      id={({ id }) => id}
+      columns={[
+        {
+          name: say('事项', 'Case'),
+          cell: (item) => (
+            <>
+              <Link {...workAddress(item)}>{item.title}</Link>
+              {item.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+            </>
+          ),
+        },
+        { name: say('需要您做什么', 'What to do'), cell: ({ taskText }) => say(taskText) },
+        { name: say('至何时', 'Until when'), cell: (item) => <Due {...item} /> },
+        { name: say('转来时间', 'Since'), cell: ({ openedAt }) => <Instant at={openedAt} /> },
+      ]}
+    />
   );
 }

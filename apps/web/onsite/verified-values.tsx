@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { Refused, type Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { FilesField } from '../common/files-field.js';
+import { FileLink, FilesField } from '../common/files-field.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { Table } from '../common/table.js';
 
 type Value = Schemas['IndicatorValueDto'];
 
@@ -77,69 +78,82 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
         </div>
       )}
       <ProblemAlert error={error} />
-      <div className="scroll" tabIndex={0} role="region" aria-label={say('指标核实', 'Verified values')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{say('指标', 'Indicator')}</th>
-              <th scope="col" className="number">
-                {say('申报值', 'Claimed')}
-              </th>
-              <th scope="col" className="number">
-                {say('材料', 'Files')}
-              </th>
-              <th scope="col">{say('核实值', 'Verified')}</th>
-              <th scope="col">{say('说明与依据', 'Note and evidence')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {values.map((value) => {
-              const own = of(value);
-              return (
-                <tr key={value.indicator}>
-                  <td>{say(value.name)}</td>
-                  <td className="number">{value.claimed}</td>
-                  <td className="number">{value.evidenceCount}</td>
-                  <td>
-                    {readOnly ? (
-                      (value.verified ?? '–')
-                    ) : (
-                      <InputNumber
-                        min={0}
-                        aria-label={say(`核实值：${value.name.zh}`, `Verified: ${value.name.en}`)}
-                        value={own.verified}
-                        onChange={(verified) => set(value, { verified })}
-                      />
-                    )}
-                  </td>
-                  <td>
-                    {readOnly ? (
-                      value.note
-                    ) : (
-                      <>
-                        <Input
-                          maxLength={1000}
-                          aria-label={say(`说明：${value.name.zh}`, `Note: ${value.name.en}`)}
-                          value={own.note}
-                          onChange={({ target }) => set(value, { note: target.value })}
-                        />
-                        {own.verified !== null &&
-                          (own.verified > value.claimed || (value.evidenceCount === 0 && own.verified > 0)) && (
-                            <FilesField
-                              label={say('现场依据', 'Evidence from the visit')}
-                              value={own.evidence}
-                              onChange={(evidence) => set(value, { evidence })}
-                            />
-                          )}
-                      </>
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label={say('指标核实', 'Verified values')}
+        rows={values}
+        id={({ indicator }) => indicator}
+        columns={[
+          { name: say('指标', 'Indicator'), cell: ({ name }) => say(name) },
+          { name: say('申报值', 'Claimed'), number: true, cell: ({ claimed }) => claimed },
+          { name: say('材料', 'Files'), number: true, cell: ({ evidenceCount }) => evidenceCount },
+          {
+            name: say('核实值', 'Verified'),
+            cell: (value) =>
+              readOnly ? (
+                (value.verified ?? '–')
+              ) : (
+                <InputNumber
+                  min={0}
+                  aria-label={say(`核实值：${value.name.zh}`, `Verified: ${value.name.en}`)}
+                  value={of(value).verified}
+                  onChange={(verified) => set(value, { verified })}
+                />
+              ),
+          },
+          {
+            name: say('说明与依据', 'Note and evidence'),
+            cell: (value) =>
+              readOnly ? (
+                <Grounds value={value} />
+              ) : (
+                <GroundsInput value={value} own={of(value)} onChange={(change) => set(value, change)} />
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Grounds({ value: { note, evidence } }: { value: Value }) {
+  return (
+    <>
+      {note}
+      {evidence.map((id) => (
+        <div key={id}>
+          <FileLink id={id} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+interface GroundsInputProps {
+  readonly value: Value;
+  readonly own: Typed;
+  readonly onChange: (change: Partial<Typed>) => void;
+}
+
+/** Evidence is asked for where the claim has none, or is raised. */
+function GroundsInput({ value, own, onChange }: GroundsInputProps) {
+  const say = useSay();
+  const raised = own.verified !== null && own.verified > value.claimed;
+  const unproved = own.verified !== null && own.verified > 0 && value.evidenceCount === 0;
+  return (
+    <>
+      <Input
+        maxLength={1000}
+        aria-label={say(`说明：${value.name.zh}`, `Note: ${value.name.en}`)}
+        value={own.note}
+        onChange={({ target }) => onChange({ note: target.value })}
+      />
+      {(raised || unproved) && (
+        <FilesField
+          label={say('现场依据', 'Evidence from the visit')}
+          value={own.evidence}
+          onChange={(evidence) => onChange({ evidence })}
+        />
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
+import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import { SEAT_TEXTS } from '../common/words.js';
 
@@ -20,30 +21,17 @@ export function Panel({ detail }: { detail: CaseDetail }) {
       <Loaded query={panel}>
         {(members) => (
           <>
-            <div className="scroll">
-              <table className="plain">
-                <thead>
-                  <tr>
-                    <th scope="col">{say('专家', 'Expert')}</th>
-                    <th scope="col">{say('席位', 'Seat')}</th>
-                    <th scope="col" className="number">
-                      {say('评分', 'Score')}
-                    </th>
-                    <th scope="col">{say('评语', 'Comment')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {members.map((member) => (
-                    <tr key={member.expertId}>
-                      <td>{member.displayName}</td>
-                      <td>{say(SEAT_TEXTS[member.state])}</td>
-                      <td className="number">{member.score ?? '–'}</td>
-                      <td className="typed">{member.comment}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              label={say('专家组', 'Panel')}
+              rows={members}
+              id={({ expertId }) => expertId}
+              columns={[
+                { name: say('专家', 'Expert'), cell: ({ displayName }) => displayName },
+                { name: say('席位', 'Seat'), cell: ({ state }) => say(SEAT_TEXTS[state]) },
+                { name: say('评分', 'Score'), number: true, cell: ({ score }) => score ?? '–' },
+                { name: say('评语', 'Comment'), cell: ({ comment }) => <span className="typed">{comment}</span> },
+              ]}
+            />
             {mayVoid && (
               <ActButton
                 act={{

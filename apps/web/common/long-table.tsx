@@ -1,0 +1,88 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useSay } from '../app/language.js';
+import { moveBetweenRows } from './row-keys.js';
+import { Loaded, Nothing } from './states.js';
+import { Cells, Head, type Pages, type TableProps } from './table.js';
+import './long-table.css';
+
+/** As high as a row of two lines: rows are measured once they are shown. */
+const ROW_PX = 58;
+/** Rows drawn above and below what is seen. */
+const BEYOND = 12;
+
+interface LongTableProps<Row> extends Omit<TableProps<Row>, 'rows'> {
+  readonly pages: Pages<Row>;
+  readonly none: string;
+}
+
+/**
+ * A list of many thousand rows: those in sight alone are drawn, and the next page is read before its rows are reached. It scrolls in
+ * a frame of its own, by the arrow keys too.
+ */
+export function LongTable<Row>({ pages, none, label, id, columns, className }: LongTableProps<Row>) {
+  const say = useSay();
+  const frame = useRef<HTMLDivElement>(null);
+  const { rows, more, isFetchingNextPage } = pages;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_PX,
+    overscan: BEYOND,
+    getItemKey: (index) => id(rows[index] as Row),
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more && !isFetchingNextPage && last >= rows.length - 2 * BEYOND) more();
+  }, [more, isFetchingNextPage, last, rows.length]);
+  const above = shown[0]?.start ?? 0;
+  const below = Math.max(0, virtual.getTotalSize() - (shown.at(-1)?.end ?? 0));
+  return (
+    <Loaded query={pages}>
+      {() =>
+        rows.length === 0 ? (
+          <Nothing>{none}</Nothing>
+        ) : (
+          <>
+            <div
+              className="scroll long"
+              ref={frame}
+              tabIndex={0}
+              role="region"
+              aria-label={label}
+              onKeyDown={moveBetweenRows}
+            >
+              <table className={className ? `plain ${className}` : 'plain'} aria-rowcount={more ? -1 : rows.length + 1}>
+                <Head columns={columns} />
+                <tbody>
+                  <Gap px={above} span={columns.length} />
+                  {shown.map(({ index, key }) => (
+                    <tr key={key} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
+                      <Cells row={rows[index] as Row} columns={columns} />
+                    </tr>
+                  ))}
+                  <Gap px={below} span={columns.length} />
+                </tbody>
+              </table>
+            </div>
+            <p className="quiet" role="status">
+              {more
+                ? say(`已读取 ${rows.length} 行，向下滚动继续读取`, `${rows.length} rows read; scroll on for more`)
+                : say(`共 ${rows.length} 行`, `${rows.length} rows`)}
+            </p>
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Gap({ px, span }: { px: number; span: number }) {
+  return px > 0 ? (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={span} style={{ height: px }} />
+    </tr>
+  ) : null;
+}

@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { workAddress } from './work-address.js';
+
+/** The piece of work that comes after this case, so that nobody has to go back to the inbox for it. */
+export function NextWork({ after }: { after: string }) {
+  const say = useSay();
+  const { data = [] } = useGet('/api/v1/work-items', { query: { limit: 50 } });
+  const at = data.findIndex(({ caseId }) => caseId === after);
+  const next = [...data.slice(at + 1), ...data.slice(0, at + 1)].find(({ caseId }) => caseId !== after);
+  if (!next) return null;
+  return (
+    <p className="no-print">
+      <Link {...workAddress(next)} title={next.title}>
+        {say('下一件待办', 'Next in the inbox')} →
+      </Link>
+    </p>
+  );
+}
