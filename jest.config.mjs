@@ -23,7 +23,7 @@ const needsMore = process.env.SCHEMATHESIS === undefined ? ['<rootDir>/test/fuzz
 const ignored = ['/node_modules/', '/dist/', '/.guohe/', ...needsMore];
 
 // Tests under these folders of `test/` need no servers; the others get a PostgreSQL and a Temporal of their own.
-const ALONE = ['api', 'laws', 'platform'];
+const ALONE = ['api', 'laws', 'platform', 'web'];
 
 export default {
   projects: [

@@ -34,6 +34,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { input: [join(root, 'index.html'), join(root, 'public/public.ts')] },
+    rolldownOptions: {
+      input: ['index.html', 'public/public.ts', 'offline/worker.ts'].map((entry) => join(root, entry)),
+    },
   },
 });

@@ -26,6 +26,7 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
     maxAge: YEAR_SECONDS * 1_000,
   });
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
+  serveWorker(fastify);
   for (const path of ['/desk', '/desk/*']) {
     fastify.get(path, (_, reply) => {
       const nonce = randomBytes(16).toString('base64');
@@ -38,6 +39,20 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
         .send(html.replace(NONCE, nonce));
     });
   }
+}
+
+/**
+ * The script that answers for the server where there is no network. It stands above the desks that it answers for, under a name that
+ * does not change, and is asked for anew each time.
+ */
+function serveWorker(fastify: FastifyInstance): void {
+  const manifest = JSON.parse(readFileSync(join(WEB, '.manifest.json'), 'utf8')) as Record<string, { file: string }>;
+  const file = manifest['offline/worker.ts']?.file;
+  if (!file) return;
+  const script = readFileSync(join(WEB, file), 'utf8');
+  fastify.get('/desk-worker.js', (_, reply) =>
+    reply.headers({ 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }).send(script),
+  );
 }
 
 /** Styles are made in the browser, by what was given this page's nonce; nothing else runs that is not ours. */

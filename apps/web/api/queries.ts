@@ -25,6 +25,8 @@ export interface Where<O> {
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      // Without a network too: what was taken along answers.
+      networkMode: 'always',
       staleTime: 5_000,
       refetchOnWindowFocus: true,
       retry: (failed, error) =>

@@ -16,11 +16,14 @@ export async function upload(file: File, options: UploadOptions = {}): Promise<S
 }
 
 /** XMLHttpRequest, because fetch does not tell how far it has come. */
-function uploadAtOnce(file: File, { dossierId, onProgress, signal }: UploadOptions): Promise<Schemas['FileDto']> {
+function uploadAtOnce(
+  file: File,
+  { dossierId, key = newKey(), onProgress, signal }: UploadOptions,
+): Promise<Schemas['FileDto']> {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/files${dossierId ? `?dossierId=${encodeURIComponent(dossierId)}` : ''}`);
-    request.setRequestHeader('Idempotency-Key', newKey());
+    request.setRequestHeader('Idempotency-Key', key);
     const csrf = csrfToken();
     if (csrf) request.setRequestHeader('X-CSRF-Token', csrf);
     request.responseType = 'json';

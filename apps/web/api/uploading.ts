@@ -2,6 +2,8 @@ import type { Problem } from './client.js';
 
 export interface UploadOptions {
   readonly dossierId?: string;
+  /** Under the same key a small file is stored once, however often it is sent. */
+  readonly key?: string;
   /** Whole percents. */
   readonly onProgress?: (percent: number) => void;
   /** The line has dropped, it is tried again; or goes on. */

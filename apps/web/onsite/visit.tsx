@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole, usePerson } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
+import { usePerson } from '../app/session.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton, type ActField } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -39,8 +41,8 @@ const STANDINGS = {
 
 function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail; visit: VisitDto }) {
   const say = useSay();
-  const planner = useHasRole('caseOfficer', 'assessor');
-  const applicant = useHasRole('applicant');
+  const planner = useMay('plan:visit');
+  const applicant = useMay('answer:visit');
   const open = detail.state === 'underOnsiteAssessment';
   const path = { id: detail.id };
   return (
@@ -171,9 +173,19 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
   return (
     <>
       <h3>{say('查验清单', 'Checklist')}</h3>
-      <VisitChecklist caseId={detail.id} items={report.checklist} readOnly={!open || !member} />
+      {open && member && (
+        <p>
+          <Link to="/desk/cases/$caseId/visit" params={{ caseId: detail.id }}>
+            {say(
+              '打开现场记录（可用手机，没有网络也能记录）',
+              'Open the record on site (on a phone, without a network too)',
+            )}
+          </Link>
+        </p>
+      )}
+      <VisitChecklist items={report.checklist} />
       <h3>{say('指标核实', 'Verified values')}</h3>
-      <VerifiedValues caseId={detail.id} readOnly={!open || !member} />
+      <VerifiedValues caseId={detail.id} readOnly />
       <h3>{say('考察结论', 'Findings')}</h3>
       {report.findings ? (
         <p className="typed">{report.findings}</p>
