@@ -3,10 +3,11 @@ import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 import { Instant } from '../common/when.js';
 import { SEAT_TEXTS } from '../common/words.js';
+import { Beside } from '../documents/beside.js';
 import { Review } from './review.js';
 
 /** 评审邀请: an expert answers it, stands aside, or goes on to score. Whoever is not of the panel sees nothing of this. */
-export function Invitation({ caseId }: { caseId: string }) {
+export function Invitation({ caseId, dossierId }: { caseId: string; dossierId?: string }) {
   const say = useSay();
   const invitation = useGet('/api/v1/cases/{id}/invitation', { path: { id: caseId } });
   if (!invitation.data) return null;
@@ -84,7 +85,11 @@ export function Invitation({ caseId }: { caseId: string }) {
           )}
         </div>
       </section>
-      {(state === 'assigned' || state === 'submitted') && <Review caseId={caseId} />}
+      {(state === 'assigned' || state === 'submitted') && (
+        <Beside dossierId={dossierId}>
+          <Review caseId={caseId} />
+        </Beside>
+      )}
     </>
   );
 }

@@ -1,0 +1,23 @@
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
+import './documents.css';
+
+const DocumentViewer = lazy(() => import('./document-viewer.js').then((m) => ({ default: m.DocumentViewer })));
+
+interface BesideProps extends Omit<ComponentProps<typeof DocumentViewer>, 'dossierId'> {
+  /** None: there is nothing to read beside. */
+  readonly dossierId?: string;
+  readonly children: ReactNode;
+}
+
+/** What is judged, and beside it by what: each scrolls by itself; on a narrow screen one after the other. */
+export function Beside({ dossierId, children, ...viewer }: BesideProps) {
+  if (!dossierId) return children;
+  return (
+    <div className="beside">
+      <div>{children}</div>
+      <Suspense>
+        <DocumentViewer dossierId={dossierId} {...viewer} />
+      </Suspense>
+    </div>
+  );
+}

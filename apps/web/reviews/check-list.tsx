@@ -1,0 +1,120 @@
+import { Input, Radio } from 'antd';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { Schemas } from '../api/client.js';
+import { useSay } from '../app/language.js';
+import './check-list.css';
+
+export type CheckItem = Schemas['ChecklistItemDto'];
+type Verdict = 'pass' | 'fail';
+
+interface CheckListProps {
+  readonly items: readonly CheckItem[];
+  /** The item that is looked at: its documents are shown beside. */
+  readonly onCurrent: (item: CheckItem) => void;
+  readonly onMark: (marks: Schemas['CheckMarkDto'][]) => void;
+}
+
+/** Items with their verdicts. Its keys work while the focus is in the list, and never where somebody types. */
+export function CheckList({ items, onCurrent, onMark }: CheckListProps) {
+  const say = useSay();
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const go = (to: number) => {
+    const next = Math.min(items.length - 1, Math.max(0, to));
+    setAt(next);
+    (list.current?.children[next] as HTMLElement | undefined)?.focus();
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement) return;
+    if (event.key === 'j') go(at + 1);
+    else if (event.key === 'k') go(at - 1);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <p className="quiet no-print">
+        {say('键盘：', 'Keys: ')}
+        <kbd>J</kbd> <kbd>K</kbd> {say('下一项、上一项', 'next, previous')}；<kbd>1</kbd> {say('符合', 'pass')}；
+        <kbd>2</kbd> {say('不符合', 'fail')}
+      </p>
+      <ul className="list" ref={list} onKeyDown={keys}>
+        {items.map((item, index) => (
+          <Item
+            key={item.item}
+            item={item}
+            reached={index === at}
+            onFocus={() => {
+              setAt(index);
+              onCurrent(item);
+            }}
+            onMark={onMark}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ItemProps extends Pick<CheckListProps, 'onMark'> {
+  readonly item: CheckItem;
+  readonly reached: boolean;
+  readonly onFocus: () => void;
+}
+
+function Item({ item, reached, onFocus, onMark }: ItemProps) {
+  const say = useSay();
+  const [verdict, setVerdict] = useState(item.verdict as Verdict | null);
+  const [reason, setReason] = useState(item.reason ?? '');
+  const [seen, setSeen] = useState(item);
+  if (seen !== item) {
+    setSeen(item);
+    setVerdict(item.verdict);
+    if (item.reason) setReason(item.reason);
+  }
+  const mark = (to: Verdict) => {
+    setVerdict(to);
+    // A failure is kept once it is explained.
+    if (to === 'fail' && reason.trim() === '') return;
+    onMark([to === 'fail' ? { item: item.item, verdict: to, reason } : { item: item.item, verdict: to }]);
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '1') mark('pass');
+    else if (event.key === '2') mark('fail');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <li tabIndex={reached ? 0 : -1} onFocus={onFocus} onKeyDown={keys} aria-labelledby={`check-${item.item}`}>
+      <div className="check-item">
+        <span id={`check-${item.item}`}>{say(item.text)}</span>
+        <Radio.Group
+          aria-labelledby={`check-${item.item}`}
+          value={verdict}
+          optionType="button"
+          options={[
+            { value: 'pass', label: say('符合', 'Pass') },
+            { value: 'fail', label: say('不符合', 'Fail') },
+          ]}
+          onChange={({ target }) => mark(target.value as Verdict)}
+        />
+      </div>
+      {verdict === 'fail' && (
+        <Input.TextArea
+          autoFocus={reason === ''}
+          aria-label={say(`不符合的情况：${item.text.zh}`, `What is wrong: ${item.text.en}`)}
+          placeholder={say(
+            '写明不符合的情况，申报单位将据此补正',
+            'Say what is wrong: the applicant corrects it by this',
+          )}
+          rows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          onBlur={() => reason !== (item.reason ?? '') && mark('fail')}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,183 @@
+import type { Browser } from 'playwright-core';
+import { accept, reviewByExperts, signInCommission, untilState } from '#cli/client/accreditation.journey.js';
+import type { Commission } from '#cli/client/commission.js';
+import { arrangeVisit, type VisitView } from '#cli/client/visit.journey.js';
+import { openDesk, upload, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+import { aReadablePdf } from './readable-pdf.js';
+
+/** The smallest picture there is. */
+const PHOTO = {
+  name: '现场.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
+describe('the reviewer in a browser', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  /** A case whose attachments hold a document of two pages. */
+  async function submitted(): Promise<string> {
+    const batch = await desk.openBatch();
+    const park = await desk.as('park');
+    const { id: file } = await upload(park, '营业执照.pdf', aReadablePdf(['Licence, front', 'Licence, back']));
+    const { id } = await desk.draft('park', batch.id, (sample) =>
+      sample.withRow('attachments', 0, { evidence: [file] }),
+    );
+    return (await park.post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
+  }
+
+  // Every key is waited for, and the machine may be busy.
+  const LONG_MS = 240_000;
+
+  it(
+    'checks a dossier with the keyboard alone, from the inbox to the acceptance',
+    async () => {
+      const caseId = await submitted();
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      const { keyboard } = page;
+      const tabTo = async (what: string) => {
+        for (let pressed = 0; pressed < 80; pressed += 1) {
+          const at = await page.evaluate(() => {
+            const focused = document.activeElement;
+            return focused && ['A', 'BUTTON', 'LI'].includes(focused.tagName) ? (focused.textContent ?? '') : '';
+          });
+          if (at.includes(what)) return;
+          await keyboard.press('Tab');
+        }
+        throw new Error(`the focus never came to: ${what}`);
+      };
+      await page.locator(`a[href="/desk/cases/${caseId}"]`).waitFor();
+      const title = (await page.locator(`a[href="/desk/cases/${caseId}"]`).textContent()) ?? '';
+      await tabTo(title);
+      await keyboard.press('Enter');
+      await page.waitForURL(`**/desk/cases/${caseId}`);
+      await page.getByRole('heading', { name: '形式审查清单' }).waitFor();
+      const items = await page.locator('.check-item').count();
+      await tabTo('依托单位在京注册');
+      for (let item = 0; item < items; item += 1) {
+        await keyboard.press('1');
+        await page.getByText(`符合 ${item + 1} 项`).waitFor();
+        if (item < items - 1) await keyboard.press('j');
+      }
+      await page.getByText('未审 0 项').waitFor();
+      await someone.expectSound();
+      await tabTo('受理');
+      await keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).waitFor();
+      for (let pressed = 0; pressed < 5; pressed += 1) {
+        await keyboard.press('Tab');
+        if ((await page.evaluate(() => (document.activeElement as HTMLElement).textContent)) === '受理') break;
+      }
+      await keyboard.press('Enter');
+      await page.getByRole('button', { name: '抽取专家' }).waitFor();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'reads the document beside the checklist, and marks a place of it: the applicant is told where',
+    async () => {
+      const caseId = await submitted();
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open(`/desk/cases/${caseId}`);
+      const chooser = page.getByRole('combobox', { name: '选择材料' });
+      await chooser.click();
+      await chooser.fill('附件');
+      await page.keyboard.press('Enter');
+      await page.getByText('/ 2', { exact: true }).waitFor();
+      await page.getByText('Licence, front').waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: '下一页' }).click();
+      await page.getByText('Licence, back').waitFor({ state: 'attached' });
+      const drawn = await page.locator('.pdf-page canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return [...data].some((channel, index) => index % 4 !== 3 && channel < 128);
+      });
+      expect(drawn).toBe(true);
+      await page.getByRole('button', { name: '标注本页' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('情况').fill('缺少<b>年检</b>记录');
+      await someone.expectSound();
+      await dialog.getByRole('button', { name: '记入不符合的情况' }).click();
+      await page.locator('.pdf-marks').getByText('缺少<b>年检</b>记录').waitFor();
+      await someone.expectSound();
+      const officer = await desk.as('officer');
+      const { items } = await officer.get<{ items: { reason: string | null }[] }>(`/cases/${caseId}/checklist`);
+      expect(items.map(({ reason }) => reason)).toContain('《营业执照.pdf》第 2 页上部：缺少<b>年检</b>记录');
+    },
+    LONG_MS,
+  );
+
+  it(
+    'records a visit on a phone without a network, and settles with what a colleague recorded meanwhile',
+    async () => {
+      const commission: Commission = await signInCommission((login) => desk.as(login));
+      const caseId = await submitted();
+      await accept(commission.officer, caseId);
+      await reviewByExperts(commission, caseId, 90);
+      await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
+      await arrangeVisit(commission, caseId);
+      const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
+      const [first, second] = report?.checklist ?? [];
+      someone = await visitor(browser, desk.stack.apiUrl, { width: 360 });
+      const { page } = someone;
+      await someone.signIn('assessor');
+      await someone.open(`/desk/cases/${caseId}`);
+      await page.getByRole('link', { name: /打开现场记录/ }).click();
+      await page.getByRole('button', { name: /带到现场/ }).click();
+      await page.getByText('本页已存到这台设备').waitFor();
+      await someone.expectSound();
+
+      await page.context().setOffline(true);
+      await page.reload();
+      await page.getByRole('heading', { name: '现场记录' }).waitFor();
+      const cards = page.locator('main section[aria-labelledby^="field-"]');
+      await cards.nth(0).getByText('符合', { exact: true }).click();
+      await cards.nth(1).getByText('不符合', { exact: true }).click();
+      await cards.nth(1).getByRole('textbox').fill('二层改作他用 <script>alert(1)</script>');
+      await cards.nth(1).locator('input[type=file]').setInputFiles(PHOTO);
+      await cards.nth(1).getByRole('img').waitFor();
+      await page.getByText('没有网络：2 项保存在本机').waitFor();
+      // Nothing is lost where the page is loaded again without a network.
+      await page.reload();
+      await cards.nth(1).getByRole('img').waitFor();
+      expect(await cards.nth(1).getByRole('textbox').inputValue()).toContain('二层改作他用');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+
+      await commission.officer.put(`/cases/${caseId}/visit/checklist`, {
+        marks: [{ item: first?.item, verdict: 'fail', remark: '门牌不符' }],
+      });
+      await page.context().setOffline(false);
+      await page.getByText('他人已保存的').waitFor();
+      await page.getByText('门牌不符').waitFor();
+      await someone.expectSound();
+      await page.getByRole('button', { name: '采用我的' }).click();
+      await page.getByText('全部已同步。').waitFor();
+      const recorded = await commission.assessor.get<{
+        report: { checklist: { item: string; verdict: string | null; remark: string | null; photos: string[] }[] };
+      }>(`/cases/${caseId}/visit`);
+      const marks = new Map(recorded.report.checklist.map((mark) => [mark.item, mark]));
+      expect(marks.get(first?.item ?? '')).toMatchObject({ verdict: 'pass' });
+      expect(marks.get(second?.item ?? '')).toMatchObject({ verdict: 'fail', photos: [expect.any(String)] });
+    },
+    LONG_MS,
+  );
+});
