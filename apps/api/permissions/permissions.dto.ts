@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PERMISSIONS, type Permission } from '#contracts/permissions.js';
 
 export class PermissionRuleDto {
+  @ApiProperty({ enum: Object.keys(PERMISSIONS), example: 'withdraw:case' }) permission: Permission;
   @ApiProperty({ example: 'withdraw' }) action: string;
   @ApiProperty({ example: 'case' }) subject: string;
 

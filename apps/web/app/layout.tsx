@@ -1,8 +1,9 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { setLanguage, useLanguage, useSay } from './language.js';
-import { placesOf } from './places.js';
+import { Permissions } from './permissions.js';
+import { placesFor } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
 import { setDark, useDark } from './theme.js';
 
@@ -25,6 +26,7 @@ function Frame() {
   const language = useLanguage();
   const dark = useDark();
   const person = usePerson();
+  const permissions = useContext(Permissions);
   const [open, setOpen] = useState(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const main = useRef<HTMLElement>(null);
@@ -59,7 +61,7 @@ function Frame() {
         </Button>
       </header>
       <nav id="places" className={open ? 'places open' : 'places'} aria-label={say('主菜单', 'Main menu')}>
-        {placesOf(person.roles).map(({ group, places }) => (
+        {placesFor(permissions).map(({ group, places }) => (
           <div key={group.en}>
             <p className="places-group">{say(group)}</p>
             <ul>

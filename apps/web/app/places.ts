@@ -1,11 +1,11 @@
 import type { Text } from './language.js';
-import type { Role } from './session.js';
+import type { Permission } from './permissions.js';
 
 interface Place {
   readonly to: string;
   readonly name: Text;
-  /** Who has business there; everybody unless given. */
-  readonly roles?: readonly Role[];
+  /** Whoever may one of these has business there; everybody unless given. */
+  readonly may?: readonly Permission[];
 }
 interface Group {
   readonly group: Text;
@@ -13,7 +13,6 @@ interface Group {
 }
 
 const text = (zh: string, en: string): Text => ({ zh, en });
-const COMMISSION: readonly Role[] = ['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'];
 
 const GROUPS: readonly Group[] = [
   {
@@ -21,6 +20,7 @@ const GROUPS: readonly Group[] = [
     places: [
       { to: '/desk', name: text('待办', 'Inbox') },
       { to: '/desk/cases', name: text('全部事项', 'All cases') },
+      { to: '/desk/board', name: text('进度看板', 'Board'), may: ['read:batchProgress'] },
       { to: '/desk/notices', name: text('通知', 'Notices') },
     ],
   },
@@ -28,8 +28,8 @@ const GROUPS: readonly Group[] = [
     group: text('申报', 'Application'),
     places: [
       { to: '/desk/batches', name: text('申报批次', 'Batches') },
-      { to: '/desk/dossiers', name: text('我的申报书', 'My dossiers'), roles: ['applicant'] },
-      { to: '/desk/colleagues', name: text('本单位的同事', 'Colleagues'), roles: ['applicant'] },
+      { to: '/desk/dossiers', name: text('我的申报书', 'My dossiers'), may: ['draft:dossier'] },
+      { to: '/desk/colleagues', name: text('本单位的同事', 'Colleagues'), may: ['manage:colleague'] },
     ],
   },
   {
@@ -37,32 +37,39 @@ const GROUPS: readonly Group[] = [
     places: [
       { to: '/desk/campaigns', name: text('年度评价', 'Evaluation') },
       { to: '/desk/rectifications', name: text('整改', 'Rectification') },
-      { to: '/desk/schemes', name: text('后补助', 'Post-subsidy'), roles: ['applicant', ...COMMISSION] },
+      {
+        to: '/desk/schemes',
+        name: text('后补助', 'Post-subsidy'),
+        may: ['file:voucher', 'read:payment'],
+      },
       { to: '/desk/bases', name: text('基地', 'Bases') },
     ],
   },
   {
     group: text('管理', 'Administration'),
     places: [
-      { to: '/desk/experts', name: text('专家库', 'Experts'), roles: COMMISSION },
-      {
-        to: '/desk/organisations',
-        name: text('单位', 'Organisations'),
-        roles: ['caseOfficer', 'administrator', 'auditor'],
-      },
-      { to: '/desk/accounts', name: text('账号', 'Accounts'), roles: COMMISSION },
+      { to: '/desk/experts', name: text('专家库', 'Experts'), may: ['list:expert'] },
+      { to: '/desk/organisations', name: text('单位', 'Organisations'), may: ['list:organisation'] },
+      { to: '/desk/registrations', name: text('单位注册审核', 'Registrations'), may: ['decide:registration'] },
+      { to: '/desk/accounts', name: text('账号', 'Accounts'), may: ['read:account'] },
+      { to: '/desk/invited', name: text('邀请', 'Invitations'), may: ['invite:person'] },
       { to: '/desk/measures', name: text('管理办法', 'Measures') },
-      { to: '/desk/audit', name: text('审计记录', 'Audit trail'), roles: ['auditor', 'administrator'] },
+    ],
+  },
+  {
+    group: text('系统', 'The system'),
+    places: [
+      { to: '/desk/templates', name: text('邮件模板', 'Mail templates'), may: ['manage:mailTemplate'] },
+      { to: '/desk/webhooks', name: text('事件推送', 'Webhooks'), may: ['manage:webhook'] },
+      { to: '/desk/audit', name: text('审计记录', 'Audit trail'), may: ['read:audit'] },
     ],
   },
 ];
 
-/** The places of a desk, by what its person is. */
-export function placesOf(roles: readonly Role[]): readonly Group[] {
-  const mine = ({ roles: wanted }: Place) => !wanted || wanted.some((role) => roles.includes(role));
+/** The places of a desk, by what its person may do. */
+export function placesFor(permissions: ReadonlySet<Permission>): readonly Group[] {
+  const mine = ({ may }: Place) => !may || may.some((permission) => permissions.has(permission));
   return GROUPS.map(({ group, places }) => ({ group, places: places.filter(mine) })).filter(
     ({ places }) => places.length > 0,
   );
 }
-
-export { COMMISSION };

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { SESSION_ENDED, type Schemas } from '../api/client.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
 import { Loaded } from '../common/states.js';
+import { leaveBehind } from '../offline/take-along.js';
+import { Permissions } from './permissions.js';
 import { SignIn, SignInAgain } from './sign-in.js';
 
 export type Person = Schemas['PersonDto'];
-export type Role = Person['roles'][number];
 
 const Who = createContext<Person | null>(null);
 
@@ -18,13 +19,11 @@ export function usePerson(): Person {
   return person;
 }
 
-export function useHasRole(...roles: readonly Role[]): boolean {
-  return usePerson().roles.some((role) => roles.includes(role));
-}
-
 /** Lets in whoever is signed in; asks everybody else, at the address where they are. */
 export function Session({ children }: { children: ReactNode }) {
   const query = useGet('/api/v1/sessions/current');
+  const rules = useGet('/api/v1/permissions/current');
+  const permissions = useMemo(() => new Set((rules.data ?? []).map(({ permission }) => permission)), [rules.data]);
   const client = useQueryClient();
   const [ended, setEnded] = useState(false);
   const person = query.data;
@@ -41,10 +40,16 @@ export function Session({ children }: { children: ReactNode }) {
   return (
     <Loaded query={query}>
       {(who) => (
-        <Who value={who}>
-          {children}
-          {ended && <SignInAgain person={who} onSignedIn={signedIn} />}
-        </Who>
+        <Loaded query={rules}>
+          {() => (
+            <Who value={who}>
+              <Permissions value={permissions}>
+                {children}
+                {ended && <SignInAgain person={who} onSignedIn={signedIn} />}
+              </Permissions>
+            </Who>
+          )}
+        </Loaded>
       )}
     </Loaded>
   );
@@ -54,5 +59,6 @@ export async function signOut(): Promise<void> {
   await send('delete', '/api/v1/sessions/current').catch(() => undefined);
   queries.clear();
   forgetAllValues();
+  await leaveBehind();
   location.assign('/desk');
 }

@@ -4,8 +4,7 @@ import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { COMMISSION } from '../app/places.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable, Table } from '../common/table.js';
@@ -26,8 +25,10 @@ export function BatchPage() {
 
 function BatchView({ batch }: { batch: Batch }) {
   const say = useSay();
-  const commission = useHasRole(...COMMISSION);
-  const officer = useHasRole('caseOfficer');
+  const commission = useMay('read:batchProgress');
+  const mayChangeWindow = useMay('extend:batch');
+  const mayConvene = useMay('convene:meeting');
+  const mayActInBulk = useMay('act:inBulk');
   const path = { id: batch.id };
   return (
     <>
@@ -41,7 +42,7 @@ function BatchView({ batch }: { batch: Batch }) {
           </p>
         </div>
         <a href={`/public/guides/${batch.id}`}>{say('阅读指南', 'Read the guide')}</a>
-        {officer && (
+        {mayChangeWindow && (
           <div className="row">
             <ActButton
               act={{
@@ -70,8 +71,8 @@ function BatchView({ batch }: { batch: Batch }) {
         )}
       </div>
       {commission && <Progress batchId={batch.id} />}
-      {officer && <BulkAction batchId={batch.id} />}
-      {commission && <Meetings batchId={batch.id} officer={officer} />}
+      {mayActInBulk && <BulkAction batchId={batch.id} />}
+      {commission && <Meetings batchId={batch.id} mayConvene={mayConvene} />}
       {commission && <Ranking batchId={batch.id} />}
     </>
   );
@@ -135,7 +136,7 @@ function Progress({ batchId }: { batchId: string }) {
   );
 }
 
-function Meetings({ batchId, officer }: { batchId: string; officer: boolean }) {
+function Meetings({ batchId, mayConvene }: { batchId: string; mayConvene: boolean }) {
   const say = useSay();
   const pages = usePages('/api/v1/batches/{id}/meetings', { path: { id: batchId } });
   return (
@@ -160,7 +161,7 @@ function Meetings({ batchId, officer }: { batchId: string; officer: boolean }) {
           { name: say('项数', 'Items'), number: true, cell: ({ items }) => items },
         ]}
       />
-      {officer && <Convene batchId={batchId} />}
+      {mayConvene && <Convene batchId={batchId} />}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { Loaded, Nothing } from '../common/states.js';
@@ -15,7 +15,7 @@ type Batch = Schemas['BatchDto'];
 /** 申报批次: what is open, what each asks for; applicants begin their dossiers here. */
 export function Batches() {
   const say = useSay();
-  const officer = useHasRole('caseOfficer', 'administrator');
+  const officer = useMay('open:batch');
   const pages = usePages('/api/v1/batches');
   return (
     <>
@@ -59,7 +59,7 @@ const STATES = {
 
 function BatchItem({ batch }: { batch: Batch }) {
   const say = useSay();
-  const applicant = useHasRole('applicant');
+  const applicant = useMay('draft:dossier');
   const navigate = useNavigate();
   const state = STATES[batch.state];
   return (

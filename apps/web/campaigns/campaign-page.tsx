@@ -4,7 +4,7 @@ import { GRADE_NAMES, GRADES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable, Table } from '../common/table.js';
@@ -23,8 +23,8 @@ export function CampaignPage() {
 function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }) {
   const say = useSay();
   const reference = useGet('/api/v1/reference');
-  const decider = useHasRole('decisionMaker');
-  const office = useHasRole('caseOfficer', 'administrator');
+  const mayPublish = useMay('publish:grades');
+  const mayWithdraw = useMay('withdraw:campaign');
   const path = { id: campaign.id };
   const nameOf = (state: string) =>
     say(reference.data?.states.find(({ code }) => code === state)?.name ?? { zh: state, en: state });
@@ -45,7 +45,7 @@ function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }
           </p>
         </div>
         <div className="row">
-          {campaign.state === 'reviewing' && (decider || office) && (
+          {campaign.state === 'reviewing' && mayPublish && (
             <ActButton
               type="primary"
               act={{
@@ -55,7 +55,7 @@ function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }
               }}
             />
           )}
-          {office && ['filing', 'opening'].includes(campaign.state) && (
+          {mayWithdraw && ['filing', 'opening'].includes(campaign.state) && (
             <ActButton
               act={{
                 title: { zh: '撤回年度评价', en: 'Withdraw the campaign' },

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
@@ -10,7 +10,7 @@ import { Day } from '../common/when.js';
 export function Campaigns() {
   const say = useSay();
   const pages = usePages('/api/v1/campaigns');
-  const may = useHasRole('caseOfficer', 'administrator');
+  const may = useMay('open:campaign');
   return (
     <>
       <div className="page-head">

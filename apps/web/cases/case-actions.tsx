@@ -1,5 +1,5 @@
 import { send } from '../api/queries.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton, type Act } from '../common/act-form.js';
 import { actsOf } from './acts.js';
 import type { CaseDetail } from './case-page.js';
@@ -32,11 +32,11 @@ const IN_PANELS = new Set([
 
 /** What this person may decide now, as the record itself says. */
 export function CaseActions({ detail }: { detail: CaseDetail }) {
-  const office = useHasRole('caseOfficer', 'financeOfficer');
+  const mayRemind = useMay('remind:case');
   const acts = actsOf(detail);
   const verbs = detail.verbs.filter((verb) => !IN_PANELS.has(verb) && acts[verb]);
   const open = detail.dueAt !== null && !detail.suspendedSince;
-  if (verbs.length === 0 && !(office && open)) return null;
+  if (verbs.length === 0 && !(mayRemind && open)) return null;
   return (
     <div className="row actions no-print">
       {verbs.map((verb) => (
@@ -46,7 +46,7 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
           type={LEADING.has(verb) ? 'primary' : 'default'}
         />
       ))}
-      {office && open && (
+      {mayRemind && open && (
         <ActButton
           act={{
             title: { zh: '催办', en: 'Remind' },

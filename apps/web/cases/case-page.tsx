@@ -4,13 +4,15 @@ import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole, usePerson } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
+import { usePerson } from '../app/session.js';
 import { Loaded } from '../common/states.js';
 import { CaseActions } from './case-actions.js';
-import { CasePanels } from './case-panels.js';
+import { CasePanels, LeadingPanel } from './case-panels.js';
 import { Timeline } from './timeline.js';
 import { Outcome } from './outcome.js';
 import { KIND_TEXTS, TYPE_TEXTS } from '../common/words.js';
+import { NextWork } from '../inbox/next-work.js';
 import { WhoseTurn } from './whose-turn.js';
 
 export type CaseDetail = Schemas['CaseDetailDto'];
@@ -21,7 +23,7 @@ const route = getRouteApi('/desk/cases/$caseId');
 export function CasePage() {
   const { caseId } = route.useParams();
   const query = useGet('/api/v1/cases/{id}', { path: { id: caseId } }, { refetchInterval: 15_000 });
-  const expert = useHasRole('expert');
+  const expert = useMay('answer:invitation');
   // Whoever is invited sees the case once the invitation is accepted; until then, the invitation alone.
   if (expert && query.error?.problem.status === 404 && !query.data) return <InvitedTo caseId={caseId} />;
   return <Loaded query={query}>{(detail) => <CaseView detail={detail} />}</Loaded>;
@@ -61,6 +63,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
             {detail.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
           </p>
         </div>
+        <NextWork after={detail.id} />
       </div>
       <section className="card" aria-label={say('当前轮到谁', 'Whose turn it is')}>
         <WhoseTurn
@@ -71,6 +74,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         />
         <CaseActions detail={detail} />
       </section>
+      <LeadingPanel detail={detail} />
       <div className="columns">
         <div>
           <CasePanels detail={detail} />

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { COMMISSION } from '../app/places.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from './case-page.js';
 
 const FormalCheck = lazy(() => import('../reviews/formal-check.js').then((m) => ({ default: m.FormalCheck })));
@@ -24,6 +23,8 @@ const CorrectionLink = lazy(() =>
   import('../dossiers/correction-link.js').then((m) => ({ default: m.CorrectionLink })),
 );
 
+/** Stages in which experts answer and score. */
+const UNDER_REVIEW = ['underInvitation', 'underExpertReview'];
 /** Stages in which nobody has visited yet. */
 const BEFORE_VISIT = [
   'underRecommendation',
@@ -49,19 +50,31 @@ const BEFORE_DRAW = [
 const LETTERED = ['accredited', 'cultivated', 'notSelected', 'refused', 'notRecommended'];
 const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited', 'notSelected'];
 
-/** What there is to read and to work with, by what the case is and who looks at it. */
-export function CasePanels({ detail }: { detail: CaseDetail }) {
+/** What needs the whole width: judging beside what is judged. */
+export function LeadingPanel({ detail }: { detail: CaseDetail }) {
+  const checks = useMay('check:case');
+  const invited = useMay('answer:invitation');
+  const { id, kind, state, subjectId } = detail;
+  if (kind !== 'accreditation') return null;
   return (
-    <Suspense
-      fallback={
-        <div className="loading">
-          <span />
-        </div>
-      }
-    >
-      {panelsOf(detail)}
+    <Suspense fallback={<Opening />}>
+      {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
+      {invited && UNDER_REVIEW.includes(state) && <Invitation caseId={id} dossierId={subjectId} />}
     </Suspense>
   );
+}
+
+function Opening() {
+  return (
+    <div className="loading">
+      <span />
+    </div>
+  );
+}
+
+/** What there is to read and to work with, by what the case is and who looks at it. */
+export function CasePanels({ detail }: { detail: CaseDetail }) {
+  return <Suspense fallback={<Opening />}>{panelsOf(detail)}</Suspense>;
 }
 
 function panelsOf(detail: CaseDetail) {
@@ -86,11 +99,11 @@ function panelsOf(detail: CaseDetail) {
 }
 
 function EvaluationPanels({ detail }: { detail: CaseDetail }) {
-  const expert = useHasRole('expert');
-  const commission = useHasRole(...COMMISSION);
+  const expert = useMay('answer:invitation');
+  const commission = useMay('read:panel');
   return (
     <>
-      {expert && ['underInvitation', 'underExpertReview'].includes(detail.state) && <Invitation caseId={detail.id} />}
+      {expert && UNDER_REVIEW.includes(detail.state) && <Invitation caseId={detail.id} />}
       <Evaluation detail={detail} />
       {commission && !['underFiling', 'underVerification', 'underDraw'].includes(detail.state) && (
         <Panel detail={detail} />
@@ -100,18 +113,16 @@ function EvaluationPanels({ detail }: { detail: CaseDetail }) {
 }
 
 function Accreditation({ detail }: { detail: CaseDetail }) {
-  const officer = useHasRole('caseOfficer');
-  const expert = useHasRole('expert');
-  const applicant = useHasRole('applicant');
-  const commission = useHasRole(...COMMISSION);
+  const applicant = useMay('submit:dossier');
+  const mayObject = useMay('read:objection');
+  const lettered = useMay('read:letter');
+  const commission = useMay('read:panel');
   const { state } = detail;
   return (
     <>
-      {officer && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
       {applicant && state === 'returned' && <CorrectionLink detail={detail} />}
-      {expert && ['underInvitation', 'underExpertReview'].includes(state) && <Invitation caseId={detail.id} />}
-      {AFTER_NOTICE.includes(state) && (commission || applicant) && <Objections detail={detail} />}
-      {LETTERED.includes(state) && (commission || applicant) && <Letter detail={detail} />}
+      {AFTER_NOTICE.includes(state) && mayObject && <Objections detail={detail} />}
+      {LETTERED.includes(state) && lettered && <Letter detail={detail} />}
       {!BEFORE_VISIT.includes(state) && <Visit detail={detail} />}
       {commission && !BEFORE_DRAW.includes(state) && <Panel detail={detail} />}
       <DossierOfCase dossierId={detail.subjectId} />

@@ -4,7 +4,7 @@ import { Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { TYPE_TEXTS } from '../common/words.js';
@@ -33,7 +33,7 @@ export function DossierPage() {
 
 function DossierDesk({ dossier }: { dossier: Dossier }) {
   const say = useSay();
-  const applicant = useHasRole('applicant');
+  const applicant = useMay('draft:dossier');
   const navigate = useNavigate();
   const mine = useDossierRole(dossier.id, { enabled: applicant });
   const editing = applicant && !dossier.locked && mine !== undefined && mine !== 'viewer';

@@ -2,7 +2,7 @@ import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -24,8 +24,8 @@ export function Evaluation({ detail }: { detail: CaseDetail }) {
 
 function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation: EvaluationDto }) {
   const say = useSay();
-  const applicant = useHasRole('applicant');
-  const officer = useHasRole('caseOfficer');
+  const applicant = useMay('file:evaluation');
+  const officer = useMay('verify:evaluation');
   const filing = applicant && detail.state === 'underFiling';
   const verifying = officer && detail.state === 'underVerification';
   return (

@@ -1,6 +1,6 @@
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Day, Instant } from '../common/when.js';
@@ -8,8 +8,8 @@ import { Day, Instant } from '../common/when.js';
 /** 办结通知: as it was sent, or as it would be; and the review 复核 that an applicant may ask for. */
 export function Letter({ detail }: { detail: CaseDetail }) {
   const say = useSay();
-  const officer = useHasRole('caseOfficer');
-  const applicant = useHasRole('applicant');
+  const officer = useMay('send:letter');
+  const applicant = useMay('request:review');
   const path = { id: detail.id };
   const { data: letter } = useGet('/api/v1/cases/{id}/letter', { path });
   if (!letter) return null;

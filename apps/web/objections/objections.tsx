@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton, type ActField } from '../common/act-form.js';
 import { FileLink } from '../common/files-field.js';
@@ -69,9 +69,9 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection }) {
   const say = useSay();
-  const officer = useHasRole('caseOfficer');
-  const decider = useHasRole('decisionMaker');
-  const applicant = useHasRole('applicant');
+  const officer = useMay('screen:objection');
+  const decider = useMay('decide:objection');
+  const applicant = useMay('answer:objection');
   const { data: measure } = useGet('/api/v1/measures/{id}', { path: { id: detail.measureId } });
   const grounds = (
     (measure?.objections as { refusalGrounds?: { id: string; text: Schemas['TextDto'] }[] } | undefined)

@@ -2,14 +2,14 @@ import { Tag } from 'antd';
 import { send, useGet, usePages } from '../api/queries.js';
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
 
 /** The accounts; the administrator adds them, gives them roles, disables and restores them. */
 export function Accounts() {
   const say = useSay();
-  const administrator = useHasRole('administrator');
+  const administrator = useMay('manage:account');
   const reference = useGet('/api/v1/reference');
   const organisations = usePages('/api/v1/organisations', {}, { size: 200, enabled: administrator });
   const pages = usePages('/api/v1/accounts');

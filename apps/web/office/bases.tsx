@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import { usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { COMMISSION } from '../app/places.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
@@ -13,7 +12,7 @@ import { TYPE_TEXTS } from '../common/words.js';
 /** The register of bases; for the commission also what was rehearsed. */
 export function Bases() {
   const say = useSay();
-  const commission = useHasRole(...COMMISSION);
+  const mayRehearse = useMay('read:rehearsedBase');
   const [rehearsed, setRehearsed] = useState(false);
   const names = useCodeNames();
   const pages = usePages(rehearsed ? '/api/v1/bases/rehearsed' : '/api/v1/bases');
@@ -23,7 +22,7 @@ export function Bases() {
         <div>
           <h1>{say('基地', 'Bases')}</h1>
         </div>
-        {commission && (
+        {mayRehearse && (
           <Segmented
             aria-label={say('正式或演练', 'Real or rehearsed')}
             value={rehearsed ? 'rehearsed' : 'real'}

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
 import { useCodeNames } from '../dossiers/field-value.js';
@@ -11,7 +11,7 @@ export function Organisations() {
   const say = useSay();
   const names = useCodeNames();
   const reference = useGet('/api/v1/reference');
-  const may = useHasRole('administrator', 'caseOfficer');
+  const may = useMay('add:organisation');
   const pages = usePages('/api/v1/organisations');
   return (
     <>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { FileLink } from '../common/files-field.js';
@@ -11,7 +11,7 @@ import { Instant } from '../common/when.js';
 /** 复核: what is asked for, answered by somebody who did not take the decision. */
 export function Reconsideration({ detail }: { detail: CaseDetail }) {
   const say = useSay();
-  const decider = useHasRole('decisionMaker');
+  const decider = useMay('answer:review');
   const path = { id: detail.id };
   const review = useGet('/api/v1/reconsiderations/{id}', { path });
   return (

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton, type Act } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -23,7 +23,7 @@ export function Rectification({ detail }: { detail: CaseDetail }) {
 
 function RectificationView({ detail, rectification: read }: { detail: CaseDetail; rectification: RectificationDto }) {
   const say = useSay();
-  const applicant = useHasRole('applicant');
+  const applicant = useMay('file:rectification');
   const path = { id: detail.id };
   const documents: [string, string | null, string | null][] = [
     [say('整改方案', 'Plan'), read.plan, read.planFiledAt],

@@ -2,7 +2,8 @@ import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole, usePerson } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
+import { usePerson } from '../app/session.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -112,7 +113,7 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
 function Awards({ scheme }: { scheme: SchemeDto }) {
   const say = useSay();
   const { organisationId } = usePerson();
-  const applicant = useHasRole('applicant');
+  const applicant = useMay('file:voucher');
   const pages = usePages('/api/v1/subsidy-schemes/{id}/awards', { path: { id: scheme.id } });
   const mayFile = (award: Schemas['AwardDto']) =>
     applicant && scheme.state === 'underVouchers' && award.organisationId === organisationId;
@@ -171,7 +172,7 @@ function Awards({ scheme }: { scheme: SchemeDto }) {
 
 function Payments({ schemeId }: { schemeId: string }) {
   const say = useSay();
-  const allowed = useHasRole('financeOfficer', 'decisionMaker', 'auditor', 'administrator');
+  const allowed = useMay('read:payment');
   const payments = useGet('/api/v1/subsidy-schemes/{id}/payments', { path: { id: schemeId } }, { enabled: allowed });
   if (!allowed || !payments.data) return null;
   return (

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
 import { Due } from '../common/when.js';
@@ -10,7 +10,7 @@ import { Due } from '../common/when.js';
 /** 后补助方案, the latest first. */
 export function Schemes() {
   const say = useSay();
-  const finance = useHasRole('financeOfficer');
+  const finance = useMay('open:scheme');
   const pages = usePages('/api/v1/subsidy-schemes');
   const campaigns = usePages('/api/v1/campaigns', {}, { enabled: finance });
   const batches = usePages('/api/v1/batches', {}, { enabled: finance });

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useHasRole } from '../app/session.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { FileLink } from '../common/files-field.js';
 import { PagedTable } from '../common/table.js';
@@ -13,8 +13,8 @@ type Voucher = Schemas['VoucherDto'];
 /** 支出凭证: filed by the applicant, verified by finance up to what they show. */
 export function Vouchers({ scheme }: { scheme: Schemas['SchemeDto'] }) {
   const say = useSay();
-  const finance = useHasRole('financeOfficer');
-  const applicant = useHasRole('applicant');
+  const finance = useMay('verify:voucher');
+  const applicant = useMay('file:voucher');
   const pages = usePages('/api/v1/subsidy-schemes/{id}/vouchers', { path: { id: scheme.id } });
   const open = scheme.state === 'underVouchers';
   const verify = (voucher: Voucher) => (
