@@ -1,10 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Layout } from './layout.js';
 import { Broken, Lost } from './lost.js';
-import { caseFilters } from '../cases/filters.js';
+import { boardFilters, caseFilters } from '../cases/filters.js';
 import { dossierPart } from '../dossiers/dossier-part.js';
 import { inboxFilters } from '../inbox/filters.js';
 import { auditFilters } from '../office/audit-filters.js';
+import { measureFilters } from '../office/measure-filters.js';
 import { Inbox } from '../inbox/inbox.js';
 
 const root = createRootRoute({ component: Layout, notFoundComponent: Lost });
@@ -25,8 +26,19 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/board',
+    validateSearch: boardFilters,
+    component: lazyRouteComponent(() => import('../cases/board.js'), 'Board'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/cases/$caseId',
     component: lazyRouteComponent(() => import('../cases/case-page.js'), 'CasePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/cases/$caseId/visit',
+    component: lazyRouteComponent(() => import('../onsite/field-visit.js'), 'FieldVisit'),
   }),
   createRoute({
     ...at,
@@ -91,7 +103,28 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/registrations',
+    component: lazyRouteComponent(() => import('../office/registrations.js'), 'Registrations'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/invited',
+    component: lazyRouteComponent(() => import('../office/invited.js'), 'InvitedPeople'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/templates',
+    component: lazyRouteComponent(() => import('../office/templates.js'), 'Templates'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/webhooks',
+    component: lazyRouteComponent(() => import('../office/webhooks.js'), 'Webhooks'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/measures',
+    validateSearch: measureFilters,
     component: lazyRouteComponent(() => import('../office/measures.js'), 'Measures'),
   }),
   createRoute({

@@ -1,44 +1,66 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { usePages } from '../api/queries.js';
+import type { Schemas } from '../api/client.js';
+import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { PagedTable } from '../common/table.js';
+import { LongTable } from '../common/long-table.js';
 import { Instant } from '../common/when.js';
-import { auditFilters, type AuditFilters } from './audit-filters.js';
+import { asQuery, auditFilters, type AuditFilters } from './audit-filters.js';
+import './office.css';
 
 const route = getRouteApi('/desk/audit');
+type Entry = Schemas['AuditEntryDto'];
+
+/** What may be looked for, beside the days. */
+const FIELDS = [
+  ['caseId', '事项编号', 'Id of a case'],
+  ['subjectId', '对象编号（申报书、账号等）', 'Id of a subject: a dossier, an account'],
+  ['actorId', '办理人账号编号', 'Id of who did it'],
+  ['action', '操作代码', 'Code of an action'],
+] as const;
 
 /** 审计记录: who did what, in the order in which it happened. */
 export function Audit() {
   const say = useSay();
   const filters = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = usePages('/api/v1/audit', { query: filters });
+  const reference = useGet('/api/v1/reference');
+  const pages = usePages('/api/v1/audit', { query: asQuery(filters) }, { size: 200 });
   const set = (change: AuditFilters) =>
     void navigate({ search: auditFilters({ ...filters, ...change }), replace: true });
+  const roleName = (role: string) => say(reference.data?.roles.find(({ code }) => code === role)?.name) || role;
   return (
     <>
       <h1>{say('审计记录', 'Audit trail')}</h1>
-      <div className="filters" role="search">
+      <div className="filters no-print" role="search">
+        {FIELDS.map(([name, zh, en]) => (
+          <Input
+            key={name}
+            className="filter-words"
+            allowClear
+            aria-label={say(zh, en)}
+            placeholder={say(zh, en)}
+            defaultValue={filters[name]}
+            onChange={({ target }) => set({ [name]: target.value })}
+          />
+        ))}
         <Input
-          className="filter-words"
-          allowClear
-          aria-label={say('事项编号', 'Id of a case')}
-          placeholder={say('事项编号', 'Id of a case')}
-          defaultValue={filters.caseId}
-          onChange={({ target }) => set({ caseId: target.value })}
+          className="filter-day"
+          type="date"
+          aria-label={say('自', 'From')}
+          defaultValue={filters.from}
+          onChange={({ target }) => set({ from: target.value })}
         />
         <Input
-          className="filter-words"
-          allowClear
-          aria-label={say('办理人账号编号', 'Id of an account')}
-          placeholder={say('办理人账号编号', 'Id of an account')}
-          defaultValue={filters.actorId}
-          onChange={({ target }) => set({ actorId: target.value })}
+          className="filter-day"
+          type="date"
+          aria-label={say('至', 'Until')}
+          defaultValue={filters.until}
+          onChange={({ target }) => set({ until: target.value })}
         />
       </div>
       <section className="card">
-        <PagedTable
+        <LongTable
           label={say('审计记录', 'Audit trail')}
           pages={pages}
           none={say('没有记录。', 'Nothing on record.')}
@@ -46,13 +68,40 @@ export function Audit() {
           columns={[
             { name: say('时间', 'When'), cell: ({ at }) => <Instant at={at} /> },
             { name: say('操作', 'Action'), cell: ({ action }) => <code>{action}</code> },
-            { name: say('身份', 'As'), cell: ({ actorRole }) => actorRole },
-            { name: say('对象', 'Subject'), cell: ({ subjectKind, subjectId }) => `${subjectKind} ${subjectId}` },
+            { name: say('身份', 'As'), cell: ({ actorRole }) => roleName(actorRole) },
+            { name: say('对象', 'Subject'), cell: (entry) => <Subject entry={entry} /> },
             { name: say('依据', 'Article'), cell: ({ rule }) => rule },
             { name: say('理由', 'Reason'), cell: ({ reason }) => reason && <span className="typed">{reason}</span> },
+            { name: say('内容', 'What exactly'), cell: (entry) => <What entry={entry} /> },
           ]}
         />
       </section>
     </>
+  );
+}
+
+function Subject({ entry: { caseId, subjectKind, subjectId } }: { entry: Entry }) {
+  return caseId ? (
+    <Link to="/desk/cases/$caseId" params={{ caseId }}>
+      {subjectKind} <small>{subjectId}</small>
+    </Link>
+  ) : (
+    <>
+      {subjectKind} <small>{subjectId}</small>
+    </>
+  );
+}
+
+/** Before and after, and by what the entry is held in its chain. */
+function What({ entry: { before, after, chain, sequence, hash, requestId, address } }: { entry: Entry }) {
+  const say = useSay();
+  const shown = Object.entries({ before, after, chain, sequence, hash, requestId, address }).filter(
+    ([, value]) => value !== null,
+  );
+  return (
+    <details>
+      <summary>{say('展开', 'Show')}</summary>
+      <pre className="audit-entry" tabIndex={0}>{JSON.stringify(Object.fromEntries(shown), null, 1)}</pre>
+    </details>
   );
 }

@@ -1,0 +1,85 @@
+import type { Schemas } from '../api/client.js';
+import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
+import { ActButton } from '../common/act-form.js';
+import { Loaded, Nothing } from '../common/states.js';
+import { Table } from '../common/table.js';
+import { Instant } from '../common/when.js';
+
+type Invited = Schemas['InvitePersonDto'];
+
+/** Whom officers invite; offices of the commission are given by its administrator alone. */
+const BY_OFFICERS = ['expert', 'assessor', 'recommender'];
+
+/** 邀请: who has been asked to take part and has not answered yet. */
+export function InvitedPeople() {
+  const say = useSay();
+  const administrator = useMay('manage:account');
+  const invited = useGet('/api/v1/invitations');
+  const reference = useGet('/api/v1/reference');
+  const roles = (reference.data?.roles ?? []).map(({ code, name }) => ({ value: code, label: say(name) }));
+  const offered = roles.filter(({ value }) => (administrator ? value !== 'applicant' : BY_OFFICERS.includes(value)));
+  const roleName = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{say('邀请', 'Invitations')}</h1>
+          <p className="quiet">
+            {say(
+              '受邀人凭邮件中的链接建立账号；下列尚未接受。',
+              'Not accepted yet: each by a link sent to the mailbox.',
+            )}
+          </p>
+        </div>
+        <ActButton
+          type="primary"
+          act={{
+            title: { zh: '邀请', en: 'Invite' },
+            fields: [
+              { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
+              { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 },
+              { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: offered },
+            ],
+            send: (values, key) => send('post', '/api/v1/invitations', { key, body: values as unknown as Invited }),
+          }}
+        />
+      </div>
+      <section className="card">
+        <Loaded query={invited}>
+          {(read) =>
+            read.length === 0 ? (
+              <Nothing>{say('没有未接受的邀请。', 'No open invitations.')}</Nothing>
+            ) : (
+              <Table
+                label={say('邀请', 'Invitations')}
+                rows={read}
+                id={({ id }) => id}
+                columns={[
+                  { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
+                  { name: say('邮箱', 'Mailbox'), cell: ({ email }) => email },
+                  { name: say('角色', 'Roles'), cell: (each) => each.roles.map(roleName).join(say('、', ', ')) },
+                  { name: say('有效至', 'Good until'), cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
+                  {
+                    name: say('办理', 'Action'),
+                    cell: ({ id }) => (
+                      <ActButton
+                        act={{
+                          title: { zh: '撤回邀请', en: 'Withdraw' },
+                          effect: { zh: '链接随即失效。', en: 'The link ends at once.' },
+                          danger: true,
+                          send: (_, key) => send('delete', '/api/v1/invitations/{id}', { path: { id }, key }),
+                        }}
+                      />
+                    ),
+                  },
+                ]}
+              />
+            )
+          }
+        </Loaded>
+      </section>
+    </>
+  );
+}

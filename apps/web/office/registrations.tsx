@@ -1,0 +1,97 @@
+import { Tag } from 'antd';
+import type { Schemas } from '../api/client.js';
+import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { ActButton } from '../common/act-form.js';
+import { FileLink } from '../common/files-field.js';
+import { Loaded, Nothing } from '../common/states.js';
+import { Instant } from '../common/when.js';
+import { useCodeNames } from '../dossiers/field-value.js';
+
+type Registration = Schemas['RegistrationDto'];
+
+/** 单位注册审核: what organisations say of themselves, beside the scan of their licence. */
+export function Registrations() {
+  const say = useSay();
+  const pending = useGet('/api/v1/registrations');
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{say('单位注册审核', 'Registrations')}</h1>
+          <p className="quiet">
+            {say(
+              '核对证照与所填内容；通过后，单位管理员收到建立账号的邮件。',
+              'Hold the licence against what is stated. Once approved, their administrator gets the mail to set up an account.',
+            )}
+          </p>
+        </div>
+      </div>
+      <Loaded query={pending}>
+        {(read) =>
+          read.length === 0 ? (
+            <section className="card">
+              <Nothing>{say('没有待审核的注册。', 'Nothing waits to be decided.')}</Nothing>
+            </section>
+          ) : (
+            read.map((registration) => <Pending key={registration.id} registration={registration} />)
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Pending({ registration }: { registration: Registration }) {
+  const say = useSay();
+  const names = useCodeNames();
+  const path = { id: registration.id };
+  return (
+    <section className="card" aria-label={registration.name}>
+      <h2>{registration.name}</h2>
+      <dl className="facts">
+        <dt>{say('统一社会信用代码', 'Credit code')}</dt>
+        <dd>
+          {registration.uscc}{' '}
+          {!registration.usccValid && (
+            <Tag className="warned">{say('校验不符，凭证照核验', 'fails its check: against the licence')}</Tag>
+          )}
+        </dd>
+        <dt>{say('注册地', 'District')}</dt>
+        <dd>{names(registration.district)}</dd>
+        <dt>{say('单位管理员', 'Administrator')}</dt>
+        <dd>
+          {registration.displayName} · {registration.email}
+        </dd>
+        <dt>{say('证照', 'Licence')}</dt>
+        <dd>{registration.licenceFileId && <FileLink id={registration.licenceFileId} />}</dd>
+        <dt>{say('提交时间', 'Filed')}</dt>
+        <dd>
+          <Instant at={registration.filedAt} />
+        </dd>
+      </dl>
+      <div className="row actions">
+        <ActButton
+          type="primary"
+          act={{
+            title: { zh: '通过', en: 'Approve' },
+            effect: {
+              zh: '登记该单位，并邀请其管理员建立账号。',
+              en: 'The organisation is registered, and its administrator invited.',
+            },
+            send: (_, key) => send('post', '/api/v1/registrations/{id}/approval', { path, key }),
+          }}
+        />
+        <ActButton
+          act={{
+            title: { zh: '不予通过', en: 'Refuse' },
+            danger: true,
+            fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 }],
+            send: (values, key) =>
+              send('post', '/api/v1/registrations/{id}/refusal', { path, key, body: values as { reason: string } }),
+          }}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+import { App, Button, Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { Refused, type Schemas } from '../api/client.js';
+import { readAgain, send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
+import { ActButton } from '../common/act-form.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
+import { Instant } from '../common/when.js';
+
+type Template = Schemas['MailTemplateDto'];
+
+const KIND_TEXTS: Readonly<Record<Template['kind'], Schemas['TextDto']>> = {
+  invitation: { zh: '邀请', en: 'Invitation' },
+  passwordReset: { zh: '重设密码', en: 'New password' },
+  addressCheck: { zh: '确认邮箱', en: 'Is the mailbox yours' },
+  notice: { zh: '通知', en: 'Notice' },
+  digest: { zh: '每日汇总', en: 'Notices of a day' },
+};
+
+/** 邮件模板: what goes out by mail, to write anew, to look at, and to send to oneself. */
+export function Templates() {
+  const say = useSay();
+  const templates = useGet('/api/v1/mail-templates', {}, { keep: false });
+  const [kind, setKind] = useState<Template['kind']>('notice');
+  const [locale, setLocale] = useState<Template['locale']>('zh');
+  return (
+    <>
+      <h1>{say('邮件模板', 'Mail templates')}</h1>
+      <div className="filters">
+        <Select
+          className="filter"
+          aria-label={say('模板', 'Template')}
+          value={kind}
+          onChange={setKind}
+          options={Object.entries(KIND_TEXTS).map(([value, text]) => ({
+            value: value as Template['kind'],
+            label: say(text),
+          }))}
+        />
+        <Segmented
+          aria-label={say('邮件的语言', 'Language of the mail')}
+          value={locale}
+          onChange={setLocale}
+          options={[
+            { value: 'zh', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <Loaded query={templates}>
+        {(read) => {
+          const template = read.find((each) => each.kind === kind && each.locale === locale);
+          return template && <Editor key={`${kind}/${locale}/${template.version}`} template={template} />;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function Editor({ template }: { template: Template }) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [body, setBody] = useState(template.body);
+  const [preview, setPreview] = useState<Schemas['MailPreviewDto'] | null>(null);
+  const [error, setError] = useState<Refused | null>(null);
+  const { kind, locale } = template;
+  const path = { kind, locale };
+  const attempt = async (work: () => Promise<void>) => {
+    setError(null);
+    try {
+      await work();
+    } catch (caught) {
+      if (!(caught instanceof Refused)) throw caught;
+      setError(caught);
+    }
+  };
+  const look = () =>
+    attempt(async () =>
+      setPreview(await send('post', '/api/v1/mail-templates/{kind}/{locale}/preview', { path, body: { body } })),
+    );
+  const save = () =>
+    attempt(async () => {
+      await send('put', '/api/v1/mail-templates/{kind}/{locale}', { path, body: { body } });
+      void message.success(say('已保存', 'Saved'));
+      await readAgain();
+    });
+  const trial = () =>
+    attempt(async () => {
+      await send('post', '/api/v1/mail-templates/{kind}/{locale}/trial', { path });
+      void message.success(say('试发邮件已交付发送，请查收本人邮箱。', 'It is on its way to your own mailbox.'));
+    });
+  const changed = body !== template.body;
+  return (
+    <div className="two">
+      <section className="card">
+        <h2>{say('正文', 'Text')}</h2>
+        <p className="quiet">
+          {say(`第 ${template.version} 版，`, `Version ${template.version}, `)}
+          <Instant at={template.writtenAt} />
+          {!template.writtenBy && say('（系统自带）', ' (as released)')}
+        </p>
+        <p className="quiet">
+          {say(
+            '首段为主题，空行分段。可以使用：',
+            'The first paragraph is the subject; blank lines part the others. It may name: ',
+          )}
+          <code>{template.names.join(', ')}</code>
+        </p>
+        <ProblemAlert error={error} />
+        <Input.TextArea
+          rows={14}
+          maxLength={20_000}
+          aria-label={say('模板正文', 'Text of the template')}
+          value={body}
+          onChange={({ target }) => setBody(target.value)}
+        />
+        <div className="row actions">
+          <Button type="primary" disabled={!changed} onClick={() => void save()}>
+            {say('保存', 'Save')}
+          </Button>
+          <Button onClick={() => void look()}>{say('预览', 'Preview')}</Button>
+          <Button disabled={changed} onClick={() => void trial()}>
+            {say('试发给我', 'Send it to me')}
+          </Button>
+          {template.writtenBy && (
+            <ActButton
+              act={{
+                title: { zh: '恢复系统自带的模板', en: 'Back to the one released' },
+                danger: true,
+                send: (_, key) => send('delete', '/api/v1/mail-templates/{kind}/{locale}', { path, key }),
+              }}
+            />
+          )}
+        </div>
+      </section>
+      <section className="card" aria-live="polite">
+        <h2>{say('预览', 'Preview')}</h2>
+        {preview ? (
+          <article className="letter" lang={locale === 'zh' ? 'zh-CN' : 'en'}>
+            <h3>{preview.subject}</h3>
+            <p className="typed">{preview.text}</p>
+          </article>
+        ) : (
+          <p className="quiet">
+            {say('点“预览”，以示例内容显示。', 'Press Preview: it is filled in with an example.')}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import type { Browser } from 'playwright-core';
+import { aPdf, openDesk, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+const PROBE = '<img src=x onerror=alert(1)>';
+const MANY = 10_000;
+
+describe('the commission’s desk in a browser', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  async function submitted(): Promise<string> {
+    const batch = await desk.openBatch();
+    const { id } = await desk.draft('park', batch.id);
+    return (await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
+  }
+
+  // Pages are waited for, and the machine may be busy.
+  const LONG_MS = 240_000;
+
+  it(
+    'shows the stages of a procedure side by side, and ten thousand cases as a few dozen rows',
+    async () => {
+      const caseId = await submitted();
+      await desk.rows(
+        `INSERT INTO procedure_case
+       SELECT (jsonb_populate_record(c, jsonb_build_object(
+         'id', uuidv7(), 'subject_id', uuidv7(), 'workflow_id', 'many/' || n, 'title', '第' || n || '号', 'due_at', null, 'wake_at', null))).*
+       FROM procedure_case c, generate_series(1, $2::int) n WHERE c.id = $1`,
+        [caseId, MANY],
+      );
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open('/desk/board');
+      const checking = page.getByRole('region', { name: '形式审查', exact: true });
+      await checking.getByRole('listitem').first().waitFor();
+      expect(await checking.getByRole('listitem').count()).toBe(20);
+      await someone.expectSound();
+
+      await someone.open('/desk/cases?kind=accreditation');
+      const frame = page.getByRole('region', { name: '全部事项' });
+      await frame.getByRole('row').nth(5).waitFor();
+      // Scrolled on until all are read: what is drawn stays a few dozen rows.
+      const read = page.getByRole('status').filter({ hasText: '行' });
+      await until(async () => {
+        await frame.evaluate((element) => (element.scrollTop = element.scrollHeight));
+        return (await read.textContent())?.includes(`共 ${MANY + 1} 行`) ?? false;
+      }, 60_000);
+      expect(await frame.getByRole('row').count()).toBeLessThan(80);
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'holds two versions of the measures against each other, rule by rule',
+    async () => {
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open('/desk/measures');
+      await page.getByRole('status').filter({ hasText: '条有变化' }).waitFor();
+      await someone.expectSound();
+      await page.getByText('支持', { exact: true }).click();
+      await page.getByRole('combobox', { name: '左侧版本' }).click();
+      await page.getByTitle(/^2016/).click();
+      await page.waitForURL(/left=%222016%22|left=2016/);
+      await page.getByRole('row', { name: /优秀/ }).waitFor();
+      await page.getByText('指标', { exact: true }).click();
+      await page.getByRole('row', { name: /园区类 · 国合专用场地面积/ }).waitFor();
+      await someone.expectSound();
+      // What is compared stands in the address.
+      await page.reload();
+      await page.getByRole('row', { name: /园区类 · 国合专用场地面积/ }).waitFor();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'approves the organisations that register, and invites people',
+    async () => {
+      const form = { uscc: '12110000400777123X', district: '110108', displayName: PROBE, email: 'a@guohe.example' };
+      const anybody = `${desk.stack.apiUrl}/api/v1/registrations`;
+      const answer = await fetch(anybody, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: '北京前沿材料联合研究院', ...form }),
+      });
+      const { id, token } = (await answer.json()) as { id: string; token: string };
+      const licence = new FormData();
+      licence.set('file', new Blob([aPdf('licence') as Uint8Array<ArrayBuffer>]), '证照.pdf');
+      await fetch(`${anybody}/${id}/licence`, {
+        method: 'POST',
+        headers: { 'X-Registration-Token': token },
+        body: licence,
+      });
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open('/desk/registrations');
+      const pending = page.getByRole('region', { name: '北京前沿材料联合研究院' });
+      await pending.getByText(PROBE).waitFor();
+      await someone.expectSound();
+      await pending.getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByText('没有待审核的注册。').waitFor();
+      await page.getByRole('link', { name: '邀请' }).click();
+      await page.getByRole('button', { name: '邀请', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('姓名').fill(PROBE);
+      await dialog.getByLabel('邮箱').fill('expert@guohe.example');
+      await dialog.getByLabel('角色').click();
+      await page.getByTitle('评审专家').click();
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: '邀请', exact: true }).click();
+      await page.getByRole('row', { name: /expert@guohe.example/ }).waitFor();
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'writes mail templates, looks at them, and tells other systems',
+    async () => {
+      someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
+      const { page } = someone;
+      await someone.signIn('admin');
+      await someone.open('/desk/templates');
+      const text = page.getByLabel('Text of the template');
+      await text.fill(`{{ topic }}\n\n${PROBE} {{ name }}: {{ text }}`);
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('article').getByText(PROBE).waitFor();
+      await someone.expectSound();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Version 2').waitFor();
+      await page.getByRole('button', { name: 'Back to the one released' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Back to the one released' }).click();
+      await page.getByText('Version 3').waitFor();
+      expect(await text.inputValue()).not.toContain(PROBE);
+
+      await someone.open('/desk/webhooks');
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByRole('dialog').getByLabel('Address').fill('https://93.184.215.14/guohe');
+      await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+      await page.getByText('whsec_').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('row', { name: /93.184.215.14/ }).waitFor();
+      await page.getByRole('button', { name: 'Deliveries' }).click();
+      await page.getByText('Nothing has been sent yet.').waitFor();
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'finds what was done on a case in the audit trail',
+    async () => {
+      const caseId = await submitted();
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('auditor');
+      await someone.open('/desk/audit');
+      await page.getByLabel('事项编号').fill(caseId);
+      await page.getByRole('row', { name: /submit/ }).waitFor();
+      await page.getByText('展开').first().click();
+      await page.locator('pre').first().waitFor();
+      await someone.expectSound();
+      expect(page.url()).toContain(caseId);
+    },
+    LONG_MS,
+  );
+});
