@@ -101,7 +101,9 @@ function What({ entry: { before, after, chain, sequence, hash, requestId, addres
   return (
     <details>
       <summary>{say('展开', 'Show')}</summary>
-      <pre className="audit-entry" tabIndex={0}>{JSON.stringify(Object.fromEntries(shown), null, 1)}</pre>
+      <pre className="audit-entry" tabIndex={0}>
+        {JSON.stringify(Object.fromEntries(shown), null, 1)}
+      </pre>
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -9,9 +10,6 @@ import { Instant } from '../common/when.js';
 
 type Invited = Schemas['InvitePersonDto'];
 
-/** Whom officers invite; offices of the commission are given by its administrator alone. */
-const BY_OFFICERS = ['expert', 'assessor', 'recommender'];
-
 /** 邀请: who has been asked to take part and has not answered yet. */
 export function InvitedPeople() {
   const say = useSay();
@@ -19,7 +17,9 @@ export function InvitedPeople() {
   const invited = useGet('/api/v1/invitations');
   const reference = useGet('/api/v1/reference');
   const roles = (reference.data?.roles ?? []).map(({ code, name }) => ({ value: code, label: say(name) }));
-  const offered = roles.filter(({ value }) => (administrator ? value !== 'applicant' : BY_OFFICERS.includes(value)));
+  const offered = roles.filter(({ value }) =>
+    administrator ? value !== 'applicant' : INVITED_BY_OFFICERS.some((role) => role === value),
+  );
   const roleName = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
   return (
     <>

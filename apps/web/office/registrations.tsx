@@ -1,8 +1,8 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
-import { send, useGet } from '../api/queries.js';
+import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { ActButton } from '../common/act-form.js';
+import { ActButton, type Act } from '../common/act-form.js';
 import { FileLink } from '../common/files-field.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
@@ -13,7 +13,7 @@ type Registration = Schemas['RegistrationDto'];
 /** 单位注册审核: what organisations say of themselves, beside the scan of their licence. */
 export function Registrations() {
   const say = useSay();
-  const pending = useGet('/api/v1/registrations');
+  const pages = usePages('/api/v1/registrations');
   return (
     <>
       <div className="page-head">
@@ -26,21 +26,41 @@ export function Registrations() {
             )}
           </p>
         </div>
+        <ActButton act={INVITE} />
       </div>
-      <Loaded query={pending}>
-        {(read) =>
-          read.length === 0 ? (
+      <Loaded query={pages}>
+        {() =>
+          pages.rows.length === 0 ? (
             <section className="card">
               <Nothing>{say('没有待审核的注册。', 'Nothing waits to be decided.')}</Nothing>
             </section>
           ) : (
-            read.map((registration) => <Pending key={registration.id} registration={registration} />)
+            pages.rows.map((registration) => <Pending key={registration.id} registration={registration} />)
           )
         }
       </Loaded>
+      {pages.more && (
+        <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
+          {say('继续读取', 'Read more')}
+        </Button>
+      )}
     </>
   );
 }
+
+const INVITE = {
+  title: { zh: '邀请单位注册', en: 'Invite an organisation' },
+  effect: {
+    zh: '凭邮件中的链接、以该邮箱为该单位注册的，上传证照后即通过。',
+    en: 'Whoever registers it by the link in the mail, from that mailbox, is approved once the licence is there.',
+  },
+  fields: [
+    { kind: 'line', name: 'uscc', label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, max: 40 },
+    { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 },
+  ],
+  send: (values: Record<string, unknown>, key: string) =>
+    send('post', '/api/v1/registrations/invitations', { key, body: values as Schemas['InviteOrganisationDto'] }),
+} satisfies Act;
 
 function Pending({ registration }: { registration: Registration }) {
   const say = useSay();

@@ -11,6 +11,7 @@ type Template = Schemas['MailTemplateDto'];
 
 const KIND_TEXTS: Readonly<Record<Template['kind'], Schemas['TextDto']>> = {
   invitation: { zh: '邀请', en: 'Invitation' },
+  organisationInvitation: { zh: '邀请单位注册', en: 'Invitation of an organisation' },
   passwordReset: { zh: '重设密码', en: 'New password' },
   addressCheck: { zh: '确认邮箱', en: 'Is the mailbox yours' },
   notice: { zh: '通知', en: 'Notice' },
