@@ -10562,10 +10562,7 @@ export interface components {
             conditions: {
                 [key: string]: unknown;
             } | null;
-            /**
-             * @example withdraw:case
-             * @enum {string}
-             */
+            /** @enum {string} */
             permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:audit" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "add:organisation" | "list:organisation" | "read:account" | "manage:account";
             subject: string;
         };

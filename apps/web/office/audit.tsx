@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { DayInput } from '../common/day-input.js';
 import { LongTable } from '../common/long-table.js';
 import { Instant } from '../common/when.js';
 import { asQuery, auditFilters, type AuditFilters } from './audit-filters.js';
@@ -44,20 +45,12 @@ export function Audit() {
             onChange={({ target }) => set({ [name]: target.value })}
           />
         ))}
-        <Input
-          className="filter-day"
-          type="date"
-          aria-label={say('自', 'From')}
-          defaultValue={filters.from}
-          onChange={({ target }) => set({ from: target.value })}
-        />
-        <Input
-          className="filter-day"
-          type="date"
-          aria-label={say('至', 'Until')}
-          defaultValue={filters.until}
-          onChange={({ target }) => set({ until: target.value })}
-        />
+        <label className="filter-day" htmlFor="audit-from">
+          {say('自', 'From')} <DayInput id="audit-from" value={filters.from} onChange={(from) => set({ from })} />
+        </label>
+        <label className="filter-day" htmlFor="audit-until">
+          {say('至', 'Until')} <DayInput id="audit-until" value={filters.until} onChange={(until) => set({ until })} />
+        </label>
       </div>
       <section className="card">
         <LongTable

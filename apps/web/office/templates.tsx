@@ -14,6 +14,7 @@ const KIND_TEXTS: Readonly<Record<Template['kind'], Schemas['TextDto']>> = {
   organisationInvitation: { zh: '邀请单位注册', en: 'Invitation of an organisation' },
   passwordReset: { zh: '重设密码', en: 'New password' },
   addressCheck: { zh: '确认邮箱', en: 'Is the mailbox yours' },
+  addressChanged: { zh: '邮箱已更换', en: 'The mailbox was changed' },
   notice: { zh: '通知', en: 'Notice' },
   digest: { zh: '每日汇总', en: 'Notices of a day' },
 };
