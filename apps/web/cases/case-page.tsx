@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
@@ -81,6 +81,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         </div>
         <div>
           <Outcome detail={detail} />
+          <Evidence caseId={detail.id} />
           <section className="card">
             <h2>{say('办理进度', 'Timeline')}</h2>
             <Loaded query={timeline}>{(read) => <Timeline steps={read.done} />}</Loaded>
@@ -88,5 +89,30 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** 证据包: all that the record has of the case, to verify without this service. */
+function Evidence({ caseId }: { caseId: string }) {
+  const say = useSay();
+  const may = useMay('read:evidence');
+  const trail = useMay('read:audit');
+  if (!may && !trail) return null;
+  return (
+    <section className="card no-print">
+      <h2>{say('审计', 'Audit')}</h2>
+      <div className="row">
+        {trail && (
+          <Link to="/desk/audit" search={{ caseId }}>
+            {say('查看审计记录', 'Its audit trail')}
+          </Link>
+        )}
+        {may && (
+          <a href={`/api/v1/cases/${caseId}/evidence`} download>
+            {say('下载证据包', 'Evidence package')}
+          </a>
+        )}
+      </div>
+    </section>
   );
 }
