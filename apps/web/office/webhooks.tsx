@@ -73,9 +73,11 @@ export function Webhooks() {
                   { name: say('类别', 'Topics'), cell: topicNames },
                   {
                     name: say('状态', 'State'),
-                    cell: ({ disabledBecause }) =>
+                    cell: ({ disabledBecause, disabledAt }) =>
                       disabledBecause ? (
-                        <Tag className="warned">{say(STOPS[disabledBecause])}</Tag>
+                        <>
+                          <Tag className="warned">{say(STOPS[disabledBecause])}</Tag> <Instant at={disabledAt} />
+                        </>
                       ) : (
                         say('推送中', 'In use')
                       ),
