@@ -1,7 +1,8 @@
 import { itemsNamed } from '#contracts/missing.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { TO_CORRECT } from '#contracts/timeline-texts.js';
-import type { BaseType, FormalCheckItem, LocalizedText } from '#domain/measures/measure.js';
+import { listed } from '#contracts/listed.js';
+import type { BaseType, FormalCheckItem, LocalizedText, Measure } from '#domain/measures/measure.js';
 import { Dossier } from '#persistence/entities/dossier.entities.js';
 import type { CheckMark } from '#persistence/entities/case.entities.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
@@ -51,7 +52,9 @@ export const formalCheckMoves = {
       if (mayStillCorrect && failed.every(({ onFailure }) => onFailure === 'return')) {
         throw new Refusal('check.correctable', named(failed));
       }
-      const { outcome, detail, params } = statedReasons(context.measure, reasonsFor(context, 'refuse'), {
+      const reasons = reasonsFor(context, 'refuse');
+      refuseUnfounded(context.measure, reasons, failed);
+      const { outcome, detail, params } = statedReasons(context.measure, reasons, {
         findings: failed.map(findingOf),
         remark: reasonText(context),
       });
@@ -110,6 +113,22 @@ export const formalCheckMoves = {
     },
   },
 } satisfies Moves;
+
+/** A refusal says what the checklist says. @throws {Refusal} check.reasonUnfounded, naming the reason and the items that it rests on */
+function refuseUnfounded(
+  { reasons: catalogue, types }: Measure,
+  given: readonly string[],
+  failed: readonly FailedItem[],
+): void {
+  const items = new Map(
+    Object.values(types).flatMap(({ formalCheckItems }) => formalCheckItems.map((one) => [one.id, one.text])),
+  );
+  for (const { text, items: wanted = [] } of catalogue.filter((one) => given.includes(one.id))) {
+    if (wanted.length === 0 || failed.some(({ item }) => wanted.includes(item))) continue;
+    const { zh: itemsZh, en: itemsEn } = listed(wanted.map((item) => items.get(item) ?? { zh: item, en: item }));
+    throw new Refusal('check.reasonUnfounded', { reasonZh: text.zh, reasonEn: text.en, itemsZh, itemsEn });
+  }
+}
 
 /** Every item of the type's checklist must have a mark. @throws {Refusal} check.incomplete */
 async function marksOf({ tx, theCase, measure }: MoveContext): Promise<{ failed: FailedItem[] }> {

@@ -126,6 +126,11 @@ export const CASE_PROBLEMS = {
     zh: '没有不符合的项目，不能退回或不予受理。',
     en: 'No item fails; there is nothing to return or refuse for.',
   },
+  'check.reasonUnfounded': {
+    status: 422,
+    zh: '理由“{reasonZh}”与审查结果不一致：以此为由不予受理，须有下列审查项不符合：{itemsZh}。请核对审查意见，或者改选理由。',
+    en: 'The reason "{reasonEn}" is not what the checklist says: one of these items must fail for it: {itemsEn}. Look at the marks again, or give another reason.',
+  },
   'check.correctedAlready': {
     status: 422,
     zh: '补正以 {max} 次为限。',

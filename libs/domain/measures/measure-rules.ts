@@ -24,8 +24,20 @@ export function checkMeasure(measure: Measure, common: CommonLists, report: Repo
   for (const key of ['gates', 'optionalSteps', 'reasons', 'revocationGrounds'] as const) {
     unique(measure[key], `/${key}`, report);
   }
+  checkReasons(measure, report);
   unique(measure.avoidance.grounds, '/avoidance/grounds', report);
   for (const type of BASE_TYPES) checkType(measure.types[type], type, common, report);
+}
+
+/** What a reason for a refusal rests on is on some checklist. */
+function checkReasons({ reasons, types }: Measure, report: Report): void {
+  const known = new Set(BASE_TYPES.flatMap((type) => types[type].formalCheckItems.map(({ id }) => id)));
+  reasons.forEach(({ items = [] }, index) => {
+    for (const item of items.filter((each) => !known.has(each))) {
+      const path = at(at('/reasons', index), 'items');
+      report(path, 'measure.reference', `没有审查项：${item}`, `there is no item ${item} on any checklist`);
+    }
+  });
 }
 
 function unique(items: readonly { readonly id: string }[], path: string, report: Report): void {

@@ -256,6 +256,7 @@ export const measureFile = object({
       id: identifier,
       text: localized,
       uses: list(oneOf(['return', 'refuse', 'notSelected', 'cultivated', 'objection', 'unqualified', 'override']), 1),
+      items: optional(list(identifier, 1)),
       ...cited,
     }),
   ),

@@ -253,6 +253,8 @@ export interface Reason extends Cited {
   readonly id: string;
   readonly text: LocalizedText;
   readonly uses: readonly ReasonUse[];
+  /** Items of the formal check of which one at least must have failed where it is given for a refusal; any where none is named. */
+  readonly items?: readonly string[];
 }
 
 export interface RevocationGround extends Cited {

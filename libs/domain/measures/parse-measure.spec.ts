@@ -136,6 +136,7 @@ describe('a broken measure says where', () => {
     ['/panel/minExperts', 6, '/panel/minExperts measure.outOfRange'],
     ['/subsidy/maxFenByGrade/good', 60_000_000, '/subsidy/maxFenByGrade/good measure.order'],
     ['/gates/1/id', 'registeredInBeijing', '/gates/1/id measure.duplicate'],
+    ['/reasons/5/items/0', 'nothing', '/reasons/5/items measure.reference'],
     ['/gates/1/min', 3, '/gates/1/min measure.unknownKey'],
     ['/title/en', '', '/title/en measure.wrongType'],
   ])('%s := %j', (pointer, value, problem) => {

@@ -20,7 +20,7 @@ describe('what follows from the checklist', () => {
     await until(async () => (await scene.record.query(`SELECT FROM outbox`)).length === 0);
     return id;
   };
-  const refusal = (id: string) => officer.post(`/cases/${id}/refusal`, { reasons: ['wrongType'] });
+  const refusal = (id: string, reason = 'wrongType') => officer.post(`/cases/${id}/refusal`, { reasons: [reason] });
 
   it('is no return where an item fails that cannot be corrected', async () => {
     const id = await submitted();
@@ -48,7 +48,13 @@ describe('what follows from the checklist', () => {
     expect(await refusedUnchanged(scene.record, id, () => officer.post(`/cases/${id}/return`, {}))).toMatchObject({
       code: 'check.correctedAlready',
     });
-    await refusal(id);
+    // Nothing is wrong with the type: the reason would not be what the checklist says.
+    expect(await refusedUnchanged(scene.record, id, () => refusal(id))).toMatchObject({
+      status: 422,
+      code: 'check.reasonUnfounded',
+      sentence: { zh: expect.stringMatching(/“申报类型与单位性质不符”.*：申报类型与依托单位性质相符。/) },
+    });
+    await refusal(id, 'notCorrected');
     expect(await officer.get(`/cases/${id}`)).toMatchObject({ state: 'refused' });
   });
 
