@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 
-/** What goes into an archive: bytes at hand, or ones that are opened when their turn comes. */
+/** What goes into an archive: bytes at hand, or ones that are opened when their turn comes; of a known size where they are packed already. */
 export type ArchiveEntry =
   | { readonly path: string; readonly content: Buffer }
-  | { readonly path: string; readonly sizeBytes: number; readonly open: () => Promise<Readable> };
+  | { readonly path: string; readonly sizeBytes?: number; readonly open: () => Promise<Readable> };
 
 /**
  * An archive as a stream: one entry after the other, none of them whole in memory, nothing on disk. Where an entry cannot be read
@@ -19,7 +19,8 @@ export function zipStream(entries: readonly ArchiveEntry[], at: Date): Readable 
   for (const entry of entries) {
     if ('content' in entry) zip.addBuffer(entry.content, entry.path, { ...options, compress: true });
     else {
-      zip.addReadStreamLazy(entry.path, { ...options, size: entry.sizeBytes }, (done) => {
+      const packed = entry.sizeBytes === undefined ? { compress: true } : { size: entry.sizeBytes };
+      zip.addReadStreamLazy(entry.path, { ...options, ...packed }, (done) => {
         entry.open().then(
           (stream) => {
             stream.once('error', (error) => output.destroy(error));
