@@ -19,6 +19,8 @@ interface CommandRow extends ActorRow {
   payload: Record<string, unknown>;
   state: 'pending' | 'done' | 'cancelled';
   result: unknown;
+  /** Of the request at the counter that it came with. */
+  request_id: string | null;
   /** The account is there and not disabled. */
   active: boolean;
 }
@@ -39,9 +41,15 @@ export async function commanded<T>(
   commandId: string,
   work: (tx: EntityManager, command: Command) => Promise<Commanded<T>>,
 ): Promise<T> {
+  const of: { requestId: string | null } = { requestId: null };
   try {
-    return await committed(dataSource, commandId, work);
+    const answer = await committed(dataSource, commandId, work, of);
+    log.info('a decision is committed', { commandId, ...of });
+    return answer;
   } catch (error) {
+    const code = error instanceof Refusal ? error.code : undefined;
+    // With the number that whoever decided was given: one search finds the line at the counter and this one.
+    log.info('a decision is not committed', { commandId, ...of, code });
     if (error instanceof Refusal) await keepRefusal(dataSource, commandId, error);
     throw error;
   }
@@ -51,14 +59,16 @@ function committed<T>(
   dataSource: DataSource,
   commandId: string,
   work: (tx: EntityManager, command: Command) => Promise<Commanded<T>>,
+  of: { requestId: string | null },
 ): Promise<T> {
   return transaction(dataSource, async (tx) => {
     const [row] = await tx.query<CommandRow[]>(
-      `SELECT c.account_id, c.payload, c.state, c.result, a.id IS NOT NULL AS active, a.display_name, a.roles, a.organisation_id
+      `SELECT c.account_id, c.payload, c.state, c.result, c.request_id, a.id IS NOT NULL AS active, a.display_name, a.roles, a.organisation_id
        FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL WHERE c.id = $1 FOR UPDATE OF c`,
       [commandId],
     );
     if (!row) throw new Refusal('request.notFound');
+    of.requestId = row.request_id;
     if (row.state === 'done') return { answer: row.result as T };
     if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
     const command = { payload: row.payload, actor: row.active ? actorOf(row) : undefined };

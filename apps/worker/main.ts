@@ -51,9 +51,11 @@ Runtime.install({
     const { error } = (meta ?? {}) as { error?: unknown };
     // A refusal is an answer, not a fault.
     const refused = error instanceof ApplicationFailure && error.nonRetryable;
-    const { alarm, workflowId, activity, attempts, failure } = (meta ?? {}) as Record<string, unknown>;
+    const { alarm, workflowId, activity, attempts, failure, ...of } = (meta ?? {}) as Record<string, unknown>;
+    const { commandId, requestId, code } = of;
     if (alarm) logger.error({ workflowId, activity, attempts, failure }, message);
     else if ((level === 'ERROR' || level === 'WARN') && !refused) logger.warn({ err: error }, message);
+    else if (commandId) logger.info({ reqId: requestId, commandId, code }, message);
     else logger.debug(message);
   }),
   shutdownSignals: [],
