@@ -1,19 +1,16 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
-import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { Actor, Command } from '../common/request.decorators.js';
+import { TakesFile } from '../common/takes-file.js';
 import { asAttachment } from './attachment.js';
 import { DownloadsService } from './downloads.service.js';
 import { DownloadLinkDto, FileDto, FileListQuery, UploadQuery } from './files.dto.js';
 import { FilesService } from './files.service.js';
 
-const UPLOAD_BODY = {
-  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-};
 const CONTENT = Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 @ApiTags('files')
@@ -27,10 +24,8 @@ export class FilesController {
   /** 上传一个文件：PDF、PNG、JPEG、DOCX、XLSX 或 MP4，按内容判定类型 */
   @Post()
   @Can('upload:file')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody(UPLOAD_BODY)
+  @TakesFile()
   @ApiCreatedResponse({ type: FileDto })
-  @ApiProblem(507, '存储空间不足 / the storage is full')
   upload(
     @Req() request: FastifyRequest,
     @Query() { dossierId }: UploadQuery,

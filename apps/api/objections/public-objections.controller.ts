@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import type { CommandKey } from '#contracts/actor.js';
 import { OBJECTION_TOKEN_HEADER } from '#contracts/objection-texts.js';
-import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { ClientKey, Command } from '../common/request.decorators.js';
+import { TakesFile } from '../common/takes-file.js';
 import { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
 import { PublicObjectionsService } from './public-objections.service.js';
 
@@ -17,9 +17,6 @@ const TOKEN_HEADER = {
   description: '提出异议时得到的查询码 / the token of the receipt',
   schema: { type: 'string', maxLength: 100 },
 } as const;
-const UPLOAD = {
-  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-};
 /** Whoever objects is not signed in. */
 const OF_STRANGERS = { default: { limit: 10, ttl: 60_000 } } as const;
 
@@ -49,10 +46,8 @@ export class PublicObjectionsController {
   @Throttle(OF_STRANGERS)
   @ApiParam(NUMBER)
   @ApiHeader(TOKEN_HEADER)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody(UPLOAD)
+  @TakesFile()
   @ApiOkResponse({ type: ObjectionStateDto })
-  @ApiProblem(507, '存储空间不足 / the storage is full')
   addFile(
     @Param('number') number: string,
     @Req() request: FastifyRequest,

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { REGISTRATION_TOKEN_HEADER } from '#contracts/registration-texts.js';
-import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
 import { PageQuery } from '../common/page.js';
 import { Actor, Command } from '../common/request.decorators.js';
+import { TakesFile } from '../common/takes-file.js';
 import {
   InviteOrganisationDto,
   OrganisationInvitationDto,
@@ -24,9 +24,6 @@ const TOKEN_HEADER = {
   required: true,
   schema: { type: 'string', minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_-]+$' },
 } as const;
-const UPLOAD = {
-  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-};
 /** Whoever registers is not signed in. */
 const OF_STRANGERS = { default: { limit: 10, ttl: 60_000 } } as const;
 
@@ -50,10 +47,8 @@ export class RegistrationsController {
   @Can('register:organisation')
   @Throttle(OF_STRANGERS)
   @ApiHeader(TOKEN_HEADER)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody(UPLOAD)
+  @TakesFile()
   @ApiOkResponse({ type: RegistrationStateDto })
-  @ApiProblem(507, '存储空间不足 / the storage is full')
   addLicence(
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: FastifyRequest,
