@@ -111,6 +111,11 @@ export const PERMISSIONS = {
   'manage:mailTemplate': ['administrator'],
   'manage:webhook': ['administrator'],
   'read:mail': ['caseOfficer', 'auditor', 'administrator'],
+  // How the service itself is; what failed may be tried again.
+  'read:operations': ['caseOfficer', 'auditor', 'administrator'],
+  'retry:mail': ['caseOfficer', 'administrator'],
+  'retry:case': ['administrator'],
+  'record:bounce': ['administrator'],
   'read:audit': ['auditor', 'administrator'],
   // All that the record has of a case, in one archive; each taking is in the trail.
   'read:evidence': ['auditor'],
@@ -162,6 +167,7 @@ export const PERMISSIONS = {
   'read:base': 'public',
   'read:publicNotice': 'public',
   'read:rehearsedBase': COMMISSION,
+  'read:statistics': COMMISSION,
   'read:rehearsedNotice': COMMISSION,
 
   'open:campaign': ['caseOfficer', 'administrator'],

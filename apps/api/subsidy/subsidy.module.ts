@@ -10,5 +10,6 @@ import { VouchersService } from './vouchers.service.js';
 @Module({
   controllers: [SchemesController, VouchersController, AllocationController],
   providers: [OpenSchemeService, SchemesService, VouchersService, PaymentsService],
+  exports: [SchemesService],
 })
 export class SubsidyModule {}
