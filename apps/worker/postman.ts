@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import {
   forgetCaptured,
+  forgetFailed,
   mailFailed,
   mailPutOff,
   mailSent,
@@ -60,7 +61,7 @@ export class Postman {
   }
 
   private async deliver(mail: DueMail, templates: readonly MailTemplate[]): Promise<void> {
-    if (Date.now() - mail.createdAt.getTime() > GIVEN_UP_AFTER_MS) {
+    if (Date.now() - mail.waitingSince.getTime() > GIVEN_UP_AFTER_MS) {
       this.logger.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts }, 'a mail is given up');
       return mailFailed(this.dataSource, mail.id, mail.lastError ?? 'it waited for too long', 'givenUp');
     }
@@ -93,6 +94,7 @@ export class Postman {
     if (Date.now() < this.tidyAt) return;
     this.tidyAt = Date.now() + TIDY_EVERY_MS;
     await forgetCaptured(this.dataSource);
+    await forgetFailed(this.dataSource);
   }
 }
 

@@ -64,5 +64,8 @@ export type MailParams<K extends MailKind> = {
   readonly [Name in keyof (typeof MAIL_SAMPLES)[K]]: Filled<(typeof MAIL_SAMPLES)[K][Name]>;
 };
 
-export const MAIL_STATES = ['waiting', 'sent', 'refused', 'givenUp'] as const;
+/** What a mail of these says opens nothing and stays true: while it was not taken it is kept, so that it can be tried again. */
+export const REPEATABLE_KINDS: readonly MailKind[] = ['notice', 'digest'];
+
+export const MAIL_STATES = ['waiting', 'sent', 'refused', 'givenUp', 'bounced'] as const;
 export type MailState = (typeof MAIL_STATES)[number];

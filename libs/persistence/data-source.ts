@@ -36,6 +36,7 @@ import { Webhooks1790000000025 } from './migrations/0025-webhooks.js';
 import { Uploads1790000000026 } from './migrations/0026-uploads.js';
 import { SingleSignOn1790000000027 } from './migrations/0027-single-sign-on.js';
 import { Retention1790000000029 } from './migrations/0029-retention.js';
+import { Post1790000000030 } from './migrations/0030-post.js';
 import { StuckRuns1790000000031 } from './migrations/0031-stuck-runs.js';
 import { Colleagues1790000000034 } from './migrations/0034-colleagues.js';
 
@@ -117,6 +118,7 @@ export function createDataSource({
       Uploads1790000000026,
       SingleSignOn1790000000027,
       Retention1790000000029,
+      Post1790000000030,
       StuckRuns1790000000031,
       Colleagues1790000000034,
     ],

@@ -41,6 +41,7 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   sent: text('已发送', 'sent'),
   refused: text('被拒收', 'refused'),
   givenUp: text('已放弃', 'given up'),
+  bounced: text('发出后被退回', 'came back'),
   ...TOPIC_TEXTS,
   delivered: text('已送达', 'delivered'),
   failed: text('未送达', 'failed'),

@@ -1,7 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
-import { MailDto, MailListQuery } from './mails.dto.js';
+import { Actor } from '../common/request.decorators.js';
+import { BounceDto, BounceReportDto, MailDto, MailListQuery } from './mails.dto.js';
 import { MailsService } from './mails.service.js';
 
 @ApiTags('mail')
@@ -15,5 +17,23 @@ export class MailsController {
   @ApiOkResponse({ type: [MailDto] })
   list(@Query() query: MailListQuery): Promise<MailDto[]> {
     return this.mails.list(query);
+  }
+
+  /** 未送达的通知和每日汇总，重新投递；收件人已改用的邮箱，以现在的为准 */
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Can('retry:mail')
+  @ApiOkResponse({ type: MailDto })
+  retry(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<MailDto> {
+    return this.mails.retry(id, actor);
+  }
+
+  /** 邮件服务器事后退回的邮件：由收退信的信箱凭程序令牌提交 */
+  @Post('bounces')
+  @HttpCode(200)
+  @Can('record:bounce')
+  @ApiOkResponse({ type: BounceDto })
+  bounce(@Body() { report }: BounceReportDto): Promise<BounceDto> {
+    return this.mails.bounce(report);
   }
 }

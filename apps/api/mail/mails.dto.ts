@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from '#contracts/mail.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
@@ -27,6 +27,28 @@ export class MailDto {
     description: '最近一次未投递的原因 / why it was not taken the last time, in the words of the server',
   })
   lastError: string | null;
+  @ApiProperty({ description: '可以重发 / it can be tried again' }) mayRetry: boolean;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) endedAt: string | null;
+}
+
+const LONGEST_REPORT = 262_144;
+
+export class BounceReportDto {
+  @ApiProperty({
+    minLength: 1,
+    maxLength: LONGEST_REPORT,
+    example: 'Content-Type: multipart/report; report-type=delivery-status …',
+    description: '邮件服务器退回的整封邮件（RFC 3464）/ the mail that came back, as it came',
+  })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_REPORT)
+  report: string;
+}
+
+export class BounceDto {
+  @ApiProperty({ format: 'uuid', description: '所退回的邮件 / the mail that came back' }) mailId: string;
+  @ApiProperty({ description: '记为退回；延迟等其他报告不改变投递情况 / recorded; a delay changes nothing' })
+  recorded: boolean;
 }

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { MailDto, MailListQuery } from './mails.dto.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
+import { mailBounced, mailRetried, MAY_RETRY } from '#persistence/record/mail/outbox.js';
+import { audit } from '#persistence/record/trail.js';
+import { readDeliveryReport } from '#platform/mail/delivery-report.js';
+import type { BounceDto, MailDto, MailListQuery } from './mails.dto.js';
 
 interface Row extends Omit<MailDto, 'createdAt' | 'endedAt'> {
   readonly createdAt: Date;
@@ -8,7 +13,7 @@ interface Row extends Omit<MailDto, 'createdAt' | 'endedAt'> {
 }
 
 const MAILS = `SELECT id, kind, account_id AS "accountId", address, state, attempts, last_error AS "lastError",
-  created_at AS "createdAt", ended_at AS "endedAt" FROM mail`;
+  ${MAY_RETRY} AS "mayRetry", created_at AS "createdAt", ended_at AS "endedAt" FROM mail`;
 
 /** What became of the mails: whoever waits for one that never came can be told why. */
 @Injectable()
@@ -23,9 +28,36 @@ export class MailsService {
     return rows.map(toDto);
   }
 
-  async get(id: string): Promise<MailDto> {
-    const [row] = await this.dataSource.query<[Row]>(`${MAILS} WHERE id = $1`, [id]);
+  /** @throws {Refusal} request.notFound */
+  async get(id: string, record: Pick<EntityManager, 'query'> = this.dataSource): Promise<MailDto> {
+    const [row] = await record.query<Row[]>(`${MAILS} WHERE id = $1`, [id]);
+    if (!row) throw new Refusal('request.notFound');
     return toDto(row);
+  }
+
+  /** At once; one that waits already is left to wait. @throws {Refusal} request.notFound, mail.cannotRetry */
+  async retry(id: string, actor: ActorRef): Promise<MailDto> {
+    return this.dataSource.transaction(async (tx) => {
+      const { state, attempts, lastError } = await this.get(id, tx);
+      if (!(await mailRetried(tx, id))) throw new Refusal('mail.cannotRetry');
+      await audit(tx, {
+        subject: { kind: 'mail', id },
+        actorId: actor.accountId,
+        actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'administrator',
+        action: 'retryMail',
+        before: { state, attempts, lastError },
+      });
+      return this.get(id, tx);
+    });
+  }
+
+  /** Repeated, it is recorded once. @throws {Refusal} mail.noReport, also where there is no such mail */
+  async bounce(source: string): Promise<BounceDto> {
+    const report = readDeliveryReport(source);
+    const known = report && (await this.dataSource.query<unknown[]>(`SELECT FROM mail WHERE id = $1`, [report.mailId]));
+    if (!report || known?.length === 0) throw new Refusal('mail.noReport');
+    const { mailId, failed, reason } = report;
+    return { mailId, recorded: failed && (await mailBounced(this.dataSource, mailId, reason)) };
   }
 }
 

@@ -21,6 +21,16 @@ export const MAIL_PROBLEMS = {
     zh: '您还没有确认过的电子邮箱，请先在通知设置中填写并确认。',
     en: 'You have no mailbox yet: give one in the settings of your notices, and enter its code.',
   },
+  'mail.cannotRetry': {
+    status: 409,
+    zh: '这封邮件不能重发：只有未送达的通知和每日汇总可以。邀请、重置密码等邮件请从相应功能重新发出。',
+    en: 'This mail cannot be tried again: only notices and daily mails that were not taken can. Invite, or ask for a new password, once more.',
+  },
+  'mail.noReport': {
+    status: 422,
+    zh: '这不是本系统邮件的投递报告：请原样提交邮件服务器退回的整封邮件，其中含有原邮件的邮件头。',
+    en: 'This is no delivery report about a mail of ours: hand in the whole mail that came back, the headers of the first one included.',
+  },
   'mail.templateLacks': {
     status: 422,
     zh: '模板用到了没有的内容“{what}”，请改用列出的内容。',

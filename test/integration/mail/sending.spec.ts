@@ -112,6 +112,37 @@ describe('mails', () => {
     expect((await refusalOf((await desk.as('park')).get('/mails'))).code).toBe('request.forbidden');
   });
 
+  it('that came back are recorded once the server hands them in, with a token for nothing else', async () => {
+    await order('late@guohe.example');
+    await ended('late@guohe.example');
+    const { id } = (await rowOf('late@guohe.example')) as { id: string };
+    const report = (action: string) =>
+      `Content-Type: message/delivery-status\n\nAction: ${action}\nStatus: 5.2.2\nDiagnostic-Code: smtp; mailbox full\n\nMessage-ID: <${id}@guohe.example>\n`;
+    const admin = await desk.as('admin');
+    const { token } = await admin.post<{ token: string }>('/account/tokens', {
+      name: '邮件服务器',
+      scopes: ['record:bounce'],
+      days: 30,
+    });
+    const handIn = async (text: string) => {
+      const answer = await fetch(`${desk.stack.apiUrl}/api/v1/mails/bounces`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ report: text }),
+      });
+      return [answer.status, ((await answer.json()) as { recorded?: boolean }).recorded];
+    };
+    expect(await handIn(report('delayed'))).toEqual([200, false]);
+    expect(await rowOf('late@guohe.example')).toMatchObject({ state: 'sent' });
+    expect(await handIn(report('failed'))).toEqual([200, true]);
+    expect(await handIn(report('failed'))).toEqual([200, false]);
+    expect(await rowOf('late@guohe.example')).toMatchObject({ state: 'bounced', last_error: '5.2.2 mailbox full' });
+    expect(await handIn(report('failed').replace(id, randomUUID()))).toEqual([422, undefined]);
+    expect(await handIn('I am away until Monday.')).toEqual([422, undefined]);
+    expect((await refusalOf((await desk.as('officer')).post('/mails/bounces', { report: 'x' }))).status).toBe(403);
+    expect((await admin.get<{ mails: { bounced: number } }>('/operations')).mails.bounced).toBe(1);
+  });
+
   it('that cannot be taken now are tried again later', async () => {
     smtp.refusals.set('busy@guohe.example', { code: 451, message: 'try again later' });
     await order('busy@guohe.example');

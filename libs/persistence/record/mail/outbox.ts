@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { MailKind } from '#contracts/mail.js';
+import { REPEATABLE_KINDS, type MailKind } from '#contracts/mail.js';
 
 type Record = Pick<EntityManager, 'query'>;
 
@@ -15,7 +15,8 @@ export interface DueMail {
   readonly lastError: string | null;
   /** A calendar file that goes with it. */
   readonly calendar: string | null;
-  readonly createdAt: Date;
+  /** When it was ordered, or was to be tried again. */
+  readonly waitingSince: Date;
 }
 
 /** Longer than any server is listened to: whoever took a mail has sent it by then, or is gone. */
@@ -31,7 +32,8 @@ export async function takeDueMails(record: Record, limit: number): Promise<DueMa
      WHERE id IN (
        SELECT id FROM mail WHERE state = 'waiting' AND next_attempt_at <= now()
        ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, address, kind, locale, params, calendar, attempts, last_error AS "lastError", created_at AS "createdAt"`,
+     RETURNING id, address, kind, locale, params, calendar, attempts, last_error AS "lastError",
+       coalesce(retried_at, created_at) AS "waitingSince"`,
     [limit, TAKEN_FOR_SECONDS],
   );
   return rows;
@@ -61,11 +63,45 @@ export async function mailPutOff(record: Record, id: string, why: string, second
   );
 }
 
-/** It will never be taken in (`refused`), or has waited for too long (`givenUp`). */
+/** It will never be taken in (`refused`), or has waited for too long (`givenUp`). What can be tried again keeps what it says. */
 export async function mailFailed(record: Record, id: string, why: string, state: 'refused' | 'givenUp'): Promise<void> {
   await record.query(
-    `UPDATE mail SET state = $3, params = '{}', last_error = $2, ended_at = now() WHERE id = $1 AND state = 'waiting'`,
-    [id, why, state],
+    `UPDATE mail SET state = $3, params = CASE WHEN kind = ANY ($4) THEN params ELSE '{}' END, last_error = $2, ended_at = now()
+     WHERE id = $1 AND state = 'waiting'`,
+    [id, why, state, REPEATABLE_KINDS],
+  );
+}
+
+/** A server had taken it, and brought it back afterwards. @returns false where that was known, or it was never sent */
+export async function mailBounced(record: Record, id: string, why: string): Promise<boolean> {
+  const [, count] = await record.query<[unknown, number]>(
+    `UPDATE mail SET state = 'bounced', last_error = $2, ended_at = now() WHERE id = $1 AND state = 'sent'`,
+    [id, why],
+  );
+  return count > 0;
+}
+
+/** Of a row of `mail`: may it be tried again? */
+export const MAY_RETRY = `(state IN ('refused', 'givenUp') AND params <> '{}')`;
+
+/** Tried again at once, at the mailbox that its person has by now. @returns whether it may be */
+export async function mailRetried(record: Record, id: string): Promise<boolean> {
+  const [, count] = await record.query<[unknown, number]>(
+    `UPDATE mail m SET state = 'waiting', attempts = 0, last_error = NULL, ended_at = NULL, next_attempt_at = now(), retried_at = now(),
+       address = coalesce((SELECT a.email FROM account a WHERE a.id = m.account_id AND a.email_verified_at IS NOT NULL), address)
+     WHERE id = $1 AND ${MAY_RETRY}`,
+    [id],
+  );
+  return count > 0;
+}
+
+/** What was not taken is kept for so long that somebody may have it tried again. */
+const RETRY_WITHIN_DAYS = 30;
+
+export async function forgetFailed(record: Record): Promise<void> {
+  await record.query(
+    `UPDATE mail SET params = '{}' WHERE ${MAY_RETRY} AND ended_at < now() - make_interval(days => $1)`,
+    [RETRY_WITHIN_DAYS],
   );
 }
 
