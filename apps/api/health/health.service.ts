@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { countFailing } from '#persistence/record/trouble.js';
 import { Config } from '#platform/config/config.js';
+import { taskQueue } from '#platform/temporal/polling-workers.js';
 import type { ReadinessDto } from './health.dto.js';
 
 const CHECK_WITHIN_MS = 2_000;
@@ -34,15 +35,9 @@ export class HealthService {
   }
 
   private async someWorkerPolls(): Promise<void> {
-    const { pollers } = await this.temporal.connection.workflowService.describeTaskQueue({
-      namespace: this.config.temporalNamespace,
-      taskQueue: { name: this.config.temporalTaskQueue },
-      taskQueueType: 1,
-    });
-    const fresh = (pollers ?? []).some(
-      ({ lastAccessTime }) => Date.now() / 1000 - Number(lastAccessTime?.seconds ?? 0) < 90,
-    );
-    if (!fresh) throw new Error('no worker polls');
+    const { temporalNamespace, temporalTaskQueue } = this.config;
+    const { workers } = await taskQueue(this.temporal, temporalNamespace, temporalTaskQueue);
+    if (workers.length === 0) throw new Error('no worker polls');
   }
 }
 

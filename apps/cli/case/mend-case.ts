@@ -1,7 +1,8 @@
-import { STAGE_COMPLETE, WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { DORMANT } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
+import { retryRun } from '#platform/temporal/retry-run.js';
 import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 import { asked, type CaseServers } from './case-servers.js';
 import { runOfCase, type RunOfCase } from './run-of-case.js';
@@ -19,28 +20,13 @@ const TURN_FAILS_FROM = 5;
 export async function retryCase(servers: CaseServers, theCase: ProcedureCase): Promise<Mended> {
   const { record, temporal } = servers;
   const did: string[] = [];
-  const [, waiting] = await record.query<[unknown, number]>(
-    `UPDATE outbox SET next_attempt_at = now() WHERE workflow_id = $1 AND next_attempt_at > now()`,
-    [theCase.workflowId],
-  );
-  if (waiting > 0) {
-    await record.query(`NOTIFY outbox`);
-    did.push(`${waiting} message(s) of the outbox are sent again (重发待发消息)`);
-  }
-  const run = await known(servers, theCase);
-  if (run.status === 'RUNNING') {
-    for (const { activityId, activity } of run.pendingSteps) {
-      await asked(servers, () =>
-        temporal.connection.workflowService.resetActivity({
-          namespace: temporal.options.namespace,
-          execution: { workflowId: run.workflowId },
-          id: activityId,
-        }),
-      );
-      did.push(`step ${activity} is tried again (重试步骤)`);
-    }
-    await asked(servers, () => temporal.workflow.getHandle(run.workflowId).signal(STAGE_COMPLETE));
-    did.push('its run asks the record (唤醒工作流)');
+  const { sendAgain } = await import('#persistence/record/outbox.js');
+  const waiting = await sendAgain(record, theCase.workflowId);
+  if (waiting > 0) did.push(`${waiting} message(s) of the outbox are sent again (重发待发消息)`);
+  const { workflowId } = await known(servers, theCase);
+  const steps = await asked(servers, () => retryRun(temporal, workflowId));
+  if (steps) {
+    did.push(...steps.map((step) => `step ${step} is tried again (重试步骤)`), 'its run asks the record (唤醒工作流)');
   }
   await audited(servers, theCase, 'retryCase', did);
   return { caseId: theCase.id, did };

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { StuckReason } from '#contracts/operations-texts.js';
 import { COLLECTIVE, DORMANT, type CaseKind } from '#domain/procedures/index.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
@@ -23,7 +24,7 @@ export interface StuckCase {
   readonly state: string;
   readonly title: string;
   readonly workflowId: string;
-  readonly why: 'stepFails' | 'notRelayed' | 'missed';
+  readonly why: StuckReason;
   readonly since: Date;
   readonly attempts: number | null;
   readonly failure: string | null;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { keyOf, type KeptFiles } from './kept-files.js';
@@ -14,6 +14,8 @@ export interface ReceivedFile {
   readonly sha256: string;
 }
 
+/** No file is ever kept under it. */
+const NOBODYS = '00000000-0000-0000-0000-000000000000';
 const INCOMING = 'incoming';
 const PARTS = 'parts';
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
@@ -141,6 +143,24 @@ export class FileStore {
   /** The keys of everything kept so long ago that its upload is over, some at a time. */
   settledKeys(now = Date.now()): AsyncGenerator<readonly string[]> {
     return this.kept.keysBefore(now - ABANDONED_AFTER_MS);
+  }
+
+  /** Can files be read at present? */
+  async answers(): Promise<boolean> {
+    return this.kept.read(keyOf({ sha256: '00' }, NOBODYS)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** What is free on the disk on which files arrive; null where it cannot be asked. */
+  async freeBytes(): Promise<number | null> {
+    return mkdir(this.incoming, { recursive: true })
+      .then(() => statfs(this.incoming))
+      .then(
+        ({ bavail, bsize }) => bavail * bsize,
+        () => null,
+      );
   }
 
   /** Takes a file away from its key, for good only weeks later. */
