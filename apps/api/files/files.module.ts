@@ -3,6 +3,7 @@ import { Config } from '#platform/config/config.js';
 import { FileStore } from '#platform/storage/file-store.js';
 import { openStore } from '#platform/storage/open-store.js';
 import { FileAccess } from './file-access.service.js';
+import { FileCount } from './file-count.service.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
 import { DownloadsController } from './downloads.controller.js';
@@ -14,6 +15,7 @@ import { UploadParts } from './upload-parts.service.js';
   controllers: [FilesController, DownloadsController],
   providers: [
     FileAccess,
+    FileCount,
     FilesService,
     DownloadsService,
     UnrecordedFiles,

@@ -17,6 +17,7 @@ import { safeName } from '#platform/storage/safe-name.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { FileAccess } from './file-access.service.js';
+import { FileCount } from './file-count.service.js';
 import type { FileDto, FileListQuery } from './files.dto.js';
 import { receiveUpload } from './upload.js';
 
@@ -28,6 +29,7 @@ export class FilesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly access: FileAccess,
+    private readonly count: FileCount,
     private readonly store: FileStore,
     private readonly config: Config,
   ) {}
@@ -158,6 +160,7 @@ export class FilesService {
   private record(file: Omit<StoredFile, 'uploadedAt'>, actor: ActorRef, command: CommandKey): Promise<FileDto> {
     const key = { ...command, ...ofFile(command, file), accountId: actor.accountId, action: 'uploadFile' };
     return once(this.dataSource, key, async (tx: EntityManager) => {
+      await this.count.refuseTooMany(tx, file);
       const uploadedAt = new Date();
       await tx.getRepository(StoredFile).insert({ ...file, uploadedAt });
       await audit(tx, {

@@ -41,7 +41,7 @@ export class UnrecordedFiles implements OnApplicationBootstrap, OnApplicationShu
   /** One round over everything that is stored. @returns how many files were set aside */
   private async sweep(): Promise<number> {
     await this.store.sweep();
-    await this.uploads.sweep();
+    await withEyesOfTheHouse(() => this.uploads.sweep());
     let aside = 0;
     for await (const keys of this.store.settledKeys()) {
       if (this.stopped) break;

@@ -75,7 +75,7 @@ export class UploadParts {
       const [advanced] = await this.dataSource.query<[unknown[]]>(
         `WITH part AS (UPDATE upload_part SET size_bytes = $3 WHERE storage_key = $1
            AND EXISTS (SELECT FROM upload WHERE id = $2 AND received_bytes = $4) RETURNING upload_id)
-         UPDATE upload u SET received_bytes = $4::bigint + $3::bigint FROM part
+         UPDATE upload u SET received_bytes = $4::bigint + $3::bigint, advanced_at = now() FROM part
          WHERE u.id = part.upload_id AND u.received_bytes = $4 RETURNING u.id`,
         [key, id, sizeBytes, offset],
       );
@@ -106,28 +106,39 @@ export class UploadParts {
     }
   }
 
-  /** Nothing of it is needed any more: it has become a file, or will not. */
-  async forget(id: string, fileId?: string): Promise<void> {
+  /** It has become a file. Said before its parts go: who still reads them, at another process, learns why they are gone. */
+  async became(id: string, fileId: string): Promise<void> {
+    await this.dataSource.query(`UPDATE upload SET file_id = $2 WHERE id = $1`, [id, fileId]);
+    await this.removeParts(id);
+  }
+
+  /** Nothing will come of it. */
+  async forget(id: string): Promise<void> {
+    await this.removeParts(id);
+    await this.dataSource.query(`DELETE FROM upload WHERE id = $1 AND file_id IS NULL`, [id]);
+  }
+
+  private async removeParts(id: string): Promise<void> {
     const keys = await this.dataSource.query<{ storageKey: string }[]>(
       `SELECT storage_key AS "storageKey" FROM upload_part WHERE upload_id = $1`,
       [id],
     );
     for (const { storageKey } of keys) await this.store.remove(storageKey);
-    if (fileId === undefined) await this.dataSource.query(`DELETE FROM upload WHERE id = $1`, [id]);
-    else {
-      await this.dataSource.query(
-        `WITH gone AS (DELETE FROM upload_part WHERE upload_id = $1) UPDATE upload SET file_id = $2 WHERE id = $1`,
-        [id, fileId],
-      );
-    }
+    await this.dataSource.query(`DELETE FROM upload_part WHERE upload_id = $1 AND storage_key = ANY ($2)`, [
+      id,
+      keys.map(({ storageKey }) => storageKey),
+    ]);
   }
 
-  /** Forgets uploads that nobody has gone on with for a day. @returns how many */
+  /** Forgets uploads of which nothing has come for a day, and what was left of the parts of files. @returns how many */
   async sweep(): Promise<number> {
-    const old = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM upload WHERE created_at < now() - interval '1 day'`,
+    const old = await this.dataSource.query<{ id: string; fileId: string | null }[]>(
+      `SELECT id, file_id AS "fileId" FROM upload WHERE advanced_at < now() - interval '1 day'
+         AND (file_id IS NULL OR EXISTS (SELECT FROM upload_part p WHERE p.upload_id = id))
+       UNION ALL SELECT id, NULL FROM upload u
+         WHERE dossier_id IS NOT NULL AND file_id IS NULL AND NOT EXISTS (SELECT FROM dossier d WHERE d.id = u.dossier_id)`,
     );
-    for (const { id } of old) await this.forget(id);
+    for (const { id, fileId } of old) await (fileId === null ? this.forget(id) : this.removeParts(id));
     return old.length;
   }
 }

@@ -100,8 +100,10 @@ export class UploadsService {
     if (dossierId) await this.files.ownDossier(dossierId, actor);
     try {
       const file = await this.files.takeInWhole({ id, name, dossierId, content: await this.parts.content(id) }, actor);
-      await this.parts.forget(id, file.id);
+      await this.parts.became(id, file.id);
     } catch (error) {
+      // Another process that finished it at the same moment was faster.
+      if ((await this.parts.own(id, actor)).fileId !== null) return;
       if (error instanceof Refusal && !RETRIED.includes(error.code)) await this.parts.forget(id);
       throw error;
     }

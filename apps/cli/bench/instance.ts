@@ -26,6 +26,7 @@ export const OWN_ENVIRONMENT = {
   PORT: '0',
   HOST: '127.0.0.1',
   RATE_LIMIT_PER_MINUTE: '0',
+  MAX_DAILY_FILES: '1000000',
   SIGN_IN_LIMIT_PER_MINUTE: '0',
   LOG_LEVEL: 'warn',
   PERSONAL_DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,

@@ -58,6 +58,16 @@ export const FILE_PROBLEMS = {
     zh: '下载链接无效或已过期，请返回系统重新下载。',
     en: 'The link is not valid, or no longer; go back and ask for the file again.',
   },
+  'file.tooManyToday': {
+    status: 429,
+    zh: '您在 24 小时内已上传 {limit} 个文件，达到上限，请明天再传，或者将材料合并成较少的文件。',
+    en: 'You have uploaded {limit} files within 24 hours, which is the limit: go on tomorrow, or put papers together into fewer files.',
+  },
+  'file.tooManyInDossier': {
+    status: 409,
+    zh: '一份申报书最多附 {limit} 个文件，请将材料合并成较少的文件。',
+    en: 'A dossier has {limit} files at most: put papers together into fewer files.',
+  },
   'upload.tooMany': {
     status: 409,
     zh: '未完成的上传已达 {limit} 个，请先完成或取消其中一些。',

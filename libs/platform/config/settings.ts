@@ -88,11 +88,34 @@ export class Settings extends ScanSettings {
   @Max(2048)
   maxUploadMb: number;
 
+  @FromEnv('MAX_DAILY_FILES', {
+    reading: 'number',
+    default: '2000',
+    must: 'must be a whole number from 1 to 1000000',
+    remedy: 'Set how many files one person may upload in 24 hours, for example MAX_DAILY_FILES=2000',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  maxDailyFiles: number;
+
+  @FromEnv('MAX_DOSSIER_FILES', {
+    reading: 'number',
+    default: '1000',
+    must: 'must be a whole number from 1 to 1000000',
+    remedy: 'Set how many files may belong to one dossier, for example MAX_DOSSIER_FILES=1000',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  maxDossierFiles: number;
+
   @FromEnv('RATE_LIMIT_PER_MINUTE', {
     reading: 'number',
     default: '600',
     must: 'must be a whole number from 0 to 1000000 (0 switches the limit off)',
-    remedy: 'Set how many requests one address may make in a minute, for example RATE_LIMIT_PER_MINUTE=600',
+    remedy:
+      'Set how many requests one address, and one person, may make in a minute, for example RATE_LIMIT_PER_MINUTE=600',
   })
   @IsInt()
   @Min(0)

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
+import { Seal } from '#platform/crypto/sealed.js';
 import { clamd, EICAR, type Clamd } from '../../support/clamd.js';
 import { aPdf, openDesk, refusalOf, upload, type Desk, type FileView } from '../../support/desk.js';
 import { until } from '../../support/guohe.js';
+import { TEST_KEYS } from '../../support/stack.js';
 import { zipOf } from '../../support/zip.js';
 
 const PNG = Buffer.from(
@@ -57,6 +59,18 @@ describe('a file by a link', () => {
     await desk.rows(`UPDATE account SET disabled_at = now() WHERE login = 'park'`);
     expect((await follow(url)).status).toBe(404);
     await desk.rows(`UPDATE account SET disabled_at = NULL WHERE login = 'park'`);
+  });
+
+  it('is given out for five minutes, not a moment longer', async () => {
+    const { accountId } = park;
+    const until = (ms: number) => {
+      const said = [file.id, accountId].map((each) => each.replaceAll('-', '')).join('.');
+      const sealed = Seal.of(TEST_KEYS).seal(`${said}.${Date.now() + ms}`, 'download');
+      return `/api/v1/downloads/${sealed.replace(/^sealed:1:/, '').replace(':', '.')}`;
+    };
+    expect((await follow(until(5_000))).status).toBe(200);
+    const late = await follow(until(-1));
+    expect([late.status, ((await late.json()) as { code: string }).code]).toEqual([404, 'file.linkExpired']);
   });
 
   it.each([

@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Upload, type UploadOptions } from 'tus-js-client';
 import type { ApiClient } from '#cli/client/api-client.js';
-import { aPdf, openDesk, refusalOf, type Desk, type FileView } from '../../support/desk.js';
+import { aPdf, openDesk, refusalOf, upload, type Desk, type FileView } from '../../support/desk.js';
+import { until } from '../../support/until.js';
 import { settingsOf, startS3, type S3Server } from '../../support/s3.js';
 
 interface UploadView {
@@ -186,5 +187,91 @@ describe.each(['a disk', 'a bucket'])('uploads that break off, kept on %s', (pla
     }
     expect((await view(url)).receivedBytes).toBe(0);
     expect((await refusalOf((await desk.as('research')).get(`/uploads/${url.split('/').at(-1)}`))).status).toBe(404);
+  });
+
+  const part = (url: string, offset: number, content: Buffer, at = url) =>
+    raw('PATCH', at, { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }, content);
+  const restarted = async () => {
+    await desk.stack.kill('api');
+    await desk.stack.restart('api');
+    await until(async () => (await fetch(`${desk.stack.apiUrl}/health/live`)).status === 200);
+  };
+
+  it('are one file where two processes finish one at the same moment', async () => {
+    const other = await desk.stack.furtherApi();
+    for (let turn = 0; turn < 5; turn += 1) {
+      const content = bigPdf(MB);
+      const { url } = await begin(content.length, `twice-${turn}.pdf`);
+      await part(url, 0, content.subarray(0, content.length - 1));
+      const last = content.subarray(content.length - 1);
+      const elsewhere = url.replace(desk.stack.apiUrl, other);
+      const sent = [url, elsewhere].map((at) => part(url, content.length - 1, last, at));
+      const statuses = (await Promise.all(sent)).map(({ status }) => status);
+      // A finish that is repeated, here and there.
+      const again = [url, elsewhere].map((at) => part(url, content.length, Buffer.alloc(0), at));
+      for (const { status } of await Promise.all(again)) expect([204, 409, 423]).toContain(status);
+      expect(statuses).toContain(204);
+      expect((await fileOf(url)).sha256).toBe(createHash('sha256').update(content).digest('hex'));
+      expect(await desk.rows(`SELECT FROM stored_file WHERE name = $1`, [`twice-${turn}.pdf`])).toHaveLength(1);
+    }
+    expect(await partsLeft()).toBe(0);
+  }, 60_000);
+
+  it('are forgotten a day after their last part, not after their beginning', async () => {
+    const [old, going] = [await begin(100, 'old.pdf'), await begin(100, 'going.pdf')];
+    for (const { url } of [old, going]) await part(url, 0, Buffer.alloc(10));
+    await desk.rows(
+      `UPDATE upload SET created_at = now() - interval '3 days', advanced_at = now() - interval '2 days' WHERE file_id IS NULL`,
+    );
+    await part(going.url, 10, Buffer.alloc(10));
+    await restarted();
+    await until(async () => (await raw('HEAD', old.url, {})).status === 404);
+    expect((await raw('HEAD', going.url, {})).headers.get('upload-offset')).toBe('20');
+    expect((await raw('DELETE', going.url, {})).status).toBe(204);
+    expect(await partsLeft()).toBe(0);
+  }, 60_000);
+
+  it('leave nothing in the store once their draft is deleted', async () => {
+    const { id } = await park.post<{ id: string }>('/dossiers', { batchId: (await desk.openBatch()).id, type: 'park' });
+    const metadata = [
+      `filename ${Buffer.from('x.pdf').toString('base64')}`,
+      `dossierId ${Buffer.from(id).toString('base64')}`,
+    ];
+    const begun = await raw('POST', endpoint(), { 'Upload-Length': '100', 'Upload-Metadata': metadata.join(',') });
+    const url = new URL(begun.headers.get('location') ?? '/', endpoint()).href;
+    await part(url, 0, Buffer.alloc(10));
+    expect(await partsLeft()).toBeGreaterThan(0);
+    expect((await park.send('DELETE', `/dossiers/${id}`)).status).toBe(204);
+    expect((await part(url, 10, Buffer.alloc(90))).status).toBe(404);
+    await restarted();
+    await until(async () => (await partsLeft()) === 0);
+  }, 60_000);
+});
+
+describe('how many files there may be', () => {
+  let desk: Desk;
+  let park: ApiClient;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false, env: { MAX_DAILY_FILES: '5', MAX_DOSSIER_FILES: '2' } });
+    park = await desk.as('park');
+  }, 60_000);
+  afterAll(() => desk?.stop());
+
+  it('is limited for each dossier, and for each person and day', async () => {
+    const { id } = await park.post<{ id: string }>('/dossiers', { batchId: (await desk.openBatch()).id, type: 'park' });
+    const add = (query = '') => upload(park, '附件.pdf', aPdf(), query);
+    await add(`?dossierId=${id}`);
+    await add(`?dossierId=${id}`);
+    expect(await refusalOf(add(`?dossierId=${id}`))).toMatchObject({ status: 409, code: 'file.tooManyInDossier' });
+    for (let n = 0; n < 3; n += 1) await add();
+    expect(await refusalOf(add())).toMatchObject({ status: 429, code: 'file.tooManyToday' });
+    expect(await desk.rows(`SELECT FROM stored_file WHERE uploaded_by = $1`, [park.accountId])).toHaveLength(5);
+    const kept = await readdir(join(desk.stack.folder, 'files'), { recursive: true, withFileTypes: true });
+    expect(kept.filter((entry) => entry.isFile())).toHaveLength(5);
+    await desk.rows(`UPDATE stored_file SET uploaded_at = now() - interval '25 hours' WHERE uploaded_by = $1`, [
+      park.accountId,
+    ]);
+    await add();
+    await upload(await desk.as('research'), '附件.pdf', aPdf());
   });
 });
