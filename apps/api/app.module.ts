@@ -24,6 +24,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { ReconsiderationsModule } from './reconsiderations/reconsiderations.module.js';
 import { PlaquesModule } from './plaques/plaques.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
@@ -32,12 +33,14 @@ import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { RectificationsModule } from './rectifications/rectifications.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
 import { AccessGuard } from './common/access.guard.js';
 import { DecisionsService } from './common/decisions.service.js';
+import { PersonRateGuard } from './common/person-rate.guard.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { StrayBodyGuard } from './common/stray-body.guard.js';
 import { validationPipe } from './common/validation.js';
@@ -46,6 +49,7 @@ import { HealthService } from './health/health.service.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignedInService } from './sessions/signed-in.service.js';
 import { SingleSignOnModule } from './single-sign-on/single-sign-on.module.js';
@@ -99,6 +103,8 @@ export class AppModule {
         BulkModule,
         MeetingsModule,
         BasesModule,
+        StatisticsModule,
+        ExportsModule,
         LettersModule,
         MailModule,
         NoticesModule,
@@ -117,6 +123,7 @@ export class AppModule {
         MeasuresModule,
         AuditModule,
         PrivacyModule,
+        OperationsModule,
         SubsidyModule,
         CampaignsModule,
         EvaluationsModule,
@@ -134,6 +141,7 @@ export class AppModule {
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: PersonRateGuard },
         { provide: APP_GUARD, useClass: StrayBodyGuard },
       ],
     };

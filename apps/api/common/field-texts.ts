@@ -77,6 +77,8 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   platform: text('平台类', 'platform'),
   enterprise: text('企业类', 'enterprise'),
   recommendingStep: text('是否设推荐环节', 'recommending step'),
+  report: text('投递报告', 'delivery report'),
+  rehearsal: text('是否演练', 'rehearsal'),
   rehearsalDaySeconds: text('演练中一个工作日的秒数', 'seconds of a rehearsed working day'),
   state: text('状态', 'state'),
   type: text('类型', 'type'),

@@ -17,7 +17,7 @@ const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
 
 /** What everybody who is signed in may read, or the commission alone has: no object of an organisation. */
 const SHARED =
-  /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts|bulk-actions|meetings|mails?|mail-templates|webhooks|downloads)|\/check|\/dev\/mail)\//;
+  /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts|bulk-actions|meetings|mails?|mail-templates|webhooks|downloads|operations)|\/check|\/dev\/mail)\//;
 
 /** Persons to whom the park is foreign. */
 const STRANGERS: readonly (readonly [login: string, role: Role])[] = [
