@@ -60,7 +60,7 @@ export function cellXml(at: string, value: Value, kind: ColumnKind): string {
     case 'date':
       return numberXml(at, String(serialOf(Date.parse(`${value}T00:00:00Z`))), STYLE.date);
     case 'instant':
-      return numberXml(at, serialOf(Date.parse(String(value)) + BEIJING_MS).toFixed(6), STYLE.instant);
+      return numberXml(at, String(serialOf(Date.parse(String(value)) + BEIJING_MS)), STYLE.instant);
   }
 }
 
