@@ -114,7 +114,7 @@ export const PERMISSIONS = {
   // How the service itself is; what failed may be tried again.
   'read:operations': ['caseOfficer', 'auditor', 'administrator'],
   'retry:mail': ['caseOfficer', 'administrator'],
-  'retry:case': ['administrator'],
+  'retry:run': ['administrator'],
   'record:bounce': ['administrator'],
   'read:audit': ['auditor', 'administrator'],
   // All that the record has of a case, in one archive; each taking is in the trail.

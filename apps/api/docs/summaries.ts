@@ -135,7 +135,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
     '运行情况：受阻的事项、队列、邮件、存储、工作进程',
     'How Guohe itself is: stuck cases, queues, mails, storage, workers',
   ),
-  operations_retryCase: text('立即重试受阻的事项', 'Try again at once what keeps a case from going on'),
+  operations_retryRun: text(
+    '立即重试受阻的事项或活动',
+    'Try again at once what keeps a case or an action from going on',
+  ),
   mails_retry: text('重发未送达的邮件', 'Try a mail again that was not taken'),
   mails_bounce: text('登记退回的邮件', 'Hand in the report about a mail that came back'),
   mails_list: text('邮件投递情况', 'Mails, newest first: sent, waiting, refused'),

@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor } from '../common/request.decorators.js';
-import { CaseRetryService } from './case-retry.service.js';
-import { CaseRetryDto, OperationsDto } from './operations.dto.js';
+import { RunRetryService } from './run-retry.service.js';
+import { RunRetryDto, OperationsDto } from './operations.dto.js';
 import { OperationsService } from './operations.service.js';
 
 @ApiTags('operations')
@@ -12,7 +12,7 @@ import { OperationsService } from './operations.service.js';
 export class OperationsController {
   constructor(
     private readonly operations: OperationsService,
-    private readonly retries: CaseRetryService,
+    private readonly retries: RunRetryService,
   ) {}
 
   /** 受阻的事项、各队列、邮件、存储和工作进程 */
@@ -23,12 +23,12 @@ export class OperationsController {
     return this.operations.overview();
   }
 
-  /** 立即重试受阻事项的自动步骤和消息；不作任何决定 */
-  @Post('cases/:id/retry')
+  /** 立即重试受阻的事项、评价活动或批量办理的自动步骤和消息；不作任何决定 */
+  @Post('runs/:id/retry')
   @HttpCode(200)
-  @Can('retry:case')
-  @ApiOkResponse({ type: CaseRetryDto })
-  retryCase(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<CaseRetryDto> {
+  @Can('retry:run')
+  @ApiOkResponse({ type: RunRetryDto })
+  retryRun(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<RunRetryDto> {
     return this.retries.retry(id, actor);
   }
 }

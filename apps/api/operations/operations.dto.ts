@@ -1,14 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { QUEUE_NAMES, STUCK_REASONS, type QueueName, type StuckReason } from '#contracts/operations-texts.js';
-import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
+import { RUN_KIND_TEXTS } from '#contracts/texts.js';
+import type { RunKind } from '#persistence/record/trouble.js';
 import { TextDto } from '../cases/text.dto.js';
 import { ChecksDto } from '../health/health.dto.js';
 
-const KINDS = Object.keys(PROCEDURES) as CaseKind[];
+const KINDS = Object.keys(RUN_KIND_TEXTS) as RunKind[];
 
 export class StuckCaseDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: KINDS }) kind: CaseKind;
+  @ApiProperty({ enum: KINDS }) kind: RunKind;
   @ApiProperty({ type: TextDto, example: { zh: '认定', en: 'Accreditation' } }) kindText: TextDto;
   @ApiProperty({ example: '中关村国际合作园', maxLength: 200 }) title: string;
   @ApiProperty({ example: 'underFormalCheck', maxLength: 40 }) state: string;
@@ -29,8 +30,8 @@ export class StuckCaseDto {
   failure: string | null;
 }
 
-export class CaseRetryDto {
-  @ApiProperty({ format: 'uuid' }) caseId: string;
+export class RunRetryDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({
     type: 'integer',
     minimum: 0,
@@ -122,7 +123,8 @@ export class OperationsDto {
   @ApiProperty({ type: EngineDto }) engine: EngineDto;
   @ApiProperty({
     type: [StuckCaseDto],
-    description: '办理受阻的事项，等得最久的在前，至多 50 件 / stuck cases, 50 at most',
+    description:
+      '办理受阻的事项、年度评价活动和批量办理，等得最久的在前，至多 50 件 / cases, campaigns and bulk actions that cannot go on, 50 at most',
   })
   stuckCases: StuckCaseDto[];
   @ApiProperty({ type: [QueueDto] }) queues: QueueDto[];

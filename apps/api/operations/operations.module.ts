@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { HealthService } from '../health/health.service.js';
-import { CaseRetryService } from './case-retry.service.js';
+import { RunRetryService } from './run-retry.service.js';
 import { OperationsController } from './operations.controller.js';
 import { OperationsService } from './operations.service.js';
 
 @Module({
   imports: [FilesModule],
   controllers: [OperationsController],
-  providers: [OperationsService, CaseRetryService, HealthService],
+  providers: [OperationsService, RunRetryService, HealthService],
 })
 export class OperationsModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { QUEUE_TEXTS, STUCK_TEXTS } from '#contracts/operations-texts.js';
-import { KIND_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
+import { CAMPAIGN_STATE_TEXTS, RUN_KIND_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { failedMails, queueDepths, stoppedWebhooks, storedFiles } from '#persistence/record/operations.js';
 import { stuckCases, type StuckCase } from '#persistence/record/trouble.js';
 import { Config } from '#platform/config/config.js';
@@ -82,8 +82,8 @@ export class OperationsService {
 function toStuckCase({ workflowId: _, ...stuck }: StuckCase): StuckCaseDto {
   return {
     ...stuck,
-    kindText: KIND_TEXTS[stuck.kind],
-    stateText: text(STATE_TEXTS, stuck.state),
+    kindText: RUN_KIND_TEXTS[stuck.kind],
+    stateText: text({ ...CAMPAIGN_STATE_TEXTS, ...STATE_TEXTS }, stuck.state),
     whyText: STUCK_TEXTS[stuck.why],
     since: stuck.since.toISOString(),
   };

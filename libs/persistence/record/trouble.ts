@@ -100,6 +100,25 @@ const RUNNING = `
   UNION ALL
   SELECT b.id, 'bulk', b.state, t.title FROM bulk_action b JOIN batch t ON t.id = b.batch_id WHERE s.workflow_id = 'bulk/' || b.id`;
 
+/** The run of a case, of a campaign or of a bulk action. */
+export interface RunOf {
+  readonly workflowId: string;
+  readonly kind: RunKind;
+  /** Null where it is no case. */
+  readonly caseId: string | null;
+}
+
+/** By the id of what has it; undefined where there is none. */
+export async function runOf(tx: Queryable, id: string): Promise<RunOf | undefined> {
+  const [run] = await tx.query<RunOf[]>(
+    `SELECT workflow_id AS "workflowId", kind, id AS "caseId" FROM procedure_case WHERE id = $1
+     UNION ALL SELECT 'campaign/' || code, 'campaign', NULL FROM campaign WHERE id = $1
+     UNION ALL SELECT 'bulk/' || id, 'bulk', NULL FROM bulk_action WHERE id = $1`,
+    [id],
+  );
+  return run;
+}
+
 /** Forgets what fails no more. */
 export async function forgetTrouble(tx: Queryable): Promise<void> {
   await tx.query(`DELETE FROM run_trouble WHERE last_at < now() - interval '10 minutes'`);

@@ -70,19 +70,19 @@ describe('the page of operations', () => {
     );
     const stuck = (await overview()).stuckCases.find((each) => each.id === id);
     expect(stuck).toMatchObject({ why: 'notRelayed', failure: 'no answer' });
-    const done = await (await desk.as('admin')).post(`/operations/cases/${id}/retry`);
-    expect(done).toEqual({ caseId: id, messages: expect.any(Number), steps: [], running: false });
+    const done = await (await desk.as('admin')).post(`/operations/runs/${id}/retry`);
+    expect(done).toEqual({ id, messages: expect.any(Number), steps: [], running: false });
     const [{ late } = { late: -1 }] = await desk.rows<{ late: number }>(
       `SELECT count(*)::int AS late FROM outbox o JOIN procedure_case c USING (workflow_id) WHERE c.id = $1 AND o.next_attempt_at > now()`,
       [id],
     );
     expect(late).toBe(0);
-    const trail = await desk.rows(`SELECT FROM audit_entry WHERE case_id = $1 AND action = 'retryCase'`, [id]);
+    const trail = await desk.rows(`SELECT FROM audit_entry WHERE case_id = $1 AND action = 'retryRun'`, [id]);
     expect(trail).toHaveLength(1);
-    expect((await refusalOf((await desk.as('officer')).post(`/operations/cases/${id}/retry`))).code).toBe(
+    expect((await refusalOf((await desk.as('officer')).post(`/operations/runs/${id}/retry`))).code).toBe(
       'request.forbidden',
     );
-    expect((await refusalOf((await desk.as('admin')).post(`/operations/cases/${uuid()}/retry`))).status).toBe(404);
+    expect((await refusalOf((await desk.as('admin')).post(`/operations/runs/${uuid()}/retry`))).status).toBe(404);
   });
 
   it('shows who works once somebody does', async () => {
