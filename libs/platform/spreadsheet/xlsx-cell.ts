@@ -35,7 +35,6 @@ export const STYLES = `<styleSheet xmlns="${MAIN}">${FORMATS}${FONTS}${FILLS}${B
 /** A spreadsheet runs what begins so as a formula once it is edited, or passed on as CSV. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 /** XML has no place for them. */
-// eslint-disable-next-line no-control-regex
 const NO_CHARACTERS =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Excel takes no longer text in a cell. */

@@ -39,11 +39,9 @@ export async function taskQueue({ connection }: Client, namespace: string, name:
     if (known && known.lastPollAt >= lastPollAt) continue;
     workers.set(identity ?? '', { identity: identity ?? '', lastPollAt, buildId: deploymentOptions?.buildId || null });
   }
-  const counts = answers.map(({ stats }) =>
-    stats?.approximateBacklogCount == null ? null : Number(stats.approximateBacklogCount),
-  );
+  const counts = answers.map(({ stats }) => stats?.approximateBacklogCount ?? null);
   return {
     workers: [...workers.values()].sort((one, other) => (one.identity < other.identity ? -1 : 1)),
-    waiting: counts.every((count) => count !== null) ? counts.reduce((sum, count) => sum + count, 0) : null,
+    waiting: counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + Number(count), 0),
   };
 }
