@@ -3,7 +3,7 @@ import { ApiClient } from '../../../apps/cli/client/api-client.js';
 import { accreditedBases } from '../../support/bases.js';
 import { refusalOf } from '../../support/desk.js';
 import { sceneOfSuite } from '../../support/scene.js';
-import { unzipped } from '../../support/zip.js';
+import { unpacked } from '../../support/zip.js';
 import { aGround, subsidyDesk } from '../subsidy/ground.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -50,7 +50,7 @@ describe('workbooks', () => {
     await scene.record.query(`UPDATE base SET name = $2 WHERE id = $1`, [baseIds[0], name]);
     const { bytes, read } = await sheets(anybody, '/bases.xlsx');
     expect(String(read[0]?.data[1]?.[1]).trim()).toBe(name.trim());
-    const parts = await unzipped(bytes);
+    const parts = await unpacked(bytes);
     const sheet = String(parts.get('xl/worksheets/sheet1.xml'));
     expect(sheet).not.toMatch(/<f[ >]/);
     // Quoted: who edits the cell in a spreadsheet does not make it a formula either.
@@ -95,7 +95,7 @@ describe('workbooks', () => {
       ['分配方案', 2],
       ['未列入补助', 2],
     ]);
-    expect(String((await unzipped(bytes)).get('xl/worksheets/sheet1.xml'))).toContain('<v>9007199254740.99</v>');
+    expect(String((await unpacked(bytes)).get('xl/worksheets/sheet1.xml'))).toContain('<v>9007199254740.99</v>');
     expect(read[1]?.data[1]?.at(-1)).toBe('基地资格已撤销');
     const own = await sheets(desk.park, `/subsidy-schemes/${id}/allocation.xlsx`);
     expect(own.read.map(({ data }) => data.length)).toEqual([2, 1]);
