@@ -713,6 +713,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                    type?: "park" | "research" | "platform" | "enterprise";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bases/rehearsed": {
         parameters: {
             query?: never;
@@ -739,6 +776,40 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["BaseDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BaseStatisticsDto"];
                     };
                 };
             };
@@ -1561,6 +1632,45 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CaseDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "batch" | "accreditation" | "evaluation" | "plaque" | "reconsideration" | "rectification" | "subsidy" | "meeting";
+                    lang?: "zh" | "en";
+                    officerId?: string;
+                    state?: "open" | "underReview" | "batchClosed" | "underRecommendation" | "underFormalCheck" | "returned" | "underDraw" | "underInvitation" | "underExpertReview" | "underOnsiteAssessment" | "underDecision" | "proposed" | "underPublicNotice" | "underObjection" | "underAnnouncement" | "accredited" | "cultivated" | "notSelected" | "notRecommended" | "refused" | "lapsed" | "withdrawn" | "underFiling" | "underVerification" | "scored" | "graded" | "underPlaque" | "plaqueHandedOver" | "plaqueDropped" | "underReconsideration" | "decisionUpheld" | "decisionReopened" | "requestWithdrawn" | "underPlan" | "underRectification" | "underAcceptance" | "restored" | "revoked" | "underVouchers" | "underApproval" | "approved" | "closedWithoutAward" | "inSession" | "underNoticePreparation" | "announced" | "concluded" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -5162,7 +5272,7 @@ export interface paths {
                 query?: {
                     after?: string;
                     limit?: number;
-                    state?: "waiting" | "sent" | "refused" | "givenUp";
+                    state?: "waiting" | "sent" | "refused" | "givenUp" | "bounced";
                 };
                 header?: never;
                 path?: never;
@@ -5182,6 +5292,80 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BounceReportDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BounceDto"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5974,6 +6158,76 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationsDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunRetryDto"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7217,6 +7471,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    rehearsal?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatisticsDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                    rehearsal?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subsidy-schemes": {
         parameters: {
             query?: never;
@@ -7300,6 +7627,44 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SchemeDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsidy-schemes/{id}/allocation.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
             };
@@ -8886,6 +9251,14 @@ export interface components {
             name: string;
             scopes: string[];
         };
+        ApplicationYearDto: {
+            accredited: number;
+            cultivated: number;
+            notSelected: number;
+            open: number;
+            submitted: number;
+            year: number;
+        };
         AskForResetDto: {
             login: string;
         };
@@ -8992,6 +9365,21 @@ export interface components {
             /** @enum {integer} */
             schemaVersion?: 1;
         };
+        BaseStatisticsDto: {
+            asOf: string;
+            byCountry: components["schemas"]["CountryCountDto"][];
+            byDistrict: components["schemas"]["CountDto"][];
+            byState: components["schemas"]["CountDto"][];
+            byType: components["schemas"]["CountDto"][];
+            byYear: components["schemas"]["BaseYearDto"][];
+            grades: components["schemas"]["GradeCountDto"][];
+            total: number;
+        };
+        BaseYearDto: {
+            accredited: number;
+            revoked: number;
+            year: number;
+        };
         BatchCountDto: {
             count: number;
             overdue: number;
@@ -9030,6 +9418,13 @@ export interface components {
         };
         BeginSingleSignOnDto: {
             returnTo?: string;
+        };
+        BounceDto: {
+            mailId: string;
+            recorded: boolean;
+        };
+        BounceReportDto: {
+            report: string;
         };
         BulkActionDto: {
             /** @enum {string} */
@@ -9174,6 +9569,12 @@ export interface components {
             title: string;
             type: string | null;
             version: number;
+        };
+        CaseStatisticsDto: {
+            byDistrict: components["schemas"]["CountDto"][];
+            byState: components["schemas"]["StateCountDto"][];
+            byType: components["schemas"]["CountDto"][];
+            byYear: components["schemas"]["ApplicationYearDto"][];
         };
         ChangeAccountDto: {
             disabled?: boolean;
@@ -9347,6 +9748,17 @@ export interface components {
             item: string;
             parts: ("base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech")[];
             reason: string;
+            text: components["schemas"]["TextDto"];
+        };
+        CountDto: {
+            code: string;
+            count: number;
+            text: components["schemas"]["TextDto"];
+        };
+        CountryCountDto: {
+            code: string;
+            count: number;
+            partners: number;
             text: components["schemas"]["TextDto"];
         };
         CountryDto: {
@@ -9558,6 +9970,11 @@ export interface components {
             /** @enum {string} */
             part: "base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech";
             rowId: string;
+        };
+        EngineDto: {
+            answers: boolean;
+            waiting: number | null;
+            workers: components["schemas"]["WorkerDto"][];
         };
         ErasedDto: {
             accountId: string;
@@ -9777,6 +10194,13 @@ export interface components {
         GiveDossierRoleDto: {
             /** @enum {string} */
             role: "owner" | "editor" | "viewer";
+        };
+        GradeCountDto: {
+            count: number;
+            /** @enum {string} */
+            grade: "excellent" | "good" | "qualified" | "unqualified";
+            gradeText: components["schemas"]["TextDto"];
+            year: number;
         };
         GradeDto: {
             caseId: string;
@@ -10026,8 +10450,16 @@ export interface components {
             /** @enum {string} */
             kind: "invitation" | "passwordReset" | "addressCheck" | "addressChanged" | "organisationInvitation" | "notice" | "digest";
             lastError: string | null;
+            mayRetry: boolean;
             /** @enum {string} */
-            state: "waiting" | "sent" | "refused" | "givenUp";
+            state: "waiting" | "sent" | "refused" | "givenUp" | "bounced";
+        };
+        MailOperationsDto: {
+            bounced: number;
+            givenUp: number;
+            refused: number;
+            /** @enum {string} */
+            transport: "smtp" | "captured" | "none";
         };
         MailPreviewDto: {
             subject: string;
@@ -10324,6 +10756,17 @@ export interface components {
             title: string;
             year: number;
         };
+        OperationsDto: {
+            asOf: string;
+            checks: components["schemas"]["ChecksDto"];
+            engine: components["schemas"]["EngineDto"];
+            mails: components["schemas"]["MailOperationsDto"];
+            quarantine: components["schemas"]["QuarantineDto"];
+            queues: components["schemas"]["QueueDto"][];
+            stoppedWebhooks: number;
+            storage: components["schemas"]["StorageDto"];
+            stuckCases: components["schemas"]["StuckCaseDto"][];
+        };
         OrganisationDto: {
             district: string;
             id: string;
@@ -10563,7 +11006,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /** @enum {string} */
-            permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "read:ownData" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:audit" | "read:evidence" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "add:organisation" | "list:organisation" | "read:account" | "manage:account" | "erase:person" | "read:retention";
+            permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "read:ownData" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:operations" | "retry:mail" | "retry:run" | "record:bounce" | "read:audit" | "read:evidence" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:statistics" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "add:organisation" | "list:organisation" | "read:account" | "manage:account" | "erase:person" | "read:retention";
             subject: string;
         };
         PersonalDatumDto: {
@@ -10708,6 +11151,20 @@ export interface components {
         };
         PublishGradesDto: {
             vote?: string[];
+        };
+        QuarantineDto: {
+            infected: number;
+            scanner: boolean;
+            unscannable: number;
+            waiting: number;
+        };
+        QueueDto: {
+            failing: number;
+            oldestAt: string | null;
+            /** @enum {string} */
+            queue: "messages" | "decisions" | "notices" | "digests" | "mails" | "events" | "scans";
+            text: components["schemas"]["TextDto"];
+            waiting: number;
         };
         QuotasDto: {
             enterprise?: number;
@@ -10942,6 +11399,12 @@ export interface components {
             /** @enum {integer} */
             schemaVersion?: 1;
         };
+        RunRetryDto: {
+            id: string;
+            messages: number;
+            running: boolean;
+            steps: string[];
+        };
         SaveExpertDto: {
             awayUntil?: string;
             fields: string[];
@@ -11055,9 +11518,57 @@ export interface components {
             tenure?: "owned" | "leased";
             totalAreaM2?: number;
         };
+        StateCountDto: {
+            count: number;
+            /** @enum {string} */
+            kind: "batch" | "accreditation" | "evaluation" | "plaque" | "reconsideration" | "rectification" | "subsidy" | "meeting";
+            kindText: components["schemas"]["TextDto"];
+            open: boolean;
+            overdue: number;
+            state: string;
+            stateText: components["schemas"]["TextDto"];
+        };
         StatementDto: {
             bonusItems?: string[];
             statement: string;
+        };
+        StatisticsDto: {
+            asOf: string;
+            bases: components["schemas"]["BaseStatisticsDto"];
+            cases: components["schemas"]["CaseStatisticsDto"];
+            rehearsal: boolean;
+            subsidies: components["schemas"]["SubsidyYearDto"][];
+        };
+        StorageDto: {
+            answers: boolean;
+            bytes: number;
+            files: number;
+            freeBytes: number | null;
+            /** @enum {string} */
+            kind: "folder" | "bucket";
+            openUploads: number;
+        };
+        StuckCaseDto: {
+            attempts: number | null;
+            failure: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "batch" | "accreditation" | "meeting" | "plaque" | "reconsideration" | "evaluation" | "rectification" | "subsidy" | "campaign" | "bulk";
+            kindText: components["schemas"]["TextDto"];
+            since: string;
+            state: string;
+            stateText: components["schemas"]["TextDto"];
+            title: string;
+            /** @enum {string} */
+            why: "stepFails" | "notRelayed" | "missed";
+            whyText: components["schemas"]["TextDto"];
+        };
+        SubsidyYearDto: {
+            allocated: components["schemas"]["AmountDto"];
+            awards: number;
+            budget: components["schemas"]["AmountDto"];
+            schemes: number;
+            year: number;
         };
         SuspendDto: {
             reason: string;
@@ -11301,6 +11812,11 @@ export interface components {
         WordDto: {
             code: string;
             name: components["schemas"]["TextDto"];
+        };
+        WorkerDto: {
+            buildId: string | null;
+            identity: string;
+            lastPollAt: string;
         };
         WorkItemDto: {
             campaignId: string | null;
