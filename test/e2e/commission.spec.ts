@@ -136,6 +136,8 @@ describe('reviewers, the commission and the public in a browser', () => {
     for (const path of [
       '/public/notices',
       '/public/register',
+      '/public/register?district=110108',
+      '/public/statistics',
       '/public/guides',
       '/public/grades',
       '/public/measures',
@@ -143,7 +145,7 @@ describe('reviewers, the commission and the public in a browser', () => {
     ]) {
       await someone.open(path);
       await someone.expectSound();
-      await someone.open(`${path}?lang=en`);
+      await someone.open(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
       expect(await someone.page.locator('html').getAttribute('lang')).toBe('en');
     }
     await someone.open('/public/notices/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21');

@@ -1,15 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
+import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/measure.js';
 import { TextDto } from '../cases/cases.dto.js';
 import { PageQuery } from '../common/page.js';
 import { Optional } from '../common/optional.js';
+
+const DISTRICTS = Object.keys(BEIJING_DISTRICTS);
 
 export class BaseListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: BASE_TYPES })
   @Optional()
   @IsIn(BASE_TYPES)
   type?: BaseType;
+
+  @ApiPropertyOptional({ enum: DISTRICTS, description: '所在区 / district of the host' })
+  @Optional()
+  @IsIn(DISTRICTS)
+  district?: string;
 }
 
 export class PlaqueDto {

@@ -20,10 +20,14 @@ export class BasesService {
     private readonly config: Config,
   ) {}
 
-  async list({ type, limit, after }: BaseListQuery, { rehearsal }: { rehearsal: boolean }): Promise<BaseDto[]> {
+  async list(
+    { type, district, limit, after }: BaseListQuery,
+    { rehearsal }: { rehearsal: boolean },
+  ): Promise<BaseDto[]> {
     // `limit`, not `take`: with a join TypeORM would number all bases first to take so many of them.
     const query = this.withHost().where('b.rehearsal = :rehearsal', { rehearsal }).orderBy('b.id', 'DESC').limit(limit);
     if (type) query.andWhere('b.type = :type', { type });
+    if (district) query.andWhere('b.district = :district', { district });
     if (after) query.andWhere('b.id < :after', { after });
     return (await query.getMany()).map(toBaseDto);
   }

@@ -2,6 +2,7 @@
 import { BULK_STATE_TEXTS } from '#contracts/bulk.js';
 import { BASE_TYPE_TEXTS, GRADE_TEXTS, KIND_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
 import { TOPIC_TEXTS } from '#contracts/notice-topics.js';
+import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 const text = (zh: string, en: string): LocalizedText => ({ zh, en });
@@ -13,6 +14,7 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ...TURN_TEXTS,
   ...BASE_TYPE_TEXTS,
   ...GRADE_TEXTS,
+  ...BEIJING_DISTRICTS,
   upcoming: text('未开始', 'upcoming'),
   open: text('申报中', 'open'),
   closed: text('已截止', 'closed'),

@@ -255,6 +255,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   pages_notice: text('一则公示的网页，可提出异议', 'The page of a public notice, with the form to object'),
   pages_objection: text('异议查询网页', 'The page on which an objection is looked up'),
   pages_register: text('基地名录网页', 'The page of the register'),
+  pages_statistics: text('基地统计网页', 'The page of the bases in numbers'),
   pages_guides: text('申报指南网页', 'The page of the guides'),
   pages_guide: text('一份申报指南的网页', 'The page of a guide'),
   pages_measures: text('管理办法网页', 'The page of the measures'),

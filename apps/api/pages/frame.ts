@@ -63,6 +63,7 @@ export const PUBLIC_PAGE_POLICY = [
 const PLACES: readonly [path: string, zh: string, en: string][] = [
   ['/public/notices', '公示', 'Public notices'],
   ['/public/register', '基地名录', 'Register of bases'],
+  ['/public/statistics', '基地统计', 'In numbers'],
   ['/public/guides', '申报指南', 'Guides'],
   ['/public/grades', '评价等次', 'Grades'],
   ['/public/measures', '管理办法', 'Measures'],

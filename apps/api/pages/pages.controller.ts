@@ -62,6 +62,13 @@ export class PagesController {
     return this.pages.register(query);
   }
 
+  @Get('statistics')
+  @Can('read:base')
+  @PublicPage()
+  statistics(@Query() { lang }: LanguageQuery): Promise<string> {
+    return this.pages.inNumbers(lang);
+  }
+
   @Get('guides')
   @Can('read:batch')
   @PublicPage()

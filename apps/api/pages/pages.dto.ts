@@ -1,8 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
 import { Optional } from '../common/optional.js';
 
+const DISTRICTS = Object.keys(BEIJING_DISTRICTS);
 const LANGUAGES = ['zh', 'en'] as const;
 
 export class LanguageQuery {
@@ -24,6 +26,11 @@ export class RegisterQuery extends PagedQuery {
   @Optional()
   @IsIn(BASE_TYPES)
   type?: BaseType;
+
+  @ApiPropertyOptional({ enum: DISTRICTS, description: '所在区 / district of the host' })
+  @Optional()
+  @IsIn(DISTRICTS)
+  district?: string;
 
   @ApiPropertyOptional({
     maxLength: 40,

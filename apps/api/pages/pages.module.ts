@@ -4,11 +4,20 @@ import { BatchesService } from '../batches/batches.service.js';
 import { PublicationService } from '../campaigns/publication.service.js';
 import { MeasuresService } from '../measures/measures.service.js';
 import { PublicNoticesService } from '../public-notices/public-notices.service.js';
+import { StatisticsService } from '../statistics/statistics.service.js';
 import { PagesController } from './pages.controller.js';
 import { PagesService } from './pages.service.js';
 
 @Module({
   controllers: [PagesController],
-  providers: [PagesService, BasesService, BatchesService, MeasuresService, PublicationService, PublicNoticesService],
+  providers: [
+    PagesService,
+    BasesService,
+    BatchesService,
+    MeasuresService,
+    PublicationService,
+    PublicNoticesService,
+    StatisticsService,
+  ],
 })
 export class PagesModule {}

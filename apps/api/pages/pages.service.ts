@@ -6,6 +6,7 @@ import { BatchesService } from '../batches/batches.service.js';
 import { PublicationService } from '../campaigns/publication.service.js';
 import { MeasuresService } from '../measures/measures.service.js';
 import { PublicNoticesService } from '../public-notices/public-notices.service.js';
+import { StatisticsService } from '../statistics/statistics.service.js';
 import { framed, readerOf, type Language, type Page, type Reader } from './frame.js';
 import { campaignPage, gradesPage } from './grades.page.js';
 import { guidePage, guidesPage } from './guides.page.js';
@@ -13,7 +14,8 @@ import { homePage } from './home.page.js';
 import { measurePage, measuresPage } from './measures.page.js';
 import { noticePage, noticesPage, objectionPage } from './notices.page.js';
 import type { RegisterQuery } from './pages.dto.js';
-import { registerPage } from './register.page.js';
+import { registerPage, registerPath } from './register.page.js';
+import { everyDistrict, statisticsPage } from './statistics.page.js';
 
 const ROWS = 50;
 
@@ -26,6 +28,7 @@ export class PagesService {
     private readonly batches: BatchesService,
     private readonly measures: MeasuresService,
     private readonly publication: PublicationService,
+    private readonly statistics: StatisticsService,
   ) {}
 
   home(language?: Language): Promise<string> {
@@ -58,15 +61,18 @@ export class PagesService {
     return this.framed(language, async (reader) => objectionPage(reader));
   }
 
-  register({ lang, type, after, number }: RegisterQuery): Promise<string> {
+  register({ lang, type, district, after, number }: RegisterQuery): Promise<string> {
     return this.framed(lang, async (reader) => {
-      if (number?.trim()) return registerPage(reader, await this.certified(number.trim()), { number });
-      const bases = await this.bases.list({ limit: ROWS, type, after }, { rehearsal: false });
-      return registerPage(reader, bases, {
-        type,
-        more: nextOf(bases, type ? `/public/register?type=${type}` : '/public/register'),
-      });
+      const districts = everyDistrict(await this.statistics.register());
+      if (number?.trim()) return registerPage(reader, await this.certified(number.trim()), { number, districts });
+      const bases = await this.bases.list({ limit: ROWS, type, district, after }, { rehearsal: false });
+      const more = nextOf(bases, registerPath({ type, district }));
+      return registerPage(reader, bases, { type, district, districts, more });
     });
+  }
+
+  inNumbers(language?: Language): Promise<string> {
+    return this.framed(language, async (reader) => statisticsPage(reader, await this.statistics.register()));
   }
 
   guides(language?: Language, after?: string): Promise<string> {

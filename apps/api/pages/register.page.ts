@@ -1,7 +1,8 @@
 import { BASE_TYPE_TEXTS, GRADE_TEXTS } from '#contracts/texts.js';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
-import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
+import { BASE_TYPES, type BaseType, type LocalizedText } from '#domain/measures/measure.js';
 import type { BaseDto } from '../bases/bases.dto.js';
+import { districtTiles, type DistrictCount } from './charts.js';
 import { dayIn, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
 
@@ -9,15 +10,13 @@ import { html, type Html } from './html.js';
 export function registerPage(
   reader: Reader,
   bases: readonly BaseDto[],
-  { type, number, more }: { readonly type?: BaseType; readonly number?: string; readonly more?: string | null },
+  { type, district, number, more, districts }: RegisterOptions,
 ): Page {
   const { say, text, to } = reader;
   const filters = [undefined, ...BASE_TYPES].map((each) => {
     const name = each ? text(BASE_TYPE_TEXTS[each]) : say('全部类型', 'Every type');
     return html`<li>
-      <a
-        href="${to(each ? `/public/register?type=${each}` : '/public/register')}"
-        ${each === type ? html` aria-current="true"` : ''}
+      <a href="${to(registerPath({ type: each, district }))}" ${each === type ? html` aria-current="true"` : ''}
         >${name}</a
       >
     </li>`;
@@ -25,14 +24,31 @@ export function registerPage(
   const body = html` ${checkForm(reader, number)}
     <ul class="filters">
       ${filters}
+      ${district && html`<li><a href="${to(registerPath({ type }))}">${say(`取消“${text(districtName(district))}”`, `Not only ${text(districtName(district))}`)}</a></li>`}
     </ul>
     ${bases.length === 0 ? html`<p class="nothing">${number ? say(`没有编号为“${number}”的证书。`, `There is no certificate with the number “${number}”.`) : say('没有这样的基地。', 'There are no such bases.')}</p>` : table(reader, bases)}
-    ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}`;
-  return {
-    title: say('基地名录', 'Register of bases'),
-    path: type ? `/public/register?type=${type}` : '/public/register',
-    body,
-  };
+    ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
+    ${!number && districtTiles(reader, districts, district)}
+    <p><a href="${to('/public/statistics')}">${say('类型、国别、历年统计', 'By type, country and year')}</a></p>`;
+  return { title: say('基地名录', 'Register of bases'), path: registerPath({ type, district }), body };
+}
+
+interface Filters {
+  readonly type?: BaseType;
+  readonly district?: string;
+}
+
+interface RegisterOptions extends Filters {
+  readonly number?: string;
+  readonly more?: string | null;
+  /** How many bases each has. */
+  readonly districts: readonly DistrictCount[];
+}
+
+/** The address of the register with these filters. */
+export function registerPath({ type, district }: Filters): string {
+  const asked = new URLSearchParams({ ...(type && { type }), ...(district && { district }) }).toString();
+  return asked ? `/public/register?${asked}` : '/public/register';
 }
 
 export function checkForm({ say, language }: Reader, number = ''): Html {
@@ -72,7 +88,7 @@ function table(reader: Reader, bases: readonly BaseDto[]): Html {
               </td>
               <td>${base.organisation}</td>
               <td>${text(BASE_TYPE_TEXTS[base.type])}</td>
-              <td>${districtOf(base, reader)}</td>
+              <td>${text(districtName(base.district))}</td>
               <td>${dayIn(base.accreditedOn, reader)}</td>
               <td>${base.lastGrade ? text(GRADE_TEXTS[base.lastGrade]) : '–'}</td>
               <td>${text(base.stateText)}</td>
@@ -83,7 +99,4 @@ function table(reader: Reader, bases: readonly BaseDto[]): Html {
   </div>`;
 }
 
-function districtOf({ district }: BaseDto, { text }: Reader): string {
-  const name = BEIJING_DISTRICTS[district];
-  return name ? text(name) : district;
-}
+const districtName = (code: string): LocalizedText => BEIJING_DISTRICTS[code] ?? { zh: code, en: code };

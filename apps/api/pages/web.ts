@@ -8,6 +8,8 @@ import type { FastifyInstance } from 'fastify';
 /** What the build of apps/web has left. */
 export const WEB = join(import.meta.dirname, '../../web');
 const YEAR_SECONDS = 31_536_000;
+/** What is for everybody is found by search engines; the desks and the API are not. */
+const ROBOTS = 'User-agent: *\nAllow: /public\nDisallow: /desk\nDisallow: /api/\nDisallow: /docs\n';
 const NONCE = /__NONCE__/g;
 
 /** The desks in the browser: their page under every address of theirs, and the assets, whose names change with their content. */
@@ -27,6 +29,7 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
   });
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   serveWorker(fastify);
+  fastify.get('/robots.txt', (_, reply) => reply.type('text/plain').send(ROBOTS));
   for (const path of ['/desk', '/desk/*']) {
     fastify.get(path, (_, reply) => {
       const nonce = randomBytes(16).toString('base64');

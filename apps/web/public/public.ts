@@ -1,5 +1,6 @@
 // The forms of the public pages: an objection, its evidence, and how it stands. Everything else there needs no script.
 import './public.css';
+import './charts.css';
 
 interface Problem {
   readonly sentence?: { readonly zh: string; readonly en: string };

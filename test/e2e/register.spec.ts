@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import { createDataSource } from '#persistence/data-source.js';
+import { accreditedBases } from '../support/bases.js';
+import { openDesk, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+const COUNTRIES = [
+  ['DE', 'SG', 'JP'],
+  ['DE', 'FR'],
+  ['SG', 'HK'],
+];
+
+describe('the register, for everybody', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk({ worker: false }), startBrowser()]);
+    const record = createDataSource({ databaseUrl: desk.stack.databaseUrl, pool: 1, applicationName: 'guohe-test' });
+    await record.initialize();
+    const owner = await desk.as('park');
+    for (const [count, accreditedOn] of [
+      [7, '2024-05-06'],
+      [3, '2025-02-03'],
+    ] as const) {
+      const { baseIds } = await accreditedBases(record, {
+        owner,
+        rehearsal: false,
+        count,
+        accreditedOn,
+        name: '国际合作园',
+      });
+      for (const [index, id] of baseIds.entries())
+        await record.query(
+          `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+           SELECT c.subject_id, 1, 'partners', 1, $2, $3 FROM base b JOIN procedure_case c ON c.id = b.case_id WHERE b.id = $1`,
+          [id, JSON.stringify({ rows: COUNTRIES[index % 3]?.map((country) => ({ country })) }), owner.accountId],
+        );
+    }
+    await record.query(
+      `UPDATE base SET district = (ARRAY['110108', '110105', '110302', '110109'])[1 + (('x' || right(id::text, 4))::bit(16)::int % 4)]`,
+    );
+    await record.destroy();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  it.each([
+    ['zh', 1280, false],
+    ['en', 320, true],
+  ] as const)('shows a map, countries, years, and one district alone (%s, %d px)', async (language, width, dark) => {
+    const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const to = (path: string) => (language === 'zh' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=en`);
+    const narrow = () => someone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+    someone = await visitor(browser, desk.stack.apiUrl, { language, width, dark });
+    const { page } = someone;
+    await someone.open(to('/public/statistics'));
+    await page.getByText(say('现有基地 10 家。', '10 bases hold the title now.')).waitFor();
+    await page
+      .getByRole('row', { name: say('德国', 'Germany') })
+      .getByText('7')
+      .waitFor();
+    await someone.expectSound();
+    expect(await narrow()).toBe(true);
+    await someone.open(to('/public/register'));
+    await someone.expectSound();
+    expect(await narrow()).toBe(true);
+    const tile = page.locator('.d110108 a');
+    const count = Number(await tile.locator('strong').textContent());
+    await tile.click();
+    await page.waitForURL(/district=110108/);
+    expect(await page.locator('main table tbody tr').count()).toBe(count);
+    await someone.expectSound();
+    await page.getByRole('link', { name: say('取消“海淀区”', 'Not only Haidian') }).click();
+    expect(await page.locator('main table tbody tr').count()).toBe(10);
+  });
+
+  it('sends no more than 100 KB for a page of the public', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl);
+    let bytes = 0;
+    const session = await someone.page.context().newCDPSession(someone.page);
+    await session.send('Network.enable');
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await someone.open('/public/register');
+    console.info(`the register: ${Math.round(bytes / 1024)} KB`);
+    expect(bytes).toBeLessThan(100 * 1024);
+    expect(bytes).toBeGreaterThan(0);
+  });
+});
