@@ -686,6 +686,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
+                    district?: "110101" | "110102" | "110105" | "110106" | "110107" | "110108" | "110109" | "110111" | "110112" | "110113" | "110114" | "110115" | "110116" | "110117" | "110118" | "110119" | "110302";
                     limit?: number;
                     type?: "park" | "research" | "platform" | "enterprise";
                 };
@@ -761,6 +762,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
+                    district?: "110101" | "110102" | "110105" | "110106" | "110107" | "110108" | "110109" | "110111" | "110112" | "110113" | "110114" | "110115" | "110116" | "110117" | "110118" | "110119" | "110302";
                     limit?: number;
                     type?: "park" | "research" | "platform" | "enterprise";
                 };
@@ -9092,9 +9094,46 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
+                    district?: "110101" | "110102" | "110105" | "110106" | "110107" | "110108" | "110109" | "110111" | "110112" | "110113" | "110114" | "110115" | "110116" | "110117" | "110118" | "110119" | "110302";
                     lang?: "zh" | "en";
                     number?: string;
                     type?: "park" | "research" | "platform" | "enterprise";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
                 };
                 header?: never;
                 path?: never;
