@@ -8,7 +8,7 @@ import { Instant } from '../common/when.js';
 import { ActingFor } from './acting-for.js';
 import './account.css';
 import { MailSettings } from './mail-settings.js';
-import { LinkToDirectory } from './to-directory.js';
+import { LinkToDirectory } from './link-to-directory.js';
 import { SecondFactor } from './second-factor.js';
 import { Tokens } from './tokens.js';
 

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { ActButton } from '../common/act-form.js';
 import { ProblemAlert } from '../common/states.js';
 
 /** Addresses of pages that the service takes to come back to; from any other one, people come back to the inbox. */
@@ -36,27 +35,5 @@ export function ToDirectory() {
         {say(`使用${data.name}登录`, `Sign in with ${data.name}`)}
       </Button>
     </div>
-  );
-}
-
-/** 改由统一身份认证登录: for whoever has an account here already. */
-export function LinkToDirectory() {
-  const { data } = useGet('/api/v1/single-sign-on');
-  if (!data?.offered) return null;
-  return (
-    <ActButton
-      act={{
-        title: { zh: `改用${data.name}登录`, en: `Sign in with ${data.name} from now on` },
-        fields: [
-          { kind: 'secret', name: 'password', label: { zh: '现密码', en: 'Present password' } },
-          { kind: 'line', name: 'code', label: { zh: '动态验证码', en: 'One-time code' }, max: 20, optional: true },
-        ],
-        send: async (values, key) => {
-          const body = values as { password: string; code?: string };
-          const { location } = await send('post', '/api/v1/account/single-sign-on', { key, body });
-          window.location.assign(location);
-        },
-      }}
-    />
   );
 }
