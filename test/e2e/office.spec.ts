@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
 import { until } from '../support/until.js';
@@ -177,6 +178,38 @@ describe('the commission’s desk in a browser', () => {
       await page.locator('pre').first().waitFor();
       await someone.expectSound();
       expect(page.url()).toContain(caseId);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'counts what there is in charts, to take along as pictures and spreadsheets, and says how the system is',
+    async () => {
+      await submitted();
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open('/desk/statistics');
+      await page.getByText('演练', { exact: true }).click();
+      const chart = page.getByRole('region', { name: '正在办理的事项', exact: true });
+      await chart.getByRole('button', { name: '看数字' }).click();
+      await chart.getByRole('row', { name: /形式审查/ }).waitFor();
+      await someone.expectSound();
+      const taken = async (button: string) => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          chart.getByRole('button', { name: button }).click(),
+        ]);
+        return [download.suggestedFilename(), await readFile(await download.path())] as const;
+      };
+      const [picture, png] = await taken('存为图片');
+      expect([picture, png.subarray(1, 4).toString()]).toEqual(['正在办理的事项.png', 'PNG']);
+      const [sheet, xlsx] = await taken('存为表格');
+      expect([sheet, xlsx.subarray(0, 2).toString()]).toEqual(['正在办理的事项.xlsx', 'PK']);
+      await someone.open('/desk/operations');
+      await page.getByText('没有受阻的事项。').waitFor();
+      await page.getByRole('row', { name: /待发邮件/ }).waitFor();
+      await someone.expectSound();
     },
     LONG_MS,
   );

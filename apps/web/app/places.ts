@@ -43,6 +43,7 @@ const GROUPS: readonly Group[] = [
         may: ['file:voucher', 'read:payment'],
       },
       { to: '/desk/bases', name: text('基地', 'Bases') },
+      { to: '/desk/statistics', name: text('统计', 'Statistics'), may: ['read:statistics'] },
     ],
   },
   {
@@ -59,6 +60,7 @@ const GROUPS: readonly Group[] = [
   {
     group: text('系统', 'The system'),
     places: [
+      { to: '/desk/operations', name: text('运行情况', 'Operations'), may: ['read:operations'] },
       { to: '/desk/templates', name: text('邮件模板', 'Mail templates'), may: ['manage:mailTemplate'] },
       { to: '/desk/webhooks', name: text('事件推送', 'Webhooks'), may: ['manage:webhook'] },
       { to: '/desk/audit', name: text('审计记录', 'Audit trail'), may: ['read:audit'] },

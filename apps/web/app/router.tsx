@@ -113,6 +113,16 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/statistics',
+    component: lazyRouteComponent(() => import('../statistics/statistics.js'), 'Statistics'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/operations',
+    component: lazyRouteComponent(() => import('../office/operations.js'), 'OperationsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/templates',
     component: lazyRouteComponent(() => import('../office/templates.js'), 'Templates'),
   }),

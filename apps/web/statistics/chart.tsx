@@ -1,0 +1,122 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useSay } from '../app/language.js';
+import { useDark } from '../app/theme.js';
+import { Nothing } from '../common/states.js';
+import { Table } from '../common/table.js';
+import { saveFile } from '../common/save-file.js';
+import { init, type Option } from './echarts.js';
+import './statistics.css';
+
+type Cell = string | number;
+
+/** What a chart is drawn from, and what stands in its spreadsheet. */
+export interface Figures {
+  readonly headings: readonly string[];
+  /** The first cell of each line names it. */
+  readonly lines: readonly (readonly Cell[])[];
+}
+
+interface ChartProps {
+  readonly title: string;
+  readonly figures: Figures;
+  readonly option: (ink: Ink) => Option;
+  readonly heightPx?: number;
+}
+
+/** The colours of the page, as its look has them now. */
+export interface Ink {
+  readonly text: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly card: string;
+}
+
+/** A chart with its numbers, each to take along: as a picture, as a spreadsheet. */
+export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
+  const say = useSay();
+  const dark = useDark();
+  const room = useRef<HTMLDivElement>(null);
+  const drawn = useRef<ReturnType<typeof init>>(undefined);
+  const [numbers, setNumbers] = useState(false);
+  const empty = figures.lines.length === 0;
+  useEffect(() => {
+    if (!room.current || empty) return;
+    const element = room.current;
+    const chart = init(element);
+    drawn.current = chart;
+    // In the next frame: by then the page has put on its look.
+    const frame = requestAnimationFrame(() => chart.setOption(drawing(option(inkOf(element)))));
+    const watch = new ResizeObserver(() => chart.resize());
+    watch.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      watch.disconnect();
+      chart.dispose();
+    };
+    // Drawn anew when what it shows has changed; `option` is made at every drawing of the page.
+  }, [JSON.stringify(figures), dark, empty]);
+  const picture = () => {
+    const { card } = inkOf(room.current as HTMLElement);
+    const canvas = drawn.current?.renderToCanvas({ pixelRatio: 2, backgroundColor: card });
+    canvas?.toBlob((content) => content && saveFile(content, `${title}.png`));
+  };
+  const spreadsheet = async () => {
+    const { fileOfLines } = await import('../dossiers/sheet-file.js');
+    saveFile(await fileOfLines(figures.headings, figures.lines), `${title}.xlsx`);
+  };
+  return (
+    <section className="card chart" aria-label={title}>
+      <h2>{title}</h2>
+      {empty ? (
+        <Nothing>{say('还没有可统计的内容。', 'Nothing to count yet.')}</Nothing>
+      ) : (
+        <>
+          <div
+            ref={room}
+            role="img"
+            aria-label={say(`${title}（图，数字见表格）`, `${title} (chart; the numbers are in the table)`)}
+            style={{ height: heightPx }}
+          />
+          <div className="row no-print">
+            <Button size="small" aria-expanded={numbers} onClick={() => setNumbers(!numbers)}>
+              {say('看数字', 'Numbers')}
+            </Button>
+            <Button size="small" onClick={picture}>
+              {say('存为图片', 'As a picture')}
+            </Button>
+            <Button size="small" onClick={() => void spreadsheet()}>
+              {say('存为表格', 'As a spreadsheet')}
+            </Button>
+          </div>
+          {numbers && <Numbers title={title} figures={figures} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Numbers({ title, figures: { headings, lines } }: { title: string; figures: Figures }) {
+  const say = useSay();
+  return (
+    <Table
+      label={say(`${title}：数字`, `${title}: numbers`)}
+      rows={lines}
+      id={(line) => String(line[0])}
+      columns={headings.map((name, index) => ({
+        name,
+        number: index > 0,
+        cell: (line) => line[index],
+      }))}
+    />
+  );
+}
+
+/** Nothing moves, and nothing is written into the page that its policy would refuse. */
+const drawing = (option: Option): Option => ({ animation: false, ...option });
+
+function inkOf(element: HTMLElement): Ink {
+  const style = getComputedStyle(element);
+  const of = (name: string) => style.getPropertyValue(name).trim();
+  return { text: of('--ink'), quiet: of('--quiet'), line: of('--line'), card: of('--card') };
+}

@@ -1,0 +1,85 @@
+import type { Figures, Ink } from './chart.js';
+import type { Option } from './echarts.js';
+import { DISTRICT_TILES } from './district-tiles.js';
+
+const COLOURS = ['#1d4f91', '#9f1d20', '#b8860b', '#17603a', '#6b4c9a', '#5c6168'];
+
+/** Bars, longest words first at the left; several numbers of a line stand on each other. */
+export function bars({ headings, lines }: Figures, { lying = false } = {}): (ink: Ink) => Option {
+  return (ink) => {
+    const words = {
+      type: 'category',
+      data: lines.map(([name]) => String(name)),
+      inverse: lying,
+      axisLabel: { color: ink.text, ...(lying ? {} : { interval: 0, hideOverlap: false }) },
+      axisLine: { lineStyle: { color: ink.line } },
+      axisTick: { show: false },
+    };
+    const numbers = {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { color: ink.quiet },
+      splitLine: { lineStyle: { color: ink.line } },
+    };
+    const several = headings.length > 2;
+    return {
+      color: COLOURS,
+      grid: { left: 8, right: 24, top: several ? 36 : 12, bottom: 8, containLabel: true },
+      legend: several ? { top: 0, textStyle: { color: ink.text } } : undefined,
+      xAxis: lying ? numbers : words,
+      yAxis: lying ? words : numbers,
+      series: headings.slice(1).map((name, index) => ({
+        type: 'bar',
+        name,
+        stack: several ? 'all' : undefined,
+        barMaxWidth: 36,
+        data: lines.map((line) => line[index + 1]),
+        label: several ? undefined : { show: true, position: lying ? 'right' : 'top', color: ink.text },
+      })),
+    };
+  };
+}
+
+interface District {
+  readonly code: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** A tile for each district, about where it lies: a scheme without borders. */
+export function districtMap(districts: readonly District[]): (ink: Ink) => Option {
+  const counts = new Map(districts.map(({ code, count }) => [code, count]));
+  const names = new Map(districts.map(({ code, name }) => [code, name]));
+  const axis = { type: 'category', show: false, splitArea: { show: false } };
+  const width = Math.max(...DISTRICT_TILES.map(({ column }) => column)) + 1;
+  const height = Math.max(...DISTRICT_TILES.map(({ row }) => row)) + 1;
+  const upTo = (length: number) => Array.from({ length }, (_, index) => index);
+  return (ink) => ({
+    grid: { left: 4, right: 4, top: 4, bottom: 4 },
+    xAxis: { ...axis, data: upTo(width) },
+    yAxis: { ...axis, data: upTo(height), inverse: true },
+    visualMap: {
+      show: false,
+      min: 0,
+      max: Math.max(1, ...counts.values()),
+      inRange: { color: ['#e7edf5', '#1d4f91'] },
+    },
+    series: [
+      {
+        type: 'heatmap',
+        data: DISTRICT_TILES.map(({ code, short, column, row }) => ({
+          name: names.get(code) ?? short,
+          value: [column, row, counts.get(code) ?? 0],
+        })),
+        itemStyle: { borderColor: ink.card, borderWidth: 3 },
+        label: {
+          show: true,
+          color: '#1f2328',
+          textBorderColor: '#fff',
+          textBorderWidth: 2,
+          formatter: ({ name, value }: { name: string; value: readonly number[] }) => `${name}\n${value[2]}`,
+        },
+      },
+    ],
+  });
+}
