@@ -24,7 +24,7 @@ export function FailedMails({ counts }: { counts: Schemas['MailOperationsDto'] }
   return (
     <section className="card">
       <h2>{say('未送达的邮件', 'Mails that did not arrive')}</h2>
-      <div className="filters">
+      <div className="scroll">
         <Segmented
           aria-label={say('投递情况', 'What became of them')}
           value={state}

@@ -106,7 +106,7 @@ function Numbers({ title, figures: { headings, lines } }: { title: string; figur
       columns={headings.map((name, index) => ({
         name,
         number: index > 0,
-        cell: (line) => line[index],
+        cell: (line: Figures['lines'][number]) => line[index],
       }))}
     />
   );
