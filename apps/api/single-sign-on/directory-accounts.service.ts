@@ -69,7 +69,10 @@ export class DirectoryAccountsService {
       if (known !== undefined && known !== accountId) throw new Refusal('singleSignOn.linkedElsewhere');
       const { roles } = await lockedAccount(tx, accountId);
       await linkToDirectory(tx, issuer, subject, accountId);
-      await tx.query(`UPDATE account SET password_hash = $2 WHERE id = $1`, [accountId, passwordHash]);
+      await tx.query(`UPDATE account SET password_hash = $2, password_given = false WHERE id = $1`, [
+        accountId,
+        passwordHash,
+      ]);
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [accountId]);
       await forgetResets(tx, accountId);
       await forgetBrowsers(tx, accountId);
