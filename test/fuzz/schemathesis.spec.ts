@@ -7,13 +7,17 @@ import { openDesk, type Desk } from '../support/desk.js';
 /** `.ci/run` makes it; `npm test` alone leaves this folder out. */
 const SCHEMATHESIS = process.env['SCHEMATHESIS'] ?? '';
 const LEAST_CASES = 5_000;
-/** For each operation and role, beside the cases at the bounds of every field. */
+/** For each operation and role. */
 const AT_RANDOM = 3;
 const MINUTES = 10;
 
-/** Whoever signs out is a stranger to all that follows; and without a worker, which nothing here needs, the API is not ready. */
-const LEFT_OUT = ['sessions_signOut', 'sessions_endOthers', 'health_ready'];
-const LOGINS = ['park', 'officer', 'expert1', 'decider', 'admin'] as const;
+/**
+ * Whoever signs out is a stranger to all that follows; without a worker, which nothing here needs, the API is not ready; and of bytes in
+ * parts schemathesis knows nothing.
+ */
+const LEFT_OUT = ['sessions_signOut', 'sessions_endOthers', 'health_ready', 'uploads_add'];
+/** The officer, who may most, also with a case at each bound of every field: those are three in four of all. */
+const PHASES = { officer: 'coverage,fuzzing', anybody: 'fuzzing', park: 'fuzzing', expert1: 'fuzzing', decider: 'fuzzing', admin: 'fuzzing' }; // prettier-ignore
 
 interface Run {
   readonly code: number;
@@ -28,13 +32,14 @@ describe('the API, asked at random from its own description', () => {
   });
   afterAll(() => desk?.stop());
 
-  async function ask(token: string | undefined): Promise<Run> {
+  async function ask(phases: string, token: string | undefined): Promise<Run> {
     const folder = await mkdtemp(join(tmpdir(), 'schemathesis-'));
     const report = join(folder, 'report.xml');
     const args = [
       'run', `${desk.stack.apiUrl}/docs/openapi.json`,
-      '--checks', 'not_a_server_error', '--phases', 'coverage,fuzzing', '--max-examples', String(AT_RANDOM),
-      '--workers', '2', '--seed', '1', '--no-shrink', '--continue-on-failure', '--suppress-health-check', 'all',
+      '--checks', 'not_a_server_error', '--phases', phases, '--max-examples', String(AT_RANDOM),
+      // More threads than one end in a fault of CPython 3.11 now and then (its parser forgets how deep it is).
+      '--workers', '1', '--seed', '1', '--no-shrink', '--continue-on-failure', '--suppress-health-check', 'all',
       '--warnings', 'off', '--request-timeout', '30', '--report', 'junit', '--report-junit-path', report, '--no-color',
       ...LEFT_OUT.flatMap((id) => ['--exclude-operation-id', id]),
       ...(token ? ['--header', `Authorization: Bearer ${token}`] : []),
@@ -55,9 +60,9 @@ describe('the API, asked at random from its own description', () => {
       expect(SCHEMATHESIS).toMatch(/schemathesis$/);
       const runs: [login: string, code: number][] = [];
       let cases = 0;
-      for (const login of [undefined, ...LOGINS]) {
-        const run = await ask(login && (await desk.tokenOf(login)));
-        runs.push([login ?? 'anybody', run.code]);
+      for (const [login, phases] of Object.entries(PHASES)) {
+        const run = await ask(phases, login === 'anybody' ? undefined : await desk.tokenOf(login));
+        runs.push([login, run.code]);
         cases += run.cases;
       }
       console.log(`schemathesis: ${cases} cases in ${runs.length} runs`);
