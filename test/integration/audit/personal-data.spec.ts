@@ -113,8 +113,10 @@ describe('personal data', () => {
 
   it('goes through a whole case, with an objection of somebody who gave a name', async () => {
     const commission = await signInCommission((login) => desk.as(login));
-    const park = await desk.as('park');
-    const { caseId } = await park.get<Receipt>(`/dossiers/${dossierId}/receipt`);
+    const [theCase] = await desk.rows<{ id: string }>(`SELECT id FROM procedure_case WHERE subject_id = $1`, [
+      dossierId,
+    ]);
+    const caseId = theCase?.id ?? '';
     await bringTo('underPublicNotice', commission, caseId);
     const facts = '申报的联合实验室已于去年撤销，现场并无设备。';
     await object(ApiClient.anonymous(desk.stack.apiUrl), caseId, { objectorKind: 'person', ...OBJECTOR, facts });
