@@ -12,8 +12,8 @@ const AT_RANDOM = 3;
 const MINUTES = 10;
 
 /**
- * Whoever signs out is a stranger to all that follows; without a worker, which nothing here needs, the API is not ready; and of bytes in
- * parts schemathesis knows nothing.
+ * Whoever signs out is a stranger to all that follows; a machine that is kept busy may not be ready; and of bytes in parts schemathesis
+ * knows nothing.
  */
 const LEFT_OUT = ['sessions_signOut', 'sessions_endOthers', 'health_ready', 'uploads_add'];
 /** The officer, who may most, also with a case at each bound of every field: those are three in four of all. */
@@ -28,7 +28,7 @@ interface Run {
 describe('the API, asked at random from its own description', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk({ worker: false });
+    desk = await openDesk();
   });
   afterAll(() => desk?.stop());
 
