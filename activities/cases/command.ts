@@ -21,7 +21,7 @@ interface CommandRow extends ActorRow {
   result: unknown;
   /** Of the request at the counter that it came with. */
   request_id: string | null;
-  /** The account is there and not disabled. */
+  /** The account is there and not disabled; who stands in for somebody does so still. */
   active: boolean;
 }
 
@@ -63,8 +63,13 @@ function committed<T>(
 ): Promise<T> {
   return transaction(dataSource, async (tx) => {
     const [row] = await tx.query<CommandRow[]>(
-      `SELECT c.account_id, c.payload, c.state, c.result, c.request_id, a.id IS NOT NULL AS active, a.display_name, a.roles, a.organisation_id
-       FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL WHERE c.id = $1 FOR UPDATE OF c`,
+      `SELECT c.account_id, c.payload, c.state, c.result, c.request_id,
+         a.id IS NOT NULL AND (c.on_behalf_of IS NULL OR s.roles IS NOT NULL) AS active,
+         a.display_name, coalesce(s.roles, a.roles) AS roles, a.organisation_id, c.on_behalf_of, s.absent_name
+       FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL
+         LEFT JOIN LATERAL (SELECT roles, absent_name FROM standing_in WHERE stand_in_id = c.account_id AND absent_id = c.on_behalf_of) s
+           ON c.on_behalf_of IS NOT NULL
+       WHERE c.id = $1 FOR UPDATE OF c`,
       [commandId],
     );
     if (!row) throw new Refusal('request.notFound');

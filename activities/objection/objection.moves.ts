@@ -1,3 +1,4 @@
+import { personsBehind } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { afterObjection } from '#domain/objection/objection.js';
@@ -98,8 +99,8 @@ export const objectionMoves = {
 } satisfies Moves;
 
 /** What is handled, and by whom. */
-function handler({ theCase, measure, now: at, actor }: MoveContext): [Handled, string] {
-  return [{ theCase, measure, at }, actor?.accountId ?? ''];
+function handler({ theCase, measure, now: at, actor }: MoveContext): [Handled, string[]] {
+  return [{ theCase, measure, at }, personsBehind(actor)];
 }
 
 /** @throws {Refusal} request.notFound, objection.decidedAlready, objection.notAccepted */

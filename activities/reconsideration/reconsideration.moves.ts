@@ -1,3 +1,4 @@
+import { personsBehind } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
@@ -77,9 +78,10 @@ function statedReason(context: MoveContext): string {
  */
 async function reviewedBySomebodyElse({ tx, theCase, measure, now: at, actor }: MoveContext): Promise<string> {
   const { accreditationId } = await tx.getRepository(Reconsideration).findOneByOrFail({ caseId: theCase.id });
-  if (await tookDecision(tx, accreditationId, actor?.accountId ?? '')) throw new Refusal('reconsideration.ownDecision');
+  const persons = personsBehind(actor);
+  if (await tookDecision(tx, accreditationId, persons)) throw new Refusal('reconsideration.ownDecision');
   const reviewed = await caseById(tx, accreditationId);
   if (!reviewed) throw new Refusal('request.notFound');
-  await refuseInvolved(tx, { theCase: reviewed, measure, at }, actor?.accountId ?? '');
+  await refuseInvolved(tx, { theCase: reviewed, measure, at }, persons);
   return accreditationId;
 }

@@ -1,3 +1,4 @@
+import { personsBehind } from '#contracts/actor.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { PROPOSED, PROPOSED_NOTHING } from '#contracts/timeline-texts.js';
 import { allocate, formatYuan } from '#domain/subsidy/allocation.js';
@@ -38,7 +39,7 @@ export const subsidyMoves = {
     async approve(context) {
       const { tx, theCase, measure, actor, now } = context;
       const scheme = await schemeOf(context);
-      if (measure.subsidy.secondPersonApproves && actor?.accountId === scheme.proposedBy) {
+      if (measure.subsidy.secondPersonApproves && proposedByOneOf(scheme, personsBehind(actor))) {
         throw new Refusal('subsidy.samePerson');
       }
       const lost = await basesThatLostTheirStanding(tx, theCase.id);
@@ -73,7 +74,7 @@ export const subsidyMoves = {
       });
       await tx.query(
         `WITH scheme AS (
-           UPDATE subsidy_scheme SET proposed_by = NULL, proposed_at = NULL, vouchers_due_on = $2, vouchers_due_at = $3,
+           UPDATE subsidy_scheme SET proposed_by = NULL, proposed_for = NULL, proposed_at = NULL, vouchers_due_on = $2, vouchers_due_at = $3,
              vouchers_explanation = $4 WHERE case_id = $1
          )
          UPDATE subsidy_award SET proposed_fen = NULL, explanation = NULL WHERE scheme_id = $1`,
@@ -145,15 +146,21 @@ async function storeProposal(context: MoveContext, claims: readonly ClaimedAward
       lines.map(({ explanation }) => JSON.stringify(explanation)),
     ],
   );
-  await tx.query(`UPDATE subsidy_scheme SET proposed_by = $2, proposed_at = $3 WHERE case_id = $1`, [
+  await tx.query(`UPDATE subsidy_scheme SET proposed_by = $2, proposed_for = $4, proposed_at = $3 WHERE case_id = $1`, [
     theCase.id,
     actor?.accountId,
     now,
+    actor?.onBehalfOf?.accountId ?? null,
   ]);
   await auditAmounts(context, 'proposeAmounts', {
     after: { budgetFen, entitledFen, amounts: lines.map(({ id, fen }) => ({ awardId: id, fen })) },
   });
   return lines.reduce((sum, { fen }) => sum + fen, 0);
+}
+
+/** Nobody approves their own, nor what was proposed in their name, nor in the name of whoever proposed. */
+function proposedByOneOf({ proposedBy, proposedFor }: SubsidyScheme, persons: readonly string[]): boolean {
+  return persons.some((person) => person === proposedBy || person === proposedFor);
 }
 
 /** The amounts themselves stand in the trail, besides the move. */

@@ -10,6 +10,7 @@ import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { OutlookService } from './cases/outlook.service.js';
 import { CasesModule } from './cases/cases.module.js';
 import { BatchesModule } from './batches/batches.module.js';
+import { DelegationsModule } from './delegations/delegations.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
 import { PublicNoticesModule } from './public-notices/public-notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -53,6 +54,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignedInService } from './sessions/signed-in.service.js';
 import { SingleSignOnModule } from './single-sign-on/single-sign-on.module.js';
+import { StandInService } from './sessions/stand-in.service.js';
 import { SubsidyModule } from './subsidy/subsidy.module.js';
 
 /** What the process was given: its configuration and its connections. */
@@ -76,8 +78,9 @@ class GivenModule {
         { provide: Seal, useFactory: () => Seal.of(config.personalDataKeys) },
         DecisionsService,
         SignedInService,
+        StandInService,
       ],
-      exports: [Config, DataSource, Client, Seal, DecisionsService, SignedInService],
+      exports: [Config, DataSource, Client, Seal, DecisionsService, SignedInService, StandInService],
     };
   }
 }
@@ -117,6 +120,7 @@ export class AppModule {
         SingleSignOnModule,
         OwnAccountModule,
         InvitationsModule,
+        DelegationsModule,
         RegistrationsModule,
         PermissionsModule,
         AccountsModule,

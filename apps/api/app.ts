@@ -8,7 +8,7 @@ import { answerClientError, answerExpectation, requireHost } from './common/clie
 import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
 import { Refusal } from '#contracts/problems.js';
-import { withOrigin } from '#persistence/record/origin.js';
+import { withOrigin, type Origin } from '#persistence/record/origin.js';
 import { withEyesOf } from '#persistence/scope.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLogger } from './common/nest-logger.js';
@@ -22,6 +22,17 @@ export const BODY_LIMIT_BYTES = 1_048_576;
 
 /** Nothing inline, neither script nor style; pages that need more say so themselves. */
 const POLICY = { 'upgrade-insecure-requests': null, 'style-src': [`'self'`] };
+
+/** Who it is, and for whom they stand in, is known once the guard has let them in. */
+function originOf(request: FastifyRequest): Origin {
+  return {
+    requestId: request.id,
+    address: request.ip,
+    get onBehalfOf() {
+      return request.actor?.onBehalfOf?.accountId ?? null;
+    },
+  };
+}
 
 /** Assembles the API; nothing listens yet. */
 export async function createApp(given: Given, draining = new Draining()): Promise<NestFastifyApplication> {
@@ -76,9 +87,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   });
   // After the body has come: its events belong to the connection, not to the request.
   fastify.addHook('preHandler', (request, _, done) =>
-    withOrigin({ requestId: request.id, address: request.ip, onBehalfOf: null }, () =>
-      withEyesOf(() => request.actor, done),
-    ),
+    withOrigin(originOf(request), () => withEyesOf(() => request.actor, done)),
   );
   draining.watch(fastify);
   fastify.addHook('onResponse', async (request, reply) => {

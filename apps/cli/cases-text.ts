@@ -65,11 +65,12 @@ export function timelineText(theCase: ProcedureCase, { done, now, next }: Timeli
     [plain(theCase.title), ...rehearsalMark(theCase.rehearsalDaySeconds)].join('  '),
     `${named(KIND_TEXTS, theCase.kind)}  ${stateName(theCase.state)}  measure 管理办法 ${theCase.measureId}`,
   ];
-  const past = done.map(({ at, actionText, byText, stateText, reason, detail }) =>
+  const past = done.map(({ at, actionText, byText, onBehalf, stateText, reason, detail }) =>
     [
       `  ${inBeijing(at)}`,
       `${actionText.zh} ${actionText.en}`,
       `(${byText.zh} ${byText.en})`,
+      ...(onBehalf ? [plain(`${onBehalf.standIn} 代 on behalf of ${onBehalf.absent}`)] : []),
       ...(stateText ? [`→ ${stateText.zh} ${stateText.en}`] : []),
       ...(reason ? [`“${plain(reason)}”`] : []),
       ...(detail ? [plain(`${detail.zh} ${detail.en}`)] : []),

@@ -8,6 +8,19 @@ export interface ActorRef {
   readonly organisationId: string | null;
   /** Is the person an administrator of this organisation? What is not said is not so. */
   readonly administersOrganisation?: boolean;
+  /** The absent person for whom this one stands in; `roles` are then those that were delegated. */
+  readonly onBehalfOf?: Person;
+}
+
+/** Somebody by name. */
+export interface Person {
+  readonly accountId: string;
+  readonly displayName: string;
+}
+
+/** Whoever has a hand in what this actor does: who stands in, and who is stood in for. What keeps one of them from a case keeps both. */
+export function personsBehind(actor: ActorRef | undefined): string[] {
+  return actor ? [actor.accountId, ...(actor.onBehalfOf ? [actor.onBehalfOf.accountId] : [])] : [];
 }
 
 /** Identity of one request that changes something. `key` is the client's Idempotency-Key, `requestHash` its body's. */

@@ -88,6 +88,18 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”已分派给您经办。',
     en: 'You are in charge of "{title}".',
   },
+  'delegation.received': {
+    zh: '{fromZh}至{untilZh}由您代“{name}”办理：{rolesZh}。办理时请选择代其办理。',
+    en: 'From {fromEn} to {untilEn} you stand in for "{name}" as {rolesEn}; choose to act on their behalf.',
+  },
+  'delegation.made': {
+    zh: '{fromZh}至{untilZh}由“{name}”代您办理：{rolesZh}。',
+    en: 'From {fromEn} to {untilEn} "{name}" stands in for you as {rolesEn}.',
+  },
+  'delegation.ended': {
+    zh: '“{standIn}”代“{absent}”办理的委托已终止。',
+    en: '"{standIn}" no longer stands in for "{absent}".',
+  },
   'case.reminded': {
     zh: '催办：“{title}”（{stageZh}），请尽快{taskZh}；期限至 {dueZh}。',
     en: 'A reminder of "{title}" ({stageEn}): {taskEn}; its limit ends on {dueEn}.',

@@ -27,6 +27,7 @@ export const USUAL_WAY: Way = 'mail';
 
 const REMINDERS = /^case\.(dueSoon|overdue|escalated|reminded)/;
 const BY_NOUN: Readonly<Record<string, Topic>> = {
+  delegation: 'case',
   draw: 'review',
   webhook: 'system',
   file: 'case',

@@ -1,3 +1,4 @@
+import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import type { Condition } from './conditions.js';
 
@@ -43,6 +44,15 @@ const EACH_ITS_OWN = {
 } as const;
 
 const { assessor: _, ...OF_THE_COMMISSION } = STAFF_SEES_ALL;
+
+/** Of those whose office can be delegated, each its own delegations. */
+
+const OF_ONESELF = {
+  recommender: 'aboutOneself',
+  caseOfficer: 'aboutOneself',
+  decisionMaker: 'aboutOneself',
+  financeOfficer: 'aboutOneself',
+} as const;
 
 /** What an organisation does with what it owns. */
 const ITS_ORGANISATION = { applicant: 'ofOwnOrganisation' } as const;
@@ -192,6 +202,10 @@ export const PERMISSIONS = {
 
   'add:organisation': ['administrator'],
   'list:organisation': COMMISSION,
+  /** Standing in for somebody absent: whose it is, and whoever looks after offices. */
+  'delegate:office': [...DELEGABLE_ROLES, 'administrator'],
+  'read:delegation': { ...OF_ONESELF, auditor: 'any', administrator: 'any' },
+  'end:delegation': { ...OF_ONESELF, administrator: 'any' },
   'read:account': COMMISSION,
   'manage:account': ['administrator'],
   'erase:person': ['administrator'],
@@ -232,7 +246,29 @@ const FOR_PEOPLE: readonly Permission[] = [
   'erase:person',
   'manage:colleague',
   'invite:person',
+  'delegate:office',
+  'end:delegation',
 ];
+
+/**
+ * What nobody does for somebody else: what is for people alone, what a person was chosen for by name (to score, to visit, to vote, to
+ * preside), and what is done to many cases at once, where nobody looks at each.
+ */
+const IN_ONES_OWN_NAME: readonly Permission[] = [
+  ...FOR_PEOPLE.filter((permission) => !/^(open|close):/.test(permission)),
+  'answer:invitation',
+  'score:case',
+  'record:visit',
+  'conclude:visit',
+  'vote:meeting',
+  'conclude:meeting',
+  'act:inBulk',
+];
+
+/** May it be done on behalf of somebody who is absent? */
+export function mayBeDelegated(permission: Permission): boolean {
+  return !IN_ONES_OWN_NAME.includes(permission);
+}
 
 /** Can a machine's token be good for it? */
 export function isForMachines(text: string): text is Permission {

@@ -16,6 +16,8 @@ export interface TimelineStep {
   readonly stateText: LocalizedText | null;
   readonly by: Role | 'public' | 'system';
   readonly byText: LocalizedText;
+  /** For the commission, where somebody stood in for another: their names. */
+  readonly onBehalf: { readonly standIn: string; readonly absent: string } | null;
   /** ISO instant. */
   readonly at: string;
   readonly reason: string | null;

@@ -35,6 +35,7 @@ import { Told1790000000024 } from './migrations/0024-told.js';
 import { Webhooks1790000000025 } from './migrations/0025-webhooks.js';
 import { Uploads1790000000026 } from './migrations/0026-uploads.js';
 import { SingleSignOn1790000000027 } from './migrations/0027-single-sign-on.js';
+import { Delegations1790000000028 } from './migrations/0028-delegations.js';
 import { Retention1790000000029 } from './migrations/0029-retention.js';
 import { Post1790000000030 } from './migrations/0030-post.js';
 import { StuckRuns1790000000031 } from './migrations/0031-stuck-runs.js';
@@ -117,6 +118,7 @@ export function createDataSource({
       Webhooks1790000000025,
       Uploads1790000000026,
       SingleSignOn1790000000027,
+      Delegations1790000000028,
       Retention1790000000029,
       Post1790000000030,
       StuckRuns1790000000031,

@@ -12,6 +12,9 @@ export interface ActorRow {
   organisation_id: string | null;
   /** Of that organisation. */
   administers?: boolean;
+  /** Where this person stands in for another: for whom. */
+  on_behalf_of?: string | null;
+  absent_name?: string;
 }
 
 /** Is an account `a` an administrator of the organisation that it acts for? */
@@ -124,5 +127,6 @@ export function actorOf(row: ActorRow): ActorRef {
     roles: row.roles,
     organisationId: row.organisation_id,
     administersOrganisation: row.administers === true,
+    ...(row.on_behalf_of && { onBehalfOf: { accountId: row.on_behalf_of, displayName: row.absent_name ?? '' } }),
   };
 }

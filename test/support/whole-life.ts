@@ -22,6 +22,8 @@ export interface WholeLife {
   /** Its applicant's account, and whom that has invited. */
   readonly colleague: string;
   readonly invitation: string;
+  /** By which one officer of the commission stands in for another. */
+  readonly delegation: string;
   /** Another expert's account. */
   readonly expert: string;
   /** A session of its applicant. */
@@ -144,7 +146,16 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
     upload,
     park.accountId,
   );
+  const delegation = uuid();
+  await rows(
+    `INSERT INTO delegation (id, absent_id, stand_in_id, roles, from_on, until_on, reason, made_by)
+     VALUES ($1, $2, $3, '{caseOfficer}', '2026-01-01', '2099-01-01', 'away', $2)`,
+    delegation,
+    (await desk.as('officer')).accountId,
+    (await desk.as('officer2')).accountId,
+  );
   return {
+    delegation,
     organisation,
     draft: draft.id,
     dossier: dossier.id,

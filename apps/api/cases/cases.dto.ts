@@ -102,6 +102,11 @@ export class CaseDetailDto extends CaseDto {
   verbs: string[];
 }
 
+export class OnBehalfDto {
+  @ApiProperty({ example: '王审核', description: '代办人 / who did it' }) standIn: string;
+  @ApiProperty({ example: '李受理', description: '被代办人 / on whose behalf' }) absent: string;
+}
+
 export class TimelineStepDto implements TimelineStep {
   @ApiProperty({ example: 'accept' }) action: string;
   @ApiProperty({ type: TextDto }) actionText: TextDto;
@@ -109,6 +114,12 @@ export class TimelineStepDto implements TimelineStep {
   @ApiProperty({ type: TextDto, nullable: true }) stateText: TextDto | null;
   @ApiProperty({ enum: [...ROLES, 'public', 'system'] }) by: Role | 'public' | 'system';
   @ApiProperty({ type: TextDto }) byText: TextDto;
+  @ApiProperty({
+    type: OnBehalfDto,
+    nullable: true,
+    description: '代办，仅工作人员可见 / seen by the commission alone',
+  })
+  onBehalf: OnBehalfDto | null;
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
   @ApiProperty({ type: TextDto, nullable: true, description: '具体内容，如须补正的事项、期限的变动 / what exactly' })

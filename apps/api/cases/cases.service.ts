@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conditionsOf, may } from '#contracts/ability.js';
-import type { ActorRef } from '#contracts/actor.js';
+import { personsBehind, type ActorRef } from '#contracts/actor.js';
 import type { ObjectFacts } from '#contracts/conditions.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
@@ -94,7 +94,8 @@ export class CasesService {
   async workItems({ limit, after, mine = false }: InboxQuery, actor: ActorRef): Promise<WorkItemDto[]> {
     const roles = conditionsOf(actor, 'read:workItem').has('toOwnRole') ? actor.roles : [];
     const organisationId = ownOrganisation(actor, 'read:workItem');
-    const owner = { accountId: actor.accountId, roles, organisationId, shared: tasksSharedWith(roles), mine };
+    const persons = personsBehind(actor);
+    const owner = { accountId: actor.accountId, persons, roles, organisationId, shared: tasksSharedWith(roles), mine };
     const items = await inboxOf(this.dataSource, owner, { limit, after });
     const now = new Date();
     return items.map((item) => ({

@@ -8,6 +8,7 @@ import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import { tokenOf } from '../sessions/credentials.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
+import { ON_BEHALF_OF, StandInService } from '../sessions/stand-in.service.js';
 import { PERMISSION } from './can.js';
 
 declare module 'fastify' {
@@ -26,6 +27,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly signedIn: SignedInService,
+    private readonly standIns: StandInService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,8 +39,7 @@ export class AccessGuard implements CanActivate {
     const token = tokenOf(request);
     const session = token ? await this.signedIn.sessionOf(token) : undefined;
     if (!session) throw new Refusal('session.required');
-    const { actor } = session;
-    request.actor = actor;
+    request.actor = session.actor;
     request.sessionId = session.id;
     if (session.scopes && permission !== 'read:session' && !session.scopes.includes(permission)) {
       throw new Refusal('token.scope');
@@ -47,6 +48,9 @@ export class AccessGuard implements CanActivate {
       if (session.passwordGiven) throw new Refusal('session.passwordGiven');
       if (session.unguarded) throw new Refusal('session.secondFactorRequired');
     }
+    const { [ON_BEHALF_OF]: absentId } = request.headers;
+    const actor = absentId === undefined ? session.actor : await this.standIns.actorFor(session, absentId, permission);
+    request.actor = actor;
     if (audience !== 'signedIn' && !actor.roles.some((role) => audience.includes(role))) {
       throw forbidden(audience);
     }

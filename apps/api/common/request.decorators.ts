@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import canonicalize from 'canonicalize';
-import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 
 /** The person who asks; present on every route that is not public. */
@@ -48,7 +48,7 @@ function commandOf(request: FastifyRequest): CommandKey {
   const target = `${request.method} ${request.url}\n`;
   return {
     // The key is the client's own text: its hash travels, so that nothing typed gets into a workflow's history.
-    id: sha256(`${request.actor?.accountId ?? 'public'}/${key}`),
+    id: sha256(`${personsBehind(request.actor).join(' for ') || 'public'}/${key}`),
     requestHash: sha256(target + (canonicalize(withoutPassword(request.body ?? null)) ?? '')),
     repeatable: true,
   };

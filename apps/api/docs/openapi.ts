@@ -1,7 +1,8 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { audienceOf, type Permission } from '#contracts/permissions.js';
+import { audienceOf, mayBeDelegated, type Permission } from '#contracts/permissions.js';
+import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import { addExamples } from './examples.js';
 import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
 import { closeRequestSchemas, type Schemas } from './request-schemas.js';
@@ -76,7 +77,11 @@ function completeOperation(operation: Operation, path: string, method: string, r
     if (answer && 'description' in answer) answer.description ||= '成功 / done';
   for (const parameter of operation.parameters ?? []) describeId(parameter);
   for (const status of statuses) operation.responses[String(status)] ??= problemResponse(status);
-  if (shape.takesCommand) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+  const headers = [
+    ...(shape.takesCommand ? [IDEMPOTENCY_KEY] : []),
+    ...(permission && mayStandIn(permission) ? [ON_BEHALF_OF] : []),
+  ];
+  if (headers.length > 0) operation.parameters = [...(operation.parameters ?? []), ...headers];
 }
 
 /** Ids in paths are UUIDs unless their route says otherwise. */
@@ -93,6 +98,22 @@ const IDEMPOTENCY_KEY = {
   description:
     '同一请求重复发送时得到首次的答复；用于另一请求则被拒绝 / a repeated request with the same key gets the first answer; for another request it is refused',
   schema: { type: 'string', minLength: 8, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+};
+
+/** Is it something that one of the offices that can be delegated may do, for somebody else too? */
+function mayStandIn(permission: Permission): boolean {
+  const audience = audienceOf(permission);
+  if (audience === 'public' || !mayBeDelegated(permission)) return false;
+  return audience === 'signedIn' || DELEGABLE_ROLES.some((role) => audience.includes(role));
+}
+
+const ON_BEHALF_OF = {
+  name: 'X-On-Behalf-Of',
+  in: 'header' as const,
+  required: false,
+  description:
+    '代何人办理，见当前账号的 standsInFor / the accountId of whom one stands in for: see standsInFor of the current session',
+  schema: { type: 'string', format: 'uuid' },
 };
 
 function whoMay(permission: Permission | undefined): string {

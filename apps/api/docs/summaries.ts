@@ -53,6 +53,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   registrations_approve: text('通过单位注册', 'Approve a registration'),
   registrations_refuse: text('不予通过单位注册', 'Refuse a registration'),
 
+  delegations_delegate: text('委托他人代办', 'Delegate an office to somebody for some days'),
+  delegations_list: text('委托代办', 'Delegations: those given and received, the newest first'),
+  delegations_end: text('终止委托', 'End a delegation before its last day'),
+
   accounts_list: text('账号名册', 'The accounts, newest first'),
   accounts_add: text('新建账号', 'Add an account'),
   accounts_change: text('停用、恢复、调整角色、重置密码', 'Disable, enable, give other roles, reset the password'),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
-import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { DecisionResult } from '#contracts/workflows.js';
@@ -109,7 +109,7 @@ export class ObjectionsService {
       work: async (tx, theCase) => {
         const measure = await measureVersion(tx, theCase.measureId);
         if (unlessTied) {
-          await refuseTied(tx, { theCase, measure, at: new Date() }, actor.accountId);
+          await refuseTied(tx, { theCase, measure, at: new Date() }, personsBehind(actor));
         }
         const objection = await objectionOf(tx, caseId, id);
         if (!objection || (objection.state === 'filed' && as === 'applicant')) throw new Refusal('request.notFound');

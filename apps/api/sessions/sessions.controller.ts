@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor, OfSession } from '../common/request.decorators.js';
-import { OwnSessionDto, PersonDto, SessionDto, SignInDto } from './sessions.dto.js';
+import { CurrentPersonDto, OwnSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
@@ -25,9 +25,9 @@ export class SessionsController {
 
   @Get('current')
   @Can('read:session')
-  @ApiOkResponse({ type: PersonDto })
-  whoAmI(@Actor() actor: ActorRef): ActorRef {
-    return actor;
+  @ApiOkResponse({ type: CurrentPersonDto })
+  whoAmI(@Actor() actor: ActorRef): Promise<CurrentPersonDto> {
+    return this.sessions.whoAmI(actor);
   }
 
   @Delete('current')

@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
+import { DelegationPersonDto, StandingInDto } from '../delegations/delegations.dto.js';
 
 /** Six digits, or four groups of four letters and digits. */
 export const CODE_SHAPE = /^(\d{6}|[A-Za-z2-7]{4}(-?[A-Za-z2-7]{4}){3})$/;
@@ -67,6 +68,23 @@ export class PersonDto {
   organisationId: string | null;
   @ApiPropertyOptional({ example: true, description: '是否为该单位的管理员 / administrator of that organisation' })
   administersOrganisation?: boolean;
+}
+
+export class CurrentPersonDto extends PersonDto {
+  @ApiProperty({
+    type: DelegationPersonDto,
+    nullable: true,
+    description:
+      '代何人办理；roles 此时是受托的岗位 / for whom one stands in; `roles` are then those that were delegated',
+  })
+  onBehalfOf: DelegationPersonDto | null;
+
+  @ApiProperty({
+    type: [StandingInDto],
+    description:
+      '今日可以代其办理的人员，编号放在 X-On-Behalf-Of 里 / whose accountId may go into X-On-Behalf-Of today',
+  })
+  standsInFor: StandingInDto[];
 }
 
 export class SessionDto extends PersonDto {

@@ -18,8 +18,9 @@ import {
   originOf,
   takeCookies,
 } from './session-cookies.js';
-import type { OwnSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
+import type { CurrentPersonDto, OwnSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
 import { SignedInService } from './signed-in.service.js';
+import { StandInService } from './stand-in.service.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -34,6 +35,7 @@ export class SessionsService {
     private readonly config: Config,
     private readonly credentials: CredentialsService,
     private readonly signedIn: SignedInService,
+    private readonly standIns: StandInService,
   ) {}
 
   /**
@@ -82,6 +84,12 @@ export class SessionsService {
       roles: account.roles,
       organisationId: account.organisationId,
     };
+  }
+
+  async whoAmI(actor: ActorRef): Promise<CurrentPersonDto> {
+    const { accountId, displayName, roles, organisationId, onBehalfOf = null } = actor;
+    const standsInFor = await this.standIns.standsInFor(actor);
+    return { accountId, displayName, roles, organisationId, onBehalfOf, standsInFor };
   }
 
   async list(currentId: string, { accountId }: ActorRef): Promise<OwnSessionDto[]> {

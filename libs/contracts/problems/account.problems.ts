@@ -101,6 +101,61 @@ export const ACCOUNT_PROBLEMS = {
     zh: '该注册申请当前不能办理这一步：证照只上传一次，审核只作一次决定。',
     en: 'This registration does not stand there: its licence comes once, and it is decided once.',
   },
+  'delegation.none': {
+    status: 403,
+    zh: '您现在没有代该人员办理的委托。请刷新页面核对委托的起止日期，或者以本人名义办理。',
+    en: 'You do not stand in for this person now; look at the days of the delegation, or act in your own name.',
+  },
+  'delegation.personal': {
+    status: 403,
+    zh: '这一项须由本人办理，不能代办：评审、考察、表决和主持会议、批量办理以及账号管理。请去掉代办再试。',
+    en: 'This is done in one’s own name, never for another: reviews, visits, votes and the chair, actions in bulk, accounts. Send it without X-On-Behalf-Of.',
+  },
+  'delegation.notYours': {
+    status: 422,
+    zh: '只能委托被代办人现有的岗位：推荐单位、受理、审定和财务。请重新选择。',
+    en: 'Only offices that the absent person holds are delegated: recommending, case officer, decision, finance. Choose among them.',
+  },
+  'delegation.notFit': {
+    status: 422,
+    zh: '代办人须是在岗的工作人员；推荐单位的工作由推荐单位的人员代办。请另选代办人。',
+    en: 'Whoever stands in holds an office of the commission, or recommends where recommending is delegated. Choose somebody else.',
+  },
+  'delegation.yourself': {
+    status: 422,
+    zh: '代办人不能是被代办人本人，请另选代办人。',
+    en: 'Nobody stands in for themselves; choose somebody else.',
+  },
+  'delegation.forAnother': {
+    status: 403,
+    zh: '委托由被代办人本人设定；本人不能设定的，请系统管理员设定。',
+    en: 'People delegate their own office; where they cannot, ask an administrator.',
+  },
+  'delegation.days': {
+    status: 422,
+    zh: '委托自今日或以后起，至起始日或以后止，最长 {most} 天。请更改日期。',
+    en: 'A delegation begins today or later, ends on its first day or later, and lasts {most} days at most. Change the days.',
+  },
+  'delegation.taken': {
+    status: 409,
+    zh: '这些日期内该岗位已委托给“{name}”。请先终止那一项委托，或者更改日期。',
+    en: 'On these days "{name}" stands in for this office already; end that delegation first, or change the days.',
+  },
+  'delegation.standInAbsent': {
+    status: 409,
+    zh: '“{name}”在这些日期内已委托他人代办，请另选代办人或者更改日期。',
+    en: '"{name}" is absent on some of these days; choose somebody else, or change the days.',
+  },
+  'delegation.over': {
+    status: 409,
+    zh: '这项委托已经结束，不必再终止。',
+    en: 'This delegation is over already; there is nothing to end.',
+  },
+  'delegation.absentTied': {
+    status: 403,
+    zh: '您所代办的“{name}”对本事项应当回避，因此也不能代为办理：{reasonZh}。请由其他人员办理。',
+    en: '"{name}", for whom you act, stands aside on this case, and so does whoever acts for them: {reasonEn}. Somebody else must handle it.',
+  },
   'account.lastAdministrator': {
     status: 409,
     zh: '至少须保留一名可以登录的系统管理员。',

@@ -100,6 +100,8 @@ export class SubsidyScheme {
   @Column('timestamptz') vouchersDueAt: Date;
   @Column('jsonb') vouchersExplanation: LocalizedText;
   @Column('uuid', { nullable: true }) proposedBy: string | null;
+  /** For whom whoever proposed it stood in. */
+  @Column('uuid', { nullable: true }) proposedFor: string | null;
   @Column('timestamptz', { nullable: true }) proposedAt: Date | null;
   @Column('uuid', { nullable: true }) approvedBy: string | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;

@@ -8,6 +8,7 @@ import { lockCase } from './cases.js';
 import { refuseWithoutRole } from './dossier-roles.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
+import { refuseTiedStandIn } from './standing-in.js';
 import { refuseWhileSuspended } from './suspension.js';
 import { contributionLines, type AuditLine } from './trail.js';
 import { send, together, type Statement } from './transaction.js';
@@ -55,7 +56,7 @@ export interface Contribution<T, C extends ProcedureCase = ProcedureCase> {
  * Commits a contribution in one transaction under the stage's row lock, so that it either is in before the stage closes or
  * is refused. Needs PostgreSQL only: it works while Temporal is away.
  * @throws {Refusal} request.notFound, dossier.editorNeeded, dossier.ownerNeeded, case.closed, case.wrongState, case.suspended,
- *   case.stageOver
+ *   case.stageOver, case.standAside, delegation.absentTied
  */
 export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
   dataSource: DataSource,
@@ -69,6 +70,7 @@ export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
     const ofOrganisation = contribution.as === 'applicant' && theCase.organisationId !== null;
     if (ofOrganisation) await refuseWithoutRole(tx, actor, action, { caseId });
     await requireOpen(tx, theCase, contribution.states, contribution.beyondLimitOf);
+    await refuseTiedStandIn(tx, theCase, actor);
     const { answer, audit: line, rows } = await contribution.work(tx, theCase);
     const entry = {
       caseId,

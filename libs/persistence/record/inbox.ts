@@ -4,6 +4,8 @@ import type { CaseKind, Role } from '#domain/procedures/index.js';
 /** Whose inbox it is. `shared`: tasks of other roles that are shared with the roles of this person. */
 export interface InboxOwner {
   readonly accountId: string;
+  /** The person, and whom that one stands in for; what was given to somebody by name stays theirs. */
+  readonly persons: readonly string[];
   /** The organisation for which the person applies, if any. */
   readonly organisationId: string | null;
   readonly roles: readonly Role[];
@@ -36,20 +38,20 @@ const OF_NOBODY = `w.closed_at IS NULL AND w.assignee_id IS NULL AND w.organisat
 
 /** Nobody approves what they proposed themselves. */
 const NOT_ONES_OWN = `NOT EXISTS (SELECT FROM subsidy_scheme s
-  WHERE w.task = 'subsidyApproval' AND s.case_id = w.case_id AND s.proposed_by = $1)`;
+  WHERE w.task = 'subsidyApproval' AND s.case_id = w.case_id AND (s.proposed_by = ANY($7) OR s.proposed_for = ANY($7)))`;
 
-const NOT_ANOTHERS = `NOT ($6 AND EXISTS (SELECT FROM procedure_case o WHERE o.id = w.case_id AND o.officer_id <> $1))`;
+const NOT_ANOTHERS = `NOT ($6 AND EXISTS (SELECT FROM procedure_case o WHERE o.id = w.case_id AND o.officer_id <> ALL($7)))`;
 const FOR_THE_ROLE = `${OF_NOBODY} AND ${NOT_ONES_OWN} AND ${NOT_ANOTHERS}`;
 
 /**
- * $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 without what others are in charge of, $7 the last
- * row of the page before.
+ * $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 without what others are in charge of, $7 the person and
+ * whoever that one stands in for, $8 the last row of the page before.
  */
 const AFTER = `AND (${ORDER}) > ((SELECT rank FROM last_seen), (SELECT due FROM last_seen), (SELECT id FROM last_seen))`;
 
 const LAST_SEEN = `last_seen AS (
   SELECT w.rank, ${DUE} AS due, w.id FROM work_item w
-  WHERE w.id = $7 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
+  WHERE w.id = $8 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
     OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND (w.role = ANY($3) OR w.task = ANY($4)) AND ${NOT_ONES_OWN})))`;
 
 /**
@@ -83,9 +85,9 @@ const FURTHER_PAGE = `WITH ${LAST_SEEN} ${page(inbox(AFTER))}`;
 /** What waits for somebody, what is due first comes first, plaques last; `after`: the id of the last one seen. */
 export function inboxOf(
   tx: Pick<EntityManager, 'query'>,
-  { accountId, organisationId, roles, shared, mine }: InboxOwner,
+  { accountId, persons, organisationId, roles, shared, mine }: InboxOwner,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<InboxItem[]> {
-  const values = [accountId, organisationId, roles, shared, limit, mine];
+  const values = [accountId, organisationId, roles, shared, limit, mine, persons];
   return after ? tx.query(FURTHER_PAGE, [...values, after]) : tx.query(FIRST_PAGE, values);
 }

@@ -6,18 +6,18 @@ import { LAST_ITEM } from './meeting/meeting.js';
 import { TOOK_PART_IN_CASE } from './standing-aside.js';
 
 /** Account `a` took the decision that ended case `c`, or voted on it at the meeting that came to it. */
-const TOOK_DECISION = `(EXISTS (SELECT FROM audit_entry e WHERE e.case_id = c.id AND e.actor_id = a.id
+const TOOK_DECISION = `(EXISTS (SELECT FROM audit_entry e WHERE e.case_id = c.id AND a.id IN (e.actor_id, e.on_behalf_of)
     AND e.after->>'state' = c.state AND e.before->>'state' <> c.state)
   OR EXISTS (SELECT FROM meeting_vote v JOIN meeting_item i ON i.meeting_id = v.meeting_id AND i.case_id = v.case_id
     WHERE i.case_id = c.id AND v.member_id = a.id AND i.result = c.state AND ${LAST_ITEM}))`;
 
 /** 谁作出，谁回避: nobody reviews what they decided themselves. */
-export async function tookDecision(tx: EntityManager, caseId: string, accountId: string): Promise<boolean> {
-  const [row] = await tx.query<{ took: boolean }[]>(
-    `SELECT ${TOOK_DECISION} AS took FROM procedure_case c, account a WHERE c.id = $1 AND a.id = $2`,
-    [caseId, accountId],
+export async function tookDecision(tx: EntityManager, caseId: string, accountIds: readonly string[]): Promise<boolean> {
+  const rows = await tx.query<{ took: boolean }[]>(
+    `SELECT ${TOOK_DECISION} AS took FROM procedure_case c, account a WHERE c.id = $1 AND a.id = ANY($2)`,
+    [caseId, accountIds],
   );
-  return row?.took ?? false;
+  return rows.some(({ took }) => took);
 }
 
 /** Is there anybody who decides, took no part in the case and its decision, and would not have to stand aside? */

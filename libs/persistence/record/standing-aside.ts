@@ -15,10 +15,10 @@ export interface Handled {
   readonly at: Date;
 }
 
-/** 回避 of whoever handles a matter: nobody who is tied to its applicant. @throws {Refusal} case.standAside */
-export async function refuseTied(tx: EntityManager, handled: Handled, accountId: string): Promise<void> {
-  const [person] = await acquaintedWith(tx, handled, [accountId]);
-  const [tie] = person?.avoidances ?? [];
+/** 回避 of whoever handles a matter, and of whom they stand in for: nobody who is tied to its applicant. @throws {Refusal} case.standAside */
+export async function refuseTied(tx: EntityManager, handled: Handled, accountIds: readonly string[]): Promise<void> {
+  const people = await acquaintedWith(tx, handled, accountIds);
+  const [tie] = people.flatMap(({ avoidances }) => avoidances);
   if (tie) throw asideFor(tie.explanation);
 }
 
@@ -27,16 +27,21 @@ export async function refuseTied(tx: EntityManager, handled: Handled, accountId:
  * meeting. Officers may visit and still handle what comes in: deciding is another matter.
  * @throws {Refusal} case.standAside
  */
-export async function refuseInvolved(tx: EntityManager, handled: Handled, accountId: string): Promise<void> {
-  await refuseTied(tx, handled, accountId);
-  const [known] = await tx.query<{ tookPart: boolean; declared: LocalizedText | null }[]>(
+export async function refuseInvolved(
+  tx: EntityManager,
+  handled: Handled,
+  accountIds: readonly string[],
+): Promise<void> {
+  await refuseTied(tx, handled, accountIds);
+  const known = await tx.query<{ tookPart: boolean; declared: LocalizedText | null }[]>(
     `SELECT ${TOOK_PART_IN_CASE} AS "tookPart",
        (SELECT r.reason FROM meeting_recusal r WHERE r.case_id = c.id AND r.member_id = a.id ORDER BY r.at DESC LIMIT 1) AS declared
-     FROM account a, procedure_case c WHERE a.id = $1 AND c.id = $2`,
-    [accountId, handled.theCase.id],
+     FROM account a, procedure_case c WHERE a.id = ANY($1) AND c.id = $2`,
+    [accountIds, handled.theCase.id],
   );
-  if (known?.tookPart) throw asideFor(TOOK_PART);
-  if (known?.declared) throw asideFor(known.declared);
+  if (known.some(({ tookPart }) => tookPart)) throw asideFor(TOOK_PART);
+  const declared = known.find((each) => each.declared)?.declared;
+  if (declared) throw asideFor(declared);
 }
 
 function asideFor({ zh: reasonZh, en: reasonEn }: LocalizedText): Refusal {

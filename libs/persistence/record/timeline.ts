@@ -23,8 +23,9 @@ export async function timelineOf(
   const caseId = theCase.id;
   const entries = await tx.getRepository(AuditEntry).find({ where: { caseId }, order: { id: 'ASC' } });
   const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
+  const names = forCommission ? await namesBehind(tx, moves) : new Map<string, string>();
   return {
-    done: moves.map((entry) => stepOf(entry, theCase, forCommission)),
+    done: moves.map((entry) => ({ ...stepOf(entry, theCase, forCommission), onBehalf: onBehalf(entry, names) })),
     now: await turnNow(tx, theCase),
     next: nextOf(theCase).map((state) => text(STATE_TEXTS, state)),
   };
@@ -34,7 +35,7 @@ function stepOf(
   { action, actorRole, before, after, at, reason }: AuditEntry,
   { kind }: ProcedureCase,
   forCommission: boolean,
-): TimelineStep {
+): Omit<TimelineStep, 'onBehalf'> {
   const state = after?.['state'] as string;
   const left = before?.['state'] as string | undefined;
   const by = action === 'complete' && left && !REDRAW_TEXTS[`${left}→${state}`] ? completedBy(kind, left) : actorRole;
@@ -50,6 +51,23 @@ function stepOf(
       forCommission || !CONFIDENTIAL.includes((after?.['reversed'] as string | undefined) ?? action) ? reason : null,
     detail: (after?.['detail'] as LocalizedText | undefined) ?? null,
   };
+}
+
+/** Names of those who stood in for somebody, and for whom. */
+async function namesBehind(tx: EntityManager, entries: readonly AuditEntry[]): Promise<Map<string, string>> {
+  const ids = entries.flatMap(({ actorId, onBehalfOf }) => (actorId && onBehalfOf ? [actorId, onBehalfOf] : []));
+  if (ids.length === 0) return new Map();
+  const people = await tx.query<{ id: string; name: string }[]>(
+    `SELECT id, display_name AS name FROM account WHERE id = ANY($1)`,
+    [[...new Set(ids)]],
+  );
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+function onBehalf({ actorId, onBehalfOf }: AuditEntry, names: ReadonlyMap<string, string>): TimelineStep['onBehalf'] {
+  const standIn = names.get(actorId ?? '');
+  const absent = names.get(onBehalfOf ?? '');
+  return standIn !== undefined && absent !== undefined ? { standIn, absent } : null;
 }
 
 /** A stage that closes of itself was ended by whoever gave the last of what was waited for. */

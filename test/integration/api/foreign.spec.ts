@@ -54,6 +54,7 @@ describe("another organisation's objects", () => {
       return [accreditation, evaluation, rectification, plaque, reconsideration, scheme].map((id) => ({ id }));
     }
     if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
+    if (path.startsWith('/api/v1/delegations/')) return [{ id: life.delegation }];
     if (path.startsWith('/api/v1/account/tokens/')) return [{ id: life.token }];
     if (path.startsWith('/api/v1/colleagues/invitations/')) return [{ id: life.invitation }];
     if (path.startsWith('/api/v1/colleagues/')) return [{ accountId: life.colleague }];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { refusalOf } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
@@ -162,6 +163,33 @@ describe('the proposal and the approval of a subsidy scheme', () => {
       explanation: { zh: expect.stringContaining('撤销') },
     });
     expect((await desk.finance.get<PaymentList>(`${at(scheme)}/payments`)).total.fen).toBe(10_000_000);
+  });
+
+  it('is not approved for its proposer by whoever stands in, nor by its proposer for somebody else', async () => {
+    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    const { finance, finance2, decider } = desk;
+    const today = calendarDateOf(new Date());
+    const days = { fromOn: today, untilOn: today, reason: '出差' };
+    await finance.post('/delegations', { standInId: finance2.accountId, roles: ['financeOfficer'], ...days });
+    await decider.post('/delegations', { standInId: finance2.accountId, roles: ['decisionMaker'], ...days });
+    const on = ({ accountId }: ApiClient) => ({ headers: { 'X-On-Behalf-Of': accountId } });
+    const approve = (by: ApiClient, options = {}) => by.patiently('POST', `${at(scheme)}/approval`, undefined, options);
+    await finance2.patiently('POST', `${at(scheme)}/proposal`, {}, on(finance));
+    for (const attempt of [
+      () => approve(finance2),
+      () => approve(finance2, on(finance)),
+      () => approve(finance2, on(decider)),
+      () => approve(finance),
+    ]) {
+      expect(await refusalOf(attempt())).toMatchObject({ code: 'subsidy.samePerson' });
+    }
+    const items = await finance.get<{ caseId: string }[]>('/work-items?limit=200');
+    expect(items.map(({ caseId }) => caseId)).not.toContain(scheme.id);
+    await approve(decider);
+    for (const { id } of await decider.get<{ id: string }[]>('/delegations'))
+      await decider.delete(`/delegations/${id}`);
+    for (const { id } of await finance.get<{ id: string }[]>('/delegations'))
+      await finance.delete(`/delegations/${id}`);
   });
 
   it('that gives nobody anything still takes a second person', async () => {

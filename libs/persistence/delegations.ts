@@ -1,0 +1,113 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Person } from '#contracts/actor.js';
+import type { CalendarDate } from '#domain/common/calendar-date.js';
+import type { Role } from '#domain/procedures/procedure.js';
+
+type Asked = Pick<DataSource | EntityManager, 'query'>;
+
+/** For whom a person stands in today, and as what. */
+export interface StandingIn extends Person {
+  readonly roles: Role[];
+  readonly untilOn: CalendarDate;
+}
+
+/** A delegation as the record keeps it. */
+export interface DelegationRow {
+  readonly id: string;
+  readonly absent: Person;
+  readonly standIn: Person;
+  readonly roles: Role[];
+  readonly fromOn: CalendarDate;
+  readonly untilOn: CalendarDate;
+  readonly reason: string;
+  readonly madeAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export interface NewDelegation {
+  readonly id: string;
+  readonly absentId: string;
+  readonly standInId: string;
+  readonly roles: readonly Role[];
+  readonly fromOn: CalendarDate;
+  readonly untilOn: CalendarDate;
+  readonly reason: string;
+  readonly madeBy: string;
+}
+
+const STANDS_IN = `SELECT absent_id AS "accountId", absent_name AS "displayName", roles, until_on AS "untilOn" FROM standing_in`;
+
+export function standsInFor(record: Asked, standInId: string): Promise<StandingIn[]> {
+  return record.query<StandingIn[]>(`${STANDS_IN} WHERE stand_in_id = $1 ORDER BY absent_name, absent_id`, [standInId]);
+}
+
+/** Undefined where this person does not stand in for that one today. */
+export async function standingInFor(
+  record: Asked,
+  standInId: string,
+  absentId: string,
+): Promise<StandingIn | undefined> {
+  const [row] = await record.query<StandingIn[]>(`${STANDS_IN} WHERE stand_in_id = $1 AND absent_id = $2`, [
+    standInId,
+    absentId,
+  ]);
+  return row;
+}
+
+const DELEGATIONS = `SELECT d.id, jsonb_build_object('accountId', a.id, 'displayName', a.display_name) AS absent,
+    jsonb_build_object('accountId', s.id, 'displayName', s.display_name) AS "standIn",
+    d.roles, d.from_on AS "fromOn", d.until_on AS "untilOn", d.reason, d.made_at AS "madeAt", d.ended_at AS "endedAt"
+  FROM delegation d JOIN account a ON a.id = d.absent_id JOIN account s ON s.id = d.stand_in_id`;
+
+/** The newest first. @param aboutId only those that this person has given or been given; null: everybody's */
+export function delegationsOf(
+  record: Asked,
+  aboutId: string | null,
+  { limit, after = null }: { readonly limit: number; readonly after?: string | null },
+): Promise<DelegationRow[]> {
+  return record.query<DelegationRow[]>(
+    `${DELEGATIONS} WHERE ($1::uuid IS NULL OR $1 IN (d.absent_id, d.stand_in_id)) AND ($2::uuid IS NULL OR d.id < $2)
+     ORDER BY d.id DESC LIMIT $3`,
+    [aboutId, after, limit],
+  );
+}
+
+export async function delegationById(record: Asked, id: string, aboutId: string | null): Promise<DelegationRow | null> {
+  const [row] = await record.query<DelegationRow[]>(
+    `${DELEGATIONS} WHERE d.id = $1 AND ($2::uuid IS NULL OR $2 IN (d.absent_id, d.stand_in_id))`,
+    [id, aboutId],
+  );
+  return row ?? null;
+}
+
+/** Delegations of one of these persons that share a day with these and go on. The accounts are locked until the transaction ends: of two made at once the second sees the first. */
+export async function delegationsMeanwhile(
+  tx: Asked,
+  absentIds: readonly string[],
+  { fromOn, untilOn }: Pick<NewDelegation, 'fromOn' | 'untilOn'>,
+): Promise<DelegationRow[]> {
+  await tx.query(`SELECT FROM account WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE`, [absentIds]);
+  return tx.query<DelegationRow[]>(
+    `${DELEGATIONS} WHERE d.absent_id = ANY($1) AND d.ended_at IS NULL AND d.from_on <= $3 AND d.until_on >= $2 ORDER BY d.id`,
+    [absentIds, fromOn, untilOn],
+  );
+}
+
+export async function addDelegation(tx: Asked, delegation: NewDelegation): Promise<void> {
+  const { id, absentId, standInId, roles, fromOn, untilOn, reason, madeBy } = delegation;
+  await tx.query(
+    `INSERT INTO delegation (id, absent_id, stand_in_id, roles, from_on, until_on, reason, made_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, absentId, standInId, roles, fromOn, untilOn, reason, madeBy],
+  );
+}
+
+/** @returns whether it went on until now */
+export async function endDelegation(tx: Asked, id: string, endedBy: string): Promise<boolean> {
+  const [, ended] = await tx.query<[unknown, number]>(
+    `UPDATE delegation SET ended_at = now(), ended_by = $2
+     WHERE id = $1 AND ended_at IS NULL AND until_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date`,
+    [id, endedBy],
+  );
+  return ended === 1;
+}

@@ -1,0 +1,237 @@
+import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
+import type { ApiClient, RequestOptions } from '#cli/client/api-client.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
+import { startScene, type Scene } from '../../support/scene.js';
+
+const TODAY = calendarDateOf(new Date());
+const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
+
+interface DelegationView {
+  readonly id: string;
+  readonly absent: { readonly accountId: string };
+  readonly standIn: { readonly accountId: string };
+  readonly state: string;
+}
+interface PersonView {
+  readonly accountId: string;
+  readonly roles: readonly string[];
+  readonly onBehalfOf: { readonly accountId: string; readonly displayName: string } | null;
+  readonly standsInFor: readonly { readonly accountId: string; readonly roles: readonly string[] }[];
+}
+interface TimelineView {
+  readonly done: readonly { readonly action: string; readonly onBehalf: object | null }[];
+}
+
+describe('standing in for somebody absent', () => {
+  let scene: Scene;
+  let officer: ApiClient;
+  let finance: ApiClient;
+  let admin: ApiClient;
+  let auditor: ApiClient;
+  let caseId: string;
+  beforeAll(async () => {
+    scene = await startScene();
+    officer = scene.commission.officer;
+    [finance, admin, auditor] = await Promise.all([
+      scene.signIn('finance'),
+      scene.signIn('admin'),
+      scene.signIn('auditor'),
+    ]);
+  });
+  beforeEach(async () => {
+    await scene.record.query(`DELETE FROM delegation`);
+    caseId = await submitPark(scene.record, scene.applicant, await openBatch(scene.record, scene.applicant));
+  });
+  afterAll(() => scene?.stop());
+
+  const delegate = (change: object = {}, by = officer) =>
+    by.post<DelegationView>('/delegations', {
+      standInId: finance.accountId,
+      roles: ['caseOfficer'],
+      fromOn: TODAY,
+      untilOn: addDays(TODAY, 7),
+      reason: '出差',
+      ...change,
+    });
+  const forOfficer = (): RequestOptions => ({ headers: { 'X-On-Behalf-Of': officer.accountId } });
+  const ask = <T>(by: ApiClient, method: string, path: string, body?: unknown, options = forOfficer()) =>
+    by.request<T>(method, path, body, options);
+  const suspend = (by = finance, options = forOfficer()) =>
+    by.patiently('POST', `/cases/${caseId}/suspension`, { reason: '等待核实' }, options);
+  const assign = (officerId: string | null, options?: RequestOptions) =>
+    finance.put(`/cases/${caseId}/officer`, { officerId }, options);
+
+  it('is done in decisions and contributions, and both are named in the trail and in the timeline of the staff', async () => {
+    expect(await refusalOf(suspend(finance, {}))).toMatchObject({ status: 403, code: 'request.forbidden' });
+    expect(await refusalOf(suspend())).toMatchObject({ status: 403, code: 'delegation.none' });
+    await delegate();
+    expect(await refusalOf(suspend(finance, {}))).toMatchObject({ status: 403, code: 'request.forbidden' });
+    await assign(officer.accountId, forOfficer());
+    await suspend();
+    const trail = await auditor.get<{ action: string }[]>(`/audit?caseId=${caseId}`);
+    for (const action of ['assignOfficer', 'suspend']) {
+      expect(trail.find((entry) => entry.action === action)).toMatchObject({
+        actorId: finance.accountId,
+        onBehalfOf: officer.accountId,
+        actorRole: 'caseOfficer',
+      });
+    }
+    const stepOf = async (by: ApiClient) =>
+      (await by.get<TimelineView>(`/cases/${caseId}/timeline`)).done.find(({ action }) => action === 'suspend');
+    expect((await stepOf(auditor))?.onBehalf).toEqual({ standIn: '钱财务（财务人员）', absent: '王审核（受理人员）' });
+    // The applicant learns in which capacity it was done, and no name.
+    expect((await stepOf(scene.applicant))?.onBehalf).toBeNull();
+  });
+
+  it('is told to whoever stands in, with the offices that are then theirs and what waits for them', async () => {
+    await delegate();
+    const own = await finance.get<PersonView>('/sessions/current');
+    expect(own).toMatchObject({ roles: ['financeOfficer'], onBehalfOf: null });
+    expect(own.standsInFor).toMatchObject([{ accountId: officer.accountId, roles: ['caseOfficer'] }]);
+    expect(await ask<PersonView>(finance, 'GET', '/sessions/current')).toMatchObject({
+      accountId: finance.accountId,
+      roles: ['caseOfficer'],
+      onBehalfOf: { accountId: officer.accountId, displayName: '王审核（受理人员）' },
+    });
+    await assign(officer.accountId, forOfficer());
+    const waiting = async (options: RequestOptions) =>
+      (await ask<{ caseId: string }[]>(finance, 'GET', '/work-items?limit=200&mine=true', undefined, options)).map(
+        (item) => item.caseId,
+      );
+    expect(await waiting(forOfficer())).toContain(caseId);
+    expect(await waiting({})).not.toContain(caseId);
+    const notices = await finance.get<{ template: string }[]>('/notices');
+    expect(notices.map(({ template }) => template)).toContain('delegation.received');
+  });
+
+  it('ends at once when it is ended, is over, or the office is lost, and begins on its first day', async () => {
+    const { id } = await delegate();
+    await ask(finance, 'GET', '/work-items');
+    await finance.delete(`/delegations/${id}`);
+    expect(await refusalOf(ask(finance, 'GET', '/work-items'))).toMatchObject({ code: 'delegation.none' });
+    expect(await refusalOf(officer.delete(`/delegations/${id}`))).toMatchObject({ code: 'delegation.over' });
+    expect((await officer.get<DelegationView[]>('/delegations')).map(({ state }) => state)).toEqual(['ended']);
+
+    const later = await delegate({ fromOn: addDays(TODAY, 1) });
+    expect(later.state).toBe('coming');
+    expect(await refusalOf(ask(finance, 'GET', '/work-items'))).toMatchObject({ code: 'delegation.none' });
+    await scene.record.query(`UPDATE delegation SET from_on = $2 WHERE id = $1`, [later.id, TODAY]);
+    await ask(finance, 'GET', '/work-items');
+    await scene.record.query(`UPDATE delegation SET from_on = $2, until_on = $2 WHERE id = $1`, [
+      later.id,
+      addDays(TODAY, -1),
+    ]);
+    expect(await refusalOf(ask(finance, 'GET', '/work-items'))).toMatchObject({ code: 'delegation.none' });
+
+    await delegate();
+    await scene.record.query(`UPDATE account SET roles = '{assessor}' WHERE id = $1`, [officer.accountId]);
+    expect(await refusalOf(ask(finance, 'GET', '/work-items'))).toMatchObject({ code: 'delegation.none' });
+    await scene.record.query(`UPDATE account SET roles = '{caseOfficer}' WHERE id = $1`, [officer.accountId]);
+  });
+
+  it('is for nobody else, and an account that was made up is answered as any other', async () => {
+    await delegate();
+    for (const [person, absent] of [
+      [scene.applicant, officer.accountId],
+      [await scene.signIn('expert1'), officer.accountId],
+      [finance, scene.commission.decider.accountId],
+      [finance, NOBODYS],
+      [finance, 'x'],
+    ] as const) {
+      const refused = await refusalOf(ask(person, 'GET', '/work-items', undefined, on(absent)));
+      expect(refused).toMatchObject({ status: 403, code: 'delegation.none' });
+    }
+    const scopes = { name: '同步', scopes: ['read:workItem'], days: 1 };
+    const { token } = await finance.post<{ token: string }>('/account/tokens', scopes);
+    const machine = await fetch(`${scene.stack.apiUrl}/api/v1/work-items`, {
+      headers: { Authorization: `Bearer ${token}`, 'X-On-Behalf-Of': officer.accountId },
+    });
+    expect([machine.status, ((await machine.json()) as { code: string }).code]).toEqual([403, 'delegation.none']);
+  });
+
+  it('rechecks who has to stand aside, of both, at every case', async () => {
+    await delegate();
+    const host = '91110108MA01KJ2X84';
+    const tied = (accountId: string) =>
+      scene.record.query(
+        `INSERT INTO expert_profile (account_id, version, name, institution, fields, languages) VALUES ($1, 1, '某', $2, '{}', '{}')`,
+        [accountId, host],
+      );
+    const free = (accountId: string) =>
+      scene.record.query(`DELETE FROM expert_profile WHERE account_id = $1`, [accountId]);
+    await tied(finance.accountId);
+    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer())]) {
+      expect(await refusalOf(act())).toMatchObject({ status: 403, code: 'case.standAside' });
+    }
+    await free(finance.accountId);
+    await tied(officer.accountId);
+    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer())]) {
+      expect(await refusalOf(act())).toMatchObject({ status: 403, code: 'delegation.absentTied' });
+    }
+    await free(officer.accountId);
+    await suspend();
+  });
+
+  it('is never done with what a person was chosen for by name, nor with accounts', async () => {
+    await delegate({ standInId: finance.accountId }, officer);
+    for (const [method, path, body] of [
+      ['GET', '/account/tokens', undefined],
+      ['POST', '/delegations', {}],
+      ['GET', '/invitations', undefined],
+      ['POST', '/bulk-actions', {}],
+      ['PUT', `/meetings/${NOBODYS}/votes`, {}],
+    ] as const) {
+      const refused = await ask(finance, method, path, body).catch((error: { problem?: { code: string } }) => error);
+      expect([path, (refused as { problem: { code: string } }).problem.code]).toEqual([path, 'delegation.personal']);
+    }
+  });
+
+  it('keeps keys of requests apart from those in the own name', async () => {
+    await delegate();
+    const key = 'one-key-of-two-capacities';
+    await finance.request('GET', '/work-items', undefined, { ...forOfficer(), key });
+    await assign(officer.accountId, { ...forOfficer(), key });
+    await assign(officer.accountId, { ...forOfficer(), key });
+    expect(await refusalOf(assign(officer.accountId, { key }))).toMatchObject({ code: 'request.forbidden' });
+  });
+
+  it('is arranged by whoever is absent or an administrator, for somebody fit, on days that make an absence', async () => {
+    const { decider } = scene.commission;
+    const expert = await scene.signIn('expert1');
+    const refused = async (change: object, by = officer) => (await refusalOf(delegate(change, by))).code;
+    expect(await refused({ absentId: decider.accountId, roles: ['decisionMaker'] })).toBe('delegation.forAnother');
+    expect(await refused({ standInId: officer.accountId })).toBe('delegation.yourself');
+    expect(await refused({ roles: ['financeOfficer'] })).toBe('delegation.notYours');
+    expect(await refused({ standInId: expert.accountId })).toBe('delegation.notFit');
+    expect(await refused({ standInId: auditor.accountId })).toBe('account.officesConflict');
+    expect(await refused({ standInId: NOBODYS })).toBe('request.notFound');
+    expect(await refused({ fromOn: addDays(TODAY, -1) })).toBe('delegation.days');
+    expect(await refused({ untilOn: addDays(TODAY, 92) })).toBe('delegation.days');
+    const { id } = await delegate({ absentId: officer.accountId }, admin);
+    expect(await refused({ standInId: decider.accountId, fromOn: addDays(TODAY, 7), untilOn: addDays(TODAY, 9) })).toBe(
+      'delegation.taken',
+    );
+    expect(await refused({ standInId: officer.accountId, roles: ['decisionMaker'] }, decider)).toBe(
+      'delegation.standInAbsent',
+    );
+    const about = async (by: ApiClient) => (await by.get<DelegationView[]>('/delegations')).map((each) => each.id);
+    for (const by of [officer, finance, admin, auditor]) expect(await about(by)).toContain(id);
+    expect(await about(decider)).toEqual([]);
+    expect(await refusalOf(decider.delete(`/delegations/${id}`))).toMatchObject({ status: 404 });
+    const [made] = await auditor.get<{ after: object; reason: string }[]>(
+      `/audit?subjectId=${officer.accountId}&action=delegate&actorId=${admin.accountId}`,
+    );
+    expect(made).toMatchObject({ reason: '出差', after: { delegationId: id, standInId: finance.accountId } });
+  });
+
+  it('lets of two that are made at once for one office only one through', async () => {
+    const { decider } = scene.commission;
+    const made = await Promise.allSettled([delegate(), delegate({ standInId: decider.accountId })]);
+    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+function on(absentId: string): RequestOptions {
+  return { headers: { 'X-On-Behalf-Of': absentId } };
+}
