@@ -1,5 +1,6 @@
 import { Command, Option } from 'nest-commander';
 import { LessThan, type DataSource } from 'typeorm';
+import { TO_THE_STAFF } from '#contracts/blindness.js';
 import { STATE_TEXTS } from '#contracts/texts.js';
 import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import { loadSettings } from '#platform/config/config.js';
@@ -69,7 +70,7 @@ export class CasesCommand extends GuoheCommand {
     ]);
     const theCase = await dataSource.getRepository(ProcedureCase).findOneBy({ id });
     if (!theCase) throw new StartFailure(`There is no case ${id} (没有这一事项).`);
-    const timeline = await timelineOf(dataSource.manager, theCase, { forCommission: true });
+    const timeline = await timelineOf(dataSource.manager, theCase, TO_THE_STAFF);
     this.print({ json }, { case: summaryOf(theCase), timeline }, timelineText(theCase, timeline));
   }
 

@@ -16,7 +16,7 @@ export interface TimelineStep {
   readonly stateText: LocalizedText | null;
   readonly by: Role | 'public' | 'system';
   readonly byText: LocalizedText;
-  /** For the commission, where somebody stood in for another: their names. */
+  /** For those who may know who handles a case, where somebody stood in for another: their names. */
   readonly onBehalf: { readonly standIn: string; readonly absent: string } | null;
   /** ISO instant. */
   readonly at: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conditionsOf, may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef } from '#contracts/actor.js';
+import { maySee, outcomeFor, phaseOf } from '#contracts/blindness.js';
 import type { ObjectFacts } from '#contracts/conditions.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
@@ -20,6 +21,7 @@ import { takenIn } from '#persistence/record/taken-in.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
+import { readersOf } from '../common/readers.js';
 import { visibleIds, type Listed } from '../common/visible-ids.js';
 import type { CaseDetailDto, CaseDto, CaseListQuery, InboxQuery, NoticeDto, WorkItemDto } from './cases.dto.js';
 
@@ -157,6 +159,7 @@ function tasksSharedWith(roles: readonly Role[]): string[] {
 }
 
 function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
+  const [phase, readers] = [phaseOf(theCase), readersOf(actor, theCase)];
   return {
     id: theCase.id,
     kind: theCase.kind,
@@ -174,18 +177,12 @@ function toCaseDto(theCase: ProcedureCase, actor: ActorRef): CaseDto {
     overdue: isOverdue(theCase),
     suspendedSince: theCase.suspendedAt?.toISOString() ?? null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
-    officerId: seesAll(actor) ? theCase.officerId : null,
+    officerId: maySee('handlers', phase, readers) ? theCase.officerId : null,
     measureId: theCase.measureId,
-    outcome: seesAll(actor) || theCase.closedAt ? theCase.outcome : withoutScores(theCase.outcome),
+    outcome: outcomeFor(theCase.outcome, phase, readers),
   };
 }
 
 function withoutNulls(params: Record<string, string | number | null>): Record<string, string | number> {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']));
-}
-
-/** Marks and their arithmetic are for the commission until the case is decided; experts stay blind to each other's. */
-function withoutScores(outcome: Record<string, unknown>): Record<string, unknown> {
-  const hidden = ['expertHundredths', 'dataHundredths', 'totalHundredths', 'explanation', 'recommendation'];
-  return Object.fromEntries(Object.entries(outcome).filter(([name]) => !hidden.includes(name)));
 }

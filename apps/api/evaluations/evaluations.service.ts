@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
+import { maySee, type Reader } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import { stateText } from '#contracts/state-text.js';
 import type { BaseType, Grade } from '#domain/measures/measure.js';
@@ -10,6 +11,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { CasesService } from '../cases/cases.service.js';
 import { seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
+import { readersOf } from '../common/readers.js';
 import type {
   DimensionScoreDto,
   EvaluationDetailDto,
@@ -68,21 +70,27 @@ export class EvaluationsService {
   /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
   async detail(caseId: string, actor: ActorRef): Promise<EvaluationDetailDto> {
     const theCase = await this.cases.visible(caseId, actor);
-    return this.detailOf(this.dataSource.manager, theCase, seesAll(actor));
+    return this.detailOf(this.dataSource.manager, theCase, readersOf(actor, theCase));
   }
 
-  /** `beforePublication`: show the scores already. */
-  async detailOf(tx: EntityManager, theCase: ProcedureCase, beforePublication: boolean): Promise<EvaluationDetailDto> {
+  /** With a grade published, an evaluation is decided. */
+  async detailOf(
+    tx: EntityManager,
+    theCase: ProcedureCase,
+    readers: ReadonlySet<Reader>,
+  ): Promise<EvaluationDetailDto> {
     const [row] = await tx.query<EvaluationRow[]>(`${SELECT} WHERE e.case_id = $1`, [theCase.id]);
     if (!row) throw new Refusal('request.notFound');
     const evaluation = await tx.getRepository(Evaluation).findOneByOrFail({ caseId: theCase.id });
+    const phase = row.grade ? 'decided' : 'deciding';
+    const graded = maySee('totals', phase, readers);
     return {
       ...toDto(row),
       statement: evaluation.statement,
       bonusItems: evaluation.bonusItems,
-      figures: await figuresOf(tx, theCase),
-      score: beforePublication || row.grade ? await scoreOf(tx, theCase.id) : null,
-      gradeReason: evaluation.gradeReason as GradeReasonDto | null,
+      figures: await figuresOf(tx, theCase, maySee('findings', phase, readers)),
+      score: graded ? await scoreOf(tx, theCase.id) : null,
+      gradeReason: graded ? (evaluation.gradeReason as GradeReasonDto | null) : null,
     };
   }
 }
@@ -101,7 +109,11 @@ async function scoreOf(tx: EntityManager, caseId: string): Promise<EvaluationSco
 }
 
 /** Every data indicator of the type, with what is filed, what was verified, and the value verified last time. */
-async function figuresOf(tx: EntityManager, theCase: ProcedureCase): Promise<EvaluationFigureDto[]> {
+async function figuresOf(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  withFindings: boolean,
+): Promise<EvaluationFigureDto[]> {
   const measure = await measureVersion(tx, theCase.measureId);
   const values = await tx.getRepository(IndicatorValue).findBy({ caseId: theCase.id });
   const byIndicator = new Map(values.map((value) => [value.indicator, value]));
@@ -117,7 +129,7 @@ async function figuresOf(tx: EntityManager, theCase: ProcedureCase): Promise<Eva
         fullValue,
         claimed: value?.claimed ?? null,
         evidence: value?.evidence ?? [],
-        verified: value?.verified ?? null,
+        verified: (withFindings ? value?.verified : null) ?? null,
         previous: previous.get(id) ?? null,
       };
     });

@@ -12,6 +12,7 @@ import { contribute, type Contribution } from '#persistence/record/contribute.js
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueStart } from '#persistence/record/trail.js';
 import { ownsIt } from '../common/access.js';
+import { readersOf } from '../common/readers.js';
 import type { EvaluationDetailDto, FiguresDto, FilingDto, StatementDto } from './evaluations.dto.js';
 import { EvaluationsService } from './evaluations.service.js';
 
@@ -40,7 +41,10 @@ export class FilingService {
          ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`,
         [caseId, JSON.stringify(figures)],
       );
-      return { answer: await this.evaluations.detailOf(tx, theCase, false), audit: { after: { figures } } };
+      return {
+        answer: await this.evaluations.detailOf(tx, theCase, readersOf(actor, theCase)),
+        audit: { after: { figures } },
+      };
     });
   }
 
@@ -59,7 +63,10 @@ export class FilingService {
         statement,
         bonusItems,
       ]);
-      return { answer: await this.evaluations.detailOf(tx, theCase, false), audit: { after: { bonusItems } } };
+      return {
+        answer: await this.evaluations.detailOf(tx, theCase, readersOf(actor, theCase)),
+        audit: { after: { bonusItems } },
+      };
     });
   }
 

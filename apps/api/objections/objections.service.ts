@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
+import { maySee, type Reader } from '#contracts/blindness.js';
 import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { DecisionResult } from '#contracts/workflows.js';
@@ -18,12 +19,13 @@ import { objectionOf } from '#persistence/record/objections.js';
 import { refuseForeignFiles } from '#persistence/record/own-files.js';
 import { refuseTied } from '#persistence/record/standing-aside.js';
 import { CasesService } from '../cases/cases.service.js';
-import { handlesObjections, ownsIt, seesAll } from '../common/access.js';
+import { ownsIt, seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
+import { readersOf } from '../common/readers.js';
 import type { ObjectionDto, ObjectionViewDto } from './objections.dto.js';
 
-/** What the applicant may know of: that which it has to answer to. */
-const TOLD: readonly Objection['state'][] = ['accepted', 'dismissed', 'upheld'];
+/** Whether it is taken up is known: its applicant has to answer to it. */
+const TAKEN_UP: readonly Objection['state'][] = ['accepted', 'dismissed', 'upheld'];
 
 /** 异议 as the commission works on it, and as the applicant answers to it. */
 @Injectable()
@@ -40,10 +42,13 @@ export class ObjectionsService {
     if (!may(actor, 'read:objection', theCase)) throw new Refusal('request.notFound');
     const { manager } = this.dataSource;
     const all = await manager.getRepository(Objection).find({ where: { caseId }, order: { id: 'ASC' } });
-    const shown = seesAll(actor) ? all : all.filter(({ state }) => TOLD.includes(state));
-    if (seesObjector(actor)) await lookedAt(manager, shown, actor);
-    const files = handlesObjections(actor) ? await filesOf(manager, shown) : new Map<string, string[]>();
-    return shown.map((objection) => toDto(objection, files.get(objection.id) ?? [], actor));
+    const readers = readersOf(actor, theCase);
+    const pending = maySee('pendingObjection', 'deciding', readers);
+    const shown = pending ? all : all.filter(({ state }) => TAKEN_UP.includes(state));
+    if (maySee('objector', 'decided', readers)) await lookedAt(manager, shown, actor);
+    const withFiles = maySee('objection', 'decided', readers);
+    const files = withFiles ? await filesOf(manager, shown) : new Map<string, string[]>();
+    return shown.map((objection) => toDto(objection, files.get(objection.id) ?? [], readers));
   }
 
   /**
@@ -119,7 +124,10 @@ export class ObjectionsService {
         if (set.viewFiles) await refuseFiles(tx, theCase, measure, set.viewFiles);
         await tx.getRepository(Objection).update({ id }, set);
         // The answer is kept for a repetition of the request: nothing of who objects is in it.
-        return { answer: toldDto({ ...objection, ...set }, actor), audit: { after: { objectionId: id } } };
+        return {
+          answer: toldDto({ ...objection, ...set }, readersOf(actor, theCase)),
+          audit: { after: { objectionId: id } },
+        };
       },
     });
   }
@@ -157,10 +165,6 @@ interface Writing {
   readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'viewedAt' | 'findings'>>;
 }
 
-function seesObjector(actor: ActorRef): boolean {
-  return actor.roles.includes('caseOfficer');
-}
-
 /** Who read who objects, and how to reach them, is in the trail of each objection. */
 function lookedAt(tx: EntityManager, objections: readonly Objection[], { accountId }: ActorRef): Promise<void> {
   return auditAll(
@@ -181,7 +185,11 @@ function objectorDto(kind: Objection['objectorKind'], objection: Objection) {
 }
 
 /** What the applicant, too, may know of it. */
-function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objection, actor: ActorRef): ObjectionDto {
+function toldDto(
+  { id, state, filedAt, summary, view, viewFiles, answer }: Objection,
+  readers: ReadonlySet<Reader>,
+): ObjectionDto {
+  const phase = state === 'dismissed' || state === 'upheld' ? 'decided' : 'deciding';
   return {
     id,
     state,
@@ -190,7 +198,7 @@ function toldDto({ id, state, filedAt, summary, view, viewFiles, answer }: Objec
     summary,
     view,
     viewFiles,
-    answer: state === 'dismissed' || state === 'upheld' || seesAll(actor) ? answer : null,
+    answer: maySee('pendingObjection', phase, readers) ? answer : null,
   };
 }
 
@@ -204,12 +212,12 @@ async function filesOf(tx: EntityManager, objections: readonly Objection[]): Pro
   return new Map(rows.map(({ id, files }) => [id, files]));
 }
 
-function toDto(objection: Objection, files: readonly string[], actor: ActorRef): ObjectionDto {
-  if (!handlesObjections(actor)) return toldDto(objection, actor);
+function toDto(objection: Objection, files: readonly string[], readers: ReadonlySet<Reader>): ObjectionDto {
+  if (!maySee('objection', 'decided', readers)) return toldDto(objection, readers);
   const { objectorKind: kind, statement: facts, findings } = objection;
   return {
-    ...toldDto(objection, actor),
-    ...(seesObjector(actor) && { objector: objectorDto(kind, objection) }),
+    ...toldDto(objection, readers),
+    ...(maySee('objector', 'decided', readers) && { objector: objectorDto(kind, objection) }),
     facts,
     files: [...files],
     findings,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { maySee, phaseOf } from '#contracts/blindness.js';
 import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import type { BaseType, Indicator } from '#domain/measures/measure.js';
@@ -12,6 +13,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { visitOf, type Visit } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
 import { sees } from '../common/access.js';
+import { readersOf } from '../common/readers.js';
 import type { IndicatorValueDto, VerifiedValueDto, VerifiedValuesDto } from './onsite.dto.js';
 import { changed, openVisit } from './visit-changes.service.js';
 import { areUsable } from './visit-files.service.js';
@@ -31,7 +33,11 @@ export class IndicatorsService {
   ) {}
 
   async values(caseId: string, actor: ActorRef): Promise<IndicatorValueDto[]> {
-    return valuesOf(this.dataSource.manager, await this.cases.visible(caseId, actor));
+    const { manager } = this.dataSource;
+    const theCase = await this.cases.visible(caseId, actor);
+    const visitor = isMember(await visitOf(manager, caseId), actor);
+    const withFindings = maySee('findings', phaseOf(theCase), readersOf(actor, theCase, { visitor }));
+    return valuesOf(manager, theCase, withFindings);
   }
 
   /**
@@ -123,13 +129,14 @@ async function dataIndicators(tx: EntityManager, theCase: ProcedureCase): Promis
   return measure.types[theCase.type as BaseType].indicators.filter(({ kind }) => kind === 'data');
 }
 
-async function valuesOf(tx: EntityManager, theCase: ProcedureCase): Promise<IndicatorValueDto[]> {
+async function valuesOf(tx: EntityManager, theCase: ProcedureCase, withFindings = true): Promise<IndicatorValueDto[]> {
   const rows = await tx.getRepository(IndicatorValue).findBy({ caseId: theCase.id });
   const byIndicator = new Map(rows.map((row) => [row.indicator, row]));
   return (await dataIndicators(tx, theCase)).map(({ id, name, unit, fullValue }) => {
     const row = byIndicator.get(id);
     const claimed = row?.claimed ?? 0;
-    const verified = row?.verified ?? null;
+    const found = withFindings ? row : undefined;
+    const verified = found?.verified ?? null;
     const difference = verified === null ? null : differenceOf({ claimed, verified });
     const evidenceCount = row?.evidence.length ?? 0;
     return {
@@ -141,8 +148,8 @@ async function valuesOf(tx: EntityManager, theCase: ProcedureCase): Promise<Indi
       evidenceCount,
       verified,
       difference,
-      note: row?.note ?? null,
-      evidence: row?.verifiedEvidence ?? [],
+      note: found?.note ?? null,
+      evidence: found?.verifiedEvidence ?? [],
     };
   });
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
+import { maySee, phaseOf } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import type { BaseType, TypeRules } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { contentHashOf, agreedPlan, visitOf, type Visit, type VisitPlan } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
-import { ownsIt, seesAll } from '../common/access.js';
+import { ownsIt } from '../common/access.js';
+import { readersOf } from '../common/readers.js';
 import { calendarOf } from '#persistence/record/visit/visit-calendar.js';
 import type { VisitDto, VisitReportDto } from './visit-view.dto.js';
 
@@ -47,7 +49,8 @@ export class VisitService {
     voidedSignatures = 0,
   ): Promise<VisitDto> {
     const rules = await rulesOf(tx, theCase);
-    const reads = seesAll(actor) || isMember(visit, actor);
+    const readers = readersOf(actor, theCase, { visitor: isMember(visit, actor) });
+    const reads = maySee('visitReport', phaseOf(theCase), readers);
     return {
       caseId: theCase.id,
       standing: standingOf(visit),

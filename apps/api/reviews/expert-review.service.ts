@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { maySee, phaseOf } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
@@ -13,6 +14,7 @@ import { PANEL_OPEN, SEATING } from '#persistence/record/panel.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
+import { readersOf } from '../common/readers.js';
 import type { PanelCriterionDto, PanelMemberDto, ReviewDraftDto, ReviewDto } from './expert-review.dto.js';
 
 @Injectable()
@@ -38,13 +40,17 @@ export class ExpertReviewService {
     // While a seat is empty, somebody is yet to score who must not know the others' scores.
     const allTaken = seated.length >= (members[0]?.seats ?? 0);
     const allIn = allTaken && seated.every(({ state }) => state === 'submitted');
+    const phase = allIn ? phaseOf(theCase) : 'scoring';
+    const readers = readersOf(actor, theCase);
+    if (!maySee('panel', phase, readers)) throw new Refusal('request.notFound');
+    const marks = maySee('marks', phase, readers);
     return members.map((member) => ({
       expertId: member.expertId,
       displayName: member.displayName,
       state: member.state,
-      score: allIn ? points(member.scoreHundredths) : null,
-      criteria: allIn ? judgedBy(member, criteria) : [],
-      comment: allIn && member.state === 'submitted' ? member.comment : null,
+      score: marks ? points(member.scoreHundredths) : null,
+      criteria: marks ? judgedBy(member, criteria) : [],
+      comment: marks && member.state === 'submitted' ? member.comment : null,
     }));
   }
 

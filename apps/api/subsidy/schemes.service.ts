@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { maySee, type Phase, type Reader } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import { LEFT_OUT_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import type { DecisionResult } from '#contracts/workflows.js';
@@ -10,6 +11,7 @@ import { amountText } from '#domain/subsidy/amount-text.js';
 import { seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import type { PageQuery } from '../common/page.js';
+import { readersOf } from '../common/readers.js';
 import type { AmountDto, AwardDto, LeftOutDto, SchemeDto } from './schemes.dto.js';
 
 /** Reading schemes, their awards and those left out. Applicants see schemes that concern them, and of these what is their own. */
@@ -45,8 +47,8 @@ export class SchemesService {
        ORDER BY a.id LIMIT $4`,
       [id, ownOnly(actor), after ?? null, limit],
     );
-    const decided = seesAll(actor) || state === 'approved' || state === 'closedWithoutAward';
-    return rows.map((row) => toAward(row, decided));
+    const withAmounts = maySee('proposedAmounts', phaseOfScheme(state), readersOfScheme(actor));
+    return rows.map((row) => toAward(row, withAmounts));
   }
 
   /** `after`: id of the last base of the page before. */
@@ -79,6 +81,15 @@ export class SchemesService {
 export function ownOnly(actor: ActorRef): string | null {
   if (seesAll(actor)) return null;
   return (actor.roles.includes('applicant') && actor.organisationId) || '00000000-0000-0000-0000-000000000000';
+}
+
+function phaseOfScheme(state: string): Phase {
+  return state === 'approved' || state === 'closedWithoutAward' ? 'decided' : 'deciding';
+}
+
+/** An organisation reads of its own awards alone. */
+function readersOfScheme(actor: ActorRef): ReadonlySet<Reader> {
+  return readersOf(actor, { organisationId: ownOnly(actor) });
 }
 
 const VOUCHER_SUMS = `
@@ -142,8 +153,11 @@ interface SchemeRow {
 }
 
 function toScheme(row: SchemeRow, actor: ActorRef): SchemeDto {
-  const officer = seesAll(actor);
-  const mayFile = !officer && row.state === 'underVouchers' && row.awards > 0 && row.vouchers_due_at > new Date();
+  const [phase, readers] = [phaseOfScheme(row.state), readersOfScheme(actor)];
+  const withAmounts = maySee('proposedAmounts', phase, readers);
+  const withHandlers = maySee('handlers', phase, readers);
+  const mayFile =
+    !seesAll(actor) && row.state === 'underVouchers' && row.awards > 0 && row.vouchers_due_at > new Date();
   const dueAt = mayFile ? row.vouchers_due_at : row.due_at;
   return {
     id: row.id,
@@ -169,13 +183,13 @@ function toScheme(row: SchemeRow, actor: ActorRef): SchemeDto {
       ceiling: amount(row.ceiling_fen),
       filed: amount(row.filed_fen),
       verified: amount(row.verified_fen),
-      proposed: row.proposed_fen === null || !(officer || row.allocated_fen) ? null : amount(row.proposed_fen),
+      proposed: row.proposed_fen === null || !withAmounts ? null : amount(row.proposed_fen),
       allocated: row.allocated_fen === null ? null : amount(row.allocated_fen),
     },
-    proposedAt: officer ? (row.proposed_at?.toISOString() ?? null) : null,
-    proposedBy: officer ? row.proposed_by : null,
+    proposedAt: withHandlers ? (row.proposed_at?.toISOString() ?? null) : null,
+    proposedBy: withHandlers ? row.proposed_by : null,
     approvedAt: row.approved_at?.toISOString() ?? null,
-    approvedBy: officer ? row.approved_by : null,
+    approvedBy: withHandlers ? row.approved_by : null,
   };
 }
 
@@ -192,7 +206,7 @@ interface AwardRow extends Omit<
   explanation: LocalizedText | null;
 }
 
-function toAward(row: AwardRow, decided: boolean): AwardDto {
+function toAward(row: AwardRow, withAmounts: boolean): AwardDto {
   return {
     id: row.id,
     baseId: row.baseId,
@@ -207,9 +221,9 @@ function toAward(row: AwardRow, decided: boolean): AwardDto {
     filedFen: Number(row.filed_fen),
     verifiedFen: Number(row.verified_fen),
     unverifiedVouchers: row.unverified,
-    proposedFen: decided && row.proposed_fen !== null ? Number(row.proposed_fen) : null,
+    proposedFen: withAmounts && row.proposed_fen !== null ? Number(row.proposed_fen) : null,
     allocatedFen: row.allocated_fen === null ? null : Number(row.allocated_fen),
-    explanation: decided && row.explanation ? { zh: row.explanation.zh, en: row.explanation.en } : null,
+    explanation: withAmounts && row.explanation ? { zh: row.explanation.zh, en: row.explanation.en } : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'nest-commander';
+import { TO_THE_STAFF } from '#contracts/blindness.js';
 import { wrongCall } from '../case-id.js';
 import { summaryOf, timelineText } from '../cases-text.js';
 import { GuoheCommand, type OutputOptions } from '../guohe-command.js';
@@ -32,7 +33,7 @@ export class CaseCommand extends GuoheCommand {
       }
       case 'timeline': {
         const { timelineOf } = await import('#persistence/record/timeline.js');
-        const timeline = await timelineOf(servers.record.manager, theCase, { forCommission: true });
+        const timeline = await timelineOf(servers.record.manager, theCase, TO_THE_STAFF);
         return this.print(options, { case: summaryOf(theCase), timeline }, timelineText(theCase, timeline));
       }
       case 'retry':

@@ -1,4 +1,5 @@
 import { IsNull, type EntityManager } from 'typeorm';
+import { maySee, namesExperts, phaseOf, type Reader } from '#contracts/blindness.js';
 import { ACTION_TEXTS, STATE_TEXTS, TASK_TEXTS, text, TURN_TEXTS } from '#contracts/texts.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
 import { stateText } from '#contracts/state-text.js';
@@ -11,21 +12,23 @@ import { isOverdue } from './overdue.js';
 import { suspendedOn } from './suspension.js';
 import { takenIn, type TakenIn } from './taken-in.js';
 
-/** What the commission alone reads the reason of: it may name an expert, who stays unknown to the applicant and to the others. */
-const CONFIDENTIAL: readonly string[] = ['voidScore', 'declareAvoidance', 'drawExperts'];
-
-/** The course of a case, from its trail, its open limit and the table of its procedure. */
+/**
+ * The course of a case, from its trail, its open limit and the table of its procedure, as the table of blindness shows it to these
+ * readers.
+ */
 export async function timelineOf(
   tx: EntityManager,
   theCase: ProcedureCase,
-  { forCommission }: { readonly forCommission: boolean },
+  readers: ReadonlySet<Reader>,
 ): Promise<Timeline> {
   const caseId = theCase.id;
   const entries = await tx.getRepository(AuditEntry).find({ where: { caseId }, order: { id: 'ASC' } });
   const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
-  const names = forCommission ? await namesBehind(tx, moves) : new Map<string, string>();
+  const phase = phaseOf(theCase);
+  const names = maySee('handlers', phase, readers) ? await namesBehind(tx, moves) : new Map<string, string>();
+  const withReasons = maySee('reasons', phase, readers);
   return {
-    done: moves.map((entry) => ({ ...stepOf(entry, theCase, forCommission), onBehalf: onBehalf(entry, names) })),
+    done: moves.map((entry) => ({ ...stepOf(entry, theCase, withReasons), onBehalf: onBehalf(entry, names) })),
     now: await turnNow(tx, theCase),
     next: nextOf(theCase).map((state) => text(STATE_TEXTS, state)),
   };
@@ -34,7 +37,7 @@ export async function timelineOf(
 function stepOf(
   { action, actorRole, before, after, at, reason }: AuditEntry,
   { kind }: ProcedureCase,
-  forCommission: boolean,
+  withReasons: boolean,
 ): Omit<TimelineStep, 'onBehalf'> {
   const state = after?.['state'] as string;
   const left = before?.['state'] as string | undefined;
@@ -47,8 +50,7 @@ function stepOf(
     by,
     byText: TURN_TEXTS[by],
     at: at.toISOString(),
-    reason:
-      forCommission || !CONFIDENTIAL.includes((after?.['reversed'] as string | undefined) ?? action) ? reason : null,
+    reason: withReasons || !namesExperts((after?.['reversed'] as string | undefined) ?? action) ? reason : null,
     detail: (after?.['detail'] as LocalizedText | undefined) ?? null,
   };
 }

@@ -2,10 +2,9 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { bringTo } from '../../support/journey-steps.js';
-import { operationsOf, pathOf, readDescription, type Operation } from '../../support/openapi.js';
+import { everythingFor, readsOf } from '../../support/everything.js';
+import { operationsOf, readDescription, type Operation } from '../../support/openapi.js';
 import { startScene, type Scene } from '../../support/scene.js';
-
-const BASE = '/api/v1';
 
 /** Whose expert it is, in a word that stands nowhere else. */
 const canaryOf = (at: number) => `金丝雀${'甲乙丙丁戊己庚'[at]}号`;
@@ -29,9 +28,7 @@ describe('who reviews a case', () => {
         canaryOf(at),
       ]);
     }
-    reads = operationsOf(await readDescription(scene.stack.apiUrl)).filter(
-      ({ method, path }) => method === 'GET' && path.startsWith(BASE),
-    );
+    reads = readsOf(operationsOf(await readDescription(scene.stack.apiUrl)));
     const [subject] = await record.query<{ dossier: string; batch: string; organisation: string; file: string }[]>(
       `SELECT c.subject_id AS dossier, c.group_id AS batch, c.organisation_id AS organisation,
          (SELECT id FROM stored_file f WHERE f.organisation_id = c.organisation_id LIMIT 1) AS file
@@ -41,23 +38,6 @@ describe('who reviews a case', () => {
     ids = [id, ...Object.values(subject ?? {})];
   }, 120_000);
   afterAll(() => scene?.stop());
-
-  /** Everything that a person can read, with every id that is known of the case, and every header of it. */
-  async function everythingFor(person: ApiClient): Promise<{ path: string; said: string }[]> {
-    const found: { path: string; said: string }[] = [];
-    for (const operation of reads) {
-      const paths = new Set(
-        operation.path.includes('{') ? ids.map((each) => pathOf(operation, {}, each)) : [pathOf(operation, {}, id)],
-      );
-      for (const path of paths) {
-        const answer = await person.send('GET', path.slice(BASE.length));
-        const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
-        // Byte by byte, so that nothing hides in a PDF or an archive that is not compressed.
-        found.push({ path, said: `${headers}\n${Buffer.from(await answer.arrayBuffer()).toString('utf8')}` });
-      }
-    }
-    return found;
-  }
 
   /** Where something of a member of the panel is told: name, account, seat. */
   async function betrayals(person: ApiClient): Promise<string[]> {
@@ -70,7 +50,7 @@ describe('who reviews a case', () => {
         ? []
         : [canaryOf(at), accountId, ...seats.filter(({ expert }) => expert === accountId).map((seat) => seat.id)],
     );
-    const told = await everythingFor(person);
+    const told = await everythingFor(person, reads, ids);
     expect(told.length).toBeGreaterThan(80);
     return told.flatMap(({ path, said }) =>
       secrets.filter((secret) => said.includes(secret)).map((secret) => `${path}: ${secret}`),
