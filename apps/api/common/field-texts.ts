@@ -54,6 +54,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   displayName: text('姓名', 'name to show'),
   role: text('角色', 'role'),
   roles: text('角色', 'roles'),
+  asExpert: text('以评审专家身份上传', 'given as an expert'),
   absentId: text('被代办人', 'who is absent'),
   standInId: text('代办人', 'who stands in'),
   fromOn: text('起始日', 'first day'),

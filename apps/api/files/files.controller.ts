@@ -28,11 +28,11 @@ export class FilesController {
   @ApiCreatedResponse({ type: FileDto })
   upload(
     @Req() request: FastifyRequest,
-    @Query() { dossierId }: UploadQuery,
+    @Query() query: UploadQuery,
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<FileDto> {
-    return this.files.upload(request, dossierId, actor, command);
+    return this.files.upload(request, query, actor, command);
   }
 
   /** 本单位上传的文件 */

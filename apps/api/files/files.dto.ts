@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsUUID } from 'class-validator';
 import { MEDIA_TYPES } from '#platform/storage/file-kind.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
@@ -11,6 +12,16 @@ export class UploadQuery {
   @Optional()
   @IsUUID()
   dossierId?: string;
+
+  @ApiPropertyOptional({
+    type: 'boolean',
+    description:
+      '兼为申报人的专家以专家身份上传，如考察照片：不归本单位 / given as an expert, such as a photo of a visit, by somebody who also applies for an organisation: it is not that organisation’s',
+  })
+  @Optional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  asExpert?: boolean;
 }
 
 export class FileListQuery extends PageQuery {

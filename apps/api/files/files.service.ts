@@ -18,7 +18,7 @@ import { ownOrganisation, ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { FileAccess } from './file-access.service.js';
 import { FileCount } from './file-count.service.js';
-import type { FileDto, FileListQuery } from './files.dto.js';
+import type { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
 import { receiveUpload } from './upload.js';
 
 /** Bytes that are in the store, and what is known of them. */
@@ -41,12 +41,12 @@ export class FilesService {
    */
   async upload(
     request: FastifyRequest,
-    dossierId: string | undefined,
+    { dossierId, asExpert = false }: UploadQuery,
     actor: ActorRef,
     command: CommandKey,
   ): Promise<FileDto> {
     if (dossierId !== undefined) await this.ownDossier(dossierId, actor);
-    const owner = { organisationId: actor.organisationId, dossierId: dossierId ?? null, uploadedBy: actor.accountId };
+    const owner = { ...ownerOf(actor, asExpert && dossierId === undefined), dossierId: dossierId ?? null };
     return this.takeIn(request, this.config.maxUploadMb, (file) => this.record({ ...file, ...owner }, actor, command));
   }
 
@@ -90,7 +90,7 @@ export class FilesService {
     actor: ActorRef,
   ): Promise<FileDto> {
     const received = await this.store.receive(content).catch(orAway);
-    const owner = { organisationId: actor.organisationId, dossierId, uploadedBy: actor.accountId };
+    const owner = { ...ownerOf(actor), dossierId };
     const command = { id: `upload/${id}`, requestHash: '', repeatable: true };
     return this.takeReceived(received, name, (file) => this.record({ ...file, ...owner }, actor, command));
   }
@@ -174,6 +174,11 @@ export class FilesService {
       return toDto({ ...file, uploadedAt });
     });
   }
+}
+
+/** Whose it is: an organisation's only where it is given for it, as by its applicant. What an expert gives as such is nobody's but theirs. */
+function ownerOf(actor: ActorRef, asExpert = false): Pick<StoredFile, 'organisationId' | 'uploadedBy'> {
+  return { organisationId: asExpert ? null : ownOrganisation(actor), uploadedBy: actor.accountId };
 }
 
 /** Why a file is not given out. */

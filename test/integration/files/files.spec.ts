@@ -216,6 +216,27 @@ describe('files over HTTP', () => {
     expect(await refusalOf(upload(await desk.as('recommender'), 'a.pdf', aPdf()))).toMatchObject({ status: 403 });
   });
 
+  it('of an expert are no organisation’s, though the expert works for one or acts for it elsewhere', async () => {
+    const [{ id: organisation } = { id: '' }] = await desk.rows<{ id: string }>(
+      `SELECT organisation_id AS id FROM account WHERE login = 'park'`,
+    );
+    const change = (roles: string) =>
+      desk.rows(`UPDATE account SET organisation_id = $1, roles = $2 WHERE login = 'expert3'`, [organisation, roles]);
+    const seenByPark = async () => (await park.get<FileView[]>('/files?limit=200')).map(({ id }) => id);
+    await change('{expert}');
+    const expert = await desk.as('expert3');
+    const asEmployee = await upload(expert, 'visit.pdf', aPdf('of an employee'));
+    await change('{applicant,expert}');
+    const asExpert = await upload(expert, 'visit.pdf', aPdf('of an expert'), '?asExpert=true');
+    const asApplicant = await upload(expert, 'plan.pdf', aPdf('of an applicant'));
+    const shown = await seenByPark();
+    expect([asEmployee, asExpert, asApplicant].map(({ id }) => shown.includes(id))).toEqual([false, false, true]);
+    for (const { id } of [asEmployee, asExpert]) {
+      expect((await park.send('GET', `/files/${id}`)).status).toBe(404);
+      expect((await expert.send('GET', `/files/${id}`)).status).toBe(200);
+    }
+  });
+
   it('of a dossier under review are open to its experts', async () => {
     const batch = await desk.openBatch();
     const { id } = await desk.draft('park', batch.id);
