@@ -40,6 +40,7 @@ import { Retention1790000000029 } from './migrations/0029-retention.js';
 import { Post1790000000030 } from './migrations/0030-post.js';
 import { StuckRuns1790000000031 } from './migrations/0031-stuck-runs.js';
 import { Colleagues1790000000034 } from './migrations/0034-colleagues.js';
+import { WallsAroundCases1790000000035 } from './migrations/0035-walls-around-cases.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -123,6 +124,7 @@ export function createDataSource({
       Post1790000000030,
       StuckRuns1790000000031,
       Colleagues1790000000034,
+      WallsAroundCases1790000000035,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,
