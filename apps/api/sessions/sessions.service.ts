@@ -87,9 +87,7 @@ export class SessionsService {
   }
 
   async whoAmI(actor: ActorRef): Promise<CurrentPersonDto> {
-    const { accountId, displayName, roles, organisationId, onBehalfOf = null } = actor;
-    const standsInFor = await this.standIns.standsInFor(actor);
-    return { accountId, displayName, roles, organisationId, onBehalfOf, standsInFor };
+    return { ...actor, onBehalfOf: actor.onBehalfOf ?? null, standsInFor: await this.standIns.standsInFor(actor) };
   }
 
   async list(currentId: string, { accountId }: ActorRef): Promise<OwnSessionDto[]> {

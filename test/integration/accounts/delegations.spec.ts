@@ -79,7 +79,7 @@ describe('standing in for somebody absent', () => {
     }
     const stepOf = async (by: ApiClient) =>
       (await by.get<TimelineView>(`/cases/${caseId}/timeline`)).done.find(({ action }) => action === 'suspend');
-    expect((await stepOf(auditor))?.onBehalf).toEqual({ standIn: '钱财务（财务人员）', absent: '王审核（受理人员）' });
+    expect((await stepOf(auditor))?.onBehalf).toEqual({ standIn: '朱会计（财务人员）', absent: '王审核（受理人员）' });
     // The applicant learns in which capacity it was done, and no name.
     expect((await stepOf(scene.applicant))?.onBehalf).toBeNull();
   });

@@ -8,6 +8,7 @@ import { ProblemFilter } from '#api/common/problem.filter.js';
 import { describeApi } from '#api/docs/openapi.js';
 import { routesOf, type Route } from '#api/docs/routes.js';
 import { SignedInService } from '#api/sessions/signed-in.service.js';
+import { StandInService } from '#api/sessions/stand-in.service.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { loadConfig } from '#platform/config/config.js';
 import { createLogger } from '#platform/logging/logger.js';
@@ -42,6 +43,7 @@ class ForgottenController {
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: SignedInService, useValue: {} },
+    { provide: StandInService, useValue: {} },
   ],
 })
 class ForgottenModule {}
