@@ -26,7 +26,9 @@ function essence(document) {
   });
 }
 
-const isAsked = ({ name }) => name !== 'Idempotency-Key';
+/** What the client sends by itself with every request. */
+const BY_ITSELF = ['Idempotency-Key', 'X-On-Behalf-Of'];
+const isAsked = ({ name }) => !BY_ITSELF.includes(name);
 const TEXTS = ['description', 'example', 'examples', 'summary', 'default', 'pattern', 'format'];
 
 function withoutTexts(value, inProperties = false) {

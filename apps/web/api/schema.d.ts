@@ -3765,6 +3765,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DelegationDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DelegateDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DelegationDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers": {
         parameters: {
             query?: never;
@@ -4782,6 +4875,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
+                    asExpert?: boolean;
                     dossierId?: string;
                 };
                 header?: never;
@@ -7350,7 +7444,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PersonDto"];
+                        "application/json": components["schemas"]["CurrentPersonDto"];
                     };
                 };
             };
@@ -9824,6 +9918,15 @@ export interface components {
             criterion: string;
             score: number;
         };
+        CurrentPersonDto: {
+            accountId: string;
+            administersOrganisation?: boolean;
+            displayName: string;
+            onBehalfOf: components["schemas"]["DelegationPersonDto"] | null;
+            organisationId: string | null;
+            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
+            standsInFor: components["schemas"]["StandingInDto"][];
+        };
         DealRowDto: {
             beijingParty?: string;
             contractNumber?: string;
@@ -9856,6 +9959,31 @@ export interface components {
         DeclaredRecusalDto: {
             caseId: string;
             reason: string;
+        };
+        DelegateDto: {
+            absentId?: string;
+            fromOn: string;
+            reason: string;
+            roles: ("recommender" | "caseOfficer" | "decisionMaker" | "financeOfficer")[];
+            standInId: string;
+            untilOn: string;
+        };
+        DelegationDto: {
+            absent: components["schemas"]["DelegationPersonDto"];
+            endedAt: string | null;
+            fromOn: string;
+            id: string;
+            madeAt: string;
+            reason: string;
+            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
+            standIn: components["schemas"]["DelegationPersonDto"];
+            /** @enum {string} */
+            state: "coming" | "running" | "over" | "ended";
+            untilOn: string;
+        };
+        DelegationPersonDto: {
+            accountId: string;
+            displayName: string;
         };
         DelegationRowDto: {
             country?: string;
@@ -10748,6 +10876,10 @@ export interface components {
             displayName: string;
             openCases: number;
         };
+        OnBehalfDto: {
+            absent: string;
+            standIn: string;
+        };
         OpenBatchDto: {
             closesOn: string;
             code: string;
@@ -11053,13 +11185,6 @@ export interface components {
             label: components["schemas"]["TextDto"];
             part: string;
             value: string;
-        };
-        PersonDto: {
-            accountId: string;
-            administersOrganisation?: boolean;
-            displayName: string;
-            organisationId: string | null;
-            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         PersonnelPartDto: {
             rows: components["schemas"]["PersonnelRowDto"][];
@@ -11557,6 +11682,12 @@ export interface components {
             tenure?: "owned" | "leased";
             totalAreaM2?: number;
         };
+        StandingInDto: {
+            accountId: string;
+            displayName: string;
+            roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
+            untilOn: string;
+        };
         StateCountDto: {
             count: number;
             /** @enum {string} */
@@ -11665,6 +11796,7 @@ export interface components {
             by: "applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator" | "public" | "system";
             byText: components["schemas"]["TextDto"];
             detail: components["schemas"]["TextDto"] | null;
+            onBehalf: components["schemas"]["OnBehalfDto"] | null;
             reason: string | null;
             state: string | null;
             stateText: components["schemas"]["TextDto"] | null;

@@ -8,7 +8,7 @@ import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
 import { SignIn, SignInAgain } from './sign-in.js';
 
-export type Person = Schemas['PersonDto'];
+export type Person = Schemas['CurrentPersonDto'];
 
 const Who = createContext<Person | null>(null);
 
