@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { listingMarks } from '#contracts/blindness.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { criteriaScores, expertScore, panelScore, type PanelScore } from '#domain/scoring/expert-score.js';
 import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
@@ -26,7 +27,9 @@ export async function panelOf({ tx, theCase, measure }: MoveContext): Promise<Pa
     forms.map((form) => expertScore(criteria, form)),
     measure.panel,
   );
-  return result && { ...result, criteriaHundredths: criteriaScores(criteria, forms, measure.panel) };
+  if (!result) return undefined;
+  const explanation = listingMarks(result.explanation);
+  return { ...result, explanation, criteriaHundredths: criteriaScores(criteria, forms, measure.panel) };
 }
 
 /** Keeps scores of a case; what is not named stays as it is. */

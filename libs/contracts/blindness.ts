@@ -2,6 +2,7 @@
  * 盲评与保密: what of a case is kept from whom, and until when. The one table: the API, its exports, files, letters and views of the trail
  * read it, and `test/integration/reviews/blindness.spec.ts` looks for each of its lines in everything that each reader can read.
  */
+import type { LocalizedText } from '#domain/measures/measure.js';
 
 /** Who reads of a case that is theirs to see, as far as they are told different things. Somebody may be several of them. */
 export const READERS = [
@@ -89,15 +90,36 @@ const IN_THE_OUTCOME: Readonly<Record<string, Secret>> = {
   recommendation: 'recommendation',
 };
 
+/** A line of arithmetic that lists what single experts gave. */
+interface ListingMarks extends LocalizedText {
+  readonly lists: 'marks';
+}
+
+export function listingMarks(line: LocalizedText): ListingMarks {
+  return { ...line, lists: 'marks' };
+}
+
+/** The lines of an explanation that these readers may read. */
+export function linesFor<Line extends object>(
+  lines: readonly (Line & Partial<ListingMarks>)[],
+  phase: Phase,
+  readers: ReadonlySet<Reader>,
+): Line[] {
+  const shown = lines.filter(({ lists }) => !lists || maySee(lists, phase, readers));
+  return shown.map(({ lists: _, ...line }) => line as unknown as Line);
+}
+
 /** A case's outcome without what is kept from these readers. */
 export function outcomeFor(
   outcome: Readonly<Record<string, unknown>>,
   phase: Phase,
   readers: ReadonlySet<Reader>,
 ): Record<string, unknown> {
-  const shown = Object.entries(outcome).filter(([name]) => {
+  const shown = Object.entries(outcome).flatMap(([name, value]): [string, unknown][] => {
     const secret = IN_THE_OUTCOME[name];
-    return !secret || maySee(secret, phase, readers);
+    if (secret && !maySee(secret, phase, readers)) return [];
+    const lines = name === 'explanation' && Array.isArray(value);
+    return [[name, lines ? linesFor(value as object[], phase, readers) : value]];
   });
   return Object.fromEntries(shown);
 }

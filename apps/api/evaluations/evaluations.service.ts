@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { maySee, type Reader } from '#contracts/blindness.js';
+import { linesFor, maySee, type Reader } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import { stateText } from '#contracts/state-text.js';
 import type { BaseType, Grade } from '#domain/measures/measure.js';
@@ -89,13 +89,17 @@ export class EvaluationsService {
       statement: evaluation.statement,
       bonusItems: evaluation.bonusItems,
       figures: await figuresOf(tx, theCase, maySee('findings', phase, readers)),
-      score: graded ? await scoreOf(tx, theCase.id) : null,
+      score: graded ? await scoreOf(tx, theCase.id, (lines) => linesFor(lines, phase, readers)) : null,
       gradeReason: graded ? (evaluation.gradeReason as GradeReasonDto | null) : null,
     };
   }
 }
 
-async function scoreOf(tx: EntityManager, caseId: string): Promise<EvaluationScoreDto | null> {
+async function scoreOf(
+  tx: EntityManager,
+  caseId: string,
+  shown: (lines: EvaluationScoreDto['explanation']) => EvaluationScoreDto['explanation'],
+): Promise<EvaluationScoreDto | null> {
   const score = await tx.getRepository(CaseScore).findOneBy({ caseId });
   if (!score || score.totalHundredths === null) return null;
   return {
@@ -104,7 +108,7 @@ async function scoreOf(tx: EntityManager, caseId: string): Promise<EvaluationSco
     bonusHundredths: score.bonusHundredths,
     totalHundredths: score.totalHundredths,
     dimensions: score.dimensions as DimensionScoreDto[],
-    explanation: score.explanation as EvaluationScoreDto['explanation'],
+    explanation: shown(score.explanation as EvaluationScoreDto['explanation']),
   };
 }
 
