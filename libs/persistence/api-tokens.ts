@@ -4,6 +4,8 @@ import { actorOf, ADMINISTERS, type ActorRow, type OpenSession } from './session
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
+/** Whoever left the directory does not come to lose a role: their tokens go on for so long without them. */
+const UNSEEN_FOR = '30 days';
 /** A token is marked as used once in this time at most. */
 const USED_EVERY = '1 minute';
 
@@ -56,7 +58,7 @@ export async function revokeApiToken(record: Asked, id: string, accountId: strin
   return revoked === 1;
 }
 
-/** With a new password everything ends that the old one opened. */
+/** With a new password, or another way to sign in, everything ends that the old one opened. */
 export async function forgetApiTokens(tx: Asked, accountId: string): Promise<void> {
   await tx.query(`DELETE FROM api_token WHERE account_id = $1`, [accountId]);
 }
@@ -76,7 +78,9 @@ export async function apiSessionOf(
          NOT a.demo AND a.roles && $2::text[]
            AND NOT EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.secret IS NOT NULL) AS unguarded
        FROM api_token t JOIN account a ON a.id = t.account_id
-       WHERE t.token_hash = $1 AND t.expires_at > now() AND a.disabled_at IS NULL AND (NOT a.demo OR $3)),
+       WHERE t.token_hash = $1 AND t.expires_at > now() AND a.disabled_at IS NULL AND (NOT a.demo OR $3)
+         AND NOT EXISTS (
+           SELECT FROM directory_identity i WHERE i.account_id = a.id AND i.seen_at < now() - interval '${UNSEEN_FOR}')),
      used AS (
        UPDATE api_token t SET last_used_at = now() FROM open
        WHERE t.id = open.id AND (open.last_used_at IS NULL OR open.last_used_at < now() - interval '${USED_EVERY}'))

@@ -31,11 +31,14 @@ export async function keepReset(record: Asked, tokenHash: string, accountId: str
   );
 }
 
+/** The account of a link `r` may have a new password. */
+const STILL_RESETTABLE = `a.disabled_at IS NULL AND NOT EXISTS (SELECT FROM directory_identity i WHERE i.account_id = a.id)`;
+
 /** Whose link it is; undefined where there is none, it is over or was used. */
 export async function resetOf(record: Asked, tokenHash: string): Promise<{ accountId: string } | undefined> {
   const [row] = await record.query<{ accountId: string }[]>(
     `SELECT r.account_id AS "accountId" FROM password_reset r JOIN account a ON a.id = r.account_id
-     WHERE r.token_hash = $1 AND r.expires_at > now() AND a.disabled_at IS NULL`,
+     WHERE r.token_hash = $1 AND r.expires_at > now() AND ${STILL_RESETTABLE}`,
     [tokenHash],
   );
   return row;
@@ -52,7 +55,8 @@ export async function useReset(
   passwordHash: string,
 ): Promise<boolean> {
   const [, used] = await tx.query<[unknown, number]>(
-    `DELETE FROM password_reset WHERE token_hash = $1 AND expires_at > now()`,
+    `DELETE FROM password_reset r USING account a
+     WHERE r.token_hash = $1 AND r.expires_at > now() AND a.id = r.account_id AND ${STILL_RESETTABLE}`,
     [tokenHash],
   );
   if (used !== 1) return false;

@@ -15,8 +15,7 @@ const SESSION_COOKIES = ['__Host-guohe_session', 'guohe_session'] as const;
 /** Says that its owner has signed in from this browser before; goes to sign-in alone, and opens nothing. */
 const BROWSER_COOKIES = ['__Secure-guohe_browser', 'guohe_browser'] as const;
 /** Binds a sign-in at the directory to the browser that began it. */
-const ATTEMPT_COOKIES = ['__Secure-guohe_attempt', 'guohe_attempt'] as const;
-const ATTEMPT_PATH = '/api/v1/single-sign-on';
+const ATTEMPT_COOKIES = ['__Host-guohe_attempt', 'guohe_attempt'] as const;
 const TEN_MINUTES_SECONDS = 600;
 const HALF_A_YEAR_SECONDS = 180 * 24 * 3_600;
 
@@ -53,12 +52,12 @@ export function attemptToken(request: FastifyRequest): string | undefined {
 
 export function giveAttemptCookie(reply: FastifyReply, publicUrl: string, token: string): void {
   const options = optionsFor(publicUrl);
-  const own = { path: ATTEMPT_PATH, httpOnly: true, sameSite: 'strict' as const, maxAge: TEN_MINUTES_SECONDS };
+  const own = { httpOnly: true, sameSite: 'strict' as const, maxAge: TEN_MINUTES_SECONDS };
   void reply.setCookie(ATTEMPT_COOKIES[options.secure ? 0 : 1], token, { ...options, ...own });
 }
 
 export function takeAttemptCookie(reply: FastifyReply, publicUrl: string): void {
-  const options = { ...optionsFor(publicUrl), path: ATTEMPT_PATH };
+  const options = optionsFor(publicUrl);
   for (const name of ATTEMPT_COOKIES) void reply.clearCookie(name, options);
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
@@ -7,7 +7,12 @@ import { readDirectoryRoles, rolesByDirectory, type DirectoryRoles } from '#doma
 import { isMailAddress } from '#domain/people/mail-address.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { forgetApiTokens } from '#persistence/api-tokens.js';
-import { accountInDirectory, linkToDirectory, lockDirectoryIdentity } from '#persistence/directory-identities.js';
+import {
+  accountInDirectory,
+  linkToDirectory,
+  lockDirectoryIdentity,
+  type Linking,
+} from '#persistence/directory-identities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { keepAddress } from '#persistence/invitations.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
@@ -21,6 +26,12 @@ import type { Checked } from '../sessions/credentials.service.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 
 const ANY_FACTOR = '*';
+
+/** An account as the directory has it by now, and why its owner is not let in all the same. */
+interface Renewed {
+  readonly account: Account;
+  readonly refusal?: Refusal | undefined;
+}
 
 /** Accounts of people whom the directory vouches for: never found by name or mailbox, which others may have chosen. */
 @Injectable()
@@ -38,47 +49,58 @@ export class DirectoryAccountsService {
   }
 
   /**
-   * The person's account, with the roles that the directory gives by now; made where there is none. Whoever lost them all loses what
-   * was open, too.
+   * The person's account, with the roles that the directory gives by now; made where there is none. Whoever lost some loses what was
+   * open, too, whether let in or not.
    * @throws {Refusal} singleSignOn.noRole, singleSignOn.secondFactorMissing, singleSignOn.accountDisabled, account.rolesConflict,
    *   account.officesConflict, account.lastAdministrator
    */
   async checked(person: DirectoryPerson): Promise<Checked> {
-    const account = await this.dataSource.transaction(async (tx) => {
+    const { account, refusal } = await this.dataSource.transaction(async (tx): Promise<Renewed> => {
       await lockDirectoryIdentity(tx, person.issuer, person.subject);
       const known = await accountInDirectory(tx, person.issuer, person.subject);
-      return known ? this.renew(tx, known, person) : this.add(tx, person);
+      return known ? this.renew(tx, known, person) : { account: await this.add(tx, person) };
     });
     this.signedIn.forget(account.id);
-    if (account.disabledAt) throw new Refusal('singleSignOn.accountDisabled');
-    if (account.roles.length === 0) throw new Refusal('singleSignOn.noRole');
-    const strong = this.factors.some((factor) => factor === ANY_FACTOR || person.factors.includes(factor));
-    if (!strong && needsSecondFactor(account.roles)) throw new Refusal('singleSignOn.secondFactorMissing');
-    return { account, strong };
+    if (refusal) throw refusal;
+    return this.letIn(account, person);
   }
 
   /**
-   * From now on the account is opened by the directory alone: nobody knows its password, and what was opened with it ends.
-   * @throws {Refusal} singleSignOn.linkedElsewhere
+   * From now on the account is opened by the directory alone: nobody knows its password, and what was opened with it ends. Nothing of
+   * it happens where the person would not be let in afterwards.
+   * @throws {Refusal} singleSignOn.linkedElsewhere, singleSignOn.attemptUnknown where the password is another by now, and as `checked`
    */
-  async link(accountId: string, { issuer, subject }: DirectoryPerson): Promise<void> {
-    const passwordHash = await nobodysPassword();
-    await this.dataSource.transaction(async (tx) => {
+  async linked({ accountId, passwordHash }: Linking, person: DirectoryPerson): Promise<Checked> {
+    const { issuer, subject } = person;
+    const nobodys = await nobodysPassword();
+    const checked = await this.dataSource.transaction(async (tx) => {
       await lockDirectoryIdentity(tx, issuer, subject);
       const known = await accountInDirectory(tx, issuer, subject);
       if (known !== undefined && known !== accountId) throw new Refusal('singleSignOn.linkedElsewhere');
-      const { roles } = await lockedAccount(tx, accountId);
+      const { account, refusal } = await this.renew(tx, accountId, person);
+      if (refusal) throw refusal;
+      if (account.passwordHash !== passwordHash) throw new Refusal('singleSignOn.attemptUnknown');
       await linkToDirectory(tx, issuer, subject, accountId);
       await tx.query(`UPDATE account SET password_hash = $2, password_given = false WHERE id = $1`, [
         accountId,
-        passwordHash,
+        nobodys,
       ]);
-      await tx.query(`DELETE FROM session WHERE account_id = $1`, [accountId]);
+      await endWhatIsOpen(tx, accountId);
       await forgetResets(tx, accountId);
       await forgetBrowsers(tx, accountId);
-      await this.trail(tx, accountId, 'linkToDirectory', { after: { roles } });
+      await this.trail(tx, accountId, 'linkToDirectory', { after: { roles: account.roles } });
+      return this.letIn({ ...account, passwordHash: nobodys }, person);
     });
     this.signedIn.forget(accountId);
+    return checked;
+  }
+
+  private letIn(account: Account, { factors }: DirectoryPerson): Checked {
+    if (account.disabledAt) throw new Refusal('singleSignOn.accountDisabled');
+    if (account.roles.length === 0) throw new Refusal('singleSignOn.noRole');
+    const strong = this.factors.some((factor) => factor === ANY_FACTOR || factors.includes(factor));
+    if (!strong && needsSecondFactor(account.roles)) throw new Refusal('singleSignOn.secondFactorMissing');
+    return { account, strong };
   }
 
   private async add(tx: EntityManager, person: DirectoryPerson): Promise<Account> {
@@ -86,28 +108,34 @@ export class DirectoryAccountsService {
     const roles = rolesByDirectory(this.given, person.values);
     if (roles.length === 0) throw new Refusal('singleSignOn.noRole');
     const passwordHash = await nobodysPassword();
-    const id = await addAccount(tx, { login: loginOf(person), displayName: name, roles, passwordHash });
+    const id = await addAccount(tx, { login: aLogin(), displayName: name, roles, passwordHash });
     await linkToDirectory(tx, issuer, subject, id);
     await keepMailbox(tx, id, email);
     await this.trail(tx, id, 'comeFromDirectory', { after: { roles } });
     return lockedAccount(tx, id);
   }
 
-  private async renew(tx: EntityManager, id: string, { values, email }: DirectoryPerson): Promise<Account> {
+  /** What the directory takes away is gone even where what it gives cannot be: then only what was held before is left of it. */
+  private async renew(tx: EntityManager, id: string, { values, email }: DirectoryPerson): Promise<Renewed> {
     const { roles: held } = await tx.getRepository(Account).findOneByOrFail({ id });
     const leaves =
       held.includes('administrator') && !rolesByDirectory(this.given, values, held).includes('administrator');
-    if (leaves) await keepAnAdministrator(tx, id);
+    const last = leaves ? await refusalOf(() => keepAnAdministrator(tx, id)) : undefined;
     const account = await lockedAccount(tx, id);
     await keepMailbox(tx, id, email);
-    const roles = [...rolesByDirectory(this.given, values, account.roles)];
-    if (sameRoles(roles, account.roles)) return account;
-    refuseUnfitRoles(roles, account.organisationId);
+    if (last) {
+      await endWhatIsOpen(tx, id);
+      return { account, refusal: last };
+    }
+    const given = rolesByDirectory(this.given, values, account.roles);
+    const refusal = await refusalOf(() => refuseUnfitRoles(given, account.organisationId));
+    const roles = refusal ? account.roles.filter((role) => given.includes(role)) : [...given];
+    if (sameRoles(roles, account.roles)) return { account, refusal };
     await tx.query(`UPDATE account SET roles = $2 WHERE id = $1`, [id, roles]);
     await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
     if (roles.length === 0) await forgetApiTokens(tx, id);
     await this.trail(tx, id, 'changeRolesByDirectory', { before: { roles: account.roles }, after: { roles } });
-    return { ...account, roles };
+    return { account: { ...account, roles }, refusal };
   }
 
   private trail(
@@ -141,12 +169,24 @@ function nobodysPassword(): Promise<string> {
   return hashPassword(randomBytes(32).toString('base64'));
 }
 
-/** Not what the person is called there: a name may be somebody else's here. */
-function loginOf({ issuer, subject }: DirectoryPerson): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([issuer, subject]))
-    .digest('hex');
-  return `sso-${digest.slice(0, 24)}`;
+/** Not what the person is called there: a name may be somebody else's here, and one that can be computed may be taken. */
+function aLogin(): string {
+  return `sso-${randomBytes(12).toString('hex')}`;
+}
+
+async function endWhatIsOpen(tx: EntityManager, accountId: string): Promise<void> {
+  await tx.query(`DELETE FROM session WHERE account_id = $1`, [accountId]);
+  await forgetApiTokens(tx, accountId);
+}
+
+/** What would be refused, for whoever has something to do first. */
+async function refusalOf(act: () => unknown): Promise<Refusal | undefined> {
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 function sameRoles(some: readonly Role[], others: readonly Role[]): boolean {

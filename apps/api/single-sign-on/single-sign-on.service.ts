@@ -16,12 +16,14 @@ import { Directory, DirectoryError } from '#platform/identity/directory.js';
 import { CredentialsService } from '../sessions/credentials.service.js';
 import {
   attemptToken,
+  cookieToken,
   giveAttemptCookie,
   isFromElsewhere,
   originOf,
   takeAttemptCookie,
 } from '../sessions/session-cookies.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { SignedInService } from '../sessions/signed-in.service.js';
 import { DirectoryAccountsService } from './directory-accounts.service.js';
 import type { DepartureDto, DirectorySessionDto, LinkDirectoryDto, SingleSignOnDto } from './single-sign-on.dto.js';
 
@@ -45,6 +47,7 @@ export class SingleSignOnService {
     private readonly accounts: DirectoryAccountsService,
     private readonly credentials: CredentialsService,
     private readonly sessions: SessionsService,
+    private readonly signedIn: SignedInService,
   ) {
     this.directory = directoryOf(config);
   }
@@ -55,7 +58,7 @@ export class SingleSignOnService {
 
   /** @throws {Refusal} singleSignOn.notOffered, singleSignOn.away, session.csrf */
   async begin(returnTo = HOME, request: FastifyRequest, reply: FastifyReply): Promise<DepartureDto> {
-    return this.depart({ returnTo, accountId: null }, request, reply);
+    return this.depart({ returnTo, linking: null }, request, reply);
   }
 
   /**
@@ -70,8 +73,9 @@ export class SingleSignOnService {
   ): Promise<DepartureDto> {
     if (!this.directory) throw new Refusal('singleSignOn.notOffered');
     const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
-    await this.credentials.recheck({ login, ...given }, originOf(request));
-    return this.depart({ returnTo: '/desk/account', accountId }, request, reply);
+    const { account } = await this.credentials.recheck({ login, ...given }, originOf(request));
+    const linking = { accountId, passwordHash: account.passwordHash };
+    return this.depart({ returnTo: '/desk/account', linking }, request, reply);
   }
 
   /**
@@ -91,16 +95,25 @@ export class SingleSignOnService {
     );
     takeAttemptCookie(reply, this.config.publicUrl);
     if (!attempt) throw new Refusal('singleSignOn.attemptUnknown');
-    const { returnTo, accountId, ...expected } = attempt;
+    const { returnTo, linking, ...expected } = attempt;
+    if (linking && !(await this.isSignedIn(linking.accountId, request))) {
+      throw new Refusal('singleSignOn.attemptUnknown');
+    }
     const person = await directory.complete(answer, { ...expected, state }).catch((error) => this.refuse(error));
-    if (accountId) await this.accounts.link(accountId, person);
-    const checked = await this.accounts.checked(person);
+    const checked = await (linking ? this.accounts.linked(linking, person) : this.accounts.checked(person));
     const session = await this.sessions.begin(checked, true, request, reply);
     return { ...session, returnTo };
   }
 
+  /** An account is linked by its owner, in the session that asked for it, and by nobody who was led here. */
+  private async isSignedIn(accountId: string, request: FastifyRequest): Promise<boolean> {
+    const token = cookieToken(request);
+    const session = token === undefined ? undefined : await this.signedIn.sessionOf(token);
+    return session?.actor.accountId === accountId;
+  }
+
   private async depart(
-    attempt: Pick<DirectoryAttempt, 'returnTo' | 'accountId'>,
+    attempt: Pick<DirectoryAttempt, 'returnTo' | 'linking'>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<DepartureDto> {

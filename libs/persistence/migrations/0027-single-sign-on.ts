@@ -12,6 +12,8 @@ export class SingleSignOn1790000000027 implements MigrationInterface {
         subject text NOT NULL,
         account_id uuid NOT NULL UNIQUE REFERENCES account ON DELETE CASCADE,
         since timestamptz NOT NULL DEFAULT now(),
+        -- When the directory vouched for the person last.
+        seen_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (issuer, subject)
       );
       -- Good once, in the browser that began it.
@@ -23,6 +25,9 @@ export class SingleSignOn1790000000027 implements MigrationInterface {
         return_to text NOT NULL,
         -- Whose account is to be linked; null where somebody signs in.
         account_id uuid REFERENCES account ON DELETE CASCADE,
+        -- Of the password by which its owner was known when it began.
+        password_hash text,
+        CHECK ((account_id IS NULL) = (password_hash IS NULL)),
         expires_at timestamptz NOT NULL
       );
       CREATE INDEX directory_attempt_expires ON directory_attempt (expires_at);

@@ -59,6 +59,8 @@ export class DirectoryError extends Error {
   }
 }
 
+type Claims = Readonly<Record<string, unknown>>;
+
 /**
  * An OpenID provider, asked by the authorization code flow with PKCE, state and nonce. The signature of its ID tokens is checked
  * although they come over TLS: whoever stands in between has none.
@@ -106,14 +108,18 @@ export class Directory {
       if (!proved) throw new Error('no ID token');
       const asked = this.valuesIn(proved).length === 0 && configuration.serverMetadata().userinfo_endpoint;
       const told = asked ? await oidc.fetchUserInfo(configuration, tokens.access_token, proved.sub) : {};
-      return this.personOf({ ...told, ...proved });
+      return this.personOf(proved, told);
     } catch (error) {
       throw new DirectoryError(problemOf(error), error);
     }
   }
 
-  private personOf(claims: Readonly<Record<string, unknown>>): DirectoryPerson {
-    const { iss, sub, name, preferred_username: username, email, email_verified: verified, amr, acr } = claims;
+  /** @param told by the provider when asked; how somebody was authenticated it has to have signed */
+  private personOf(proved: Claims, told: Claims): DirectoryPerson {
+    const claims = { ...told, ...proved };
+    const { iss, sub, name, preferred_username: username } = claims;
+    const { amr, acr } = proved;
+    const { email, email_verified: verified } = proved['email'] === undefined ? told : proved;
     const called = [name, username, sub].find((each) => typeof each === 'string' && each.trim() !== '');
     return {
       issuer: String(iss),
@@ -126,7 +132,7 @@ export class Directory {
   }
 
   /** A name may itself have points in it: the claim that is called so comes before the path. */
-  private valuesIn(claims: Readonly<Record<string, unknown>>): readonly string[] {
+  private valuesIn(claims: Claims): readonly string[] {
     const { rolesClaim } = this.settings;
     if (Object.hasOwn(claims, rolesClaim)) return textsOf(claims[rolesClaim]);
     return textsOf(rolesClaim.split('.').reduce<unknown>(memberOf, claims));

@@ -135,6 +135,16 @@ describe('whoever signs in at the directory', () => {
     ]);
   });
 
+  it('keeps nothing that the directory took away, also where what it gives instead cannot be held', async () => {
+    const entry = someone({ groups: ['guohe-officers'] });
+    const before = aBrowser();
+    const { accountId } = await signedIn(entry, before);
+    const both = { ...entry, groups: ['guohe-audit', 'guohe-directors'] };
+    expect(await codeOf(await signIn(both))).toEqual([422, 'account.officesConflict']);
+    expect(await desk.rows(`SELECT roles FROM account WHERE id = $1`, [accountId])).toEqual([{ roles: [] }]);
+    expect(await who(before)).toBe(401);
+  });
+
   it('is let in no longer once the directory gives no role, nor is what was open before', async () => {
     const entry = someone();
     const before = aBrowser();
@@ -329,6 +339,58 @@ describe('whoever signs in at the directory', () => {
       const before = aBrowser();
       for (const [name, cookie] of kept) before.cookies.set(name, cookie);
       expect(await who(before)).toBe(401);
+    });
+
+    it('ends the tokens of its machines with it', async () => {
+      const browser = await anOwn('li.tokens');
+      const asked = await browser.ask('POST', '/account/tokens', {
+        name: '导出',
+        scopes: ['read:case'],
+        days: 30,
+        password: PASSWORD,
+      });
+      expect(asked.status).toBe(201);
+      const { location } = (await (await link(browser)).json()) as { location: string };
+      await provider.comes(someone({ groups: ['guohe-experts'] }));
+      expect((await back(browser, await provider.visit(location))).status).toBe(201);
+      expect(
+        await desk.rows(`SELECT FROM api_token t JOIN account a ON a.id = t.account_id WHERE a.login = 'li.tokens'`),
+      ).toEqual([]);
+    });
+
+    it.each([
+      ['once its password is another', `UPDATE account SET password_hash = password_hash || 'x' WHERE login = $1`],
+      ['once it is disabled', `UPDATE account SET disabled_at = now() WHERE login = $1`],
+    ])('does not link it %s', async (when, change) => {
+      const login = `li.${when.length}`;
+      const browser = await anOwn(login);
+      const { location } = (await (await link(browser)).json()) as { location: string };
+      await provider.comes(someone({ groups: ['guohe-experts'] }));
+      const answer = await provider.visit(location);
+      await desk.rows(change, [login]);
+      expect((await back(browser, answer)).status).toBeGreaterThanOrEqual(400);
+      const linked = `SELECT FROM directory_identity i JOIN account a ON a.id = i.account_id WHERE a.login = $1`;
+      expect(await desk.rows(linked, [login])).toEqual([]);
+    });
+
+    it('does not link it in a browser in which its owner is not signed in', async () => {
+      const [browser, officer] = [await anOwn('li.plants'), aBrowser()];
+      const { location } = (await (await link(browser)).json()) as { location: string };
+      const planted = browser.cookies.get('guohe_attempt');
+      if (planted) officer.cookies.set('guohe_attempt', planted);
+      await provider.comes(someone());
+      const answer = await provider.visit(location);
+      expect(await codeOf(await back(officer, answer))).toEqual([422, 'singleSignOn.attemptUnknown']);
+      expect((await aBrowser().signIn('li.plants', PASSWORD)).status).toBe(201);
+    });
+
+    it('keeps its password where the directory would not let its owner in', async () => {
+      const browser = await anOwn('li.stays');
+      const { location } = (await (await link(browser)).json()) as { location: string };
+      await provider.comes(someone({ groups: ['guohe-officers'], amr: ['pwd'] }));
+      const refused = await back(browser, await provider.visit(location));
+      expect(await codeOf(refused)).toEqual([403, 'singleSignOn.secondFactorMissing']);
+      expect((await aBrowser().signIn('li.stays', PASSWORD)).status).toBe(201);
     });
 
     it('does not link it to an identity that is another account’s', async () => {
