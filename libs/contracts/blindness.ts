@@ -80,6 +80,15 @@ export function maySee(what: Secret, phase: Phase, readers: ReadonlySet<Reader>)
   return seen.some((reader) => readers.has(reader));
 }
 
+/**
+ * Has everybody of a panel scored? While a seat is empty, somebody is yet to come who must not know the others' scores.
+ * @param states of all who were ever asked
+ */
+export function areAllIn(states: readonly string[], seats: number): boolean {
+  const seated = states.filter((state) => ['invited', 'assigned', 'submitted'].includes(state));
+  return seated.length >= seats && seated.every((state) => state === 'submitted');
+}
+
 /** Members of a case's outcome that are more than its state. */
 const IN_THE_OUTCOME: Readonly<Record<string, Secret>> = {
   expertHundredths: 'totals',

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Anchor } from '#contracts/anchor.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { IsInstant } from '../common/instant.validator.js';
 import { Optional } from '../common/optional.js';
 import { LimitQuery } from '../common/page.js';
 
@@ -41,7 +42,7 @@ export class AuditQuery extends LimitQuery {
     description: '自此时起 / from this instant on',
   })
   @Optional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @MaxLength(INSTANT_LENGTH)
   since?: string;
 
@@ -51,7 +52,7 @@ export class AuditQuery extends LimitQuery {
     description: '早于此时 / before this instant',
   })
   @Optional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @MaxLength(INSTANT_LENGTH)
   before?: string;
 

@@ -27,10 +27,10 @@ export class AuditService {
     if (subjectId) found.andWhere('e.subject_id = :subjectId', { subjectId });
     if (actorId) found.andWhere('e.actor_id = :actorId', { actorId });
     if (action) found.andWhere('e.action = :action', { action });
-    if (before) found.andWhere('e.at < :before', { before });
+    if (before) found.andWhere('e.at < :before', { before: new Date(before) });
     if (since) {
       const first = 'SELECT id FROM audit_entry WHERE at >= :since ORDER BY at LIMIT 1';
-      found.andWhere(`e.at >= :since AND e.id >= (${first}) - ${WRITTEN_AT_ONCE}`, { since });
+      found.andWhere(`e.at >= :since AND e.id >= (${first}) - ${WRITTEN_AT_ONCE}`, { since: new Date(since) });
     }
     if (after) found.andWhere('e.id > :after', { after });
     return (await found.getMany()).map(({ commandId: _, at, previous, hash, ...entry }) => ({

@@ -34,6 +34,10 @@ export const VALIDATION_TEXTS: Readonly<Record<string, LocalizedText>> = {
     '须为真实存在的日期（1800 至 2199 年），例如 2026-10-15',
     'must be a day that exists (years 1800 to 2199), such as 2026-10-15',
   ),
+  isInstant: text(
+    '须为真实存在的时刻，并注明时区',
+    'must be an instant with its zone, such as 2026-10-15T09:00:00+08:00',
+  ),
 };
 
 /** Constraints on what kind of value it is: where one is broken, the others say nothing. */
@@ -48,5 +52,6 @@ export const KINDS_OF_VALUE: readonly string[] = [
   'isBoolean',
   'isUuid',
   'isCalendarDate',
+  'isInstant',
   'isIn',
 ];

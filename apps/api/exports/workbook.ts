@@ -35,7 +35,7 @@ export function sheetOf<Row>(
 
 /** Under a name of Latin letters, which every browser keeps as it is. */
 export function workbookFile(name: string, sheets: readonly Sheet[]): StreamableFile {
-  return new StreamableFile(xlsxStream(sheets, new Date()), {
+  return new StreamableFile(xlsxStream(sheets), {
     type: XLSX,
     disposition: attachmentHeader(`${name}.xlsx`),
   });

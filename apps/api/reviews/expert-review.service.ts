@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { maySee, phaseOf } from '#contracts/blindness.js';
+import { areAllIn, maySee, phaseOf } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
@@ -36,11 +36,8 @@ export class ExpertReviewService {
     );
     if (members.length === 0) return [];
     const { criteria } = await rubricOf(this.dataSource.manager, theCase);
-    const seated = members.filter(({ state }) => ['invited', 'assigned', 'submitted'].includes(state));
-    // While a seat is empty, somebody is yet to score who must not know the others' scores.
-    const allTaken = seated.length >= (members[0]?.seats ?? 0);
-    const allIn = allTaken && seated.every(({ state }) => state === 'submitted');
-    const phase = allIn ? phaseOf(theCase) : 'scoring';
+    const states = members.map(({ state }) => state);
+    const phase = areAllIn(states, members[0]?.seats ?? 0) ? phaseOf(theCase) : 'scoring';
     const readers = readersOf(actor, theCase);
     if (!maySee('panel', phase, readers)) throw new Refusal('request.notFound');
     const marks = maySee('marks', phase, readers);

@@ -128,7 +128,11 @@ describe('an entry of the trail', () => {
     expect(await found(`action=${action}&actorId=${actorId}&since=${since}`)).toEqual([entry]);
     expect(await found(`before=${since}&action=${action}&actorId=${actorId}`)).not.toContainEqual(entry);
     expect(await found(`actorId=${randomUUID()}`)).toEqual([]);
-    expect((await auditor.send('GET', '/audit?since=yesterday')).status).toBe(400);
+    for (const instant of ['yesterday', '2026-W40-1', '2026-10-15', '2026-10-15T25:00:00Z']) {
+      expect([instant, (await auditor.send('GET', `/audit?since=${instant}`)).status]).toEqual([instant, 400]);
+    }
+    // A zone that PostgreSQL does not take.
+    expect(await found(`before=${encodeURIComponent('1990-10-10T08:54:04.4+18:41')}`)).toEqual([]);
     expect((await officer.send('GET', '/audit')).status).toBe(403);
   });
 });

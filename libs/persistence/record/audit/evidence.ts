@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { areAllIn } from '#contracts/blindness.js';
 import { maskedPart } from '#domain/people/personal-data.js';
 import { openedPart } from '../../personal-data.js';
 import { chainsOfCase } from './case-chains.js';
@@ -80,11 +81,12 @@ export interface EvidenceRecord {
 /** All that the record has of a case, in one snapshot. */
 export function readEvidence(dataSource: DataSource, caseId: string): Promise<EvidenceRecord> {
   return dataSource.transaction('REPEATABLE READ', async (tx) => {
-    const rows = new Map<string, readonly object[]>();
+    const rows = new Map<string, readonly Row[]>();
     for (const [table, where] of Object.entries(EVIDENCE_TABLES)) {
       const found = await rowsOf(tx, table, where, caseId);
       if (found.length > 0) rows.set(table, found);
     }
+    keepMarksBlind(rows);
     const chains = await chainRecords(tx, await chainsOfCase(tx, caseId));
     const text = JSON.stringify([...rows.values()]);
     const ids = [...new Set((text + JSON.stringify(chains)).match(ID) ?? [])];
@@ -99,8 +101,24 @@ export function readEvidence(dataSource: DataSource, caseId: string): Promise<Ev
   });
 }
 
-async function rowsOf(tx: EntityManager, table: string, where: string, caseId: string): Promise<object[]> {
-  const found = await tx.query<{ row: Record<string, unknown> }[]>(
+type Row = Readonly<Record<string, unknown>>;
+
+/** What an expert gave and wrote is nobody's to read before all are in, whoever takes the package. */
+const MARKS: readonly string[] = ['scores', 'comments', 'comment', 'score_hundredths'];
+
+function keepMarksBlind(rows: Map<string, readonly Row[]>): void {
+  const seats = Number(rows.get('expert_draw')?.[0]?.['seats'] ?? 0);
+  const assignments = rows.get('expert_assignment') ?? [];
+  const states = assignments.map(({ state }) => String(state));
+  if (assignments.length === 0 || areAllIn(states, seats)) return;
+  const blind = assignments.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !MARKS.includes(name))),
+  );
+  rows.set('expert_assignment', blind);
+}
+
+async function rowsOf(tx: EntityManager, table: string, where: string, caseId: string): Promise<Row[]> {
+  const found = await tx.query<{ row: Row }[]>(
     `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where} ORDER BY t.*`,
     [caseId, LEFT_OUT],
   );
