@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { csrfToken, Refused, told, type Schemas } from '../api/client.js';
+import { ownToken, Refused, told, type Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { language, useSay } from '../app/language.js';
@@ -148,7 +148,7 @@ function Licence({ receipt: { id, token }, onDone }: { receipt: Receipt; onDone:
     setError(null);
     const body = new FormData();
     body.set('file', file);
-    const csrf = csrfToken();
+    const csrf = ownToken();
     const headers = {
       'X-Registration-Token': token,
       'Accept-Language': language(),

@@ -43,19 +43,66 @@ const AWAY: Problem = {
 /** Heard by whoever shows the sign-in over the page: nothing that was typed is lost. */
 export const SESSION_ENDED = 'guohe:session-ended';
 
+/** Heard once somebody else has signed in in this browser: what is on the page is not theirs. */
+export const SOMEBODY_ELSE = 'guohe:somebody-else';
+
+const NOT_YOURS: Problem = {
+  status: 0,
+  code: 'client.somebodyElse',
+  sentence: {
+    zh: '本浏览器中已由另一账号登录，本页内容未提交。',
+    en: 'Somebody else has signed in in this browser; nothing was sent from this page.',
+  },
+};
+
+/** Whose the page is, and the token of the session that it was given under. */
+let owner: { readonly accountId: string; readonly csrf: string | undefined } | undefined;
+
+/** From now on what the page sends is this person's, or is not sent. */
+export function belongTo(accountId: string): void {
+  owner = { accountId, csrf: csrfToken() };
+}
+
+/**
+ * The cookie of a session is every tab's: where it has changed, the page asks whose it is now before it sends anything.
+ * @throws {Refused} client.somebodyElse
+ */
+export async function ensureOwn(): Promise<void> {
+  const csrf = csrfToken();
+  if (!owner || csrf === undefined || csrf === owner.csrf) return;
+  const answer = await fetch('/api/v1/sessions/current', { credentials: 'same-origin' }).catch(() => undefined);
+  if (!answer?.ok) return;
+  const { accountId } = (await answer.json()) as { accountId: string };
+  if (accountId === owner.accountId) {
+    owner = { accountId, csrf };
+    return;
+  }
+  window.dispatchEvent(new Event(SOMEBODY_ELSE));
+  throw new Refused(NOT_YOURS);
+}
+
+/** Where somebody signs in, whoever was here before. */
+const SIGNS_IN = /\/(sessions|single-sign-on(\/completion)?)$/;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 const session: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     request.headers.set('Accept-Language', language());
-    const token = csrfToken();
-    if (UNSAFE.has(request.method) && token) request.headers.set('X-CSRF-Token', token);
+    if (!UNSAFE.has(request.method)) return request;
+    if (!SIGNS_IN.test(new URL(request.url).pathname)) await ensureOwn();
+    const token = ownToken();
+    if (token) request.headers.set('X-CSRF-Token', token);
     return request;
   },
 };
 
-/** What everything that changes something repeats: only a page of ours can read it. */
-export function csrfToken(): string | undefined {
+/** What everything that changes something repeats; under the cookie of somebody else the server refuses it. */
+export function ownToken(): string | undefined {
+  return owner?.csrf ?? csrfToken();
+}
+
+/** Of the session that the browser has: only a page of ours can read it. */
+function csrfToken(): string | undefined {
   const [, found] = /(?:^|; )(?:__Host-)?guohe_csrf=([^;]*)/.exec(document.cookie) ?? [];
   return found && decodeURIComponent(found);
 }
@@ -70,13 +117,12 @@ export async function told<T>(request: Promise<Answer<T>>): Promise<T> {
   let answer: Answer<T>;
   try {
     answer = await request;
-  } catch {
-    throw new Refused(AWAY);
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused(AWAY);
   }
   if (answer.response.ok) return answer.data as T;
   const problem = asProblem(answer.error, answer.response);
-  if (problem.status === 401 && problem.code !== 'session.refused' && problem.code !== 'session.codeNeeded')
-    window.dispatchEvent(new Event(SESSION_ENDED));
+  if (problem.code === 'session.required') window.dispatchEvent(new Event(SESSION_ENDED));
   throw new Refused(problem);
 }
 

@@ -1,6 +1,6 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import type { Schemas } from './client.js';
-import { csrfToken, Refused, type Problem } from './client.js';
+import { ownToken, Refused, type Problem } from './client.js';
 import { send } from './queries.js';
 import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
@@ -27,7 +27,7 @@ function sent(file: File, { dossierId, onProgress, onWaiting, signal }: UploadOp
       fingerprint: () => Promise.resolve(['guohe', file.name, file.size, file.lastModified, dossierId ?? ''].join('/')),
       removeFingerprintOnSuccess: true,
       onBeforeRequest: (request) => {
-        const token = csrfToken();
+        const token = ownToken();
         if (token) request.setHeader('X-CSRF-Token', token);
       },
       onProgress: (bytes, of) => {

@@ -1,4 +1,4 @@
-import { csrfToken, newKey, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
+import { ensureOwn, newKey, ownToken, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
 import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
 /** Up to here a file goes in one request, which is over before a line drops. */
@@ -7,10 +7,12 @@ const AT_ONCE_BYTES = 4 * 1_048_576;
 /** Uploads one file; a large one goes on where it broke off. @throws {Refused} */
 export async function upload(file: File, options: UploadOptions = {}): Promise<Schemas['FileDto']> {
   try {
+    await ensureOwn();
     if (file.size <= AT_ONCE_BYTES) return await uploadAtOnce(file, options);
     return await (await import('./resumable.js')).uploadResumably(file, options);
   } catch (error) {
-    if (error instanceof Refused && error.problem.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
+    if (error instanceof Refused && error.problem.code === 'session.required')
+      window.dispatchEvent(new Event(SESSION_ENDED));
     throw error;
   }
 }
@@ -24,7 +26,7 @@ function uploadAtOnce(
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/files${dossierId ? `?dossierId=${encodeURIComponent(dossierId)}` : ''}`);
     request.setRequestHeader('Idempotency-Key', key);
-    const csrf = csrfToken();
+    const csrf = ownToken();
     if (csrf) request.setRequestHeader('X-CSRF-Token', csrf);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(Math.floor((loaded / total) * 100));

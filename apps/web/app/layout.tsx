@@ -1,6 +1,8 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useContext, useEffect, useRef, useState } from 'react';
+import { Refused } from '../api/client.js';
+import { ProblemAlert } from '../common/states.js';
 import { setLanguage, useLanguage, useSay } from './language.js';
 import { Permissions } from './permissions.js';
 import { placesFor } from './places.js';
@@ -28,6 +30,16 @@ function Frame() {
   const person = usePerson();
   const permissions = useContext(Permissions);
   const [open, setOpen] = useState(false);
+  const [stays, setStays] = useState<Refused | null>(null);
+  const leave = async () => {
+    setStays(null);
+    try {
+      await signOut();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setStays(error);
+    }
+  };
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const main = useRef<HTMLElement>(null);
   useEffect(() => setOpen(false), [path]);
@@ -56,7 +68,7 @@ function Frame() {
         <Button type="text" className="look-button" aria-pressed={dark} onClick={() => setDark(!dark)}>
           {say('深色', 'Dark')}
         </Button>
-        <Button type="text" onClick={() => void signOut()}>
+        <Button type="text" onClick={() => void leave()}>
           {say('退出', 'Sign out')}
         </Button>
       </header>
@@ -84,6 +96,12 @@ function Frame() {
         </div>
       </nav>
       <main id="main" ref={main} tabIndex={-1}>
+        {stays && (
+          <>
+            <p role="alert">{say('尚未退出：', 'You are still signed in:')}</p>
+            <ProblemAlert error={stays} onRetry={() => void leave()} />
+          </>
+        )}
         <Outlet />
       </main>
     </div>

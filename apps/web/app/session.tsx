@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { SESSION_ENDED, type Schemas } from '../api/client.js';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
 import { Loaded } from '../common/states.js';
@@ -27,12 +27,30 @@ export function Session({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [ended, setEnded] = useState(false);
   const person = query.data;
+  const owner = useRef<string>(undefined);
   useEffect(() => {
     const heard = () => setEnded(true);
+    const another = () => void startOver();
     window.addEventListener(SESSION_ENDED, heard);
-    return () => window.removeEventListener(SESSION_ENDED, heard);
+    window.addEventListener(SOMEBODY_ELSE, another);
+    return () => {
+      window.removeEventListener(SESSION_ENDED, heard);
+      window.removeEventListener(SOMEBODY_ELSE, another);
+    };
   }, []);
-  const signedIn = () => {
+  const comes = (accountId: string) => {
+    // Another person's page is nothing to go on with.
+    if (owner.current !== undefined && owner.current !== accountId) return void startOver();
+    owner.current = accountId;
+    belongTo(accountId);
+    void leaveOthersBehind(accountId);
+  };
+  useEffect(() => {
+    if (person) comes(person.accountId);
+  }, [person?.accountId]);
+  const signedIn = (accountId: string) => {
+    if (owner.current !== undefined && owner.current !== accountId) return void startOver();
+    comes(accountId);
     setEnded(false);
     void client.invalidateQueries();
   };
@@ -55,10 +73,33 @@ export function Session({ children }: { children: ReactNode }) {
   );
 }
 
+/** @throws {Refused} where nobody answers: then the session goes on, and whoever sits down next would be in it */
 export async function signOut(): Promise<void> {
-  await send('delete', '/api/v1/sessions/current').catch(() => undefined);
+  try {
+    await send('delete', '/api/v1/sessions/current');
+  } catch (error) {
+    if (!(error instanceof Refused && error.problem.code === 'session.required')) throw error;
+  }
+  await startOver();
+}
+
+async function startOver(): Promise<void> {
   queries.clear();
   forgetAllValues();
   await leaveBehind();
   location.assign('/desk');
+}
+
+const LAST_PERSON = 'guohe.person';
+
+/** What was kept for whoever was here before, in this tab and on this device, is not for the next. */
+async function leaveOthersBehind(accountId: string): Promise<void> {
+  if (isAnother(sessionStorage, accountId)) forgetAllValues();
+  if (isAnother(localStorage, accountId)) await leaveBehind();
+}
+
+function isAnother(storage: Storage, accountId: string): boolean {
+  const last = storage.getItem(LAST_PERSON);
+  storage.setItem(LAST_PERSON, accountId);
+  return last !== null && last !== accountId;
 }

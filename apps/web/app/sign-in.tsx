@@ -15,7 +15,7 @@ interface Given {
 }
 
 /** The sign-in page: it stands where the page asked for will be. */
-export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignIn({ onSignedIn }: { onSignedIn: (accountId: string) => void }) {
   const say = useSay();
   return (
     <Door>
@@ -37,7 +37,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
 }
 
 /** Over the page whose session has ended: what was typed there stays. */
-export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn: () => void }) {
+export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn: (accountId: string) => void }) {
   const say = useSay();
   return (
     <Modal
@@ -57,7 +57,7 @@ export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn
   );
 }
 
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignInForm({ onSignedIn }: { onSignedIn: (accountId: string) => void }) {
   const say = useSay();
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
@@ -66,8 +66,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     setBusy(true);
     setError(null);
     try {
-      await send('post', '/api/v1/sessions', { body: { ...given, cookie: true } });
-      onSignedIn();
+      const { accountId } = await send('post', '/api/v1/sessions', { body: { ...given, cookie: true } });
+      onSignedIn(accountId);
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
       if (caught.problem.code === 'session.codeNeeded') setCodeNeeded(true);

@@ -35,9 +35,12 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
   // Several may arrive at once, and others be removed meanwhile.
   const ids = useRef(value);
   useEffect(() => void (ids.current = value), [value]);
+  // Whoever fills in other fields meanwhile has a newer form than the upload began with.
+  const tell = useRef(onChange);
+  useEffect(() => void (tell.current = onChange), [onChange]);
   const settle = (to: readonly string[]) => {
     ids.current = to;
-    onChange?.([...to]);
+    tell.current?.([...to]);
   };
   const note = (key: string, change: Partial<OnItsWay> | null) =>
     setWay((all) => all.flatMap((each) => (each.key === key ? (change ? [{ ...each, ...change }] : []) : [each])));

@@ -11,11 +11,13 @@ interface CheckListProps {
   readonly items: readonly CheckItem[];
   /** The item that is looked at: its documents are shown beside. */
   readonly onCurrent: (item: CheckItem) => void;
+  /** As soon as somebody has judged it, whether or not it can be kept yet. */
+  readonly onJudge: (item: string, fails: boolean) => void;
   readonly onMark: (marks: Schemas['CheckMarkDto'][]) => void;
 }
 
 /** Items with their verdicts. Its keys work while the focus is in the list, and never where somebody types. */
-export function CheckList({ items, onCurrent, onMark }: CheckListProps) {
+export function CheckList({ items, onCurrent, onJudge, onMark }: CheckListProps) {
   const say = useSay();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
@@ -48,6 +50,7 @@ export function CheckList({ items, onCurrent, onMark }: CheckListProps) {
               setAt(index);
               onCurrent(item);
             }}
+            onJudge={onJudge}
             onMark={onMark}
           />
         ))}
@@ -56,13 +59,13 @@ export function CheckList({ items, onCurrent, onMark }: CheckListProps) {
   );
 }
 
-interface ItemProps extends Pick<CheckListProps, 'onMark'> {
+interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onMark'> {
   readonly item: CheckItem;
   readonly reached: boolean;
   readonly onFocus: () => void;
 }
 
-function Item({ item, reached, onFocus, onMark }: ItemProps) {
+function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
   const say = useSay();
   const [verdict, setVerdict] = useState(item.verdict as Verdict | null);
   const [reason, setReason] = useState(item.reason ?? '');
@@ -74,6 +77,7 @@ function Item({ item, reached, onFocus, onMark }: ItemProps) {
   }
   const mark = (to: Verdict) => {
     setVerdict(to);
+    onJudge(item.item, to === 'fail');
     // A failure is kept once it is explained.
     if (to === 'fail' && reason.trim() === '') return;
     onMark([to === 'fail' ? { item: item.item, verdict: to, reason } : { item: item.item, verdict: to }]);

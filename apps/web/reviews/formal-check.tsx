@@ -22,6 +22,9 @@ function Desk({ detail, items }: { detail: CaseDetail; items: readonly CheckItem
   const [current, setCurrent] = useState(items[0]);
   const [marking, setMarking] = useState<{ document: string; spot: Spot } | null>(null);
   const [error, setError] = useState<Refused | null>(null);
+  const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
+  const judge = (item: string, fails: boolean) =>
+    setFailing((all) => new Set(fails ? [...all, item] : [...all].filter((other) => other !== item)));
   const put = (marks: Schemas['CheckMarkDto'][]) =>
     send('put', '/api/v1/cases/{id}/checklist', { path: { id: detail.id }, body: { marks } });
   const mark = async (marks: Schemas['CheckMarkDto'][]) => {
@@ -43,9 +46,9 @@ function Desk({ detail, items }: { detail: CaseDetail; items: readonly CheckItem
     >
       <section className="card">
         <h2>{say('形式审查清单', 'Checklist of the formal check')}</h2>
-        <Progress items={items} onMarkRest={(marks) => void mark(marks)} />
+        <Progress items={items} failing={failing} onMarkRest={(marks) => void mark(marks)} />
         <ProblemAlert error={error} />
-        <CheckList items={items} onCurrent={setCurrent} onMark={(marks) => void mark(marks)} />
+        <CheckList items={items} onCurrent={setCurrent} onJudge={judge} onMark={(marks) => void mark(marks)} />
         <Decision detail={detail} items={items} />
       </section>
       {marking && current && (
@@ -57,14 +60,17 @@ function Desk({ detail, items }: { detail: CaseDetail; items: readonly CheckItem
 
 interface ProgressProps {
   readonly items: readonly CheckItem[];
+  /** Found wanting here, with the reason still to be written or kept. */
+  readonly failing: ReadonlySet<string>;
   readonly onMarkRest: (marks: Schemas['CheckMarkDto'][]) => void;
 }
 
-function Progress({ items, onMarkRest }: ProgressProps) {
+function Progress({ items, failing, onMarkRest }: ProgressProps) {
   const say = useSay();
   const open = items.filter(({ verdict }) => !verdict);
   const passed = items.filter(({ verdict }) => verdict === 'pass').length;
   const failed = items.length - passed - open.length;
+  const rest = open.filter(({ item }) => !failing.has(item));
   return (
     <div className="row">
       <span className="quiet" role="status">
@@ -73,8 +79,8 @@ function Progress({ items, onMarkRest }: ProgressProps) {
           `${items.length} items: ${passed} pass, ${failed} fail, ${open.length} open`,
         )}
       </span>
-      {open.length > 0 && (
-        <Button onClick={() => onMarkRest(open.map(({ item }) => ({ item, verdict: 'pass' })))}>
+      {rest.length > 0 && (
+        <Button onClick={() => onMarkRest(rest.map(({ item }) => ({ item, verdict: 'pass' })))}>
           {say('其余各项均符合', 'All others pass')}
         </Button>
       )}
