@@ -1,4 +1,3 @@
-import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
@@ -7,6 +6,7 @@ import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
+import { say } from './activity-log.js';
 import { alarm, allClear } from './alarm.js';
 
 /** A decision as it was written down before it was sent. */
@@ -44,12 +44,12 @@ export async function commanded<T>(
   const of: { requestId: string | null } = { requestId: null };
   try {
     const answer = await committed(dataSource, commandId, work, of);
-    log.info('a decision is committed', { commandId, ...of });
+    say('info', 'a decision is committed', { commandId, ...of });
     return answer;
   } catch (error) {
     const code = error instanceof Refusal ? error.code : undefined;
     // With the number that whoever decided was given: one search finds the line at the counter and this one.
-    log.info('a decision is not committed', { commandId, ...of, code });
+    say('info', 'a decision is not committed', { commandId, ...of, code });
     if (error instanceof Refusal) await keepRefusal(dataSource, commandId, error);
     throw error;
   }
@@ -123,10 +123,10 @@ export async function withoutDetails<T>(dataSource: DataSource, work: () => Prom
     }
     if (error instanceof ApplicationFailure) throw error;
     if (neverFits(error)) {
-      log.error('a move does not fit into the record', { error });
+      say('error', 'a move does not fit into the record', { error });
       throw ApplicationFailure.nonRetryable('server.failed', 'server.failed');
     }
-    log.warn('a move could not be committed and is tried again', { error });
+    say('warn', 'a move could not be committed and is tried again', { error });
     await alarm(dataSource, error);
     throw ApplicationFailure.retryable(
       'the record could not be changed',
