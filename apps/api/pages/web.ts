@@ -49,7 +49,10 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
  * does not change, and is asked for anew each time.
  */
 function serveWorker(fastify: FastifyInstance): void {
-  const manifest = JSON.parse(readFileSync(join(WEB, '.manifest.json'), 'utf8')) as Record<string, { file: string }>;
+  const built = join(WEB, '.manifest.json');
+  // From its sources the API is served without pages.
+  if (!existsSync(built)) return;
+  const manifest = JSON.parse(readFileSync(built, 'utf8')) as Record<string, { file: string }>;
   const file = manifest['offline/worker.ts']?.file;
   if (!file) return;
   const script = readFileSync(join(WEB, file), 'utf8');
