@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 
 // One mapper for every layer of package.json "imports": tests run the sources, not dist.
 const { imports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -25,6 +25,11 @@ const ignored = ['/node_modules/', '/dist/', '/.guohe/', ...needsMore];
 // Tests under these folders of `test/` need no servers; the others get a PostgreSQL and a Temporal of their own.
 const ALONE = ['api', 'laws', 'platform', 'web'];
 
+// Half of a test's time is waiting, for limits to pass and for other processes: three for two cores keep them at work. One with
+// its API, its worker and its browser holds about 1.5 GB.
+const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+const maxWorkers = Math.max(1, Math.min(4, Math.ceil(1.5 * availableParallelism()), Math.floor(memory / 1.5e9)));
+
 export default {
   projects: [
     {
@@ -45,7 +50,8 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],
-  testTimeout: 60_000,
-  maxWorkers: Math.min(4, availableParallelism()),
+  testTimeout: 120_000,
+  maxWorkers,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
 };

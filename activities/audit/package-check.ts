@@ -10,11 +10,11 @@ import { isSignedBy, type Signature } from '#platform/crypto/signing.js';
 
 /**
  * What is wrong with an evidence package. `unreadable`: it is none; `unsigned`: its manifest is not what was signed; `unknownKey`: nobody
- * here knows who signed it, or an anchor; `changedFile`, `missingFile`, `addedFile`: a file is not what the manifest says; `unproven`:
- * an anchor does not hold what the manifest says it holds.
+ * here knows who signed it, or an anchor; `changedFile`, `missingFile`, `addedFile`: a file is not what the manifest says; `repeatedFile`:
+ * another has its name, and which of them is unpacked depends on who unpacks; `unproven`: an anchor does not hold what the manifest says it holds.
  */
 export type PackageFaultKind =
-  'unreadable' | 'unsigned' | 'unknownKey' | 'changedFile' | 'missingFile' | 'addedFile' | 'unproven';
+  'unreadable' | 'unsigned' | 'unknownKey' | 'changedFile' | 'missingFile' | 'addedFile' | 'repeatedFile' | 'unproven';
 
 export interface PackageFault {
   readonly kind: PackageFaultKind;
@@ -63,7 +63,10 @@ export async function checkPackage(path: string, check: PackageCheck): Promise<C
   }
   try {
     const entries = new Map<string, yauzl.Entry>();
-    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+    for await (const entry of zip.eachEntry()) {
+      if (entries.has(entry.fileName)) check.foundInPackage({ kind: 'repeatedFile', what: entry.fileName });
+      entries.set(entry.fileName, entry);
+    }
     return await checkEntries(new Opened(zip, entries), check);
   } catch {
     check.foundInPackage({ kind: 'unreadable', what: path });

@@ -2,13 +2,14 @@ import { Context, log } from '@temporalio/activity';
 
 /** Into the log of the activity. Whoever commits a move without a worker has none. */
 export function say(level: 'info' | 'warn' | 'error', message: string, facts: Record<string, unknown>): void {
-  if (isActivity()) log[level](message, facts);
+  if (currentActivity()) log[level](message, facts);
 }
 
-function isActivity(): boolean {
+/** Undefined outside of a worker. */
+export function currentActivity(): Context | undefined {
   try {
-    return Context.current() !== undefined;
+    return Context.current();
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
-import { Context, log } from '@temporalio/activity';
+import { log } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
 import { endTrouble, noteTrouble } from '#persistence/record/trouble.js';
+import { currentActivity } from './activity-log.js';
 
 /** From this attempt on it is no accident; said again in the log about once a minute. */
 const ALARM_FROM = 3;
@@ -27,10 +28,8 @@ export async function allClear(dataSource: DataSource): Promise<void> {
 
 /** Undefined outside of a worker. */
 function present(): { workflowId: string; activity: string; attempts: number } | undefined {
-  try {
-    const { workflowExecution, activityType: activity, attempt: attempts } = Context.current().info;
-    return workflowExecution && { workflowId: workflowExecution.workflowId, activity, attempts };
-  } catch {
-    return undefined;
-  }
+  const info = currentActivity()?.info;
+  if (!info?.workflowExecution) return undefined;
+  const { workflowExecution, activityType: activity, attempt: attempts } = info;
+  return { workflowId: workflowExecution.workflowId, activity, attempts };
 }

@@ -2,6 +2,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { standInProblem } from '#domain/people/delegation.js';
+import type { Role } from '#domain/procedures/procedure.js';
+import { withOrigin } from '#persistence/record/origin.js';
 import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
@@ -21,8 +24,11 @@ interface CommandRow extends ActorRow {
   result: unknown;
   /** Of the request at the counter that it came with. */
   request_id: string | null;
-  /** The account is there and not disabled; who stands in for somebody does so still. */
+  address: string | null;
+  /** The account is there and not disabled. */
   active: boolean;
+  /** What was delegated to whoever stands in; null where nothing is (any more). */
+  delegated: Role[] | null;
 }
 
 /** What a command led to: its answer, and the trail of the move that it was. */
@@ -63,9 +69,8 @@ function committed<T>(
 ): Promise<T> {
   return transaction(dataSource, async (tx) => {
     const [row] = await tx.query<CommandRow[]>(
-      `SELECT c.account_id, c.payload, c.state, c.result, c.request_id,
-         a.id IS NOT NULL AND (c.on_behalf_of IS NULL OR s.roles IS NOT NULL) AS active,
-         a.display_name, coalesce(s.roles, a.roles) AS roles, a.organisation_id, c.on_behalf_of, s.absent_name
+      `SELECT c.account_id, c.payload, c.state, c.result, c.request_id, c.address,
+         a.id IS NOT NULL AS active, a.display_name, a.roles, s.roles AS delegated, a.organisation_id, c.on_behalf_of, s.absent_name
        FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL
          LEFT JOIN LATERAL (SELECT roles, absent_name FROM standing_in WHERE stand_in_id = c.account_id AND absent_id = c.on_behalf_of) s
            ON c.on_behalf_of IS NOT NULL
@@ -76,10 +81,30 @@ function committed<T>(
     of.requestId = row.request_id;
     if (row.state === 'done') return { answer: row.result as T };
     if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
-    const command = { payload: row.payload, actor: row.active ? actorOf(row) : undefined };
-    const { answer, trail } = await work(tx, command);
-    return { answer, last: trail ? moveTrail(trail, answer) : done(commandId, answer) };
+    const command = { payload: row.payload, actor: decidingOf(row) };
+    return askedFor(row, async () => {
+      const { answer, trail } = await work(tx, command);
+      return { answer, last: trail ? moveTrail(trail, answer) : done(commandId, answer) };
+    });
   });
+}
+
+/** Nobody where the account is gone, or where who stands in may not any more: what was asked at the counter is asked again. */
+function decidingOf(row: CommandRow): ActorRef | undefined {
+  if (!row.active) return undefined;
+  if (!row.on_behalf_of) return actorOf(row);
+  const { delegated, roles, organisation_id: organisationId } = row;
+  if (!delegated || standInProblem({ roles, organisationId }, delegated)) return undefined;
+  return actorOf({ ...row, roles: delegated });
+}
+
+/** Whatever a decision writes on the trail, of its own case or of others, says from where and on whose behalf it was asked for. */
+function askedFor<T>(
+  { request_id: requestId, address, on_behalf_of: onBehalfOf }: CommandRow,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (requestId === null) return work();
+  return withOrigin({ requestId, address: address ?? '', onBehalfOf: onBehalfOf ?? null }, work);
 }
 
 function done(commandId: string, answer: unknown): Statement {

@@ -7,6 +7,7 @@ import type { DimensionScore } from '#domain/scoring/data-score.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { enterCampaignState, unfinishedIn } from '#persistence/record/campaign.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { refuseTiedStandIn } from '#persistence/record/standing-in.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import type { PublicationOrder, ScoredEvaluation } from './publication-order.js';
 import { openRectifications } from './rectification-opening.js';
@@ -14,12 +15,14 @@ import { writeGrades } from './grade-writing.js';
 
 /**
  * 等次评定与公布: grades the whole campaign and publishes all grades at once, or nothing.
- * @throws {Refusal} campaign.publishedAlready, campaign.filingOpen, campaign.unfinished, campaign.tiesNeedVote, campaign.voteNotNeeded
+ * @throws {Refusal} campaign.publishedAlready, campaign.filingOpen, campaign.unfinished, campaign.tiesNeedVote, campaign.voteNotNeeded,
+ *   case.standAside, delegation.absentTied
  */
 export async function publish(tx: EntityManager, campaign: Campaign, order: PublicationOrder): Promise<Publication> {
   if (campaign.state === 'published') throw new Refusal('campaign.publishedAlready');
   if (campaign.state === 'withdrawn') throw new Refusal('campaign.withdrawnAlready');
   if (campaign.state !== 'reviewing') throw new Refusal('campaign.filingOpen');
+  await refuseTiedStandIn(tx, { ...campaign, kind: 'campaign' }, order.actor);
   const unfinished = await unfinishedIn(tx, campaign.id);
   if (unfinished > 0) throw new Refusal('campaign.unfinished', { count: unfinished });
   const measure = await measureVersion(tx, campaign.measureId);

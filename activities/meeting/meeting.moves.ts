@@ -28,6 +28,7 @@ import { moveTogether } from '../cases/move-together.js';
 import { noticeToApplicant } from '../cases/notices.js';
 import { reasonText, statedReasons } from '../cases/reasons.js';
 import { accreditTogether } from './accredit.js';
+import { auditBallots } from './ballots.js';
 import { decideItems, keepQuotas, type DecidedItem, type PutOver } from './conclusion.js';
 import { minutesOf, tallyOf, type Concluded } from './minutes.js';
 
@@ -43,6 +44,7 @@ export const meetingMoves = {
       await keepQuotas(context, meeting.batchId, decided);
       await keepResults(tx, meeting.id, concluded);
       await waitAgain(tx, meeting.id);
+      await auditBallots(context, concluded.votes);
       await auditPutOver(context, putOver);
       const selected = decided.filter(({ outcome }) => outcome.result === 'selected');
       await select(context, selected);

@@ -15,6 +15,7 @@ import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { refuseStrangeJson } from './common/validation.js';
 import { serveDocs } from './docs/openapi.js';
+import { isOverTls } from './sessions/session-cookies.js';
 import { serveWeb } from './pages/web.js';
 
 /** Largest JSON body: a whole part of a dossier with its 500 rows. */
@@ -68,6 +69,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: POLICY } });
   await app.register(cookie);
+  fastify.decorateRequest('overTls', isOverTls(given.config.publicUrl));
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
     throwFileSizeLimit: false,

@@ -13,6 +13,8 @@ const modules = join(root, 'node_modules');
 const dist = join(root, 'dist');
 const web = join(root, 'apps/web');
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+// Of the thousands of modules that a process loads, each is compiled once; a folder that nobody may write to is no hindrance.
+const NODE_COMPILE_CACHE = join(dist, '.compiled');
 const LAYERS = ['apps', 'workflows', 'activities', 'libs'];
 const BUNDLED = ['workflows', 'libs/domain', 'libs/contracts'];
 
@@ -253,10 +255,8 @@ function adviceFor(output) {
 /** A child in this process's place: signals are passed on, its end is ours; and if we die, its IPC channel closes. */
 function handOver(args, { env = {}, ipc = false }) {
   const stdio = ['inherit', 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])];
-  const child = spawn(node, args, {
-    stdio,
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, ...env },
-  });
+  const PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
+  const child = spawn(node, args, { stdio, env: { NODE_COMPILE_CACHE, ...process.env, PATH, ...env } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((done, fail) => {
     child.on('error', fail);

@@ -19,7 +19,16 @@ export type StuckReason = (typeof STUCK_REASONS)[number];
 
 /** Why a case cannot go on. */
 export const STUCK_TEXTS: Readonly<Record<StuckReason, LocalizedText>> = {
-  stepFails: { zh: '自动步骤屡试屡败', en: 'A step of it keeps failing' },
-  notRelayed: { zh: '消息送不到流程引擎', en: 'A message does not get through to the engine' },
-  missed: { zh: '期限已过而流程没有反应', en: 'Its limit passed and nothing happened' },
+  stepFails: {
+    zh: '自动步骤屡试屡败，请先排除所示原因，再重试',
+    en: 'A step of it keeps failing: mend what it says, then try again',
+  },
+  notRelayed: {
+    zh: '消息送不到流程引擎，请检查流程引擎是否在运行，再重试',
+    en: 'A message does not get through to the engine: look whether it runs, then try again',
+  },
+  missed: {
+    zh: '期限已过而流程没有反应，请检查后台服务是否在运行，再重试',
+    en: 'Its limit passed and nothing happened: look whether a worker runs, then try again',
+  },
 };

@@ -2,6 +2,8 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 
 /** By what an account goes whose person was erased. */
 export const ERASED_NAME = '已注销用户';
+/** What stands where they had typed why. */
+export const ERASED_REASON = '已随账号注销删除';
 
 /** Why some of what is about a person stays when the person is erased. */
 export const KEPT_BECAUSE: LocalizedText = {

@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { GUARDED_ROLES } from '#domain/people/account-rules.js';
-import { actorOf, ADMINISTERS, type ActorRow, type OpenSession } from './sessions.js';
+import { actorOf, ADMINISTERS, type ActorRow, type OpenSession, type SignInRules } from './sessions.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
@@ -67,7 +66,7 @@ export async function forgetApiTokens(tx: Asked, accountId: string): Promise<voi
 export async function apiSessionOf(
   record: Asked,
   tokenHash: string,
-  { demoAccounts }: { readonly demoAccounts: boolean },
+  { demoAccounts, guarded }: SignInRules,
 ): Promise<OpenSession | undefined> {
   const [row] = await record.query<
     (ActorRow & { id: string; left_ms: number; scopes: string[]; unguarded: boolean })[]
@@ -87,7 +86,7 @@ export async function apiSessionOf(
      SELECT id, scopes, unguarded, account_id, display_name, roles, organisation_id, administers,
        extract(epoch FROM expires_at - now())::float * 1000 AS left_ms
      FROM open`,
-    [tokenHash, GUARDED_ROLES, demoAccounts],
+    [tokenHash, guarded, demoAccounts],
   );
   if (!row) return undefined;
   const { id, left_ms: leftMs, unguarded, scopes } = row;

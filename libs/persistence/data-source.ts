@@ -41,6 +41,11 @@ import { Post1790000000030 } from './migrations/0030-post.js';
 import { StuckRuns1790000000031 } from './migrations/0031-stuck-runs.js';
 import { Colleagues1790000000034 } from './migrations/0034-colleagues.js';
 import { WallsAroundCases1790000000035 } from './migrations/0035-walls-around-cases.js';
+import { WallsThroughCases1790000000036 } from './migrations/0036-walls-through-cases.js';
+import { Invitations1790000000037 } from './migrations/0037-invitations.js';
+import { PlatformKey1790000000039 } from './migrations/0039-platform-key.js';
+import { ExpertUploads1790000000040 } from './migrations/0040-expert-uploads.js';
+import { Employers1790000000041 } from './migrations/0041-employers.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -125,6 +130,11 @@ export function createDataSource({
       StuckRuns1790000000031,
       Colleagues1790000000034,
       WallsAroundCases1790000000035,
+      WallsThroughCases1790000000036,
+      Invitations1790000000037,
+      PlatformKey1790000000039,
+      ExpertUploads1790000000040,
+      Employers1790000000041,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { leaveDossiers } from './record/dossier-roles.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
@@ -50,7 +51,10 @@ export async function beginAs(
   ]);
 }
 
-/** What the account was made with becomes a row, too, before another organisation takes its place. */
+/**
+ * What the account was made with becomes a row, too, before another organisation takes its place, and holds since then. Whoever comes
+ * back has never been away, for 回避.
+ */
 export async function join(
   tx: Asked,
   accountId: string,
@@ -58,14 +62,16 @@ export async function join(
   administrator: boolean,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO membership (account_id, organisation_id, administrator)
-     SELECT account_id, organisation_id, administrator FROM member m WHERE account_id = $1
+    `INSERT INTO membership (account_id, organisation_id, administrator, since)
+     SELECT m.account_id, m.organisation_id, m.administrator, a.created_at
+     FROM member m JOIN account a ON a.id = m.account_id WHERE m.account_id = $1
      ON CONFLICT DO NOTHING`,
     [accountId],
   );
   await tx.query(
     `INSERT INTO membership (account_id, organisation_id, administrator) VALUES ($1, $2, $3)
-     ON CONFLICT (account_id, organisation_id) DO UPDATE SET administrator = membership.administrator OR $3`,
+     ON CONFLICT (account_id, organisation_id) DO UPDATE SET ended_at = NULL,
+       administrator = (membership.ended_at IS NULL AND membership.administrator) OR $3`,
     [accountId, organisationId, administrator],
   );
 }
@@ -80,17 +86,21 @@ export async function actFor(tx: Asked, accountId: string, organisationId: strin
   return true;
 }
 
-/** From then on the person acts for another of its organisations, or is no applicant any more. @returns false where there is no such colleague */
+/**
+ * From then on the person acts for another of its organisations, or is no applicant any more; that it was a colleague stays known.
+ * @returns false where there is no such colleague
+ */
 export async function leave(tx: Asked, accountId: string, organisationId: string): Promise<boolean> {
   const known = await membershipsOf(tx, accountId);
-  if (!known.some((each) => each.organisationId === organisationId)) return false;
+  const left = known.find((each) => each.organisationId === organisationId);
+  if (!left) return false;
   const rest = known.find((each) => each.organisationId !== organisationId);
-  if (rest) await join(tx, accountId, rest.organisationId, rest.administrator);
-  await tx.query(`DELETE FROM membership WHERE account_id = $1 AND organisation_id = $2`, [accountId, organisationId]);
-  await tx.query(
-    `DELETE FROM dossier_role r USING dossier d WHERE d.id = r.dossier_id AND r.account_id = $1 AND d.organisation_id = $2`,
-    [accountId, organisationId],
-  );
+  await join(tx, accountId, organisationId, left.administrator);
+  await tx.query(`UPDATE membership SET ended_at = now() WHERE account_id = $1 AND organisation_id = $2`, [
+    accountId,
+    organisationId,
+  ]);
+  await leaveDossiers(tx, accountId, organisationId);
   await tx.query(
     `UPDATE account SET organisation_id = $3::uuid,
        roles = CASE WHEN $3::uuid IS NULL THEN array_remove(roles, 'applicant') ELSE roles END,

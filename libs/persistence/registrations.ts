@@ -128,27 +128,51 @@ export async function addOrganisationInvitation(tx: Asked, invitation: Organisat
   return row.id;
 }
 
+/** Is an invitation `i` still good? */
+const GOOD = `i.used_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()`;
+
+export type OpenOrganisationInvitation = Omit<OrganisationInvitation, 'tokenHash' | 'invitedBy'> & {
+  readonly id: string;
+};
+
+/** Newest first. */
+export function openOrganisationInvitations(record: Asked): Promise<OpenOrganisationInvitation[]> {
+  return record.query<OpenOrganisationInvitation[]>(
+    `SELECT id, uscc, email, expires_at AS "expiresAt" FROM organisation_invitation i
+     WHERE ${GOOD} ORDER BY created_at DESC, id DESC LIMIT 200`,
+  );
+}
+
+/** @returns whether there was such an invitation that is still good */
+export async function withdrawOrganisationInvitation(tx: Asked, id: string): Promise<boolean> {
+  const [, withdrawn] = await tx.query<[unknown, number]>(
+    `UPDATE organisation_invitation i SET withdrawn_at = now() WHERE id = $1 AND ${GOOD}`,
+    [id],
+  );
+  return withdrawn === 1;
+}
+
 /** The id of an invitation of this organisation to this mailbox that is still good. */
 export async function openOrganisationInvitation(
   record: Asked,
   { tokenHash, uscc, email }: Pick<OrganisationInvitation, 'tokenHash' | 'uscc' | 'email'>,
 ): Promise<string | null> {
   const [row] = await record.query<{ id: string }[]>(
-    `SELECT id FROM organisation_invitation
-     WHERE token_hash = $1 AND uscc = $2 AND lower(email) = lower($3) AND used_at IS NULL AND expires_at > now()`,
+    `SELECT id FROM organisation_invitation i
+     WHERE token_hash = $1 AND uscc = $2 AND lower(email) = lower($3) AND ${GOOD}`,
     [tokenHash, uscc, email],
   );
   return row?.id ?? null;
 }
 
 /**
- * The officer by whose invitation a registration came, which is used up. Undefined where it came by none, or that is over, used, or
- * its officer has left the office: then somebody looks at it as at any other.
+ * The officer by whose invitation a registration came, which is used up. Undefined where it came by none, or that is over, used,
+ * withdrawn, or its officer has left the office: then somebody looks at it as at any other.
  */
 export async function takeOrganisationInvitation(tx: Asked, registrationId: string): Promise<ActorRef | undefined> {
   const [[row]] = await tx.query<[ActorRow[], number]>(
     `UPDATE organisation_invitation i SET used_at = now() FROM account a
-     WHERE i.id = (SELECT invitation_id FROM registration WHERE id = $1) AND i.used_at IS NULL AND i.expires_at > now()
+     WHERE i.id = (SELECT invitation_id FROM registration WHERE id = $1) AND ${GOOD}
        AND a.id = i.invited_by AND a.disabled_at IS NULL AND a.roles @> '{caseOfficer}'
      RETURNING a.id AS account_id, a.display_name, a.roles, a.organisation_id`,
     [registrationId],

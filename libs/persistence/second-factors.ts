@@ -64,6 +64,8 @@ export async function keepRecoveryCodes(record: Asked, accountId: string, hashes
   ]);
 }
 
+/** Sessions that it began go on as if it had not: an office given later is not entered by them. */
 export async function dropSecondFactor(record: Asked, accountId: string): Promise<void> {
   await record.query(`DELETE FROM second_factor WHERE account_id = $1`, [accountId]);
+  await record.query(`UPDATE session SET strong = false WHERE account_id = $1`, [accountId]);
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { GUARDED_ROLES } from '#domain/people/account-rules.js';
 import type { Role } from '#domain/procedures/procedure.js';
 
 /** The columns of an account that make an actor. */
@@ -45,6 +44,13 @@ export interface OpenSession {
 /** A session is marked as used once in this time at most: reading who is signed in is to write as little as it can. */
 const SEEN_EVERY = '1 minute';
 
+/** What an installation asks of whoever signs in. */
+export interface SignInRules {
+  readonly demoAccounts: boolean;
+  /** Roles that a password alone does not open. */
+  readonly guarded: readonly Role[];
+}
+
 /**
  * The session of a token by its hash; undefined when it has ended, was not used for too long, or the account is disabled, or a demo
  * account where those are not allowed.
@@ -52,7 +58,7 @@ const SEEN_EVERY = '1 minute';
 export async function sessionOf(
   dataSource: DataSource,
   tokenHash: string,
-  { idleMinutes, demoAccounts }: { readonly idleMinutes: number; readonly demoAccounts: boolean },
+  { idleMinutes, demoAccounts, guarded }: SignInRules & { readonly idleMinutes: number },
 ): Promise<OpenSession | undefined> {
   const [row] = await dataSource.query<
     (ActorRow & { id: string; left_ms: number; unguarded: boolean; password_given: boolean })[]
@@ -70,7 +76,7 @@ export async function sessionOf(
      SELECT id, account_id, display_name, roles, organisation_id, administers, unguarded, password_given,
        extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
      FROM open`,
-    [tokenHash, idleMinutes, GUARDED_ROLES, demoAccounts],
+    [tokenHash, idleMinutes, guarded, demoAccounts],
   );
   if (!row) return undefined;
   const { id, left_ms: leftMs, unguarded, password_given: passwordGiven } = row;

@@ -1,16 +1,28 @@
 import type { DemoResult } from '#cli/demo/run-demo.js';
+import { PART_SPECS } from '#domain/dossier/specs/index.js';
+import type { FieldSpecs } from '#domain/dossier/specs/spec.js';
+import type { PartName } from '#domain/measures/vocabulary.js';
+import { PERSONAL_FIELDS } from '#domain/people/personal-data.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { Guohe, refusal } from '../support/guohe.js';
 import { readDescription } from '../support/openapi.js';
 import { startStack, type Stack } from '../support/stack.js';
+import { writtenBy } from '../support/written.js';
 
 /** The limits of the applicants must hold under load, and those that the clock runs out must not take long. */
 const DAY_SECONDS = '0.8';
 
+/** What the sample dossiers say of people: identity numbers, telephones, mailboxes. */
+const PERSONAL = new Set(
+  Object.entries(PERSONAL_FIELDS).flatMap(([part, fields]) =>
+    fields.map((field) => (PART_SPECS[part as PartName].fields as FieldSpecs)[field]?.example as string),
+  ),
+);
+
 describe('guohe demo', () => {
   let stack: Stack;
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await startStack({ env: { LOG_LEVEL: 'debug' } });
     const { databaseUrl, temporalAddress, folder } = stack;
     const seed = Guohe.run(['seed', '--demo'], {
       DATABASE_URL: databaseUrl,
@@ -76,6 +88,15 @@ describe('guohe demo', () => {
     expect(left.length).toBeGreaterThan(20);
     expect(left.map(({ member }) => member).filter((member) => !named.includes(member))).toEqual([]);
   });
+
+  it('leaves what is personal sealed: in no row, log or history, from the dossier to certificate, rectification and subsidy', async () => {
+    const { rows, logs, histories } = await writtenBy(stack);
+    for (const kind of ['accreditation', 'evaluation', 'rectification', 'subsidy'])
+      expect(histories).toContain(`${kind}/`);
+    expect([PERSONAL.size > 2, rows.includes('sealed:'), logs.length > 0]).toEqual([true, true, true]);
+    const found = (text: string) => [...PERSONAL].filter((secret) => text.includes(secret));
+    expect([found(rows), found(logs), found(histories)]).toEqual([[], [], []]);
+  }, 60_000);
 
   it('says in a sentence why it cannot begin', async () => {
     const nobody = await refusal(['demo', '--url', 'http://127.0.0.1:9']);

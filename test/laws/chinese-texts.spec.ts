@@ -4,7 +4,11 @@ import * as letterTexts from '#contracts/letter-texts.js';
 import * as objectionTexts from '#contracts/objection-texts.js';
 import * as archiveTexts from '#contracts/archive-texts.js';
 import * as mailTexts from '#contracts/mail-texts.js';
+import * as meetingTexts from '#contracts/meeting-texts.js';
 import * as noticeTexts from '#contracts/notice-texts.js';
+import * as operationsTexts from '#contracts/operations-texts.js';
+import * as registrationTexts from '#contracts/registration-texts.js';
+import * as spreadsheetTexts from '#contracts/spreadsheet-texts.js';
 import * as texts from '#contracts/texts.js';
 import { OUTLOOK_TEXTS } from '#contracts/outlook.js';
 import { VERB_TEXTS } from '#contracts/verb-texts.js';
@@ -44,7 +48,11 @@ const ALL = [
       objectionTexts,
       archiveTexts,
       mailTexts,
+      meetingTexts,
       noticeTexts,
+      operationsTexts,
+      registrationTexts,
+      spreadsheetTexts,
       timelineTexts,
       PROBLEM_TEXTS,
       GATE_TEXTS,

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { ActorRef } from '#contracts/actor.js';
 import type { Desk } from './desk.js';
+import { rowsOfCase, type OwnCase } from './rows-of-a-case.js';
 
 /** An organisation with one row of its own in each table. */
 export async function anOrganisation(desk: Desk, batchId: string): Promise<ActorRef> {
@@ -43,7 +44,8 @@ export async function anOrganisation(desk: Desk, batchId: string): Promise<Actor
       [uuid(), name, organisationId],
     ],
   ];
-  for (const [sql, values] of [...rows, ...inItsCase(organisationId, accountId, { caseId, file, batchId })]) {
+  const own = { caseId, file, batchId, accountId, dossier, base: uuid(), award: uuid(), scheme: uuid() };
+  for (const [sql, values] of [...rows, ...inItsCase(organisationId, own), ...rowsOfCase(own)]) {
     await desk.rows(sql, values);
   }
   return { accountId, displayName: name, roles: ['applicant'], organisationId };
@@ -52,10 +54,8 @@ export async function anOrganisation(desk: Desk, batchId: string): Promise<Actor
 /** What waits in its case, what was objected to it, and what it was awarded, by rows of a scheme of its own. */
 function inItsCase(
   organisationId: string,
-  accountId: string,
-  { caseId, file, batchId }: { readonly caseId: string; readonly file: string; readonly batchId: string },
+  { caseId, file, batchId, accountId, scheme, base, award }: OwnCase,
 ): readonly [string, unknown[]][] {
-  const [scheme, base, award] = [uuid(), uuid(), uuid()];
   return [
     [`INSERT INTO work_item (id, case_id, task, role) VALUES ($1, $2, 'formalCheck', 'caseOfficer')`, [uuid(), caseId]],
     [

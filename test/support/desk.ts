@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { ApiClient, ProblemError, type Problem } from '#cli/client/api-client.js';
 import type { DemoAccounts } from '#cli/seed/seed.js';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
@@ -55,20 +53,10 @@ export interface Desk {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The measures and the demo accounts, as `guohe seed --demo` puts them in. */
-async function seedDemo({ databaseUrl, temporalAddress, folder }: Stack): Promise<void> {
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: databaseUrl };
-  await promisify(execFile)(process.execPath, [join(ROOT, 'dist/apps/cli/main.js'), 'seed', '--demo'], {
-    env: { ...env, TEMPORAL_ADDRESS: temporalAddress, GUOHE_DATA: folder },
-    cwd: ROOT,
-  });
-}
-
 export async function openDesk(options: StackOptions = {}): Promise<Desk> {
   const stack = await startStack(options);
   const dataSource = createDataSource({ databaseUrl: stack.databaseUrl, pool: 2, applicationName: 'guohe-test' });
   await dataSource.initialize();
-  await seedDemo(stack);
   const demo = JSON.parse(await readFile(join(ROOT, 'seeds/demo/accounts.json'), 'utf8')) as DemoAccounts;
   const clients = new Map<string, Promise<ApiClient>>();
   const files = new Map<string, Promise<string[]>>();

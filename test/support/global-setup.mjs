@@ -37,7 +37,8 @@ const PREPARATION = [['migrate'], ['seed', '--demo']];
 
 /** The migrated, seeded database that every fresh one is copied from is the one that the keeper made. */
 async function migrateTemplate({ databaseUrl, folder }) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, GUOHE_DATA: folder, DATABASE_URL: databaseUrl };
+  const { PATH, HOME, NODE_COMPILE_CACHE = '' } = process.env;
+  const env = { PATH, HOME, NODE_COMPILE_CACHE, GUOHE_DATA: folder, DATABASE_URL: databaseUrl };
   for (const command of PREPARATION) {
     const main = join(dist, 'apps/cli/main.js');
     await promisify(execFile)(process.execPath, [main, ...command], { env, cwd: folder });

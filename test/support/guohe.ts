@@ -27,12 +27,13 @@ export class Guohe {
 
   /** `root`: another copy of the project. */
   static run(args: readonly string[], env: Readonly<Record<string, string>> = {}, root = ROOT): Guohe {
-    const { PATH = '', HOME = '', XDG_CACHE_HOME, GUOHE_TEMPORAL_CLI } = process.env;
+    const { PATH = '', HOME = '', XDG_CACHE_HOME, GUOHE_TEMPORAL_CLI, NODE_COMPILE_CACHE } = process.env;
     const inherited = {
       PATH,
       HOME,
       ...(XDG_CACHE_HOME && { XDG_CACHE_HOME }),
       ...(GUOHE_TEMPORAL_CLI && { GUOHE_TEMPORAL_CLI }),
+      ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
     };
     return new Guohe(
       spawn(process.execPath, [join(root, 'dist/apps/cli/main.js'), ...args], {

@@ -31,7 +31,10 @@ const provider = new Provider(issuer, {
   claims: { openid: ['sub', 'amr'], profile: ['name'], email: ['email', 'email_verified'], groups: ['groups'] },
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_, { uid }) => `/interaction/${uid}` },
-  findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...people.get(id) }) }),
+  findAccount: (_, id) => {
+    const { saysWhenAsked, ...signed } = people.get(id);
+    return { accountId: id, claims: (use) => ({ sub: id, ...signed, ...(use === 'userinfo' && saysWhenAsked) }) };
+  },
   async loadExistingGrant({ oidc: { client, session } }) {
     const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
     grant.addOIDCScope('openid profile email groups');

@@ -11,6 +11,8 @@ export interface DirectoryEntry {
   readonly groups?: readonly string[];
   /** How the person was authenticated. */
   readonly amr?: readonly string[];
+  /** What the provider says of the person where it is asked, and has not signed. */
+  readonly saysWhenAsked?: { readonly amr: readonly string[] };
   /** Leaves without signing in. */
   readonly declines?: boolean;
 }

@@ -15,7 +15,11 @@ export interface SmtpHost {
 }
 
 /** A real SMTP server that keeps what it gets. @param password of the user `guohe`, whom alone it then lets in */
-export async function smtpHost({ password, port = 0 }: { password?: string; port?: number } = {}): Promise<SmtpHost> {
+export async function smtpHost({
+  password,
+  port = 0,
+  on = '127.0.0.1',
+}: { password?: string; port?: number; on?: string } = {}): Promise<SmtpHost> {
   const mails: Email[] = [];
   const refusals: SmtpHost['refusals'] = new Map();
   const server = new SMTPServer({
@@ -46,10 +50,10 @@ export async function smtpHost({ password, port = 0 }: { password?: string; port
     },
   });
   server.on('error', () => {}); // a client that was killed
-  server.listen(port, '127.0.0.1');
+  server.listen(port, on);
   await once(server.server, 'listening');
   const host: SmtpHost = {
-    url: `smtp://${password === undefined ? '' : `guohe:${password}@`}127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    url: `smtp://${password === undefined ? '' : `guohe:${password}@`}${on}:${(server.server.address() as AddressInfo).port}`,
     mails,
     refusals,
     beforeAnswer: () => {},

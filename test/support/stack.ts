@@ -63,6 +63,7 @@ export async function startStack({
   const variables: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     PORT: '0',
     DATABASE_URL: database.databaseUrl,
     DATABASE_POOL: '5',

@@ -15,7 +15,7 @@ import {
   type ProvenEntry,
 } from '#contracts/evidence.js';
 import { Refusal } from '#contracts/problems.js';
-import { StoredFile, type ScanState } from '#persistence/entities/dossier.entities.js';
+import { CLOSED_SCANS, StoredFile } from '#persistence/entities/dossier.entities.js';
 import { anchorsBefore } from '#persistence/record/audit/anchors.js';
 import { readEvidence, type ChainRecord, type EvidenceRecord } from '#persistence/record/audit/evidence.js';
 import { audit } from '#persistence/record/trail.js';
@@ -28,8 +28,6 @@ import { safeName } from '#platform/storage/safe-name.js';
 import { zipStream, type ArchiveEntry } from '#platform/storage/zip-stream.js';
 import { CasesService } from '../cases/cases.service.js';
 import { FilesService } from '../files/files.service.js';
-
-const NEVER_GIVEN: readonly ScanState[] = ['waiting', 'infected', 'unscannable'];
 
 /** An anchor and what it proves, by chain. */
 interface Proofs {
@@ -153,7 +151,7 @@ function trailPath(chain: string): string {
 
 function storedEntry({ id, name, sha256, sizeBytes, scan }: StoredFile): EvidenceFile {
   const path = `files/${id}-${name}`;
-  return { path, sha256, sizeBytes, ...(NEVER_GIVEN.includes(scan) && { absentBecause: scan }) };
+  return { path, sha256, sizeBytes, ...(CLOSED_SCANS.includes(scan) && { absentBecause: scan }) };
 }
 
 function hashed({ path, content }: Made): EvidenceFile {

@@ -9,6 +9,7 @@ import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { stateText } from '#contracts/state-text.js';
 import { TASK_TEXTS, text } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { DossierRole } from '#domain/people/dossier-roles.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -55,16 +56,23 @@ export class CasesService {
     const theCase = await this.visible(id, actor);
     const handedIn = await takenIn(this.dataSource, theCase);
     const shown = toCaseDto(theCase, actor);
-    return { ...shown, ...(handedIn && { stateText: handedIn.stateText }), verbs: await this.verbsOf(theCase, actor) };
+    const yourRole = await this.roleOf(theCase, actor);
+    const verbs = await this.verbsOf(theCase, actor, yourRole);
+    return { ...shown, ...(handedIn && { stateText: handedIn.stateText }), yourRole, verbs };
   }
 
   /** What the actor may decide on a case now. */
-  async verbsOf(theCase: ProcedureCase, actor: ActorRef): Promise<string[]> {
-    const binds = ownsIt(actor, theCase) && (await ownRole(this.dataSource, actor, { caseId: theCase.id })) === 'owner';
-    const roles = actor.roles.filter((role) => role !== 'applicant' || binds);
+  async verbsOf(theCase: ProcedureCase, actor: ActorRef, known?: DossierRole | null): Promise<string[]> {
+    const mine = known === undefined ? await this.roleOf(theCase, actor) : known;
+    const roles = actor.roles.filter((role) => role !== 'applicant' || mine === 'owner');
     const verbs = verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null);
     const reversible = verbs.includes('reverse') && (await this.mayReverse(theCase, actor));
     return reversible ? verbs : verbs.filter((verb) => verb !== 'reverse');
+  }
+
+  /** What the actor is for a case of the own organisation. */
+  private roleOf(theCase: ProcedureCase, actor: ActorRef): Promise<DossierRole | null> {
+    return ownsIt(actor, theCase) ? ownRole(this.dataSource, actor, { caseId: theCase.id }) : Promise.resolve(null);
   }
 
   private async mayReverse(theCase: ProcedureCase, actor: ActorRef): Promise<boolean> {

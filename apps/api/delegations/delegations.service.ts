@@ -106,9 +106,10 @@ function refuseMeanwhile({ absentId, roles }: NewDelegation, meanwhile: readonly
   }
 }
 
+/** Why is not on the trail, which nobody can erase: it stays with the delegation. */
 async function leaveTrail(
   tx: EntityManager,
-  { id, absent, standIn, roles, fromOn, untilOn, reason }: DelegationRow,
+  { id, absent, standIn, roles, fromOn, untilOn }: DelegationRow,
   actor: ActorRef,
   action: 'delegate' | 'endDelegation',
 ): Promise<void> {
@@ -118,7 +119,6 @@ async function leaveTrail(
     actorRole: actor.roles[0] ?? 'public',
     action,
     after: { delegationId: id, standInId: standIn.accountId, roles, fromOn, untilOn },
-    reason: action === 'delegate' ? reason : null,
   });
 }
 

@@ -49,6 +49,8 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   registrations_addLicence: text('上传注册所需的证照', 'Attach the licence to a registration'),
   registrations_look: text('查询注册结果', 'What became of a registration'),
   registrations_invite: text('邀请单位注册', 'Invite an organisation to register'),
+  registrations_invited: text('尚未使用的单位注册邀请', 'Open invitations of organisations'),
+  registrations_withdrawInvitation: text('撤回单位注册邀请', 'Withdraw the invitation of an organisation'),
   registrations_pending: text('待审核的单位注册', 'Registrations to be decided'),
   registrations_approve: text('通过单位注册', 'Approve a registration'),
   registrations_refuse: text('不予通过单位注册', 'Refuse a registration'),

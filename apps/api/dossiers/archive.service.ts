@@ -3,12 +3,15 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { StoredFile, type ScanState } from '#persistence/entities/dossier.entities.js';
+import { filesOfPart } from '#domain/dossier/files.js';
+import { CLOSED_SCANS, StoredFile, type ScanState } from '#persistence/entities/dossier.entities.js';
+import { noteLook } from '#persistence/record/looks.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
 import { safeName } from '#platform/storage/safe-name.js';
 import { zipStream, type ArchiveEntry } from '#platform/storage/zip-stream.js';
 import { FilesService } from '../files/files.service.js';
 import { archiveDocument } from './archive.document.js';
+import type { DossierDetailDto } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 
 /** A file as the manifest has it. */
@@ -19,9 +22,6 @@ export interface ManifestFile {
   /** It is not in the archive, and why. */
   readonly absentBecause?: ScanState;
 }
-
-const CLOSED: readonly ScanState[] = ['waiting', 'infected', 'unscannable'];
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** All of a dossier in one archive: its content, a summary to read, the files that it refers to, and the hash of each. */
 @Injectable()
@@ -40,7 +40,7 @@ export class ArchiveService {
   ): Promise<{ readonly name: string; readonly stream: Readable }> {
     const dossier = await this.dossiers.detail(id, wanted, actor);
     const content = Buffer.from(`${JSON.stringify(dossier, null, 2)}\n`);
-    const stored = await this.filesOf(content.toString(), dossier.organisationId);
+    const stored = await this.filesOf(dossier);
     const listed = stored.map((file, index) => ({ file, entry: manifestFile(file, index) }));
     const files = listed.map(({ entry }) => entry);
     const at = new Date(dossier.submittedAt ?? dossier.createdAt);
@@ -60,13 +60,16 @@ export class ArchiveService {
           open: async () => (await this.files.open(file)).stream,
         })),
     ];
+    const { organisationId } = dossier;
+    const subject = { kind: 'dossier', id } as const;
+    await noteLook(this.dataSource, { subject, action: 'takeArchive', organisationId }, actor);
     const name = safeName(`${dossier.receiptNumber ?? dossier.baseName}-${dossier.revision}.zip`);
     return { name, stream: zipStream(entries, at) };
   }
 
-  /** Files of its organisation that the content refers to, in its order. */
-  private async filesOf(content: string, organisationId: string): Promise<StoredFile[]> {
-    const ids = [...new Set(content.match(ID) ?? [])];
+  /** Files of its organisation that its parts hand in, in their order. */
+  private async filesOf({ parts, organisationId }: DossierDetailDto): Promise<StoredFile[]> {
+    const ids = [...new Set(parts.flatMap(({ content }) => filesOfPart(content ?? {})))];
     const files = await this.dataSource.getRepository(StoredFile).findBy({ id: In(ids), organisationId });
     return files.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
   }
@@ -74,7 +77,7 @@ export class ArchiveService {
 
 function manifestFile({ name, sha256, sizeBytes, scan }: StoredFile, index: number): ManifestFile {
   const path = `files/${String(index + 1).padStart(3, '0')}-${name}`;
-  return { path, sha256, sizeBytes, ...(CLOSED.includes(scan) && { absentBecause: scan }) };
+  return { path, sha256, sizeBytes, ...(CLOSED_SCANS.includes(scan) && { absentBecause: scan }) };
 }
 
 function hashed({ path, content }: { readonly path: string; readonly content: Buffer }): ManifestFile {

@@ -11,8 +11,9 @@ import type { DossierRole } from '#domain/people/dossier-roles.js';
 import { BATCH } from '#domain/procedures/index.js';
 import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
-import { ownRoles } from '#persistence/record/dossier-roles.js';
+import { copyDossierRoles, ownRole, ownRoles } from '#persistence/record/dossier-roles.js';
 import type { SavedPart } from '#persistence/record/dossier-reading.js';
+import { deleteFilesOfDraft } from '#persistence/record/privacy/draft-files.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
 import { ownOrganisation, ownsIt, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
@@ -54,10 +55,14 @@ export class DossiersService {
     });
   }
 
-  /** A new draft with the content of an earlier dossier of one's own; the commitment and its signed scan are left out. */
+  /**
+   * A new draft with the content and the people of an earlier dossier of one's own; the commitment and its signed scan are left out.
+   * @throws {Refusal} dossier.editorNeeded of whoever may only look at that, and as `create`
+   */
   async clone(id: string, { batchId }: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
-    const source = await this.access.own(id, actor);
-    const key = { ...command, accountId: actor.accountId, action: 'cloneDossier' };
+    const action = 'cloneDossier';
+    const source = await this.access.ownFor(action, id, actor);
+    const key = { ...command, accountId: actor.accountId, action };
     return once(this.dataSource, key, async (tx) => {
       await admit(tx, batchId, source.type);
       const { organisationId, type, baseName } = source;
@@ -71,7 +76,8 @@ export class DossiersService {
          FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
         [dossier.id, source.id, source.revision, actor.accountId, NOT_CLONED, SIGNED_ANEW],
       );
-      return toDto(dossier, null, 'owner');
+      await copyDossierRoles(tx, source.id, dossier.id, actor.accountId);
+      return toDto(dossier, null, await ownRole(tx, actor, { dossierId: dossier.id }));
     });
   }
 
@@ -115,8 +121,9 @@ export class DossiersService {
     await once(this.dataSource, key, async (tx) => {
       const dossier = await lockDossier(tx, id);
       if (dossier.receiptNumber !== null) throw new Refusal('dossier.submittedAlready');
+      const files = await deleteFilesOfDraft(tx, id);
       await tx.getRepository(Dossier).delete({ id });
-      const before = { baseName: dossier.baseName };
+      const before = { baseName: dossier.baseName, files };
       await audit(tx, { ...dossierLine(id, actor, command, 'deleteDossier'), before });
     });
   }

@@ -167,6 +167,13 @@ function lockedContent(
   return { dossierId: id, revision, contentHash: hashOf(dossier, facts), submittedBy: accountId, submittedAt };
 }
 
+const CLAIMED = `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
+  SELECT $1, c->>'indicator', (c->>'value')::numeric, ARRAY(SELECT jsonb_array_elements_text(c->'evidence'))::uuid[]
+  FROM jsonb_array_elements($2::jsonb) c`;
+/** Of a case that is there: row-level security would look for what the first submission is only making. */
+const CLAIMED_ANEW = `${CLAIMED}
+  ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`;
+
 /** Keeps a revision as it was submitted: its hash, the claimed values, the numbers by which dossiers are compared. */
 function submitted(
   { dossierId, revision, contentHash, submittedBy, submittedAt }: DossierSubmission,
@@ -179,10 +186,7 @@ function submitted(
       values: [dossierId, revision, contentHash, submittedBy, submittedAt],
     },
     {
-      text: `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
-        SELECT $1, c->>'indicator', (c->>'value')::numeric, ARRAY(SELECT jsonb_array_elements_text(c->'evidence'))::uuid[]
-        FROM jsonb_array_elements($2::jsonb) c
-        ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`,
+      text: revision === 1 ? CLAIMED : CLAIMED_ANEW,
       values: [theCase.id, JSON.stringify(found)],
     },
     {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
+import { noteLook } from '#persistence/record/looks.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { CannotOpen } from '#platform/crypto/cipher.js';
 import { Seal } from '#platform/crypto/sealed.js';
@@ -25,7 +26,9 @@ export class DownloadsService {
 
   /** @throws {Refusal} request.notFound */
   async link(id: string, actor: ActorRef): Promise<DownloadLinkDto> {
-    const { id: file } = await this.access.visible(id, actor);
+    const visible = await this.access.visible(id, actor);
+    const { id: file } = visible;
+    await noteLook(this.dataSource, { subject: { kind: 'file', id }, action: 'openFile', ...visible }, actor);
     const until = Date.now() + GOOD_FOR_MS;
     // As short as it can be: it is a part of a path.
     const said = [file, actor.accountId].map((each) => each.replaceAll('-', '')).join('.');

@@ -8,6 +8,7 @@ import { Refusal, type ProblemCode } from '#contracts/problems.js';
 import { Dossier, StoredFile, type ScanState } from '#persistence/entities/dossier.entities.js';
 import { once, type NamedCommand } from '#persistence/record/command.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
+import { noteLook } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
@@ -19,6 +20,7 @@ import { uuidv7 } from '../common/ids.js';
 import { FileAccess } from './file-access.service.js';
 import { FileCount } from './file-count.service.js';
 import type { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
+import type { UploadRow } from './upload-parts.service.js';
 import { receiveUpload } from './upload.js';
 
 /** Bytes that are in the store, and what is known of them. */
@@ -86,11 +88,12 @@ export class FilesService {
    * @throws {Refusal} file.*
    */
   async takeInWhole(
-    { id, name, dossierId, content }: { id: string; name: string; dossierId: string | null; content: Readable },
+    { id, name, dossierId, asExpert }: Pick<UploadRow, 'id' | 'name' | 'dossierId' | 'asExpert'>,
+    content: Readable,
     actor: ActorRef,
   ): Promise<FileDto> {
     const received = await this.store.receive(content).catch(orAway);
-    const owner = { ...ownerOf(actor), dossierId };
+    const owner = { ...ownerOf(actor, asExpert), dossierId };
     const command = { id: `upload/${id}`, requestHash: '', repeatable: true };
     return this.takeReceived(received, name, (file) => this.record({ ...file, ...owner }, actor, command));
   }
@@ -138,7 +141,9 @@ export class FilesService {
 
   /** @throws {Refusal} request.notFound, file.missing, file.storageAway */
   async content(id: string, actor: ActorRef) {
-    return this.open(await this.access.visible(id, actor));
+    const opened = await this.open(await this.access.visible(id, actor));
+    await noteLook(this.dataSource, { subject: { kind: 'file', id }, action: 'openFile', ...opened.file }, actor);
+    return opened;
   }
 
   /** What somebody may see. @throws {Refusal} file.missing, file.storageAway, file.beingScanned, file.infected, file.unscannable */

@@ -9,6 +9,8 @@ export interface UploadRow {
   readonly id: string;
   readonly name: string;
   readonly dossierId: string | null;
+  /** Given by an expert as such: not for their organisation. */
+  readonly asExpert: boolean;
   readonly sizeBytes: number;
   readonly receivedBytes: number;
   readonly createdAt: Date;
@@ -22,7 +24,7 @@ interface Part {
 
 /** Uploads that have begun and are not finished: at most so many for one person. */
 const MOST_OPEN = 20;
-const COLUMNS = `id, name, dossier_id AS "dossierId", size_bytes::float AS "sizeBytes", received_bytes::float AS "receivedBytes",
+const COLUMNS = `id, name, dossier_id AS "dossierId", as_expert AS "asExpert", size_bytes::float AS "sizeBytes", received_bytes::float AS "receivedBytes",
   created_at AS "createdAt", file_id AS "fileId"`;
 
 /**
@@ -37,12 +39,15 @@ export class UploadParts {
   ) {}
 
   /** @throws {Refusal} upload.tooMany */
-  async begin(upload: Pick<UploadRow, 'id' | 'name' | 'dossierId' | 'sizeBytes'>, actor: ActorRef): Promise<void> {
-    const { id, name, dossierId, sizeBytes } = upload;
+  async begin(
+    upload: Pick<UploadRow, 'id' | 'name' | 'dossierId' | 'asExpert' | 'sizeBytes'>,
+    actor: ActorRef,
+  ): Promise<void> {
+    const { id, name, dossierId, asExpert, sizeBytes } = upload;
     const begun = await this.dataSource.query<unknown[]>(
-      `INSERT INTO upload (id, account_id, dossier_id, name, size_bytes) SELECT $1, $2, $3, $4, $5
+      `INSERT INTO upload (id, account_id, dossier_id, name, size_bytes, as_expert) SELECT $1, $2, $3, $4, $5, $7
        WHERE (SELECT count(*) FROM upload WHERE account_id = $2 AND file_id IS NULL) < $6 RETURNING id`,
-      [id, actor.accountId, dossierId, name, sizeBytes, MOST_OPEN],
+      [id, actor.accountId, dossierId, name, sizeBytes, MOST_OPEN, asExpert],
     );
     if (begun.length === 0) throw new Refusal('upload.tooMany', { limit: MOST_OPEN });
   }

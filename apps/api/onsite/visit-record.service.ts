@@ -7,6 +7,7 @@ import { Refusal } from '#contracts/problems.js';
 import type { ChecklistItem } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute, type Contribution } from '#persistence/record/contribute.js';
+import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { notify } from '#persistence/record/trail.js';
 import { teamOf } from '#persistence/record/visit/team.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
@@ -56,10 +57,11 @@ export class VisitRecordService {
 
   /**
    * Writes the findings, which the team then signs. Where fraud was found, nothing else needs to be complete.
-   * @throws {Refusal} visit.valuesMissing, visit.checklistIncomplete
+   * @throws {Refusal} case.standAside, visit.valuesMissing, visit.checklistIncomplete
    */
   async writeFindings(caseId: string, body: FindingsDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     return this.record({ caseId, actor, command, action: 'writeFindings' }, async (tx, theCase, visit) => {
+      await refuseTiedSince(tx, theCase, actor.accountId);
       if (!body.fraudFound) await refuseIncomplete(tx, theCase, visit);
       await tx.query(
         `INSERT INTO visit_findings AS f (case_id, findings, fraud_found, written_by) VALUES ($1, $2, $3, $4)
@@ -77,7 +79,7 @@ export class VisitRecordService {
 
   /**
    * A member signs what it has read, or dissents from it.
-   * @throws {Refusal} visit.notOnTeam, visit.noFindings, visit.contentChanged, visit.signedAlready
+   * @throws {Refusal} visit.notOnTeam, case.standAside, visit.noFindings, visit.contentChanged, visit.signedAlready
    */
   async sign(
     caseId: string,
@@ -91,6 +93,7 @@ export class VisitRecordService {
       work: async (tx, theCase) => {
         const visit = await openVisit(tx, caseId);
         if (!isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
+        await refuseTiedSince(tx, theCase, actor.accountId);
         if (visit.findings === null) throw new Refusal('visit.noFindings');
         const hash = contentHashOf(visit);
         const own = visit.members.find(({ accountId }) => accountId === actor.accountId);

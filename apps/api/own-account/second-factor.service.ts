@@ -14,6 +14,7 @@ import {
   secondFactorOf,
   takeIntoUse,
 } from '#persistence/second-factors.js';
+import { Config } from '#platform/config/config.js';
 import { Seal } from '#platform/crypto/sealed.js';
 import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
 import { recoveryHash, sealedAs, CodesService } from '../sessions/codes.service.js';
@@ -29,6 +30,7 @@ const SECRET_BYTES = 20;
 export class SecondFactorService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly config: Config,
     private readonly seal: Seal,
     private readonly credentials: CredentialsService,
     private readonly codes: CodesService,
@@ -38,7 +40,11 @@ export class SecondFactorService {
   async show({ accountId, roles }: ActorRef): Promise<FactorDto> {
     const factor = await secondFactorOf(this.dataSource, accountId);
     const inUse = Boolean(factor?.secret);
-    return { inUse, needed: needsSecondFactor(roles), recoveryCodes: inUse ? (factor?.codes ?? 0) : 0 };
+    return {
+      inUse,
+      needed: needsSecondFactor(roles, this.config.secondFactorFor),
+      recoveryCodes: inUse ? (factor?.codes ?? 0) : 0,
+    };
   }
 
   /**
@@ -83,7 +89,7 @@ export class SecondFactorService {
 
   /** @throws {Refusal} factor.needed, account.passwordWrong, session.codeNeeded, session.codeWrong, session.tooManyAttempts */
   async remove({ password, code }: BeginFactorDto, origin: Origin, actor: ActorRef): Promise<void> {
-    if (needsSecondFactor(actor.roles)) throw new Refusal('factor.needed');
+    if (needsSecondFactor(actor.roles, this.config.secondFactorFor)) throw new Refusal('factor.needed');
     await this.reassured(actor.accountId, { password, code }, origin);
     await this.dataSource.transaction(async (tx) => {
       await dropSecondFactor(tx, actor.accountId);

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { rulesOf } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
-import type { Permission } from '#contracts/permissions.js';
+import { mayBeDelegated, type Permission } from '#contracts/permissions.js';
 import { Can } from '../common/can.js';
 import { Actor } from '../common/request.decorators.js';
 import { PermissionRuleDto } from './permissions.dto.js';
@@ -15,11 +15,12 @@ export class PermissionsController {
   @Can('read:session')
   @ApiOkResponse({ type: [PermissionRuleDto] })
   current(@Actor() actor: ActorRef): PermissionRuleDto[] {
-    return rulesOf(actor).map(({ action, subject, conditions }) => ({
+    const rules = rulesOf(actor).map(({ action, subject, conditions }) => ({
       permission: `${String(action)}:${String(subject)}` as Permission,
       action: String(action),
       subject: String(subject),
       conditions: conditions ?? null,
     }));
+    return actor.onBehalfOf ? rules.filter(({ permission }) => mayBeDelegated(permission)) : rules;
   }
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
@@ -37,8 +37,8 @@ export class RegistrationsController {
   @Can('register:organisation')
   @Throttle(OF_STRANGERS)
   @ApiCreatedResponse({ type: RegistrationReceiptDto })
-  register(@Body() body: RegisterDto): Promise<RegistrationReceiptDto> {
-    return this.registrations.register(body);
+  register(@Body() body: RegisterDto, @Req() { ip }: FastifyRequest): Promise<RegistrationReceiptDto> {
+    return this.registrations.register(body, ip);
   }
 
   /** 凭查询码上传营业执照或法人证书扫描件，一份；随后即送审 */
@@ -70,6 +70,22 @@ export class RegistrationsController {
   @ApiOkResponse({ type: [RegistrationDto] })
   pending(@Query() page: PageQuery): Promise<RegistrationDto[]> {
     return this.registrations.pending(page);
+  }
+
+  /** 尚未使用的邀请 */
+  @Get('invitations')
+  @Can('decide:registration')
+  @ApiOkResponse({ type: [OrganisationInvitationDto] })
+  invited(): Promise<OrganisationInvitationDto[]> {
+    return this.registrations.invited();
+  }
+
+  @Delete('invitations/:id')
+  @HttpCode(204)
+  @Can('decide:registration')
+  @ApiNoContentResponse()
+  withdrawInvitation(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<void> {
+    return this.registrations.withdrawInvitation(id, actor);
   }
 
   /** 邀请单位注册：凭邮件中的链接、以该邮箱为该单位提交的，上传证照后即通过 */

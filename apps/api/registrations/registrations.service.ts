@@ -19,9 +19,11 @@ import {
   decideRegistration,
   lockedRegistration,
   openOrganisationInvitation,
+  openOrganisationInvitations,
   pendingRegistrations,
   registrationOf,
   takeOrganisationInvitation,
+  withdrawOrganisationInvitation,
   type RegistrationRow,
 } from '#persistence/registrations.js';
 import { hashToken } from '#persistence/sessions.js';
@@ -62,14 +64,14 @@ export class RegistrationsService {
    * Whether the organisation is there already is not said: whoever asks may be anybody. An officer sees it.
    * @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid, registration.tooMany
    */
-  async register({ invitation, ...body }: RegisterDto): Promise<RegistrationReceiptDto> {
+  async register({ invitation, ...body }: RegisterDto, address: string): Promise<RegistrationReceiptDto> {
     const uscc = usccOf(body);
     if (!isBeijingDistrict(body.district))
       throw new Refusal('organisation.districtUnknown', { district: body.district });
     if (!isMailAddress(body.email)) throw new Refusal('mail.addressInvalid');
     const invited = { tokenHash: hashToken(invitation ?? ''), uscc, email: body.email };
     const invitationId = await openOrganisationInvitation(this.dataSource, invited);
-    if (invitationId === null) await this.attempts.admitRegistration(uscc, body.email);
+    if (invitationId === null) await this.attempts.admitRegistration(uscc, address);
     const token = randomBytes(32).toString('base64url');
     const row = await this.dataSource.transaction(async (tx) => {
       const added = await addRegistration(tx, { ...body, uscc, tokenHash: hashToken(token), invitationId });
@@ -101,6 +103,19 @@ export class RegistrationsService {
 
   async pending({ limit, after }: PageQuery): Promise<RegistrationDto[]> {
     return (await pendingRegistrations(this.dataSource, limit, after)).map(toDto);
+  }
+
+  async invited(): Promise<OrganisationInvitationDto[]> {
+    const open = await openOrganisationInvitations(this.dataSource);
+    return open.map((each) => ({ ...each, expiresAt: each.expiresAt.toISOString() }));
+  }
+
+  /** Its link ends; what was filed by it waits for an officer as any other. @throws {Refusal} request.notFound */
+  async withdrawInvitation(id: string, actor: ActorRef): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      if (!(await withdrawOrganisationInvitation(tx, id))) throw new Refusal('request.notFound');
+      await auditOwn(tx, actor, 'withdrawOrganisationInvitation', { invitationId: id });
+    });
   }
 
   /** @throws {Refusal} organisation.usccMalformed, mail.addressInvalid */

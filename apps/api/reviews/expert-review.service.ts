@@ -12,6 +12,7 @@ import { CASE_COLUMNS } from '#persistence/record/cases.js';
 import { contribute, type Writing } from '#persistence/record/contribute.js';
 import { PANEL_OPEN, SEATING } from '#persistence/record/panel.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
 import { readersOf } from '../common/readers.js';
@@ -60,7 +61,7 @@ export class ExpertReviewService {
 
   /**
    * Keeps the scores; submits them when `submit`: from the acceptance on, also while other seats are empty. The last expert's submission tells the workflow that the stage is complete.
-   * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete, review.commentMissing
+   * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete, review.commentMissing, case.standAside
    */
   async save(
     caseId: string,
@@ -93,6 +94,8 @@ export class ExpertReviewService {
         );
         refuseProblems(criteria, hundredths, submit);
         if (submit) refuseUncommented(rubric, hundredths, comments);
+        // A draft is kept often, and counts for nothing until then.
+        if (submit) await refuseTiedSince(tx, theCase, actor.accountId);
         assignment.scores = hundredths;
         assignment.comments = comments;
         assignment.comment = comment ?? null;

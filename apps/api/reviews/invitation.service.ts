@@ -7,6 +7,7 @@ import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { AssignmentState } from '#domain/review/seat.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import type { AnswerInvitationDto, InvitationDto } from './draw.dto.js';
@@ -34,7 +35,7 @@ export class InvitationService {
 
   /**
    * A seat that is declined is drawn again by the workflow; with the last answer the review begins.
-   * @throws {Refusal} request.notFound, invitation.answeredAlready, invitation.expired, invitation.withdrawn, case.reasonRequired, case.wrongState, case.stageOver
+   * @throws {Refusal} request.notFound, invitation.answeredAlready, invitation.expired, invitation.withdrawn, case.reasonRequired, case.wrongState, case.stageOver, case.standAside
    */
   async answer(
     caseId: string,
@@ -56,6 +57,7 @@ export class InvitationService {
       states: ['underInvitation'],
       visible: () => true,
       work: async (tx, theCase) => {
+        if (answer === 'accept') await refuseTiedSince(tx, theCase, actor.accountId);
         const state = answer === 'accept' ? 'assigned' : 'declined';
         const { kept, stillWaiting } = await keep(tx, caseId, actor.accountId, { state, reason: reason ?? null });
         if (!kept) {

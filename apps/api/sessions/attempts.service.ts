@@ -22,8 +22,12 @@ const OF_CODES = { points: 10, duration: HOUR };
 const OF_RESETS = { points: 3, duration: HOUR };
 /** The same from one address, for whatever names. */
 const OF_ASKING = { points: 20, duration: HOUR };
-/** Registrations for one organisation, and from one mailbox, from wherever they come: officers have to look at each. Whom they invite is not counted. */
+/**
+ * Registrations from one address, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
+ * that a stranger uses up nobody's but the own. Whom officers invite is not counted.
+ */
 const OF_REGISTRATIONS = { points: 5, duration: 24 * HOUR };
+const OF_A_REGISTRAR = { points: 20, duration: 24 * HOUR };
 /** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
@@ -35,6 +39,14 @@ export interface Attempt {
   readonly address: string;
   /** Hash of the token of a browser in which the owner of this account has signed in before. */
   readonly knownBrowser: string | null;
+}
+
+type Counter = readonly [limiter: RateLimiterPostgres, key: string];
+
+interface State {
+  readonly limit: number;
+  readonly points: number;
+  readonly leftMs: number;
 }
 
 /**
@@ -51,6 +63,7 @@ export class AttemptsService {
   private readonly resets: RateLimiterPostgres;
   private readonly asking: RateLimiterPostgres;
   private readonly registrations: RateLimiterPostgres;
+  private readonly registrars: RateLimiterPostgres;
   private readonly pace: RateLimiterPostgres | undefined;
 
   constructor(
@@ -65,6 +78,7 @@ export class AttemptsService {
     this.resets = this.limiter('resets', OF_RESETS);
     this.asking = this.limiter('asking', OF_ASKING);
     this.registrations = this.limiter('registrations', OF_REGISTRATIONS);
+    this.registrars = this.limiter('registrars', OF_A_REGISTRAR);
     this.pace = signInLimitPerMinute
       ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
       : undefined;
@@ -72,23 +86,17 @@ export class AttemptsService {
 
   /** Before a password is checked. @throws {Refusal} session.tooManyAttempts */
   async admit(attempt: Attempt): Promise<void> {
-    await this.refuseBlocked(attempt);
+    const [ofName, ...states] = await this.statesOf([[this.name, keyOf(attempt.login)], ...this.counted(attempt)]);
+    refuseBlocked(states);
     if (attempt.knownBrowser !== null) return;
     await this.pace?.consume(keyOf(networkOf(attempt.address))).catch((refused) => refuseLimited(refused));
-    const failed = (await this.name.get(keyOf(attempt.login)))?.consumedPoints ?? 0;
-    const beyond = failed - OF_A_NAME.points;
+    const beyond = (ofName?.points ?? 0) - OF_A_NAME.points;
     if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
   }
 
   /** Also after a password was found right: of many that were tried at the same moment. @throws {Refusal} session.tooManyAttempts */
   async refuseBlocked(attempt: Attempt): Promise<void> {
-    const states = await Promise.all(
-      this.counted(attempt).map(async ([limiter, key]) => ({ limiter, state: await limiter.get(key) })),
-    );
-    const waits = states.flatMap(({ limiter, state }) =>
-      state && state.consumedPoints >= limiter.points ? [state.msBeforeNext] : [],
-    );
-    if (waits.length > 0) throw tooMany(Math.max(...waits));
+    refuseBlocked(await this.statesOf(this.counted(attempt)));
   }
 
   async failed(attempt: Attempt): Promise<void> {
@@ -109,10 +117,10 @@ export class AttemptsService {
   }
 
   /** @throws {Refusal} registration.tooMany */
-  async admitRegistration(uscc: string, email: string): Promise<void> {
-    for (const key of [keyOf('uscc', uscc), keyOf('mailbox', email.toLowerCase())]) {
-      await this.registrations.consume(key).catch((refused) => refuseLimited(refused, 'registration.tooMany'));
-    }
+  async admitRegistration(uscc: string, address: string): Promise<void> {
+    const network = networkOf(address);
+    const counted = [this.registrations.consume(keyOf(uscc, network)), this.registrars.consume(keyOf(network))];
+    await Promise.all(counted).catch((refused) => refuseLimited(refused, 'registration.tooMany'));
   }
 
   async codeRight(accountId: string): Promise<void> {
@@ -124,7 +132,20 @@ export class AttemptsService {
     else await this.pair.delete(keyOf(login, networkOf(address)));
   }
 
-  private counted({ login, address, knownBrowser }: Attempt): [RateLimiterPostgres, string][] {
+  /** What was counted of each, in one statement: sign-ins come by the dozen, and everybody else waits for the same thread. */
+  private async statesOf(counters: readonly Counter[]): Promise<State[]> {
+    const keys = counters.map(([limiter, key]) => limiter.getKey(key));
+    const rows = await this.dataSource.query<{ key: string; points: number; left_ms: string }[]>(
+      `SELECT key, points, expire - $2::bigint AS left_ms FROM attempt_count WHERE key = ANY($1) AND expire > $2`,
+      [keys, Date.now()],
+    );
+    return counters.map(([limiter], at) => {
+      const row = rows.find(({ key }) => key === keys[at]);
+      return { limit: limiter.points, points: row?.points ?? 0, leftMs: Number(row?.left_ms ?? 0) };
+    });
+  }
+
+  private counted({ login, address, knownBrowser }: Attempt): Counter[] {
     if (knownBrowser !== null) return [[this.browser, knownBrowser]];
     const network = networkOf(address);
     return [
@@ -143,6 +164,12 @@ export class AttemptsService {
       ...limit,
     });
   }
+}
+
+/** @throws {Refusal} session.tooManyAttempts */
+function refuseBlocked(states: readonly State[]): void {
+  const waits = states.flatMap(({ points, limit, leftMs }) => (points >= limit ? [leftMs] : []));
+  if (waits.length > 0) throw tooMany(Math.max(...waits));
 }
 
 /** What the limiter throws beside errors says how long to wait. */

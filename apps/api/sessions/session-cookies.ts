@@ -3,19 +3,28 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Origin } from './credentials.service.js';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Do people come over TLS? Then a cookie counts under the name that no other host could have set, and under no other. */
+    readonly overTls: boolean;
+  }
+}
+
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 /** Readable by the pages of this service alone, who repeat it in the header. */
 const CSRF_COOKIES = ['__Host-guohe_csrf', 'guohe_csrf'] as const;
 export const CSRF_HEADER = 'x-csrf-token';
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Over TLS the name itself keeps other hosts of the domain from setting it. */
+/** Each over TLS, where the name itself keeps other hosts of the domain from setting it, and on this machine. */
 const SESSION_COOKIES = ['__Host-guohe_session', 'guohe_session'] as const;
 
 /** Says that its owner has signed in from this browser before; goes to sign-in alone, and opens nothing. */
 const BROWSER_COOKIES = ['__Secure-guohe_browser', 'guohe_browser'] as const;
 /** Binds a sign-in at the directory to the browser that began it. */
 const ATTEMPT_COOKIES = ['__Host-guohe_attempt', 'guohe_attempt'] as const;
+type CookieNames = readonly [overTls: string, here: string];
+
 const TEN_MINUTES_SECONDS = 600;
 const HALF_A_YEAR_SECONDS = 180 * 24 * 3_600;
 
@@ -29,8 +38,8 @@ export function browserToken(request: FastifyRequest): string | undefined {
   return tokenIn(request, BROWSER_COOKIES);
 }
 
-function tokenIn({ cookies }: FastifyRequest, names: readonly string[]): string | undefined {
-  const given = names.map((name) => cookies[name]).find((value) => value !== undefined);
+function tokenIn({ cookies, overTls }: FastifyRequest, names: CookieNames): string | undefined {
+  const given = cookies[names[overTls ? 0 : 1]];
   return given !== undefined && /^[A-Za-z0-9_-]{43}$/.test(given) ? given : undefined;
 }
 
@@ -94,10 +103,14 @@ function csrfToken(token: string): string {
   return createHash('sha256').update(`csrf/${token}`).digest('base64url');
 }
 
-function optionsFor(publicUrl: string): CookieSerializeOptions {
+/** Without TLS there is nobody but on this machine. */
+export function isOverTls(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl);
-  const local = protocol === 'http:' && LOCAL.includes(hostname);
-  return { path: '/', sameSite: 'lax', secure: !local };
+  return protocol !== 'http:' || !LOCAL.includes(hostname);
+}
+
+function optionsFor(publicUrl: string): CookieSerializeOptions {
+  return { path: '/', sameSite: 'lax', secure: isOverTls(publicUrl) };
 }
 
 function sessionCookie({ secure }: CookieSerializeOptions): string {

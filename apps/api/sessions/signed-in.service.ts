@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { rolesWithSecondFactor } from '#domain/people/account-rules.js';
 import { AccountChanges } from '#persistence/account-changes.js';
 import { apiSessionOf } from '#persistence/api-tokens.js';
 import { API_TOKEN_PREFIX, hashToken, sessionOf, type OpenSession } from '#persistence/sessions.js';
@@ -56,10 +57,11 @@ export class SignedInService implements OnModuleInit, OnModuleDestroy {
     const known = this.known.get(tokenHash);
     if (known && known.until > performance.now()) return known.session;
     const { told, forgotten } = this;
-    const { sessionIdleMinutes: idleMinutes, demoAccounts } = this.config;
+    const { sessionIdleMinutes: idleMinutes, demoAccounts, secondFactorFor } = this.config;
+    const guarded = rolesWithSecondFactor(secondFactorFor);
     const session = token.startsWith(API_TOKEN_PREFIX)
-      ? await apiSessionOf(this.dataSource, tokenHash, { demoAccounts })
-      : await sessionOf(this.dataSource, tokenHash, { idleMinutes, demoAccounts });
+      ? await apiSessionOf(this.dataSource, tokenHash, { demoAccounts, guarded })
+      : await sessionOf(this.dataSource, tokenHash, { idleMinutes, demoAccounts, guarded });
     if (session && told && forgotten === this.forgotten) this.keep(tokenHash, session);
     return session;
   }

@@ -42,8 +42,9 @@ export class DirectoryAccountsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly signedIn: SignedInService,
-    { oidcRoles, oidcSecondFactor }: Config,
+    private readonly config: Config,
   ) {
+    const { oidcRoles, oidcSecondFactor } = config;
     this.given = readDirectoryRoles(oidcRoles ?? '') ?? new Map();
     this.factors = oidcSecondFactor?.split(',') ?? [];
   }
@@ -99,7 +100,8 @@ export class DirectoryAccountsService {
     if (account.disabledAt) throw new Refusal('singleSignOn.accountDisabled');
     if (account.roles.length === 0) throw new Refusal('singleSignOn.noRole');
     const strong = this.factors.some((factor) => factor === ANY_FACTOR || factors.includes(factor));
-    if (!strong && needsSecondFactor(account.roles)) throw new Refusal('singleSignOn.secondFactorMissing');
+    if (!strong && needsSecondFactor(account.roles, this.config.secondFactorFor))
+      throw new Refusal('singleSignOn.secondFactorMissing');
     return { account, strong };
   }
 

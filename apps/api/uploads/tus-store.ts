@@ -15,9 +15,15 @@ export class TusStore extends DataStore {
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    const { filename, dossierId } = upload.metadata ?? {};
+    const { filename, dossierId, asExpert } = upload.metadata ?? {};
     await this.parts.begin(
-      { id: upload.id, name: safeName(filename ?? ''), dossierId: dossierId || null, sizeBytes: upload.size ?? 0 },
+      {
+        id: upload.id,
+        name: safeName(filename ?? ''),
+        dossierId: dossierId || null,
+        asExpert: asExpert === 'true' && !dossierId,
+        sizeBytes: upload.size ?? 0,
+      },
       this.actor,
     );
     return upload;

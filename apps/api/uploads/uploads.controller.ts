@@ -21,7 +21,7 @@ import { UploadsService } from './uploads.service.js';
 export class UploadsController {
   constructor(private readonly uploads: UploadsService) {}
 
-  /** Upload-Length 给出大小，Upload-Metadata 给出 filename 和 dossierId（可不填） */
+  /** Upload-Length 给出大小，Upload-Metadata 给出 filename、dossierId（可不填）和 asExpert（专家以专家身份上传时为 true） */
   @Post()
   @Can('upload:file')
   @ApiCreatedResponse({ type: UploadDto })

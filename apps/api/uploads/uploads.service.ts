@@ -94,12 +94,12 @@ export class UploadsService {
 
   /** Repeated after a lost answer it is the same file. What is not accepted is forgotten. */
   private async finish(id: string, actor: ActorRef): Promise<void> {
-    const { name, dossierId, fileId } = await this.parts.own(id, actor);
+    const { name, dossierId, asExpert, fileId } = await this.parts.own(id, actor);
     if (fileId !== null) return;
     // Who has left the organisation meanwhile, or acts for another one, adds nothing to its dossier.
     if (dossierId) await this.files.ownDossier(dossierId, actor);
     try {
-      const file = await this.files.takeInWhole({ id, name, dossierId, content: await this.parts.content(id) }, actor);
+      const file = await this.files.takeInWhole({ id, name, dossierId, asExpert }, await this.parts.content(id), actor);
       await this.parts.became(id, file.id);
     } catch (error) {
       // Another process that finished it at the same moment was faster.

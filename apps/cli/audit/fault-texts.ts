@@ -26,6 +26,7 @@ const PACKAGE_FAULTS: Readonly<Record<PackageFaultKind, string>> = {
   changedFile: 'is not the file that the manifest names (文件被改动)',
   missingFile: 'is missing (文件缺失)',
   addedFile: 'is not in the manifest (清单之外的文件)',
+  repeatedFile: 'is in it more than once: unpacked, it may be either (同名文件重复)',
   unproven: 'is not held by the anchor that is said to hold it (锚点不能证明)',
 };
 

@@ -48,8 +48,8 @@ export const ACCOUNT_PROBLEMS = {
   },
   'factor.needed': {
     status: 422,
-    zh: '您的岗位必须使用动态口令，不能停用；更换设备的，可以重新启用。',
-    en: 'Your office needs a second factor, which cannot be taken away; set up another one instead.',
+    zh: '您的账号必须使用动态口令，不能停用；更换设备的，可以重新启用。',
+    en: 'Your account needs a second factor, which cannot be taken away; set up another one instead.',
   },
   'reset.linkUsed': {
     status: 404,
@@ -93,8 +93,8 @@ export const ACCOUNT_PROBLEMS = {
   },
   'registration.tooMany': {
     status: 429,
-    zh: '该单位或者该邮箱近日提交的注册申请过多，请在 {minutes} 分钟后再试，等待已提交的申请审核，或者请受理人员发出注册邀请。',
-    en: 'Too many registrations of this organisation or mailbox lately; wait {minutes} minutes, or for the one that is filed, or ask a case officer for an invitation.',
+    zh: '从您所在的网络近日提交的注册申请过多，请在 {minutes} 分钟后再试，等待已提交的申请审核，或者请受理人员发出注册邀请。',
+    en: 'Too many registrations from your network lately; wait {minutes} minutes, or for the one that is filed, or ask a case officer for an invitation.',
   },
   'registration.notOpen': {
     status: 409,
@@ -109,7 +109,7 @@ export const ACCOUNT_PROBLEMS = {
   'delegation.personal': {
     status: 403,
     zh: '这一项须由本人办理，不能代办：评审、考察、表决和主持会议、批量办理以及账号管理。请去掉代办再试。',
-    en: 'This is done in one’s own name, never for another: reviews, visits, votes and the chair, actions in bulk, accounts. Send it without X-On-Behalf-Of.',
+    en: 'This is done in one’s own name, never for another: reviews, visits, votes and the chair, actions in bulk, accounts. Act in your own name and try again.',
   },
   'delegation.notYours': {
     status: 422,
@@ -133,7 +133,7 @@ export const ACCOUNT_PROBLEMS = {
   },
   'delegation.days': {
     status: 422,
-    zh: '委托自今日或以后起，至起始日或以后止，最长 {most} 天。请更改日期。',
+    zh: '委托须从今日或以后开始，结束日期不早于开始日期，最长 {most} 天。请更改日期。',
     en: 'A delegation begins today or later, ends on its first day or later, and lasts {most} days at most. Change the days.',
   },
   'delegation.taken': {

@@ -176,8 +176,8 @@ export const CASE_PROBLEMS = {
   },
   'draw.notOnPanel': {
     status: 422,
-    zh: '该专家不在本项目的评审组中。',
-    en: 'That expert is not on the panel of this case.',
+    zh: '该专家不在本项目的评审组中，请从评审组名单中选择。',
+    en: 'That expert is not on the panel of this case; choose one who is.',
   },
   'draw.objectionOpen': {
     status: 409,

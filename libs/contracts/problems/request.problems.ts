@@ -63,13 +63,13 @@ export const REQUEST_PROBLEMS = {
   },
   'session.secondFactorRequired': {
     status: 403,
-    zh: '您的岗位须启用动态口令后才能办理。请先在账号设置中启用。',
-    en: 'Your office needs a second factor; set it up first, at /account/second-factor.',
+    zh: '您的账号须启用动态口令后才能办理。请先在账号设置中启用。',
+    en: 'Your account needs a second factor; set it up first, in the settings of your account.',
   },
   'session.passwordGiven': {
     status: 403,
     zh: '您的密码由管理员设置，须先在账号设置中换成自己的密码，才能办理其他事项。',
-    en: 'An administrator chose your password; choose your own first, at PUT /account/password.',
+    en: 'An administrator chose your password; choose your own first, in the settings of your account.',
   },
   'session.csrf': {
     status: 403,
@@ -80,6 +80,11 @@ export const REQUEST_PROBLEMS = {
     status: 503,
     zh: '系统暂时无法完成，请稍后重试；未作任何更改。',
     en: 'Cannot be done at the moment; try again shortly. Nothing was changed.',
+  },
+  'server.busy': {
+    status: 503,
+    zh: '同时登录或设置密码的人较多，请几秒后再试；未作任何更改。',
+    en: 'Many people are signing in or setting passwords at once; try again in a few seconds. Nothing was changed.',
   },
   'server.closing': {
     status: 503,

@@ -33,8 +33,8 @@ export const SINGLE_SIGN_ON_PROBLEMS = {
   },
   'singleSignOn.secondFactorMissing': {
     status: 403,
-    zh: '您的岗位须以两种方式验证身份。请在统一身份认证中启用第二种验证方式，然后重新登录。',
-    en: 'Your office needs a second factor; set one up at the directory, then sign in again.',
+    zh: '您的账号须以两种方式验证身份。请在统一身份认证中启用第二种验证方式，然后重新登录。',
+    en: 'Your account needs a second factor; set one up at the directory, then sign in again.',
   },
   'singleSignOn.accountDisabled': {
     status: 403,

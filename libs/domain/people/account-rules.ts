@@ -1,4 +1,4 @@
-import type { Role } from '../procedures/procedure.js';
+import { ROLES, type Role } from '../procedures/procedure.js';
 import { COMMON_PASSWORD_PARTS } from './common-passwords.js';
 
 /** Lower case: two accounts must not be mistaken for each other. */
@@ -35,17 +35,27 @@ export function accountProblem(roles: readonly Role[], organisationId: string | 
 /** Whom a case officer may invite; offices are for the administrator to give. */
 export const INVITED_BY_OFFICERS: readonly Role[] = ['expert', 'assessor', 'recommender'];
 
-/** Offices of the commission, which a password alone does not open. */
-export const GUARDED_ROLES: readonly Role[] = [
-  'caseOfficer',
-  'decisionMaker',
-  'financeOfficer',
-  'auditor',
-  'administrator',
-];
+/** Offices of the commission, which a password alone opens nowhere. */
+const GUARDED_ROLES: readonly Role[] = ['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'];
 
-export function needsSecondFactor(roles: readonly Role[]): boolean {
-  return roles.some((role) => GUARDED_ROLES.includes(role));
+/** Whom a password alone opens nothing: an installation says so. */
+export const SECOND_FACTOR_FOR = ['offices', 'everybody'] as const;
+export type SecondFactorFor = (typeof SECOND_FACTOR_FOR)[number];
+
+export function rolesWithSecondFactor(whom: SecondFactorFor): readonly Role[] {
+  return whom === 'everybody' ? ROLES : GUARDED_ROLES;
+}
+
+export function needsSecondFactor(roles: readonly Role[], whom: SecondFactorFor): boolean {
+  return holdsAny(roles, rolesWithSecondFactor(whom));
+}
+
+export function holdsOffice(roles: readonly Role[]): boolean {
+  return holdsAny(roles, GUARDED_ROLES);
+}
+
+function holdsAny(roles: readonly Role[], some: readonly Role[]): boolean {
+  return roles.some((role) => some.includes(role));
 }
 
 export type PasswordProblem = 'weak' | 'common';

@@ -1,7 +1,7 @@
 /** 委托代办: who stands in for somebody absent, in which offices and for how long. */
 import { addDays, type CalendarDate } from '../common/calendar-date.js';
 import type { Role } from '../procedures/procedure.js';
-import { accountProblem, needsSecondFactor } from './account-rules.js';
+import { accountProblem, holdsOffice } from './account-rules.js';
 
 /**
  * Offices, not persons: an expert, an assessor and a member of a meeting were chosen by name; an applicant's colleagues act for the
@@ -25,9 +25,9 @@ export type StandInProblem = 'delegation.notFit' | 'account.officesConflict';
  * delegated and again whenever it is used: offices change meanwhile.
  */
 export function standInProblem(standIn: Holder, roles: readonly Role[]): StandInProblem | undefined {
-  const office = standIn.organisationId === null && needsSecondFactor(standIn.roles);
+  const office = standIn.organisationId === null && holdsOffice(standIn.roles);
   const recommends = standIn.roles.includes('recommender');
-  if (!roles.every((role) => (needsSecondFactor([role]) ? office : recommends))) return 'delegation.notFit';
+  if (!roles.every((role) => (holdsOffice([role]) ? office : recommends))) return 'delegation.notFit';
   const together = [...new Set([...standIn.roles, ...roles])];
   return accountProblem(together, standIn.organisationId) && 'account.officesConflict';
 }

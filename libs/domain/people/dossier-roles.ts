@@ -24,6 +24,7 @@ export function dossierRole({ administrator, author, given }: DossierFacts): Dos
 /** What may be taken back or done over before it binds the organisation; all else is its owners' to do. */
 const PREPARES: readonly string[] = [
   'savePart',
+  'cloneDossier',
   'addFile',
   'answerCorrection',
   'saveFigures',

@@ -5,8 +5,8 @@ import { MARKS } from '../measures/vocabulary.js';
 
 /** What has a rule of its own. */
 export const RETAINED = [
-  'caseRecord', 'endedSession', 'knownBrowser', 'endedToken', 'unusedInvitation', 'refusedRegistration', 'sentMail', 'keptAnswer',
-  'abandonedDraft', 'objector', 'contactsOfUnselected',
+  'caseRecord', 'endedSession', 'knownBrowser', 'endedToken', 'unusedInvitation', 'refusedRegistration', 'approvedRegistration', 'sentMail',
+  'keptAnswer', 'abandonedDraft', 'objector', 'contactsOfUnselected',
 ] as const; // prettier-ignore
 export type Retained = (typeof RETAINED)[number];
 

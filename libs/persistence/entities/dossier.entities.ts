@@ -62,6 +62,9 @@ export class DossierPart {
 
 export type ScanState = 'none' | 'waiting' | 'clean' | 'infected' | 'unscannable';
 
+/** A file in one of these stays closed to everybody. */
+export const CLOSED_SCANS: readonly ScanState[] = ['waiting', 'infected', 'unscannable'];
+
 /** A locked revision with its content hash. */
 @Entity('dossier_submission')
 export class DossierSubmission {

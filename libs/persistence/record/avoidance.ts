@@ -4,6 +4,7 @@ import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { avoidancesOf, type Avoidance, type ExpertTie } from '#domain/review/avoidance.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
+import { employmentOf } from './employment.js';
 import { competitorsAmong, drawSubjectOf, PARTY_PERSONS, PARTY_RELATED } from './expert-pool.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
@@ -24,6 +25,7 @@ interface PartyRow {
   readonly related: (string | null)[];
   readonly persons: (string | null)[];
   readonly type: string;
+  readonly batchId: string;
 }
 
 interface KnownRow extends Omit<Acquainted, 'avoidances'> {
@@ -54,30 +56,22 @@ export interface Aside {
   readonly avoidances: readonly [Avoidance, ...Avoidance[]];
 }
 
-/** 回避 of these people from many cases of one batch: in as many statements as from one. */
+/** 回避 of these people from many accreditations: in as many statements as from one. */
 export async function asideAmong(
   tx: Queryable,
-  { batchId, caseIds, measure, at }: { batchId: string; caseIds: readonly string[]; measure: Measure; at: Date },
+  { caseIds, measure, at }: { caseIds: readonly string[]; measure: Measure; at: Date },
   accountIds: readonly string[],
 ): Promise<Aside[]> {
   const on = calendarDateOf(at);
-  const people = await knownOf(tx, accountIds);
-  const parties = await tx.query<PartyRow[]>(
-    `SELECT c.id AS "caseId", o.uscc AS host, d.type, ${PARTY_PERSONS} AS persons, ${PARTY_RELATED} AS related
-     FROM procedure_case c JOIN dossier d ON d.id = c.subject_id JOIN organisation o ON o.id = d.organisation_id
-     WHERE c.id = ANY($1) ORDER BY c.id`,
-    [caseIds],
-  );
-  const rivals = await tx.query<{ uscc: string; type: string }[]>(
-    `SELECT DISTINCT uscc, type FROM competing_host WHERE uscc = ANY($1) AND batch_id = $2`,
-    [employersOf(people), batchId],
-  );
-  return parties.flatMap(({ caseId, host, type, ...named }) => {
+  const { people, parties, rivals } = await togetherWith(tx, caseIds, accountIds);
+  return parties.flatMap(({ caseId, host, type, batchId, ...named }) => {
     const party = {
       host,
       related: named.related.filter((uscc) => uscc !== null),
       persons: named.persons.filter((name) => name !== null),
-      competitors: rivals.filter((rival) => rival.type === type && rival.uscc !== host).map(({ uscc }) => uscc),
+      competitors: rivals
+        .filter((rival) => rival.type === type && rival.batchId === batchId && rival.uscc !== host)
+        .map(({ uscc }) => uscc),
     };
     return people.flatMap(({ id: accountId, name, ties }): Aside[] => {
       const [first, ...others] = avoidancesOf({ name, ties }, party, measure.avoidance, on);
@@ -90,15 +84,37 @@ function employersOf(people: readonly KnownRow[]): string[] {
   return people.flatMap(({ ties }) => ties.flatMap(({ kind, uscc }) => (kind === 'sameEntity' && uscc ? [uscc] : [])));
 }
 
-/** What the record says of these people: profiles, whoever keeps one, and employers. */
+/** What the record says of people `$1`: profiles, whoever keeps one, and employers. */
+const KNOWN = `SELECT a.id, a.display_name AS "displayName", a.roles, p.institution, coalesce(p.name, a.display_name) AS name,
+    coalesce(p.ties, '[]') || ${employmentOf('a.id', "'infinity'")}
+      || CASE WHEN p.institution IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', p.institution)) END AS ties
+  FROM account a LEFT JOIN expert_profile p ON p.account_id = a.id AND p.valid_until IS NULL
+  WHERE a.id = ANY($1) ORDER BY a.id`;
+
 function knownOf(tx: Queryable, accountIds: readonly string[]): Promise<KnownRow[]> {
-  return tx.query<KnownRow[]>(
-    `SELECT a.id, a.display_name AS "displayName", a.roles, p.institution, coalesce(p.name, a.display_name) AS name,
-       coalesce(p.ties, '[]') || CASE WHEN o.id IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', o.uscc)) END
-         || CASE WHEN p.institution IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', p.institution)) END AS ties
-     FROM account a LEFT JOIN expert_profile p ON p.account_id = a.id AND p.valid_until IS NULL
-       LEFT JOIN organisation o ON o.id = a.organisation_id
-     WHERE a.id = ANY($1) ORDER BY a.id`,
-    [accountIds],
+  return tx.query<KnownRow[]>(KNOWN, [accountIds]);
+}
+
+/** People, accreditations, and which employers apply beside them: in one statement, since submissions ask for it. */
+async function togetherWith(
+  tx: Queryable,
+  caseIds: readonly string[],
+  accountIds: readonly string[],
+): Promise<{ people: KnownRow[]; parties: PartyRow[]; rivals: { uscc: string; type: string; batchId: string }[] }> {
+  const [found] = await tx.query<[{ people: KnownRow[]; parties: PartyRow[]; rivals: [] }]>(
+    `WITH known AS (${KNOWN}), party AS (
+       SELECT c.id AS "caseId", o.uscc AS host, d.type, d.batch_id AS "batchId", ${PARTY_PERSONS} AS persons, ${PARTY_RELATED} AS related
+       FROM procedure_case c JOIN dossier d ON d.id = c.subject_id JOIN organisation o ON o.id = d.organisation_id
+       WHERE c.id = ANY($2)
+     ), rival AS (
+       SELECT DISTINCT uscc, type, batch_id AS "batchId" FROM competing_host
+       WHERE uscc IN (SELECT tie->>'uscc' FROM known, jsonb_array_elements(ties) tie WHERE tie->>'kind' = 'sameEntity')
+         AND batch_id IN (SELECT "batchId" FROM party)
+     )
+     SELECT (SELECT coalesce(json_agg(known ORDER BY id), '[]') FROM known) AS people,
+       (SELECT coalesce(json_agg(party ORDER BY "caseId"), '[]') FROM party) AS parties,
+       (SELECT coalesce(json_agg(rival), '[]') FROM rival) AS rivals`,
+    [accountIds, caseIds],
   );
+  return found;
 }

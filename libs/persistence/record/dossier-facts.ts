@@ -4,7 +4,7 @@ import type { DossierParts } from '#domain/dossier/parts.js';
 import type { Batch } from '../entities/dossier.entities.js';
 import type { Organisation } from '../entities/people.entities.js';
 import { openedParts } from './dossiers.js';
-import { basesOn, platformKeyOf } from './platforms.js';
+import { basesOn } from './platforms.js';
 import { standingColumns } from './standing.js';
 
 type Guide = Pick<
@@ -24,13 +24,12 @@ export interface DossierFacts extends Guide, Pick<Organisation, 'uscc' | 'usccOv
   readonly batchState: string | null;
 }
 
+const PLATFORM = `(SELECT platform_key FROM parts WHERE part = 'base')`;
 const REHEARSAL = `(guide.rehearsal_day_seconds IS NOT NULL)`;
 
 /** $1 the dossier, $2 the revision: everything in one reading, because a submission waits for it. */
 const FACTS = `WITH parts AS MATERIALIZED (
-    SELECT part, content FROM dossier_part WHERE dossier_id = $1 AND revision = $2
-  ), place AS MATERIALIZED (
-    SELECT ${platformKeyOf(`content->>'platformName'`)} AS key FROM parts WHERE part = 'base'
+    SELECT part, content, platform_key FROM dossier_part WHERE dossier_id = $1 AND revision = $2
   ), mentioned AS (
     SELECT evidence #>> '{}' AS id FROM parts, jsonb_path_query(content, '$.evidence[*]') evidence
     UNION SELECT evidence #>> '{}' FROM parts, jsonb_path_query(content, '$.rows[*].evidence[*]') evidence
@@ -43,13 +42,13 @@ const FACTS = `WITH parts AS MATERIALIZED (
      FROM stored_file f WHERE f.id IN (SELECT id::uuid FROM mentioned)) AS files,
     (SELECT coalesce(jsonb_agg(found), '[]') FROM (
       ${basesOn({
-        key: `(SELECT nullif(key, '') FROM place)`,
+        key: PLATFORM,
         rehearsal: REHEARSAL,
         dossierId: 'subject.id',
         batchId: 'subject.batch_id',
       })}) found) AS "otherBases",
     ${standingColumns({
-      key: '(SELECT key FROM place)',
+      key: PLATFORM,
       rehearsal: REHEARSAL,
       dossierId: 'subject.id',
       organisationId: 'subject.organisation_id',

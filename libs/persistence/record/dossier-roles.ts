@@ -95,20 +95,52 @@ export async function giveDossierRole(
     `INSERT INTO dossier_role (dossier_id, account_id, role)
      SELECT d.id, m.account_id, $3 FROM dossier d JOIN member m ON m.organisation_id = d.organisation_id
      WHERE d.id = $1 AND m.account_id = $2
-     ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role RETURNING account_id`,
+     ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role, given_at = now() RETURNING account_id`,
     [dossierId, accountId, role],
   );
   return given.length > 0;
 }
 
-/** Of whoever has accepted; what was deleted meanwhile, or given before, is left as it is. */
-export async function giveInvitedRoles(tx: Asked, { dossiers }: InvitationRow, accountId: string): Promise<void> {
+/** Of whoever has accepted; what was deleted meanwhile, or given after the invitation was sent, is left as it is. */
+export async function giveInvitedRoles(tx: Asked, { id, dossiers }: InvitationRow, accountId: string): Promise<void> {
   for (const { dossierId, role } of dossiers) {
     await tx.query(
-      `INSERT INTO dossier_role (dossier_id, account_id, role) SELECT id, $2, $3 FROM dossier WHERE id = $1 ON CONFLICT DO NOTHING`,
-      [dossierId, accountId, role],
+      `INSERT INTO dossier_role AS r (dossier_id, account_id, role) SELECT id, $2, $3 FROM dossier WHERE id = $1
+       ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role, given_at = now()
+         WHERE r.given_at < (SELECT created_at FROM invitation WHERE id = $4)`,
+      [dossierId, accountId, role, id],
     );
   }
+}
+
+/** Everybody is for a copy what they are for the dossier that it was made of; whoever has made it gets no more by that. */
+export async function copyDossierRoles(tx: Asked, source: string, copy: string, authorId: string): Promise<void> {
+  const people = await peopleOfDossier(tx, source);
+  const given = people.filter(
+    ({ accountId, administrator, role }) => !administrator && (role !== 'viewer' || accountId === authorId),
+  );
+  await tx.query(
+    `INSERT INTO dossier_role (dossier_id, account_id, role) SELECT $1, * FROM unnest($2::uuid[], $3::text[])`,
+    [copy, given.map(({ accountId }) => accountId), given.map(({ role }) => role)],
+  );
+}
+
+/**
+ * Of whoever leaves the organisation nothing is left, and whoever drew a dossier up and comes back looks at it as every newcomer
+ * does: what an owner had made of the author is not forgotten by going.
+ */
+export async function leaveDossiers(tx: Asked, accountId: string, organisationId: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM dossier_role r USING dossier d
+     WHERE d.id = r.dossier_id AND r.account_id = $1 AND d.organisation_id = $2 AND d.created_by <> $1`,
+    [accountId, organisationId],
+  );
+  await tx.query(
+    `INSERT INTO dossier_role (dossier_id, account_id, role)
+     SELECT id, $1, 'viewer' FROM dossier WHERE organisation_id = $2 AND created_by = $1
+     ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role, given_at = now()`,
+    [accountId, organisationId],
+  );
 }
 
 export async function areDossiersOf(

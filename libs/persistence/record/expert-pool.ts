@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Candidate, DrawSubject } from '#domain/review/draw.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
+import { employmentOf } from './employment.js';
 import { countsFor } from './platforms.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
@@ -44,8 +45,7 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
        SELECT * FROM pool WHERE ticket > $5 ORDER BY ticket LIMIT $6
      )
      SELECT page.account_id AS "expertId", page.ticket, page.name, page.institution, page.fields, page.languages,
-       page.ties || coalesce((SELECT jsonb_build_array(jsonb_build_object('kind', 'sameEntity', 'uscc', o.uscc))
-         FROM account a JOIN organisation o ON o.id = a.organisation_id WHERE a.id = page.account_id), '[]') AS ties,
+       page.ties || ${employmentOf('page.account_id', '$3')} AS ties,
        coalesce(page.away_until >= $7, false) AS away, load.open AS "openReviews", load.judged AS "judgedHostOn"
      FROM page CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE coalesce(e.ended_at, 'infinity') > $3 AND coalesce(c.closed_at, 'infinity') > $3)::int AS open,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { QueueName } from '#contracts/operations-texts.js';
+import { CLOSED_SCANS } from '../entities/dossier.entities.js';
 
 type Record = Pick<EntityManager, 'query'>;
 
@@ -73,9 +74,7 @@ export interface StoredFiles {
 
 /** What is known of the stored files, and how many of them stay closed. */
 export async function storedFiles(record: Record): Promise<StoredFiles> {
-  const closed = ['waiting', 'infected', 'unscannable'].map(
-    (scan) => `(count(*) FILTER (WHERE scan = '${scan}'))::int AS ${scan}`,
-  );
+  const closed = CLOSED_SCANS.map((scan) => `(count(*) FILTER (WHERE scan = '${scan}'))::int AS ${scan}`);
   const [row] = await record.query<[StoredFiles]>(
     `SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::float8 AS bytes, ${closed.join(', ')},
        (SELECT count(*)::int FROM upload WHERE file_id IS NULL) AS "openUploads"

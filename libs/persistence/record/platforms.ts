@@ -6,12 +6,7 @@ import type { BaseType } from '#domain/measures/vocabulary.js';
 
 type Bases = NonNullable<DossierContext['otherBases']>;
 
-/** SQL for the key by which names of platforms are compared, as `platformKey` makes it. */
-export function platformKeyOf(name: string): string {
-  return `lower(regexp_replace(normalize(${name}, NFKC), '\\s', '', 'g'))`;
-}
-
-/** A place as SQL has it: the key of its platform, is it a rehearsal's, and the dossier. */
+/** A place as SQL has it: the key of its platform (`dossier_part.platform_key`), is it a rehearsal's, and the dossier. */
 export interface PlaceSql {
   readonly key: string;
   readonly rehearsal: string;
@@ -33,21 +28,20 @@ export function basesOn({ key, dossierId, ...place }: PlaceSql): string {
   return `SELECT b.name, b.platform_name AS "platformName", b.fields
     FROM base_platform b
     WHERE ${countsFor(place, 'b.rehearsal', 'b.batch_id')} AND b.dossier_id <> ${dossierId}
-      AND ${platformKeyOf('b.platform_name')} = ${key}`;
+      AND b.platform_key = ${key}`;
 }
 
 const BASE_PART = `JOIN dossier_part p ON p.dossier_id = c.subject_id AND p.revision = c.revision AND p.part = 'base'`;
-const KEY = platformKeyOf(`p.content->>'platformName'`);
 
 /** $1 the cases. */
-const PLACES = `SELECT c.id, c.type, c.subject_id, c.rehearsal_day_seconds IS NOT NULL AS rehearsal, c.group_id AS batch_id, p.content, ${KEY} AS key
+const PLACES = `SELECT c.id, c.type, c.subject_id, c.rehearsal_day_seconds IS NOT NULL AS rehearsal, c.group_id AS batch_id, p.content, p.platform_key AS key
   FROM procedure_case c ${BASE_PART} WHERE c.id = ANY($1)`;
 
 /** Every base in force, and every case that is selected and not announced yet; $2 their states. */
-const TITLES = `SELECT b.name, c.subject_id, b.rehearsal, b.batch_id, p.content, ${KEY} AS key
+const TITLES = `SELECT b.name, c.subject_id, b.rehearsal, b.batch_id, p.content, p.platform_key AS key
     FROM base b JOIN procedure_case c ON c.id = b.case_id ${BASE_PART} WHERE b.state <> 'revoked'
   UNION ALL
-  SELECT c.title, c.subject_id, c.rehearsal_day_seconds IS NOT NULL, c.group_id, p.content, ${KEY}
+  SELECT c.title, c.subject_id, c.rehearsal_day_seconds IS NOT NULL, c.group_id, p.content, p.platform_key
     FROM procedure_case c ${BASE_PART} WHERE c.kind = 'accreditation' AND c.state = ANY($2) AND c.closed_at IS NULL`;
 
 /** So few that locks for a whole batch fit into PostgreSQL's table of locks. */
@@ -78,7 +72,7 @@ export async function takenPlaces(tx: EntityManager, caseIds: readonly string[])
        'platformName', title.content->>'platformName', 'fields', coalesce(title.content->'fields', '[]'))) AS titles
      FROM place JOIN title ON title.key = place.key AND title.subject_id <> place.subject_id
        AND ${countsFor(here, 'title.rehearsal', 'title.batch_id')}
-     WHERE place.key <> '' GROUP BY place.id, place.type, place.content ORDER BY place.id`,
+     GROUP BY place.id, place.type, place.content ORDER BY place.id`,
     [caseIds, HOLDS_PLACE],
   );
 }

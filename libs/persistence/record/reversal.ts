@@ -7,6 +7,8 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 export interface Step {
   readonly action: string;
   readonly actorId: string | null;
+  /** For whom somebody stood in who did it. */
+  readonly onBehalfOf: string | null;
   /** The state that was left. */
   readonly from: string;
   readonly at: Date;
@@ -21,6 +23,7 @@ type Queryable = Pick<EntityManager, 'query'>;
 interface StepRow {
   action: string;
   actorId: string | null;
+  onBehalfOf: string | null;
   from: string;
   at: Date;
   after: Record<string, unknown>;
@@ -30,12 +33,12 @@ interface StepRow {
 /** Of every move, not of its outcome. */
 const OF_MOVE = ['state', 'version', 'detail', 'reversed'];
 
-/** May this person undo the step? Whoever did it may, and an administrator. */
-export function isOneToReverse(
-  { actorId }: Step,
-  { accountId, roles }: Pick<ActorRef, 'accountId' | 'roles'>,
-): boolean {
-  return actorId === accountId || roles.includes('administrator');
+/**
+ * May this person undo the step? In whose name it was done may, by oneself or through whoever stands in, and an administrator. What
+ * somebody did in the own name is not undone in another's.
+ */
+export function isOneToReverse(step: Step, { accountId, onBehalfOf, roles }: ActorRef): boolean {
+  return (step.onBehalfOf ?? step.actorId) === (onBehalfOf?.accountId ?? accountId) || roles.includes('administrator');
 }
 
 /** The last move of a case, where it may be undone at all: by the table of its procedure. */
@@ -49,7 +52,7 @@ export async function reversibleStep(tx: Queryable, theCase: ProcedureCase): Pro
 /** What brought a case where it is; undefined where it has not moved since it was opened. */
 export async function lastMove(tx: Queryable, theCase: ProcedureCase): Promise<StepRow | undefined> {
   const [row] = await tx.query<StepRow[]>(
-    `SELECT e.action, e.actor_id AS "actorId", e.before->>'state' AS "from", e.at, e.after,
+    `SELECT e.action, e.actor_id AS "actorId", e.on_behalf_of AS "onBehalfOf", e.before->>'state' AS "from", e.at, e.after,
        EXISTS (SELECT FROM audit_entry later WHERE later.case_id = e.case_id AND later.id > e.id
                  AND later.actor_id IS NOT NULL AND later.action NOT IN ('remind', 'assignOfficer'))
          OR ($3 AND EXISTS (SELECT FROM dossier d WHERE d.organisation_id = $4 AND d.batch_id = $5 AND d.created_at > e.at))

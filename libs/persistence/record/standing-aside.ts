@@ -3,7 +3,8 @@ import { TOOK_PART } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { LocalizedText, Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { acquaintedWith } from './avoidance.js';
+import { acquaintedWith, asideAmong } from './avoidance.js';
+import { measureVersion } from './measures.js';
 
 /** Account `a` was ever invited to review case `c`, or visited its site. */
 export const TOOK_PART_IN_CASE = `(EXISTS (SELECT FROM expert_assignment s WHERE s.case_id = c.id AND s.expert_id = a.id)
@@ -20,6 +21,28 @@ export async function refuseTied(tx: EntityManager, handled: Handled, accountIds
   const people = await acquaintedWith(tx, handled, accountIds);
   const [tie] = people.flatMap(({ avoidances }) => avoidances);
   if (tie) throw asideFor(tie.explanation);
+}
+
+/**
+ * 回避 of whoever was chosen to judge an accreditation and acts on it in the own name: a tie that came after the choice counts like one
+ * before. A short statement asks whether there can be one, the long one only then: all who contribute wait for it. Whoever comes back
+ * to an organisation counts as never away, so that every employer of this time asks for the long one.
+ * @throws {Refusal} case.standAside
+ */
+export async function refuseTiedSince(
+  tx: EntityManager,
+  { id, measureId, openedAt }: Pick<ProcedureCase, 'id' | 'measureId' | 'openedAt'>,
+  accountId: string,
+): Promise<void> {
+  const [possible] = await tx.query<unknown[]>(
+    `SELECT FROM employer WHERE account_id = $1 AND coalesce(ended_at, 'infinity') > $2
+     UNION ALL SELECT FROM expert_profile WHERE account_id = $1 AND valid_from > $2 LIMIT 1`,
+    [accountId, openedAt],
+  );
+  if (!possible) return;
+  const measure = await measureVersion(tx, measureId);
+  const [tie] = await asideAmong(tx, { caseIds: [id], measure, at: new Date() }, [accountId]);
+  if (tie) throw asideFor(tie.avoidances[0].explanation);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countsFor, platformKeyOf, type PlaceSql } from './platforms.js';
+import { countsFor, type PlaceSql } from './platforms.js';
 
 /** Whose standing it is, as SQL has it. `submittedAt`: of the latest submission; null for a draft, which is judged as of now. */
 interface ApplicantSql extends PlaceSql {
@@ -45,7 +45,7 @@ export function standingColumns({
         JOIN dossier_part p ON p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'base'
       WHERE c.organisation_id = ${organisationId} AND c.kind = 'accreditation' AND c.group_id = ${batchId}
         AND c.state <> 'accredited' AND c.closed_at < coalesce(${submittedAt}, now()) AND d.id <> ${dossierId}
-        AND ${platformKeyOf(`p.content->>'platformName'`)} = coalesce(${key}, '')
+        AND p.platform_key IS NOT DISTINCT FROM ${key}
       ORDER BY d.id
     ) AS "endedInBatch"`;
 }

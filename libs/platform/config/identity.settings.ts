@@ -1,4 +1,5 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { SECOND_FACTOR_FOR, type SecondFactorFor } from '#domain/people/account-rules.js';
 import { KeySettings } from './key.settings.js';
 import { FromEnv } from './variable.js';
 
@@ -25,4 +26,13 @@ export class IdentitySettings extends KeySettings {
   @Min(2)
   @Max(43_200)
   sessionIdleMinutes: number;
+
+  @FromEnv('SECOND_FACTOR_FOR', {
+    reading: 'text',
+    default: 'offices',
+    must: 'must be one of: offices, everybody',
+    remedy: 'Set who shows a second factor before anything else, for example SECOND_FACTOR_FOR=everybody',
+  })
+  @IsIn(SECOND_FACTOR_FOR)
+  secondFactorFor: SecondFactorFor;
 }

@@ -52,10 +52,10 @@ async function smtpMailer(smtpUrl: string, from: string): Promise<Mailer> {
     secure,
     pool: true,
     maxConnections: CONNECTIONS,
-    // A password never travels in the clear, except on this machine.
+    // Mails open accounts: neither they nor a password travel in the clear, except on this machine.
+    requireTLS: !['localhost', '127.0.0.1', '::1'].includes(host),
     ...(username !== '' && {
       auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-      requireTLS: !['localhost', '127.0.0.1', '::1'].includes(host),
     }),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -103,8 +103,13 @@ function envelope({ id, to, subject, text, html, calendar }: OutgoingMail, from:
     messageId: `<${id}@${domain}>`,
     // RFC 3834: whoever is away does not answer.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    ...(calendar && { icalEvent: { filename: 'invitation.ics', method: 'PUBLISH', content: calendar } }),
+    ...(calendar && { icalEvent: { filename: 'invitation.ics', method: methodOf(calendar), content: calendar } }),
   };
+}
+
+/** RFC 6047: the mail names the method that the calendar has. */
+function methodOf(calendar: string): string {
+  return /^METHOD:(\S+)/m.exec(calendar)?.[1] ?? 'PUBLISH';
 }
 
 function isOf(error: unknown, code: string): boolean {

@@ -1,7 +1,7 @@
-/** Too many wait for their turn already. PostgreSQL's class for exhausted resources: it is answered with 503. */
+/** Too many wait for their turn already. It is answered as the problem of this code. */
 export class NoTurn extends Error {
   override readonly name = 'NoTurn';
-  readonly code = '53000';
+  readonly code = 'server.busy';
 }
 
 /** Lets so many pieces of work go on at once; the others wait in the order in which they came. */

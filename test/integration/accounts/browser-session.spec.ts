@@ -49,6 +49,12 @@ describe('a session in a browser', () => {
     expect(browser.cookies.get('__Host-guohe_csrf')?.attributes).toContain('secure');
     expect([...browser.cookies.keys()].filter((name) => !name.startsWith('__'))).toEqual([]);
     expect(await who(browser)).toBe(200);
+    // Under the plain name any host of the domain could have set it.
+    const planted = new Browser(url);
+    if (session) planted.cookies.set('guohe_session', session);
+    expect(await who(planted)).toBe(401);
+    planted.cookies.set('__Host-guohe_session', { value: 'A'.repeat(43), attributes: [] });
+    expect(await who(planted)).toBe(401);
   });
 
   it('changes nothing for a request that does not repeat the readable cookie', async () => {

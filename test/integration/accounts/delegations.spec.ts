@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ApiClient, RequestOptions } from '#cli/client/api-client.js';
+import { commanded } from '../../../activities/cases/command.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
@@ -94,6 +96,12 @@ describe('standing in for somebody absent', () => {
       roles: ['caseOfficer'],
       onBehalfOf: { accountId: officer.accountId, displayName: '王审核（受理人员）' },
     });
+    const rules = await ask<{ permission: string }[]>(finance, 'GET', '/permissions/current');
+    const may = rules.map(({ permission }) => permission);
+    expect(may).toContain('suspend:case');
+    expect(
+      may.filter((permission) => ['act:inBulk', 'delegate:office', 'manage:ownAccount'].includes(permission)),
+    ).toEqual([]);
     await assign(officer.accountId, forOfficer());
     const waiting = async (options: RequestOptions) =>
       (await ask<{ caseId: string }[]>(finance, 'GET', '/work-items?limit=200&mine=true', undefined, options)).map(
@@ -173,6 +181,23 @@ describe('standing in for somebody absent', () => {
     await suspend();
   });
 
+  it('is looked at again where a decision is committed: whoever may not hold the office any more decides nothing', async () => {
+    await delegate();
+    const rolesOfDecision = async () => {
+      const id = randomUUID();
+      await scene.record.query(
+        `INSERT INTO command (id, account_id, case_id, action, request_hash, payload, on_behalf_of) VALUES ($1, $2, $3, 'suspend', '', '{}', $4)`,
+        [id, finance.accountId, caseId, officer.accountId],
+      );
+      return commanded(scene.record, id, async (_, { actor }) => ({ answer: actor?.roles ?? null }));
+    };
+    expect(await rolesOfDecision()).toEqual(['caseOfficer']);
+    await scene.record.query(`UPDATE account SET roles = '{auditor}' WHERE id = $1`, [finance.accountId]);
+    expect(await rolesOfDecision()).toBeNull();
+    expect(await refusalOf(suspend())).toMatchObject({ code: 'delegation.none' });
+    await scene.record.query(`UPDATE account SET roles = '{financeOfficer}' WHERE id = $1`, [finance.accountId]);
+  });
+
   it('is never done with what a person was chosen for by name, nor with accounts', async () => {
     await delegate({ standInId: finance.accountId }, officer);
     for (const [method, path, body] of [
@@ -219,10 +244,10 @@ describe('standing in for somebody absent', () => {
     for (const by of [officer, finance, admin, auditor]) expect(await about(by)).toContain(id);
     expect(await about(decider)).toEqual([]);
     expect(await refusalOf(decider.delete(`/delegations/${id}`))).toMatchObject({ status: 404 });
-    const [made] = await auditor.get<{ after: object; reason: string }[]>(
+    const [made] = await auditor.get<{ after: object; reason: null }[]>(
       `/audit?subjectId=${officer.accountId}&action=delegate&actorId=${admin.accountId}`,
     );
-    expect(made).toMatchObject({ reason: '出差', after: { delegationId: id, standInId: finance.accountId } });
+    expect(made).toMatchObject({ reason: null, after: { delegationId: id, standInId: finance.accountId } });
   });
 
   it('lets of two that are made at once for one office only one through', async () => {

@@ -58,6 +58,9 @@ describe('colleagues of one organisation', () => {
     expect(await codeOf(give(viewer, viewer, 'owner'))).toBe('dossier.ownerNeeded');
     const listed = await viewer.get<Seen[]>('/dossiers');
     expect(listed.find(({ id }) => id === life.draft)?.yourRole).toBe('viewer');
+    expect((await viewer.get<Seen>(`/cases/${life.evaluation}`)).yourRole).toBe('viewer');
+    expect((await park.get<Seen>(`/cases/${life.evaluation}`)).yourRole).toBe('owner');
+    expect((await (await desk.as('officer')).get<Seen>(`/cases/${life.evaluation}`)).yourRole).toBeNull();
   });
 
   it('edit as editors, who bind the organisation to nothing', async () => {
@@ -124,6 +127,45 @@ describe('colleagues of one organisation', () => {
     const leaver = await aColleague({ dossiers: [{ dossierId: life.draft, role: 'owner' }] });
     await park.delete(`/colleagues/${leaver.accountId}`);
     expect(await desk.rows(`SELECT FROM dossier_role WHERE account_id = $1`, [leaver.accountId])).toEqual([]);
+  });
+
+  it('are for a copy what they are for the dossier that it is made of', async () => {
+    const batch = await desk.openBatch();
+    const [viewer, editor, owner] = [await aColleague(), await aColleague(), await aColleague()];
+    await give(park, editor, 'editor');
+    await give(park, owner, 'owner');
+    const copied = (by: ApiClient) => by.post<Seen>(`/dossiers/${life.draft}/clone`, { batchId: batch.id });
+    expect(await codeOf(copied(viewer))).toBe('dossier.editorNeeded');
+    const { id, yourRole } = await copied(editor);
+    expect(yourRole).toBe('editor');
+    expect(await codeOf(submit(editor, id))).toBe('dossier.ownerNeeded');
+    expect(await roleOf(owner, id)).toBe('owner');
+    expect(await roleOf(viewer, id)).toBe('viewer');
+    expect((await copied(park)).yourRole).toBe('owner');
+  });
+
+  it('look, when they come back, at what they drew up, unless they are asked back for more', async () => {
+    const author = await aColleague();
+    const batch = await desk.openBatch();
+    const { id } = await author.post<Seen>('/dossiers', { batchId: batch.id, type: 'park' });
+    const research = await desk.as('research');
+    const joinAs = async (organisation: ApiClient, more: object = {}) => {
+      const email = `back.${++people}@guohe.example`;
+      await organisation.post('/colleagues/invitations', { email, displayName: '李明', ...more });
+      const [mail] = await desk.rows<{ link: string }>(
+        `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 ORDER BY id DESC LIMIT 1`,
+        [email],
+      );
+      return author.post('/account/invitations', { token: mail?.link.split('#').at(-1) });
+    };
+    await joinAs(research); // so that the account stays an applicant's
+    await park.delete(`/colleagues/${author.accountId}`);
+    await joinAs(park);
+    expect(await roleOf(author, id)).toBe('viewer');
+    expect(await codeOf(submit(author, id))).toBe('dossier.ownerNeeded');
+    await park.delete(`/colleagues/${author.accountId}`);
+    await joinAs(park, { dossiers: [{ dossierId: id, role: 'owner' }] });
+    expect(await roleOf(author, id)).toBe('owner');
   });
 
   it('are told in the trail', async () => {

@@ -22,7 +22,7 @@ describe('people and organisations come in', () => {
   let nobody: ApiClient;
   let people = 0;
   beforeAll(async () => {
-    desk = await openDesk({ worker: false });
+    desk = await openDesk({ worker: false, env: { TRUST_PROXY: '1' } });
     [admin, officer] = [await desk.as('admin'), await desk.as('officer')];
     nobody = ApiClient.anonymous(desk.stack.apiUrl);
   });
@@ -306,6 +306,20 @@ describe('people and organisations come in', () => {
       expect(await attach(receipt)).toMatchObject({ state: 'pending' });
     });
 
+    it('not once it was withdrawn, by whichever officer', async () => {
+      const { email } = someone();
+      const uscc = '121100004007771375';
+      const invitation = await inviteOrganisation(uscc, email);
+      const receipt = await register(uscc, email, { invitation });
+      const open = await officer.get<{ id: string; uscc: string }[]>('/registrations/invitations');
+      const { id = '' } = open.find((each) => each.uscc === uscc) ?? {};
+      await officer.delete(`/registrations/invitations/${id}`);
+      expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+      expect(await officer.get('/registrations/invitations')).not.toContainEqual(expect.objectContaining({ id }));
+      expect(await refusalOf(officer.delete(`/registrations/invitations/${id}`))).toMatchObject({ status: 404 });
+      expect(await refusalOf(admin.get('/registrations/invitations'))).toMatchObject({ status: 403 });
+    });
+
     it('not once the officer has left', async () => {
       const { email } = someone();
       const uscc = '121100004007771340';
@@ -317,11 +331,31 @@ describe('people and organisations come in', () => {
     });
   });
 
-  it('no flood of registrations of one organisation, or from one mailbox, from wherever they come', async () => {
-    const uscc = '121100004007771359';
-    for (let each = 0; each < 5; each += 1) await register(uscc, someone().email);
-    const refused = await refusalOf(register(uscc, someone().email));
-    expect(refused).toMatchObject({ status: 429, code: 'registration.tooMany' });
+  describe('from one network', () => {
+    async function from(address: string, uscc: string): Promise<string> {
+      const answer = await fetch(`${desk.stack.apiUrl}/api/v1/registrations`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+        body: JSON.stringify({ name: '某单位', uscc, district: '110108', displayName: '李明', email: someone().email }),
+      });
+      const { code = '' } = (await answer.json()) as { code?: string };
+      return `${answer.status} ${code}`;
+    }
+
+    it('no flood of registrations of one organisation, which others file all the same', async () => {
+      const uscc = '121100004007771359';
+      for (let each = 0; each < 5; each += 1) expect(await from('198.51.100.7', uscc)).toBe('201 ');
+      expect(await from('198.51.100.7', uscc)).toBe('429 registration.tooMany');
+      expect(await from('198.51.100.8', uscc)).toBe('201 ');
+    });
+
+    it('no flood of registrations of whatever organisations', async () => {
+      // As after twenty; the rate of a minute would end a test's sooner.
+      await desk.rows(`UPDATE attempt_count SET points = 20 WHERE key LIKE 'registrars:%'`);
+      expect(await from('198.51.100.7', '121100004007771367')).toBe('429 registration.tooMany');
+      expect(await from('198.51.100.9', '121100004007771367')).toBe('201 ');
+      await desk.rows(`DELETE FROM attempt_count WHERE key LIKE 'registrars:%'`);
+    });
   });
 
   it('registrations page by page, the oldest first', async () => {

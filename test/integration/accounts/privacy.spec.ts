@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { ApiClient } from '#cli/client/api-client.js';
-import { ABOUT_PERSON, ACTS } from '#persistence/record/privacy/person-tables.js';
+import { ABOUT_PERSON, ACTS, BY_MAILBOX } from '#persistence/record/privacy/person-tables.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
 const PASSWORD = 'twelve unrelated words';
 const NAME = '王不留名';
+const AWAY = '住院手术';
 const MAILBOX = 'wang.no.trace@example.org';
 
 interface Line {
@@ -57,12 +59,56 @@ describe('what is kept of a person', () => {
     expect(known.filter((name) => !columns.some((column) => column.name === name))).toEqual([]);
   });
 
+  it('is known where a mailbox alone says whose it is', async () => {
+    const columns = await desk.rows<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'email'`,
+    );
+    const known = ['account', 'invitation', ...BY_MAILBOX.map(({ table }) => table)];
+    expect(columns.map(({ name }) => name).sort()).toEqual(known.sort());
+  });
+
+  it('is given and forgotten also where an organisation came by that mailbox', async () => {
+    const { id, client } = await added('came.by.mailbox');
+    const invitation = randomUUID();
+    await desk.rows(
+      `INSERT INTO organisation_invitation (id, token_hash, uscc, email, invited_by, expires_at, used_at) VALUES ($1::uuid, 'invitation secret', 'x', $2, $3, now(), now())`,
+      [invitation, MAILBOX, admin.accountId],
+    );
+    await desk.rows(
+      `INSERT INTO registration (token_hash, name, uscc, district, display_name, email, state, decided_at, invitation_id)
+       VALUES ('registration secret', '某单位', 'x', '110108', $1, $2, 'approved', now(), $3),
+         ('x', '某单位', 'x', '110108', '他人', 'somebody.else@example.org', 'approved', now(), NULL)`,
+      [NAME, MAILBOX.toUpperCase(), invitation],
+    );
+    const { text, lines } = await linesOf(client);
+    const told = lines.filter(({ table }) => BY_MAILBOX.some((each) => each.table === table));
+    expect(told.map(({ table }) => table)).toEqual(['registration', 'organisation_invitation']);
+    expect(text).not.toMatch(/registration secret|invitation secret|somebody\.else/);
+    await admin.post(`/accounts/${id}/erasure`, { reason: '本人书面申请注销账号' });
+    const left = await dump();
+    for (const trace of [NAME, MAILBOX, MAILBOX.toUpperCase()]) expect([trace, left.includes(trace)]).toEqual([trace, false]);
+    expect(left).toContain('somebody.else@example.org');
+  }); // prettier-ignore
+
   it('is given to that person, and to nobody else; secrets are not; each taking is on the trail', async () => {
     const expert = await desk.as('expert3');
+    // Drawn for the case of another: looked at, not asked.
+    const drawnFor = randomUUID();
+    await desk.rows(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state, organisation_id, closed_at)
+       SELECT $1::uuid, 'accreditation', $1::text, $1::uuid, 'x', '2025', 'notProposed', organisation_id, now() FROM account WHERE login = 'park'`,
+      [drawnFor],
+    );
+    await desk.rows(`INSERT INTO expert_draw (case_id, seed, seats, languages, drawn_by, drawn_at) VALUES ($1, '', 5, '{}', $2, now())`, [drawnFor, admin.accountId]);
+    await desk.rows(`INSERT INTO expert_draw_round (case_id, round, cause, wanted, subject, seated, drawn_at) VALUES ($1, 1, 'panel', 5, '{}', '{}', now())`, [drawnFor]);
+    await desk.rows(
+      `INSERT INTO expert_verdict (case_id, round, ticket, expert_id, drawn, open_reviews, exclusions) VALUES ($1, 1, '', $2, false, 0, '[]')`,
+      [drawnFor, expert.accountId],
+    );
     const { text, lines } = await linesOf(expert);
     const ids = new Set(lines.flatMap(({ table, row }) => (table === 'account' ? [row['id']] : row['account_id'] ?? [])));
     expect([...ids]).toEqual([expert.accountId]);
-    expect(new Set(lines.map(({ table }) => table))).toEqual(new Set(['account', 'session', 'expert_profile', 'audit_entry']));
+    expect(new Set(lines.map(({ table }) => table))).toEqual(new Set(['account', 'session', 'expert_profile', 'expert_verdict', 'audit_entry']));
     expect(text).not.toMatch(/argon2|token_hash|"secret"/);
     expect(lines.at(-1)).toMatchObject({ table: 'audit_entry', row: { action: 'takeOwnData' } });
     const { lines: others } = await linesOf(await desk.as('park'));
@@ -72,6 +118,19 @@ describe('what is kept of a person', () => {
   it('is erased by an administrator: nothing but the trail and its ids are left, and nobody signs in any more', async () => {
     const { id, client } = await added('wang.no.trace');
     await client.get('/cases');
+    const today = calendarDateOf(new Date());
+    const standInId = (await desk.as('finance')).accountId;
+    await client.post('/delegations', { standInId, roles: ['caseOfficer'], fromOn: today, untilOn: today, reason: AWAY });
+    const caseId = randomUUID();
+    await desk.rows(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state) VALUES ($1::uuid, 'accreditation', $1::uuid::text, $1::uuid, 'x', '2025', 'refused')`,
+      [caseId],
+    );
+    await desk.rows(
+      `INSERT INTO notice (id, event_key, recipient, account_id, case_id, template, params)
+       SELECT gen_random_uuid(), event, $1::uuid::text, $1::uuid, case_id, 'x', '{}' FROM (VALUES ('of no case', NULL), ('of a case', $2::uuid)) n (event, case_id)`,
+      [id, caseId],
+    );
     expect(await dump()).toContain(MAILBOX);
     const reason = { reason: '本人书面申请注销账号' };
     expect((await (await desk.as('officer')).send('POST', `/accounts/${id}/erasure`, reason)).status).toBe(403);
@@ -79,8 +138,11 @@ describe('what is kept of a person', () => {
     const erased = await admin.post<{ deleted: number }>(`/accounts/${id}/erasure`, reason);
     expect(erased.deleted).toBeGreaterThan(0);
     const left = await dump();
-    for (const trace of [NAME, MAILBOX, 'wang.no.trace']) expect([trace, left.includes(trace)]).toEqual([trace, false]);
+    for (const trace of [NAME, MAILBOX, 'wang.no.trace', AWAY]) expect([trace, left.includes(trace)]).toEqual([trace, false]);
+    expect(await desk.rows(`SELECT FROM audit_entry WHERE reason = $1`, [AWAY])).toEqual([]);
     expect((await client.send('GET', '/sessions/current')).status).toBe(401);
+    const told = await desk.rows(`SELECT case_id FROM notice WHERE account_id = $1`, [id]);
+    expect(told).toEqual([{ case_id: caseId }]); // evidence of the case: who was told, by an id that names nobody
     const accounts = await admin.get<{ id: string }[]>('/accounts?limit=1');
     expect(accounts[0]).toMatchObject({ id, login: `erased-${id}`, displayName: '已注销用户', disabled: true });
     expect((await refusalOf(admin.post(`/accounts/${id}/erasure`, reason))).code).toBe('account.erased');

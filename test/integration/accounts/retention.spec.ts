@@ -56,7 +56,15 @@ describe('rules of retention', () => {
         await desk.rows(`INSERT INTO stored_file (id, name, media_type, size_bytes, sha256, storage_key) VALUES ($1, 'licence.pdf', 'application/pdf', 1, '', $2)`, [file, file]);
         await desk.rows(`INSERT INTO registration (token_hash, name, uscc, district, display_name, email, licence_file_id, state, reason, decided_at) VALUES ($1, 'x', 'x', '110108', 'x', 'a@example.org', $2, 'refused', 'x', now() - make_interval(days => $3))`, [randomUUID(), file, ago]);
       },
-      left: async () => (await count('registration')) + (await count('stored_file', `name = 'licence.pdf'`)) - 1,
+      left: async () => (await count('registration', `state = 'refused'`)) + (await count('stored_file', `name = 'licence.pdf'`)) - 1,
+    },
+    approvedRegistration: {
+      plant: async (ago) => {
+        const [invitation] = await desk.rows<{ id: string }>(`INSERT INTO organisation_invitation (token_hash, uscc, email, invited_by, expires_at, used_at) SELECT $1, 'x', 'a@example.org', id, now() - make_interval(days => $2), now() FROM account WHERE login = 'officer' RETURNING id`, [randomUUID(), ago]);
+        await desk.rows(`INSERT INTO registration (token_hash, name, uscc, district, display_name, email, state, decided_at, invitation_id) VALUES ($1, 'x', 'x', '110108', '王名', 'approved@example.org', 'approved', now() - make_interval(days => $2), $3)`, [randomUUID(), ago, invitation?.id]);
+      },
+      // Where invitations went is forgotten with those that nobody accepted, which is sooner than both.
+      left: async () => (await count('registration', `display_name = '王名' OR email = 'approved@example.org'`)) + (await count('organisation_invitation', `email <> ''`)),
     },
     sentMail: {
       plant: (ago) => desk.rows(`INSERT INTO mail (id, key, address, kind, locale, state, ended_at) VALUES ($1, $2, 'a@example.org', 'notice', 'zh', 'sent', now() - make_interval(days => $3))`, [randomUUID(), `old ${randomUUID()}`, ago]),
@@ -70,10 +78,12 @@ describe('rules of retention', () => {
       plant: async (ago) => {
         const { id } = await desk.openBatch();
         await (await desk.as('park')).post('/dossiers', { batchId: id, type: 'park' });
+        const file = randomUUID();
+        await desk.rows(`INSERT INTO stored_file (id, organisation_id, dossier_id, name, media_type, size_bytes, sha256, storage_key) SELECT $1::uuid, organisation_id, id, 'draft.pdf', 'application/pdf', 1, '', $1::uuid::text FROM dossier WHERE batch_id = $2`, [file, id]);
         await desk.rows(`UPDATE dossier_part SET saved_at = now() - interval '10 years' WHERE dossier_id IN (SELECT id FROM dossier WHERE batch_id = $1)`, [id]);
         await desk.rows(`UPDATE batch SET opens_on = current_date - $2::integer - 10, closes_on = current_date - $2::integer WHERE id = $1`, [id, ago]);
       },
-      left: () => count('dossier', 'receipt_number IS NULL'),
+      left: async () => (await count('dossier', 'receipt_number IS NULL')) + (await count('stored_file', `name = 'draft.pdf'`)) - 1,
     },
     objector: {
       plant: async (ago) => {

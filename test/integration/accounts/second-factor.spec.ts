@@ -65,6 +65,19 @@ describe('the second factor', () => {
     await (await desk.as('officer')).get('/cases');
   });
 
+  it('is what everybody sets up where the installation asks for that, and nobody takes away', async () => {
+    const { login } = await anOfficer(['expert']);
+    const url = await desk.stack.furtherApi({ SECOND_FACTOR_FOR: 'everybody' });
+    const client = await ApiClient.signIn(url, login, PASSWORD);
+    expect(await refusalOf(client.get('/cases'))).toMatchObject({ code: 'session.secondFactorRequired' });
+    expect(await client.get('/account/second-factor')).toMatchObject({ inUse: false, needed: true });
+    const { app } = await setUpSecondFactor(client, PASSWORD);
+    await client.get('/cases');
+    const removal = client.post('/account/second-factor/removal', { password: PASSWORD, code: await app.code() });
+    expect(await refusalOf(removal)).toMatchObject({ code: 'factor.needed' });
+    await (await ApiClient.signIn(url, 'officer', 'guohe-demo-2026')).get('/cases');
+  });
+
   it('is asked for at sign-in, and takes each code once', async () => {
     const { login, client } = await anOfficer();
     const { app } = await setUpSecondFactor(client, PASSWORD);
@@ -191,8 +204,15 @@ describe('the second factor', () => {
 
     const expert = await anOfficer(['expert']);
     const experts = await setUpSecondFactor(expert.client, PASSWORD);
-    const code = await experts.app.code();
-    await expert.client.post('/account/second-factor/removal', { password: PASSWORD, code });
+    const { token } = await signIn(expert.login, await experts.app.code());
+    await expert.client.post('/account/second-factor/removal', {
+      password: PASSWORD,
+      code: await experts.app.code(),
+    });
     await signIn(expert.login);
+    // A session that the factor began does not enter an office without it.
+    await desk.rows(`UPDATE account SET roles = '{caseOfficer}' WHERE id = $1`, [expert.id]);
+    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(await answer.json()).toMatchObject({ code: 'session.secondFactorRequired' });
   });
 });

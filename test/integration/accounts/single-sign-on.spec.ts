@@ -158,6 +158,11 @@ describe('whoever signs in at the directory', () => {
 
   it.each([
     ['without a second factor, into no office', { amr: ['pwd'] }, 'singleSignOn.secondFactorMissing'],
+    [
+      'with a second factor that nobody has signed, into no office',
+      { amr: ['pwd'], saysWhenAsked: { amr: ['otp'] } },
+      'singleSignOn.secondFactorMissing',
+    ],
     ['who leaves there', { declines: true }, 'singleSignOn.declined'],
   ])('is not let in: %s', async (_, more, code) => {
     expect(await codeOf(await signIn(someone(more)))).toEqual([403, code]);

@@ -19,6 +19,9 @@ const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
 const SHARED =
   /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts|bulk-actions|meetings|mails?|mail-templates|webhooks|downloads|operations)|\/check|\/dev\/mail)\//;
 
+/** What the commission has of those who are not there yet. */
+const OF_NOBODY_YET = /^\/api\/v1\/(invitations|registrations)\//;
+
 /** Persons to whom the park is foreign. */
 const STRANGERS: readonly (readonly [login: string, role: Role])[] = [
   ['research', 'applicant'],
@@ -87,6 +90,32 @@ describe("another organisation's objects", () => {
     return { status: answer.status, said };
   }
 
+  /** May somebody of this role, who is a stranger to the park, do it with one of its objects? */
+  function holds(permission: Permission, role: Role, { id = '' }: Record<string, string>): boolean {
+    const isTheirPersons = [life.upload, life.token, life.session].includes(id);
+    if (isTheirPersons || STRANGERS.some(([, stranger]) => stranger === role)) return false;
+    // It is the very people's of the offices.
+    if (id === life.delegation) return true;
+    return conditionsFor(permission, role).some((each) => each === 'any' || (each === 'handedIn' && id !== life.draft));
+  }
+
+  /** Every row of the park, as it is. */
+  async function recordOfLife(): Promise<unknown[]> {
+    const own: string[] = Object.values(life);
+    const tables = await desk.rows<{ name: string; column: string }>(
+      `SELECT c.relname AS name, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype
+         AND a.attname IN ('id', 'case_id', 'dossier_id', 'organisation_id', 'subject_id') AND c.relname NOT IN ('session', 'command') ORDER BY 1, 2`,
+    );
+    return Promise.all(
+      tables.map(({ name, column }) =>
+        desk.rows(`SELECT '${name}' AS table, to_jsonb(t) AS row FROM ${name} t WHERE ${column} = ANY($1) ORDER BY 2`, [
+          own,
+        ]),
+      ),
+    );
+  }
+
   it.each(STRANGERS)('are to %s (%s) as if they were not there, whatever is asked of them', async (login, role) => {
     const token = await desk.tokenOf(login);
     const wrong: string[] = [];
@@ -152,6 +181,38 @@ describe("another organisation's objects", () => {
     expect(wrong).toEqual([]);
     expect(shown).toBeGreaterThan(20);
   });
+
+  it('are changed by nobody for whom no condition of the table holds: who has no such right is told so, to the others they are not there', async () => {
+    const wrong: string[] = [];
+    let tried = 0;
+    const before = await recordOfLife();
+    for (const role of ROLES) {
+      const token = await desk.tokenOf(role === 'applicant' ? 'research' : LOGINS[role]);
+      for (const operation of operations.filter(({ method, path }) => method !== 'GET' && !OF_NOBODY_YET.test(path))) {
+        const permission = operation['x-permission'] as Permission;
+        const audience = audienceOf(permission);
+        const comesIn = typeof audience === 'string' || audience.includes(role);
+        for (const values of targets(operation)) {
+          if (comesIn && holds(permission, role, values)) continue;
+          const foreign = await ask(operation, values, token);
+          const isStranger = STRANGERS.some(([, stranger]) => stranger === role);
+          // Staff, who see the case, are told besides whose turn it is.
+          const same = comesIn || isStranger;
+          const absent = same ? await ask(operation, { part: 'host' }, token) : foreign;
+          const said = comesIn ? foreign.status === 404 : foreign.said['code'] === 'request.forbidden';
+          if (!said || JSON.stringify(foreign) !== JSON.stringify(absent)) {
+            wrong.push(
+              `${operation.operationId}, ${role}: ${JSON.stringify(foreign)}, absent: ${JSON.stringify(absent)}`,
+            );
+          }
+          tried += 1;
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(500);
+    expect(await recordOfLife()).toEqual(before);
+  }, 120_000);
 
   it("are not an employee's either who does not act for the organisation", async () => {
     await desk.rows(`UPDATE account SET organisation_id = $1 WHERE login = 'expert2'`, [life.organisation]);

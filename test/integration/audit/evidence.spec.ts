@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiClient } from '#cli/client/api-client.js';
 import type { Anchor } from '#contracts/anchor.js';
 import type { EvidenceManifest } from '#contracts/evidence.js';
+import { FILE_COLUMNS } from '#persistence/record/audit/evidence-files.js';
 import { EVIDENCE_TABLES } from '#persistence/record/audit/evidence.js';
 import { newKey } from '#platform/crypto/key-ring.js';
 import { Signer } from '#platform/crypto/signing.js';
-import { openDesk, type Desk } from '../../support/desk.js';
+import { aPdf, openDesk, upload, type Desk } from '../../support/desk.js';
 import { Guohe } from '../../support/guohe.js';
 import { TEST_KEYS } from '../../support/stack.js';
 import { unpacked, zipOf } from '../../support/zip.js';
@@ -29,14 +31,20 @@ describe('the evidence package of a case', () => {
   let publicKey: string;
   let folder: string;
   let files: Map<string, Buffer>;
+  /** Uploaded and handed in nowhere, but named in a text: one's own, and somebody else's. */
+  let mentioned: string[];
   beforeAll(async () => {
     desk = await openDesk({ worker: false });
     folder = await mkdtemp(join(tmpdir(), 'evidence-'));
     auditor = await desk.as('auditor');
     const park = await desk.as('park');
     const batch = await desk.openBatch();
+    const uploaded = [park, await desk.as('research')].map((who) => upload(who, '另案.pdf', aPdf('elsewhere')));
+    mentioned = (await Promise.all(uploaded)).map((file) => file.id);
     const { id } = await desk.draft('park', batch.id, (sample) =>
-      sample.with('legalRepresentative', { idNumber: SECRETS[0], phone: SECRETS[1] }),
+      sample
+        .with('legalRepresentative', { idNumber: SECRETS[0], phone: SECRETS[1] })
+        .with('base', { mainDirection: `见附件 ${mentioned.join('、')}` }),
     );
     ({ caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`));
     await desk.rows(
@@ -118,6 +126,15 @@ describe('the evidence package of a case', () => {
     expect(await kinds(Buffer.from('no archive'))).toEqual(['unreadable']);
   });
 
+  it('shows a second file of one name, whichever of them comes first', async () => {
+    const [path = ''] = [...files.keys()].filter((each) => each.startsWith('files/'));
+    const [entries, forged] = [[...files].map(([name, content]) => ({ name, content })), '%PDF-1.7 other'];
+    const other = { name: path, content: forged };
+    expect(await kinds(zipOf([other, ...entries]))).toEqual(['repeatedFile']);
+    expect(await kinds(zipOf([...entries, other]))).toEqual(['repeatedFile', 'changedFile']);
+    expect(await kinds(zipOf([...entries, { name: 'manifest.json', content: '{}' }]))).toContain('repeatedFile');
+  });
+
   it('shows a manifest that was written anew', async () => {
     const shorter = packed((all) => {
       const manifest = manifestOf(all);
@@ -161,6 +178,40 @@ describe('the evidence package of a case', () => {
     expect(whole).not.toContain('sealed:1:');
   });
 
+  it('brings no file that is only mentioned, and nothing of a correction that nobody handed in yet', async () => {
+    expect(String(files.get('record/dossier_part.json'))).toContain(mentioned[0]);
+    expect([...files.keys()].filter((path) => mentioned.some((id) => path.includes(id)))).toEqual([]);
+    await desk.rows(
+      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+       SELECT subject_id, 2, 'leader', 1, '{"title": "还在改的一稿"}', $2 FROM procedure_case WHERE id = $1`,
+      [caseId, auditor.accountId],
+    );
+    const whole = [...(await unpacked(await take())).values()].map(String).join('\n');
+    expect(whole).not.toContain('还在改的一稿');
+  });
+
+  it('tells nobody how members of a meeting vote before it is concluded', async () => {
+    const meetingId = randomUUID();
+    await desk.rows(
+      `WITH meeting_case AS (
+         INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state)
+         SELECT $1::uuid, 'meeting', $1::uuid::text, $1::uuid, 'a meeting', measure_id, 'inSession' FROM procedure_case WHERE id = $2
+       ), called AS (
+         INSERT INTO meeting (case_id, batch_id, held_on, member_ids, convened_by)
+         SELECT $1::uuid, group_id, current_date, ARRAY[$3::uuid], $3::uuid FROM procedure_case WHERE id = $2
+       ), item AS (
+         INSERT INTO meeting_item (meeting_id, case_id, position, total_hundredths, recommendation, reasons, needs_vote, explanation, waiting_since)
+         VALUES ($1::uuid, $2::uuid, 1, 8000, 'selected', '{}', true, '[]', now())
+       )
+       INSERT INTO meeting_vote (meeting_id, case_id, member_id, vote) VALUES ($1::uuid, $2::uuid, $3::uuid, 'abstained')`,
+      [meetingId, caseId, auditor.accountId],
+    );
+    const votesIn = async (id: string) => (await unpacked(await take(id))).has('record/meeting_vote.json');
+    expect([await votesIn(caseId), await votesIn(meetingId)]).toEqual([false, false]);
+    await desk.rows(`UPDATE procedure_case SET state = 'concluded' WHERE id = $1`, [meetingId]);
+    expect([await votesIn(caseId), await votesIn(meetingId)]).toEqual([true, true]);
+  });
+
   it('is for auditors, each taking on the trail', async () => {
     for (const login of ['park', 'research', 'officer', 'decider', 'admin', 'expert1']) {
       expect([login, (await (await desk.as(login)).send('GET', `/cases/${caseId}/evidence`)).status]).toEqual([login, 403]);
@@ -176,5 +227,17 @@ describe('the evidence package of a case', () => {
        WHERE c.table_schema = 'public' AND c.column_name = 'case_id' AND t.table_type = 'BASE TABLE' AND c.table_name <> 'audit_entry'`,
     );
     expect(tables.map(({ name }) => name).filter((name) => !(name in EVIDENCE_TABLES))).toEqual([]);
+  });
+
+  it('knows every column of its tables that refers to files', async () => {
+    const columns = await desk.rows<{ name: string }>(
+      `SELECT a.attrelid::regclass || '.' || a.attname AS name FROM pg_attribute a
+         LEFT JOIN pg_constraint c ON c.conrelid = a.attrelid AND a.attnum = ANY(c.conkey) AND c.contype = 'f'
+       WHERE a.attrelid = ANY($1::regclass[]) AND (c.confrelid = 'stored_file'::regclass
+         OR a.atttypid = 'uuid[]'::regtype AND a.attname NOT LIKE '%\\_ids')`,
+      [Object.keys(EVIDENCE_TABLES)],
+    );
+    const known = Object.entries(FILE_COLUMNS).flatMap(([table, of]) => of.map((column) => `${table}.${column}`));
+    expect(columns.map(({ name }) => name).sort()).toEqual(known.sort());
   });
 });

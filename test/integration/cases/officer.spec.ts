@@ -1,3 +1,4 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { ApiClient } from '#cli/client/api-client.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
@@ -133,5 +134,31 @@ describe('the officer in charge of a case', () => {
     expect(await officer().patiently('POST', `/cases/${id}/reversal`, { reason: '误点受理' })).toMatchObject({
       state: 'underFormalCheck',
     });
+  });
+
+  it('undoes through a stand-in what was done in the own name, and nothing that the stand-in did for themselves', async () => {
+    const today = calendarDateOf(new Date());
+    const { id: delegation } = await officer().post<{ id: string }>('/delegations', {
+      standInId: colleague.accountId,
+      roles: ['caseOfficer'],
+      fromOn: today,
+      untilOn: today,
+      reason: '出差',
+    });
+    const batch = await openBatch(scene.record, scene.applicant);
+    const reverse = (id: string, headers = {}) =>
+      colleague.patiently('POST', `/cases/${id}/reversal`, { reason: '误点受理' }, { headers });
+    const forOfficer = { 'X-On-Behalf-Of': officer().accountId };
+    const [officers, own] = [
+      await submitPark(scene.record, scene.applicant, batch),
+      await submitPark(scene.record, scene.applicant, batch),
+    ];
+    await bringTo('underDraw', scene.commission, officers);
+    expect(await refusalOf(reverse(officers))).toMatchObject({ code: 'reversal.notYours' });
+    expect(await reverse(officers, forOfficer)).toMatchObject({ state: 'underFormalCheck' });
+    await bringTo('underDraw', { ...scene.commission, officer: colleague }, own);
+    expect(await refusalOf(reverse(own, forOfficer))).toMatchObject({ code: 'reversal.notYours' });
+    expect(await reverse(own)).toMatchObject({ state: 'underFormalCheck' });
+    await officer().delete(`/delegations/${delegation}`);
   });
 });

@@ -53,6 +53,12 @@ describe("a dossier's archive", () => {
     expect((await ask(await desk.as('officer'))).status).toBe(200);
     await expect(ask(await desk.as('research'))).resolves.toMatchObject({ status: 404 });
     await expect(ask(await desk.as('expert1'))).resolves.toMatchObject({ status: 404 });
+    // It holds all there is: who took it is on the trail.
+    const taken = await desk.rows<{ login: string }>(
+      `SELECT a.login FROM audit_entry e JOIN account a ON a.id = e.actor_id WHERE e.subject_id = $1 AND e.action = 'takeArchive'`,
+      [id],
+    );
+    expect(taken).toEqual([{ login: 'officer' }]);
   });
 
   it('leaves out what was found to be malware, and says so', async () => {
@@ -91,7 +97,7 @@ describe("a dossier's archive", () => {
         ids.push(fileId);
       }
       await desk.rows(
-        `UPDATE dossier_part SET content = content || jsonb_build_object('further', $2::jsonb)
+        `UPDATE dossier_part SET content = content || jsonb_build_object('evidence', $2::jsonb)
          WHERE dossier_id = $1 AND part = (SELECT part FROM dossier_part WHERE dossier_id = $1 AND jsonb_typeof(content) = 'object' LIMIT 1)`,
         [id, JSON.stringify(ids)],
       );

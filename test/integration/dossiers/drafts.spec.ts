@@ -1,6 +1,6 @@
 import type { ApiClient } from '#cli/client/api-client.js';
 import type { BatchView, Desk, DossierView } from '../../support/desk.js';
-import { openDesk, refusalOf, savePart } from '../../support/desk.js';
+import { aPdf, openDesk, refusalOf, savePart, upload } from '../../support/desk.js';
 
 interface PartView {
   readonly part: string;
@@ -250,6 +250,30 @@ describe('drafts over HTTP', () => {
     const foreign = await desk.as('research');
     expect(await refusalOf(foreign.post(`/dossiers/${id}/clone`, { batchId: next.id }))).toMatchObject({ status: 404 });
   });
+
+  it('take their files with them, but for those that are needed elsewhere', async () => {
+    const { id } = await newDraft();
+    const names = ['attached', 'onlyHere', 'alsoInClone', 'licence'] as const;
+    const uploaded = names.map((name) => upload(park, `${name}.pdf`, aPdf(name), name === 'attached' ? `?dossierId=${id}` : ''));
+    const [attached, onlyHere, alsoInClone, licence] = (await Promise.all(uploaded)).map((file) => file.id);
+    const rowId = '018f4e2a-0000-7000-8000-000000000001';
+    const withEvidence = (...evidence: unknown[]) => ({ rows: [{ id: rowId, kind: 'other', title: '附件', evidence }] });
+    await savePart(park, id, 'attachments', withEvidence(onlyHere, alsoInClone, licence), 0);
+    const clone = await park.post<DetailView>(`/dossiers/${id}/clone`, { batchId: batch.id });
+    await savePart(park, clone.id, 'attachments', withEvidence(alsoInClone), 1);
+    await desk.rows(
+      `UPDATE organisation SET uscc_override = jsonb_build_object('licenceFileId', $1::text) WHERE id = (SELECT organisation_id FROM dossier WHERE id = $2)`,
+      [licence, id],
+    );
+    const left = async () =>
+      (await desk.rows<{ id: string }>(`SELECT id FROM stored_file WHERE id = ANY($1)`, [[attached, onlyHere, alsoInClone, licence]]))
+        .map((file) => file.id).sort();
+    await park.delete(`/dossiers/${id}`);
+    expect(await left()).toEqual([alsoInClone, licence].sort());
+    await park.delete(`/dossiers/${clone.id}`);
+    expect(await left()).toEqual([licence]);
+    await desk.rows(`UPDATE organisation SET uscc_override = NULL`);
+  }); // prettier-ignore
 
   it('are deleted, once', async () => {
     const { id } = await newDraft();

@@ -102,8 +102,8 @@ describe('applying again over HTTP', () => {
   it('for the same platform is possible in the next batch, not in the one that it was withdrawn from', async () => {
     const [batch, next] = await Promise.all([desk.openBatch(), desk.openBatch()]);
     const [first, again, later] = [
-      await desk.draft('park', batch.id),
-      await desk.draft('park', batch.id),
+      await desk.draft('park', batch.id, (sample) => sample.with('base', { platformName: '国合Ａ平台' })),
+      await desk.draft('park', batch.id, (sample) => sample.with('base', { platformName: ' 国合 a平台' })),
       await desk.draft('park', next.id),
     ];
     const other = await desk.draft('park', batch.id, (sample) => sample.with('base', { platformName: '另一平台' }));

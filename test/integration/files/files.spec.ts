@@ -227,6 +227,8 @@ describe('files over HTTP', () => {
     const expert = await desk.as('expert3');
     const asEmployee = await upload(expert, 'visit.pdf', aPdf('of an employee'));
     await change('{applicant,expert}');
+    // The API hears of it a moment later.
+    await until(async () => (await expert.get<{ roles: string[] }>('/sessions/current')).roles.includes('applicant'));
     const asExpert = await upload(expert, 'visit.pdf', aPdf('of an expert'), '?asExpert=true');
     const asApplicant = await upload(expert, 'plan.pdf', aPdf('of an applicant'));
     const shown = await seenByPark();
@@ -252,6 +254,16 @@ describe('files over HTTP', () => {
       [caseId],
     );
     expect((await expert.send('GET', `/files/${fileId}/content`)).status).toBe(200);
+    await expert.post(`/files/${fileId}/link`);
+    await park.send('GET', `/files/${fileId}/content`);
+    // Whoever opens what is another's is on the trail, however it is opened.
+    const look = { login: 'expert1', action: 'openFile' };
+    const looks = await desk.rows<{ login: string; action: string }>(
+      `SELECT a.login, e.action FROM audit_entry e JOIN account a ON a.id = e.actor_id
+       WHERE e.subject_id = $1 AND e.action <> 'uploadFile'`,
+      [fileId],
+    );
+    expect(looks).toEqual([look, look]);
     const unrelated = await upload(park, 'b.pdf', aPdf());
     expect(await refusalOf(expert.get(`/files/${unrelated.id}`))).toMatchObject({ status: 404 });
   });

@@ -189,6 +189,14 @@ describe.each(['a disk', 'a bucket'])('uploads that break off, kept on %s', (pla
     expect((await refusalOf((await desk.as('research')).get(`/uploads/${url.split('/').at(-1)}`))).status).toBe(404);
   });
 
+  it('of an expert as such are not their organisation’s', async () => {
+    const url = await send(bigPdf(1_000), 'photo.pdf', { metadata: { filename: 'photo.pdf', asExpert: 'true' } });
+    const { id } = await fileOf(url);
+    expect(await desk.rows(`SELECT organisation_id FROM stored_file WHERE id = $1`, [id])).toEqual([
+      { organisation_id: null },
+    ]);
+  });
+
   const part = (url: string, offset: number, content: Buffer, at = url) =>
     raw('PATCH', at, { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }, content);
   const restarted = async () => {

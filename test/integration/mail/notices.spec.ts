@@ -178,6 +178,15 @@ describe('notices by mail', () => {
     expect(digests).toHaveLength(1);
     expect(digests[0]?.subject).toBe(`今日通知 ${before?.count} 条`);
     expect(digests[0]?.text).toContain(`/desk/cases/${caseId}`);
+
+    // What was due at the same moment and came later is told, too.
+    await scene.record.query(
+      `INSERT INTO digest_item (account_id, notice_id, due_at)
+       SELECT account_id, id, now() FROM notice WHERE account_id = (SELECT id FROM account WHERE login = 'decider') ORDER BY id DESC LIMIT 1`,
+    );
+    await until(async () => (await waiting())[0]?.count === 0);
+    await passedOn();
+    expect(to('decider@guohe.example').filter(({ subject }) => subject?.startsWith('今日通知'))).toHaveLength(2);
   });
 
   it('say in the settings where the mailbox refuses them', async () => {

@@ -206,6 +206,19 @@ describe('mails', () => {
     await expect(openMailer(config)).rejects.toThrow('SMTP_URL names a user whom the server does not let in');
   });
 
+  it('travel in the clear to this machine alone: another server has to take them encrypted', async () => {
+    const elsewhere = await smtpHost({ on: '127.0.0.2' });
+    const mailer = await openMailer({ smtpUrl: elsewhere.url, mailFrom: FROM } as Config);
+    try {
+      const mail = { id: randomUUID(), to: 'somebody@guohe.example', subject: '重置密码', text: 'a link', html: '' };
+      await expect(mailer?.send(mail)).rejects.toThrow(/TLS/);
+      expect(elsewhere.mails).toEqual([]);
+    } finally {
+      mailer?.close();
+      await elsewhere.close();
+    }
+  });
+
   it('are captured nowhere while there is a server', async () => {
     for (const path of ['/dev/mail', `/dev/mail/${randomUUID()}`, `/dev/mail/${randomUUID()}/source`]) {
       expect((await fetch(`${desk.stack.apiUrl}${path}`)).status).toBe(404);

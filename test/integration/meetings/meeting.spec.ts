@@ -10,6 +10,7 @@ import {
   voteAlike,
   type MeetingView,
 } from '#cli/client/meeting.journey.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Vote } from '#domain/meeting/count-votes.js';
 import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
@@ -217,8 +218,15 @@ describe('the meeting', () => {
     await vote(third, meeting, id, 'selected');
     await vote(fourth, meeting, id, 'selected');
     expect((await agenda(meeting, third))[0]).toMatchObject({ ownVote: 'selected', voted: 4, tally: null });
+    const trail = async () => (await scene.signIn('auditor')).get<object[]>(`/audit?caseId=${meeting.id}&limit=200`);
+    expect(JSON.stringify(await trail())).not.toMatch(/selected|dishonesty/i);
     expect(await conclude(scene.commission, meeting.id)).toMatchObject({ state: 'concluded' });
     expect(await state(id)).toBe('notSelected');
+    const counted = (await trail()).filter((entry) => 'action' in entry && entry.action === 'countBallot');
+    expect(counted).toHaveLength(4);
+    expect(counted).toContainEqual(
+      expect.objectContaining({ after: { memberId: second.accountId, notSelected: id }, actorId: chair.accountId }),
+    );
     const { items } = await chair.get<{ items: { castingVoteOf: string; result: string }[] }>(
       `/meetings/${meeting.id}/minutes`,
     );
@@ -440,7 +448,23 @@ describe('the meeting', () => {
     );
     expect(preview.cases.map(({ included }) => included)).toEqual([true, true]);
     expect(await state(first)).toBe('proposed');
-    await officer.post(`/meetings/${meeting.id}/notice`, {});
+    const finance = await scene.signIn('finance');
+    const today = calendarDateOf(new Date());
+    const days = { fromOn: today, untilOn: today, reason: '出差' };
+    const { id: delegation } = await officer.post<{ id: string }>('/delegations', {
+      standInId: finance.accountId,
+      roles: ['caseOfficer'],
+      ...days,
+    });
+    const forOfficer = { headers: { 'X-On-Behalf-Of': officer.accountId } };
+    await finance.request('POST', `/meetings/${meeting.id}/notice`, {}, forOfficer);
+    await officer.delete(`/delegations/${delegation}`);
+    // The trail of every case that it carries along names both, not the meeting's alone.
+    const lines = await scene.record.query<{ onBehalfOf: string }[]>(
+      `SELECT on_behalf_of AS "onBehalfOf" FROM audit_entry WHERE case_id = ANY($1) AND action = 'publishNotice'`,
+      [[meeting.id, ...ids]],
+    );
+    expect(lines.map(({ onBehalfOf }) => onBehalfOf)).toEqual([1, 2, 3].map(() => officer.accountId));
     expect(await refusalOf(officer.get(`/meetings/${meeting.id}/notice`))).toMatchObject({
       code: 'meeting.nothingToPublish',
     });

@@ -326,14 +326,13 @@ describe('the site visit', () => {
     });
   });
 
-  it('is not concluded with somebody who has come to have a tie; another team visits anew', async () => {
+  it('is neither signed by nor concluded with somebody who has come to have a tie; another team visits anew', async () => {
     const other = aboutVisit(scene, await atVisit(scene));
     const { report } = await arrangeVisit(scene.commission, other.path.split('/')[2] as string, scene.applicant);
     const caseId = other.path.split('/')[2] as string;
     const written = await recordVisit(scene.commission, caseId, report as NonNullable<typeof report>);
-    for (const member of other.members) await other.sign(member, written.report?.contentHash);
     const [tied] = scene.commission.experts as [ApiClient];
-    const profile = `UPDATE expert_profile SET ties = $2 WHERE account_id = $1 AND valid_until IS NULL`;
+    const profile = `UPDATE expert_profile SET ties = $2, valid_from = now() WHERE account_id = $1 AND valid_until IS NULL`;
     const [host] = await scene.record.query<{ uscc: string }[]>(
       `SELECT uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.id = $1`,
       [scene.applicant.accountId],
@@ -342,7 +341,23 @@ describe('the site visit', () => {
       `SELECT ties FROM expert_profile WHERE account_id = $1 AND valid_until IS NULL`,
       [tied.accountId],
     );
-    await scene.record.query(profile, [tied.accountId, JSON.stringify([{ kind: 'interest', uscc: host?.uscc }])]);
+    const interest = JSON.stringify([{ kind: 'interest', uscc: host?.uscc }]);
+    await scene.record.query(profile, [tied.accountId, interest]);
+    expect(await other.refused(() => other.sign(tied, written.report?.contentHash))).toMatchObject({
+      status: 403,
+      code: 'case.standAside',
+      params: { reasonZh: '持股或有偿顾问关系' },
+    });
+    const { accountId: writer } = scene.commission.assessor;
+    await scene.record.query(
+      `INSERT INTO membership (account_id, organisation_id, administrator) SELECT $1, organisation_id, false FROM account WHERE id = $2`,
+      [writer, scene.applicant.accountId],
+    );
+    expect(await other.refused(() => other.write())).toMatchObject({ status: 403, code: 'case.standAside' });
+    await scene.record.query(`DELETE FROM membership WHERE account_id = $1`, [writer]);
+    await scene.record.query(profile, [tied.accountId, JSON.stringify(before[0]?.ties ?? [])]);
+    for (const member of other.members) await other.sign(member, written.report?.contentHash);
+    await scene.record.query(profile, [tied.accountId, interest]);
     expect(await other.refused(other.conclude)).toMatchObject({ status: 422, code: 'panel.avoidance' });
     const parent = '91110108TESTPARENT';
     await scene.record.query(profile, [tied.accountId, JSON.stringify([{ kind: 'sameEntity', uscc: parent }])]);

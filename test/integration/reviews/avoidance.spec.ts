@@ -2,6 +2,7 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
+import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
@@ -205,6 +206,57 @@ describe('an expert who has accepted', () => {
     await submitReview(second, id, 80);
     expect(await tasksOf(second, id)).toEqual([]);
     expect(await seatsOf(id)).toEqual({ invited: 1, assigned: 3, submitted: 1, void: 1 });
+  });
+
+  describe('and has become a colleague of the applicant', () => {
+    /** By invitation of an administrator; from then on the person acts for that organisation. */
+    const joins = async (expert: ApiClient, administrator: ApiClient) => {
+      const email = `expert.${++invitations}@guohe.example`;
+      await administrator.post('/colleagues/invitations', { email, displayName: '专家' });
+      const [mail] = await scene.record.query<{ link: string }[]>(
+        `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 AND kind = 'invitation'`,
+        [email],
+      );
+      await expert.post('/account/invitations', { token: mail?.link.split('#').at(-1) });
+    };
+    const verified = async (id: string) => {
+      const { databaseUrl, temporalAddress } = scene.stack;
+      const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
+      return Guohe.run(['draw', 'verify', id], env).ended();
+    };
+    const ASIDE = { status: 403, code: 'case.standAside', params: { reasonZh: expect.stringMatching(/./) as string } };
+    let invitations = 0;
+    let before: string;
+    let tied: readonly [ApiClient, ApiClient];
+
+    it('neither accepts nor submits, whomever he acts for meanwhile, and leaves as others do', async () => {
+      before = await drawn();
+      const [first, second] = (await invited(before)) as [ApiClient, ApiClient];
+      tied = [first, second];
+      await answerInvitation(second, before, { answer: 'accept' });
+      const research = await scene.signIn('research');
+      for (const each of tied) {
+        await joins(each, scene.applicant);
+        await joins(each, research);
+      }
+      expect(await refusalOf(answerInvitation(first, before, { answer: 'accept' }))).toMatchObject(ASIDE);
+      expect(await draft(second, before)).toMatchObject({ state: 'assigned' });
+      expect(await refusalOf(submitReview(second, before, 100))).toMatchObject(ASIDE);
+      expect(await second.get(`/cases/${before}/review`)).toMatchObject({ state: 'assigned' });
+      await answerInvitation(first, before, { answer: 'decline', reason: '已受聘于申报单位' });
+      await standAside(second, before, '已受聘于申报单位');
+      await until(async () => (await seatsOf(before)).invited === 5);
+    });
+
+    it('is passed over whomever he acts for, and once he has left; computed again, it is what it was', async () => {
+      const after = await drawn(7);
+      const drawnNow = (await invited(after)).map(({ accountId }) => accountId);
+      expect(drawnNow.filter((id) => tied.some(({ accountId }) => accountId === id))).toEqual([]);
+      for (const { accountId } of tied) await scene.applicant.delete(`/colleagues/${accountId}`);
+      const last = await drawn(7);
+      expect((await invited(last)).map(({ accountId }) => accountId).sort()).toEqual(drawnNow.sort());
+      expect(await Promise.all([before, after, last].map(verified))).toEqual([0, 0, 0]);
+    });
   });
 
   const seatsOf = async (id: string) => {

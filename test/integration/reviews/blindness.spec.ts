@@ -208,6 +208,15 @@ describe('the table of blindness', () => {
        FROM seats s JOIN others o ON o.at = s.at % s.n + 1 WHERE e.id = s.id`,
       [id],
     );
+    // Nobody sits on it who did: not a seat is the same person's.
+    await scene.record.query(
+      `WITH seats AS (SELECT id, gen_random_uuid() AS sitting FROM expert_assignment WHERE case_id = $1),
+         people AS (
+           INSERT INTO account (id, login, display_name, roles, password_hash)
+           SELECT sitting, sitting, sitting, '{expert}', '' FROM seats RETURNING id)
+       UPDATE expert_assignment e SET expert_id = s.sitting FROM seats s JOIN people p ON p.id = s.sitting WHERE e.id = s.id`,
+      [id],
+    );
     await scene.record.query(
       `UPDATE account SET display_name = reverse(display_name) || login
        WHERE id IN (SELECT expert_id FROM expert_assignment WHERE case_id = $1)`,

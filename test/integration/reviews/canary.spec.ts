@@ -2,8 +2,15 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { bringTo } from '../../support/journey-steps.js';
-import { everythingFor, readsOf } from '../../support/everything.js';
-import { operationsOf, readDescription, type Operation } from '../../support/openapi.js';
+import { everythingFor, readsOf, type Said } from '../../support/everything.js';
+import {
+  exampleBody,
+  operationsOf,
+  pathOf,
+  readDescription,
+  type ApiDescription,
+  type Operation,
+} from '../../support/openapi.js';
 import { startScene, type Scene } from '../../support/scene.js';
 
 /** Whose expert it is, in a word that stands nowhere else. */
@@ -13,6 +20,7 @@ describe('who reviews a case', () => {
   let scene: Scene;
   let id: string;
   let members: ApiClient[];
+  let api: ApiDescription;
   let reads: Operation[];
   let ids: readonly string[];
   beforeAll(async () => {
@@ -28,7 +36,8 @@ describe('who reviews a case', () => {
         canaryOf(at),
       ]);
     }
-    reads = readsOf(operationsOf(await readDescription(scene.stack.apiUrl)));
+    api = await readDescription(scene.stack.apiUrl);
+    reads = readsOf(operationsOf(api));
     const [subject] = await record.query<{ dossier: string; batch: string; organisation: string; file: string }[]>(
       `SELECT c.subject_id AS dossier, c.group_id AS batch, c.organisation_id AS organisation,
          (SELECT id FROM stored_file f WHERE f.organisation_id = c.organisation_id LIMIT 1) AS file
@@ -39,8 +48,33 @@ describe('who reviews a case', () => {
   }, 120_000);
   afterAll(() => scene?.stop());
 
-  /** Where something of a member of the panel is told: name, account, seat. */
+  /** Where something of a member of the panel is told. */
   async function betrayals(person: ApiClient): Promise<string[]> {
+    const told = await everythingFor(person, reads, ids);
+    expect(told.length).toBeGreaterThan(80);
+    return secretsIn(told, person);
+  }
+
+  /** What is said of them in the answers to whatever somebody tries to change, with every id that is known. */
+  async function answersTo(person: ApiClient): Promise<Said[]> {
+    const writes = operationsOf(api).filter(
+      ({ method, path }) => method !== 'GET' && path.startsWith('/api/v1/') && path.includes('{'),
+    );
+    const told: Said[] = [];
+    for (const operation of writes) {
+      for (const target of ids) {
+        const path = pathOf(operation, { part: 'host' }, target);
+        const body = exampleBody(operation, api);
+        const answer = await person.send(operation.method, path.slice('/api/v1'.length), body, { 'If-Match': '"1"' });
+        const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+        told.push({ path: `${operation.method} ${path}`, said: `${headers}\n${await answer.text()}` });
+      }
+    }
+    return told;
+  }
+
+  /** Name, account and seat of a member of the panel, where they are told to somebody else. */
+  async function secretsIn(told: readonly Said[], person: ApiClient): Promise<string[]> {
     const seats = await scene.record.query<{ id: string; expert: string }[]>(
       `SELECT id, expert_id AS expert FROM expert_assignment WHERE case_id = $1`,
       [id],
@@ -50,8 +84,6 @@ describe('who reviews a case', () => {
         ? []
         : [canaryOf(at), accountId, ...seats.filter(({ expert }) => expert === accountId).map((seat) => seat.id)],
     );
-    const told = await everythingFor(person, reads, ids);
-    expect(told.length).toBeGreaterThan(80);
     return told.flatMap(({ path, said }) =>
       secrets.filter((secret) => said.includes(secret)).map((secret) => `${path}: ${secret}`),
     );
@@ -81,6 +113,15 @@ describe('who reviews a case', () => {
     for (const [name, person] of await unknowing()) expect([name, await betrayals(person)]).toEqual([name, []]);
     for (const part of ['api', 'worker'] as const) {
       for (const at of members.keys()) expect(scene.stack.output(part)).not.toContain(canaryOf(at));
+    }
+  }, 240_000);
+
+  it('is told to nobody who may not know by any answer to what they try to change', async () => {
+    // The applicant comes last, who may end the case.
+    for (const [name, person] of (await unknowing()).reverse()) {
+      const told = await answersTo(person);
+      expect(told.length).toBeGreaterThan(300);
+      expect([name, await secretsIn(told, person)]).toEqual([name, []]);
     }
   }, 240_000);
 });

@@ -166,7 +166,7 @@ describe('the proposal and the approval of a subsidy scheme', () => {
   });
 
   it('is not approved for its proposer by whoever stands in, nor by its proposer for somebody else', async () => {
-    const { scheme } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
+    const { scheme, baseIds } = await desk.aVerifiedScheme([{ of: 'park', spentFen: 1_000_000 }], 50_000_000);
     const { finance, finance2, decider } = desk;
     const today = calendarDateOf(new Date());
     const days = { fromOn: today, untilOn: today, reason: '出差' };
@@ -174,7 +174,20 @@ describe('the proposal and the approval of a subsidy scheme', () => {
     await decider.post('/delegations', { standInId: finance2.accountId, roles: ['decisionMaker'], ...days });
     const on = ({ accountId }: ApiClient) => ({ headers: { 'X-On-Behalf-Of': accountId } });
     const approve = (by: ApiClient, options = {}) => by.patiently('POST', `${at(scheme)}/approval`, undefined, options);
-    await finance2.patiently('POST', `${at(scheme)}/proposal`, {}, on(finance));
+    const propose = () => finance2.patiently('POST', `${at(scheme)}/proposal`, {}, on(finance));
+    const free = await tied(scene, finance2.accountId, baseIds[0] as string);
+    expect(await refusalOf(propose())).toMatchObject({ status: 403, code: 'case.standAside' });
+    const [voucher] = await finance.get<{ id: string }[]>(`${at(scheme)}/vouchers`);
+    const verification = `${at(scheme)}/vouchers/${voucher?.id}/verification`;
+    const verify = () => finance2.request('PUT', verification, { verifiedFen: 1 }, on(finance));
+    expect(await refusalOf(verify())).toMatchObject({ status: 403, code: 'case.standAside' });
+    await free();
+    await propose();
+    const lines = await scene.record.query<object[]>(
+      `SELECT action, on_behalf_of AS "onBehalfOf" FROM audit_entry WHERE case_id = $1 AND action LIKE 'propose%' ORDER BY action`,
+      [scheme.id],
+    );
+    expect(lines).toEqual(['propose', 'proposeAmounts'].map((action) => ({ action, onBehalfOf: finance.accountId })));
     for (const attempt of [
       () => approve(finance2),
       () => approve(finance2, on(finance)),
@@ -245,3 +258,19 @@ describe('the proposal and the approval of a subsidy scheme', () => {
     });
   });
 });
+
+/** Somebody is employed by the host of a base from now on. @returns what ends it */
+async function tied({ record }: Scene, accountId: string, baseId: string): Promise<() => Promise<unknown>> {
+  await record.query(
+    `WITH dossier AS (
+       INSERT INTO dossier (id, batch_id, organisation_id, type, base_name, revision, locked, created_by)
+       SELECT $2, b.batch_id, b.organisation_id, b.type, b.name, 1, true, $1 FROM base b WHERE b.id = $2 RETURNING id, organisation_id
+     ), submitted AS (
+       UPDATE procedure_case c SET subject_id = d.id FROM dossier d, base b WHERE b.id = $2 AND c.id = b.case_id
+     )
+     INSERT INTO expert_profile (account_id, version, name, institution, fields, languages)
+     SELECT $1, 1, '某', o.uscc, '{}', '{}' FROM dossier d JOIN organisation o ON o.id = d.organisation_id`,
+    [accountId, baseId],
+  );
+  return () => record.query(`DELETE FROM expert_profile WHERE account_id = $1`, [accountId]);
+}

@@ -3,6 +3,7 @@ import { areAllIn } from '#contracts/blindness.js';
 import { maskedPart } from '#domain/people/personal-data.js';
 import { openedPart } from '../../personal-data.js';
 import { chainsOfCase } from './case-chains.js';
+import { filesOf, type Row } from './evidence-files.js';
 import { CHAINED_COLUMNS } from './canonical.js';
 import type { KeptEntry } from './chain-check.js';
 
@@ -19,7 +20,9 @@ export const EVIDENCE_TABLES: Readonly<Record<string, string>> = {
   bulk_action_case: OF_CASE,
   notice: OF_CASE,
   dossier: 'id = (SELECT subject_id FROM procedure_case WHERE id = $1)',
-  dossier_part: OF_DOSSIER,
+  // What was handed in: the correction that an applicant still works on is nobody else's.
+  dossier_part: `${OF_DOSSIER} AND EXISTS (
+    SELECT FROM dossier_submission s WHERE s.dossier_id = t.dossier_id AND s.revision = t.revision)`,
   dossier_submission: OF_DOSSIER,
   dossier_number: OF_DOSSIER,
   check_mark: OF_CASE,
@@ -29,7 +32,8 @@ export const EVIDENCE_TABLES: Readonly<Record<string, string>> = {
   expert_verdict: OF_CASE,
   void_draw: OF_CASE,
   expert_assignment: OF_CASE,
-  indicator_value: OF_CASE,
+  // So are the figures of an evaluation that is not filed yet.
+  indicator_value: `${OF_CASE} AND NOT EXISTS (SELECT FROM evaluation e WHERE e.case_id = $1 AND e.filed_at IS NULL)`,
   case_score: OF_CASE,
   visit_plan: OF_CASE,
   visit_member: OF_CASE,
@@ -40,7 +44,9 @@ export const EVIDENCE_TABLES: Readonly<Record<string, string>> = {
   meeting: 'case_id = $1 OR case_id IN (SELECT meeting_id FROM meeting_item WHERE case_id = $1)',
   meeting_item: 'case_id = $1 OR meeting_id = $1',
   meeting_recusal: 'case_id = $1 OR meeting_id = $1',
-  meeting_vote: 'case_id = $1 OR meeting_id = $1',
+  // While a meeting votes, nobody learns how the others do: not by a package either.
+  meeting_vote: `(case_id = $1 OR meeting_id = $1) AND meeting_id NOT IN (
+    SELECT id FROM procedure_case WHERE kind = 'meeting' AND state = 'inSession')`,
   letter_draft: OF_CASE,
   letter: OF_CASE,
   objection: OF_CASE,
@@ -74,7 +80,7 @@ export interface EvidenceRecord {
   readonly chains: readonly ChainRecord[];
   /** Everybody who stands in them by id. */
   readonly people: readonly { readonly id: string; readonly displayName: string; readonly roles: readonly string[] }[];
-  /** Files that the rows refer to, in the order of their ids. */
+  /** Files that the rows refer to. */
   readonly fileIds: readonly string[];
 }
 
@@ -94,14 +100,9 @@ export function readEvidence(dataSource: DataSource, caseId: string): Promise<Ev
       `SELECT id, display_name AS "displayName", roles FROM account WHERE id = ANY($1) ORDER BY id`,
       [ids],
     );
-    const files = await tx.query<{ id: string }[]>(`SELECT id FROM stored_file WHERE id = ANY($1) ORDER BY id`, [
-      text.match(ID) ?? [],
-    ]);
-    return { rows, chains, people, fileIds: files.map(({ id }) => id) };
+    return { rows, chains, people, fileIds: filesOf(rows) };
   });
 }
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** What an expert gave and wrote is nobody's to read before all are in, whoever takes the package. */
 const MARKS: readonly string[] = ['scores', 'comments', 'comment', 'score_hundredths'];

@@ -7,7 +7,7 @@ interface Due extends Pick<ToldNotice, 'template' | 'params' | 'caseId'> {
   readonly name: string;
   readonly email: string | null;
   readonly locale: 'zh' | 'en';
-  readonly dueAt: Date;
+  readonly noticeId: string;
 }
 
 /** No mail grows without end; what it leaves out is in the inbox. */
@@ -25,7 +25,7 @@ export async function writeDigest(dataSource: DataSource, publicUrl: string): Pr
   return dataSource.transaction(async (tx) => {
     const items = await tx.query<Due[]>(
       `WITH due AS (DELETE FROM digest_item WHERE account_id = $1 AND due_at <= now() RETURNING *)
-       SELECT n.template, n.params, n.case_id AS "caseId", d.due_at AS "dueAt", a.display_name AS name,
+       SELECT n.template, n.params, n.case_id AS "caseId", n.id AS "noticeId", a.display_name AS name,
          CASE WHEN a.email_verified_at IS NOT NULL AND a.disabled_at IS NULL THEN a.email END AS email, a.locale
        FROM due d JOIN notice n ON n.id = d.notice_id JOIN account a ON a.id = d.account_id ORDER BY n.id`,
       [due.accountId],
@@ -36,7 +36,7 @@ export async function writeDigest(dataSource: DataSource, publicUrl: string): Pr
     await send(
       tx,
       mailWanted({
-        key: `digest/${due.accountId}/${(items.at(-1) as Due).dueAt.toISOString()}`,
+        key: `digest/${due.accountId}/${(items.at(-1) as Due).noticeId}`,
         accountId: due.accountId,
         to: first.email,
         template: 'digest',

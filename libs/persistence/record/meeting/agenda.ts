@@ -48,7 +48,7 @@ export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, q
     ],
   );
   const caseIds = cases.map(({ id }) => id);
-  const asked = { batchId: meeting.batchId, caseIds, measure, at: new Date() };
+  const asked = { caseIds, measure, at: new Date() };
   await standAside(tx, meeting.id, await asideAmong(tx, asked, meeting.memberIds));
 }
 

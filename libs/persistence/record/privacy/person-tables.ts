@@ -8,6 +8,8 @@ interface AboutPerson {
   readonly atErasure: AtErasure;
   /** Which of its rows the person is given; without it, all of them. */
   readonly given?: string;
+  /** Which of its rows stay where the others are deleted. */
+  readonly unless?: string;
 }
 
 const ROWS_OF_ENDED_CASES = 'case_id IN (SELECT id FROM procedure_case WHERE closed_at IS NOT NULL)';
@@ -26,7 +28,8 @@ export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'notice_way', column: 'account_id', atErasure: 'deleted' },
   { table: 'digest_item', column: 'account_id', atErasure: 'deleted' },
   { table: 'address_check', column: 'account_id', atErasure: 'deleted' },
-  { table: 'notice', column: 'account_id', atErasure: 'deleted' },
+  // That somebody was told is evidence of a case; to whom it went, an id says that names nobody any more.
+  { table: 'notice', column: 'account_id', atErasure: 'deleted', unless: 'case_id IS NOT NULL' },
   { table: 'mail', column: 'account_id', atErasure: 'deleted' },
   { table: 'upload', column: 'account_id', atErasure: 'deleted' },
   { table: 'invitation', column: 'accepted_by', atErasure: 'deleted' },
@@ -41,6 +44,28 @@ export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'work_item', column: 'assignee_id', atErasure: 'kept' },
   { table: 'delegation', column: 'absent_id', atErasure: 'kept' },
   { table: 'delegation', column: 'stand_in_id', atErasure: 'kept' },
+];
+
+/** The mailboxes of account $1 that are known to be this person's: by it alone some rows are about them. */
+export const OWN_MAILBOXES = `SELECT lower(email) FROM account WHERE id = $1 AND email_verified_at IS NOT NULL
+  UNION SELECT lower(email) FROM invitation WHERE accepted_by = $1`;
+
+interface ByMailbox {
+  readonly table: string;
+  /** What names the person: emptied at erasure, the row itself is the organisation's. */
+  readonly names: readonly string[];
+  /** Which of its rows have ended; the others wait for somebody, and are emptied or deleted when their period is over. */
+  readonly ended: string;
+}
+
+/** Rows in which somebody stands by name and mailbox without an account. A column of mailboxes that is nowhere here fails a test. */
+export const BY_MAILBOX: readonly ByMailbox[] = [
+  { table: 'registration', names: ['email', 'display_name'], ended: 'decided_at IS NOT NULL' },
+  {
+    table: 'organisation_invitation',
+    names: ['email'],
+    ended: 'used_at IS NOT NULL OR withdrawn_at IS NOT NULL OR expires_at <= now()',
+  },
 ];
 
 /** Columns that say who did something: they hold an id, which names nobody any more once the account is erased. */

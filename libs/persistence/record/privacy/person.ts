@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { ERASED_NAME } from '#contracts/privacy.js';
-import { ABOUT_PERSON, NEVER_GIVEN } from './person-tables.js';
+import { ERASED_NAME, ERASED_REASON } from '#contracts/privacy.js';
+import { withEyesOfTheHouse } from '../../scope.js';
+import { ABOUT_PERSON, BY_MAILBOX, NEVER_GIVEN, OWN_MAILBOXES } from './person-tables.js';
 
 const ACTS_AT_ONCE = 1_000;
 
@@ -13,12 +14,16 @@ export async function* personalDataOf(dataSource: DataSource, accountId: string)
       table,
       where: `${column} = $1 AND ${which}`,
     })),
+    ...BY_MAILBOX.map(({ table }) => ({ table, where: `lower(email) IN (${OWN_MAILBOXES})` })),
     { table: 'stored_file', where: 'uploaded_by = $1' },
   ];
   for (const { table, where } of sources) {
-    const rows = await dataSource.query<{ row: object }[]>(
-      `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where}`,
-      given,
+    // The second wall would hide what is about a person and stands in a case that is not for that person to read.
+    const rows = await withEyesOfTheHouse(() =>
+      dataSource.query<{ row: object }[]>(
+        `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where}`,
+        given,
+      ),
     );
     for (const { row } of rows) yield line(table, row);
   }
@@ -60,10 +65,11 @@ export async function isStillNeeded(tx: EntityManager, accountId: string): Promi
  */
 export async function erasePerson(tx: EntityManager, accountId: string): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};
-  for (const { table, column, atErasure } of ABOUT_PERSON) {
+  await forgetMailboxes(tx, accountId);
+  for (const { table, column, atErasure, unless = 'false' } of ABOUT_PERSON) {
     if (atErasure === 'kept') continue;
     const [{ count }] = await tx.query<[{ count: number }]>(
-      `WITH gone AS (DELETE FROM ${table} WHERE ${column} = $1 RETURNING ${column}) SELECT count(*)::integer AS count FROM gone`,
+      `WITH gone AS (DELETE FROM ${table} WHERE ${column} = $1 AND NOT (${unless}) RETURNING ${column}) SELECT count(*)::integer AS count FROM gone`,
       [accountId],
     );
     if (count > 0) deleted[table] = count;
@@ -71,6 +77,7 @@ export async function erasePerson(tx: EntityManager, accountId: string): Promise
   await tx.query(`UPDATE expert_profile SET valid_until = now() WHERE account_id = $1 AND valid_until IS NULL`, [
     accountId,
   ]);
+  await forgetAbsences(tx, accountId);
   await tx.query(
     `UPDATE account SET login = 'erased-' || id, display_name = $2, email = NULL, email_verified_at = NULL, password_hash = '',
        disabled_at = coalesce(disabled_at, now()), erased_at = now()
@@ -78,4 +85,27 @@ export async function erasePerson(tx: EntityManager, accountId: string): Promise
     [accountId, ERASED_NAME],
   );
   return deleted;
+}
+
+/** Before what says which mailboxes are this person's is gone itself. */
+async function forgetMailboxes(tx: EntityManager, accountId: string): Promise<void> {
+  for (const { table, names, ended } of BY_MAILBOX) {
+    const emptied = names.map((column) => `${column} = ''`).join();
+    await tx.query(`UPDATE ${table} SET ${emptied} WHERE lower(email) IN (${OWN_MAILBOXES}) AND (${ended})`, [
+      accountId,
+    ]);
+  }
+}
+
+/** Why somebody was away may say how they are; whoever stood in was told their name. */
+async function forgetAbsences(tx: EntityManager, accountId: string): Promise<void> {
+  await tx.query(
+    `UPDATE notice n SET params = (
+       SELECT jsonb_object_agg(p.key, CASE WHEN p.value = to_jsonb(a.display_name) THEN to_jsonb($2::text) ELSE p.value END)
+       FROM jsonb_each(n.params) p)
+     FROM account a JOIN delegation d ON a.id IN (d.absent_id, d.stand_in_id)
+     WHERE a.id = $1 AND n.event_key LIKE 'delegation/' || d.id || '/%'`,
+    [accountId, ERASED_NAME],
+  );
+  await tx.query(`UPDATE delegation SET reason = $2 WHERE absent_id = $1`, [accountId, ERASED_REASON]);
 }

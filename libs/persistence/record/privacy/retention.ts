@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { PERSONAL_FIELDS } from '#domain/people/personal-data.js';
 import type { Retained, RetentionRule } from '#domain/people/retention.js';
 import { audit } from '../trail.js';
+import { deletingFilesOf } from './draft-files.js';
 
 /** Rows by one transaction: whoever works meanwhile waits no longer than that takes. */
 const PAGE = 500;
@@ -24,7 +25,8 @@ const ERASING: Readonly<Record<Retained, Erasing | undefined>> = {
   endedToken: deleting('api_token', 'id', 'expires_at < $1'),
   unusedInvitation: {
     ...deleting('invitation', 'id', 'accepted_at IS NULL AND expires_at < $1'),
-    with: `DELETE FROM organisation_invitation WHERE used_at IS NULL AND expires_at < $1`,
+    // The row stays for the registration that came by it.
+    with: `UPDATE organisation_invitation SET email = '' WHERE email <> '' AND expires_at < $1`,
   },
   refusedRegistration: {
     ...deleting(
@@ -34,14 +36,21 @@ const ERASING: Readonly<Record<Retained, Erasing | undefined>> = {
     ),
     with: `DELETE FROM stored_file WHERE id IN (SELECT licence_file_id FROM erased)`,
   },
+  approvedRegistration: {
+    erase: `UPDATE registration SET email = '', display_name = '' WHERE id IN (
+      SELECT id FROM registration WHERE state = 'approved' AND decided_at < $1 AND email <> '' LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id`,
+  },
   sentMail: deleting('mail', 'id', 'ended_at < $1'),
   keptAnswer: deleting('command', 'id', `case_id IS NULL AND state = 'done' AND created_at < $1`),
-  abandonedDraft: deleting(
-    'dossier',
-    'id',
-    `receipt_number IS NULL AND submitted_at IS NULL AND EXISTS (SELECT FROM batch b WHERE b.id = batch_id AND b.closes_on < $1)
-     AND NOT EXISTS (SELECT FROM dossier_part p WHERE p.dossier_id = dossier.id AND p.saved_at >= $1)`,
-  ),
+  abandonedDraft: {
+    ...deleting(
+      'dossier',
+      'id',
+      `receipt_number IS NULL AND submitted_at IS NULL AND EXISTS (SELECT FROM batch b WHERE b.id = batch_id AND b.closes_on < $1)
+       AND NOT EXISTS (SELECT FROM dossier_part p WHERE p.dossier_id = dossier.id AND p.saved_at >= $1)`,
+    ),
+    with: deletingFilesOf('erased'),
+  },
   objector: {
     erase: `UPDATE objection SET objector_name = '', contact = '' WHERE id IN (
       SELECT id FROM objection WHERE decided_at < $1 AND objector_name <> '' LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id`,
