@@ -7,7 +7,6 @@ import {
   visit,
   type Commission,
 } from '#cli/client/accreditation.journey.js';
-import { convene } from '#cli/client/meeting.journey.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import { openDesk, TODAY, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
@@ -34,102 +33,200 @@ describe('reviewers, the commission and the public in a browser', () => {
     return { caseId, batchId: batch.id };
   }
 
-  it('draw the panel, and an expert scores; the draft keeps itself', async () => {
-    const { caseId } = await submitted();
-    await accept(commission.officer, caseId);
-    someone = await visitor(browser, desk.stack.apiUrl);
-    const { page } = someone;
-    await someone.signIn('officer');
-    await someone.open(`/desk/cases/${caseId}`);
-    await page.getByRole('button', { name: '抽取专家' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '抽取专家' }).click();
-    await page.getByRole('heading', { name: '专家组' }).waitFor();
-    await page.getByRole('button', { name: '抽取记录' }).click();
-    await page.getByText('随机种子').waitFor();
-    await someone.expectSound();
-    await someone.leave();
+  // Every page is waited for, and the machine may be busy.
+  const LONG_MS = 300_000;
 
-    const members = await commission.officer.get<{ expertId: string }[]>(`/cases/${caseId}/panel`);
-    const [{ login } = { login: '' }] = await desk.rows<{ login: string }>('SELECT login FROM account WHERE id = $1', [
-      members[0]?.expertId,
-    ]);
-    someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
-    await someone.signIn(login);
-    await someone.open(`/desk/cases/${caseId}`);
-    await someone.page.getByRole('button', { name: 'Accept', exact: true }).click();
-    await someone.page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
-    const scores = someone.page.getByRole('spinbutton');
-    await scores.first().waitFor();
-    for (let index = 0; index < (await scores.count()); index += 1) await scores.nth(index).fill('85');
-    await someone.page.getByRole('status').filter({ hasText: 'Draft saved' }).waitFor();
-    await someone.expectSound();
-    await someone.page.reload();
-    await scores.first().waitFor();
-    expect(await scores.first().inputValue()).toBe('85');
-    await someone.page.getByLabel('Overall comment').fill('<b onmouseover=alert(1)>Sound work.</b>');
-    await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
-    await someone.page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
-    await someone.page.getByText('Submitted. Total:').waitFor();
-    await someone.expectSound();
-  });
+  it(
+    'draw the panel, and an expert scores; the draft keeps itself',
+    async () => {
+      const { caseId } = await submitted();
+      await accept(commission.officer, caseId);
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open(`/desk/cases/${caseId}`);
+      await page.getByRole('button', { name: '抽取专家' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('专家人数').fill('5');
+      // Neither a click beside the form nor closing it loses what was typed.
+      await page.mouse.click(5, 450);
+      await dialog.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: '抽取专家' }).click();
+      expect(await dialog.getByLabel('专家人数').inputValue()).toBe('5');
+      await dialog.getByRole('button', { name: '抽取专家' }).click();
+      await page.getByRole('heading', { name: '专家组' }).waitFor();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+      await page.getByRole('button', { name: '抽取记录' }).click();
+      await page.getByText('随机种子').waitFor();
+      await someone.expectSound();
+      await someone.leave();
 
-  it('vote and conclude a meeting, publish the notice, and anybody objects to it', async () => {
-    const { caseId, batchId } = await submitted({ rehearsalDaySeconds: undefined, closesOn: addDays(TODAY, 60) });
-    await accept(commission.officer, caseId);
-    await reviewByExperts(commission, caseId, 90);
-    await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
-    await visit(commission, caseId, { share: 1, of: 'fullValue' });
-    await untilState(commission.officer, caseId, ['underDecision']);
-    const { id: meetingId } = await convene(commission, batchId, [caseId]);
-    const [chair, ...others] = commission.deciders;
-    for (const member of others)
-      await member.put(`/meetings/${meetingId}/votes`, { votes: [{ caseId, vote: 'selected' }] });
-    const [{ login } = { login: '' }] = await desk.rows<{ login: string }>('SELECT login FROM account WHERE id = $1', [
-      chair?.accountId,
-    ]);
-    someone = await visitor(browser, desk.stack.apiUrl);
-    await someone.signIn(login);
-    await someone.open(`/desk/cases/${meetingId}`);
-    await someone.page.getByRole('button', { name: '按规则建议填入' }).click();
-    await someone.page.getByRole('button', { name: '提交表决（1 项）' }).click();
-    await someone.page.getByText('已表决 5 人').waitFor();
-    await someone.expectSound();
-    await someone.page.getByRole('button', { name: '宣布审定结果' }).click();
-    await someone.page.getByRole('dialog').getByRole('button', { name: '宣布审定结果' }).click();
-    await someone.page.getByRole('heading', { name: '会议纪要' }).waitFor();
-    await someone.leave();
+      const members = await commission.officer.get<{ expertId: string }[]>(`/cases/${caseId}/panel`);
+      const [{ login } = { login: '' }] = await desk.rows<{ login: string }>(
+        'SELECT login FROM account WHERE id = $1',
+        [members[0]?.expertId],
+      );
+      someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
+      await someone.signIn(login);
+      await someone.open(`/desk/cases/${caseId}`);
+      await someone.page.getByRole('button', { name: 'Accept', exact: true }).click();
+      await someone.page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+      const scores = someone.page.getByRole('spinbutton');
+      await scores.first().waitFor();
+      await scores.first().fill('85');
+      const remark = someone.page.getByLabel(/^Comment on/).last();
+      await remark.fill('Thin.');
+      // Left before the draft has saved itself, and come back to: not even a comment without its score is lost.
+      await someone.page.getByRole('link', { name: 'Inbox' }).click();
+      await someone.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      await someone.page.goBack();
+      await scores.first().waitFor();
+      expect([await scores.first().inputValue(), await remark.inputValue()]).toEqual(['85', 'Thin.']);
+      for (let index = 1; index < (await scores.count()); index += 1) await scores.nth(index).fill('85');
+      await someone.page.getByRole('status').filter({ hasText: 'Draft saved' }).waitFor();
+      await someone.expectSound();
+      await someone.page.reload();
+      await scores.first().waitFor();
+      expect(await scores.first().inputValue()).toBe('85');
+      await someone.page.getByLabel('Overall comment').fill('<b onmouseover=alert(1)>Sound work.</b>');
+      await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
+      await someone.page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+      await someone.page.getByText('Submitted. Total:').waitFor();
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
 
-    someone = await visitor(browser, desk.stack.apiUrl);
-    await someone.signIn('officer');
-    await someone.open(`/desk/cases/${meetingId}`);
-    await someone.page.getByRole('button', { name: '发布公示' }).click();
-    await someone.page.getByRole('dialog').getByRole('button', { name: '发布公示' }).click();
-    await someone.page.getByRole('heading', { name: '公示预览' }).waitFor({ state: 'detached' });
-    await someone.expectSound();
-    await someone.leave();
+  it(
+    'call a meeting, stand aside, vote and conclude it, publish the notice; anybody objects, and it is settled',
+    async () => {
+      const { caseId, batchId } = await submitted({ rehearsalDaySeconds: undefined, closesOn: addDays(TODAY, 60) });
+      await accept(commission.officer, caseId);
+      await reviewByExperts(commission, caseId, 90);
+      await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
+      await visit(commission, caseId, { share: 1, of: 'fullValue' });
+      await untilState(commission.officer, caseId, ['underDecision']);
+      const [chair = '', aside = '', ...others] = commission.deciders.map(({ accountId }) => accountId);
+      const people = await desk.rows<{ id: string; login: string; name: string }>(
+        'SELECT id, login, display_name AS name FROM account WHERE id = ANY($1)',
+        [[chair, aside, ...others]],
+      );
+      const of = (id: string) => people.find((each) => each.id === id) ?? { login: '', name: '' };
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn('officer');
+      await someone.open(`/desk/batches/${batchId}`);
+      await someone.page.getByRole('button', { name: '召集审定会' }).click();
+      const calling = someone.page.getByRole('dialog');
+      await calling.getByLabel('日期').fill(TODAY);
+      await someone.page.keyboard.press('Enter');
+      await calling.getByLabel('委员').click();
+      for (const id of [chair, aside, ...others])
+        await someone.page.getByTitle(of(id).name, { exact: true }).last().click();
+      await someone.page.keyboard.press('Escape');
+      await calling.getByRole('button', { name: '召集审定会' }).click();
+      await someone.page.getByRole('region', { name: '审定会' }).getByRole('link').click();
+      await someone.page.getByRole('heading', { name: '议程与表决' }).waitFor();
+      const meetingId = someone.page.url().split('/').at(-1) ?? '';
+      await someone.expectSound();
+      await someone.leave();
 
-    someone = await visitor(browser, desk.stack.apiUrl);
-    const { page } = someone;
-    await someone.open('/');
-    await someone.expectSound();
-    await page.locator(`a[href="/public/notices/${caseId}"]`).click();
-    await page.getByRole('button', { name: '提交异议' }).click();
-    await page.getByRole('alert').filter({ visible: true }).waitFor();
-    await someone.expectSound();
-    await page.getByLabel('真实姓名或单位名称').fill('赵敏');
-    await page.getByLabel('联系方式').fill('010-55550123');
-    await page.getByLabel('异议的事实和理由').fill('<script>alert(1)</script>合作协议已经停止履行，请核查。');
-    await page.getByRole('button', { name: '提交异议' }).click();
-    await page.getByRole('heading', { name: '已收到您的异议' }).waitFor();
-    await someone.expectSound();
-    const [number = '', token = ''] = await page.locator('section.receipt dd').allTextContents();
-    await someone.open('/public/objection?lang=en');
-    await page.getByLabel('Receipt').fill(number);
-    await page.getByLabel('Token').fill(token);
-    await page.getByRole('button', { name: 'Look up' }).click();
-    await page.getByText('none yet').waitFor();
-    await someone.expectSound();
-  });
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn(of(aside).login);
+      await someone.open(`/desk/cases/${meetingId}`);
+      await someone.page.getByRole('button', { name: '回避' }).click();
+      await someone.page
+        .getByRole('dialog')
+        .getByLabel('回避事由')
+        .fill('与负责人为师生关系 <script>alert(1)</script>');
+      await someone.page.getByRole('dialog').getByRole('button', { name: '回避' }).click();
+      await someone.page.getByText('回避：', { exact: false }).waitFor();
+      expect(await someone.page.getByRole('combobox', { name: /的表决/ }).count()).toBe(0);
+      await someone.expectSound();
+      await someone.leave();
+
+      for (const member of commission.deciders.filter(({ accountId }) => others.includes(accountId)))
+        await member.put(`/meetings/${meetingId}/votes`, { votes: [{ caseId, vote: 'selected' }] });
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn(of(chair).login);
+      await someone.open(`/desk/cases/${meetingId}`);
+      await someone.page.getByRole('button', { name: '按规则建议填入' }).click();
+      // What is chosen and not cast yet outlives a reload.
+      await someone.page.reload();
+      await someone.page.getByRole('button', { name: '提交表决（1 项）' }).click();
+      await someone.page.getByText('已表决 4 人').waitFor();
+      await someone.expectSound();
+      await someone.page.getByRole('button', { name: '宣布审定结果' }).click();
+      await someone.page.getByRole('dialog').getByRole('button', { name: '宣布审定结果' }).click();
+      await someone.page.getByRole('heading', { name: '会议纪要' }).waitFor();
+      await someone.leave();
+
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn('officer');
+      await someone.open(`/desk/cases/${meetingId}`);
+      await someone.page.getByRole('button', { name: '发布公示' }).click();
+      await someone.page.getByRole('dialog').getByRole('button', { name: '发布公示' }).click();
+      await someone.page.getByRole('heading', { name: '公示预览' }).waitFor({ state: 'detached' });
+      await someone.expectSound();
+      await someone.leave();
+
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.open('/');
+      await someone.expectSound();
+      await page.locator(`a[href="/public/notices/${caseId}"]`).click();
+      await page.getByRole('button', { name: '提交异议' }).click();
+      await page.getByRole('alert').filter({ visible: true }).waitFor();
+      await someone.expectSound();
+      await page.getByLabel('真实姓名或单位名称').fill('赵敏');
+      await page.getByLabel('联系方式').fill('010-55550123');
+      await page.getByLabel('异议的事实和理由').fill('<script>alert(1)</script>合作协议已经停止履行，请核查。');
+      await page.reload();
+      expect(await page.getByLabel('异议的事实和理由').inputValue()).toContain('停止履行');
+      // The server has it, and its answer is lost on the way: sent again it is the same objection.
+      const sends = '**/api/v1/public-notices/*/objections';
+      await page.route(sends, async (route) => {
+        await route.fetch();
+        await route.abort('connectionreset');
+      });
+      await page.getByRole('button', { name: '提交异议' }).click();
+      await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
+      await page.unroute(sends);
+      await page.getByRole('button', { name: '提交异议' }).click();
+      await page.getByRole('heading', { name: '已收到您的异议' }).waitFor();
+      await someone.expectSound();
+      expect(await desk.rows('SELECT id FROM objection WHERE case_id = $1', [caseId])).toHaveLength(1);
+      const [number = '', token = ''] = await page.locator('section.receipt dd').allTextContents();
+      await someone.open('/public/objection?lang=en');
+      await page.getByLabel('Receipt').fill(number);
+      await page.getByLabel('Token').fill(token);
+      await page.getByRole('button', { name: 'Look up' }).click();
+      await page.getByText('none yet').waitFor();
+      await someone.expectSound();
+      await someone.leave();
+
+      const act = async (login: string, button: string, label: string, text: string) => {
+        someone = await visitor(browser, desk.stack.apiUrl);
+        await someone.signIn(login);
+        await someone.open(`/desk/cases/${caseId}`);
+        await someone.page.getByRole('button', { name: button, exact: true }).click();
+        const form = someone.page.getByRole('dialog');
+        await form.getByLabel(label).fill(text);
+        await form.getByRole('button', { name: button, exact: true }).click();
+        await form.waitFor({ state: 'detached' });
+        await someone.expectSound();
+        await someone.leave();
+      };
+      await act('officer', '受理异议', '异议摘要', '合作协议的履行情况 <b>存疑</b>');
+      await act('park', '说明情况', '说明', '协议正在履行 <img src=x onerror=alert(1)>');
+      await act('officer', '登记核查情况', '核查情况', '经查，协议有效。');
+      await act(of(others[0] ?? '').login, '异议不成立', '答复', '经核查，异议不成立。');
+      await untilState(commission.officer, caseId, ['underPublicNotice', 'underAnnouncement']);
+    },
+    LONG_MS,
+  );
 
   it('read the public pages in both languages', async () => {
     someone = await visitor(browser, desk.stack.apiUrl);

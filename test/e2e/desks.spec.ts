@@ -50,7 +50,33 @@ describe('the desks in a browser', () => {
       .getByRole('button', { name: say('受理', 'Accept'), exact: true })
       .click();
     await page.getByRole('button', { name: say('抽取专家', 'Draw the experts') }).waitFor();
+    await page.getByText(say('与其他申报书重复的编号', 'Numbers that other dossiers use too')).waitFor();
+    await page.getByRole('button', { name: say('查看（留痕）', 'Look (on record)') }).click();
+    await page
+      .getByRole('cell', { name: /^1\d{10}$/ })
+      .first()
+      .waitFor();
     await someone.expectSound();
+  });
+
+  it('say what could not be read, explain a limit to whoever asks, and let it be read again', async () => {
+    const batch = await desk.openBatch();
+    const park = await desk.as('park');
+    const dossier = await desk.draft('park', batch.id);
+    await park.post(`/dossiers/${dossier.id}/submission`);
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.signIn('officer');
+    await page.locator('.explained').first().hover();
+    await page.getByRole('tooltip').filter({ hasText: '工作日' }).waitFor();
+    await page.route('**/api/v1/batches/*', (route) => route.abort('internetdisconnected'));
+    await someone.open(`/desk/dossiers/${dossier.id}`);
+    await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
+    await someone.expectSound();
+    await page.unroute('**/api/v1/batches/*');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.locator(`a[href="/desk/batches/${batch.id}"]`).waitFor();
   });
 
   it('tell whoever has no business there', async () => {

@@ -4,9 +4,12 @@ import type { Browser } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import { openDesk, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 
 const MB = 1_048_576;
+// Several pages and tabs, and the machine may be busy.
+const LONG_MS = 180_000;
 
 describe('a dossier that is filled in', () => {
   let desk: Desk;
@@ -54,6 +57,53 @@ describe('a dossier that is filled in', () => {
     expect(await again.getByLabel('基地名称').inputValue()).toBe('离线时填写');
     expect(await saved('base')).toMatchObject({ name: '离线时填写', platformName: '离线平台' });
   });
+
+  it(
+    'goes on saving a part that was left, keeps what each tab typed, and hands in nothing that is not saved',
+    async () => {
+      const { id, page, saved } = await opened('base');
+      const context = page.context();
+      await context.setOffline(true);
+      await page.getByLabel('基地名称').fill('离开之前');
+      await page.getByRole('status').filter({ hasText: '没有网络' }).waitFor();
+      const partNav = page.getByRole('navigation', { name: '申报书各部分' });
+      await context.setOffline(false);
+      await partNav.getByRole('link', { name: /场地条件/ }).click();
+      await page.getByRole('heading', { name: '场地条件' }).waitFor();
+      await until(async () => (await saved('base'))?.['name'] === '离开之前');
+
+      // Two tabs without a network, each with strokes of its own.
+      await partNav.getByRole('link').first().click();
+      await page.getByLabel('依托平台').waitFor();
+      const tab = await context.newPage();
+      await tab.goto(`/desk/dossiers/${id}?part=base`);
+      await tab.getByLabel('依托平台').waitFor();
+      await context.route('**/parts/base', (route) =>
+        route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
+      );
+      await page.getByLabel('依托平台').fill('甲平台');
+      await tab.getByLabel('主攻方向').fill('乙方向');
+      for (const each of [page, tab]) await each.getByRole('status').filter({ hasText: '没有网络' }).waitFor();
+      await page.getByRole('button', { name: '核对并提交' }).click();
+      await page.getByRole('dialog').getByText('以下部分还有内容没有保存').waitFor();
+      await someone.expectSound();
+      await page.close();
+      await tab.close();
+      await context.unroute('**/parts/base');
+
+      const again = await context.newPage();
+      await again.goto(`/desk/dossiers/${id}?part=base`);
+      await again.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      expect(await saved('base')).toMatchObject({ platformName: '甲平台', name: '离开之前' });
+      expect(JSON.stringify(await saved('base'))).toContain('乙方向');
+      // What is still under the fingers is saved before anything is handed in.
+      await again.getByLabel('依托平台').fill('最后一笔');
+      await again.getByRole('button', { name: '核对并提交' }).click();
+      await again.getByRole('dialog').getByText('还不能提交').waitFor();
+      expect(await saved('base')).toMatchObject({ platformName: '最后一笔' });
+    },
+    LONG_MS,
+  );
 
   it('merges rows that two people add at the same time', async () => {
     const { id, page, saved } = await opened('tenants');

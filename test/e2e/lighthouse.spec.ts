@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { openDesk, type Desk } from '../support/desk.js';
+import { DEMO_PASSWORD } from '../support/scene.js';
 import { chromiumPath, FLAGS } from './browser.js';
 
 const LIGHTHOUSE = resolve(import.meta.dirname, '../../node_modules/lighthouse/cli/index.js');
@@ -25,8 +26,11 @@ interface Report {
 const PHONE_INDEX = 400;
 let slowdown = 4;
 
-/** Lighthouse as it comes, on a slow 4G line. */
-async function audited(url: string): Promise<Report> {
+/** Lighthouse as it comes, on a slow 4G line; as whoever is signed in by the cookie. */
+async function audited(
+  url: string,
+  { categories = CATEGORIES, cookie }: { categories?: readonly Category[]; cookie?: string } = {},
+): Promise<Report> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
@@ -35,7 +39,8 @@ async function audited(url: string): Promise<Report> {
       '--output=json',
       '--quiet',
       '--no-enable-error-reporting',
-      `--only-categories=${CATEGORIES.join(',')}`,
+      `--only-categories=${categories.join(',')}`,
+      ...(cookie ? ['--extra-headers', JSON.stringify({ Cookie: cookie })] : []),
       `--throttling.cpuSlowdownMultiplier=${slowdown}`,
       `--chrome-flags=--headless=new ${FLAGS.join(' ')}`,
     ],
@@ -54,16 +59,20 @@ function faultsOf({ categories, audits }: Report, category: Category): string[] 
     .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`.trim());
 }
 
-describe('the public pages, on a phone with a slow line', () => {
+describe('Lighthouse, on a phone with a slow line', () => {
   let desk: Desk;
+  let batchId: string;
+  let caseId: string;
   beforeAll(async () => {
     desk = await openDesk();
-    await desk.openBatch();
+    ({ id: batchId } = await desk.openBatch());
+    const { id } = await desk.draft('park', batchId);
+    ({ caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`));
   });
   afterAll(() => desk?.stop());
 
   it.each(['/', '/public/register', '/public/statistics', '/public/guides'])(
-    '%s: performance 90, accessibility and best practices 100',
+    'the public page %s: performance 90, accessibility and best practices 100',
     async (path) => {
       const performances: number[] = [];
       let faults: string[] = [];
@@ -87,5 +96,38 @@ describe('the public pages, on a phone with a slow line', () => {
       expect({ enough: Math.max(...performances) >= 0.9, performances, faults }).toMatchObject({ enough: true });
     },
     300_000,
+  );
+
+  async function signedIn(login: string): Promise<string> {
+    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ login, password: DEMO_PASSWORD, cookie: true }),
+    });
+    return answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  }
+
+  it.each([
+    ['officer', '/desk'],
+    ['officer', '/desk/cases'],
+    ['officer', '/desk/cases/{case}'],
+    ['officer', '/desk/batches/{batch}'],
+    ['park', '/desk/dossiers'],
+  ] as const)(
+    'the desk of %s, %s: accessibility 100',
+    async (login, page) => {
+      const path = page.replace('{case}', caseId).replace('{batch}', batchId);
+      const cookie = await signedIn(login);
+      const report = await audited(`${desk.stack.apiUrl}${path}`, { categories: ['accessibility'], cookie });
+      expect({
+        at: path,
+        faults: faultsOf(report, 'accessibility'),
+        score: report.categories.accessibility.score,
+      }).toEqual({ at: path, faults: [], score: 1 });
+    },
+    120_000,
   );
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { aPdf, openDesk, type Desk } from '../support/desk.js';
+import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { until } from '../support/until.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 
@@ -127,6 +127,82 @@ describe('the commission’s desk in a browser', () => {
       await dialog.getByRole('button', { name: '邀请', exact: true }).click();
       await page.getByRole('row', { name: /expert@guohe.example/ }).waitFor();
       await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'tries an act on many cases, leaves, finds it again and carries it out; hands its office over, and a colleague acts in its name',
+    async () => {
+      const batch = await desk.openBatch();
+      const { id } = await desk.draft('park', batch.id);
+      const { caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`);
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      const dialog = page.getByRole('dialog');
+      await someone.signIn('officer');
+      await someone.open(`/desk/batches/${batch.id}`);
+      await page.getByRole('button', { name: '试办' }).click();
+      await dialog.getByLabel('办理事项').click();
+      await page.getByTitle('催办').click();
+      await dialog.getByRole('button', { name: '试办' }).click();
+      await page.getByRole('button', { name: '确认办理' }).waitFor();
+      await page.getByRole('link', { name: '待办' }).click();
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+      await page.goBack();
+      await page.getByRole('button', { name: '确认办理' }).click();
+      await dialog.getByRole('button', { name: '确认办理' }).click();
+      await page.getByRole('cell', { name: '已办理' }).first().waitFor();
+      await someone.expectSound();
+
+      await someone.open('/desk/campaigns');
+      await page.getByRole('button', { name: '试算名册' }).click();
+      await dialog.getByRole('button', { name: '试算', exact: true }).click();
+      await dialog.getByText('应评 0 个').waitFor();
+      await someone.expectSound();
+      await someone.open(`/desk/cases/${caseId}`);
+      await page.getByRole('button', { name: '分派经办人' }).click();
+      await dialog.getByLabel('经办人').click();
+      await page.getByTitle(/^王审核/).click();
+      await dialog.getByRole('button', { name: '分派经办人' }).click();
+      await page.getByText('经办人：王审核').waitFor();
+      await someone.expectSound();
+
+      await someone.open('/desk/delegations');
+      await page.getByRole('button', { name: '委托' }).click();
+      await dialog.getByLabel('代办人').click();
+      await page.getByTitle('朱会计（财务人员）').click();
+      for (const day of ['起始日', '终止日（含）']) {
+        await dialog.getByLabel(day).fill(TODAY);
+        await page.keyboard.press('Enter');
+      }
+      await dialog.getByLabel('原因').fill(PROBE);
+      await someone.expectSound();
+      await dialog.getByRole('button', { name: '委托' }).click();
+      await page.getByRole('row', { name: /进行中/ }).waitFor();
+      await someone.expectSound();
+      await someone.leave();
+
+      someone = await visitor(browser, desk.stack.apiUrl, { width: 320 });
+      await someone.signIn('finance');
+      await someone.page.getByRole('combobox', { name: '以谁的名义办理' }).click();
+      await someone.page.getByTitle(/^代.*办理$/).click();
+      await someone.page.locator(`a[href="/desk/cases/${caseId}"]`).waitFor();
+      await someone.expectSound();
+      expect(await someone.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+      await someone.open(`/desk/cases/${caseId}`);
+      await someone.page.getByRole('button', { name: '中止办理' }).click();
+      await someone.page.getByRole('dialog').getByLabel('理由').fill('等待核实');
+      await someone.page.getByRole('dialog').getByRole('button', { name: '中止办理' }).click();
+      await someone.page.getByRole('button', { name: '恢复办理' }).waitFor();
+      await someone.expectSound();
+      // It ends at once: whoever acts in the other's name goes on in the own.
+      const officer = await desk.as('officer');
+      const [delegation] = await officer.get<{ id: string }[]>('/delegations');
+      await officer.delete(`/delegations/${delegation?.id}`);
+      await someone.page.reload();
+      await someone.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await someone.page.getByRole('combobox', { name: '以谁的名义办理' }).count()).toBe(0);
     },
     LONG_MS,
   );

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
@@ -92,9 +93,62 @@ describe('whoever comes to the desks by himself', () => {
     const answer = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, { headers: { Authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
     await someone.expectSound();
+    const [own] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载我的个人信息' }).click(),
+    ]);
+    expect(await readFile(await own.path(), 'utf8')).toContain('park');
+    await page.getByRole('cell', { name: '长期' }).first().waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click();
     await page.getByText('没有令牌。').waitFor();
+    await someone.expectSound();
+
+    const elsewhere = await desk.tokenOf('park');
+    await page.reload();
+    await page.getByRole('button', { name: '退出其他各处' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '退出其他各处' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const ended = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, {
+      headers: { Authorization: `Bearer ${elsewhere}` },
+    });
+    expect(ended.status).toBe(401);
+  });
+
+  it('says as an expert, and as a member of the meeting, for whom to stand aside', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl);
+    let { page } = someone;
+    await someone.signIn('expert1');
+    await page.getByRole('link', { name: '专业和回避' }).click();
+    await page.getByRole('button', { name: '登记关系' }).click();
+    await page.getByRole('dialog').getByLabel('关系', { exact: true }).click();
+    await page.getByTitle('亲属').click();
+    await page.getByRole('dialog').getByRole('button', { name: '登记关系' }).click();
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    await page.getByRole('dialog').getByLabel('人员姓名').fill('<b>李四</b>');
+    await page.getByRole('dialog').getByRole('button', { name: '登记关系' }).click();
+    await page.getByRole('row', { name: /亲属.*<b>李四/ }).waitFor();
+    await someone.expectSound();
+    await page.getByRole('button', { name: '修改资料' }).click();
+    await page.getByRole('dialog').getByLabel('工作单位').fill('清华大学');
+    await someone.expectSound();
+    await page.getByRole('dialog').getByRole('button', { name: '修改资料' }).click();
+    await page.getByRole('definition').filter({ hasText: '清华大学' }).waitFor();
+    // The ties are the same as before.
+    await page.getByRole('row', { name: /亲属.*<b>李四/ }).waitFor();
+    await someone.leave();
+
+    someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
+    ({ page } = someone);
+    const [member] = await desk.rows<{ login: string }>(
+      `SELECT login FROM account WHERE 'decisionMaker' = ANY(roles) AND NOT EXISTS (SELECT 1 FROM expert_profile WHERE account_id = id) LIMIT 1`,
+    );
+    await someone.signIn(member?.login ?? '');
+    await page.getByRole('link', { name: 'Fields and ties' }).click();
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByRole('dialog').getByLabel('Employer').fill('<i>Academy</i>');
+    await page.getByRole('dialog').getByRole('button', { name: 'Change it' }).click();
+    await page.getByText('<i>Academy</i>').waitFor();
     await someone.expectSound();
   });
 });

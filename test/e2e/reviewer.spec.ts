@@ -136,7 +136,7 @@ describe('the reviewer in a browser', () => {
       await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
       await arrangeVisit(commission, caseId);
       const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
-      const [first, second] = report?.checklist ?? [];
+      const [first, second, third] = report?.checklist ?? [];
       someone = await visitor(browser, desk.stack.apiUrl, { width: 360 });
       const { page } = someone;
       await someone.signIn('assessor');
@@ -156,6 +156,12 @@ describe('the reviewer in a browser', () => {
       await cards.nth(1).locator('input[type=file]').setInputFiles(PHOTO);
       await cards.nth(1).getByRole('img').waitFor();
       await page.getByText('没有网络：2 项保存在本机').waitFor();
+      // A second tab of the same visit takes nothing away from the first.
+      const tab = await page.context().newPage();
+      await tab.goto(page.url());
+      await tab.locator('main section[aria-labelledby^="field-"]').nth(2).getByText('符合', { exact: true }).click();
+      await page.getByText('没有网络：3 项保存在本机').waitFor();
+      await tab.close();
       // Nothing is lost where the page is loaded again without a network.
       await page.reload();
       await cards.nth(1).getByRole('img').waitFor();
@@ -175,8 +181,16 @@ describe('the reviewer in a browser', () => {
         report: { checklist: { item: string; verdict: string | null; remark: string | null; photos: string[] }[] };
       }>(`/cases/${caseId}/visit`);
       const marks = new Map(recorded.report.checklist.map((mark) => [mark.item, mark]));
+      expect(marks.get(third?.item ?? '')).toMatchObject({ verdict: 'pass' });
       expect(marks.get(first?.item ?? '')).toMatchObject({ verdict: 'pass' });
       expect(marks.get(second?.item ?? '')).toMatchObject({ verdict: 'fail', photos: [expect.any(String)] });
+      // Once the session is over, whoever finds the device opens nothing of it, with a network or without.
+      await desk.rows(`DELETE FROM session WHERE account_id = $1`, [commission.assessor.accountId]);
+      await page.reload();
+      await page.getByLabel('账号').waitFor();
+      await page.context().setOffline(true);
+      await page.reload().catch(() => undefined); // Chromium's own page: there is no network
+      expect(await page.getByRole('heading', { name: '现场记录' }).isVisible()).toBe(false);
     },
     LONG_MS,
   );

@@ -9,10 +9,11 @@ import { ActingFor } from './acting-for.js';
 import './account.css';
 import { MailSettings } from './mail-settings.js';
 import { LinkToDirectory } from './link-to-directory.js';
+import { OwnData } from './own-data.js';
 import { SecondFactor } from './second-factor.js';
 import { Tokens } from './tokens.js';
 
-/** 我的账号: password, for whom one acts, how one is told, second factor, where one is signed in, tokens. */
+/** 我的账号: password, for whom one acts, how one is told, second factor, where one is signed in, tokens, what is kept of one. */
 export function Account() {
   const say = useSay();
   const person = usePerson();
@@ -40,6 +41,7 @@ export function Account() {
       <SecondFactor />
       <Sessions />
       <Tokens />
+      <OwnData />
     </>
   );
 }
@@ -49,7 +51,17 @@ function Sessions() {
   const sessions = useGet('/api/v1/sessions');
   return (
     <section className="card">
-      <h2>{say('已登录的地方', 'Where you are signed in')}</h2>
+      <div className="part-head">
+        <h2>{say('已登录的地方', 'Where you are signed in')}</h2>
+        <ActButton
+          act={{
+            title: { zh: '退出其他各处', en: 'Sign out everywhere else' },
+            effect: { zh: '只保留本次登录。', en: 'This session alone goes on.' },
+            danger: true,
+            send: (_, key) => send('delete', '/api/v1/sessions', { key }),
+          }}
+        />
+      </div>
       <Loaded query={sessions}>
         {(read) => (
           <Table

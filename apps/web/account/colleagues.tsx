@@ -1,3 +1,4 @@
+import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
@@ -15,6 +16,9 @@ interface Invited {
 /** 本单位: who acts for it, and who has been asked to. Its administrators invite and remove. */
 export function Colleagues() {
   const say = useSay();
+  const { accountId } = usePerson();
+  const colleagues = useGet('/api/v1/colleagues');
+  const administers = (colleagues.data ?? []).some((each) => each.accountId === accountId && each.administrator);
   return (
     <>
       <div className="page-head">
@@ -27,80 +31,75 @@ export function Colleagues() {
             )}
           </p>
         </div>
-        <ActButton
-          type="primary"
-          act={{
-            title: { zh: '邀请同事', en: 'Invite a colleague' },
-            effect: {
-              zh: '邀请发到该邮箱，对方凭邮件中的链接建立账号或加入。',
-              en: 'The invitation goes to that mailbox; its link leads to an account, or joins one.',
-            },
-            fields: [
-              { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
-              { kind: 'line', name: 'email', label: { zh: '电子邮箱', en: 'Mail address' }, max: 254 },
-              {
-                kind: 'yes',
-                name: 'administrator',
-                label: { zh: '单位管理员，可以邀请同事', en: 'Administrator: may invite others in turn' },
+        {administers && (
+          <ActButton
+            type="primary"
+            act={{
+              title: { zh: '邀请同事', en: 'Invite a colleague' },
+              effect: {
+                zh: '邀请发到该邮箱，对方凭邮件中的链接建立账号或加入。',
+                en: 'The invitation goes to that mailbox; its link leads to an account, or joins one.',
               },
-            ],
-            done: { zh: '邀请已发出', en: 'The invitation is on its way' },
-            send: (values, key) =>
-              send('post', '/api/v1/colleagues/invitations', { key, body: values as unknown as Invited }),
-          }}
-        />
+              fields: [
+                { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
+                { kind: 'line', name: 'email', label: { zh: '电子邮箱', en: 'Mail address' }, max: 254 },
+                {
+                  kind: 'yes',
+                  name: 'administrator',
+                  label: { zh: '单位管理员，可以邀请同事', en: 'Administrator: may invite others in turn' },
+                },
+              ],
+              done: { zh: '邀请已发出', en: 'The invitation is on its way' },
+              send: (values, key) =>
+                send('post', '/api/v1/colleagues/invitations', { key, body: values as unknown as Invited }),
+            }}
+          />
+        )}
       </div>
-      <People />
-      <Invitations />
+      <section className="card">
+        <Loaded query={colleagues}>{(read) => <People people={read} administers={administers} />}</Loaded>
+      </section>
+      {administers && <Invitations />}
     </>
   );
 }
 
-function People() {
+function People({ people, administers }: { people: readonly Schemas['ColleagueDto'][]; administers: boolean }) {
   const say = useSay();
   const { accountId } = usePerson();
-  const colleagues = useGet('/api/v1/colleagues');
   return (
-    <section className="card">
-      <Loaded query={colleagues}>
-        {(read) => (
-          <Table
-            label={say('本单位的同事', 'Colleagues')}
-            rows={read}
-            id={(each) => each.accountId}
-            columns={[
-              { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
-              { name: say('账号', 'Account'), cell: ({ login }) => login },
-              {
-                name: say('身份', 'As'),
-                cell: ({ administrator }) =>
-                  administrator ? say('单位管理员', 'Administrator') : say('同事', 'Colleague'),
-              },
-              {
-                name: say('办理', 'Action'),
-                cell: (each) => (
-                  <ActButton
-                    act={{
-                      title:
-                        each.accountId === accountId
-                          ? { zh: '离开本单位', en: 'Leave the organisation' }
-                          : { zh: '请其离开', en: 'Remove' },
-                      effect: {
-                        zh: `${each.displayName}此后不能再代表本单位办理任何事项，已保存的内容不变。`,
-                        en: `${each.displayName} no longer acts for the organisation. What was saved stays.`,
-                      },
-                      danger: true,
-                      send: (_, key) =>
-                        send('delete', '/api/v1/colleagues/{accountId}', { path: { accountId: each.accountId }, key }),
-                    }}
-                  />
-                ),
-              },
-            ]}
-          />
-        )}
-      </Loaded>
-    </section>
+    <Table
+      label={say('本单位的同事', 'Colleagues')}
+      rows={people}
+      id={(each) => each.accountId}
+      columns={[
+        { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
+        { name: say('账号', 'Account'), cell: ({ login }) => login },
+        {
+          name: say('身份', 'As'),
+          cell: ({ administrator }) => (administrator ? say('单位管理员', 'Administrator') : say('同事', 'Colleague')),
+        },
+        {
+          name: say('办理', 'Action'),
+          cell: (each) =>
+            administers &&
+            each.accountId !== accountId && (
+              <ActButton
+                act={{
+                  title: { zh: '请其离开', en: 'Remove' },
+                  effect: {
+                    zh: `${each.displayName}此后不能再代表本单位办理任何事项，已保存的内容不变。`,
+                    en: `${each.displayName} no longer acts for the organisation. What was saved stays.`,
+                  },
+                  danger: true,
+                  send: (_, key) =>
+                    send('delete', '/api/v1/colleagues/{accountId}', { path: { accountId: each.accountId }, key }),
+                }}
+              />
+            ),
+        },
+      ]}
+    />
   );
 }
 

@@ -31,8 +31,8 @@ export function SecondFactor() {
                 type="warning"
                 showIcon
                 title={say(
-                  '您的岗位须启用动态口令，启用前不能办理其他事项。',
-                  'Your office needs a second factor: without one you can do nothing else.',
+                  '您的账号须启用动态口令，启用前不能办理其他事项。',
+                  'Your account needs a second factor: without one you can do nothing else.',
                 )}
               />
             )}

@@ -3,7 +3,9 @@ import { Refused } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { useSay } from '../app/language.js';
+import { tellOthers } from '../app/session-news.js';
 import { ProblemAlert } from '../common/states.js';
+import { ASIDE } from './to-directory.js';
 
 /** As the browser was sent here: the router writes what looks like a number or a list in its own way. */
 function queryOfArrival(): string {
@@ -15,12 +17,18 @@ function queryOfArrival(): string {
 export function BackFromDirectory() {
   const say = useSay();
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [done, setDone] = useState(false);
   useEffect(() => {
     const answer = queryOfArrival();
     // Neither in the history nor in what is copied from the address bar.
     window.history.replaceState(null, '', window.location.pathname);
     send('post', '/api/v1/single-sign-on/completion', { body: { answer: answer || 'none' } }).then(
-      ({ returnTo }) => window.location.assign(returnTo),
+      ({ accountId, returnTo }) => {
+        tellOthers(accountId);
+        if (returnTo !== ASIDE) return window.location.assign(returnTo);
+        setDone(true);
+        window.close();
+      },
       (error: unknown) => {
         if (!(error instanceof Refused)) throw error;
         setRefused(error);
@@ -37,7 +45,14 @@ export function BackFromDirectory() {
           </p>
         </>
       ) : (
-        <p className="quiet">{say('正在登录……', 'Signing in …')}</p>
+        <p className="quiet">
+          {done
+            ? say(
+                '已登录，请关闭本窗口，回到原来的页面继续。',
+                'Signed in: close this window, and go on where you were.',
+              )
+            : say('正在登录……', 'Signing in …')}
+        </p>
       )}
     </Door>
   );

@@ -8,25 +8,37 @@ import { ProblemAlert } from '../common/states.js';
 /** Addresses of pages that the service takes to come back to; from any other one, people come back to the inbox. */
 const DESK_PAGE = /^\/desk(?:\/[A-Za-z0-9-]{1,64}){0,6}$/;
 
-/** The way to the directory, where there is one. */
-export function ToDirectory() {
+/** What a window returns to that was opened beside a page: it has nothing more to do then. */
+export const ASIDE = '/desk/signed-in';
+
+/**
+ * The way to the directory, where there is one.
+ * @param aside in a window of its own, so that this page is not left with what was typed there
+ */
+export function ToDirectory({ aside = false }: { aside?: boolean }) {
   const say = useSay();
   const { data } = useGet('/api/v1/single-sign-on');
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   if (!data?.offered) return null;
   const leave = async () => {
+    // At once: browsers open none later, for an answer to what somebody has clicked.
+    const beside = aside ? window.open('', '_blank') : null;
     setBusy(true);
     try {
       const { pathname } = window.location;
-      const returnTo = DESK_PAGE.test(pathname) ? pathname : '/desk';
-      const { location } = await send('post', '/api/v1/single-sign-on', { body: { returnTo } });
-      window.location.assign(location);
+      const here = DESK_PAGE.test(pathname) ? pathname : '/desk';
+      const { location } = await send('post', '/api/v1/single-sign-on', { body: { returnTo: beside ? ASIDE : here } });
+      (beside ?? window).location.assign(location);
     } catch (caught) {
+      beside?.close();
       if (!(caught instanceof Refused)) throw caught;
       setError(caught);
       setBusy(false);
+      return;
     }
+    // Whoever closes that window without signing in may go there again.
+    if (beside) setBusy(false);
   };
   return (
     <div className="to-directory">

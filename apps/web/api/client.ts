@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { language } from '../app/language.js';
+import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import type { components, paths } from './schema.js';
 
 export type Schemas = components['schemas'];
@@ -88,8 +89,11 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const session: Middleware = {
   async onRequest({ request }) {
     request.headers.set('Accept-Language', language());
+    const { pathname } = new URL(request.url);
+    const absent = onBehalfOf(pathname);
+    if (absent) request.headers.set(ON_BEHALF_OF, absent);
     if (!UNSAFE.has(request.method)) return request;
-    if (!SIGNS_IN.test(new URL(request.url).pathname)) await ensureOwn();
+    if (!SIGNS_IN.test(pathname)) await ensureOwn();
     const token = ownToken();
     if (token) request.headers.set('X-CSRF-Token', token);
     return request;
@@ -101,9 +105,13 @@ export function ownToken(): string | undefined {
   return owner?.csrf ?? csrfToken();
 }
 
-/** Of the session that the browser has: only a page of ours can read it. */
+/** Of the session that the browser has: only a page of ours can read it. Over TLS another host may have set the plain name beside it. */
 function csrfToken(): string | undefined {
-  const [, found] = /(?:^|; )(?:__Host-)?guohe_csrf=([^;]*)/.exec(document.cookie) ?? [];
+  const name = location.protocol === 'https:' ? '__Host-guohe_csrf' : 'guohe_csrf';
+  const found = document.cookie
+    .split('; ')
+    .find((each) => each.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
   return found && decodeURIComponent(found);
 }
 

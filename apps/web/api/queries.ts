@@ -106,5 +106,13 @@ export function usePages<P extends PathsWith<'get'>>(
   };
 }
 
-/** After something was done: whatever is on the page is read again. */
-export const readAgain = (): Promise<void> => queries.invalidateQueries();
+/** What completes a stage is carried on by its run a moment later. */
+const CARRIED_ON_MS = 2_000;
+let carriedOn: ReturnType<typeof setTimeout> | undefined;
+
+/** After something was done: whatever is on the page is read again, and once more when what follows from it has happened. */
+export function readAgain(): Promise<void> {
+  clearTimeout(carriedOn);
+  carriedOn = setTimeout(() => void queries.invalidateQueries(), CARRIED_ON_MS);
+  return queries.invalidateQueries();
+}

@@ -16,13 +16,13 @@ export async function uploadResumably(file: File, options: UploadOptions): Promi
   return send('get', '/api/v1/files/{id}', { path: { id: fileId as string } });
 }
 
-function sent(file: File, { dossierId, onProgress, onWaiting, signal }: UploadOptions): Promise<string> {
+function sent(file: File, { dossierId, asExpert, onProgress, onWaiting, signal }: UploadOptions): Promise<string> {
   return new Promise((done, failed) => {
     const upload = new Upload(file, {
       endpoint: '/api/v1/uploads',
       chunkSize: CHUNK_BYTES,
       retryDelays: RETRY_DELAYS_MS,
-      metadata: { filename: file.name, ...(dossierId && { dossierId }) },
+      metadata: { filename: file.name, ...(dossierId && { dossierId }), ...(asExpert && { asExpert: 'true' }) },
       // The same file for another dossier is another upload.
       fingerprint: () => Promise.resolve(['guohe', file.name, file.size, file.lastModified, dossierId ?? ''].join('/')),
       removeFingerprintOnSuccess: true,

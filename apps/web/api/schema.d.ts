@@ -7252,7 +7252,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganisationInvitationDto"][];
+                    };
+                };
+            };
+        };
         put?: never;
         post: {
             parameters: {
@@ -7278,6 +7296,40 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -9680,6 +9732,8 @@ export interface components {
             type: string | null;
             verbs: string[];
             version: number;
+            /** @enum {string|null} */
+            yourRole: "owner" | "editor" | "viewer" | null;
         };
         CaseDto: {
             dueAt: string | null;
@@ -11508,7 +11562,7 @@ export interface components {
             mark: "S" | "F" | "A";
             text: components["schemas"]["TextDto"];
             /** @enum {string} */
-            what: "caseRecord" | "endedSession" | "knownBrowser" | "endedToken" | "unusedInvitation" | "refusedRegistration" | "sentMail" | "keptAnswer" | "abandonedDraft" | "objector" | "contactsOfUnselected";
+            what: "caseRecord" | "endedSession" | "knownBrowser" | "endedToken" | "unusedInvitation" | "refusedRegistration" | "approvedRegistration" | "sentMail" | "keptAnswer" | "abandonedDraft" | "objector" | "contactsOfUnselected";
         };
         ReturnDto: {
             reason?: string;

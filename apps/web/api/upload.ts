@@ -20,11 +20,12 @@ export async function upload(file: File, options: UploadOptions = {}): Promise<S
 /** XMLHttpRequest, because fetch does not tell how far it has come. */
 function uploadAtOnce(
   file: File,
-  { dossierId, key = newKey(), onProgress, signal }: UploadOptions,
+  { dossierId, asExpert, key = newKey(), onProgress, signal }: UploadOptions,
 ): Promise<Schemas['FileDto']> {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/files${dossierId ? `?dossierId=${encodeURIComponent(dossierId)}` : ''}`);
+    const whose = new URLSearchParams({ ...(dossierId && { dossierId }), ...(asExpert && { asExpert: 'true' }) });
+    request.open('POST', `/api/v1/files${whose.size > 0 ? `?${whose}` : ''}`);
     request.setRequestHeader('Idempotency-Key', key);
     const csrf = ownToken();
     if (csrf) request.setRequestHeader('X-CSRF-Token', csrf);

@@ -2,6 +2,8 @@ import type { Problem } from './client.js';
 
 export interface UploadOptions {
   readonly dossierId?: string;
+  /** Given by a visitor as such: not for the organisation that the person may apply for, too. */
+  readonly asExpert?: boolean;
   /** Under the same key a small file is stored once, however often it is sent. */
   readonly key?: string;
   /** Whole percents. */

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { FailedReadings } from './failed-readings.js';
 import { setLanguage, useLanguage, useSay } from './language.js';
 
 /** The page of whoever is not signed in: one card, and the way to what is open to everybody. */
@@ -10,6 +11,7 @@ export function Door({ children }: { children: ReactNode }) {
     <main className="sign-in">
       <div className="sign-in-card">
         <h1>{say('国合基地办理平台', 'Guohe: the desks')}</h1>
+        <FailedReadings />
         {children}
         <p className="sign-in-foot">
           <a href="/">{say('公示与名录', 'Public notices and register')}</a>

@@ -3,10 +3,13 @@ import { Button } from 'antd';
 import { useContext, useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
 import { ProblemAlert } from '../common/states.js';
+import { FailedReadings } from './failed-readings.js';
 import { setLanguage, useLanguage, useSay } from './language.js';
+import { usePageHead } from './page-head.js';
 import { Permissions } from './permissions.js';
 import { placesFor } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
+import { StandingIn } from './standing-in.js';
 import { setDark, useDark } from './theme.js';
 
 /** What is open before anybody is signed in: the links in mails, the way back from the directory, and registration. */
@@ -15,6 +18,7 @@ const OPEN = /^\/desk\/(invitations|password|register|single-sign-on)$/;
 /** The frame of every desk. */
 export function Layout() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  usePageHead(useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname }));
   if (OPEN.test(path)) return <Outlet />;
   return (
     <Session>
@@ -55,6 +59,7 @@ function Frame() {
         <Link to="/desk" className="brand">
           {say('国合基地办理平台', 'Guohe')}
         </Link>
+        <StandingIn />
         <Link to="/desk/account" className="who">
           {person.displayName}
         </Link>
@@ -102,6 +107,7 @@ function Frame() {
             <ProblemAlert error={stays} onRetry={() => void leave()} />
           </>
         )}
+        <FailedReadings />
         <Outlet />
       </main>
     </div>

@@ -22,6 +22,7 @@ const GROUPS: readonly Group[] = [
       { to: '/desk/cases', name: text('全部事项', 'All cases') },
       { to: '/desk/board', name: text('进度看板', 'Board'), may: ['read:batchProgress'] },
       { to: '/desk/notices', name: text('通知', 'Notices') },
+      { to: '/desk/profile', name: text('专业和回避', 'Fields and ties'), may: ['answer:invitation', 'vote:meeting'] },
     ],
   },
   {
@@ -54,6 +55,7 @@ const GROUPS: readonly Group[] = [
       { to: '/desk/registrations', name: text('单位注册审核', 'Registrations'), may: ['decide:registration'] },
       { to: '/desk/accounts', name: text('账号', 'Accounts'), may: ['read:account'] },
       { to: '/desk/invited', name: text('邀请', 'Invitations'), may: ['invite:person'] },
+      { to: '/desk/delegations', name: text('委托代办', 'Delegations'), may: ['delegate:office', 'end:delegation'] },
       { to: '/desk/measures', name: text('管理办法', 'Measures') },
     ],
   },

@@ -89,7 +89,17 @@ const routes = [
   createRoute({
     ...at,
     path: '/desk/experts',
-    component: lazyRouteComponent(() => import('../office/experts.js'), 'Experts'),
+    component: lazyRouteComponent(() => import('../experts/experts.js'), 'Experts'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/experts/$accountId',
+    component: lazyRouteComponent(() => import('../experts/profile.js'), 'ExpertPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/profile',
+    component: lazyRouteComponent(() => import('../experts/profile.js'), 'OwnProfile'),
   }),
   createRoute({
     ...at,
@@ -120,6 +130,11 @@ const routes = [
     ...at,
     path: '/desk/operations',
     component: lazyRouteComponent(() => import('../office/operations.js'), 'OperationsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/desk/delegations',
+    component: lazyRouteComponent(() => import('../office/delegations.js'), 'Delegations'),
   }),
   createRoute({
     ...at,

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
+import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
 import { Loaded } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
+import { hearOfOthers, tellOthers } from './session-news.js';
 import { SignIn, SignInAgain } from './sign-in.js';
 
 export type Person = Schemas['CurrentPersonDto'];
@@ -38,23 +40,38 @@ export function Session({ children }: { children: ReactNode }) {
       window.removeEventListener(SOMEBODY_ELSE, another);
     };
   }, []);
-  const comes = (accountId: string) => {
-    // Another person's page is nothing to go on with.
-    if (owner.current !== undefined && owner.current !== accountId) return void startOver();
+  /** False where somebody else comes: another person's page is nothing to go on with. */
+  const comes = (accountId: string): boolean => {
+    if (owner.current !== undefined && owner.current !== accountId) {
+      void startOver();
+      return false;
+    }
     owner.current = accountId;
     belongTo(accountId);
     void leaveOthersBehind(accountId);
+    return true;
   };
   useEffect(() => {
     if (person) comes(person.accountId);
   }, [person?.accountId]);
   const signedIn = (accountId: string) => {
-    if (owner.current !== undefined && owner.current !== accountId) return void startOver();
-    comes(accountId);
+    if (!comes(accountId)) return;
     setEnded(false);
     void client.invalidateQueries();
   };
-  if (!person && query.error?.problem.status === 401) return <SignIn onSignedIn={signedIn} />;
+  const over = query.error?.problem.code === 'delegation.none';
+  useEffect(() => {
+    if (!over) return;
+    // Nobody is stood in for any more: on in one's own name.
+    standInFor(undefined);
+    void client.invalidateQueries();
+  }, [over, client]);
+  useEffect(() => hearOfOthers((accountId) => (accountId === null ? setEnded(true) : signedIn(accountId))));
+  const signedInHere = (accountId: string) => {
+    tellOthers(accountId);
+    signedIn(accountId);
+  };
+  if (!person && query.error?.problem.status === 401) return <SignIn onSignedIn={signedInHere} />;
   return (
     <Loaded query={query}>
       {(who) => (
@@ -63,7 +80,7 @@ export function Session({ children }: { children: ReactNode }) {
             <Who value={who}>
               <Permissions value={permissions}>
                 {children}
-                {ended && <SignInAgain person={who} onSignedIn={signedIn} />}
+                {ended && <SignInAgain person={who} onSignedIn={signedInHere} />}
               </Permissions>
             </Who>
           )}
@@ -80,11 +97,13 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refused && error.problem.code === 'session.required')) throw error;
   }
+  tellOthers(null);
   await startOver();
 }
 
 async function startOver(): Promise<void> {
   queries.clear();
+  standInFor(undefined);
   forgetAllValues();
   await leaveBehind();
   location.assign('/desk');
@@ -94,7 +113,10 @@ const LAST_PERSON = 'guohe.person';
 
 /** What was kept for whoever was here before, in this tab and on this device, is not for the next. */
 async function leaveOthersBehind(accountId: string): Promise<void> {
-  if (isAnother(sessionStorage, accountId)) forgetAllValues();
+  if (isAnother(sessionStorage, accountId)) {
+    forgetAllValues();
+    standInFor(undefined);
+  }
   if (isAnother(localStorage, accountId)) await leaveBehind();
 }
 

@@ -36,7 +36,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: (accountId: string) => void
   );
 }
 
-/** Over the page whose session has ended: what was typed there stays. */
+/** Instead of the page whose session has ended: what was typed there stays, and nobody who comes by reads it. */
 export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn: (accountId: string) => void }) {
   const say = useSay();
   return (
@@ -44,6 +44,7 @@ export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn
       open
       closable={false}
       footer={null}
+      rootClassName="sign-in-again"
       title={say('登录已过期，请重新登录后继续', 'Your session has ended: sign in to go on')}
     >
       <p className="quiet">
@@ -53,6 +54,7 @@ export function SignInAgain({ person, onSignedIn }: { person: Person; onSignedIn
         )}
       </p>
       <SignInForm onSignedIn={onSignedIn} />
+      <ToDirectory aside />
     </Modal>
   );
 }

@@ -10,9 +10,13 @@ import { nonce } from './nonce.js';
 const KEPT = 'guohe.look';
 const listeners = new Set<() => void>();
 const preference = matchMedia('(prefers-color-scheme: dark)');
-preference.addEventListener('change', () => listeners.forEach((listener) => listener()));
+// Paper is white.
+const paper = matchMedia('print');
+for (const each of [preference, paper])
+  each.addEventListener('change', () => listeners.forEach((listener) => listener()));
 
 export const isDark = (): boolean => {
+  if (paper.matches) return false;
   const kept = localStorage.getItem(KEPT);
   return kept ? kept === 'dark' : preference.matches;
 };

@@ -1,11 +1,18 @@
-import { Button, Progress } from 'antd';
-import { useState } from 'react';
+import { Progress } from 'antd';
+import { useEffect, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable } from '../common/table.js';
+import { Instant } from '../common/when.js';
+
+type Bulk = Schemas['BulkActionDto'];
+
+/** The latest ones of a batch that are shown. */
+const SHOWN = 10;
+const ASK_MS = 1_500;
 
 const ACTIONS = {
   accept: { zh: '受理', en: 'Accept' },
@@ -26,7 +33,7 @@ const VERDICTS = {
 /** 批量办理: tried on every case without effect, shown, and only then carried out. */
 export function BulkAction({ batchId }: { batchId: string }) {
   const say = useSay();
-  const [id, setId] = useState<string | null>(null);
+  const actions = useGet('/api/v1/bulk-actions', { query: { batchId, limit: SHOWN } });
   const officers = useGet('/api/v1/officers');
   return (
     <section className="card">
@@ -76,36 +83,45 @@ export function BulkAction({ batchId }: { batchId: string }) {
               optional: true,
             },
           ],
-          send: async (values, key) => {
-            const begun = await send('post', '/api/v1/bulk-actions', {
-              key,
-              body: { ...(values as { action: 'accept' }), batchId },
-            });
-            setId(begun.id);
-          },
+          send: (values, key) =>
+            send('post', '/api/v1/bulk-actions', { key, body: { ...(values as { action: 'accept' }), batchId } }),
         }}
       />
-      {id && <Running id={id} onDrop={() => setId(null)} />}
+      <Loaded query={actions}>
+        {(read) => read.map((each, position) => <Begun key={each.id} bulk={each} latest={position === 0} />)}
+      </Loaded>
     </section>
   );
 }
 
-function Running({ id, onDrop }: { id: string; onDrop: () => void }) {
+/** Begun by whomever, and found again by whoever comes back; the latest is open as long as something is to come. */
+function Begun({ bulk, latest }: { bulk: Bulk; latest: boolean }) {
   const say = useSay();
-  const path = { id };
-  const bulk = useGet('/api/v1/bulk-actions/{id}', { path }, { refetchInterval: 1_500 });
+  const [open, setOpen] = useState(latest && bulk.endedAt === null);
+  return (
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <b>{say(ACTIONS[bulk.action])}</b> {say(bulk.stateText)} · <Instant at={bulk.createdAt} />
+      </summary>
+      {open && <Progressing begun={bulk} />}
+    </details>
+  );
+}
+
+function Progressing({ begun }: { begun: Bulk }) {
+  const say = useSay();
+  const path = { id: begun.id };
+  const over = begun.endedAt !== null;
+  const bulk = useGet('/api/v1/bulk-actions/{id}', { path }, { refetchInterval: over ? undefined : ASK_MS });
   return (
     <Loaded query={bulk}>
       {(read) => (
         <>
-          <p className="row">
-            <b>{say(ACTIONS[read.action])}</b> {say(read.stateText)}
-            <span className="quiet">
-              {say(
-                `共 ${read.total}，可以办理 ${read.possible}，已办理 ${read.done}，不能办理 ${read.refused}`,
-                `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
-              )}
-            </span>
+          <p className="quiet">
+            {say(
+              `共 ${read.total}，可以办理 ${read.possible}，已办理 ${read.done}，不能办理 ${read.refused}`,
+              `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
+            )}
           </p>
           <Progress
             percent={read.total === 0 ? 100 : Math.round(((read.total - read.waiting) / read.total) * 100)}
@@ -121,26 +137,30 @@ function Running({ id, onDrop }: { id: string; onDrop: () => void }) {
                   send: (_, key) => send('post', '/api/v1/bulk-actions/{id}/execution', { path, key }),
                 }}
               />
-              <Button
-                onClick={() => void send('post', '/api/v1/bulk-actions/{id}/cancellation', { path }).then(onDrop)}
-              >
-                {say('放弃', 'Drop it')}
-              </Button>
+              <ActButton
+                act={{
+                  title: { zh: '放弃', en: 'Drop it' },
+                  effect: { zh: '不办理任何一项。', en: 'None of it is carried out.' },
+                  send: (_, key) => send('post', '/api/v1/bulk-actions/{id}/cancellation', { path, key }),
+                }}
+              />
             </div>
           )}
-          <BulkCases id={id} bulk={read} />
+          <BulkCases bulk={read} />
         </>
       )}
     </Loaded>
   );
 }
 
-function BulkCases({ id, bulk }: { id: string; bulk: Schemas['BulkActionDto'] }) {
+function BulkCases({ bulk }: { bulk: Bulk }) {
   const say = useSay();
-  const pages = usePages('/api/v1/bulk-actions/{id}/cases', { path: { id } }, { id: 'position' });
+  const pages = usePages('/api/v1/bulk-actions/{id}/cases', { path: { id: bulk.id } }, { id: 'position' });
+  const { refetch } = pages;
+  // Each line follows what is told of all of them.
+  useEffect(() => void refetch(), [refetch, bulk.state, bulk.possible, bulk.done, bulk.refused]);
   return (
     <PagedTable
-      key={bulk.state}
       label={say('逐项结果', 'Each case')}
       pages={pages}
       none={say('没有事项。', 'No cases.')}

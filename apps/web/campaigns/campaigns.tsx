@@ -5,6 +5,7 @@ import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
+import { RosterPreview } from './roster-preview.js';
 
 /** 年度评价, the latest first. */
 export function Campaigns() {
@@ -17,6 +18,7 @@ export function Campaigns() {
         <div>
           <h1>{say('年度评价', 'Yearly evaluation')}</h1>
         </div>
+        {may && <RosterPreview />}
         {may && (
           <ActButton
             type="primary"

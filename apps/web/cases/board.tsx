@@ -4,9 +4,9 @@ import { PROCEDURES } from '#domain/procedures/index.js';
 import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded } from '../common/states.js';
-import { Due } from '../common/when.js';
 import { KIND_TEXTS } from '../common/words.js';
 import { typeText, type Case } from './case-table.js';
+import { DueOfCase } from './due-of-case.js';
 import { BOARDS, type BoardFilters, type CaseFilters } from './filters.js';
 import './board.css';
 
@@ -94,7 +94,7 @@ function Card({ of }: { of: Case }) {
       <span className="row quiet">
         {type && <Tag>{type}</Tag>}
         {of.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
-        {(of.dueAt || of.suspendedSince) && <Due {...of} />}
+        {(of.dueAt || of.suspendedSince) && <DueOfCase caseId={of.id} {...of} />}
       </span>
     </li>
   );

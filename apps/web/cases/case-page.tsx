@@ -10,6 +10,7 @@ import { Loaded } from '../common/states.js';
 import { CaseActions } from './case-actions.js';
 import { CasePanels, LeadingPanel } from './case-panels.js';
 import { Timeline } from './timeline.js';
+import { OfficerInCharge } from './officer-in-charge.js';
 import { Outcome } from './outcome.js';
 import { KIND_TEXTS, TYPE_TEXTS } from '../common/words.js';
 import { NextWork } from '../inbox/next-work.js';
@@ -73,6 +74,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
           next={timeline.data?.next ?? []}
         />
         <CaseActions detail={detail} />
+        <OfficerInCharge detail={detail} open={Boolean(timeline.data?.now)} />
       </section>
       <LeadingPanel detail={detail} />
       <div className="columns">

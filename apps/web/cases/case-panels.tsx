@@ -113,7 +113,7 @@ function EvaluationPanels({ detail }: { detail: CaseDetail }) {
 }
 
 function Accreditation({ detail }: { detail: CaseDetail }) {
-  const applicant = useMay('submit:dossier');
+  const applicant = useMay('submit:dossier') && detail.yourRole !== 'viewer';
   const mayObject = useMay('read:objection');
   const lettered = useMay('read:letter');
   const commission = useMay('read:panel');

@@ -3,8 +3,9 @@ import { Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useSay, type Say } from '../app/language.js';
 import type { Column } from '../common/table.js';
-import { Due, Instant } from '../common/when.js';
+import { Instant } from '../common/when.js';
 import { KIND_TEXTS, TYPE_TEXTS } from '../common/words.js';
+import { DueOfCase } from './due-of-case.js';
 
 export type Case = Schemas['CaseDto'];
 
@@ -34,7 +35,7 @@ export function useCaseColumns(): readonly Column<Case>[] {
     { name: say('状态', 'State'), cell: ({ stateText }) => say(stateText) },
     {
       name: say('至何时', 'Until when'),
-      cell: (each) => (each.dueAt || each.suspendedSince ? <Due {...each} /> : '–'),
+      cell: (each) => (each.dueAt || each.suspendedSince ? <DueOfCase caseId={each.id} {...each} /> : '–'),
     },
     { name: say('进入本环节', 'In this stage since'), cell: ({ stateSince }) => <Instant at={stateSince} /> },
   ];

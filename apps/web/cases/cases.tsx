@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox, Select } from 'antd';
 import { useGet, usePages } from '../api/queries.js';
-import { useSay } from '../app/language.js';
+import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { LongTable } from '../common/long-table.js';
+import { workbookAddress } from '../common/workbook.js';
 import { KIND_TEXTS } from '../common/words.js';
 import { useCaseColumns } from './case-table.js';
 import type { CaseFilters } from './filters.js';
@@ -15,17 +16,15 @@ const PAGE = 200;
 /** All cases that one may see, newest first, however many; what is looked for stands in the address. */
 export function Cases() {
   const say = useSay();
+  const language = useLanguage();
   const { kind, state, mine } = useSearch({ from: '/desk/cases' });
   const navigate = useNavigate({ from: '/desk/cases' });
   const { accountId } = usePerson();
   const inCharge = useMay('assign:case');
   const reference = useGet('/api/v1/reference');
   const columns = useCaseColumns();
-  const pages = usePages(
-    '/api/v1/cases',
-    { query: { kind, state, officerId: mine ? accountId : undefined } },
-    { size: PAGE },
-  );
+  const officerId = mine ? accountId : undefined;
+  const pages = usePages('/api/v1/cases', { query: { kind, state, officerId } }, { size: PAGE });
   const set = (change: CaseFilters) => void navigate({ search: { kind, state, mine, ...change }, replace: true });
   return (
     <>
@@ -33,6 +32,9 @@ export function Cases() {
         <div>
           <h1>{say('全部事项', 'All cases')}</h1>
         </div>
+        <a href={workbookAddress('/api/v1/cases.xlsx', { kind, state, officerId, lang: language })} download>
+          {say('存为表格', 'As a spreadsheet')}
+        </a>
       </div>
       <div className="filters no-print" role="search">
         <Select

@@ -42,10 +42,13 @@ export interface Act {
 export function ActForm({
   act,
   onDone,
+  onTyped,
   children,
 }: {
   act: Act;
   onDone?: (answer: unknown) => void;
+  /** Something stands in the form that would be missed. */
+  onTyped?: () => void;
   children?: ReactNode;
 }) {
   const say = useSay();
@@ -87,12 +90,15 @@ export function ActForm({
       form={form}
       layout="vertical"
       initialValues={initial}
-      onValuesChange={act.kept ? (_, values) => keepValues(act.title.en, keepable, values) : undefined}
+      onValuesChange={(_, values) => {
+        onTyped?.();
+        if (act.kept) keepValues(act.title.en, keepable, values);
+      }}
       onFinish={(values) => void submit(values)}
       scrollToFirstError={{ focus: true }}
     >
       {act.effect && <p>{say(act.effect)}</p>}
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} atFields={fields.map(({ name }) => name)} />
       {fields.map((field) => (
         <Field key={field.name} field={field} />
       ))}
@@ -188,21 +194,42 @@ function asSent(values: Record<string, unknown>, fields: readonly ActField[]): R
   return sent;
 }
 
-/** A button that opens the form of an act. */
+/** A button that opens the form of an act. What is typed into it stays where it is closed without being sent. */
 export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default' }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) opener.current?.blur();
-  }, [open]);
+  const [typed, setTyped] = useState(false);
+  const done = useRef(false);
+  const secret = act.fields?.some(({ kind }) => kind === 'secret') ?? false;
+  // What was done is often offered no more: who works by keyboard or ear is led on to the page, not to nowhere.
+  useEffect(
+    () => () => {
+      if (done.current && document.activeElement === document.body) document.getElementById('main')?.focus();
+    },
+    [],
+  );
   return (
     <>
-      <Button ref={opener} type={type} danger={act.danger} onClick={() => setOpen(true)}>
+      <Button type={type} danger={act.danger} onClick={() => setOpen(true)}>
         {say(act.title)}
       </Button>
-      <Modal open={open} title={say(act.title)} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
-        <ActForm act={act} onDone={() => setOpen(false)} />
+      <Modal
+        open={open}
+        title={say(act.title)}
+        footer={null}
+        mask={{ closable: !typed }}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden={secret || !typed}
+      >
+        <ActForm
+          act={act}
+          onTyped={() => setTyped(true)}
+          onDone={() => {
+            done.current = true;
+            setTyped(false);
+            setOpen(false);
+          }}
+        />
       </Modal>
     </>
   );

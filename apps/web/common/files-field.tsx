@@ -2,8 +2,9 @@ import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
 import { upload } from '../api/upload.js';
-import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { FileGlance } from './file-glance.js';
+import { FileLink } from './file-link.js';
 import './files-field.css';
 import { ProblemAlert } from './states.js';
 
@@ -11,6 +12,8 @@ interface FilesFieldProps {
   readonly value?: readonly string[];
   readonly onChange?: (ids: string[]) => void;
   readonly dossierId?: string;
+  /** Given by a visitor as such. */
+  readonly asExpert?: boolean;
   readonly label: string;
   readonly readOnly?: boolean;
   readonly id?: string;
@@ -28,7 +31,7 @@ interface OnItsWay {
 }
 
 /** Files by id: uploaded here, with progress; the ids are the field's value. */
-export function FilesField({ value = [], onChange, dossierId, label, readOnly, id }: FilesFieldProps) {
+export function FilesField({ value = [], onChange, dossierId, asExpert, label, readOnly, id }: FilesFieldProps) {
   const say = useSay();
   const chooser = useRef<HTMLInputElement>(null);
   const [way, setWay] = useState<readonly OnItsWay[]>([]);
@@ -51,6 +54,7 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
     try {
       const done = await upload(file, {
         dossierId,
+        asExpert,
         signal: abort.signal,
         onProgress: (percent) => note(key, { percent }),
         onWaiting: (waiting) => note(key, { waiting }),
@@ -74,6 +78,7 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
           {value.map((file) => (
             <li key={file} className="row">
               <FileLink id={file} />
+              <FileGlance id={file} />
               {!readOnly && (
                 <Button size="small" type="text" danger onClick={() => settle(value.filter((other) => other !== file))}>
                   {say('移除', 'Remove')}
@@ -129,19 +134,4 @@ export function FilesField({ value = [], onChange, dossierId, label, readOnly, i
       )}
     </div>
   );
-}
-
-/** A file by its name, to look at; it downloads. */
-export function FileLink({ id }: { id: string }) {
-  const say = useSay();
-  const { data } = useGet('/api/v1/files/{id}', { path: { id } });
-  return (
-    <a href={`/api/v1/files/${id}/content`} download>
-      {data ? `${data.name}（${sizeText(data.sizeBytes)}）` : say('文件', 'File')}
-    </a>
-  );
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

@@ -1,14 +1,24 @@
 import { Alert, Button, Empty, Result } from 'antd';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 import type { Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
+import { detailsOf } from './refusal-details.js';
+import { showing } from './shown-failures.js';
 
-/** A refusal in the reader's language, with the number to quote where the fault is ours. */
-export function ProblemAlert({ error, onRetry }: { error: Refused | null | undefined; onRetry?: () => void }) {
+interface ProblemAlertProps {
+  readonly error: Refused | null | undefined;
+  readonly onRetry?: () => void;
+  /** Fields beside which their part of it stands. */
+  readonly atFields?: readonly string[];
+}
+
+/** A refusal in the reader's language, with each thing that it names, and the number to quote where the fault is ours. */
+export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
   const say = useSay();
   if (!error) return null;
   const { status, sentence, requestId } = error.problem;
   const ours = status >= 500 || status === 0;
+  const details = detailsOf(error.problem, atFields);
   return (
     <Alert
       role="alert"
@@ -17,9 +27,17 @@ export function ProblemAlert({ error, onRetry }: { error: Refused | null | undef
       className="problem"
       title={say(sentence)}
       description={
-        ours && requestId
-          ? say(`请求编号 ${requestId}，联系管理员时请提供。`, `Request ${requestId}: quote it to the administrator.`)
-          : undefined
+        details.length > 0 ? (
+          <ul className="inner-list">
+            {details.map((text, at) => (
+              <li key={at}>{say(text)}</li>
+            ))}
+          </ul>
+        ) : (
+          ours &&
+          requestId &&
+          say(`请求编号 ${requestId}，联系管理员时请提供。`, `Request ${requestId}: quote it to the administrator.`)
+        )
       }
       action={onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>}
     />
@@ -40,6 +58,8 @@ const FIRST: Readonly<Record<string, { zh: string; en: string }>> = {
 /** What is read, or why it is not there yet: loading, forbidden, absent, failed. */
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   const say = useSay();
+  const failure = query.data === undefined ? query.error : null;
+  useLayoutEffect(() => (failure ? showing(failure) : undefined), [failure]);
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
     const { status, code, sentence } = query.error.problem;

@@ -57,6 +57,15 @@ export function useAutosave(save: () => Promise<void>): Autosave {
     timer.current = setTimeout(() => void now().catch(() => undefined), PAUSE_MS);
   }, [now]);
 
+  // Whoever closes the page before it is saved is asked.
+  useEffect(() => {
+    const closing = (event: BeforeUnloadEvent) => {
+      if (dirty.current) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', closing);
+    return () => window.removeEventListener('beforeunload', closing);
+  }, []);
+
   useEffect(
     () => () => {
       clearTimeout(timer.current);
@@ -67,13 +76,17 @@ export function useAutosave(save: () => Promise<void>): Autosave {
   return { state, error, touched, now };
 }
 
-export function AutosaveState({ state }: { state: Autosave['state'] }) {
+/** @param unsaved how much of the form is such that it cannot be saved as it is */
+export function AutosaveState({ state, unsaved = 0 }: { state: Autosave['state']; unsaved?: number }) {
   const say = useSay();
   return (
     <span className="quiet" role="status">
       {state === 'typing' && say('正在填写…', 'Typing…')}
       {state === 'saving' && say('正在保存…', 'Saving…')}
-      {state === 'saved' && say('已暂存', 'Draft saved')}
+      {state === 'saved' &&
+        (unsaved === 0
+          ? say('已暂存', 'Draft saved')
+          : say(`${unsaved} 项未保存，其余已暂存`, `${unsaved} not saved, the rest is`))}
       {state === 'refused' && say('未保存，内容仍在本页', 'Not saved; still on this page')}
     </span>
   );

@@ -36,7 +36,7 @@ export function Day({ on }: { on: string | null | undefined }) {
   return on ? <time dateTime={on}>{dayText(on, language)}</time> : null;
 }
 
-interface DueProps {
+export interface DueProps {
   readonly dueAt: string | null;
   readonly dueOn?: string | null;
   readonly overdue?: boolean;

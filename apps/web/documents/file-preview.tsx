@@ -4,7 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { api, told, type Refused, type Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { Loaded } from '../common/states.js';
 import type { Mark, Place } from './mark.js';
 import { openPdf } from './pdf.js';

@@ -1,7 +1,7 @@
 import type { PartName } from '#domain/dossier/parts.js';
 import type { Schemas } from '../api/client.js';
 import { useSay, type Text } from '../app/language.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { FieldValue } from './field-value.js';
 import { capital, labelOf } from './labels.js';
 import { PART_SPECS, type FieldSpec, type FieldSpecs } from './specs.js';

@@ -22,7 +22,7 @@ export function CloneDossier({ dossier: { id } }: { dossier: Pick<Schemas['Dossi
             kind: 'choice',
             name: 'batchId',
             label: { zh: '申报批次', en: 'Batch' },
-            options: batches.map((batch) => ({ value: batch.id, label: `${batch.title}（${batch.code}）` })),
+            options: batches.map((batch) => ({ value: batch.id, label: `${batch.title} · ${batch.code}` })),
           },
         ],
         done: { zh: '已新建', en: 'Begun' },

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSay } from '../app/language.js';
 import { Instant } from '../common/when.js';
 import { PathLabel, PathValue } from './changes.js';
-import type { SavedPart } from './use-draft.js';
+import type { SavedPart } from './part-draft.js';
 
 interface ConflictProps {
   readonly part: PartName;

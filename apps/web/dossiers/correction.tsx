@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Refused, type Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { forgetValues, keepValues, keptValues } from '../common/kept-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Changes } from './changes.js';
 import { capital } from './labels.js';
@@ -39,7 +40,8 @@ export function Correction({ caseId }: { caseId: string }) {
 
 function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
   const say = useSay();
-  const [answer, setAnswer] = useState(item.answer ?? '');
+  const form = `correction.${item.item}`;
+  const [answer, setAnswer] = useState(() => (keptValues(form, ['answer'])['answer'] as string) ?? item.answer ?? '');
   const [error, setError] = useState<Refused | null>(null);
   const keep = async () => {
     setError(null);
@@ -48,6 +50,7 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
         path: { id: caseId },
         body: { answers: [{ item: item.item, answer }] },
       });
+      forgetValues(form);
       await readAgain();
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
@@ -90,7 +93,10 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
         aria-label={say(`答复：${item.text.zh}`, `Answer: ${item.text.en}`)}
         placeholder={say('说明如何补正', 'Say how it was mended')}
         value={answer}
-        onChange={({ target }) => setAnswer(target.value)}
+        onChange={({ target }) => {
+          setAnswer(target.value);
+          keepValues(form, ['answer'], { answer: target.value });
+        }}
       />
       <ProblemAlert error={error} />
       <Button size="small" disabled={answer.trim() === '' || answer === item.answer} onClick={() => void keep()}>

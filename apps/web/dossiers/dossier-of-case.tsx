@@ -3,20 +3,32 @@ import { Collapse } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { Loaded } from '../common/states.js';
+import { Duplicates } from './duplicates.js';
 import { capital } from './labels.js';
 import { PartView } from './part-view.js';
+import { PeopleToReach } from './people-to-reach.js';
+import { Revisions } from './revisions.js';
 import { PART_SPECS } from './specs.js';
 
 /** The dossier that a case is about, part by part, to read. */
 export function DossierOfCase({ dossierId }: { dossierId: string }) {
   const say = useSay();
+  const checks = useMay('check:case');
+  const reaches = useMay('read:personalData');
   const dossier = useGet('/api/v1/dossiers/{id}', { path: { id: dossierId } });
+  const revision = dossier.data?.revision ?? 1;
   return (
-    <section className="card">
-      <h2>{say('申报书', 'Dossier')}</h2>
-      <Loaded query={dossier}>{(read) => <DossierView dossier={read} />}</Loaded>
-    </section>
+    <>
+      <section className="card">
+        <h2>{say('申报书', 'Dossier')}</h2>
+        <Loaded query={dossier}>{(read) => <DossierView dossier={read} />}</Loaded>
+      </section>
+      {revision > 1 && <Revisions key={revision} dossierId={dossierId} present={revision} />}
+      {checks && <Duplicates dossierId={dossierId} />}
+      {reaches && <PeopleToReach dossierId={dossierId} />}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
+import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { TYPE_TEXTS } from '../common/words.js';
@@ -13,11 +14,14 @@ import { Correction } from './correction.js';
 import './dossiers.css';
 import { DossierView } from './dossier-of-case.js';
 import { DossierPeople, useDossierRole } from './dossier-people.js';
+import { forgetDossier } from './draft-store.js';
 import { Estimate } from './estimate.js';
 import { Surroundings } from './field-input.js';
 import { capital } from './labels.js';
 import { PartEditor } from './part-editor.js';
+import { Preview } from './preview.js';
 import { Receipt } from './receipt.js';
+import { Revisions } from './revisions.js';
 import { PART_SPECS } from './specs.js';
 import { SubmitDossier } from './submit-dossier.js';
 
@@ -35,6 +39,7 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
   const say = useSay();
   const applicant = useMay('draft:dossier');
   const navigate = useNavigate();
+  const { accountId } = usePerson();
   const mine = useDossierRole(dossier.id, { enabled: applicant });
   const editing = applicant && !dossier.locked && mine !== undefined && mine !== 'viewer';
   const batch = useGet('/api/v1/batches/{id}', { path: { id: dossier.batchId } });
@@ -65,11 +70,13 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
                 danger: true,
                 send: async (_, key) => {
                   await send('delete', '/api/v1/dossiers/{id}', { path: { id: dossier.id }, key });
+                  await forgetDossier(accountId, dossier.id);
                   await navigate({ to: '/desk/dossiers' });
                 },
               }}
             />
           )}
+          {editing && <Preview dossierId={dossier.id} />}
           {editing && mine === 'owner' && <SubmitDossier dossier={dossier} />}
         </div>
       </div>
@@ -84,6 +91,9 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
             <DossierView dossier={dossier} />
           </section>
         )
+      )}
+      {(dossier.submittedAt || dossier.caseId) && (
+        <Revisions key={dossier.revision} dossierId={dossier.id} present={dossier.revision} />
       )}
       {applicant && <DossierPeople dossierId={dossier.id} mine={mine} />}
     </>

@@ -8,6 +8,8 @@ export interface KeptDraft {
   readonly version: number;
   readonly base: Content;
   readonly content: Content;
+  /** When the last stroke was kept, in milliseconds. */
+  readonly at: number;
 }
 
 interface Schema extends DBSchema {
@@ -24,20 +26,61 @@ function database(): Promise<IDBPDatabase<Schema> | undefined> {
   return opened;
 }
 
+const dossierKey = (accountId: string, dossierId: string): string => `${accountId}/${dossierId}/`;
+
 /** Drafts are of a person: whoever signs in next at the same computer does not find them. */
 export const draftKey = (accountId: string, dossierId: string, part: string): string =>
-  `${accountId}/${dossierId}/${part}`;
+  `${dossierKey(accountId, dossierId)}${part}`;
 
-export async function keptDraft(key: string): Promise<KeptDraft | null> {
-  return (await (await database())?.get('drafts', key)) ?? null;
+/** Each tab has a row of its own: two that are open at the same part without a network do not overwrite each other. */
+const TAB = crypto.randomUUID();
+const ownRow = (key: string): string => `${key}/${TAB}`;
+const under = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+/** What the tabs of this browser have kept of a part, oldest first, each by the name of its row. */
+export async function keptDrafts(key: string): Promise<(readonly [row: string, draft: KeptDraft])[]> {
+  const rows = (await database())?.transaction('drafts').store;
+  if (!rows) return [];
+  const [names, drafts] = await Promise.all([rows.getAllKeys(under(`${key}/`)), rows.getAll(under(`${key}/`))]);
+  return names
+    .map((name, at): readonly [string, KeptDraft] => [name, drafts[at] as KeptDraft])
+    .sort(([, one], [, other]) => one.at - other.at);
 }
 
-/** Committed at once: a page that is closed a moment later does not take it along. */
-export async function keepDraft(key: string, draft: KeptDraft | null): Promise<void> {
+/** The parts of a dossier of which this browser keeps what the server has not got. */
+export async function partsKept(accountId: string, dossierId: string): Promise<string[]> {
+  const prefix = dossierKey(accountId, dossierId);
+  const names = (await (await database())?.getAllKeys('drafts', under(prefix))) ?? [];
+  return [...new Set(names.map((name) => name.slice(prefix.length).split('/')[0] as string))];
+}
+
+/**
+ * Committed at once: a page that is closed a moment later does not take it along.
+ * @returns whether it is kept: not on a full disk, nor where the browser keeps nothing
+ */
+export async function keepDraft(key: string, draft: KeptDraft): Promise<boolean> {
+  try {
+    const transaction = (await database())?.transaction('drafts', 'readwrite', { durability: 'relaxed' });
+    if (!transaction) return false;
+    const done = transaction.store.put(draft, ownRow(key));
+    transaction.commit();
+    await done;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The server has it: this tab's row, and those of others that went with it. */
+export async function forgetDraft(key: string, others: readonly string[]): Promise<void> {
   const transaction = (await database())?.transaction('drafts', 'readwrite', { durability: 'relaxed' });
   if (!transaction) return;
-  const done = draft ? transaction.store.put(draft, key) : transaction.store.delete(key);
+  const done = [ownRow(key), ...others].map((row) => transaction.store.delete(row));
   transaction.commit();
-  // A full disk: the page still holds it, and says that it is not saved.
-  await done.catch(() => undefined);
+  await Promise.all(done);
+}
+
+/** The dossier itself is gone. */
+export async function forgetDossier(accountId: string, dossierId: string): Promise<void> {
+  await (await database())?.delete('drafts', under(dossierKey(accountId, dossierId)));
 }

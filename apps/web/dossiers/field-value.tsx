@@ -1,6 +1,6 @@
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { Day } from '../common/when.js';
 import { labelOf } from './labels.js';
 import type { FieldForm, FieldSpec } from './specs.js';

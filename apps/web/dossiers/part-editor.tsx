@@ -8,12 +8,14 @@ import { ProblemAlert } from '../common/states.js';
 import { Instant } from '../common/when.js';
 import { Conflict } from './conflict.js';
 import type { DossierProblem } from './dossier-problems.js';
-import { draftKey, keptDraft, type Content, type KeptDraft } from './draft-store.js';
+import { draftKey, keptDrafts, type Content } from './draft-store.js';
 import { Fields } from './fields.js';
+import type { KeptRow } from './kept-drafts.js';
 import { capital } from './labels.js';
+import type { Place, SavedPart, Seen } from './part-draft.js';
 import { RowsInput } from './rows-input.js';
 import { PART_SPECS, type FieldSpecs } from './specs.js';
-import { useDraft, type DraftState, type SavedPart } from './use-draft.js';
+import { useDraft } from './use-draft.js';
 
 interface PartEditorProps {
   readonly dossierId: string;
@@ -24,25 +26,27 @@ interface PartEditorProps {
 
 /** One part of the dossier to fill in; it saves itself and says when it did. */
 export function PartEditor(props: PartEditorProps) {
-  const key = draftKey(usePerson().accountId, props.dossierId, props.part);
+  const { accountId } = usePerson();
+  const { dossierId, part } = props;
+  const key = draftKey(accountId, dossierId, part);
   const kept = useQuery({
     queryKey: ['draft', key],
-    queryFn: () => keptDraft(key),
+    queryFn: () => keptDrafts(key),
     networkMode: 'always',
     gcTime: 0,
     staleTime: Infinity,
   });
-  return kept.isPending ? null : <PartForm {...props} draft={key} kept={kept.data ?? null} />;
+  return kept.isPending ? null : <PartForm {...props} place={{ accountId, dossierId, part }} kept={kept.data ?? []} />;
 }
 
 interface PartFormProps extends PartEditorProps {
-  readonly draft: string;
-  readonly kept: KeptDraft | null;
+  readonly place: Place;
+  readonly kept: readonly KeptRow[];
 }
 
-function PartForm({ dossierId, part, saved, problems: reported, draft, kept }: PartFormProps) {
+function PartForm({ dossierId, part, saved, problems: reported, place, kept: drafts }: PartFormProps) {
   const say = useSay();
-  const { content, state, change, settle } = useDraft(dossierId, part, draft, saved, kept);
+  const { content, state, kept, change, settle } = useDraft(place, saved, drafts);
   const problems = state.kind === 'refused' ? [...refusedFields(part, state.error), ...reported] : reported;
   const { label, fields, evidence, table } = PART_SPECS[part];
   const whole = problems.filter(({ path }) => path === '' || path === 'rows' || path === 'evidence');
@@ -50,7 +54,7 @@ function PartForm({ dossierId, part, saved, problems: reported, draft, kept }: P
     <section className="card" aria-labelledby="part-title">
       <div className="part-head">
         <h2 id="part-title">{capital(say(label))}</h2>
-        <SaveState state={state} />
+        <SaveState state={state} kept={kept} />
       </div>
       {state.kind === 'refused' && <ProblemAlert error={state.error} />}
       {state.kind === 'conflict' && (
@@ -110,7 +114,7 @@ function refusedFields(part: PartName, { problem }: Refused): DossierProblem[] {
   }));
 }
 
-function SaveState({ state }: { state: DraftState }) {
+function SaveState({ state, kept }: Pick<Seen, 'state' | 'kept'>) {
   const say = useSay();
   return (
     <span className="quiet" role="status">
@@ -126,9 +130,16 @@ function SaveState({ state }: { state: DraftState }) {
       {state.kind === 'typing' && say('正在填写…', 'Typing…')}
       {state.kind === 'saving' && say('正在保存…', 'Saving…')}
       {state.kind === 'offline' &&
-        say('没有网络，内容保留在本机，联网后自动保存', 'No network: kept in this browser, saved once it is back')}
+        (kept
+          ? say('没有网络，内容保留在本机，联网后自动保存', 'No network: kept in this browser, saved once it is back')
+          : say(
+              '没有网络，内容只在本页，请勿关闭本页',
+              'No network: on this page alone, keep it open until it is saved',
+            ))}
       {(state.kind === 'refused' || state.kind === 'conflict') &&
-        say('未保存，内容保留在本机', 'Not saved; kept in this browser')}
+        (kept
+          ? say('未保存，内容保留在本机', 'Not saved; kept in this browser')
+          : say('未保存，内容只在本页，请勿关闭本页', 'Not saved, on this page alone: keep it open'))}
     </span>
   );
 }

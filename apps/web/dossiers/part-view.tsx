@@ -1,6 +1,6 @@
 import type { PartName } from '#domain/dossier/parts.js';
 import { useSay } from '../app/language.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { Table } from '../common/table.js';
 import { FieldValue } from './field-value.js';
 import { labelOf } from './labels.js';

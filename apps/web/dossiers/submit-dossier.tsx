@@ -1,21 +1,35 @@
+import type { PartName } from '#domain/dossier/parts.js';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { usePerson } from '../app/session.js';
 import { ActForm } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
+import { unsavedParts } from './part-draft.js';
+import { PART_SPECS } from './specs.js';
 
 /** 提交前核对: what still bars it, the conditions of entry, and then the submission itself. */
 export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'] }) {
   const say = useSay();
   const navigate = useNavigate();
+  const { accountId } = usePerson();
   const [open, setOpen] = useState(false);
+  const [checking, setChecking] = useState(false);
+  const [unsaved, setUnsaved] = useState<readonly string[]>([]);
+  /** What is still being typed is handed in, too: it is saved first. */
+  const check = async () => {
+    setChecking(true);
+    setUnsaved(await unsavedParts(accountId, dossier.id));
+    setChecking(false);
+    setOpen(true);
+  };
   const report = useGet('/api/v1/dossiers/{id}/completeness', { path: { id: dossier.id } }, { enabled: open });
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type="primary" loading={checking} onClick={() => void check()}>
         {dossier.caseId ? say('核对并重新提交', 'Check and submit again') : say('核对并提交', 'Check and submit')}
       </Button>
       <Modal
@@ -25,30 +39,62 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
-        <Loaded query={report}>
-          {(read) => (
-            <>
-              <LastCheck report={read} dossierId={dossier.id} onLeave={() => setOpen(false)} />
-              <ActForm
-                act={{
-                  title: { zh: '提交', en: 'Submit' },
-                  effect: {
-                    zh: '提交即锁定申报书并生成回执；所填内容以承诺书为准，须真实、不涉密。',
-                    en: 'Submitting locks the dossier and gives a receipt. You stand by what you filled in, as you signed in the commitment.',
-                  },
-                  done: { zh: '已提交', en: 'Submitted' },
-                  send: (_, key) => send('post', '/api/v1/dossiers/{id}/submission', { path: { id: dossier.id }, key }),
-                }}
-                onDone={() => {
-                  setOpen(false);
-                  void navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: dossier.id }, search: {} });
-                }}
-              />
-            </>
-          )}
-        </Loaded>
+        {unsaved.length > 0 ? (
+          <Unsaved parts={unsaved} dossierId={dossier.id} onLeave={() => setOpen(false)} />
+        ) : (
+          <Loaded query={report}>
+            {(read) => (
+              <>
+                <LastCheck report={read} dossierId={dossier.id} onLeave={() => setOpen(false)} />
+                <ActForm
+                  act={{
+                    title: { zh: '提交', en: 'Submit' },
+                    effect: {
+                      zh: '提交即锁定申报书并生成回执；所填内容以承诺书为准，须真实、不涉密。',
+                      en: 'Submitting locks the dossier and gives a receipt. You stand by what you filled in, as you signed in the commitment.',
+                    },
+                    done: { zh: '已提交', en: 'Submitted' },
+                    send: (_, key) =>
+                      send('post', '/api/v1/dossiers/{id}/submission', { path: { id: dossier.id }, key }),
+                  }}
+                  onDone={() => {
+                    setOpen(false);
+                    void navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: dossier.id }, search: {} });
+                  }}
+                />
+              </>
+            )}
+          </Loaded>
+        )}
       </Modal>
     </>
+  );
+}
+
+/** What this browser keeps and the server has not got would be missing from what is handed in. */
+function Unsaved({ parts, dossierId, onLeave }: { parts: readonly string[]; dossierId: string; onLeave: () => void }) {
+  const say = useSay();
+  return (
+    <Alert
+      role="alert"
+      type="warning"
+      showIcon
+      title={say(
+        '以下部分还有内容没有保存，请打开该部分，待其保存后再提交：',
+        'Something typed into these parts is not saved yet. Open each, wait until it is saved, then submit:',
+      )}
+      description={
+        <ul className="inner-list">
+          {parts.map((part) => (
+            <li key={part}>
+              <Link to="/desk/dossiers/$dossierId" params={{ dossierId }} search={{ part }} onClick={onLeave}>
+                {say(PART_SPECS[part as PartName].label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      }
+    />
   );
 }
 

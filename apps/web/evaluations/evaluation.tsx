@@ -26,7 +26,7 @@ function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation
   const say = useSay();
   const applicant = useMay('file:evaluation');
   const officer = useMay('verify:evaluation');
-  const filing = applicant && detail.state === 'underFiling';
+  const filing = applicant && detail.yourRole !== 'viewer' && detail.state === 'underFiling';
   const verifying = officer && detail.state === 'underVerification';
   return (
     <>

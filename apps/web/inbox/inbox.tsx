@@ -4,9 +4,10 @@ import { useMemo } from 'react';
 import type { Schemas } from '../api/client.js';
 import { usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { DueOfCase } from '../cases/due-of-case.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
-import { Due, Instant } from '../common/when.js';
+import { Instant } from '../common/when.js';
 import type { InboxFilters } from './filters.js';
 import { workAddress } from './work-address.js';
 
@@ -126,7 +127,7 @@ function Items({ items }: { items: readonly WorkItem[] }) {
           ),
         },
         { name: say('需要您做什么', 'What to do'), cell: ({ taskText }) => say(taskText) },
-        { name: say('至何时', 'Until when'), cell: (item) => <Due {...item} /> },
+        { name: say('至何时', 'Until when'), cell: (item) => <DueOfCase {...item} /> },
         { name: say('转来时间', 'Since'), cell: ({ openedAt }) => <Instant at={openedAt} /> },
       ]}
     />

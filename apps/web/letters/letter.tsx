@@ -9,7 +9,7 @@ import { Day, Instant } from '../common/when.js';
 export function Letter({ detail }: { detail: CaseDetail }) {
   const say = useSay();
   const officer = useMay('send:letter');
-  const applicant = useMay('request:review');
+  const applicant = useMay('request:review') && detail.yourRole === 'owner';
   const path = { id: detail.id };
   const { data: letter } = useGet('/api/v1/cases/{id}/letter', { path });
   if (!letter) return null;
@@ -76,6 +76,7 @@ export function Letter({ detail }: { detail: CaseDetail }) {
           <ActButton
             act={{
               title: { zh: '申请复核', en: 'Request a review' },
+              kept: true,
               effect: { zh: '由未参与原决定的人员复核并答复。', en: 'Somebody who did not take the decision answers.' },
               initial: { files: [] },
               fields: [

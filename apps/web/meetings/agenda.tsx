@@ -7,6 +7,7 @@ import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { useKept } from '../common/use-kept.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 
 type Item = Schemas['AgendaItemDto'];
@@ -18,29 +19,31 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   const { accountId } = usePerson();
   const pages = usePages('/api/v1/meetings/{id}/agenda', { path: { id: meeting.id } }, { id: 'position', size: 200 });
   const member = meeting.members.some((each) => each.accountId === accountId);
-  const [votes, setVotes] = useState<ReadonlyMap<string, Vote>>(new Map());
+  const [votes, setVotes, forgetVotes] = useKept<Readonly<Record<string, Vote>>>('Votes', {});
+  const chosen = Object.values(votes);
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const reasonsFor = useReasons(meeting.batchId);
   const mayVote = (item: Item) => open && member && !item.recused.some((each) => each.accountId === accountId);
-  const set = (vote: Vote) => setVotes((before) => new Map(before).set(vote.caseId, vote));
+  const set = (vote: Vote) => setVotes({ ...votes, [vote.caseId]: vote });
   const asRecommended = () =>
-    setVotes(
-      new Map(
+    setVotes({
+      ...Object.fromEntries(
         pages.rows
           .filter((item) => mayVote(item) && item.recommendation !== 'notSelected')
           .map((item) => [item.caseId, { caseId: item.caseId, vote: item.recommendation }]),
       ),
-    );
+      ...votes,
+    });
   const cast = async () => {
     setBusy(true);
     setError(null);
     try {
       await send('put', '/api/v1/meetings/{id}/votes', {
         path: { id: meeting.id },
-        body: { votes: [...votes.values()] },
+        body: { votes: chosen },
       });
-      setVotes(new Map());
+      forgetVotes();
       await readAgain();
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
@@ -55,8 +58,8 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
       {open && member && (
         <div className="row">
           <Button onClick={asRecommended}>{say('按规则建议填入', 'Fill in as the rules recommend')}</Button>
-          <Button type="primary" disabled={votes.size === 0} loading={busy} onClick={() => void cast()}>
-            {say(`提交表决（${votes.size} 项）`, `Cast ${votes.size} votes`)}
+          <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void cast()}>
+            {say(`提交表决（${chosen.length} 项）`, `Cast ${chosen.length} votes`)}
           </Button>
         </div>
       )}
@@ -73,21 +76,22 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
                       className="filter"
                       aria-label={say(`对“${item.title}”的表决`, `Vote on ${item.title}`)}
                       placeholder={say('表决', 'Vote')}
-                      value={votes.get(item.caseId)?.vote ?? item.ownVote ?? undefined}
+                      value={votes[item.caseId]?.vote ?? item.ownVote ?? undefined}
                       onChange={(vote) => set({ caseId: item.caseId, vote: vote as Vote['vote'] })}
                       options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
                         value,
                         label: say(RESULT_TEXTS[value]),
                       }))}
                     />
-                    {reasonsFor(votes.get(item.caseId)?.vote).length > 0 && (
+                    {reasonsFor(votes[item.caseId]?.vote).length > 0 && (
                       <Select
                         className="filter"
                         mode="multiple"
                         aria-label={say('理由', 'Reasons')}
                         placeholder={say('理由', 'Reasons')}
-                        options={reasonsFor(votes.get(item.caseId)?.vote)}
-                        onChange={(reasons: string[]) => set({ ...(votes.get(item.caseId) as Vote), reasons })}
+                        options={reasonsFor(votes[item.caseId]?.vote)}
+                        value={votes[item.caseId]?.reasons ?? []}
+                        onChange={(reasons: string[]) => set({ ...(votes[item.caseId] as Vote), reasons })}
                       />
                     )}
                     <ActButton

@@ -4,7 +4,7 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton, type ActField } from '../common/act-form.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { Instant } from '../common/when.js';
 
 type Objection = Schemas['ObjectionDto'];
@@ -31,7 +31,7 @@ export function Objections({ detail }: { detail: CaseDetail }) {
 function ObjectionItem({ detail, objection }: { detail: CaseDetail; objection: Objection }) {
   const say = useSay();
   const facts: [string, string | null | undefined][] = [
-    [say('异议人', 'By'), objection.objector && `${objection.objector.name}，${objection.objector.contact}`],
+    [say('异议人', 'By'), objection.objector && `${objection.objector.name} · ${objection.objector.contact}`],
     [say('事实和理由', 'Facts'), objection.facts],
     [say('异议摘要', 'Summary'), objection.summary],
     [say('申报单位的说明', "The applicant's view"), objection.view],
@@ -71,7 +71,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
   const say = useSay();
   const officer = useMay('screen:objection');
   const decider = useMay('decide:objection');
-  const applicant = useMay('answer:objection');
+  const applicant = useMay('answer:objection') && detail.yourRole === 'owner';
   const { data: measure } = useGet('/api/v1/measures/{id}', { path: { id: detail.measureId } });
   const grounds = (
     (measure?.objections as { refusalGrounds?: { id: string; text: Schemas['TextDto'] }[] } | undefined)

@@ -3,13 +3,28 @@ import { send, useGet, usePages } from '../api/queries.js';
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
-import { ActButton } from '../common/act-form.js';
+import { ActButton, type Act } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
+
+/** 注销: a person is erased as far as the law allows; who is still needed by a case is refused. */
+const erasure = (id: string): Act => ({
+  title: { zh: '注销并删除个人信息', en: 'Erase the person' },
+  effect: {
+    zh: '不能恢复：姓名、邮箱、登录、通知和邮件即行删除；办理过的事项依法保存，不再显示姓名。办理中的事项还需要此人的，不予注销。',
+    en: 'It cannot be undone. Name, mailbox, sign-ins, notices and mails go; acts in cases stay by law, without a name. Nobody is erased whom a case still needs.',
+  },
+  danger: true,
+  fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 }],
+  done: { zh: '已注销', en: 'Erased' },
+  send: (values, key) =>
+    send('post', '/api/v1/accounts/{id}/erasure', { path: { id }, key, body: values as { reason: string } }),
+});
 
 /** The accounts; the administrator adds them, gives them roles, disables and restores them. */
 export function Accounts() {
   const say = useSay();
   const administrator = useMay('manage:account');
+  const erases = useMay('erase:person');
   const reference = useGet('/api/v1/reference');
   const organisations = usePages('/api/v1/organisations', {}, { size: 200, enabled: administrator });
   const pages = usePages('/api/v1/accounts');
@@ -88,6 +103,7 @@ export function Accounts() {
                           send('patch', '/api/v1/accounts/{id}', { path: { id }, key, body: { disabled: !disabled } }),
                       }}
                     />
+                    {erases && <ActButton act={erasure(id)} />}
                   </span>
                 ),
             },

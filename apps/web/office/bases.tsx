@@ -2,16 +2,18 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import { usePages } from '../api/queries.js';
-import { useSay } from '../app/language.js';
+import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
+import { workbookAddress } from '../common/workbook.js';
 
 /** The register of bases; for the commission also what was rehearsed. */
 export function Bases() {
   const say = useSay();
+  const language = useLanguage();
   const mayRehearse = useMay('read:rehearsedBase');
   const [rehearsed, setRehearsed] = useState(false);
   const names = useCodeNames();
@@ -22,6 +24,11 @@ export function Bases() {
         <div>
           <h1>{say('基地', 'Bases')}</h1>
         </div>
+        {!rehearsed && (
+          <a href={workbookAddress('/api/v1/bases.xlsx', { lang: language })} download>
+            {say('存为表格', 'As a spreadsheet')}
+          </a>
+        )}
         {mayRehearse && (
           <Segmented
             aria-label={say('正式或演练', 'Real or rehearsed')}

@@ -1,10 +1,11 @@
 import { Button, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
-import { send, usePages } from '../api/queries.js';
+import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton, type Act } from '../common/act-form.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { Loaded, Nothing } from '../common/states.js';
+import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 
@@ -44,6 +45,7 @@ export function Registrations() {
           {say('继续读取', 'Read more')}
         </Button>
       )}
+      <Invited />
     </>
   );
 }
@@ -61,6 +63,49 @@ const INVITE = {
   send: (values: Record<string, unknown>, key: string) =>
     send('post', '/api/v1/registrations/invitations', { key, body: values as Schemas['InviteOrganisationDto'] }),
 } satisfies Act;
+
+/** Organisations that were invited and have not come yet. */
+function Invited() {
+  const say = useSay();
+  const invited = useGet('/api/v1/registrations/invitations');
+  return (
+    <section className="card">
+      <h2>{say('尚未使用的邀请', 'Not used yet')}</h2>
+      <Loaded query={invited}>
+        {(read) =>
+          read.length === 0 ? (
+            <Nothing>{say('没有未使用的邀请。', 'No invitations are open.')}</Nothing>
+          ) : (
+            <Table
+              label={say('尚未使用的邀请', 'Not used yet')}
+              rows={read}
+              id={({ id }) => id}
+              columns={[
+                { name: say('统一社会信用代码', 'Credit code'), cell: ({ uscc }) => uscc },
+                { name: say('邮箱', 'Mailbox'), cell: ({ email }) => email },
+                { name: say('有效至', 'Good until'), cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
+                {
+                  name: say('办理', 'Action'),
+                  cell: ({ id }) => (
+                    <ActButton
+                      act={{
+                        title: { zh: '撤回邀请', en: 'Withdraw' },
+                        effect: { zh: '链接随即失效。', en: 'The link ends at once.' },
+                        danger: true,
+                        send: (_, key) =>
+                          send('delete', '/api/v1/registrations/invitations/{id}', { path: { id }, key }),
+                      }}
+                    />
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
 
 function Pending({ registration }: { registration: Registration }) {
   const say = useSay();

@@ -5,6 +5,12 @@ const CACHE = 'guohe.taken-along';
 /** Browsers let pages that came over an unprotected line keep nothing. */
 export const canTakeAlong = (): boolean => 'serviceWorker' in navigator;
 
+/** Was this very page taken along? */
+export async function isTakenAlong(): Promise<boolean> {
+  if (!canTakeAlong() || !('caches' in window) || !(await caches.has(CACHE))) return false;
+  return (await (await caches.open(CACHE)).match(location.pathname, { ignoreVary: true })) !== undefined;
+}
+
 /**
  * Takes this page along, with all that it has loaded so far and these readings: it then opens without a network.
  * @throws where the browser does not let us, or the line broke
@@ -12,6 +18,8 @@ export const canTakeAlong = (): boolean => 'serviceWorker' in navigator;
 export async function takeAlong(readings: readonly string[]): Promise<void> {
   await navigator.serviceWorker.register('/desk-worker.js', { scope: '/desk', type: 'module' });
   const { active } = await navigator.serviceWorker.ready;
+  // Asked not to be the first that is cleared away on a device that fills up.
+  await navigator.storage?.persist?.();
   const assets = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../app/language.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { isLocal } from './field-record.js';
-import { keepPhoto, readPhoto } from './field-store.js';
+import { dropPhoto, keepPhoto, readPhoto } from './field-store.js';
 
 interface FieldPhotosProps {
   readonly label: string;
@@ -15,11 +15,26 @@ interface FieldPhotosProps {
 export function FieldPhotos({ label, files, onChange }: FieldPhotosProps) {
   const say = useSay();
   const chooser = useRef<HTMLInputElement>(null);
-  const add = async (chosen: FileList | null) => {
-    const added: string[] = [];
-    for (const file of chosen ?? []) added.push(await keepPhoto(file));
-    onChange([...files, ...added]);
+  // Photos are kept one after another: others may be removed meanwhile.
+  const latest = useRef(files);
+  useEffect(() => void (latest.current = files), [files]);
+  const [noRoom, setNoRoom] = useState<readonly string[]>([]);
+  const add = async (chosen: readonly File[]) => {
     if (chooser.current) chooser.current.value = '';
+    const added: string[] = [];
+    const lost: string[] = [];
+    for (const file of chosen) {
+      const kept = await keepPhoto(file).catch(() => undefined);
+      if (kept) added.push(kept);
+      else lost.push(file.name);
+    }
+    setNoRoom(lost);
+    if (added.length > 0) onChange([...latest.current, ...added]);
+  };
+  const remove = (file: string) => {
+    onChange(files.filter((other) => other !== file));
+    // Its place is needed for others.
+    if (isLocal(file)) void dropPhoto(file).catch(() => undefined);
   };
   return (
     <div>
@@ -33,13 +48,23 @@ export function FieldPhotos({ label, files, onChange }: FieldPhotosProps) {
                 type="text"
                 danger
                 aria-label={say(`移除第 ${index + 1} 张`, `Remove photo ${index + 1}`)}
-                onClick={() => onChange(files.filter((other) => other !== file))}
+                onClick={() => remove(file)}
               >
                 {say('移除', 'Remove')}
               </Button>
             </li>
           ))}
         </ul>
+      )}
+      {noRoom.length > 0 && (
+        <Alert
+          role="alert"
+          type="error"
+          title={say(
+            `这台设备没有空间了，未保存：${noRoom.join('、')}。请清理出空间后重新选择。`,
+            `No room on this device, so not kept: ${noRoom.join(', ')}. Free some space, then choose again.`,
+          )}
+        />
       )}
       <input
         ref={chooser}
@@ -48,7 +73,7 @@ export function FieldPhotos({ label, files, onChange }: FieldPhotosProps) {
         multiple
         accept="image/jpeg,image/png"
         aria-label={label}
-        onChange={({ target }) => void add(target.files)}
+        onChange={({ target }) => void add([...(target.files ?? [])])}
       />
       <Button onClick={() => chooser.current?.click()}>{say('拍照或选择照片', 'Take or choose photos')}</Button>
     </div>
@@ -56,19 +81,21 @@ export function FieldPhotos({ label, files, onChange }: FieldPhotosProps) {
 }
 
 function LocalPhoto({ id, label }: { id: string; label: string }) {
-  const [address, setAddress] = useState<string>();
+  const say = useSay();
+  const [address, setAddress] = useState<string | null>();
   useEffect(() => {
     let shown: string | undefined;
     let gone = false;
     void readPhoto(id).then((photo) => {
-      if (!photo || gone) return;
-      shown = URL.createObjectURL(photo);
-      setAddress(shown);
+      if (gone) return;
+      shown = photo && URL.createObjectURL(photo);
+      setAddress(shown ?? null);
     });
     return () => {
       gone = true;
       if (shown) URL.revokeObjectURL(shown);
     };
   }, [id]);
+  if (address === null) return <span className="wrong">{say('照片已不在这台设备上', 'No longer on this device')}</span>;
   return address ? <img src={address} alt={label} /> : null;
 }

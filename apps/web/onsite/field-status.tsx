@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSay } from '../app/language.js';
-import { canTakeAlong, takeAlong } from '../offline/take-along.js';
+import { canTakeAlong, isTakenAlong, takeAlong } from '../offline/take-along.js';
 import { changesIn } from './field-record.js';
 import type { useFieldRecord } from './use-field-record.js';
 
@@ -21,6 +21,14 @@ export function FieldStatus({ caseId, field }: { caseId: string; field: Field })
   const say = useSay();
   const [taken, setTaken] = useState<'taking' | 'taken' | 'failed' | null>(null);
   const waiting = changesIn(field.record);
+  // What was taken along earlier is brought up to date as a whole: a later release has other scripts.
+  useEffect(() => {
+    void isTakenAlong().then(async (along) => {
+      if (!along) return;
+      await takeAlong(readings(caseId)).catch(() => undefined);
+      setTaken('taken');
+    });
+  }, [caseId]);
   const take = async () => {
     setTaken('taking');
     setTaken(
@@ -56,6 +64,16 @@ export function FieldStatus({ caseId, field }: { caseId: string; field: Field })
           </Button>
         )}
       </div>
+      {!field.kept && (
+        <Alert
+          role="alert"
+          type="error"
+          title={say(
+            '这台设备没有空间了：新填的内容只在本页，请勿关闭，清理出空间或连上网络后会自动保存。',
+            'No room on this device: what you fill in now is on this page alone. Keep it open; free some space, or find a network.',
+          )}
+        />
+      )}
       {taken === 'taken' && (
         <Alert
           role="status"

@@ -26,11 +26,38 @@ export async function readRecord(key: string): Promise<FieldRecord> {
   return (await (await store()).get('records', key)) ?? NOTHING;
 }
 
-export async function keepRecord(key: string, record: FieldRecord): Promise<void> {
-  await (await store()).put('records', record, key);
+const TOLD = 'guohe.visits';
+
+/**
+ * Changes what is kept, in one transaction: another tab of the same visit has a say in the same record.
+ * @throws where the device is full; then nothing is changed
+ */
+export async function changeRecord(key: string, change: (kept: FieldRecord) => FieldRecord): Promise<FieldRecord> {
+  const transaction = (await store()).transaction('records', 'readwrite');
+  const to = change((await transaction.store.get(key)) ?? NOTHING);
+  await transaction.store.put(to, key);
+  await transaction.done;
+  const channel = new BroadcastChannel(TOLD);
+  channel.postMessage(key);
+  channel.close();
+  return to;
 }
 
-/** @returns the photo's id until the server has given it one */
+/** Hears of what other tabs of this browser have changed. @returns ends it */
+export function hearOfChanges(key: string, heard: () => void): () => void {
+  const channel = new BroadcastChannel(TOLD);
+  channel.onmessage = ({ data }) => {
+    if (data === key) heard();
+  };
+  return () => channel.close();
+}
+
+/** One tab at a time sends: two would take each other's photos away. Pages over an unprotected line know no locks. */
+export function sendingAlone(key: string, work: () => Promise<void>): Promise<void> {
+  return 'locks' in navigator ? navigator.locks.request(`${TOLD}/${key}`, work) : work();
+}
+
+/** @returns the photo's id until the server has given it one. @throws where the device is full */
 export async function keepPhoto(file: File): Promise<string> {
   const id = `${LOCAL}${crypto.randomUUID()}`;
   await (await store()).put('photos', { name: file.name, content: file }, id);

@@ -1,4 +1,4 @@
-import { Refused, type Schemas } from '../api/client.js';
+import { Refused, type Problem, type Schemas } from '../api/client.js';
 import { queries, send } from '../api/queries.js';
 import { upload } from '../api/upload.js';
 import {
@@ -136,13 +136,26 @@ async function sendOne<K extends keyof FieldRecord, T extends Entry>(
   }
 }
 
-/** Photos go first: each under its own name here, so that one that is sent twice is there once. */
+/** Nothing is recorded as if there had been no photo. */
+const PHOTO_GONE: Problem = {
+  status: 410,
+  code: 'client.photoGone',
+  sentence: {
+    zh: '有照片已不在这台设备上（浏览器可能清理过数据），本项未上报：请移除该照片，重新拍摄或选择后会自动上报。',
+    en: 'A photo is no longer on this device (the browser may have cleared it), so this item was not sent: remove it and take or choose it again.',
+  },
+};
+
+/** Photos go first: each under its own name here, so that one that is sent twice is there once. @throws {Refused} */
 async function withIds(files: readonly string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const file of files) {
-    const photo = isLocal(file) ? await readPhoto(file) : undefined;
-    if (photo) ids.push((await upload(photo, { key: file.slice(LOCAL.length) })).id);
-    else if (!isLocal(file)) ids.push(file);
+    if (!isLocal(file)) ids.push(file);
+    else {
+      const photo = await readPhoto(file);
+      if (!photo) throw new Refused(PHOTO_GONE);
+      ids.push((await upload(photo, { asExpert: true, key: file.slice(LOCAL.length) })).id);
+    }
   }
   return ids;
 }

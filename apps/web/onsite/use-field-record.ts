@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
 import { acknowledged, changed, changesIn, NOTHING, type FieldRecord } from './field-record.js';
-import { keepRecord, readRecord, recordKey } from './field-store.js';
+import { changeRecord, hearOfChanges, readRecord, recordKey, sendingAlone } from './field-store.js';
 import { sync, type OnRecord } from './sync.js';
 
 export type Line = 'idle' | 'sending' | 'offline';
@@ -10,6 +10,9 @@ export type Line = 'idle' | 'sending' | 'offline';
 /** How long after the last stroke it is sent, and how soon it is tried again. */
 const PAUSE_MS = 1_500;
 const AGAIN_MS = 15_000;
+
+/** What the rules refuse stays refused until somebody changes it; a server that is away is asked again. */
+const passes = ({ problem: { status } }: Refused): boolean => status >= 500 || status === 429;
 
 /**
  * What is found on site: kept in this browser first, sent whenever there is a line. `now` is what the server has, as it was last
@@ -19,54 +22,77 @@ export function useFieldRecord(accountId: string, caseId: string, now: OnRecord)
   const key = recordKey(accountId, caseId);
   const [record, setRecord] = useState<FieldRecord>(NOTHING);
   const [line, setLine] = useState<Line>('idle');
+  const [kept, setKept] = useState(true);
   const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map());
   const latest = useRef({ record, now });
-  latest.current = { record, now };
+  latest.current.now = now;
   const busy = useRef(false);
-  const writing = useRef<Promise<unknown>>(Promise.resolve());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const writing = useRef({ last: Promise.resolve(), open: 0, failed: false });
 
-  /** What is on the page is what is kept, in the order in which it came about. */
+  const show = useCallback((to: FieldRecord) => setRecord((latest.current.record = to)), []);
+
+  /** On the page at once, then among what is kept, in the order in which it came about; what other tabs kept stays. */
   const become = useCallback(
-    (to: FieldRecord) => {
-      latest.current.record = to;
-      setRecord(to);
-      return (writing.current = writing.current.then(() => keepRecord(key, to)));
+    (change: (before: FieldRecord) => FieldRecord) => {
+      show(change(latest.current.record));
+      const { current } = writing;
+      current.open += 1;
+      current.last = current.last.then(async () => {
+        const written = await changeRecord(key, change).catch(() => undefined);
+        current.open -= 1;
+        current.failed = written === undefined;
+        setKept(!current.failed);
+        if (written && current.open === 0) show(written);
+      });
+      return current.last;
     },
-    [key],
+    [key, show],
   );
 
   const sendAll = useCallback(async () => {
     if (busy.current) return;
     busy.current = true;
+    clearTimeout(timer.current);
     setLine('sending');
+    let again = false;
     try {
       let sent = 0;
-      const answer = await sync({
-        caseId,
-        record: latest.current.record,
-        onSent: async (kind, id, before, as) => {
-          sent += 1;
-          await become(acknowledged(latest.current.record, kind, id, before, as));
-        },
+      await writing.current.last;
+      await sendingAlone(key, async () => {
+        const answer = await sync({
+          caseId,
+          // Another tab may have sent some of it a moment ago. What could not be kept is on this page alone.
+          record: writing.current.failed ? latest.current.record : await readRecord(key),
+          onSent: async (kind, id, before, as) => {
+            sent += 1;
+            await become((record) => acknowledged(record, kind, id, before, as));
+          },
+        });
+        setRefused(answer);
+        again = [...answer.values()].some(passes);
       });
-      setRefused(answer);
       if (sent > 0) await readAgain();
       setLine('idle');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setLine('offline');
+      again = true;
     } finally {
       busy.current = false;
     }
-  }, [caseId, become]);
+    if (again) timer.current = setTimeout(() => void sendAll(), AGAIN_MS);
+  }, [key, caseId, become]);
 
   const change = useCallback(
     <K extends keyof FieldRecord>(kind: K, id: string, own: Partial<FieldRecord[K][string]['own']>) => {
-      const before = latest.current.record;
-      const base = before[kind][id]?.base ?? latest.current.now[kind][id];
-      if (!base) return;
-      const mine = { ...(before[kind][id]?.own ?? base), ...own };
-      void become(changed(before, kind, id, { base, own: mine } as FieldRecord[K][string]));
+      const at = latest.current.now[kind][id];
+      if (!at) return;
+      void become((before) => {
+        const base = before[kind][id]?.base ?? at;
+        const mine = { ...(before[kind][id]?.own ?? base), ...own };
+        return changed(before, kind, id, { base, own: mine } as FieldRecord[K][string]);
+      });
     },
     [become],
   );
@@ -75,22 +101,37 @@ export function useFieldRecord(accountId: string, caseId: string, now: OnRecord)
   const choose = useCallback(
     <K extends keyof FieldRecord>(kind: K, id: string, keep: 'mine' | 'theirs') => {
       const theirs = latest.current.now[kind][id];
-      const mine = latest.current.record[kind][id]?.own;
-      if (!theirs || !mine) return;
-      const own = keep === 'mine' ? mine : theirs;
-      void become(changed(latest.current.record, kind, id, { base: theirs, own } as FieldRecord[K][string]));
+      if (!theirs) return;
+      void become((before) => {
+        const mine = before[kind][id]?.own;
+        if (!mine) return before;
+        const own = keep === 'mine' ? mine : theirs;
+        return changed(before, kind, id, { base: theirs, own } as FieldRecord[K][string]);
+      });
     },
     [become],
   );
 
   useEffect(() => {
-    void readRecord(key).then((kept) => setRecord((latest.current.record = kept)));
-  }, [key]);
+    const read = () =>
+      void readRecord(key).then(
+        (found) => {
+          if (writing.current.open === 0 && !writing.current.failed) show(found);
+        },
+        () => {
+          writing.current.failed = true;
+          setKept(false);
+        },
+      );
+    read();
+    return hearOfChanges(key, read);
+  }, [key, show]);
+  // Once after each change: what waits for a person (a remark, a choice, a mended entry) is not sent over and over.
   useEffect(() => {
     if (changesIn(record) === 0) return;
-    const timer = setTimeout(() => void sendAll(), line === 'offline' ? AGAIN_MS : PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [record, line, sendAll]);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void sendAll(), PAUSE_MS);
+  }, [record, sendAll]);
   useEffect(() => {
     const back = () => void sendAll();
     const gone = () => setLine('offline');
@@ -99,8 +140,9 @@ export function useFieldRecord(accountId: string, caseId: string, now: OnRecord)
     return () => {
       window.removeEventListener('online', back);
       window.removeEventListener('offline', gone);
+      clearTimeout(timer.current);
     };
   }, [sendAll]);
 
-  return { record, line, refused, change, choose, sendAll };
+  return { record, line, kept, refused, change, choose, sendAll };
 }

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { Refused, type Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { FileLink, FilesField } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
+import { FilesField } from '../common/files-field.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
+import { useKept } from '../common/use-kept.js';
 
 type Value = Schemas['IndicatorValueDto'];
 
@@ -27,17 +29,18 @@ interface Typed {
 
 function ValueTable({ caseId, values, readOnly }: { caseId: string; values: readonly Value[]; readOnly: boolean }) {
   const say = useSay();
-  const [typed, setTyped] = useState(() => new Map<string, Typed>());
+  const [typed, setTyped, forgetTyped] = useKept<Readonly<Record<string, Typed>>>('Verified values', {});
+  const count = Object.keys(typed).length;
   const [error, setError] = useState<Refused | null>(null);
   const of = (value: Value): Typed =>
-    typed.get(value.indicator) ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
+    typed[value.indicator] ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
   const set = (value: Value, change: Partial<Typed>) =>
-    setTyped((before) => new Map(before).set(value.indicator, { ...of(value), ...change }));
+    setTyped({ ...typed, [value.indicator]: { ...of(value), ...change } });
   const save = async () => {
     setError(null);
     const changed = values.flatMap((value) => {
       const { verified, note, evidence } = of(value);
-      if (verified === null || !typed.has(value.indicator)) return [];
+      if (verified === null || !typed[value.indicator]) return [];
       return [
         {
           indicator: value.indicator,
@@ -49,7 +52,7 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
     });
     try {
       await send('put', '/api/v1/cases/{id}/indicators', { path: { id: caseId }, body: { values: changed } });
-      setTyped(new Map());
+      forgetTyped();
       await readAgain();
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
@@ -58,7 +61,7 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
   };
   const asClaimed = () =>
     setTyped(
-      new Map(
+      Object.fromEntries(
         values.map((value) => [
           value.indicator,
           value.verified === null ? { ...of(value), verified: value.evidenceCount > 0 ? value.claimed : 0 } : of(value),
@@ -72,8 +75,8 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
           <Button onClick={asClaimed}>
             {say('未核实的按申报值填入（无证明材料的为零）', 'Fill in the rest as claimed (0 without evidence)')}
           </Button>
-          <Button type="primary" disabled={typed.size === 0} onClick={() => void save()}>
-            {say(`保存核实值（${typed.size}）`, `Save ${typed.size} values`)}
+          <Button type="primary" disabled={count === 0} onClick={() => void save()}>
+            {say(`保存核实值（${count}）`, `Save ${count} values`)}
           </Button>
         </div>
       )}
@@ -150,6 +153,7 @@ function GroundsInput({ value, own, onChange }: GroundsInputProps) {
       {(raised || unproved) && (
         <FilesField
           label={say('现场依据', 'Evidence from the visit')}
+          asExpert
           value={own.evidence}
           onChange={(evidence) => onChange({ evidence })}
         />

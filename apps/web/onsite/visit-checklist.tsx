@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 
 /** The checklist as it is on record: verdict, remark and photos of each item. */
 export function VisitChecklist({ items }: { items: readonly Schemas['VisitItemDto'][] }) {

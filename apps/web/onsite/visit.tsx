@@ -42,7 +42,7 @@ const STANDINGS = {
 function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail; visit: VisitDto }) {
   const say = useSay();
   const planner = useMay('plan:visit');
-  const applicant = useMay('answer:visit');
+  const applicant = useMay('answer:visit') && detail.yourRole === 'owner';
   const open = detail.state === 'underOnsiteAssessment';
   const path = { id: detail.id };
   return (

@@ -13,12 +13,10 @@ const AWAY = {
   en: 'The server does not answer. Try again later: what you typed is still here.',
 };
 
-/** The answer, or undefined where it was refused: then the form says why, at its fields. */
-async function sent(
-  form: HTMLFormElement,
-  path: string,
-  init: RequestInit,
-): Promise<Record<string, unknown> | undefined> {
+type Answer = Record<string, unknown>;
+
+/** The answer; where there is none, or a refusal, the form says why, at its fields. */
+async function sent(form: HTMLFormElement, path: string, init: RequestInit): Promise<Answer | 'refused' | 'away'> {
   const refused = form.querySelector<HTMLElement>('.refused');
   const button = form.querySelector('button');
   form.querySelectorAll<HTMLElement>('.wrong').forEach((wrong) => (wrong.hidden = true));
@@ -30,18 +28,20 @@ async function sent(
     const body = (await answer.json()) as Record<string, unknown>;
     if (answer.ok) return body;
     tell(form, body as Problem);
+    return answer.status >= 500 ? 'away' : 'refused';
   } catch {
     tell(form, { sentence: AWAY });
+    return 'away';
   } finally {
     if (button) button.disabled = false;
   }
-  return undefined;
 }
 
 function tell(form: HTMLFormElement, { sentence = AWAY, errors = [] }: Problem): void {
   const refused = form.querySelector<HTMLElement>('.refused');
+  const elsewhere = errors.filter(({ path }) => !form.querySelector(`#${CSS.escape(path)}-wrong`));
   if (refused) {
-    refused.textContent = sentence[language];
+    refused.textContent = [sentence, ...elsewhere.map(({ detail }) => detail)].map((text) => text[language]).join(' ');
     refused.hidden = false;
   }
   let first: HTMLElement | undefined;
@@ -85,12 +85,29 @@ function takeEvidence(section: HTMLElement, number: string, token: string): void
       headers: { 'Objection-Token': token },
       body,
     });
-    if (answer && status) status.textContent = `${status.dataset['uploaded'] ?? ''}${file.name}`;
+    if (typeof answer === 'object' && status) status.textContent = `${status.dataset['uploaded'] ?? ''}${file.name}`;
   };
+}
+
+const keptAt = (): string => `guohe.form.${location.pathname}`;
+
+/** What was typed outlives a reload, in this tab, until it was sent. */
+function keepTyped(form: HTMLFormElement): void {
+  const kept = new URLSearchParams(sessionStorage.getItem(keptAt()) ?? '');
+  for (const [name, value] of kept) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true;
+    else if (field && 'value' in field) field.value = value;
+  }
+  form.addEventListener('input', () => {
+    const typed = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    sessionStorage.setItem(keptAt(), new URLSearchParams(typed).toString());
+  });
 }
 
 const objection = document.querySelector<HTMLFormElement>('form.objection');
 let key = crypto.randomUUID();
+if (objection) keepTyped(objection);
 objection?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const values = Object.fromEntries(new FormData(objection).entries());
@@ -100,10 +117,10 @@ objection?.addEventListener('submit', async (event) => {
     body: JSON.stringify(values),
   });
   const receipt = document.querySelector<HTMLElement>('section.receipt');
-  if (!answer || !receipt) {
-    key = crypto.randomUUID();
-    return;
-  }
+  // Where nobody answered it may have arrived all the same: under the same key it is the same objection.
+  if (answer === 'refused') key = crypto.randomUUID();
+  if (typeof answer !== 'object' || !receipt) return;
+  sessionStorage.removeItem(keptAt());
   objection.hidden = true;
   fill(receipt, answer);
   takeEvidence(receipt, String(answer['receiptNumber']), String(answer['token']));
@@ -116,7 +133,7 @@ lookUp?.addEventListener('submit', async (event) => {
   const path = `/api/v1/objections/${encodeURIComponent(number.trim())}`;
   const answer = await sent(lookUp, path, { headers: { 'Objection-Token': token.trim() } });
   const state = document.querySelector<HTMLElement>('section.state');
-  if (!answer || !state) return;
+  if (typeof answer !== 'object' || !state) return;
   fill(state, answer);
   takeEvidence(state, number.trim(), token.trim());
 });

@@ -4,7 +4,7 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { Loaded } from '../common/states.js';
 import { Instant } from '../common/when.js';
 

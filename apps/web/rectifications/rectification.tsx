@@ -23,7 +23,7 @@ export function Rectification({ detail }: { detail: CaseDetail }) {
 
 function RectificationView({ detail, rectification: read }: { detail: CaseDetail; rectification: RectificationDto }) {
   const say = useSay();
-  const applicant = useMay('file:rectification');
+  const applicant = useMay('file:rectification') && detail.yourRole === 'owner';
   const path = { id: detail.id };
   const documents: [string, string | null, string | null][] = [
     [say('整改方案', 'Plan'), read.plan, read.planFiledAt],
@@ -33,6 +33,7 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
   const filing = (what: 'plan' | 'interim-report' | 'final-report', zh: string, en: string): Act => ({
     title: { zh: `报送${zh}`, en: `File the ${en}` },
     fields: [{ kind: 'text', name: 'text', label: { zh, en }, max: 20_000 }],
+    kept: true,
     send: (values, key) =>
       send('post', `/api/v1/rectifications/{id}/${what}`, { path, key, body: values as { text: string } }),
   });

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { DueOfCase } from '../cases/due-of-case.js';
 import { PagedTable } from '../common/table.js';
-import { Instant } from '../common/when.js';
 
 export function Rectifications() {
   const say = useSay();
@@ -26,7 +26,10 @@ export function Rectifications() {
               ),
             },
             { name: say('状态', 'State'), cell: ({ stateText }) => say(stateText) },
-            { name: say('至何时', 'Until when'), cell: ({ dueAt }) => <Instant at={dueAt} /> },
+            {
+              name: say('至何时', 'Until when'),
+              cell: ({ caseId, dueAt }) => dueAt && <DueOfCase caseId={caseId} dueAt={dueAt} />,
+            },
           ]}
         />
       </section>

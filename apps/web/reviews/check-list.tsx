@@ -2,6 +2,7 @@ import { Input, Radio } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
+import { useKept } from '../common/use-kept.js';
 import './check-list.css';
 
 export type CheckItem = Schemas['ChecklistItemDto'];
@@ -37,7 +38,7 @@ export function CheckList({ items, onCurrent, onJudge, onMark }: CheckListProps)
     <>
       <p className="quiet no-print">
         {say('键盘：', 'Keys: ')}
-        <kbd>J</kbd> <kbd>K</kbd> {say('下一项、上一项', 'next, previous')}；<kbd>1</kbd> {say('符合', 'pass')}；
+        <kbd>J</kbd> <kbd>K</kbd> {say('下一项、上一项', 'next, previous')} · <kbd>1</kbd> {say('符合', 'pass')} ·{' '}
         <kbd>2</kbd> {say('不符合', 'fail')}
       </p>
       <ul className="list" ref={list} onKeyDown={keys}>
@@ -67,13 +68,17 @@ interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onMark'> {
 
 function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
   const say = useSay();
-  const [verdict, setVerdict] = useState(item.verdict as Verdict | null);
-  const [reason, setReason] = useState(item.reason ?? '');
+  // A reason that is not on record yet says as well that the item was found wanting.
+  const [unsent, setUnsent, forgetUnsent] = useKept<string | null>(`Reason: ${item.item}`, null);
+  const [verdict, setVerdict] = useState<Verdict | null>(unsent === null ? item.verdict : 'fail');
+  const reason = unsent ?? item.reason ?? '';
   const [seen, setSeen] = useState(item);
   if (seen !== item) {
     setSeen(item);
     setVerdict(item.verdict);
-    if (item.reason) setReason(item.reason);
+    // What was typed on meanwhile stays; what a colleague or a mark on the document has put there is taken over.
+    const goesOn = unsent !== null && item.verdict === 'fail' && unsent.startsWith(item.reason ?? '');
+    if (item.verdict !== null && !(goesOn && unsent !== item.reason)) forgetUnsent();
   }
   const mark = (to: Verdict) => {
     setVerdict(to);
@@ -115,7 +120,7 @@ function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
           rows={2}
           maxLength={1000}
           value={reason}
-          onChange={({ target }) => setReason(target.value)}
+          onChange={({ target }) => setUnsent(target.value)}
           onBlur={() => reason !== (item.reason ?? '') && mark('fail')}
         />
       )}

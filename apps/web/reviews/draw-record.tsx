@@ -102,7 +102,7 @@ function DrawRecord({ caseId }: { caseId: string }) {
                     <code className="seed quiet">{verdict.ticket.slice(0, 12)}</code>
                     {verdict.exclusions.map((exclusion) => (
                       <p key={exclusion.explanation.en} className="quiet">
-                        {say(exclusion.explanation)}（{exclusion.article}）
+                        {say(exclusion.explanation)} · {exclusion.article}
                       </p>
                     ))}
                   </li>

@@ -40,6 +40,7 @@ export function MarkForm({ document, spot, items, current, onMark, onDone }: Mar
     <Modal
       open
       footer={null}
+      mask={{ closable: false }}
       onCancel={onDone}
       title={say(`标注《${document}》第 ${spot.page} 页`, `Mark page ${spot.page} of ${document}`)}
     >

@@ -1,15 +1,11 @@
 import { App, Button, Input, InputNumber } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { newKey, Refused, type Schemas } from '../api/client.js';
+import { useRef, useState } from 'react';
+import { newKey, Refused } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
-
-type Sheet = Schemas['ReviewDto'];
-interface Given {
-  readonly score: number | null;
-  readonly comment: string;
-}
+import { AutosaveState } from '../common/use-autosave.js';
+import { NOTHING_GIVEN, useScoreDraft, type Given, type Sheet } from './score-draft.js';
 
 /** 评分表: the rubric, a draft that keeps itself, and the submission for good. Nobody sees another's before all are in. */
 export function Review({ caseId }: { caseId: string }) {
@@ -42,7 +38,7 @@ function Submitted({ sheet }: { sheet: Sheet }) {
       <ul className="list">
         {sheet.criteria.map((each) => (
           <li key={each.criterion}>
-            {say(each.name)}：{each.score}
+            {say(each.name)} <b>{each.score}</b>
             {each.comment && <p className="typed quiet">{each.comment}</p>}
           </li>
         ))}
@@ -52,59 +48,17 @@ function Submitted({ sheet }: { sheet: Sheet }) {
   );
 }
 
-const PAUSE_MS = 1_000;
-
 function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
   const say = useSay();
   const { message, modal } = App.useApp();
-  const [given, setGiven] = useState(
-    () =>
-      new Map<string, Given>(
-        sheet.criteria.map((each) => [each.criterion, { score: each.score, comment: each.comment ?? '' }]),
-      ),
-  );
-  const [comment, setComment] = useState(sheet.comment ?? '');
-  const [told, setTold] = useState<'saved' | 'typing' | 'saving' | null>(null);
+  const { typed, change, autosave, whole, body, forget } = useScoreDraft(caseId, sheet);
   const [error, setError] = useState<Refused | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ given, comment });
-  latest.current = { given, comment };
-
-  const body = (): Schemas['ReviewDraftDto'] => ({
-    scores: [...latest.current.given].flatMap(([criterion, each]) =>
-      each.score === null
-        ? []
-        : [{ criterion, score: each.score, ...(each.comment.trim() && { comment: each.comment }) }],
-    ),
-    ...(latest.current.comment.trim() && { comment: latest.current.comment }),
-  });
-  const keep = async () => {
-    if (body().scores.length === 0) return;
-    setTold('saving');
-    try {
-      await send('put', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: body() });
-      setTold('saved');
-      setError(null);
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-      setTold(null);
-    }
-  };
-  const later = () => {
-    setTold('typing');
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void keep(), PAUSE_MS);
-  };
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const set = (criterion: string, change: Partial<Given>) => {
-    setGiven((before) =>
-      new Map(before).set(criterion, { score: null, comment: '', ...before.get(criterion), ...change }),
-    );
-    later();
-  };
+  const { given, comment } = typed;
+  const key = useRef(newKey());
+  const set = (criterion: string, part: Partial<Given>) =>
+    change({ given: { ...given, [criterion]: { ...NOTHING_GIVEN, ...given[criterion], ...part } } });
   const total = sheet.criteria.reduce(
-    (sum, { criterion, weight }) => sum + ((given.get(criterion)?.score ?? 0) * weight) / 100,
+    (sum, { criterion, weight }) => sum + ((given[criterion]?.score ?? 0) * weight) / 100,
     0,
   );
   const submit = () =>
@@ -113,13 +67,18 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       content: say('提交后不能修改。', 'They cannot be changed afterwards.'),
       okText: say('提交', 'Submit'),
       onOk: async () => {
-        clearTimeout(timer.current);
+        setError(null);
+        // A draft that is still under way must not arrive behind what it leads to.
+        await autosave.now().catch(() => undefined);
         try {
-          await send('post', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: body(), key: newKey() });
+          await send('post', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: body(), key: key.current });
+          forget();
           void message.success(say('已提交', 'Submitted'));
           await readAgain();
         } catch (caught) {
           if (!(caught instanceof Refused)) throw caught;
+          // What was refused is sent anew once it is mended; what got no answer is sent again as it was.
+          if (caught.problem.status !== 0 && caught.problem.status < 500) key.current = newKey();
           setError(caught);
         }
       },
@@ -132,10 +91,10 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
           `Score each from 0 to 100; below ${sheet.commentBelow} say why. Scores keep themselves as a draft; nobody sees another's before all are in.`,
         )}
       </p>
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error ?? autosave.error} />
       <ul className="list">
         {sheet.criteria.map((each) => {
-          const own = given.get(each.criterion) ?? { score: null, comment: '' };
+          const own = given[each.criterion] ?? NOTHING_GIVEN;
           const low = own.score !== null && own.score < sheet.commentBelow;
           return (
             <li key={each.criterion}>
@@ -176,12 +135,9 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
         <Input.TextArea
           id="review-comment"
           rows={3}
-          maxLength={4000}
+          maxLength={5000}
           value={comment}
-          onChange={({ target }) => {
-            setComment(target.value);
-            later();
-          }}
+          onChange={({ target }) => change({ comment: target.value })}
         />
       </div>
       <div className="row actions">
@@ -189,11 +145,12 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
           {say('提交评分', 'Submit the scores')}
         </Button>
         <span>{say(`加权合计 ${total.toFixed(2)}`, `Weighted total ${total.toFixed(2)}`)}</span>
-        <span className="quiet" role="status">
-          {told === 'saved' && say('已暂存', 'Draft saved')}
-          {told === 'saving' && say('正在暂存…', 'Saving…')}
-          {told === 'typing' && say('正在填写…', 'Typing…')}
-        </span>
+        <AutosaveState state={autosave.state} />
+        {!whole && (
+          <span className="quiet">
+            {say('尚未打分的项，评语与评分一并暂存', 'Comments are saved together with their scores')}
+          </span>
+        )}
       </div>
     </>
   );

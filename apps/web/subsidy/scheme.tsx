@@ -1,7 +1,7 @@
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
-import { useSay } from '../app/language.js';
+import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import type { CaseDetail } from '../cases/case-page.js';
@@ -9,6 +9,7 @@ import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable, Table } from '../common/table.js';
 import { Due } from '../common/when.js';
+import { workbookAddress } from '../common/workbook.js';
 import { yuan } from './yuan.js';
 import { Vouchers } from './vouchers.js';
 
@@ -112,6 +113,7 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
 
 function Awards({ scheme }: { scheme: SchemeDto }) {
   const say = useSay();
+  const language = useLanguage();
   const { organisationId } = usePerson();
   const applicant = useMay('file:voucher');
   const pages = usePages('/api/v1/subsidy-schemes/{id}/awards', { path: { id: scheme.id } });
@@ -119,14 +121,23 @@ function Awards({ scheme }: { scheme: SchemeDto }) {
     applicant && scheme.state === 'underVouchers' && award.organisationId === organisationId;
   return (
     <section className="card">
-      <h2>{say('补助对象', 'Awards')}</h2>
+      <div className="part-head">
+        <h2>{say('补助对象', 'Awards')}</h2>
+        <a href={workbookAddress(`/api/v1/subsidy-schemes/${scheme.id}/allocation.xlsx`, { lang: language })} download>
+          {say('分配表', 'Allocation table')}
+        </a>
+      </div>
       <PagedTable
         label={say('补助对象', 'Awards')}
         pages={pages}
         none={say('没有补助对象。', 'No awards.')}
         id={({ id }) => id}
         columns={[
-          { name: say('基地', 'Base'), cell: ({ baseName, organisationName }) => `${baseName}（${organisationName}）` },
+          {
+            name: say('基地', 'Base'),
+            cell: ({ baseName, organisationName }) =>
+              say(`${baseName}（${organisationName}）`, `${baseName} (${organisationName})`),
+          },
           {
             name: say('依据', 'Ground'),
             cell: ({ basis, grade }) =>

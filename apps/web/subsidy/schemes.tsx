@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { DueOfCase } from '../cases/due-of-case.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
-import { Due } from '../common/when.js';
 
 /** 后补助方案, the latest first. */
 export function Schemes() {
@@ -73,7 +73,7 @@ export function Schemes() {
             },
             { name: say('状态', 'State'), cell: ({ stateText }) => say(stateText) },
             { name: say('预算', 'Budget'), cell: ({ budget }) => say(budget.text) },
-            { name: say('至何时', 'Until when'), cell: (scheme) => <Due {...scheme} /> },
+            { name: say('至何时', 'Until when'), cell: (scheme) => <DueOfCase caseId={scheme.id} {...scheme} /> },
           ]}
         />
       </section>

@@ -3,7 +3,7 @@ import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
-import { FileLink } from '../common/files-field.js';
+import { FileLink } from '../common/file-link.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
 import { yuan } from './yuan.js';

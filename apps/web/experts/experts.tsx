@@ -1,12 +1,15 @@
+import { Link } from '@tanstack/react-router';
 import { usePages } from '../api/queries.js';
-import { useSay } from '../app/language.js';
+import { useLanguage, useSay } from '../app/language.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
+import { languageName } from './profile-acts.js';
 
 /** The pool of experts, as a draw finds it. */
 export function Experts() {
   const say = useSay();
+  const language = useLanguage();
   const names = useCodeNames();
   const pages = usePages('/api/v1/experts', {}, { id: 'accountId' });
   return (
@@ -19,10 +22,20 @@ export function Experts() {
           none={say('专家库为空。', 'The pool is empty.')}
           id={({ accountId }) => accountId}
           columns={[
-            { name: say('姓名', 'Name'), cell: ({ name }) => name },
+            {
+              name: say('姓名', 'Name'),
+              cell: ({ accountId, name }) => (
+                <Link to="/desk/experts/$accountId" params={{ accountId }}>
+                  {name}
+                </Link>
+              ),
+            },
             { name: say('工作单位', 'Employer'), cell: ({ institution }) => institution },
             { name: say('专业领域', 'Fields'), cell: ({ fields }) => fields.map(names).join(say('、', ', ')) },
-            { name: say('语种', 'Languages'), cell: ({ languages }) => languages.join(say('、', ', ')) },
+            {
+              name: say('语种', 'Languages'),
+              cell: ({ languages }) => languages.map((code) => languageName(code, language)).join(say('、', ', ')),
+            },
             { name: say('暂不参加至', 'Away until'), cell: ({ awayUntil }) => <Day on={awayUntil} /> },
             { name: say('须回避的关系', 'Ties'), number: true, cell: ({ ties }) => ties.length },
           ]}

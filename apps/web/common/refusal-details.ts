@@ -1,0 +1,21 @@
+import type { Problem } from '../api/client.js';
+import type { Text } from '../app/language.js';
+
+type Told = Partial<Record<'detail' | 'sentence', Text>> & Partial<Text> & { readonly path?: string };
+
+/** Lists that a problem document may have beside its sentence, each of whose entries says something of its own. */
+const LISTS = ['errors', 'problems', 'members', 'explanation'] as const;
+
+/** What a refusal says of single things. @param atFields those whose part is told beside the field itself */
+export function detailsOf(problem: Problem, atFields: readonly string[] = []): readonly Text[] {
+  const gates = (problem['gates'] ?? []) as readonly { reasons?: readonly Told[] }[];
+  const told = [...LISTS.flatMap((list) => listed(problem[list])), ...gates.flatMap(({ reasons }) => listed(reasons))];
+  return told.flatMap((each) => {
+    if (each.path !== undefined && atFields.includes(each.path.split('.')[0] as string)) return [];
+    const text = each.detail ?? each.sentence ?? each;
+    return text.zh && text.en ? [{ zh: text.zh, en: text.en }] : [];
+  });
+}
+
+const listed = (list: unknown): readonly Told[] =>
+  Array.isArray(list) ? list.filter((each): each is Told => typeof each === 'object' && each !== null) : [];

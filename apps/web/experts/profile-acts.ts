@@ -1,0 +1,139 @@
+import { TIE_KINDS, type TieKind } from '#domain/review/avoidance.js';
+import type { Schemas } from '../api/client.js';
+import { send } from '../api/queries.js';
+import type { Language, Say, Text } from '../app/language.js';
+import type { Act, ActField } from '../common/act-form.js';
+
+export type Profile = Schemas['ExpertDto'];
+type Tie = Schemas['ExpertTieDto'];
+
+export const TIE_TEXTS: Readonly<Record<TieKind, Text>> = {
+  sameEntity: { zh: '任职', en: 'Employment' },
+  relative: { zh: '亲属', en: 'Family' },
+  supervisorStudent: { zh: '师生', en: 'Supervisor or student' },
+  coAuthor: { zh: '合著或合作项目', en: 'Joint papers or projects' },
+  interest: { zh: '持股或有偿顾问', en: 'Shares or paid advice' },
+};
+
+/** Languages in which cooperation is mostly written; others are added by whoever needs them. */
+const LANGUAGES = 'ar cs de en es fa fi fr he hi hu id it ja kk ko mn ms nl pl pt ro ru sr sv th tr uk vi'.split(' ');
+
+export function languageName(code: string, language: Language): string {
+  return new Intl.DisplayNames(language === 'zh' ? 'zh-CN' : 'en', { type: 'language' }).of(code) ?? code;
+}
+
+/** What stays as it is where one thing is changed. */
+function asSaved({ name, institution, fields, languages, awayUntil, ties }: Profile): Schemas['SaveExpertDto'] {
+  return { name, institution, fields, languages, ties, ...(awayUntil !== null && { awayUntil }) };
+}
+
+function saved(accountId: string, body: Schemas['SaveExpertDto'], key: string): Promise<unknown> {
+  return send('put', '/api/v1/experts/{id}', { path: { id: accountId }, key, body });
+}
+
+interface Editing {
+  readonly accountId: string;
+  /** Of somebody who decides and is no expert, nothing but employer and ties is kept: nobody draws them. */
+  readonly drawn: boolean;
+  readonly profile: Profile | null;
+  readonly name: string;
+}
+
+/** Changes who one is; the ties stay. */
+export function editAct(
+  { accountId, drawn, profile, name }: Editing,
+  fields: readonly Schemas['FieldDto'][],
+  say: Say,
+  language: Language,
+): Act {
+  const known = [...new Set([...LANGUAGES, ...(profile?.languages ?? [])])];
+  const ofTheDrawn: ActField[] = [
+    {
+      kind: 'choices',
+      name: 'fields',
+      label: { zh: '专业领域', en: 'Fields' },
+      options: fields.map((each) => ({ value: each.code, label: say(each.name) })),
+    },
+    {
+      kind: 'choices',
+      name: 'languages',
+      label: { zh: '语种', en: 'Languages' },
+      options: known.map((code) => ({ value: code, label: languageName(code, language) })),
+      optional: true,
+    },
+    {
+      kind: 'day',
+      name: 'awayUntil',
+      label: { zh: '暂不参加评审，至', en: 'Takes no review until' },
+      hint: { zh: '含当日。', en: 'That day included.' },
+      optional: true,
+    },
+  ];
+  return {
+    title: { zh: '修改资料', en: 'Change it' },
+    effect: {
+      zh: '自下一次抽取起生效，以前的抽取仍可按当时的资料复算。',
+      en: 'It holds from the next draw on; earlier draws can still be computed again from what was known then.',
+    },
+    initial: { name, ...profile, awayUntil: profile?.awayUntil ?? undefined },
+    fields: [
+      { kind: 'line', name: 'name', label: { zh: '姓名', en: 'Name' }, max: 100 },
+      {
+        kind: 'line',
+        name: 'institution',
+        label: { zh: '工作单位', en: 'Employer' },
+        hint: { zh: '信用代码或名称。', en: 'Its credit code or its name.' },
+        max: 200,
+      },
+      ...(drawn ? ofTheDrawn : []),
+    ],
+    send: (values, key) =>
+      saved(
+        accountId,
+        { fields: [], languages: [], ties: profile?.ties ?? [], ...(values as { name: string; institution: string }) },
+        key,
+      ),
+  };
+}
+
+export function addTieAct(profile: Profile, say: Say): Act {
+  return {
+    title: { zh: '登记关系', en: 'Add a tie' },
+    fields: [
+      {
+        kind: 'choice',
+        name: 'kind',
+        label: { zh: '关系', en: 'Tie' },
+        options: TIE_KINDS.map((kind) => ({ value: kind, label: say(TIE_TEXTS[kind]) })),
+      },
+      {
+        kind: 'line',
+        name: 'uscc',
+        label: { zh: '单位的统一社会信用代码', en: 'Credit code of the organisation' },
+        hint: { zh: '单位和人员至少填一项。', en: 'Give the organisation, the person, or both.' },
+        max: 18,
+        optional: true,
+      },
+      { kind: 'line', name: 'person', label: { zh: '人员姓名', en: 'Name of the person' }, max: 100, optional: true },
+      {
+        kind: 'day',
+        name: 'until',
+        label: { zh: '关系终止日', en: 'The last day it held' },
+        hint: { zh: '仍存在的不填。', en: 'Leave it empty while it holds.' },
+        optional: true,
+      },
+    ],
+    send: (values, key) =>
+      saved(profile.accountId, { ...asSaved(profile), ties: [...profile.ties, values as unknown as Tie] }, key),
+  };
+}
+
+export function dropTieAct(profile: Profile, tie: Tie): Act {
+  return {
+    title: { zh: '删除', en: 'Remove' },
+    effect: { zh: '此后不再因这一关系回避。', en: 'Nobody stands aside for it any more.' },
+    danger: true,
+    send: (_, key) =>
+      saved(profile.accountId, { ...asSaved(profile), ties: profile.ties.filter((each) => each !== tie) }, key),
+  };
+}

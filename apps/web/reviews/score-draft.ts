@@ -1,0 +1,70 @@
+import { useRef, useState } from 'react';
+import type { Schemas } from '../api/client.js';
+import { send } from '../api/queries.js';
+import { forgetValues, keepValues, keptValues } from '../common/kept-form.js';
+import { useAutosave } from '../common/use-autosave.js';
+
+export type Sheet = Schemas['ReviewDto'];
+
+export interface Given {
+  readonly score: number | null;
+  readonly comment: string;
+}
+
+interface Typed {
+  readonly given: Readonly<Record<string, Given>>;
+  readonly comment: string;
+}
+
+export const NOTHING_GIVEN: Given = { score: null, comment: '' };
+
+const KEPT = 'Score sheet';
+const KEPT_PARTS = ['given', 'comment'];
+
+/** What an expert types: saved by itself as a draft; what the server does not have yet outlives a reload in this tab. */
+export function useScoreDraft(caseId: string, sheet: Sheet) {
+  const [typed, setTyped] = useState<Typed>(() => startOf(sheet));
+  const latest = useRef(typed);
+  const autosave = useAutosave(async () => {
+    const sent = latest.current;
+    await send('put', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: asSent(sent) });
+    if (latest.current === sent && isWhole(sent)) forgetValues(KEPT);
+  });
+  const change = (part: Partial<Typed>) => {
+    latest.current = { ...latest.current, ...part };
+    setTyped(latest.current);
+    keepValues(KEPT, KEPT_PARTS, { ...latest.current });
+    autosave.touched();
+  };
+  return {
+    typed,
+    change,
+    autosave,
+    whole: isWhole(typed),
+    body: () => asSent(latest.current),
+    forget: () => forgetValues(KEPT),
+  };
+}
+
+function startOf(sheet: Sheet): Typed {
+  const saved = Object.fromEntries(
+    sheet.criteria.map(({ criterion, score, comment }) => [criterion, { score, comment: comment ?? '' }]),
+  );
+  const kept = keptValues(KEPT, KEPT_PARTS) as Partial<Typed>;
+  return { given: { ...saved, ...kept.given }, comment: kept.comment ?? sheet.comment ?? '' };
+}
+
+/** A comment goes with its score. */
+function asSent({ given, comment }: Typed): Schemas['ReviewDraftDto'] {
+  return {
+    scores: Object.entries(given).flatMap(([criterion, each]) =>
+      each.score === null
+        ? []
+        : [{ criterion, score: each.score, ...(each.comment.trim() && { comment: each.comment }) }],
+    ),
+    ...(comment.trim() && { comment }),
+  };
+}
+
+const isWhole = ({ given }: Typed): boolean =>
+  Object.values(given).every(({ score, comment }) => score !== null || comment.trim() === '');
