@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
-import { until } from '../support/guohe.js';
+import { until } from '../support/until.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { asking, Instance } from './blows/instance.js';
 import { installGates, removeGates } from './blows/points.js';
@@ -20,6 +20,12 @@ import { PLANTED_FAULTS } from './planted-faults.js';
 import { SIZE } from './size.js';
 
 const { seed, cases, blowsAtAnyMoment, everyPoint, thinkMs, daySeconds, withinMs } = SIZE;
+
+/** The last moves of a run are told of a moment after they are acknowledged: to Temporal, and to whoever wants mail. */
+async function allToldOf(ask: Ask): Promise<void> {
+  await until(async () => (await ask(`SELECT FROM outbox`)).length === 0);
+  await until(async () => (await ask(`SELECT FROM notice WHERE NOT passed_on`)).length === 0);
+}
 
 /**
  * kill -9 of every process, at any moment and at the points where it hurts, while cases run: nothing is lost, doubled or stuck,
@@ -54,6 +60,7 @@ describe(`kill -9 while ${cases} cases run (seed ${seed})`, () => {
     const own = new Memory();
     const cast = await gatherCast(stack.apiUrl, own, { code: 'CALM', rehearsalDaySeconds: daySeconds });
     await Promise.all(plans.map((plan) => play(plan, cast, { chance, thinkMs: thinkMs / 2 })));
+    await allToldOf(asking(stack.databaseUrl));
     return footprintsOf(asking(stack.databaseUrl), own);
   }
 
@@ -85,7 +92,7 @@ describe(`kill -9 while ${cases} cases run (seed ${seed})`, () => {
     'nothing acknowledged is lost, doubled or changed, and every case ends as undisturbed',
     async () => {
       [reference] = await Promise.all([undisturbed(), disturbed()]);
-      await until(async () => (await instance.ask(`SELECT FROM outbox`)).length === 0);
+      await allToldOf(instance.ask);
       await removeGates(instance);
       database = await instance.connect('postgres');
       const connection = await Connection.connect({ address: instance.temporalAddress });

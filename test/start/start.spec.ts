@@ -2,7 +2,8 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { StartedGuohe } from '../support/guohe.js';
-import { Guohe, dataFolder, isReady, runs, until } from '../support/guohe.js';
+import { Guohe, dataFolder, isReady, runs } from '../support/guohe.js';
+import { until } from '../support/until.js';
 
 const START = ['start', '--json'];
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from './until.js';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -107,13 +107,6 @@ export async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'guohe-data-'));
   await chmod(folder, 0o711);
   return folder;
-}
-
-/** Waits until the condition holds. @throws when it does not in time. */
-export async function until(condition: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await condition()); await pause(50)) {
-    if (Date.now() > end) throw new Error(`Still not so after ${withinMs} ms: ${condition}`);
-  }
 }
 
 /** Whether a process with this number runs. */

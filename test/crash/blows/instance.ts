@@ -2,7 +2,8 @@ import { readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { RunningInstance } from '#platform/embedded/running-instance.js';
-import { dataFolder, Guohe, until } from '../../support/guohe.js';
+import { dataFolder, Guohe } from '../../support/guohe.js';
+import { until } from '../../support/until.js';
 import { TEST_KEYS } from '../../support/stack.js';
 import type { Ask } from '../check/ask.js';
 

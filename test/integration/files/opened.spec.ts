@@ -3,7 +3,7 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { Seal } from '#platform/crypto/sealed.js';
 import { clamd, EICAR, type Clamd } from '../../support/clamd.js';
 import { aPdf, openDesk, refusalOf, upload, type Desk, type FileView } from '../../support/desk.js';
-import { until } from '../../support/guohe.js';
+import { until } from '../../support/until.js';
 import { TEST_KEYS } from '../../support/stack.js';
 import { zipOf } from '../../support/zip.js';
 

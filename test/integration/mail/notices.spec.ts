@@ -4,7 +4,7 @@ import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { topicOf, TOPICS } from '#contracts/notice-topics.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
-import { until } from '../../support/guohe.js';
+import { until } from '../../support/until.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { DEMO_PASSWORD, startScene, type Scene } from '../../support/scene.js';
 import { smtpHost, type SmtpHost } from '../../support/smtp.js';

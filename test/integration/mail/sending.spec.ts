@@ -7,7 +7,7 @@ import { openMailer } from '#platform/mail/mailer.js';
 import type { Config } from '#platform/config/config.js';
 import { Postman } from '#worker/postman.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
-import { until } from '../../support/guohe.js';
+import { until } from '../../support/until.js';
 import { smtpHost, type SmtpHost } from '../../support/smtp.js';
 
 const FROM = 'Guohe <no-reply@guohe.example>';

@@ -6,7 +6,7 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { postEvent } from '#platform/webhooks/post-event.js';
 import { readNetworks } from '#platform/webhooks/reachable.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
-import { until } from '../../support/guohe.js';
+import { until } from '../../support/until.js';
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
