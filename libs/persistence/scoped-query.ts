@@ -1,16 +1,19 @@
 import pg from 'pg';
 import type { Scope } from './scope.js';
 
-/** Until the transaction ends, which for a single statement is its own end. */
-const SETTINGS = `set_config('guohe.sees', $1, true), set_config('guohe.organisation', $2, true), set_config('guohe.account', $3, true)`;
+/** Of a scope's members, what row-level security reads. Each holds until the transaction ends, which for a single statement is its own end. */
+const SETTINGS: readonly (readonly [keyof Scope, string])[] = [
+  ['sees', 'guohe.sees'],
+  ['organisation', 'guohe.organisation'],
+  ['account', 'guohe.account'],
+];
 /** What travels before a single statement; whoever counts statements leaves it out. */
-export const SCOPE_STATEMENT = `SELECT ${SETTINGS}`;
+export const SCOPE_STATEMENT = `SELECT ${SETTINGS.map(([, name], at) => `set_config('${name}', $${at + 1}, true)`).join(', ')}`;
 const NAME = 'guohe_scope';
 
-/** The scope with its values in it, to travel in one message with START TRANSACTION. */
-export function scopeSetting({ sees, organisation, account }: Scope): string {
-  const values = [sees, organisation, account].map((value) => pg.escapeLiteral(value));
-  return `SELECT ${SETTINGS.replace(/\$(\d)/g, (_, at: string) => values[Number(at) - 1] ?? "''")}`;
+/** The scope, to travel in one message with START TRANSACTION: commands of their own need no plan. */
+export function scopeSetting(scope: Scope): string {
+  return SETTINGS.map(([of, name]) => `SET LOCAL ${name} = ${pg.escapeLiteral(scope[of])}`).join('; ');
 }
 
 /** A connection prepares it once, before its first use. */
