@@ -1,10 +1,8 @@
 import { personsBehind } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { caseById } from '#persistence/record/cases.js';
-import { tookDecision } from '#persistence/record/reconsideration.js';
-import { refuseInvolved } from '#persistence/record/standing-aside.js';
+import { refuseOwnDecision } from '#persistence/record/reconsideration.js';
 import { audit } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -72,16 +70,10 @@ function statedReason(context: MoveContext): string {
 }
 
 /**
- * The accreditation that is reviewed. Nobody reviews what they had a part in: who moved the case there, who voted on it at the
- * meeting that came to it, and who would stand aside on the case.
+ * The accreditation that is reviewed, by somebody who had no part in it.
  * @throws {Refusal} reconsideration.ownDecision, case.standAside
  */
 async function reviewedBySomebodyElse({ tx, theCase, measure, now: at, actor }: MoveContext): Promise<string> {
-  const { accreditationId } = await tx.getRepository(Reconsideration).findOneByOrFail({ caseId: theCase.id });
-  const persons = personsBehind(actor);
-  if (await tookDecision(tx, accreditationId, persons)) throw new Refusal('reconsideration.ownDecision');
-  const reviewed = await caseById(tx, accreditationId);
-  if (!reviewed) throw new Refusal('request.notFound');
-  await refuseInvolved(tx, { theCase: reviewed, measure, at }, persons);
-  return accreditationId;
+  await refuseOwnDecision(tx, { theCase, measure, at }, personsBehind(actor));
+  return (await tx.getRepository(Reconsideration).findOneByOrFail({ caseId: theCase.id })).accreditationId;
 }

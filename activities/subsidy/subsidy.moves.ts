@@ -4,6 +4,7 @@ import { PROPOSED, PROPOSED_NOTHING } from '#contracts/timeline-texts.js';
 import { allocate, formatYuan } from '#domain/subsidy/allocation.js';
 import { amountText } from '#domain/subsidy/amount-text.js';
 import { SubsidyAward, SubsidyScheme } from '#persistence/entities/base.entities.js';
+import { refuseOwnProposal } from '#persistence/record/subsidy-proposal.js';
 import { audit, type NoticeDraft } from '#persistence/record/trail.js';
 import { inviteVouchers, voucherWindow } from '#persistence/record/voucher-window.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
@@ -39,9 +40,7 @@ export const subsidyMoves = {
     async approve(context) {
       const { tx, theCase, measure, actor, now } = context;
       const scheme = await schemeOf(context);
-      if (measure.subsidy.secondPersonApproves && proposedByOneOf(scheme, personsBehind(actor))) {
-        throw new Refusal('subsidy.samePerson');
-      }
+      await refuseOwnProposal(tx, { theCase, measure }, personsBehind(actor));
       const lost = await basesThatLostTheirStanding(tx, theCase.id);
       if (lost.length > 0) {
         throw new Refusal('subsidy.basesChanged', { count: lost.length, bases: lost.slice(0, 10).join('、') });
@@ -159,9 +158,6 @@ async function storeProposal(context: MoveContext, claims: readonly ClaimedAward
 }
 
 /** Nobody approves their own, nor what was proposed in their name, nor in the name of whoever proposed. */
-function proposedByOneOf({ proposedBy, proposedFor }: SubsidyScheme, persons: readonly string[]): boolean {
-  return persons.some((person) => person === proposedBy || person === proposedFor);
-}
 
 /** The amounts themselves stand in the trail, besides the move. */
 async function auditAmounts(

@@ -14,6 +14,7 @@ import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
 import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
+import { barredVerbs } from '#persistence/record/barred-verbs.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
 import { ownRole } from '#persistence/record/dossier-roles.js';
 import { inboxOf } from '#persistence/record/inbox.js';
@@ -66,8 +67,9 @@ export class CasesService {
     const mine = known === undefined ? await this.roleOf(theCase, actor) : known;
     const roles = actor.roles.filter((role) => role !== 'applicant' || mine === 'owner');
     const verbs = verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null);
+    const barred = await barredVerbs(this.dataSource.manager, theCase, verbs, personsBehind(actor));
     const reversible = verbs.includes('reverse') && (await this.mayReverse(theCase, actor));
-    return reversible ? verbs : verbs.filter((verb) => verb !== 'reverse');
+    return verbs.filter((verb) => !barred.has(verb) && (reversible || verb !== 'reverse'));
   }
 
   /** What the actor is for a case of the own organisation. */

@@ -42,6 +42,7 @@ export class LetterDto {
   reviewUntil: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '该期限届满的时刻 / when it ends' })
   reviewDueAt: string | null;
+  @ApiProperty({ description: '已申请过复核 / a review has been requested' }) reviewRequested: boolean;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) sentAt: string | null;
   @ApiProperty({
     nullable: true,

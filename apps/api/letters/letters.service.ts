@@ -6,7 +6,7 @@ import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { LETTER_KINDS } from '#domain/letters/letter.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import type { Letter } from '#persistence/entities/letter.entities.js';
+import { Reconsideration, type Letter } from '#persistence/entities/letter.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { lastLetter, previewLetter, sendLetter, sentLetter, type LetterPreview } from '#persistence/record/letters.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
@@ -34,11 +34,16 @@ export class LettersService {
     if (!actor.roles.includes('caseOfficer')) {
       const last = await lastLetter(manager, caseId);
       if (!last) throw new Refusal('letter.none');
-      return sentDto(theCase, last);
+      return sentDto(theCase, last, await this.wasReviewRequested(caseId));
     }
     const sent = await sentLetter(manager, theCase);
     const now = new Date();
-    return sent ? sentDto(theCase, sent) : previewDto(theCase, await previewLetter(manager, theCase, now), now);
+    if (sent) return sentDto(theCase, sent, await this.wasReviewRequested(caseId));
+    return previewDto(theCase, await previewLetter(manager, theCase, now), now);
+  }
+
+  private wasReviewRequested(caseId: string): Promise<boolean> {
+    return this.dataSource.getRepository(Reconsideration).existsBy({ accreditationId: caseId });
   }
 
   async pdf(caseId: string, actor: ActorRef): Promise<{ name: string; content: Buffer }> {
@@ -76,7 +81,7 @@ export class LettersService {
         const letter = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date() });
         const { id: letterId, number, sha256 } = letter;
         return {
-          answer: sentDto(theCase, letter),
+          answer: sentDto(theCase, letter, false),
           audit: { after: { state: theCase.state, letterId, number, sha256 } },
         };
       },
@@ -104,12 +109,13 @@ function previewDto(theCase: ProcedureCase, preview: LetterPreview, now: Date): 
     rehearsal: theCase.rehearsalDaySeconds !== null,
     reviewUntil: review?.dueOn ?? null,
     reviewDueAt: review?.dueAt.toISOString() ?? null,
+    reviewRequested: false,
     sentAt: null,
     sha256: null,
   };
 }
 
-function sentDto(theCase: ProcedureCase, letter: Letter): LetterDto {
+function sentDto(theCase: ProcedureCase, letter: Letter, reviewRequested: boolean): LetterDto {
   const { kind, number, title, paragraphs, authority, sentOn, reviewDueOn, reviewDueAt, sentAt, sha256 } = letter;
   return {
     caseId: theCase.id,
@@ -124,6 +130,7 @@ function sentDto(theCase: ProcedureCase, letter: Letter): LetterDto {
     rehearsal: theCase.rehearsalDaySeconds !== null,
     reviewUntil: reviewDueOn,
     reviewDueAt: reviewDueAt?.toISOString() ?? null,
+    reviewRequested,
     sentAt: sentAt.toISOString(),
     sha256,
   };

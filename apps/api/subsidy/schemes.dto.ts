@@ -118,6 +118,8 @@ export class AwardDto extends BaseInSchemeDto {
   @ApiProperty({ minimum: 0, nullable: true, type: Number, description: '批准补助（分）' }) allocatedFen: number | null;
   @ApiProperty({ type: TextDto, nullable: true, description: '金额如何得出 / how the amount was computed' })
   explanation: TextDto | null;
+  @ApiProperty({ description: '本人此刻可否报送、撤下凭证 / may the reader file vouchers now, and take them back' })
+  mayFile: boolean;
 }
 
 export class LeftOutDto extends BaseInSchemeDto {

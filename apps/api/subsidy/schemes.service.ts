@@ -7,8 +7,10 @@ import { LEFT_OUT_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { SubsidyVerb } from '#domain/procedures/subsidy.procedure.js';
+import { isAtLeast, roleNeededFor } from '#domain/people/dossier-roles.js';
 import { amountText } from '#domain/subsidy/amount-text.js';
-import { seesAll } from '../common/access.js';
+import { ownsIt, seesAll } from '../common/access.js';
+import { ownRoles } from '#persistence/record/dossier-roles.js';
 import { DecisionsService } from '../common/decisions.service.js';
 import type { PageQuery } from '../common/page.js';
 import { readersOf } from '../common/readers.js';
@@ -38,9 +40,10 @@ export class SchemesService {
   }
 
   async awards(id: string, { limit, after }: PageQuery, actor: ActorRef): Promise<AwardDto[]> {
-    const { state } = await this.get(id, actor);
+    const { state, vouchersDueAt } = await this.get(id, actor);
     const rows = await this.dataSource.query<AwardRow[]>(
-      `SELECT a.id, ${BASE_COLUMNS}, a.basis, a.grade, a.ceiling_fen, a.proposed_fen, a.allocated_fen, a.explanation, v.*
+      `SELECT a.id, ${BASE_COLUMNS}, a.basis, a.grade, a.ceiling_fen, a.proposed_fen, a.allocated_fen, a.explanation, v.*,
+         (SELECT led.subject_id FROM procedure_case led WHERE led.id = b.case_id) AS "dossierId"
        FROM subsidy_award a JOIN base b ON b.id = a.base_id JOIN organisation o ON o.id = a.organisation_id
          CROSS JOIN LATERAL (${VOUCHER_SUMS}) v
        WHERE a.scheme_id = $1 AND ($2::uuid IS NULL OR a.organisation_id = $2) AND ($3::uuid IS NULL OR a.id > $3)
@@ -48,7 +51,25 @@ export class SchemesService {
       [id, ownOnly(actor), after ?? null, limit],
     );
     const withAmounts = maySee('proposedAmounts', phaseOfScheme(state), readersOfScheme(actor));
-    return rows.map((row) => toAward(row, withAmounts));
+    const filing = state === 'underVouchers' && Date.parse(vouchersDueAt) > Date.now();
+    const fileable = filing ? await this.fileableBy(actor, rows) : new Set();
+    return rows.map((row) => toAward(row, withAmounts, fileable.has(row.id)));
+  }
+
+  /** Of these awards those for which the actor files vouchers, by what the actor is for the dossier that led to the base. */
+  private async fileableBy(actor: ActorRef, awards: readonly AwardRow[]): Promise<ReadonlySet<string>> {
+    const own = awards.filter((award) => ownsIt(actor, award));
+    const all = actor.administersOrganisation === true;
+    const roles = all
+      ? undefined
+      : await ownRoles(
+          this.dataSource,
+          actor.accountId,
+          own.flatMap(({ dossierId }) => dossierId ?? []),
+        );
+    const needed = roleNeededFor('fileVoucher');
+    const fits = ({ dossierId }: AwardRow) => all || isAtLeast(roles?.get(dossierId ?? '') ?? 'viewer', needed);
+    return new Set(own.filter(fits).map(({ id }) => id));
   }
 
   /** `after`: id of the last base of the page before. */
@@ -195,8 +216,16 @@ function toScheme(row: SchemeRow, actor: ActorRef): SchemeDto {
 
 interface AwardRow extends Omit<
   AwardDto,
-  'ceilingFen' | 'filedFen' | 'verifiedFen' | 'unverifiedVouchers' | 'proposedFen' | 'allocatedFen' | 'explanation'
+  | 'ceilingFen'
+  | 'filedFen'
+  | 'verifiedFen'
+  | 'unverifiedVouchers'
+  | 'proposedFen'
+  | 'allocatedFen'
+  | 'explanation'
+  | 'mayFile'
 > {
+  dossierId: string | null;
   ceiling_fen: string;
   filed_fen: string;
   verified_fen: string;
@@ -206,7 +235,7 @@ interface AwardRow extends Omit<
   explanation: LocalizedText | null;
 }
 
-function toAward(row: AwardRow, withAmounts: boolean): AwardDto {
+function toAward(row: AwardRow, withAmounts: boolean, mayFile: boolean): AwardDto {
   return {
     id: row.id,
     baseId: row.baseId,
@@ -224,6 +253,7 @@ function toAward(row: AwardRow, withAmounts: boolean): AwardDto {
     proposedFen: withAmounts && row.proposed_fen !== null ? Number(row.proposed_fen) : null,
     allocatedFen: row.allocated_fen === null ? null : Number(row.allocated_fen),
     explanation: withAmounts && row.explanation ? { zh: row.explanation.zh, en: row.explanation.en } : null,
+    mayFile,
   };
 }
 

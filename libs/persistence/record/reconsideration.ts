@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import { Refusal } from '#contracts/problems.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { acquaintedWith } from './avoidance.js';
+import { Reconsideration } from '../entities/letter.entities.js';
+import { caseById } from './cases.js';
 import { LAST_ITEM } from './meeting/meeting.js';
-import { TOOK_PART_IN_CASE } from './standing-aside.js';
+import { refuseInvolved, TOOK_PART_IN_CASE, type Handled } from './standing-aside.js';
 
 /** Account `a` took the decision that ended case `c`, or voted on it at the meeting that came to it. */
 const TOOK_DECISION = `(EXISTS (SELECT FROM audit_entry e WHERE e.case_id = c.id AND a.id IN (e.actor_id, e.on_behalf_of)
@@ -18,6 +21,23 @@ export async function tookDecision(tx: EntityManager, caseId: string, accountIds
     [caseId, accountIds],
   );
   return rows.some(({ took }) => took);
+}
+
+/**
+ * 复核 of a decision: nobody reviews what they had a part in: who moved the case there, who voted on it at the meeting that came to it,
+ * and who would stand aside on the case. @param handled the case of the review
+ * @throws {Refusal} reconsideration.ownDecision, case.standAside
+ */
+export async function refuseOwnDecision(
+  tx: EntityManager,
+  { theCase, measure, at }: Handled,
+  accountIds: readonly string[],
+): Promise<void> {
+  const { accreditationId } = await tx.getRepository(Reconsideration).findOneByOrFail({ caseId: theCase.id });
+  if (await tookDecision(tx, accreditationId, accountIds)) throw new Refusal('reconsideration.ownDecision');
+  const reviewed = await caseById(tx, accreditationId);
+  if (!reviewed) throw new Refusal('request.notFound');
+  await refuseInvolved(tx, { theCase: reviewed, measure, at }, accountIds);
 }
 
 /** Is there anybody who decides, took no part in the case and its decision, and would not have to stand aside? */
