@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Person } from '#contracts/actor.js';
 import type { CalendarDate } from '#domain/common/calendar-date.js';
+import { DELEGABLE_ROLES, type Holder } from '#domain/people/delegation.js';
 import type { Role } from '#domain/procedures/procedure.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
@@ -52,6 +53,19 @@ export async function standingInFor(
     absentId,
   ]);
   return row;
+}
+
+/** An office has some dozens. */
+const MOST_HOLDERS = 1_000;
+
+/** Everybody who holds an office that can be delegated, by name; of demo accounts their own kind alone. */
+export function delegableHolders(record: Asked, forId: string): Promise<(Person & Holder)[]> {
+  return record.query<(Person & Holder)[]>(
+    `SELECT a.id AS "accountId", a.display_name AS "displayName", a.roles, a.organisation_id AS "organisationId"
+     FROM account a JOIN account own ON own.id = $1 AND own.demo = a.demo
+     WHERE a.disabled_at IS NULL AND a.roles && $2 ORDER BY a.display_name, a.id LIMIT ${MOST_HOLDERS}`,
+    [forId, DELEGABLE_ROLES],
+  );
 }
 
 const DELEGATIONS = `SELECT d.id, jsonb_build_object('accountId', a.id, 'displayName', a.display_name) AS absent,

@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { PageQuery } from '../common/page.js';
 import { Actor } from '../common/request.decorators.js';
-import { DelegateDto, DelegationDto } from './delegations.dto.js';
+import { DelegateCandidateDto, DelegateDto, DelegationDto } from './delegations.dto.js';
 import { DelegationsService } from './delegations.service.js';
 
 /** 委托代办：代办人在请求头 X-On-Behalf-Of 中写明代何人办理 */
@@ -25,6 +25,13 @@ export class DelegationsController {
   @ApiOkResponse({ type: [DelegationDto] })
   list(@Query() query: PageQuery, @Actor() actor: ActorRef): Promise<DelegationDto[]> {
     return this.delegations.list(query, actor);
+  }
+
+  @Get('candidates')
+  @Can('delegate:office')
+  @ApiOkResponse({ type: [DelegateCandidateDto] })
+  candidates(@Actor() actor: ActorRef): Promise<DelegateCandidateDto[]> {
+    return this.delegations.candidates(actor);
   }
 
   @Delete(':id')

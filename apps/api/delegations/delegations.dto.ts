@@ -60,6 +60,17 @@ export class DelegationPersonDto implements Person {
   @ApiProperty({ example: '王审核' }) displayName: string;
 }
 
+/** Whoever could stand in, or for the administrator be stood in for. */
+export class DelegateCandidateDto extends DelegationPersonDto {
+  @ApiProperty({
+    enum: DELEGABLE_ROLES,
+    isArray: true,
+    example: ['caseOfficer'],
+    description: '所任可委托的岗位 / those of the offices held that can be delegated',
+  })
+  roles: DelegableRole[];
+}
+
 export const DELEGATION_STATES = ['coming', 'running', 'over', 'ended'] as const;
 export type DelegationState = (typeof DELEGATION_STATES)[number];
 

@@ -7,9 +7,16 @@ import type { Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf, dateInChinese } from '#domain/common/calendar-date.js';
-import { areDaysOfAbsence, LONGEST_DELEGATION_DAYS, standInProblem } from '#domain/people/delegation.js';
+import {
+  areDaysOfAbsence,
+  DELEGABLE_ROLES,
+  LONGEST_DELEGATION_DAYS,
+  standInProblem,
+  type Holder,
+} from '#domain/people/delegation.js';
 import {
   addDelegation,
+  delegableHolders,
   delegationById,
   delegationsMeanwhile,
   delegationsOf,
@@ -21,7 +28,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
-import type { DelegateDto, DelegationDto, DelegationState } from './delegations.dto.js';
+import type { DelegateCandidateDto, DelegateDto, DelegationDto, DelegationState } from './delegations.dto.js';
 
 /** 委托代办: an absent person's office goes on in the hands of another, who is named beside them in all that is done. */
 @Injectable()
@@ -52,6 +59,19 @@ export class DelegationsService {
       await tellBoth(tx, made);
       return toDto(made);
     });
+  }
+
+  /** Those who could stand in for one of the actor's offices; all who hold one, for whoever arranges it for others. */
+  async candidates(actor: ActorRef): Promise<DelegateCandidateDto[]> {
+    const own = DELEGABLE_ROLES.filter((role) => actor.roles.includes(role));
+    const holders = await delegableHolders(this.dataSource, actor.accountId);
+    const fits = (holder: Holder) =>
+      actor.roles.includes('administrator') || own.some((role) => standInProblem(holder, [role]) === undefined);
+    return holders.filter(fits).map(({ accountId, displayName, roles }) => ({
+      accountId,
+      displayName,
+      roles: DELEGABLE_ROLES.filter((role) => roles.includes(role)),
+    }));
   }
 
   async list(page: PageQuery, actor: ActorRef): Promise<DelegationDto[]> {

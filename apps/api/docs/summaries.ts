@@ -57,6 +57,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
 
   delegations_delegate: text('委托他人代办', 'Delegate an office to somebody for some days'),
   delegations_list: text('委托代办', 'Delegations: those given and received, the newest first'),
+  delegations_candidates: text('可以代办的人', 'Who could stand in, by name'),
   delegations_end: text('终止委托', 'End a delegation before its last day'),
 
   accounts_list: text('账号名册', 'The accounts, newest first'),
