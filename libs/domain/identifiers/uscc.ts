@@ -1,32 +1,9 @@
 /**
- * 统一社会信用代码, GB 32100-2015: 18 characters without I, O, S, V, Z; the last is the check character, modulus 31.
- *
  * stdnum's own check refuses two kinds of valid codes: those whose check character is 0 (one in 31), and those of
  * registrars that use letters (such as 'Y1' or 'N2'). So it only brings the code into its compact form here.
  */
 // The folder alone: the package as a whole brings the numbers of ninety countries, three hundred files, into every process.
 import { uscc } from 'stdnum/lib/cjs/cn/index.js';
-
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-/** Registrar and category, six digits of the division, nine characters of the organisation, the check character. */
-const SHAPE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
-
-/** Well-formed and with the right check character. A real code may fail: an officer may then override, with a reason. */
-export function isUscc(code: string): boolean {
-  return SHAPE.test(code) && checkCharacter(code) === code[17];
-}
-
-/** The form alone; the check character is not looked at. */
-export function isUsccShaped(code: string): boolean {
-  return SHAPE.test(code);
-}
-
-/** The check character that belongs to the first 17 characters. */
-export function checkCharacter(code: string): string {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(code[i] ?? '0'), 0);
-  return ALPHABET[(31 - (sum % 31)) % 31] ?? '';
-}
 
 /** Without blanks and hyphens, full-width characters narrowed, upper case; unchanged where that fails. */
 export function compactUscc(code: string): string {
@@ -36,3 +13,5 @@ export function compactUscc(code: string): string {
     return code;
   }
 }
+
+export { checkCharacter, isUscc, isUsccShaped } from './uscc-form.js';
