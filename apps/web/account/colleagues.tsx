@@ -3,9 +3,9 @@ import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
-import { Loaded, Nothing } from '../common/states.js';
+import { OpenInvitations } from '../common/open-invitations.js';
+import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
-import { Instant } from '../common/when.js';
 
 interface Invited {
   readonly email: string;
@@ -109,36 +109,12 @@ function Invitations() {
   return (
     <section className="card">
       <h2>{say('尚未接受的邀请', 'Not accepted yet')}</h2>
-      <Loaded query={invitations}>
-        {(read) =>
-          read.length === 0 ? (
-            <Nothing>{say('没有待接受的邀请。', 'No invitations are open.')}</Nothing>
-          ) : (
-            <Table
-              label={say('尚未接受的邀请', 'Not accepted yet')}
-              rows={read}
-              id={({ id }) => id}
-              columns={[
-                { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
-                { name: say('电子邮箱', 'Mail address'), cell: ({ email }) => email },
-                { name: say('有效至', 'Good until'), cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
-                {
-                  name: say('办理', 'Action'),
-                  cell: ({ id }) => (
-                    <ActButton
-                      act={{
-                        title: { zh: '撤回邀请', en: 'Withdraw' },
-                        danger: true,
-                        send: (_, key) => send('delete', '/api/v1/colleagues/invitations/{id}', { path: { id }, key }),
-                      }}
-                    />
-                  ),
-                },
-              ]}
-            />
-          )
-        }
-      </Loaded>
+      <OpenInvitations
+        label={say('尚未接受的邀请', 'Not accepted yet')}
+        query={invitations}
+        who={{ name: say('姓名', 'Name'), cell: ({ displayName }) => displayName }}
+        withdraw={(id, key) => send('delete', '/api/v1/colleagues/invitations/{id}', { path: { id }, key })}
+      />
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { Select } from 'antd';
-import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay, type Text } from '../app/language.js';
 import { ActButton, ActForm } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
+import { useAttempt } from '../common/use-attempt.js';
 
 type Settings = Schemas['NoticeSettingsDto'];
 type Way = Settings['topics'][number]['way'];
@@ -96,16 +96,12 @@ function Mailbox({ settings }: { settings: Settings }) {
 
 function Ways({ settings }: { settings: Settings }) {
   const say = useSay();
-  const [error, setError] = useState<Refused | null>(null);
+  const { error, attempt } = useAttempt();
   const choose = async (topic: Settings['topics'][number]['topic'], way: Way) => {
-    setError(null);
-    try {
+    await attempt(async () => {
       await send('put', '/api/v1/notice-settings/ways', { body: { ways: [{ topic, way }] } });
       await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
+    });
   };
   return (
     <>

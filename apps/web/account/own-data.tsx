@@ -1,5 +1,6 @@
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { Download } from '../common/download.js';
 import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
 
@@ -11,9 +12,9 @@ export function OwnData() {
     <section className="card">
       <h2>{say('我的个人信息', 'What is kept of me')}</h2>
       <p>
-        <a href="/api/v1/account/personal-data" download>
+        <Download address="/api/v1/account/personal-data">
           {say('下载我的个人信息', 'Download what is kept of me')}
-        </a>
+        </Download>
       </p>
       <p className="quiet">
         {say(

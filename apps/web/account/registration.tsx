@@ -7,6 +7,8 @@ import { Door } from '../app/door.js';
 import { language, useSay } from '../app/language.js';
 import { ActForm } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { useAttempt } from '../common/use-attempt.js';
+import { USCC_FIELD } from '../common/uscc-field.js';
 import './account.css';
 
 type State = Schemas['RegistrationStateDto'];
@@ -71,7 +73,7 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
         done: { zh: '已收到，请上传证照', en: 'Received: now add the licence' },
         fields: [
           { kind: 'line', name: 'name', label: { zh: '单位名称', en: 'Name of the organisation' }, max: 200 },
-          { kind: 'line', name: 'uscc', label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, max: 40 },
+          USCC_FIELD,
           {
             kind: 'choice',
             name: 'district',
@@ -140,12 +142,9 @@ function Registered({ receipt }: { receipt: Receipt }) {
 function Licence({ receipt: { id, token }, onDone }: { receipt: Receipt; onDone: () => void }) {
   const say = useSay();
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<Refused | null>(null);
+  const { busy, error, attempt } = useAttempt();
   const give = async (file: File | undefined) => {
     if (!file) return;
-    setBusy(true);
-    setError(null);
     const body = new FormData();
     body.set('file', file);
     const csrf = ownToken();
@@ -154,16 +153,11 @@ function Licence({ receipt: { id, token }, onDone }: { receipt: Receipt; onDone:
       'Accept-Language': language(),
       ...(csrf && { 'X-CSRF-Token': csrf }),
     };
-    try {
+    await attempt(async () => {
       await told(answered(fetch(`/api/v1/registrations/${id}/licence`, { method: 'POST', headers, body })));
       onDone();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    } finally {
-      setBusy(false);
-      if (chooser.current) chooser.current.value = '';
-    }
+    });
+    if (chooser.current) chooser.current.value = '';
   };
   return (
     <>

@@ -99,18 +99,20 @@ export function SecondFactor() {
                     },
                   }}
                 />
-                <ActButton
-                  act={{
-                    title: { zh: '停用动态口令', en: 'Do without it' },
-                    danger: true,
-                    fields: [{ kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } }, CODE],
-                    send: (values, key) =>
-                      send('post', '/api/v1/account/second-factor/removal', {
-                        key,
-                        body: values as { password: string; code: string },
-                      }),
-                  }}
-                />
+                {!read.needed && (
+                  <ActButton
+                    act={{
+                      title: { zh: '停用动态口令', en: 'Do without it' },
+                      danger: true,
+                      fields: [{ kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } }, CODE],
+                      send: (values, key) =>
+                        send('post', '/api/v1/account/second-factor/removal', {
+                          key,
+                          body: values as { password: string; code: string },
+                        }),
+                    }}
+                  />
+                )}
               </div>
             )}
             {codes.length > 0 && (

@@ -134,6 +134,22 @@ export async function told<T>(request: Promise<Answer<T>>): Promise<T> {
   throw new Refused(problem);
 }
 
+/** What the API gives to keep, with its name, asked for as everything is: in whose name, and in which language. @throws {Refused} */
+export async function fetched(address: string): Promise<{ readonly content: Blob; readonly name: string }> {
+  // Any address that answers with a file: their types are alike.
+  const asked = api.GET(address as '/api/v1/bases.xlsx', { parseAs: 'blob' }) as Promise<Answer<Blob>>;
+  const content = await told(asked);
+  const { response } = await asked;
+  return { content, name: nameIn(response.headers.get('Content-Disposition') ?? '') };
+}
+
+/** RFC 6266: the name in full, or the plain one. */
+function nameIn(disposition: string): string {
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+  const [, plain = 'download'] = /filename="([^"]*)"/.exec(disposition) ?? [];
+  return encoded === undefined ? plain : decodeURIComponent(encoded);
+}
+
 function asProblem(error: unknown, { status }: Response): Problem {
   if (typeof error === 'object' && error !== null && 'sentence' in error) return { ...(error as Problem), status };
   return {

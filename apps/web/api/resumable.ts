@@ -1,6 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import type { Schemas } from './client.js';
 import { ownToken, Refused, type Problem } from './client.js';
+import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import { send } from './queries.js';
 import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
@@ -27,6 +28,8 @@ function sent(file: File, { dossierId, asExpert, onProgress, onWaiting, signal }
       fingerprint: () => Promise.resolve(['guohe', file.name, file.size, file.lastModified, dossierId ?? ''].join('/')),
       removeFingerprintOnSuccess: true,
       onBeforeRequest: (request) => {
+        const absent = onBehalfOf('/api/v1/uploads');
+        if (absent) request.setHeader(ON_BEHALF_OF, absent);
         const token = ownToken();
         if (token) request.setHeader('X-CSRF-Token', token);
       },

@@ -3858,6 +3858,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegations/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DelegateCandidateDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers": {
         parameters: {
             query?: never;
@@ -9507,6 +9541,7 @@ export interface components {
             /** @enum {string|null} */
             grade: "excellent" | "good" | "qualified" | "unqualified" | null;
             id: string;
+            mayFile: boolean;
             organisationId: string;
             organisationName: string;
             proposedFen: number | null;
@@ -10013,6 +10048,11 @@ export interface components {
         DeclaredRecusalDto: {
             caseId: string;
             reason: string;
+        };
+        DelegateCandidateDto: {
+            accountId: string;
+            displayName: string;
+            roles: ("recommender" | "caseOfficer" | "decisionMaker" | "financeOfficer")[];
         };
         DelegateDto: {
             absentId?: string;
@@ -10646,6 +10686,7 @@ export interface components {
             paragraphs: string[];
             rehearsal: boolean;
             reviewDueAt: string | null;
+            reviewRequested: boolean;
             reviewUntil: string | null;
             sentAt: string | null;
             sha256: string | null;

@@ -1,4 +1,5 @@
 import { ensureOwn, newKey, ownToken, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
+import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
 /** Up to here a file goes in one request, which is over before a line drops. */
@@ -27,6 +28,8 @@ function uploadAtOnce(
     const whose = new URLSearchParams({ ...(dossierId && { dossierId }), ...(asExpert && { asExpert: 'true' }) });
     request.open('POST', `/api/v1/files${whose.size > 0 ? `?${whose}` : ''}`);
     request.setRequestHeader('Idempotency-Key', key);
+    const absent = onBehalfOf('/api/v1/files');
+    if (absent) request.setRequestHeader(ON_BEHALF_OF, absent);
     const csrf = ownToken();
     if (csrf) request.setRequestHeader('X-CSRF-Token', csrf);
     request.responseType = 'json';

@@ -6,24 +6,25 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { useLanguage } from './language.js';
 import { nonce } from './nonce.js';
+import { isPaper, subscribeToPaper } from './paper.js';
 
 const KEPT = 'guohe.look';
 const listeners = new Set<() => void>();
 const preference = matchMedia('(prefers-color-scheme: dark)');
-// Paper is white.
-const paper = matchMedia('print');
-for (const each of [preference, paper])
-  each.addEventListener('change', () => listeners.forEach((listener) => listener()));
+const tell = () => listeners.forEach((listener) => listener());
+preference.addEventListener('change', tell);
+subscribeToPaper(tell);
 
 export const isDark = (): boolean => {
-  if (paper.matches) return false;
+  // Paper is white.
+  if (isPaper()) return false;
   const kept = localStorage.getItem(KEPT);
   return kept ? kept === 'dark' : preference.matches;
 };
 
 export function setDark(dark: boolean): void {
   localStorage.setItem(KEPT, dark ? 'dark' : 'light');
-  listeners.forEach((listener) => listener());
+  tell();
 }
 
 const subscribe = (listener: () => void) => {

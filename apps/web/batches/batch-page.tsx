@@ -26,10 +26,8 @@ export function BatchPage() {
 function BatchView({ batch }: { batch: Batch }) {
   const say = useSay();
   const commission = useMay('read:batchProgress');
-  const mayChangeWindow = useMay('extend:batch');
-  const mayConvene = useMay('convene:meeting');
+  const officer = useMay('extend:batch');
   const mayActInBulk = useMay('act:inBulk');
-  const path = { id: batch.id };
   return (
     <>
       <div className="page-head">
@@ -42,39 +40,52 @@ function BatchView({ batch }: { batch: Batch }) {
           </p>
         </div>
         <a href={`/public/guides/${batch.id}`}>{say('阅读指南', 'Read the guide')}</a>
-        {mayChangeWindow && (
-          <div className="row">
-            <ActButton
-              act={{
-                title: { zh: '延长申报期', en: 'Extend the window' },
-                initial: { closesOn: batch.closesOn },
-                fields: [
-                  { kind: 'day', name: 'closesOn', label: { zh: '新的截止日', en: 'New last day' } },
-                  { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
-                ],
-                send: (values, key) =>
-                  send('post', '/api/v1/batches/{id}/extension', {
-                    path,
-                    key,
-                    body: values as { closesOn: string; reason: string },
-                  }),
-              }}
-            />
-            <ActButton
-              act={{
-                title: { zh: '办结批次', en: 'Close the batch' },
-                effect: { zh: '须全部事项均已办结。', en: 'Only when all its cases have ended.' },
-                send: (_, key) => send('post', '/api/v1/batches/{id}/closure', { path, key }),
-              }}
-            />
-          </div>
-        )}
+        {officer && <BatchActs batch={batch} />}
       </div>
       {commission && <Progress batchId={batch.id} />}
       {mayActInBulk && <BulkAction batchId={batch.id} />}
-      {commission && <Meetings batchId={batch.id} mayConvene={mayConvene} />}
+      {commission && <Meetings batchId={batch.id} />}
       {commission && <Ranking batchId={batch.id} />}
     </>
+  );
+}
+
+/** 延长申报期、办结批次: where the batch is a case that takes it, and nothing of it goes on. */
+function BatchActs({ batch }: { batch: Batch }) {
+  const path = { id: batch.id };
+  const theCase = useGet('/api/v1/cases/{id}', { path });
+  const progress = useGet('/api/v1/batches/{id}/progress', { path });
+  const may = (verb: string) => theCase.data?.verbs.includes(verb);
+  return (
+    <div className="row">
+      {may('extendWindow') && (
+        <ActButton
+          act={{
+            title: { zh: '延长申报期', en: 'Extend the window' },
+            initial: { closesOn: batch.closesOn },
+            fields: [
+              { kind: 'day', name: 'closesOn', label: { zh: '新的截止日', en: 'New last day' } },
+              { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
+            ],
+            send: (values, key) =>
+              send('post', '/api/v1/batches/{id}/extension', {
+                path,
+                key,
+                body: values as { closesOn: string; reason: string },
+              }),
+          }}
+        />
+      )}
+      {may('closeBatch') && progress.data?.open === 0 && (
+        <ActButton
+          act={{
+            title: { zh: '办结批次', en: 'Close the batch' },
+            effect: { zh: '须全部事项均已办结。', en: 'Only when all its cases have ended.' },
+            send: (_, key) => send('post', '/api/v1/batches/{id}/closure', { path, key }),
+          }}
+        />
+      )}
+    </div>
   );
 }
 
@@ -136,8 +147,11 @@ function Progress({ batchId }: { batchId: string }) {
   );
 }
 
-function Meetings({ batchId, mayConvene }: { batchId: string; mayConvene: boolean }) {
+function Meetings({ batchId }: { batchId: string }) {
   const say = useSay();
+  const mayConvene = useMay('convene:meeting');
+  const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } });
+  const waiting = (ranking.data ?? []).some(({ pending }) => pending > 0);
   const pages = usePages('/api/v1/batches/{id}/meetings', { path: { id: batchId } });
   return (
     <section className="card">
@@ -161,7 +175,7 @@ function Meetings({ batchId, mayConvene }: { batchId: string; mayConvene: boolea
           { name: say('项数', 'Items'), number: true, cell: ({ items }) => items },
         ]}
       />
-      {mayConvene && <Convene batchId={batchId} />}
+      {mayConvene && waiting && <Convene batchId={batchId} />}
     </section>
   );
 }

@@ -1,5 +1,8 @@
+import { PROCEDURES } from '#domain/procedures/index.js';
+import type { Procedure } from '#domain/procedures/procedure.js';
 import { send } from '../api/queries.js';
 import { useMay } from '../app/permissions.js';
+import { usePerson } from '../app/session.js';
 import { ActButton, type Act } from '../common/act-form.js';
 import { actsOf } from './acts.js';
 import type { CaseDetail } from './case-page.js';
@@ -32,7 +35,12 @@ const IN_PANELS = new Set([
 
 /** What this person may decide now, as the record itself says. */
 export function CaseActions({ detail }: { detail: CaseDetail }) {
-  const mayRemind = useMay('remind:case');
+  const { roles } = usePerson();
+  // Whoever may extend the limit of a case may remind of it.
+  const rule: { readonly roles: readonly string[] } | undefined = (PROCEDURES[detail.kind].verbs as Procedure['verbs'])[
+    'extend'
+  ];
+  const mayRemind = useMay('remind:case') && roles.some((role) => rule?.roles.includes(role));
   const acts = actsOf(detail);
   const verbs = detail.verbs.filter((verb) => !IN_PANELS.has(verb) && acts[verb]);
   const open = detail.dueAt !== null && !detail.suspendedSince;

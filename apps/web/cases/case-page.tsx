@@ -6,6 +6,8 @@ import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
+import { PrintButton } from '../common/print-button.js';
+import { Download } from '../common/download.js';
 import { Loaded } from '../common/states.js';
 import { CaseActions } from './case-actions.js';
 import { CasePanels, LeadingPanel } from './case-panels.js';
@@ -64,6 +66,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
             {detail.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
           </p>
         </div>
+        <PrintButton />
         <NextWork after={detail.id} />
       </div>
       <section className="card" aria-label={say('当前轮到谁', 'Whose turn it is')}>
@@ -74,7 +77,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
           next={timeline.data?.next ?? []}
         />
         <CaseActions detail={detail} />
-        <OfficerInCharge detail={detail} open={Boolean(timeline.data?.now)} />
+        <OfficerInCharge detail={detail} open={Boolean(timeline.data?.now) && !detail.suspendedSince} />
       </section>
       <LeadingPanel detail={detail} />
       <div className="columns">
@@ -110,9 +113,7 @@ function Evidence({ caseId }: { caseId: string }) {
           </Link>
         )}
         {may && (
-          <a href={`/api/v1/cases/${caseId}/evidence`} download>
-            {say('下载证据包', 'Evidence package')}
-          </a>
+          <Download address={`/api/v1/cases/${caseId}/evidence`}>{say('下载证据包', 'Evidence package')}</Download>
         )}
       </div>
     </section>

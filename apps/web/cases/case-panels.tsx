@@ -54,8 +54,8 @@ const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement'
 export function LeadingPanel({ detail }: { detail: CaseDetail }) {
   const checks = useMay('check:case');
   const invited = useMay('answer:invitation');
-  const { id, kind, state, subjectId } = detail;
-  if (kind !== 'accreditation') return null;
+  const { id, kind, state, subjectId, suspendedSince } = detail;
+  if (kind !== 'accreditation' || suspendedSince) return null;
   return (
     <Suspense fallback={<Opening />}>
       {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}

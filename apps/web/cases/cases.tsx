@@ -4,6 +4,7 @@ import { useGet, usePages } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
+import { Download } from '../common/download.js';
 import { LongTable } from '../common/long-table.js';
 import { workbookAddress } from '../common/workbook.js';
 import { KIND_TEXTS } from '../common/words.js';
@@ -32,9 +33,9 @@ export function Cases() {
         <div>
           <h1>{say('全部事项', 'All cases')}</h1>
         </div>
-        <a href={workbookAddress('/api/v1/cases.xlsx', { kind, state, officerId, lang: language })} download>
+        <Download address={workbookAddress('/api/v1/cases.xlsx', { kind, state, officerId, lang: language })}>
           {say('存为表格', 'As a spreadsheet')}
-        </a>
+        </Download>
       </div>
       <div className="filters no-print" role="search">
         <Select

@@ -1,4 +1,5 @@
 import { useSay } from '../app/language.js';
+import { Download } from '../common/download.js';
 import { Day } from '../common/when.js';
 import type { CaseDetail } from './case-page.js';
 
@@ -33,9 +34,9 @@ export function Outcome({ detail: { outcome } }: { detail: CaseDetail }) {
       </dl>
       {outcome.certificateNumber && (
         <p>
-          <a href={`/api/v1/certificates/${encodeURIComponent(outcome.certificateNumber)}/pdf`}>
+          <Download address={`/api/v1/certificates/${encodeURIComponent(outcome.certificateNumber)}/pdf`}>
             {say('下载证书', 'Certificate as PDF')}
-          </a>
+          </Download>
         </p>
       )}
       {outcome.reasonsText?.map((reason) => (

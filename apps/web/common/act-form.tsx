@@ -2,7 +2,7 @@ import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from '
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
-import { useSay, type Text } from '../app/language.js';
+import { useSay, type Say, type Text } from '../app/language.js';
 import { ClockInput, DayInput } from './day-input.js';
 import { FilesField } from './files-field.js';
 import { forgetValues, keepValues, keptValues } from './kept-form.js';
@@ -14,6 +14,8 @@ export type ActField = {
   readonly label: Text;
   readonly hint?: Text;
   readonly optional?: boolean;
+  /** What is wrong with it, said at the field as it is left; `binding`: it is not sent like this. */
+  readonly check?: (text: string) => { readonly wrong: Text; readonly binding: boolean } | undefined;
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
@@ -118,7 +120,8 @@ function Field({ field }: { field: ActField }) {
     name: field.name,
     label: field.optional ? `${label}${say('（选填）', ' (optional)')}` : label,
     extra: field.hint && say(field.hint),
-    rules: field.optional || field.kind === 'yes' ? [] : [needed],
+    rules: [...(field.optional || field.kind === 'yes' ? [] : [needed]), ...checksOf(field, say)],
+    ...(field.check && { validateTrigger: ['onBlur'] }),
   };
   switch (field.kind) {
     case 'yes':
@@ -180,6 +183,18 @@ function Field({ field }: { field: ActField }) {
         </Form.Item>
       );
   }
+}
+
+/** One rule that forbids and one that warns: the form knows no other way to say both of a field. */
+function checksOf({ check }: ActField, say: Say) {
+  if (!check) return [];
+  return [true, false].map((binding) => ({
+    warningOnly: !binding,
+    validator: async (_: unknown, text: unknown) => {
+      const found = typeof text === 'string' && text !== '' ? check(text) : undefined;
+      if (found?.binding === binding) throw new Error(say(found.wrong));
+    },
+  }));
 }
 
 /** Fields left empty are not sent; sums go in fen. */

@@ -1,16 +1,17 @@
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { Download } from './download.js';
 
 /** A file by its name, to look at; it downloads. */
 export function FileLink({ id }: { id: string }) {
   const say = useSay();
   const { data } = useGet('/api/v1/files/{id}', { path: { id } });
   return (
-    <a href={`/api/v1/files/${id}/content`} download>
+    <Download address={`/api/v1/files/${id}/content`}>
       {data
         ? say(`${data.name}（${sizeText(data.sizeBytes)}）`, `${data.name} (${sizeText(data.sizeBytes)})`)
         : say('文件', 'File')}
-    </a>
+    </Download>
   );
 }
 

@@ -1,11 +1,13 @@
-import { Button, Collapse, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { Fold } from '../common/fold.js';
 import { forgetValues, keepValues, keptValues } from '../common/kept-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { useAttempt } from '../common/use-attempt.js';
 import { Changes } from './changes.js';
 import { capital } from './labels.js';
 import { PART_SPECS } from './specs.js';
@@ -42,21 +44,16 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
   const say = useSay();
   const form = `correction.${item.item}`;
   const [answer, setAnswer] = useState(() => (keptValues(form, ['answer'])['answer'] as string) ?? item.answer ?? '');
-  const [error, setError] = useState<Refused | null>(null);
-  const keep = async () => {
-    setError(null);
-    try {
+  const { error, attempt } = useAttempt();
+  const keep = () =>
+    attempt(async () => {
       await send('put', '/api/v1/cases/{id}/correction', {
         path: { id: caseId },
         body: { answers: [{ item: item.item, answer }] },
       });
       forgetValues(form);
       await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
-  };
+    });
   const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
   return (
     <li>
@@ -73,7 +70,7 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
       {item.changes.length === 0 ? (
         <p className="quiet">{say('这些部分尚未修改。', 'Nothing has been changed there yet.')}</p>
       ) : (
-        <Collapse
+        <Fold
           size="small"
           items={[
             {

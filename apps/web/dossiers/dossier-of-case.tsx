@@ -1,9 +1,9 @@
 import { hasPart, PARTS_OF, type PartName } from '#domain/dossier/parts.js';
-import { Collapse } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
+import { Fold } from '../common/fold.js';
 import { Loaded } from '../common/states.js';
 import { Duplicates } from './duplicates.js';
 import { capital } from './labels.js';
@@ -42,7 +42,7 @@ export function DossierView({ dossier }: { dossier: Schemas['DossierDetailDto'] 
         {say(`第 ${dossier.revision} 版`, `Revision ${dossier.revision}`)}
         {dossier.receiptNumber && say(`，回执 ${dossier.receiptNumber}`, `, receipt ${dossier.receiptNumber}`)}
       </p>
-      <Collapse
+      <Fold
         size="small"
         items={names.map((name) => ({
           key: name,

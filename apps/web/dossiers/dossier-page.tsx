@@ -6,6 +6,8 @@ import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
+import { PrintButton } from '../common/print-button.js';
+import { Download } from '../common/download.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { TYPE_TEXTS } from '../common/words.js';
@@ -58,10 +60,11 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
           </p>
         </div>
         <div className="row no-print">
-          <a href={`/api/v1/dossiers/${dossier.id}/archive`} download>
+          <Download address={`/api/v1/dossiers/${dossier.id}/archive`}>
             {say('下载全部材料', 'Download everything')}
-          </a>
-          {applicant && <CloneDossier dossier={dossier} />}
+          </Download>
+          {!editing && <PrintButton />}
+          {applicant && mine && mine !== 'viewer' && <CloneDossier dossier={dossier} />}
           {editing && mine === 'owner' && !dossier.caseId && (
             <ActButton
               act={{

@@ -1,8 +1,8 @@
-import { Collapse } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay, type Text } from '../app/language.js';
 import { usePerson } from '../app/session.js';
+import { Fold } from '../common/fold.js';
 import { ActButton } from '../common/act-form.js';
 import { Table } from '../common/table.js';
 
@@ -50,7 +50,7 @@ export function DossierPeople({ dossierId, mine }: { dossierId: string; mine: Do
     />
   );
   return (
-    <Collapse
+    <Fold
       className="claims"
       items={[
         {

@@ -1,9 +1,9 @@
 import { dataScore, type ScoreLine } from '#domain/scoring/data-score.js';
 import type { TypeRules } from '#domain/measures/measure.js';
-import { Collapse } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { Fold } from '../common/fold.js';
 import { Loaded } from '../common/states.js';
 import { UNIT_TEXTS } from '../common/words.js';
 
@@ -45,7 +45,7 @@ function Lines({ rules, claims }: { rules: TypeRules; claims: readonly Claim[] }
   const byExperts = 100 - of;
   const title = say('数据分预估', 'Data score, estimated');
   return (
-    <Collapse
+    <Fold
       className="claims"
       items={[
         {

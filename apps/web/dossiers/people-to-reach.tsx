@@ -1,29 +1,21 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Nothing, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
+import { useAttempt } from '../common/use-attempt.js';
 
 /** 证件号码和联系方式 in full, for whoever has to reach somebody: read once for each press of the button, because each look is on record. */
 export function PeopleToReach({ dossierId }: { dossierId: string }) {
   const say = useSay();
   const [people, setPeople] = useState<readonly Schemas['PersonalDatumDto'][] | null>(null);
-  const [error, setError] = useState<Refused | null>(null);
-  const [busy, setBusy] = useState(false);
-  const look = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      setPeople(await send('get', '/api/v1/dossiers/{id}/personal-data', { path: { id: dossierId } }));
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, error, attempt } = useAttempt();
+  const look = () =>
+    attempt(async () =>
+      setPeople(await send('get', '/api/v1/dossiers/{id}/personal-data', { path: { id: dossierId } })),
+    );
   return (
     <section className="card no-print">
       <h2>{say('证件号码和联系方式', 'Identity numbers and contacts')}</h2>

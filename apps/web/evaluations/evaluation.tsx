@@ -26,8 +26,9 @@ function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation
   const say = useSay();
   const applicant = useMay('file:evaluation');
   const officer = useMay('verify:evaluation');
-  const filing = applicant && detail.yourRole !== 'viewer' && detail.state === 'underFiling';
-  const verifying = officer && detail.state === 'underVerification';
+  const running = !detail.suspendedSince;
+  const filing = running && applicant && detail.yourRole !== 'viewer' && detail.state === 'underFiling';
+  const verifying = running && officer && detail.state === 'underVerification';
   return (
     <>
       {filing ? <Filing detail={detail} evaluation={evaluation} /> : <Filed evaluation={evaluation} />}

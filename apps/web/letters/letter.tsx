@@ -1,6 +1,7 @@
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
+import { Download } from '../common/download.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Day, Instant } from '../common/when.js';
@@ -13,7 +14,11 @@ export function Letter({ detail }: { detail: CaseDetail }) {
   const path = { id: detail.id };
   const { data: letter } = useGet('/api/v1/cases/{id}/letter', { path });
   if (!letter) return null;
-  const against = letter.kind !== 'accredited';
+  const reviewable =
+    letter.kind !== 'accredited' &&
+    !letter.reviewRequested &&
+    letter.reviewDueAt !== null &&
+    Date.parse(letter.reviewDueAt) > Date.now();
   return (
     <section className="card">
       <h2>
@@ -36,7 +41,7 @@ export function Letter({ detail }: { detail: CaseDetail }) {
       </article>
       {letter.state === 'sent' && (
         <p className="row">
-          <a href={`/api/v1/cases/${detail.id}/letter/pdf`}>{say('下载通知', 'As PDF')}</a>
+          <Download address={`/api/v1/cases/${detail.id}/letter/pdf`}>{say('下载通知', 'As PDF')}</Download>
           <span className="quiet">
             {say('发出于', 'Sent')} <Instant at={letter.sentAt} />
           </span>
@@ -72,7 +77,7 @@ export function Letter({ detail }: { detail: CaseDetail }) {
             />
           </>
         )}
-        {applicant && letter.state === 'sent' && against && (
+        {applicant && letter.state === 'sent' && reviewable && (
           <ActButton
             act={{
               title: { zh: '申请复核', en: 'Request a review' },

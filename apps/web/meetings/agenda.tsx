@@ -1,12 +1,14 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Link } from '@tanstack/react-router';
 import { Button, Select, Tag } from 'antd';
-import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { useAttempt } from '../common/use-attempt.js';
 import { useKept } from '../common/use-kept.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 
@@ -18,13 +20,15 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   const say = useSay();
   const { accountId } = usePerson();
   const pages = usePages('/api/v1/meetings/{id}/agenda', { path: { id: meeting.id } }, { id: 'position', size: 200 });
-  const member = meeting.members.some((each) => each.accountId === accountId);
+  // A member is one by name: nobody votes for another.
+  const member = useMay('vote:meeting') && meeting.members.some((each) => each.accountId === accountId);
+  const come = meeting.heldOn <= calendarDateOf(new Date());
   const [votes, setVotes, forgetVotes] = useKept<Readonly<Record<string, Vote>>>('Votes', {});
   const chosen = Object.values(votes);
-  const [error, setError] = useState<Refused | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, attempt } = useAttempt();
   const reasonsFor = useReasons(meeting.batchId);
-  const mayVote = (item: Item) => open && member && !item.recused.some((each) => each.accountId === accountId);
+  const takesPart = (item: Item) => open && member && !item.recused.some((each) => each.accountId === accountId);
+  const mayVote = (item: Item) => come && takesPart(item);
   const set = (vote: Vote) => setVotes({ ...votes, [vote.caseId]: vote });
   const asRecommended = () =>
     setVotes({
@@ -35,27 +39,16 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
       ),
       ...votes,
     });
-  const cast = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await send('put', '/api/v1/meetings/{id}/votes', {
-        path: { id: meeting.id },
-        body: { votes: chosen },
-      });
+  const cast = () =>
+    attempt(async () => {
+      await send('put', '/api/v1/meetings/{id}/votes', { path: { id: meeting.id }, body: { votes: chosen } });
       forgetVotes();
       await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="card">
       <h2>{say('议程与表决', 'Agenda and votes')}</h2>
-      {open && member && (
+      {open && member && come && (
         <div className="row">
           <Button onClick={asRecommended}>{say('按规则建议填入', 'Fill in as the rules recommend')}</Button>
           <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void cast()}>
@@ -70,20 +63,22 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
             {pages.rows.map((item) => (
               <li key={item.caseId}>
                 <AgendaItem item={item} />
-                {mayVote(item) && (
+                {takesPart(item) && (
                   <div className="row">
-                    <Select
-                      className="filter"
-                      aria-label={say(`对“${item.title}”的表决`, `Vote on ${item.title}`)}
-                      placeholder={say('表决', 'Vote')}
-                      value={votes[item.caseId]?.vote ?? item.ownVote ?? undefined}
-                      onChange={(vote) => set({ caseId: item.caseId, vote: vote as Vote['vote'] })}
-                      options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
-                        value,
-                        label: say(RESULT_TEXTS[value]),
-                      }))}
-                    />
-                    {reasonsFor(votes[item.caseId]?.vote).length > 0 && (
+                    {mayVote(item) && (
+                      <Select
+                        className="filter"
+                        aria-label={say(`对“${item.title}”的表决`, `Vote on ${item.title}`)}
+                        placeholder={say('表决', 'Vote')}
+                        value={votes[item.caseId]?.vote ?? item.ownVote ?? undefined}
+                        onChange={(vote) => set({ caseId: item.caseId, vote: vote as Vote['vote'] })}
+                        options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
+                          value,
+                          label: say(RESULT_TEXTS[value]),
+                        }))}
+                      />
+                    )}
+                    {mayVote(item) && reasonsFor(votes[item.caseId]?.vote).length > 0 && (
                       <Select
                         className="filter"
                         mode="multiple"

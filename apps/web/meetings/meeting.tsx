@@ -1,6 +1,8 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
@@ -22,6 +24,8 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
   const { accountId } = usePerson();
   const path = { id: meeting.id };
   const chair = meeting.members.find((member) => member.accountId === accountId)?.chair === true;
+  const concludes = useMay('conclude:meeting');
+  const come = meeting.heldOn <= calendarDateOf(new Date());
   const presiding = chair || meeting.presiding.includes(accountId);
   const may = (verb: string) => detail.verbs.includes(verb);
   return (
@@ -55,7 +59,7 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
           </ul>
         )}
         <div className="row">
-          {may('concludeMeeting') && presiding && (
+          {may('concludeMeeting') && concludes && presiding && come && (
             <ActButton
               type="primary"
               act={{

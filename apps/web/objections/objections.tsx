@@ -69,9 +69,10 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection }) {
   const say = useSay();
-  const officer = useMay('screen:objection');
-  const decider = useMay('decide:objection');
-  const applicant = useMay('answer:objection') && detail.yourRole === 'owner';
+  const investigates = useMay('screen:objection');
+  const running = !detail.suspendedSince;
+  const applicant = useMay('answer:objection') && detail.yourRole === 'owner' && running;
+  const may = (verb: string) => detail.verbs.includes(verb);
   const { data: measure } = useGet('/api/v1/measures/{id}', { path: { id: detail.measureId } });
   const grounds = (
     (measure?.objections as { refusalGrounds?: { id: string; text: Schemas['TextDto'] }[] } | undefined)
@@ -86,7 +87,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
   });
   return (
     <div className="row actions">
-      {officer && objection.state === 'filed' && (
+      {may('acceptObjection') && objection.state === 'filed' && (
         <>
           <ActButton
             type="primary"
@@ -146,7 +147,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
           }}
         />
       )}
-      {officer && objection.state === 'accepted' && (
+      {investigates && running && objection.state === 'accepted' && (
         <ActButton
           act={{
             title: { zh: '登记核查情况', en: 'Record the findings' },
@@ -161,7 +162,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
           }}
         />
       )}
-      {decider && objection.state === 'accepted' && (
+      {may('dismissObjection') && objection.state === 'accepted' && objection.findings && (
         <>
           <ActButton
             act={{

@@ -3,6 +3,7 @@ import { send, useGet, usePages } from '../api/queries.js';
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
+import { usePerson } from '../app/session.js';
 import { ActButton, type Act } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
 
@@ -25,6 +26,7 @@ export function Accounts() {
   const say = useSay();
   const administrator = useMay('manage:account');
   const erases = useMay('erase:person');
+  const { accountId: own } = usePerson();
   const reference = useGet('/api/v1/reference');
   const organisations = usePages('/api/v1/organisations', {}, { size: 200, enabled: administrator });
   const pages = usePages('/api/v1/accounts');
@@ -78,7 +80,8 @@ export function Accounts() {
             {
               name: say('办理', 'Action'),
               cell: ({ id, disabled, roles: held }) =>
-                administrator && (
+                administrator &&
+                id !== own && (
                   <span className="row">
                     <ActButton
                       act={{

@@ -4,6 +4,7 @@ import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import { usePages } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
+import { Download } from '../common/download.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
@@ -25,9 +26,9 @@ export function Bases() {
           <h1>{say('基地', 'Bases')}</h1>
         </div>
         {!rehearsed && (
-          <a href={workbookAddress('/api/v1/bases.xlsx', { lang: language })} download>
+          <Download address={workbookAddress('/api/v1/bases.xlsx', { lang: language })}>
             {say('存为表格', 'As a spreadsheet')}
-          </a>
+          </Download>
         )}
         {mayRehearse && (
           <Segmented

@@ -1,4 +1,3 @@
-import { useQueries } from '@tanstack/react-query';
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
@@ -18,32 +17,18 @@ const STATES: Readonly<Record<Delegation['state'], Schemas['TextDto']>> = {
   ended: { zh: '已提前终止', en: 'Ended early' },
 };
 
-/** Whoever holds an office that can be delegated. */
-function useHolders(enabled: boolean): readonly Schemas['AccountDto'][] {
-  const asked = useQueries({
-    queries: DELEGABLE_ROLES.map((role) => ({
-      queryKey: ['/api/v1/accounts', { role }],
-      queryFn: () => send('get', '/api/v1/accounts', { query: { role, limit: 200 } }),
-      enabled,
-    })),
-  });
-  const found = asked.flatMap(({ data }) => data ?? []).filter(({ disabled }) => !disabled);
-  return [...new Map(found.map((each) => [each.id, each])).values()];
-}
-
 /** 委托代办: who stands in for whom, in which offices, and until when. */
 export function Delegations() {
   const say = useSay();
   const { accountId, roles: own } = usePerson();
   const administers = useMay('manage:account');
-  // Who stands in is chosen among the accounts of the offices.
-  const seesAccounts = useMay('read:account');
-  const mayDelegate = useMay('delegate:office') && seesAccounts;
+  const mayDelegate = useMay('delegate:office');
+  const mayEnd = useMay('end:delegation');
+  const candidates = useGet('/api/v1/delegations/candidates', {}, { enabled: mayDelegate });
   const pages = usePages('/api/v1/delegations');
   const reference = useGet('/api/v1/reference');
   const roleName = (role: string) => say(reference.data?.roles.find(({ code }) => code === role)?.name) || role;
-  const holders = useHolders(seesAccounts);
-  const people = holders.map(({ id, displayName }) => ({ value: id, label: displayName }));
+  const people = (candidates.data ?? []).map((each) => ({ value: each.accountId, label: each.displayName }));
   const offices = DELEGABLE_ROLES.filter((role) => administers || (own as readonly string[]).includes(role));
   const absent: ActField = {
     kind: 'choice',
@@ -120,6 +105,7 @@ export function Delegations() {
             {
               name: say('办理', 'Action'),
               cell: ({ id, state }) =>
+                mayEnd &&
                 (state === 'coming' || state === 'running') && (
                   <ActButton
                     act={{

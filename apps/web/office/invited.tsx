@@ -4,9 +4,7 @@ import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
-import { Loaded, Nothing } from '../common/states.js';
-import { Table } from '../common/table.js';
-import { Instant } from '../common/when.js';
+import { OpenInvitations } from '../common/open-invitations.js';
 
 type Invited = Schemas['InvitePersonDto'];
 
@@ -14,6 +12,7 @@ type Invited = Schemas['InvitePersonDto'];
 export function InvitedPeople() {
   const say = useSay();
   const administrator = useMay('manage:account');
+  const may = useMay('invite:person');
   const invited = useGet('/api/v1/invitations');
   const reference = useGet('/api/v1/reference');
   const roles = (reference.data?.roles ?? []).map(({ code, name }) => ({ value: code, label: say(name) }));
@@ -33,52 +32,32 @@ export function InvitedPeople() {
             )}
           </p>
         </div>
-        <ActButton
-          type="primary"
-          act={{
-            title: { zh: '邀请', en: 'Invite' },
-            fields: [
-              { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
-              { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 },
-              { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: offered },
-            ],
-            send: (values, key) => send('post', '/api/v1/invitations', { key, body: values as unknown as Invited }),
-          }}
-        />
+        {may && (
+          <ActButton
+            type="primary"
+            act={{
+              title: { zh: '邀请', en: 'Invite' },
+              fields: [
+                { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
+                { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 },
+                { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: offered },
+              ],
+              send: (values, key) => send('post', '/api/v1/invitations', { key, body: values as unknown as Invited }),
+            }}
+          />
+        )}
       </div>
       <section className="card">
-        <Loaded query={invited}>
-          {(read) =>
-            read.length === 0 ? (
-              <Nothing>{say('没有未接受的邀请。', 'No open invitations.')}</Nothing>
-            ) : (
-              <Table
-                label={say('邀请', 'Invitations')}
-                rows={read}
-                id={({ id }) => id}
-                columns={[
-                  { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
-                  { name: say('邮箱', 'Mailbox'), cell: ({ email }) => email },
-                  { name: say('角色', 'Roles'), cell: (each) => each.roles.map(roleName).join(say('、', ', ')) },
-                  { name: say('有效至', 'Good until'), cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
-                  {
-                    name: say('办理', 'Action'),
-                    cell: ({ id }) => (
-                      <ActButton
-                        act={{
-                          title: { zh: '撤回邀请', en: 'Withdraw' },
-                          effect: { zh: '链接随即失效。', en: 'The link ends at once.' },
-                          danger: true,
-                          send: (_, key) => send('delete', '/api/v1/invitations/{id}', { path: { id }, key }),
-                        }}
-                      />
-                    ),
-                  },
-                ]}
-              />
-            )
-          }
-        </Loaded>
+        <OpenInvitations
+          label={say('邀请', 'Invitations')}
+          query={invited}
+          who={{ name: say('姓名', 'Name'), cell: ({ displayName }) => displayName }}
+          as={{
+            name: say('角色', 'Roles'),
+            cell: ({ roles: given }) => given.map(roleName).join(say('、', ', ')),
+          }}
+          withdraw={may && ((id, key) => send('delete', '/api/v1/invitations/{id}', { path: { id }, key }))}
+        />
       </section>
     </>
   );

@@ -5,6 +5,7 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable, type Column } from '../common/table.js';
+import { USCC_FIELD } from '../common/uscc-field.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 
 /** The registered organisations. */
@@ -53,12 +54,7 @@ export function Organisations() {
               title: { zh: '登记单位', en: 'Register an organisation' },
               fields: [
                 { kind: 'line', name: 'name', label: { zh: '单位名称', en: 'Name' }, max: 120 },
-                {
-                  kind: 'line',
-                  name: 'uscc',
-                  label: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-                  max: 32,
-                },
+                USCC_FIELD,
                 {
                   kind: 'choice',
                   name: 'district',

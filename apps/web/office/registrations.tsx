@@ -2,11 +2,13 @@ import { Button, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton, type Act } from '../common/act-form.js';
 import { FileLink } from '../common/file-link.js';
+import { OpenInvitations } from '../common/open-invitations.js';
 import { Loaded, Nothing } from '../common/states.js';
-import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
+import { USCC_FIELD } from '../common/uscc-field.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 
 type Registration = Schemas['RegistrationDto'];
@@ -14,6 +16,7 @@ type Registration = Schemas['RegistrationDto'];
 /** 单位注册审核: what organisations say of themselves, beside the scan of their licence. */
 export function Registrations() {
   const say = useSay();
+  const may = useMay('decide:registration');
   const pages = usePages('/api/v1/registrations');
   return (
     <>
@@ -27,7 +30,7 @@ export function Registrations() {
             )}
           </p>
         </div>
-        <ActButton act={INVITE} />
+        {may && <ActButton act={INVITE} />}
       </div>
       <Loaded query={pages}>
         {() =>
@@ -56,10 +59,7 @@ const INVITE = {
     zh: '凭邮件中的链接、以该邮箱为该单位注册的，上传证照后即通过。',
     en: 'Whoever registers it by the link in the mail, from that mailbox, is approved once the licence is there.',
   },
-  fields: [
-    { kind: 'line', name: 'uscc', label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, max: 40 },
-    { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 },
-  ],
+  fields: [USCC_FIELD, { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 }],
   send: (values: Record<string, unknown>, key: string) =>
     send('post', '/api/v1/registrations/invitations', { key, body: values as Schemas['InviteOrganisationDto'] }),
 } satisfies Act;
@@ -67,42 +67,17 @@ const INVITE = {
 /** Organisations that were invited and have not come yet. */
 function Invited() {
   const say = useSay();
+  const may = useMay('decide:registration');
   const invited = useGet('/api/v1/registrations/invitations');
   return (
     <section className="card">
       <h2>{say('尚未使用的邀请', 'Not used yet')}</h2>
-      <Loaded query={invited}>
-        {(read) =>
-          read.length === 0 ? (
-            <Nothing>{say('没有未使用的邀请。', 'No invitations are open.')}</Nothing>
-          ) : (
-            <Table
-              label={say('尚未使用的邀请', 'Not used yet')}
-              rows={read}
-              id={({ id }) => id}
-              columns={[
-                { name: say('统一社会信用代码', 'Credit code'), cell: ({ uscc }) => uscc },
-                { name: say('邮箱', 'Mailbox'), cell: ({ email }) => email },
-                { name: say('有效至', 'Good until'), cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
-                {
-                  name: say('办理', 'Action'),
-                  cell: ({ id }) => (
-                    <ActButton
-                      act={{
-                        title: { zh: '撤回邀请', en: 'Withdraw' },
-                        effect: { zh: '链接随即失效。', en: 'The link ends at once.' },
-                        danger: true,
-                        send: (_, key) =>
-                          send('delete', '/api/v1/registrations/invitations/{id}', { path: { id }, key }),
-                      }}
-                    />
-                  ),
-                },
-              ]}
-            />
-          )
-        }
-      </Loaded>
+      <OpenInvitations
+        label={say('尚未使用的邀请', 'Not used yet')}
+        query={invited}
+        who={{ name: say('统一社会信用代码', 'Credit code'), cell: ({ uscc }) => uscc }}
+        withdraw={may && ((id, key) => send('delete', '/api/v1/registrations/invitations/{id}', { path: { id }, key }))}
+      />
     </section>
   );
 }

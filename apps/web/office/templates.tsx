@@ -1,11 +1,12 @@
 import { App, Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Instant } from '../common/when.js';
+import { useAttempt } from '../common/use-attempt.js';
 
 type Template = Schemas['MailTemplateDto'];
 
@@ -64,18 +65,9 @@ function Editor({ template }: { template: Template }) {
   const { message } = App.useApp();
   const [body, setBody] = useState(template.body);
   const [preview, setPreview] = useState<Schemas['MailPreviewDto'] | null>(null);
-  const [error, setError] = useState<Refused | null>(null);
+  const { error, attempt } = useAttempt();
   const { kind, locale } = template;
   const path = { kind, locale };
-  const attempt = async (work: () => Promise<void>) => {
-    setError(null);
-    try {
-      await work();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
-  };
   const look = () =>
     attempt(async () =>
       setPreview(await send('post', '/api/v1/mail-templates/{kind}/{locale}/preview', { path, body: { body } })),

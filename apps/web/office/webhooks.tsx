@@ -1,13 +1,15 @@
 import { App, Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { ActButton, type ActField } from '../common/act-form.js';
 import { Loaded, Nothing, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import { TOPIC_TEXTS } from '../common/words.js';
+import { useAttempt } from '../common/use-attempt.js';
 import { Deliveries } from './deliveries.js';
 
 type Webhook = Schemas['WebhookDto'];
@@ -21,6 +23,7 @@ const STOPS: Readonly<Record<NonNullable<Webhook['disabledBecause']>, Schemas['T
 /** 事件推送: the systems that are told what happens. */
 export function Webhooks() {
   const say = useSay();
+  const may = useMay('manage:webhook');
   const webhooks = useGet('/api/v1/webhooks');
   const [secret, setSecret] = useState<string | null>(null);
   const [looked, setLooked] = useState<string | null>(null);
@@ -46,17 +49,19 @@ export function Webhooks() {
             )}
           </p>
         </div>
-        <ActButton
-          type="primary"
-          act={{
-            title: { zh: '添加', en: 'Add' },
-            fields: [{ kind: 'line', name: 'url', label: { zh: '接收地址', en: 'Address' }, max: 500 }, topics],
-            send: async (values, key) => {
-              const added = await send('post', '/api/v1/webhooks', { key, body: values as { url: string } });
-              setSecret(added.secret);
-            },
-          }}
-        />
+        {may && (
+          <ActButton
+            type="primary"
+            act={{
+              title: { zh: '添加', en: 'Add' },
+              fields: [{ kind: 'line', name: 'url', label: { zh: '接收地址', en: 'Address' }, max: 500 }, topics],
+              send: async (values, key) => {
+                const added = await send('post', '/api/v1/webhooks', { key, body: values as { url: string } });
+                setSecret(added.secret);
+              },
+            }}
+          />
+        )}
       </div>
       <section className="card">
         <Loaded query={webhooks}>
@@ -109,21 +114,16 @@ export function Webhooks() {
 function Acts({ webhook, topics, onLook }: { webhook: Webhook; topics: ActField; onLook: () => void }) {
   const say = useSay();
   const { message } = App.useApp();
-  const [error, setError] = useState<Refused | null>(null);
+  const { error, attempt } = useAttempt();
   const path = { id: webhook.id };
   const stopped = webhook.disabledAt !== null;
-  const tryOut = async () => {
-    setError(null);
-    try {
+  const tryOut = () =>
+    attempt(async () => {
       await send('post', '/api/v1/webhooks/{id}/trial', { path });
       void message.success(say('试推已交付发送', 'A trial is on its way'));
       onLook();
       await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
-  };
+    });
   return (
     <>
       <ProblemAlert error={error} />

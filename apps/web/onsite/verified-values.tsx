@@ -1,6 +1,5 @@
 import { Button, Input, InputNumber } from 'antd';
-import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
@@ -8,6 +7,7 @@ import { FilesField } from '../common/files-field.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { useKept } from '../common/use-kept.js';
+import { useAttempt } from '../common/use-attempt.js';
 
 type Value = Schemas['IndicatorValueDto'];
 
@@ -31,13 +31,12 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
   const say = useSay();
   const [typed, setTyped, forgetTyped] = useKept<Readonly<Record<string, Typed>>>('Verified values', {});
   const count = Object.keys(typed).length;
-  const [error, setError] = useState<Refused | null>(null);
+  const { error, attempt } = useAttempt();
   const of = (value: Value): Typed =>
     typed[value.indicator] ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
   const set = (value: Value, change: Partial<Typed>) =>
     setTyped({ ...typed, [value.indicator]: { ...of(value), ...change } });
   const save = async () => {
-    setError(null);
     const changed = values.flatMap((value) => {
       const { verified, note, evidence } = of(value);
       if (verified === null || !typed[value.indicator]) return [];
@@ -50,14 +49,11 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
         },
       ];
     });
-    try {
+    await attempt(async () => {
       await send('put', '/api/v1/cases/{id}/indicators', { path: { id: caseId }, body: { values: changed } });
       forgetTyped();
       await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
+    });
   };
   const asClaimed = () =>
     setTyped(

@@ -1,9 +1,11 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
+import { Download } from '../common/download.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton, type ActField } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -39,11 +41,14 @@ const STANDINGS = {
   agreed: { zh: '考察安排已确认', en: 'The plan is agreed' },
 } as const;
 
+/** A case that is suspended takes nothing of the visit. */
+const isOpen = ({ state, suspendedSince }: CaseDetail) => state === 'underOnsiteAssessment' && !suspendedSince;
+
 function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail; visit: VisitDto }) {
   const say = useSay();
   const planner = useMay('plan:visit');
   const applicant = useMay('answer:visit') && detail.yourRole === 'owner';
-  const open = detail.state === 'underOnsiteAssessment';
+  const open = isOpen(detail);
   const path = { id: detail.id };
   return (
     <>
@@ -106,7 +111,7 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
           </>
         )}
         {standing === 'agreed' && (
-          <a href={`/api/v1/cases/${detail.id}/visit/calendar`}>{say('加入日历', 'Calendar file')}</a>
+          <Download address={`/api/v1/cases/${detail.id}/visit/calendar`}>{say('加入日历', 'Calendar file')}</Download>
         )}
       </div>
     </>
@@ -167,13 +172,17 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
   const say = useSay();
   const { accountId } = usePerson();
   const mine = report.signatures.find((signer) => signer.accountId === accountId);
-  const open = detail.state === 'underOnsiteAssessment';
+  const records = useMay('record:visit');
+  const concludes = useMay('conclude:visit');
+  const come = visit.plan !== null && visit.plan.day <= calendarDateOf(new Date());
+  const open = isOpen(detail) && come;
   const member = visit.team.some((each) => each.accountId === accountId);
+  const allSigned = report.signatures.every(({ signedAt }) => signedAt);
   const path = { id: detail.id };
   return (
     <>
       <h3>{say('查验清单', 'Checklist')}</h3>
-      {open && member && (
+      {open && member && records && (
         <p>
           <Link to="/desk/cases/$caseId/visit" params={{ caseId: detail.id }}>
             {say(
@@ -206,7 +215,7 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
       </ul>
       {open && (
         <div className="row actions">
-          {member && (
+          {member && records && (
             <ActButton
               act={{
                 title: { zh: '写考察结论', en: 'Write the findings' },
@@ -228,7 +237,7 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
               }}
             />
           )}
-          {mine && !mine.signedAt && report.contentHash && (
+          {mine && records && !mine.signedAt && report.contentHash && report.findings && (
             <ActButton
               type="primary"
               act={{
@@ -255,7 +264,7 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
               }}
             />
           )}
-          {detail.verbs.includes('concludeVisit') && (
+          {detail.verbs.includes('concludeVisit') && concludes && member && allSigned && (
             <ActButton
               type="primary"
               act={{

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { FileLink } from '../common/file-link.js';
@@ -11,7 +10,6 @@ import { Instant } from '../common/when.js';
 /** 复核: what is asked for, answered by somebody who did not take the decision. */
 export function Reconsideration({ detail }: { detail: CaseDetail }) {
   const say = useSay();
-  const decider = useMay('answer:review');
   const path = { id: detail.id };
   const review = useGet('/api/v1/reconsiderations/{id}', { path });
   return (
@@ -32,7 +30,7 @@ export function Reconsideration({ detail }: { detail: CaseDetail }) {
                 <FileLink id={id} />
               </div>
             ))}
-            {decider && detail.state === 'underReconsideration' && (
+            {detail.verbs.includes('upholdDecision') && (
               <ActButton
                 type="primary"
                 act={{

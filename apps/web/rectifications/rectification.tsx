@@ -23,7 +23,9 @@ export function Rectification({ detail }: { detail: CaseDetail }) {
 
 function RectificationView({ detail, rectification: read }: { detail: CaseDetail; rectification: RectificationDto }) {
   const say = useSay();
-  const applicant = useMay('file:rectification') && detail.yourRole === 'owner';
+  const applicant = useMay('file:rectification') && detail.yourRole === 'owner' && !detail.suspendedSince;
+  // One report after the other, each once.
+  const owed = (what: string | null) => what === null && read.finalFiledAt === null;
   const path = { id: detail.id };
   const documents: [string, string | null, string | null][] = [
     [say('整改方案', 'Plan'), read.plan, read.planFiledAt],
@@ -62,13 +64,15 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
         </p>
       ))}
       <div className="row actions">
-        {applicant && detail.state === 'underPlan' && (
+        {applicant && detail.state === 'underPlan' && owed(read.planFiledAt) && (
           <ActButton type="primary" act={filing('plan', '整改方案', 'plan')} />
         )}
         {applicant && detail.state === 'underRectification' && (
           <>
-            <ActButton act={filing('interim-report', '中期报告', 'interim report')} />
-            <ActButton type="primary" act={filing('final-report', '整改报告', 'final report')} />
+            {owed(read.interimFiledAt) && <ActButton act={filing('interim-report', '中期报告', 'interim report')} />}
+            {owed(read.finalFiledAt) && read.missingDocuments.length === 0 && (
+              <ActButton type="primary" act={filing('final-report', '整改报告', 'final report')} />
+            )}
           </>
         )}
         {detail.verbs.includes('concludeAcceptance') && (

@@ -1,6 +1,7 @@
-import { Collapse, Tag } from 'antd';
+import { Tag } from 'antd';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { Fold } from '../common/fold.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -58,7 +59,7 @@ export function Panel({ detail }: { detail: CaseDetail }) {
           </>
         )}
       </Loaded>
-      <Collapse
+      <Fold
         className="claims"
         items={[
           { key: 'draw', label: say('抽取记录', 'Record of the draw'), children: <DrawRecord caseId={detail.id} /> },

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { useAttempt } from '../common/use-attempt.js';
 import { Beside } from '../documents/beside.js';
 import type { Spot } from '../documents/file-preview.js';
 import { Decision } from './check-decision.js';
@@ -21,21 +22,17 @@ function Desk({ detail, items }: { detail: CaseDetail; items: readonly CheckItem
   const say = useSay();
   const [current, setCurrent] = useState(items[0]);
   const [marking, setMarking] = useState<{ document: string; spot: Spot } | null>(null);
-  const [error, setError] = useState<Refused | null>(null);
+  const { error, attempt } = useAttempt();
   const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
   const judge = (item: string, fails: boolean) =>
     setFailing((all) => new Set(fails ? [...all, item] : [...all].filter((other) => other !== item)));
   const put = (marks: Schemas['CheckMarkDto'][]) =>
     send('put', '/api/v1/cases/{id}/checklist', { path: { id: detail.id }, body: { marks } });
   const mark = async (marks: Schemas['CheckMarkDto'][]) => {
-    setError(null);
-    try {
+    await attempt(async () => {
       await put(marks);
       await readAgain();
-    } catch (caught) {
-      if (!(caught instanceof Refused)) throw caught;
-      setError(caught);
-    }
+    });
   };
   return (
     <Beside

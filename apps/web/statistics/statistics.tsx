@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
+import { Download } from '../common/download.js';
 import { Loaded } from '../common/states.js';
 import { Instant } from '../common/when.js';
 import { useCodeNames } from '../dossiers/field-value.js';
@@ -25,9 +26,9 @@ export function Statistics() {
           {statistics.data && (
             <p className="quiet">
               {say('统计时间', 'As of')} <Instant at={statistics.data.asOf} /> ·{' '}
-              <a href={`/api/v1/statistics.xlsx?lang=${language}&rehearsal=${rehearsal}`} download>
+              <Download address={`/api/v1/statistics.xlsx?lang=${language}&rehearsal=${rehearsal}`}>
                 {say('全部存为一份表格', 'All of it as one spreadsheet')}
-              </a>
+              </Download>
             </p>
           )}
         </div>

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
-import { usePerson } from '../app/session.js';
+import { Download } from '../common/download.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
@@ -26,6 +26,8 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
   const path = { id: scheme.id };
   const { totals } = scheme;
   const may = (verb: string) => detail.verbs.includes(verb);
+  // Before the last day for vouchers, and while one waits to be verified, nothing is proposed.
+  const allVerified = Date.parse(scheme.vouchersDueAt) < Date.now() && totals.unverifiedVouchers === 0;
   return (
     <>
       <section className="card">
@@ -66,7 +68,7 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
           )}
         </dl>
         <div className="row actions">
-          {may('propose') && (
+          {may('propose') && allVerified && (
             <ActButton
               type="primary"
               act={{
@@ -114,18 +116,15 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
 function Awards({ scheme }: { scheme: SchemeDto }) {
   const say = useSay();
   const language = useLanguage();
-  const { organisationId } = usePerson();
   const applicant = useMay('file:voucher');
   const pages = usePages('/api/v1/subsidy-schemes/{id}/awards', { path: { id: scheme.id } });
-  const mayFile = (award: Schemas['AwardDto']) =>
-    applicant && scheme.state === 'underVouchers' && award.organisationId === organisationId;
   return (
     <section className="card">
       <div className="part-head">
         <h2>{say('补助对象', 'Awards')}</h2>
-        <a href={workbookAddress(`/api/v1/subsidy-schemes/${scheme.id}/allocation.xlsx`, { lang: language })} download>
+        <Download address={workbookAddress(`/api/v1/subsidy-schemes/${scheme.id}/allocation.xlsx`, { lang: language })}>
           {say('分配表', 'Allocation table')}
-        </a>
+        </Download>
       </div>
       <PagedTable
         label={say('补助对象', 'Awards')}
@@ -151,7 +150,8 @@ function Awards({ scheme }: { scheme: SchemeDto }) {
           {
             name: say('办理', 'Action'),
             cell: (award) =>
-              mayFile(award) && (
+              applicant &&
+              award.mayFile && (
                 <ActButton
                   act={{
                     title: { zh: '报送凭证', en: 'File a voucher' },
@@ -191,7 +191,9 @@ function Payments({ schemeId }: { schemeId: string }) {
       <h2>{say('拨付清单', 'Payment list')}</h2>
       <p>
         {say('合计', 'Total')} <b>{say(payments.data.total.text)}</b> ·{' '}
-        <a href={`/api/v1/subsidy-schemes/${schemeId}/payments.csv`}>{say('下载表格', 'As a spreadsheet')}</a>
+        <Download address={`/api/v1/subsidy-schemes/${schemeId}/payments.csv`}>
+          {say('下载表格', 'As a spreadsheet')}
+        </Download>
       </p>
       <Table
         label={say('拨付清单', 'Payment list')}

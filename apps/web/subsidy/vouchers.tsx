@@ -15,6 +15,10 @@ export function Vouchers({ scheme }: { scheme: Schemas['SchemeDto'] }) {
   const say = useSay();
   const finance = useMay('verify:voucher');
   const applicant = useMay('file:voucher');
+  // Whose vouchers one may take back is said by the award that they are for.
+  const awards = usePages('/api/v1/subsidy-schemes/{id}/awards', { path: { id: scheme.id } }, { enabled: applicant });
+  const mayFile = new Set(awards.rows.flatMap((award) => (award.mayFile ? award.id : [])));
+  const mayTakeBack = ({ awardId, verifiedFen }: Voucher) => applicant && verifiedFen === null && mayFile.has(awardId);
   const pages = usePages('/api/v1/subsidy-schemes/{id}/vouchers', { path: { id: scheme.id } });
   const open = scheme.state === 'underVouchers';
   const verify = (voucher: Voucher) => (
@@ -71,9 +75,7 @@ export function Vouchers({ scheme }: { scheme: Schemas['SchemeDto'] }) {
           { name: say('说明', 'Note'), cell: ({ note }) => note },
           {
             name: say('办理', 'Action'),
-            cell: (voucher) =>
-              open &&
-              ((finance && verify(voucher)) || (applicant && voucher.verifiedFen === null && takeBack(voucher))),
+            cell: (voucher) => open && ((finance && verify(voucher)) || (mayTakeBack(voucher) && takeBack(voucher))),
           },
         ]}
       />

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react';
+import { queries } from '../api/queries.js';
+
+const media = matchMedia('print');
+const listeners = new Set<() => void>();
+let preparing = false;
+const tell = () => listeners.forEach((listener) => listener());
+media.addEventListener('change', tell);
+
+export const isPaper = (): boolean => media.matches || preparing;
+
+export const subscribeToPaper = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Is the page printed, or about to be? Then nothing of it is folded away. */
+export const usePaper = (): boolean => useSyncExternalStore(subscribeToPaper, isPaper);
+
+const LOOK_MS = 100;
+const AT_MOST_MS = 20_000;
+
+/** Prints the page with all that it folds away, once that is read. */
+export async function printWhole(): Promise<void> {
+  preparing = true;
+  tell();
+  const until = Date.now() + AT_MOST_MS;
+  do await new Promise((done) => setTimeout(done, LOOK_MS));
+  while (queries.isFetching() > 0 && Date.now() < until);
+  window.print();
+  preparing = false;
+  tell();
+}
