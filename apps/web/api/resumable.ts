@@ -3,7 +3,7 @@ import type { Schemas } from './client.js';
 import { ownToken, Refused, type Problem } from './client.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import { send } from './queries.js';
-import { LINE_DROPPED, type UploadOptions } from './uploading.js';
+import { LEFT, LINE_DROPPED, type UploadOptions } from './uploading.js';
 
 /** Small enough that a proxy passes it on and a dropped line costs little, large enough to be few. */
 const CHUNK_BYTES = 4 * 1_048_576;
@@ -47,8 +47,8 @@ function sent(file: File, { dossierId, asExpert, onProgress, onWaiting, signal }
       onSuccess: () => done(upload.url?.split('/').at(-1) as string),
     });
     signal?.addEventListener('abort', () => {
-      // What has arrived is thrown away, too: nobody waits for it any more.
-      void upload.abort(true).catch(() => undefined);
+      // What has arrived is thrown away, too, where it was cancelled: nobody waits for it any more.
+      void upload.abort(signal.reason !== LEFT).catch(() => undefined);
       failed(new Refused(LINE_DROPPED));
     });
     void upload.findPreviousUploads().then(([previous]) => {

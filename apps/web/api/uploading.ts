@@ -13,6 +13,18 @@ export interface UploadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Why an upload was ended: its page was left. What has arrived is kept, for whoever chooses the same file again. */
+export const LEFT = 'left';
+
+export const STILL_UPLOADING: Problem = {
+  status: 422,
+  code: 'client.stillUploading',
+  sentence: {
+    zh: '还有文件正在上传，尚未提交：请待上传完成，或取消上传后再提交。',
+    en: 'A file is still on its way, so nothing was sent: wait until it is there, or cancel it.',
+  },
+};
+
 export const LINE_DROPPED: Problem = {
   status: 0,
   code: 'client.uploadBroken',

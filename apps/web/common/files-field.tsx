@@ -1,16 +1,30 @@
 import { Button, Progress } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
+import { setOut } from '../api/under-way.js';
 import { upload } from '../api/upload.js';
+import { LEFT } from '../api/uploading.js';
 import { useSay } from '../app/language.js';
 import { FileGlance } from './file-glance.js';
 import { FileLink } from './file-link.js';
 import './files-field.css';
 import { ProblemAlert } from './states.js';
 
+type Ids = readonly string[];
+
+/** The form whose files are waited for before it is sent. */
+export const FormOfFiles = createContext<object | undefined>(undefined);
+
 interface FilesFieldProps {
-  readonly value?: readonly string[];
+  readonly value?: Ids;
   readonly onChange?: (ids: string[]) => void;
+  /**
+   * Instead of `onChange`: changes what the field holds by then, shown or not. Uploads go on when the field is left; without it they
+   * end, for what it would set is of that time.
+   */
+  readonly onEdit?: (edit: (ids: Ids) => Ids) => void;
+  /** How many there may be. */
+  readonly max?: number;
   readonly dossierId?: string;
   /** Given by a visitor as such. */
   readonly asExpert?: boolean;
@@ -31,26 +45,42 @@ interface OnItsWay {
 }
 
 /** Files by id: uploaded here, with progress; the ids are the field's value. */
-export function FilesField({ value = [], onChange, dossierId, asExpert, label, readOnly, id }: FilesFieldProps) {
+export function FilesField(props: FilesFieldProps) {
+  const { value = [], onChange, onEdit, dossierId, asExpert, label, readOnly, id, max = Infinity } = props;
   const say = useSay();
+  const form = useContext(FormOfFiles);
   const chooser = useRef<HTMLInputElement>(null);
   const [way, setWay] = useState<readonly OnItsWay[]>([]);
   // Several may arrive at once, and others be removed meanwhile.
   const ids = useRef(value);
   useEffect(() => void (ids.current = value), [value]);
   // Whoever fills in other fields meanwhile has a newer form than the upload began with.
-  const tell = useRef(onChange);
-  useEffect(() => void (tell.current = onChange), [onChange]);
-  const settle = (to: readonly string[]) => {
-    ids.current = to;
-    tell.current?.([...to]);
+  const tell = useRef({ onChange, onEdit });
+  useEffect(() => void (tell.current = { onChange, onEdit }), [onChange, onEdit]);
+  const edit = (change: (ids: Ids) => Ids) => {
+    if (tell.current.onEdit) return tell.current.onEdit(change);
+    ids.current = change(ids.current);
+    tell.current.onChange?.([...ids.current]);
   };
+  const onItsWay = useRef(new Set<AbortController>());
+  const left = useRef(false);
+  useEffect(() => {
+    const under = onItsWay.current;
+    left.current = false;
+    return () => {
+      if (tell.current.onEdit) return;
+      left.current = true;
+      for (const abort of under) abort.abort(LEFT);
+    };
+  }, []);
   const note = (key: string, change: Partial<OnItsWay> | null) =>
     setWay((all) => all.flatMap((each) => (each.key === key ? (change ? [{ ...each, ...change }] : []) : [each])));
   const begin = async (file: File) => {
     const key = crypto.randomUUID();
     const abort = new AbortController();
     setWay((all) => [...all, { key, file, percent: 0, waiting: false, abort }]);
+    onItsWay.current.add(abort);
+    const arrived = setOut({ dossierId, form });
     try {
       const done = await upload(file, {
         dossierId,
@@ -59,17 +89,24 @@ export function FilesField({ value = [], onChange, dossierId, asExpert, label, r
         onProgress: (percent) => note(key, { percent }),
         onWaiting: (waiting) => note(key, { waiting }),
       });
-      settle([...ids.current, done.id]);
+      edit((now) => [...now, done.id]);
       note(key, null);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       note(key, abort.signal.aborted ? null : { error, waiting: false });
+    } finally {
+      onItsWay.current.delete(abort);
+      arrived();
     }
   };
+  const room = max - value.length - way.length;
   const take = async (files: FileList | null) => {
     const chosen = [...(files ?? [])];
     if (chooser.current) chooser.current.value = '';
-    for (const file of chosen) await begin(file);
+    // Those that wait for their turn are under way, too.
+    const arrived = setOut({ dossierId, form });
+    for (const file of chosen.slice(0, Math.max(0, room))) if (!left.current) await begin(file);
+    arrived();
   };
   return (
     <div className="files" id={id}>
@@ -80,7 +117,12 @@ export function FilesField({ value = [], onChange, dossierId, asExpert, label, r
               <FileLink id={file} />
               <FileGlance id={file} />
               {!readOnly && (
-                <Button size="small" type="text" danger onClick={() => settle(value.filter((other) => other !== file))}>
+                <Button
+                  size="small"
+                  type="text"
+                  danger
+                  onClick={() => edit((now) => now.filter((other) => other !== file))}
+                >
                   {say('移除', 'Remove')}
                 </Button>
               )}
@@ -116,19 +158,19 @@ export function FilesField({ value = [], onChange, dossierId, asExpert, label, r
           </div>
         </div>
       ))}
-      {!readOnly && (
+      {!readOnly && room > 0 && (
         <>
           <input
             ref={chooser}
             type="file"
-            multiple
+            multiple={room > 1}
             hidden
             aria-label={label}
             accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.mp4"
             onChange={({ target }) => void take(target.files)}
           />
           <Button size="small" onClick={() => chooser.current?.click()}>
-            {say('上传文件', 'Upload files')}
+            {max === 1 ? say('上传文件', 'Upload a file') : say('上传文件', 'Upload files')}
           </Button>
         </>
       )}

@@ -1,5 +1,5 @@
 import type { PartName } from '#domain/dossier/parts.js';
-import type { Schemas } from '../api/client.js';
+import type { Change } from '#domain/dossier/difference.js';
 import { useSay, type Text } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
 import { FieldValue } from './field-value.js';
@@ -81,7 +81,7 @@ export function PathValue({ part, path, value }: { part: PartName; path: string;
 }
 
 /** What changed, place by place: before and after. */
-export function Changes({ changes }: { changes: readonly Schemas['ChangeDto'][] }) {
+export function Changes({ changes }: { changes: readonly Change[] }) {
   const say = useSay();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={say('修改前后', 'Before and after')}>

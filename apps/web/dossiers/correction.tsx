@@ -44,7 +44,7 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
   const say = useSay();
   const form = `correction.${item.item}`;
   const [answer, setAnswer] = useState(() => (keptValues(form, ['answer'])['answer'] as string) ?? item.answer ?? '');
-  const { error, attempt } = useAttempt();
+  const { busy, error, attempt } = useAttempt();
   const keep = () =>
     attempt(async () => {
       await send('put', '/api/v1/cases/{id}/correction', {
@@ -96,7 +96,12 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
         }}
       />
       <ProblemAlert error={error} />
-      <Button size="small" disabled={answer.trim() === '' || answer === item.answer} onClick={() => void keep()}>
+      <Button
+        size="small"
+        loading={busy}
+        disabled={answer.trim() === '' || answer === item.answer}
+        onClick={() => void keep()}
+      >
         {answer === item.answer && answer ? say('已答复', 'Answered') : say('保存答复', 'Keep the answer')}
       </Button>
     </li>

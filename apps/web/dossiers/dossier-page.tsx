@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { PARTS_OF, type PartName } from '#domain/dossier/parts.js';
 import { Tag } from 'antd';
+import { useRef } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -16,11 +17,13 @@ import { Correction } from './correction.js';
 import './dossiers.css';
 import { DossierView } from './dossier-of-case.js';
 import { DossierPeople, useDossierRole } from './dossier-people.js';
-import { forgetDossier } from './draft-store.js';
+import { forgetDossier, type Content } from './draft-store.js';
 import { Estimate } from './estimate.js';
 import { Surroundings } from './field-input.js';
 import { capital } from './labels.js';
+import { LeftDraft, LeftDrafts } from './left-draft.js';
 import { PartEditor } from './part-editor.js';
+import { PartView } from './part-view.js';
 import { Preview } from './preview.js';
 import { Receipt } from './receipt.js';
 import { Revisions } from './revisions.js';
@@ -34,7 +37,11 @@ const route = getRouteApi('/desk/dossiers/$dossierId');
 export function DossierPage() {
   const { dossierId } = route.useParams();
   const dossier = useGet('/api/v1/dossiers/{id}', { path: { id: dossierId } });
-  return <Loaded query={dossier}>{(read) => <DossierDesk key={read.id} dossier={read} />}</Loaded>;
+  return (
+    <Loaded whole query={dossier}>
+      {(read) => <DossierDesk key={read.id} dossier={read} />}
+    </Loaded>
+  );
 }
 
 function DossierDesk({ dossier }: { dossier: Dossier }) {
@@ -85,7 +92,10 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
       </div>
       {dossier.submittedAt && <Receipt dossier={dossier} />}
       {dossier.caseId && editing && <Correction caseId={dossier.caseId} />}
-      {editing ? (
+      {applicant && !editing && mine && <LeftDrafts dossierId={dossier.id} />}
+      {editing && dossier.caseId ? (
+        <CorrectedParts caseId={dossier.caseId} dossier={dossier} measureId={batch.data?.measureId} />
+      ) : editing ? (
         <Parts dossier={dossier} measureId={batch.data?.measureId} />
       ) : (
         // To read for whoever may not change it; until that is known, nothing.
@@ -114,11 +124,34 @@ const MARKS = {
   complete: ['●', '完整', 'complete'],
 } as const;
 
-function Parts({ dossier, measureId }: { dossier: Dossier; measureId: string | undefined }) {
+interface PartsProps {
+  readonly dossier: Dossier;
+  readonly measureId: string | undefined;
+  /** Those that can be changed; all unless given. */
+  readonly open?: ReadonlySet<PartName>;
+}
+
+/** In a correction only what it was returned for, and what is at fault, can be changed. */
+function CorrectedParts({ caseId, ...props }: PartsProps & { caseId: string }) {
+  const correction = useGet('/api/v1/cases/{id}/correction', { path: { id: caseId } });
+  // A part that was at fault is right as soon as it is mended: whoever is at it goes on.
+  const opened = useRef(new Set<PartName>());
+  return (
+    <Loaded query={correction}>
+      {({ openParts }) => {
+        for (const part of openParts) opened.current.add(part);
+        return <Parts {...props} open={opened.current} />;
+      }}
+    </Loaded>
+  );
+}
+
+function Parts({ dossier, measureId, open }: PartsProps) {
   const say = useSay();
   const { part: asked } = route.useSearch();
   const names = PARTS_OF[dossier.type] as readonly PartName[];
-  const part = names.find((name) => name === asked) ?? (names[0] as PartName);
+  const isOpen = (name: PartName) => !open || open.has(name);
+  const part = names.find((name) => name === asked) ?? names.find(isOpen) ?? (names[0] as PartName);
   const report = useGet('/api/v1/dossiers/{id}/completeness', { path: { id: dossier.id } });
   const reports = new Map(report.data?.parts.map((each) => [each.part as PartName, each]));
   const fresh = useGet('/api/v1/dossiers/{id}/parts/{part}', { path: { id: dossier.id, part } }, { keep: false });
@@ -162,7 +195,10 @@ function Parts({ dossier, measureId }: { dossier: Dossier; measureId: string | u
         <div>
           <Loaded query={fresh}>
             {(read) =>
-              read.part === part && (
+              read.part === part &&
+              (!isOpen(part) ? (
+                <ClosedPart dossierId={dossier.id} part={part} content={contentOf(part, read.content)} />
+              ) : (
                 <PartEditor
                   key={`${dossier.id}-${part}`}
                   dossierId={dossier.id}
@@ -174,12 +210,27 @@ function Parts({ dossier, measureId }: { dossier: Dossier; measureId: string | u
                   }}
                   problems={reports.get(part)?.problems ?? []}
                 />
-              )
+              ))
             }
           </Loaded>
           {measureId && <Estimate dossier={dossier} measureId={measureId} />}
         </div>
       </div>
     </Surroundings>
+  );
+}
+
+/** A part that was not returned: to read, with what this browser keeps of it from before. */
+function ClosedPart({ dossierId, part, content }: { dossierId: string; part: PartName; content: Content }) {
+  const say = useSay();
+  return (
+    <section className="card" aria-labelledby="part-title">
+      <div className="part-head">
+        <h2 id="part-title">{capital(say(PART_SPECS[part].label))}</h2>
+        <span className="quiet">{say('未被退回，不能修改', 'Not returned: it cannot be changed')}</span>
+      </div>
+      <LeftDraft key={part} dossierId={dossierId} part={part} />
+      <PartView part={part} content={content} />
+    </section>
   );
 }

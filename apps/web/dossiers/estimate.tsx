@@ -4,6 +4,7 @@ import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Fold } from '../common/fold.js';
+import { numberText } from '../common/numbers.js';
 import { Loaded } from '../common/states.js';
 import { UNIT_TEXTS } from '../common/words.js';
 
@@ -108,18 +109,16 @@ function Line({ line, claim }: { line: ScoreLine; claim: Claim | undefined }) {
     <tr>
       <td>{say(line.name)}</td>
       <td className="number">
-        {line.value.toLocaleString('zh-CN')} {unit}
+        {numberText(line.value)} {unit}
       </td>
-      <td className="number">{line.fullValue.toLocaleString('zh-CN')}</td>
+      <td className="number">{numberText(line.fullValue)}</td>
       <td className="number" title={say(line.explanation)}>
         {(line.hundredths / 100).toFixed(2)} / {line.weight}
       </td>
       <td>
         {line.note === 'belowFloor' && <p className="flat wrong">{say(line.explanation)}</p>}
         {lacking > 0 && (
-          <p className="flat">
-            {say(`还差 ${lacking.toLocaleString('zh-CN')} ${unit}`, `${lacking.toLocaleString('zh-CN')} ${unit} more`)}
-          </p>
+          <p className="flat">{say(`还差 ${numberText(lacking)} ${unit}`, `${numberText(lacking)} ${unit} more`)}</p>
         )}
         {unproved > 0 && (
           <p className="flat wrong">

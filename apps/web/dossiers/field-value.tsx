@@ -1,6 +1,7 @@
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
+import { numberText } from '../common/numbers.js';
 import { Day } from '../common/when.js';
 import { labelOf } from './labels.js';
 import type { FieldForm, FieldSpec } from './specs.js';
@@ -16,7 +17,7 @@ export function FieldValue({ form, value }: { form: FieldForm; value: unknown })
     case 'date':
       return <Day on={String(value)} />;
     case 'money':
-      return <>{(Number(value) / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}</>;
+      return <>{numberText(Number(value) / 100, { minimumFractionDigits: 2 })}</>;
     case 'share':
       return <>{Number(value) / 100}</>;
     case 'word': {
@@ -55,7 +56,7 @@ export function FieldValue({ form, value }: { form: FieldForm; value: unknown })
         </ul>
       );
     default:
-      return <span className="typed">{typeof value === 'number' ? value.toLocaleString('zh-CN') : String(value)}</span>;
+      return <span className="typed">{typeof value === 'number' ? numberText(value) : String(value)}</span>;
   }
 }
 

@@ -59,6 +59,7 @@ export class PartDraft {
   private sending: Promise<void> | undefined;
   private keeping: Promise<unknown> = Promise.resolve();
   private seen: Seen;
+  private savedAt: string | null;
 
   constructor(
     private readonly place: Place,
@@ -67,6 +68,7 @@ export class PartDraft {
   ) {
     this.key = draftKey(place.accountId, place.dossierId, place.part);
     this.version = saved.version;
+    this.savedAt = saved.savedAt;
     const { content, base, conflict, adopted, merged } = beginFrom(saved, drafts);
     this.base = base;
     this.merged = merged;
@@ -84,6 +86,10 @@ export class PartDraft {
 
   get isUnsent(): boolean {
     return this.unsent;
+  }
+
+  get typed(): { readonly base: Content; readonly content: Content } {
+    return { base: this.base, content: this.seen.content };
   }
 
   get part(): PartName {
@@ -107,11 +113,27 @@ export class PartDraft {
     };
   };
 
-  readonly change = (to: Content): void => {
+  /** @param to what is in the part, or how it is changed: by whoever began long before, such as a file that has arrived */
+  readonly change = (to: Content | ((now: Content) => Content)): void => {
+    const newest = open.get(this.key) ?? this;
+    if (newest !== this) return newest.change(to);
+    const content = typeof to === 'function' ? to(this.seen.content) : to;
+    if (content === this.seen.content) return;
+    open.set(this.key, this);
     this.unsent = true;
-    this.show({ content: to, state: { kind: 'typing' } });
+    this.show({ content, state: { kind: 'typing' } });
     this.keep();
     this.later(PAUSE_MS);
+  };
+
+  /** What was typed and cannot be saved is given up. */
+  readonly drop = (): void => {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.unsent = false;
+    this.show({ content: this.base, state: { kind: 'saved', at: this.savedAt } });
+    this.forget();
+    this.rest();
   };
 
   /** What a person chose where both had changed the same. */
@@ -163,6 +185,7 @@ export class PartDraft {
         }),
       );
       this.version = answer.version;
+      this.savedAt = answer.savedAt;
       this.base = sent;
       this.unsent = this.seen.content !== sent;
       if (this.unsent) {
@@ -236,7 +259,8 @@ export class PartDraft {
 
   /** Nobody looks, nothing is under way: what could not be saved lies in the browser, and is begun from there the next time. */
   private rest(): void {
-    if (this.viewers.size === 0 && !this.sending && this.timer === undefined) open.delete(this.key);
+    const isHeldHereAlone = this.unsent && !this.seen.kept;
+    if (this.viewers.size === 0 && !this.sending && this.timer === undefined && !isHeldHereAlone) open.delete(this.key);
   }
 }
 
@@ -257,6 +281,10 @@ export function openDraft(place: Place, saved: SavedPart, drafts: readonly KeptR
   open.set(key, draft);
   return draft;
 }
+
+/** The draft of a part that this page still holds. */
+export const draftOf = ({ accountId, dossierId, part }: Place): PartDraft | undefined =>
+  open.get(draftKey(accountId, dossierId, part));
 
 /** Saves what is still being typed. @returns the parts of which the server has not got everything all the same */
 export async function unsavedParts(accountId: string, dossierId: string): Promise<string[]> {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
+import { ActButton } from '../common/act-form.js';
 import { FilesField } from '../common/files-field.js';
 import { ProblemAlert } from '../common/states.js';
 import { Instant } from '../common/when.js';
@@ -12,6 +13,7 @@ import { draftKey, keptDrafts, type Content } from './draft-store.js';
 import { Fields } from './fields.js';
 import type { KeptRow } from './kept-drafts.js';
 import { capital } from './labels.js';
+import { dropping } from './left-draft.js';
 import type { Place, SavedPart, Seen } from './part-draft.js';
 import { RowsInput } from './rows-input.js';
 import { PART_SPECS, type FieldSpecs } from './specs.js';
@@ -46,7 +48,7 @@ interface PartFormProps extends PartEditorProps {
 
 function PartForm({ dossierId, part, saved, problems: reported, place, kept: drafts }: PartFormProps) {
   const say = useSay();
-  const { content, state, kept, change, settle } = useDraft(place, saved, drafts);
+  const { content, state, kept, change, settle, drop } = useDraft(place, saved, drafts);
   const problems = state.kind === 'refused' ? [...refusedFields(part, state.error), ...reported] : reported;
   const { label, fields, evidence, table } = PART_SPECS[part];
   const whole = problems.filter(({ path }) => path === '' || path === 'rows' || path === 'evidence');
@@ -56,7 +58,16 @@ function PartForm({ dossierId, part, saved, problems: reported, place, kept: dra
         <h2 id="part-title">{capital(say(label))}</h2>
         <SaveState state={state} kept={kept} />
       </div>
-      {state.kind === 'refused' && <ProblemAlert error={state.error} />}
+      {state.kind === 'refused' && (
+        <>
+          <ProblemAlert error={state.error} />
+          {isForGood(state.error) && (
+            <p className="row">
+              <ActButton act={dropping(drop)} />
+            </p>
+          )}
+        </>
+      )}
       {state.kind === 'conflict' && (
         <Conflict part={part} theirs={state.theirs} conflicts={state.conflicts} onSettle={settle} />
       )}
@@ -82,7 +93,7 @@ function PartForm({ dossierId, part, saved, problems: reported, place, kept: dra
             label={say('证明材料', 'Evidence')}
             dossierId={dossierId}
             value={(content['evidence'] ?? []) as string[]}
-            onChange={(ids) => change({ ...content, evidence: ids })}
+            onEdit={(edit) => change((now) => ({ ...now, evidence: edit((now['evidence'] ?? []) as string[]) }))}
           />
         </>
       )}
@@ -94,12 +105,23 @@ function PartForm({ dossierId, part, saved, problems: reported, place, kept: dra
           dossierId={dossierId}
           rows={(content['rows'] ?? []) as Content[]}
           problems={problems}
-          onChange={(rows) => change({ ...content, rows })}
+          onEdit={(edit) => change((now) => withRows(now, edit))}
         />
       )}
     </section>
   );
 }
+
+/** The part with its rows as they are edited; the same where that changes nothing. */
+function withRows(now: Content, edit: (rows: readonly Content[]) => readonly Content[]): Content {
+  const rows = (now['rows'] ?? []) as Content[];
+  const edited = edit(rows);
+  return edited === rows ? now : { ...now, rows: edited };
+}
+
+/** Will sending it again be refused again? Not where the line failed, the session ended or there was too much at once. */
+const isForGood = ({ problem: { status } }: Refused): boolean =>
+  status >= 400 && status < 500 && status !== 401 && status !== 429;
 
 /** What the server would not store, at the fields that it names. */
 function refusedFields(part: PartName, { problem }: Refused): DossierProblem[] {

@@ -20,11 +20,12 @@ interface RowsInputProps {
   readonly dossierId: string;
   readonly rows: readonly Row[];
   readonly problems: readonly DossierProblem[];
-  readonly onChange: (rows: readonly Row[]) => void;
+  /** Changes the rows as they are by then: a file may arrive long after. */
+  readonly onEdit: (edit: (rows: readonly Row[]) => readonly Row[]) => void;
 }
 
 /** The rows of a table: each is opened to be filled in, or many are pasted at once. */
-export function RowsInput({ part, label, table, dossierId, rows, problems, onChange }: RowsInputProps) {
+export function RowsInput({ part, label, table, dossierId, rows, problems, onEdit }: RowsInputProps) {
   const say = useSay();
   const [open, setOpen] = useState<string[]>([]);
   const [page, setPage] = useState(1);
@@ -42,12 +43,15 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onCha
   const shown = wanted.slice((Math.min(page, last) - 1) * PAGE, Math.min(page, last) * PAGE);
   const add = () => {
     const id = crypto.randomUUID();
-    onChange([...rows, { id, evidence: [] }]);
+    onEdit((now) => [...now, { id, evidence: [] }]);
     setOpen([id]);
     setOnlyWrong(false);
     setPage(Math.ceil((rows.length + 1) / PAGE));
   };
-  const set = (index: number, to: Row) => onChange(rows.map((row, at) => (at === index ? to : row)));
+  const set = (id: unknown, change: (row: Row) => Row) =>
+    onEdit((now) =>
+      now.some((row) => row['id'] === id) ? now.map((row) => (row['id'] === id ? change(row) : row)) : now,
+    );
   return (
     <div role="group" aria-label={label}>
       <div className="row">
@@ -57,7 +61,7 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onCha
         <Button onClick={add} disabled={rows.length >= table.maxRows}>
           {say('添加一条', 'Add a row')}
         </Button>
-        <SheetRows label={label} table={table} rows={rows} onChange={onChange} />
+        <SheetRows label={label} table={table} rows={rows} onChange={(to) => onEdit(() => to)} />
         {wrong.size > 0 && (
           <Checkbox checked={onlyWrong} onChange={({ target }) => setOnlyWrong(target.checked)}>
             {say(`只看待完善的 ${wrong.size} 条`, `Only the ${wrong.size} to mend`)}
@@ -92,7 +96,7 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onCha
                     at={`rows.${index}.`}
                     idPrefix={`${part}-${String(row['id'])}`}
                     problems={own}
-                    onChange={(to) => set(index, to)}
+                    onChange={(to) => set(row['id'], () => to)}
                   />
                   <h3>{say('证明材料', 'Evidence')}</h3>
                   {table.evidence === 'counts' && evidence.length === 0 && (
@@ -104,10 +108,12 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onCha
                     label={say(`第 ${index + 1} 条的证明材料`, `Evidence of row ${index + 1}`)}
                     dossierId={dossierId}
                     value={evidence}
-                    onChange={(ids) => set(index, { ...row, evidence: ids })}
+                    onEdit={(edit) =>
+                      set(row['id'], (now) => ({ ...now, evidence: edit((now['evidence'] ?? []) as string[]) }))
+                    }
                   />
                   <p className="row actions-end">
-                    <Button danger onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+                    <Button danger onClick={() => onEdit((now) => now.filter((each) => each['id'] !== row['id']))}>
                       {say('删除本条', 'Delete this row')}
                     </Button>
                   </p>

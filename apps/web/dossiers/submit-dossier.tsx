@@ -2,12 +2,14 @@ import type { PartName } from '#domain/dossier/parts.js';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
-import type { Schemas } from '../api/client.js';
+import { Refused, type Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
+import { isUnderWay } from '../api/under-way.js';
+import { STILL_UPLOADING } from '../api/uploading.js';
 import { ActForm } from '../common/act-form.js';
-import { Loaded } from '../common/states.js';
+import { Loaded, ProblemAlert } from '../common/states.js';
 import { unsavedParts } from './part-draft.js';
 import { PART_SPECS } from './specs.js';
 
@@ -19,10 +21,12 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
   const [open, setOpen] = useState(false);
   const [checking, setChecking] = useState(false);
   const [unsaved, setUnsaved] = useState<readonly string[]>([]);
+  const [uploading, setUploading] = useState(false);
   /** What is still being typed is handed in, too: it is saved first. */
   const check = async () => {
     setChecking(true);
     setUnsaved(await unsavedParts(accountId, dossier.id));
+    setUploading(isUnderWay({ dossierId: dossier.id }));
     setChecking(false);
     setOpen(true);
   };
@@ -39,7 +43,9 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
-        {unsaved.length > 0 ? (
+        {uploading ? (
+          <ProblemAlert error={new Refused(STILL_UPLOADING)} />
+        ) : unsaved.length > 0 ? (
           <Unsaved parts={unsaved} dossierId={dossier.id} onLeave={() => setOpen(false)} />
         ) : (
           <Loaded query={report}>

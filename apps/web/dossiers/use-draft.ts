@@ -6,5 +6,5 @@ import { openDraft, type Place, type SavedPart } from './part-draft.js';
 export function useDraft(place: Place, saved: SavedPart, kept: readonly KeptRow[]) {
   const [draft] = useState(() => openDraft(place, saved, kept));
   const seen = useSyncExternalStore(draft.watch, draft.look);
-  return { ...seen, change: draft.change, settle: draft.settle };
+  return { ...seen, change: draft.change, settle: draft.settle, drop: draft.drop };
 }
