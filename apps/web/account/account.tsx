@@ -28,7 +28,14 @@ export function Account() {
             fields: [
               { kind: 'secret', name: 'current', label: { zh: '现密码', en: 'Present password' } },
               { kind: 'secret', name: 'password', label: { zh: '新密码', en: 'New password' } },
-              { kind: 'line', name: 'code', label: { zh: '动态验证码', en: 'One-time code' }, max: 20, optional: true },
+              {
+                kind: 'line',
+                name: 'code',
+                kept: false,
+                label: { zh: '动态验证码', en: 'One-time code' },
+                max: 20,
+                optional: true,
+              },
             ],
             send: (values, key) =>
               send('put', '/api/v1/account/password', { key, body: values as { current: string; password: string } }),

@@ -75,7 +75,13 @@ function ForgottenPassword() {
       act={{
         title: { zh: '发送重设密码的邮件', en: 'Send the mail for a new password' },
         fields: [
-          { kind: 'line', name: 'login', label: { zh: '账号名或邮箱', en: 'Account name or mailbox' }, max: 254 },
+          {
+            kind: 'line',
+            name: 'login',
+            label: { zh: '账号名或邮箱', en: 'Account name or mailbox' },
+            max: 254,
+            kept: false,
+          },
         ],
         send: (values) => send('post', '/api/v1/password-resets', { body: values as { login: string } }),
       }}

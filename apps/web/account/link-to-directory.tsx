@@ -12,7 +12,14 @@ export function LinkToDirectory() {
         title: { zh: `改用${data.name}登录`, en: `Sign in with ${data.name} from now on` },
         fields: [
           { kind: 'secret', name: 'password', label: { zh: '现密码', en: 'Present password' } },
-          { kind: 'line', name: 'code', label: { zh: '动态验证码', en: 'One-time code' }, max: 20, optional: true },
+          {
+            kind: 'line',
+            name: 'code',
+            kept: false,
+            label: { zh: '动态验证码', en: 'One-time code' },
+            max: 20,
+            optional: true,
+          },
         ],
         send: async (values, key) => {
           const body = values as { password: string; code?: string };

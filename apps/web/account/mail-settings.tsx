@@ -61,7 +61,15 @@ function Mailbox({ settings }: { settings: Settings }) {
           <ActForm
             act={{
               title: { zh: '确认邮箱', en: 'Confirm the mailbox' },
-              fields: [{ kind: 'line', name: 'code', label: { zh: '六位确认码', en: 'Code of six digits' }, max: 6 }],
+              fields: [
+                {
+                  kind: 'line',
+                  name: 'code',
+                  kept: false,
+                  label: { zh: '六位确认码', en: 'Code of six digits' },
+                  max: 6,
+                },
+              ],
               send: (values, key) =>
                 send('post', '/api/v1/notice-settings/address/check', { key, body: values as { code: string } }),
             }}
@@ -80,7 +88,14 @@ function Mailbox({ settings }: { settings: Settings }) {
           fields: [
             { kind: 'line', name: 'address', label: { zh: '电子邮箱', en: 'Mail address' }, max: 254 },
             { kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } },
-            { kind: 'line', name: 'code', label: { zh: '动态验证码', en: 'One-time code' }, max: 20, optional: true },
+            {
+              kind: 'line',
+              name: 'code',
+              kept: false,
+              label: { zh: '动态验证码', en: 'One-time code' },
+              max: 20,
+              optional: true,
+            },
           ],
           done: { zh: '确认码已发出', en: 'The code is on its way' },
           send: (values, key) =>

@@ -65,7 +65,6 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
     <ActForm
       act={{
         title: { zh: '提交注册', en: 'Register' },
-        kept: true,
         effect: {
           zh: '填写单位和管理员，随后上传证照。审核通过后，管理员会收到邀请邮件。',
           en: 'Give the organisation and its administrator, then its licence. Once it is approved, the administrator gets an invitation by mail.',

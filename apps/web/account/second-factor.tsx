@@ -11,6 +11,7 @@ const CODE = {
   name: 'code',
   label: { zh: '验证器显示的六位数字', en: 'The six digits it shows' },
   max: 20,
+  kept: false,
 } as const;
 
 /** 动态口令: the offices of the commission do nothing else before they have one. */

@@ -94,6 +94,11 @@ function Frame() {
         ))}
         <div>
           <ul>
+            <li className="look-in-menu">
+              <Button type="text" aria-pressed={dark} onClick={() => setDark(!dark)}>
+                {say('深色', 'Dark')}
+              </Button>
+            </li>
             <li>
               <a href="/">{say('公示与名录（公开）', 'Public notices and register')}</a>
             </li>

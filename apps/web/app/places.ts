@@ -22,6 +22,7 @@ const GROUPS: readonly Group[] = [
       { to: '/desk/cases', name: text('全部事项', 'All cases') },
       { to: '/desk/board', name: text('进度看板', 'Board'), may: ['read:batchProgress'] },
       { to: '/desk/notices', name: text('通知', 'Notices') },
+      { to: '/desk/account', name: text('我的账号', 'My account') },
       { to: '/desk/profile', name: text('专业和回避', 'Fields and ties'), may: ['answer:invitation', 'vote:meeting'] },
     ],
   },

@@ -73,9 +73,9 @@ export function Session({ children }: { children: ReactNode }) {
   };
   if (!person && query.error?.problem.status === 401) return <SignIn onSignedIn={signedInHere} />;
   return (
-    <Loaded query={query}>
+    <Loaded whole query={query}>
       {(who) => (
-        <Loaded query={rules}>
+        <Loaded whole query={rules}>
           {() => (
             <Who value={who}>
               <Permissions value={permissions}>

@@ -9,6 +9,7 @@ import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable, Table } from '../common/table.js';
 import { Day } from '../common/when.js';
+import { useCodeNames } from '../dossiers/field-value.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 import { BulkAction } from './bulk-action.js';
 import { Convene } from './convene.js';
@@ -20,11 +21,18 @@ const route = getRouteApi('/desk/batches/$batchId');
 export function BatchPage() {
   const { batchId } = route.useParams();
   const batch = useGet('/api/v1/batches/{id}', { path: { id: batchId } });
-  return <Loaded query={batch}>{(read) => <BatchView batch={read} />}</Loaded>;
+  return (
+    <Loaded whole query={batch}>
+      {(read) => <BatchView batch={read} />}
+    </Loaded>
+  );
 }
 
 function BatchView({ batch }: { batch: Batch }) {
   const say = useSay();
+  const names = useCodeNames();
+  const listed = (codes: readonly string[]) =>
+    codes.length === 0 ? say('不限', 'any') : codes.map(names).join(say('、', ', '));
   const commission = useMay('read:batchProgress');
   const officer = useMay('extend:batch');
   const mayActInBulk = useMay('act:inBulk');
@@ -35,8 +43,17 @@ function BatchView({ batch }: { batch: Batch }) {
           <h1>{batch.title}</h1>
           <p className="quiet">
             {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
-            {say('管理办法', 'Measures')} {batch.measureId}
+            {say('管理办法', 'Measures')} {batch.measureId} ·{' '}
+            {BASE_TYPES.filter((type) => batch.quotas[type])
+              .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
+              .join(say('，', ', '))}
             {batch.rehearsalDaySeconds !== null && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+          </p>
+          <p className="quiet">
+            {say('支持领域：', 'Fields: ')}
+            {listed(batch.fields)} · {say('重点国别：', 'Countries: ')}
+            {listed(batch.countries)}
+            {batch.recommendingStep && say(' · 须经推荐单位推荐', ' · with a recommending unit')}
           </p>
         </div>
         <a href={`/public/guides/${batch.id}`}>{say('阅读指南', 'Read the guide')}</a>

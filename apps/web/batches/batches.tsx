@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
-import { send, usePages } from '../api/queries.js';
+import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
@@ -29,7 +29,7 @@ export function Batches() {
             )}
           </p>
         </div>
-        {officer && <ActButton type="primary" act={OPEN_BATCH} />}
+        {officer && <OpenBatch />}
       </div>
       <section className="card">
         <Loaded query={pages}>
@@ -81,6 +81,7 @@ function BatchItem({ batch }: { batch: Batch }) {
         <ActButton
           act={{
             title: { zh: '新建申报书', en: 'Begin a dossier' },
+            about: batch.id,
             effect: {
               zh: '选择与单位性质相符的一个类型；提交前可随时修改。',
               en: 'Choose the one type that fits your organisation. Everything can be changed until you submit.',
@@ -107,35 +108,73 @@ function BatchItem({ batch }: { batch: Batch }) {
   );
 }
 
-const OPEN_BATCH = {
-  title: { zh: '发布申报指南', en: 'Open a batch' },
-  fields: [
-    { kind: 'line', name: 'code', label: { zh: '批次编号', en: 'Code' }, max: 40 },
-    { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
-    { kind: 'day', name: 'opensOn', label: { zh: '开始日期', en: 'Opens on' } },
-    { kind: 'day', name: 'closesOn', label: { zh: '截止日期', en: 'Closes on' } },
-    ...BASE_TYPES.map((type) => ({
-      kind: 'number' as const,
-      name: type,
-      label: { zh: `${TYPE_TEXTS[type].zh}名额`, en: `Places: ${TYPE_TEXTS[type].en}` },
-      min: 0,
-      max: 1000,
-      optional: true,
-    })),
-    { kind: 'yes', name: 'recommendingStep', label: { zh: '须经推荐单位推荐', en: 'With a recommending unit' } },
-    {
-      kind: 'number',
-      name: 'rehearsalDaySeconds',
-      label: { zh: '演练：一个工作日折合的秒数', en: 'Rehearsal: seconds a working day' },
-      hint: { zh: '正式批次不填。', en: 'Empty for the real thing.' },
-      min: 1,
-      max: 86_400,
-      optional: true,
-    },
-  ],
-  send: ({ park, research, platform, enterprise, ...rest }: Record<string, unknown>, key: string) =>
-    send('post', '/api/v1/batches', {
-      key,
-      body: { ...rest, quotas: { park, research, platform, enterprise } } as Schemas['OpenBatchDto'],
-    }),
-} satisfies import('../common/act-form.js').Act;
+/** 发布申报指南: under which version of the measures, for which fields and countries, with how many places of each type. */
+function OpenBatch() {
+  const say = useSay();
+  const reference = useGet('/api/v1/reference');
+  const measures = useGet('/api/v1/measures');
+  const codes = (words: readonly { code: string; name: Schemas['TextDto'] }[] = []) =>
+    words.map(({ code, name }) => ({ value: code, label: say(name) }));
+  return (
+    <ActButton
+      type="primary"
+      act={{
+        title: { zh: '发布申报指南', en: 'Open a batch' },
+        fields: [
+          { kind: 'line', name: 'code', label: { zh: '批次编号', en: 'Code' }, max: 40 },
+          { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
+          { kind: 'day', name: 'opensOn', label: { zh: '开始日期', en: 'Opens on' } },
+          { kind: 'day', name: 'closesOn', label: { zh: '截止日期', en: 'Closes on' } },
+          {
+            kind: 'choice',
+            name: 'measureId',
+            label: { zh: '管理办法版本', en: 'Version of the measures' },
+            hint: { zh: '不选为现行办法。', en: 'The one in force unless chosen.' },
+            options: (measures.data ?? []).map(({ id, title }) => ({ value: id, label: `${id} · ${say(title)}` })),
+            optional: true,
+          },
+          {
+            kind: 'choices',
+            name: 'fields',
+            label: { zh: '支持领域', en: 'Fields' },
+            hint: { zh: '不选为不限。', en: 'None: any field.' },
+            options: codes(reference.data?.fields),
+            optional: true,
+          },
+          {
+            kind: 'choices',
+            name: 'countries',
+            label: { zh: '重点国别', en: 'Countries' },
+            hint: { zh: '不选为不限。', en: 'None: any country.' },
+            options: codes(reference.data?.countries.filter(({ code }) => code !== 'CN')),
+            optional: true,
+          },
+          ...BASE_TYPES.map((type) => ({
+            kind: 'number' as const,
+            name: type,
+            sentAs: `quotas.${type}`,
+            label: { zh: `${TYPE_TEXTS[type].zh}名额`, en: `Places: ${TYPE_TEXTS[type].en}` },
+            min: 0,
+            max: 1000,
+            optional: true,
+          })),
+          { kind: 'yes', name: 'recommendingStep', label: { zh: '须经推荐单位推荐', en: 'With a recommending unit' } },
+          {
+            kind: 'number',
+            name: 'rehearsalDaySeconds',
+            label: { zh: '演练：一个工作日折合的秒数', en: 'Rehearsal: seconds a working day' },
+            hint: { zh: '正式批次不填。', en: 'Empty for the real thing.' },
+            min: 1,
+            max: 86_400,
+            optional: true,
+          },
+        ],
+        send: ({ park, research, platform, enterprise, ...rest }, key) =>
+          send('post', '/api/v1/batches', {
+            key,
+            body: { ...rest, quotas: { park, research, platform, enterprise } } as Schemas['OpenBatchDto'],
+          }),
+      }}
+    />
+  );
+}

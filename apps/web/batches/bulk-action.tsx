@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { ActButton } from '../common/act-form.js';
+import { ActButton, type ActField } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable } from '../common/table.js';
 import { Instant } from '../common/when.js';
@@ -30,11 +30,27 @@ const VERDICTS = {
   refused: { zh: '不能办理', en: 'Not possible' },
 } as const;
 
+const EXTENSION: readonly ActField[] = [
+  { kind: 'number', name: 'workingDays', label: { zh: '延长的工作日数', en: 'Working days' }, min: 1, max: 250 },
+  { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
+];
+
 /** 批量办理: tried on every case without effect, shown, and only then carried out. */
 export function BulkAction({ batchId }: { batchId: string }) {
   const say = useSay();
   const actions = useGet('/api/v1/bulk-actions', { query: { batchId, limit: SHOWN } });
   const officers = useGet('/api/v1/officers');
+  const asks: Partial<Record<keyof typeof ACTIONS, readonly ActField[]>> = {
+    extend: EXTENSION,
+    assignOfficer: [
+      {
+        kind: 'choice',
+        name: 'officerId',
+        label: { zh: '经办人', en: 'Officer' },
+        options: (officers.data ?? []).map(({ accountId, displayName }) => ({ value: accountId, label: displayName })),
+      },
+    ],
+  };
   return (
     <section className="card">
       <h2>{say('批量办理', 'On many cases at once')}</h2>
@@ -54,35 +70,8 @@ export function BulkAction({ batchId }: { batchId: string }) {
               label: { zh: '办理事项', en: 'Action' },
               options: Object.entries(ACTIONS).map(([value, text]) => ({ value, label: say(text) })),
             },
-            {
-              kind: 'number',
-              name: 'workingDays',
-              label: { zh: '延长的工作日数', en: 'Working days' },
-              hint: { zh: '仅用于延长期限。', en: 'To extend only.' },
-              min: 1,
-              max: 250,
-              optional: true,
-            },
-            {
-              kind: 'text',
-              name: 'reason',
-              label: { zh: '理由', en: 'Reason' },
-              hint: { zh: '仅用于延长期限。', en: 'To extend only.' },
-              max: 2000,
-              optional: true,
-            },
-            {
-              kind: 'choice',
-              name: 'officerId',
-              label: { zh: '经办人', en: 'Officer' },
-              hint: { zh: '仅用于分派经办人。', en: 'To put somebody in charge only.' },
-              options: (officers.data ?? []).map(({ accountId, displayName }) => ({
-                value: accountId,
-                label: displayName,
-              })),
-              optional: true,
-            },
           ],
+          fieldsFor: ({ action }) => asks[action as keyof typeof ACTIONS] ?? [],
           send: (values, key) =>
             send('post', '/api/v1/bulk-actions', { key, body: { ...(values as { action: 'accept' }), batchId } }),
         }}

@@ -10,6 +10,7 @@ import { Loaded } from '../common/states.js';
 import { PagedTable, Table } from '../common/table.js';
 import { Due } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
+import { PublishGrades } from './publish-grades.js';
 
 const route = getRouteApi('/desk/campaigns/$campaignId');
 
@@ -17,7 +18,11 @@ const route = getRouteApi('/desk/campaigns/$campaignId');
 export function CampaignPage() {
   const { campaignId } = route.useParams();
   const campaign = useGet('/api/v1/campaigns/{id}', { path: { id: campaignId } }, { refetchInterval: 5_000 });
-  return <Loaded query={campaign}>{(read) => <CampaignView campaign={read} />}</Loaded>;
+  return (
+    <Loaded whole query={campaign}>
+      {(read) => <CampaignView campaign={read} />}
+    </Loaded>
+  );
 }
 
 function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }) {
@@ -45,16 +50,7 @@ function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }
           </p>
         </div>
         <div className="row">
-          {campaign.state === 'reviewing' && mayPublish && (
-            <ActButton
-              type="primary"
-              act={{
-                title: { zh: '评定并公布等次', en: 'Grade and publish' },
-                effect: { zh: '对全部应评基地统一评定等次并公布。', en: 'All are graded and published at once.' },
-                send: (_, key) => send('post', '/api/v1/campaigns/{id}/publication', { path, key, body: {} }),
-              }}
-            />
-          )}
+          {campaign.state === 'reviewing' && mayPublish && <PublishGrades campaignId={campaign.id} />}
           {mayWithdraw && ['filing', 'opening'].includes(campaign.state) && (
             <ActButton
               act={{

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { send, usePages } from '../api/queries.js';
+import type { Schemas } from '../api/client.js';
+import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
@@ -12,6 +13,8 @@ export function Campaigns() {
   const say = useSay();
   const pages = usePages('/api/v1/campaigns');
   const may = useMay('open:campaign');
+  const measures = useGet('/api/v1/measures', {}, { enabled: may });
+  const batches = usePages('/api/v1/batches', {}, { size: 200, enabled: may });
   return (
     <>
       <div className="page-head">
@@ -33,10 +36,24 @@ export function Campaigns() {
                 { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
                 { kind: 'number', name: 'year', label: { zh: '年度', en: 'Year' }, min: 2000, max: 2199 },
                 {
-                  kind: 'line',
+                  kind: 'choice',
                   name: 'measureId',
                   label: { zh: '管理办法版本', en: 'Version of the measures' },
-                  max: 40,
+                  options: (measures.data ?? []).map(({ id, title }) => ({
+                    value: id,
+                    label: `${id} · ${say(title)}`,
+                  })),
+                },
+                {
+                  kind: 'choices',
+                  name: 'batchIds',
+                  label: { zh: '认定批次', en: 'Batches' },
+                  hint: {
+                    zh: '只评所选批次认定的基地；不选为全部应评的。',
+                    en: 'Only bases of these; all that are due unless chosen.',
+                  },
+                  options: batches.rows.map(({ id, title }) => ({ value: id, label: title })),
+                  optional: true,
                 },
                 {
                   kind: 'number',
@@ -51,7 +68,7 @@ export function Campaigns() {
               send: (values, key) =>
                 send('post', '/api/v1/campaigns', {
                   key,
-                  body: values as { code: string; title: string; year: number; measureId: string },
+                  body: values as Schemas['OpenCampaignDto'],
                 }),
             }}
           />

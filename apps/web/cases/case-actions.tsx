@@ -48,11 +48,7 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
   return (
     <div className="row actions no-print">
       {verbs.map((verb) => (
-        <ActButton
-          key={verb}
-          act={{ ...(acts[verb] as Act), kept: true }}
-          type={LEADING.has(verb) ? 'primary' : 'default'}
-        />
+        <ActButton key={verb} act={acts[verb] as Act} type={LEADING.has(verb) ? 'primary' : 'default'} />
       ))}
       {mayRemind && open && (
         <ActButton

@@ -29,13 +29,17 @@ export function CasePage() {
   const expert = useMay('answer:invitation');
   // Whoever is invited sees the case once the invitation is accepted; until then, the invitation alone.
   if (expert && query.error?.problem.status === 404 && !query.data) return <InvitedTo caseId={caseId} />;
-  return <Loaded query={query}>{(detail) => <CaseView detail={detail} />}</Loaded>;
+  return (
+    <Loaded whole query={query}>
+      {(detail) => <CaseView detail={detail} />}
+    </Loaded>
+  );
 }
 
 function InvitedTo({ caseId }: { caseId: string }) {
   const invitation = useGet('/api/v1/cases/{id}/invitation', { path: { id: caseId } });
   return (
-    <Loaded query={invitation}>
+    <Loaded whole query={invitation}>
       {({ title }) => (
         <>
           <h1>{title}</h1>
@@ -64,6 +68,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
             {type && <Tag>{say(type)}</Tag>}
             <Tag className="stage">{say(detail.stateText)}</Tag>
             {detail.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+            <Group detail={detail} />
           </p>
         </div>
         <PrintButton />
@@ -94,6 +99,21 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** What the case belongs to: its batch, or its campaign. */
+function Group({ detail: { kind, groupId } }: { detail: CaseDetail }) {
+  const say = useSay();
+  if (groupId === null || kind === 'batch' || kind === 'subsidy') return null;
+  return kind === 'evaluation' || kind === 'rectification' ? (
+    <Link to="/desk/campaigns/$campaignId" params={{ campaignId: groupId }}>
+      {say('所属年度评价', 'Its campaign')}
+    </Link>
+  ) : (
+    <Link to="/desk/batches/$batchId" params={{ batchId: groupId }}>
+      {say('所属申报批次', 'Its batch')}
+    </Link>
   );
 }
 

@@ -1,11 +1,15 @@
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
+import { isUnderWay } from '../api/under-way.js';
+import { STILL_UPLOADING } from '../api/uploading.js';
 import { useSay, type Say, type Text } from '../app/language.js';
 import { ClockInput, DayInput } from './day-input.js';
-import { FilesField } from './files-field.js';
-import { forgetValues, keepValues, keptValues } from './kept-form.js';
+import { FilesField, FormOfFiles } from './files-field.js';
+import { forgetValues, here, keepValues, keptValues } from './kept-form.js';
+import { isAt } from './refusal-details.js';
+import { RowOf } from './row-of.js';
 import { ProblemAlert } from './states.js';
 
 /** What a field of an act's form may hold. */
@@ -16,6 +20,10 @@ export type ActField = {
   readonly optional?: boolean;
   /** What is wrong with it, said at the field as it is left; `binding`: it is not sent like this. */
   readonly check?: (text: string) => { readonly wrong: Text; readonly binding: boolean } | undefined;
+  /** Where the API calls it otherwise: `quotas.park`. */
+  readonly sentAs?: string;
+  /** False for what is good once: a code from a telephone. */
+  readonly kept?: false;
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly precision?: number }
@@ -23,7 +31,7 @@ export type ActField = {
   | { readonly kind: 'money' }
   | { readonly kind: 'day' | 'time' | 'yes' | 'secret' }
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly { value: string; label: string }[] }
-  | { readonly kind: 'files'; readonly dossierId?: string }
+  | { readonly kind: 'files'; readonly dossierId?: string; readonly max?: number }
 );
 
 export interface Act {
@@ -31,11 +39,13 @@ export interface Act {
   /** What it leads to, said before it is done. */
   readonly effect?: Text;
   readonly fields?: readonly ActField[];
+  /** Further ones, by what stands in the first. */
+  readonly fieldsFor?: (values: Readonly<Record<string, unknown>>) => readonly ActField[];
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly danger?: boolean;
   readonly done?: Text;
-  /** The only form of its title at its address: what is typed is found again after a reload. */
-  readonly kept?: boolean;
+  /** What it is about, where the page has the same act for others, too, outside a table. */
+  readonly about?: string;
   /** Sends it under the key, which stays the same while it is tried again. */
   readonly send: (values: Record<string, unknown>, key: string) => Promise<unknown>;
 }
@@ -59,28 +69,45 @@ export function ActForm({
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
-  const fields = act.fields ?? [];
-  const keepable = act.kept ? fields.flatMap(({ kind, name }) => (kind === 'secret' ? [] : [name])) : [];
-  const [initial] = useState(() => ({ ...act.initial, ...keptValues(act.title.en, keepable) }));
+  const [owner] = useState(() => ({}));
+  const [at] = useState(here);
+  const alert = useRef<HTMLDivElement>(null);
+  // What is typed is found again after a reload, until it was sent.
+  const row = useContext(RowOf);
+  const name = [act.title.en, row, act.about].filter(Boolean).join('/');
+  const [kept] = useState(() => keptValues(name));
+  const [initial] = useState<Readonly<Record<string, unknown>>>(() => ({ ...act.initial, ...kept }));
+  const [chosen, setChosen] = useState(initial);
+  const fields = [...(act.fields ?? []), ...(act.fieldsFor?.(chosen) ?? [])];
+  const keepable = fields.flatMap((field) => (field.kind === 'secret' || field.kept === false ? [] : [field.name]));
+  // Where no field has it, whoever works by keyboard or ear is led to what was said.
+  const isElsewhere = error !== null && !error.problem.errors?.some(({ path }) => fieldAt(fields, path));
+  useEffect(() => {
+    if (isElsewhere) alert.current?.focus();
+  }, [error, isElsewhere]);
   const submit = async (values: Record<string, unknown>) => {
+    if (isUnderWay({ form: owner })) {
+      setError(new Refused(STILL_UPLOADING));
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
       const answer = await act.send(asSent(values, fields), key.current);
       void message.success(act.done ? say(act.done) : say('已办理', 'Done'));
-      forgetValues(act.title.en);
+      forgetValues(name, at);
       onDone?.(answer);
       await readAgain();
       key.current = newKey();
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
       if (caught.problem.status !== 0 && caught.problem.status < 500) key.current = newKey();
-      const atFields =
-        caught.problem.errors?.filter(({ path }) => fields.some(({ name }) => name === path.split('.')[0])) ?? [];
-      form.setFields(
-        atFields.map(({ path, detail }) => ({ name: path.split('.')[0] as string, errors: [say(detail)] })),
-      );
-      const first = atFields[0]?.path.split('.')[0];
+      const atFields = (caught.problem.errors ?? []).flatMap(({ path, detail }) => {
+        const field = fieldAt(fields, path);
+        return field ? [{ name: field.name, errors: [say(detail)] }] : [];
+      });
+      form.setFields(atFields);
+      const first = atFields[0]?.name;
       if (first) form.getFieldInstance(first)?.focus?.();
       setError(caught);
     } finally {
@@ -94,16 +121,27 @@ export function ActForm({
       initialValues={initial}
       onValuesChange={(_, values) => {
         onTyped?.();
-        if (act.kept) keepValues(act.title.en, keepable, values);
+        if (act.fieldsFor) setChosen(values);
+        // What nobody touched is given anew by the page.
+        keepValues(
+          name,
+          keepable.filter((each) => form.isFieldTouched(each) || each in kept),
+          values,
+          at,
+        );
       }}
       onFinish={(values) => void submit(values)}
       scrollToFirstError={{ focus: true }}
     >
       {act.effect && <p>{say(act.effect)}</p>}
-      <ProblemAlert error={error} atFields={fields.map(({ name }) => name)} />
-      {fields.map((field) => (
-        <Field key={field.name} field={field} />
-      ))}
+      <div ref={alert} tabIndex={-1}>
+        <ProblemAlert error={error} atFields={fields.map(sentAs)} />
+      </div>
+      <FormOfFiles value={owner}>
+        {fields.map((field) => (
+          <Field key={field.name} field={field} />
+        ))}
+      </FormOfFiles>
       {children}
       <Button type="primary" danger={act.danger} htmlType="submit" loading={busy}>
         {say(act.title)}
@@ -111,6 +149,12 @@ export function ActForm({
     </Form>
   );
 }
+
+const sentAs = ({ name, sentAs = name }: ActField): string => sentAs;
+
+/** The field that a path of the API means. */
+const fieldAt = (fields: readonly ActField[], path: string): ActField | undefined =>
+  fields.find((field) => isAt(path, sentAs(field)));
 
 function Field({ field }: { field: ActField }) {
   const say = useSay();
@@ -173,7 +217,7 @@ function Field({ field }: { field: ActField }) {
     case 'files':
       return (
         <Form.Item {...common}>
-          <FilesField dossierId={field.dossierId} label={label} />
+          <FilesField dossierId={field.dossierId} label={label} max={field.max} />
         </Form.Item>
       );
     default:

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useSay } from '../app/language.js';
 import { moveBetweenRows } from './row-keys.js';
+import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
 import { Cells, Head, type Pages, type TableProps } from './table.js';
 import './long-table.css';
@@ -59,7 +60,9 @@ export function LongTable<Row>({ pages, none, label, id, columns, className }: L
                   <Gap px={above} span={columns.length} />
                   {shown.map(({ index, key }) => (
                     <tr key={key} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
-                      <Cells row={rows[index] as Row} columns={columns} />
+                      <RowOf value={String(key)}>
+                        <Cells row={rows[index] as Row} columns={columns} />
+                      </RowOf>
                     </tr>
                   ))}
                   <Gap px={below} span={columns.length} />

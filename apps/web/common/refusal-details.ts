@@ -11,11 +11,14 @@ export function detailsOf(problem: Problem, atFields: readonly string[] = []): r
   const gates = (problem['gates'] ?? []) as readonly { reasons?: readonly Told[] }[];
   const told = [...LISTS.flatMap((list) => listed(problem[list])), ...gates.flatMap(({ reasons }) => listed(reasons))];
   return told.flatMap((each) => {
-    if (each.path !== undefined && atFields.includes(each.path.split('.')[0] as string)) return [];
+    if (each.path !== undefined && atFields.some((field) => isAt(each.path as string, field))) return [];
     const text = each.detail ?? each.sentence ?? each;
     return text.zh && text.en ? [{ zh: text.zh, en: text.en }] : [];
   });
 }
+
+/** Does a path such as `rows.2.signedOn` lie in a field such as `rows`? */
+export const isAt = (path: string, field: string): boolean => path === field || path.startsWith(`${field}.`);
 
 const listed = (list: unknown): readonly Told[] =>
   Array.isArray(list) ? list.filter((each): each is Told => typeof each === 'object' && each !== null) : [];

@@ -27,17 +27,18 @@ export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
       className="problem"
       title={say(sentence)}
       description={
-        details.length > 0 ? (
-          <ul className="inner-list">
-            {details.map((text, at) => (
-              <li key={at}>{say(text)}</li>
-            ))}
-          </ul>
-        ) : (
-          ours &&
-          requestId &&
-          say(`请求编号 ${requestId}，联系管理员时请提供。`, `Request ${requestId}: quote it to the administrator.`)
-        )
+        <>
+          {details.length > 0 && (
+            <ul className="inner-list">
+              {details.map((text, at) => (
+                <li key={at}>{say(text)}</li>
+              ))}
+            </ul>
+          )}
+          {ours &&
+            requestId &&
+            say(`请求编号 ${requestId}，联系管理员时请提供。`, `Request ${requestId}: quote it to the administrator.`)}
+        </>
       }
       action={onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>}
     />
@@ -47,6 +48,8 @@ export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
 interface LoadedProps<T> {
   readonly query: { data?: T; error: Refused | null; isPending: boolean; refetch: () => unknown };
   readonly children: (data: T) => ReactNode;
+  /** There is no page without it: what cannot be read is all that is told, under a heading of its own. */
+  readonly whole?: boolean;
 }
 
 /** What has to be done to the own account before anything else, by the code that says so. */
@@ -56,7 +59,7 @@ const FIRST: Readonly<Record<string, { zh: string; en: string }>> = {
 };
 
 /** What is read, or why it is not there yet: loading, forbidden, absent, failed. */
-export function Loaded<T>({ query, children }: LoadedProps<T>) {
+export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
   const say = useSay();
   const failure = query.data === undefined ? query.error : null;
   useLayoutEffect(() => (failure ? showing(failure) : undefined), [failure]);
@@ -64,7 +67,7 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.error) {
     const { status, code, sentence } = query.error.problem;
     const first = FIRST[code];
-    if (status === 403 || status === 404)
+    if (whole && (status === 403 || status === 404))
       return (
         <Result
           status={status}
@@ -73,7 +76,12 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
           extra={first && <a href="/desk/account">{say(first)}</a>}
         />
       );
-    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <>
+        <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+        {first && <a href="/desk/account">{say(first)}</a>}
+      </>
+    );
   }
   return (
     <div className="loading" role="status" aria-label={say('正在读取', 'Loading')}>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSay } from '../app/language.js';
 import { moveBetweenRows } from './row-keys.js';
+import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
 import type { Refused } from '../api/client.js';
 
@@ -28,7 +29,9 @@ export function Table<Row>({ label, rows, id, columns, className }: TableProps<R
         <tbody>
           {rows.map((row) => (
             <tr key={id(row)}>
-              <Cells row={row} columns={columns} />
+              <RowOf value={id(row)}>
+                <Cells row={row} columns={columns} />
+              </RowOf>
             </tr>
           ))}
         </tbody>

@@ -14,22 +14,30 @@ export interface Autosave {
   readonly now: () => Promise<void>;
 }
 
-/** Saves a form by itself, one request at a time; what is typed while one is under way goes with the next. */
-export function useAutosave(save: () => Promise<void>): Autosave {
+/** One request at a time for a form, also where it is opened again while one is under way. */
+const chains = new Map<string, Promise<void>>();
+/** Forms that were left before they were saved: tried on, until they are opened again, which find what was kept of them. */
+const left = new Map<string, () => void>();
+
+/**
+ * Saves a form by itself, one request at a time; what is typed while one is under way goes with the next.
+ * @param name the form, wherever it is opened; what is typed into it is kept under it by whoever shows it
+ */
+export function useAutosave(name: string, save: () => Promise<void>): Autosave {
   const [state, setState] = useState<Autosave['state']>('untouched');
   const [error, setError] = useState<Refused | null>(null);
   const latest = useRef(save);
   useEffect(() => void (latest.current = save));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const dirty = useRef(false);
-  const running = useRef<Promise<void>>(Promise.resolve());
+  const over = useRef(false);
 
   const now = useCallback((): Promise<void> => {
     clearTimeout(timer.current);
-    running.current = running.current
+    const sent = (chains.get(name) ?? Promise.resolve())
       .catch(() => undefined)
       .then(async () => {
-        if (!dirty.current) return;
+        if (!dirty.current || over.current) return;
         dirty.current = false;
         setState('saving');
         try {
@@ -42,13 +50,14 @@ export function useAutosave(save: () => Promise<void>): Autosave {
           if (!(caught instanceof Refused)) throw caught;
           setError(caught);
           const { status } = caught.problem;
-          if (status === 0 || status >= 500 || status === 401)
+          if (!over.current && (status === 0 || status >= 500 || status === 401))
             timer.current = setTimeout(() => void now().catch(() => undefined), RETRY_MS);
           throw caught;
         }
       });
-    return running.current;
-  }, []);
+    chains.set(name, sent);
+    return sent;
+  }, [name]);
 
   const touched = useCallback(() => {
     dirty.current = true;
@@ -66,13 +75,19 @@ export function useAutosave(save: () => Promise<void>): Autosave {
     return () => window.removeEventListener('beforeunload', closing);
   }, []);
 
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    left.get(name)?.();
+    left.delete(name);
+    return () => {
       clearTimeout(timer.current);
-      if (dirty.current) void now().catch(() => undefined);
-    },
-    [now],
-  );
+      if (!dirty.current) return;
+      left.set(name, () => {
+        over.current = true;
+        clearTimeout(timer.current);
+      });
+      void now().catch(() => undefined);
+    };
+  }, [name, now]);
   return { state, error, touched, now };
 }
 

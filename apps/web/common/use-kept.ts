@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { forgetValues, keepValues, keptValues } from './kept-form.js';
+import { forgetValues, here, keepValues, keptValues } from './kept-form.js';
 
 const PART = 'value';
 
@@ -9,17 +9,21 @@ const PART = 'value';
  * @returns the value; how it changes; how it is forgotten once it was sent
  */
 export function useKept<T>(name: string, start: T): [T, (to: T) => void, () => void] {
+  const [at] = useState(here);
   const [value, setValue] = useState<T>(() => {
-    const kept = keptValues(name, [PART]);
-    return PART in kept ? (kept[PART] as T) : start;
+    const kept = keptOf<T>(name);
+    return kept === undefined ? start : kept;
   });
   const change = (to: T) => {
-    keepValues(name, [PART], { [PART]: to });
+    keepValues(name, [PART], { [PART]: to }, at);
     setValue(to);
   };
   const forget = () => {
-    forgetValues(name);
+    forgetValues(name, at);
     setValue(start);
   };
   return [value, change, forget];
 }
+
+/** What is kept under a name at this address, for whoever needs it beside. */
+export const keptOf = <T>(name: string): T | undefined => keptValues(name, [PART])[PART] as T | undefined;

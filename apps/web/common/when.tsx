@@ -1,3 +1,4 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Tag, Tooltip } from 'antd';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 
@@ -12,6 +13,9 @@ export function instantText(at: string, language: 'zh' | 'en'): string {
     hourCycle: 'h23',
   }).format(new Date(at));
 }
+
+/** The calendar day that it is in Beijing. */
+export const todayInBeijing = (): string => calendarDateOf(new Date());
 
 /** A calendar day, as the measures count them. */
 export function dayText(day: string, language: 'zh' | 'en'): string {

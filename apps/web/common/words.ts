@@ -52,6 +52,12 @@ export const UNIT_TEXTS: Readonly<Record<string, Text>> = {
   score: text('分', 'points'),
 };
 
+/** An indicator with what it is counted in. */
+export const inUnits = (name: Text, unit: string): Text => {
+  const of = UNIT_TEXTS[unit];
+  return of ? { zh: `${name.zh}（${of.zh}）`, en: `${name.en} (${of.en})` } : name;
+};
+
 /** What notices and events are about. */
 export const TOPIC_TEXTS: Readonly<Record<Schemas['WebhookDto']['topics'][number], Text>> = {
   reminder: text('期限提醒与催办', 'Limits and reminders'),

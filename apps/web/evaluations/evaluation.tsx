@@ -5,9 +5,12 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
+import { FileLink } from '../common/file-link.js';
 import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
+import { inUnits } from '../common/words.js';
 import { VerifiedValues } from '../onsite/verified-values.js';
+import { useBonusItems } from './bonus-items.js';
 import { Filing } from './filing.js';
 
 type EvaluationDto = Schemas['EvaluationDetailDto'];
@@ -31,11 +34,19 @@ function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation
   const verifying = running && officer && detail.state === 'underVerification';
   return (
     <>
-      {filing ? <Filing detail={detail} evaluation={evaluation} /> : <Filed evaluation={evaluation} />}
+      {filing ? (
+        <Filing detail={detail} evaluation={evaluation} />
+      ) : (
+        <Filed evaluation={evaluation} measureId={detail.measureId} />
+      )}
       {verifying && (
         <section className="card">
           <h2>{say('核实评价数据', 'Verification')}</h2>
-          <VerifiedValues caseId={detail.id} readOnly={false} />
+          <VerifiedValues
+            caseId={detail.id}
+            readOnly={false}
+            evidence={new Map(evaluation.figures.map(({ indicator, evidence }) => [indicator, evidence]))}
+          />
           <div className="row actions">
             <ActButton
               type="primary"
@@ -62,22 +73,38 @@ function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation
   );
 }
 
-function Filed({ evaluation }: { evaluation: EvaluationDto }) {
+function Filed({ evaluation, measureId }: { evaluation: EvaluationDto; measureId: string }) {
   const say = useSay();
+  const bonus = useBonusItems(measureId).filter(({ id }) => evaluation.bonusItems.includes(id));
   return (
     <section className="card">
       <h2>{say('自评材料', 'Self-evaluation')}</h2>
       <p className="typed">{evaluation.statement ?? say('尚未填写。', 'Not written yet.')}</p>
+      {bonus.length > 0 && (
+        <p>
+          <span className="quiet">{say('申报的加分项：', 'Bonus claimed for: ')}</span>
+          {bonus.map(({ name }) => say(name)).join(say('；', '; '))}
+        </p>
+      )}
       <Table
         label={say('评价数据', 'Figures')}
         rows={evaluation.figures}
         id={({ indicator }) => indicator}
         columns={[
-          { name: say('指标', 'Indicator'), cell: ({ name }) => say(name) },
+          { name: say('指标', 'Indicator'), cell: ({ name, unit }) => say(inUnits(name, unit)) },
           { name: say('申报值', 'Claimed'), number: true, cell: ({ claimed }) => claimed ?? '–' },
           { name: say('核实值', 'Verified'), number: true, cell: ({ verified }) => verified ?? '–' },
           { name: say('上次', 'Before'), number: true, cell: ({ previous }) => previous ?? '–' },
           { name: say('满分值', 'Full value'), number: true, cell: ({ fullValue }) => fullValue },
+          {
+            name: say('证明材料', 'Evidence'),
+            cell: ({ evidence }) =>
+              evidence.map((id) => (
+                <div key={id}>
+                  <FileLink id={id} />
+                </div>
+              )),
+          },
         ]}
       />
     </section>

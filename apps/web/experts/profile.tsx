@@ -41,7 +41,7 @@ function ProfileOf({ accountId, name, drawn }: ProfileOfProps) {
   const profile = query.data ?? null;
   const title = profile?.name ?? name;
   return (
-    <Loaded query={none ? { ...query, error: null, data: true } : { ...query, data: query.data && true }}>
+    <Loaded whole query={none ? { ...query, error: null, data: true } : { ...query, data: query.data && true }}>
       {() => (
         <>
           <div className="page-head">

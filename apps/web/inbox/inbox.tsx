@@ -1,10 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Tag } from 'antd';
-import { useMemo } from 'react';
+import { Button, Checkbox, Tag } from 'antd';
+import { useEffect, useMemo } from 'react';
 import type { Schemas } from '../api/client.js';
 import { usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { DueOfCase } from '../cases/due-of-case.js';
+import { FilterWords } from '../common/filter-words.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
@@ -18,6 +19,12 @@ export function Inbox() {
   const say = useSay();
   const filters = useSearch({ from: '/desk' });
   const pages = usePages('/api/v1/work-items', {}, { size: 200 });
+  const { more, isFetchingNextPage } = pages;
+  const filtered = Boolean(filters.q ?? filters.task ?? filters.overdue);
+  // What is looked for may lie further down: it is read on while somebody looks for something.
+  useEffect(() => {
+    if (filtered && more && !isFetchingNextPage) more();
+  }, [filtered, more, isFetchingNextPage]);
   const shown = useMemo(() => pages.rows.filter((item) => matches(item, filters)), [pages.rows, filters]);
   return (
     <>
@@ -28,14 +35,21 @@ export function Inbox() {
         </div>
       </div>
       <Filters items={pages.rows} filters={filters} />
+      {more && (
+        <p className="quiet" role="status">
+          {say(`计数只含已读取的前 ${pages.rows.length} 件`, `Counted are the first ${pages.rows.length}, read so far`)}
+        </p>
+      )}
       <section className="card">
         <Loaded query={pages}>
           {() =>
             shown.length === 0 ? (
               <Nothing>
-                {pages.rows.length === 0
-                  ? say('没有轮到您办理的事项。', 'Nothing waits for you.')
-                  : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
+                {more
+                  ? say('正在继续查找…', 'Looking further…')
+                  : pages.rows.length === 0
+                    ? say('没有轮到您办理的事项。', 'Nothing waits for you.')
+                    : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
               </Nothing>
             ) : (
               <Items items={shown} />
@@ -74,14 +88,7 @@ function Filters({ items, filters }: { items: readonly WorkItem[]; filters: Inbo
   const overdue = items.filter((item) => item.overdue).length;
   return (
     <div className="filters no-print" role="search">
-      <Input
-        allowClear
-        className="filter-words"
-        aria-label={say('在待办中查找', 'Search the inbox')}
-        placeholder={say('按名称或事项查找', 'Search by name or task')}
-        defaultValue={filters.q}
-        onChange={({ target }) => set({ q: target.value || undefined })}
-      />
+      <FilterWords label={say('在待办中查找', 'Search the inbox')} value={filters.q} onChange={(q) => set({ q })} />
       <div className="row" role="group" aria-label={say('按事项筛选', 'By task')}>
         <button type="button" className="chip" aria-pressed={!filters.task} onClick={() => set({ task: undefined })}>
           {say('全部', 'All')} {items.length}

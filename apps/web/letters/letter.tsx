@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { Download } from '../common/download.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
-import { Day, Instant } from '../common/when.js';
+import { Day, Due, Instant } from '../common/when.js';
 
 /** 办结通知: as it was sent, or as it would be; and the review 复核 that an applicant may ask for. */
 export function Letter({ detail }: { detail: CaseDetail }) {
@@ -13,7 +14,13 @@ export function Letter({ detail }: { detail: CaseDetail }) {
   const applicant = useMay('request:review') && detail.yourRole === 'owner';
   const path = { id: detail.id };
   const { data: letter } = useGet('/api/v1/cases/{id}/letter', { path });
+  const { data: reviews } = useGet(
+    '/api/v1/cases',
+    { query: { kind: 'reconsideration', limit: 200 } },
+    { enabled: applicant && letter?.reviewRequested === true },
+  );
   if (!letter) return null;
+  const requested = reviews?.find(({ subjectId }) => subjectId === detail.subjectId);
   const reviewable =
     letter.kind !== 'accredited' &&
     !letter.reviewRequested &&
@@ -47,9 +54,17 @@ export function Letter({ detail }: { detail: CaseDetail }) {
           </span>
           {letter.reviewUntil && (
             <span className="quiet">
-              {say('可申请复核至', 'A review may be requested until')} <Day on={letter.reviewUntil} />
+              {say('可申请复核至', 'A review may be requested until')}{' '}
+              <Due dueAt={letter.reviewDueAt} dueOn={letter.reviewUntil} rehearsal={letter.rehearsal} />
             </span>
           )}
+        </p>
+      )}
+      {requested && (
+        <p>
+          <Link to="/desk/cases/$caseId" params={{ caseId: requested.id }}>
+            {say('已申请复核', 'A review was requested')}
+          </Link>
         </p>
       )}
       <div className="row">
@@ -81,7 +96,6 @@ export function Letter({ detail }: { detail: CaseDetail }) {
           <ActButton
             act={{
               title: { zh: '申请复核', en: 'Request a review' },
-              kept: true,
               effect: { zh: '由未参与原决定的人员复核并答复。', en: 'Somebody who did not take the decision answers.' },
               initial: { files: [] },
               fields: [

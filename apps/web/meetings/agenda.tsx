@@ -1,4 +1,3 @@
-import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Link } from '@tanstack/react-router';
 import { Button, Select, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
@@ -9,6 +8,7 @@ import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { useAttempt } from '../common/use-attempt.js';
+import { todayInBeijing } from '../common/when.js';
 import { useKept } from '../common/use-kept.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 
@@ -22,13 +22,15 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   const pages = usePages('/api/v1/meetings/{id}/agenda', { path: { id: meeting.id } }, { id: 'position', size: 200 });
   // A member is one by name: nobody votes for another.
   const member = useMay('vote:meeting') && meeting.members.some((each) => each.accountId === accountId);
-  const come = meeting.heldOn <= calendarDateOf(new Date());
+  const come = meeting.heldOn <= todayInBeijing();
   const [votes, setVotes, forgetVotes] = useKept<Readonly<Record<string, Vote>>>('Votes', {});
-  const chosen = Object.values(votes);
   const { busy, error, attempt } = useAttempt();
   const reasonsFor = useReasons(meeting.batchId);
   const takesPart = (item: Item) => open && member && !item.recused.some((each) => each.accountId === accountId);
+  // Votes are cast on the day; whom it concerns stands aside before that, too.
   const mayVote = (item: Item) => come && takesPart(item);
+  // Who has stood aside since does not vote on that item: what was chosen before is not sent.
+  const chosen = pages.rows.flatMap((item) => (mayVote(item) ? (votes[item.caseId] ?? []) : []));
   const set = (vote: Vote) => setVotes({ ...votes, [vote.caseId]: vote });
   const asRecommended = () =>
     setVotes({
@@ -48,6 +50,9 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   return (
     <section className="card">
       <h2>{say('议程与表决', 'Agenda and votes')}</h2>
+      {open && member && !come && (
+        <p className="quiet">{say('会议当日开始表决。', 'Votes are cast from the day of the meeting on.')}</p>
+      )}
       {open && member && come && (
         <div className="row">
           <Button onClick={asRecommended}>{say('按规则建议填入', 'Fill in as the rules recommend')}</Button>
@@ -92,6 +97,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
                     <ActButton
                       act={{
                         title: { zh: '回避', en: 'Stand aside' },
+                        about: item.caseId,
                         effect: {
                           zh: '不参加本项表决，不计入应到人数。',
                           en: 'You do not vote on this item and do not count for its quorum.',

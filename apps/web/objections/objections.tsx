@@ -4,6 +4,7 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton, type ActField } from '../common/act-form.js';
+import { RowOf } from '../common/row-of.js';
 import { FileLink } from '../common/file-link.js';
 import { Instant } from '../common/when.js';
 
@@ -53,7 +54,9 @@ function ObjectionItem({ detail, objection }: { detail: CaseDetail; objection: O
           <FileLink id={id} />
         </div>
       ))}
-      <Acts detail={detail} objection={objection} />
+      <RowOf value={objection.id}>
+        <Acts detail={detail} objection={objection} />
+      </RowOf>
     </>
   );
 }

@@ -21,6 +21,30 @@ const erasure = (id: string): Act => ({
     send('post', '/api/v1/accounts/{id}/erasure', { path: { id }, key, body: values as { reason: string } }),
 });
 
+const change = (id: string, body: Schemas['ChangeAccountDto'], key: string) =>
+  send('patch', '/api/v1/accounts/{id}', { path: { id }, key, body });
+
+/** For whoever has lost it: it is given, and has to be replaced at the next sign-in. */
+const newPassword = (id: string): Act => ({
+  title: { zh: '重设密码', en: 'Give a new password' },
+  effect: {
+    zh: '原密码即行失效，已登录的会话全部退出；本人登录后须先更改密码。',
+    en: 'The old one ends at once, and all sessions with it; whoever signs in with the new one chooses another first.',
+  },
+  fields: [{ kind: 'secret', name: 'password', label: { zh: '新密码', en: 'New password' } }],
+  send: ({ password }, key) => change(id, { password: password as string }, key),
+});
+
+const withoutSecondFactor = (id: string): Act => ({
+  title: { zh: '解除动态口令', en: 'Remove the second factor' },
+  effect: {
+    zh: '用于本人丢失验证器和备用码；须先以其他方式核实身份。',
+    en: 'For whoever has lost authenticator and recovery codes; make sure by other means who it is.',
+  },
+  danger: true,
+  send: (_, key) => change(id, { removeSecondFactor: true }, key),
+});
+
 /** The accounts; the administrator adds them, gives them roles, disables and restores them. */
 export function Accounts() {
   const say = useSay();
@@ -106,6 +130,8 @@ export function Accounts() {
                           send('patch', '/api/v1/accounts/{id}', { path: { id }, key, body: { disabled: !disabled } }),
                       }}
                     />
+                    <ActButton act={newPassword(id)} />
+                    <ActButton act={withoutSecondFactor(id)} />
                     {erases && <ActButton act={erasure(id)} />}
                   </span>
                 ),

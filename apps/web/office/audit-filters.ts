@@ -8,24 +8,38 @@ export interface AuditFilters {
   readonly until?: string;
 }
 
-/** What of the trail is looked for; it stands in the address. */
+/** What of the trail is looked for; it stands in the address, also what cannot be looked for: it is told to be wrong. */
 export function auditFilters(search: Record<string, unknown>): AuditFilters {
-  const like = (name: keyof AuditFilters, shape: RegExp) => {
+  const text = (name: keyof AuditFilters) => {
     const value = search[name];
-    return typeof value === 'string' && shape.test(value.trim()) ? value.trim() : undefined;
+    return (typeof value === 'string' && value.trim()) || undefined;
   };
   return {
-    caseId: like('caseId', ID),
-    subjectId: like('subjectId', ID),
-    actorId: like('actorId', ID),
-    action: like('action', /^[A-Za-z]{1,60}$/),
-    from: like('from', DAY),
-    until: like('until', DAY),
+    caseId: text('caseId'),
+    subjectId: text('subjectId'),
+    actorId: text('actorId'),
+    action: text('action'),
+    from: text('from'),
+    until: text('until'),
   };
+}
+
+/** Those that are no id, code or day: with them nothing is asked, for without them everything would be shown. */
+export function wrongFilters(filters: AuditFilters): (keyof AuditFilters)[] {
+  const names = Object.keys(SHAPES) as (keyof AuditFilters)[];
+  return names.filter((name) => filters[name] !== undefined && !SHAPES[name].test(filters[name]));
 }
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SHAPES: Readonly<Record<keyof AuditFilters, RegExp>> = {
+  caseId: ID,
+  subjectId: ID,
+  actorId: ID,
+  action: /^[A-Za-z]{1,60}$/,
+  from: DAY,
+  until: DAY,
+};
 const DAY_MS = 86_400_000;
 
 /** As the API asks: instants; days are those of Beijing. */

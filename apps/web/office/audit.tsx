@@ -1,12 +1,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Input } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { DayInput } from '../common/day-input.js';
+import { FilterWords } from '../common/filter-words.js';
 import { LongTable } from '../common/long-table.js';
+import { Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
-import { asQuery, auditFilters, type AuditFilters } from './audit-filters.js';
+import { asQuery, auditFilters, wrongFilters, type AuditFilters } from './audit-filters.js';
 import './office.css';
 
 const route = getRouteApi('/desk/audit');
@@ -26,7 +28,9 @@ export function Audit() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const reference = useGet('/api/v1/reference');
-  const pages = usePages('/api/v1/audit', { query: asQuery(filters) }, { size: 200 });
+  const wrong = wrongFilters(filters);
+  const pages = usePages('/api/v1/audit', { query: asQuery(filters) }, { size: 200, enabled: wrong.length === 0 });
+  const nameOf = useNames();
   const set = (change: AuditFilters) =>
     void navigate({ search: auditFilters({ ...filters, ...change }), replace: true });
   const roleName = (role: string) => say(reference.data?.roles.find(({ code }) => code === role)?.name) || role;
@@ -35,14 +39,18 @@ export function Audit() {
       <h1>{say('审计记录', 'Audit trail')}</h1>
       <div className="filters no-print" role="search">
         {FIELDS.map(([name, zh, en]) => (
-          <Input
+          <FilterWords
             key={name}
-            className="filter-words"
-            allowClear
-            aria-label={say(zh, en)}
-            placeholder={say(zh, en)}
-            defaultValue={filters[name]}
-            onChange={({ target }) => set({ [name]: target.value })}
+            label={say(zh, en)}
+            value={filters[name]}
+            onChange={(value) => set({ [name]: value })}
+            wrong={
+              wrong.includes(name)
+                ? name === 'action'
+                  ? say('操作代码只含字母', 'A code is of letters alone')
+                  : say('不是完整的编号', 'This is no whole id')
+                : undefined
+            }
           />
         ))}
         <label className="filter-day" htmlFor="audit-from">
@@ -53,22 +61,55 @@ export function Audit() {
         </label>
       </div>
       <section className="card">
-        <LongTable
-          label={say('审计记录', 'Audit trail')}
-          pages={pages}
-          none={say('没有记录。', 'Nothing on record.')}
-          id={({ id }) => id}
-          columns={[
-            { name: say('时间', 'When'), cell: ({ at }) => <Instant at={at} /> },
-            { name: say('操作', 'Action'), cell: ({ action }) => <code>{action}</code> },
-            { name: say('身份', 'As'), cell: ({ actorRole }) => roleName(actorRole) },
-            { name: say('对象', 'Subject'), cell: (entry) => <Subject entry={entry} /> },
-            { name: say('依据', 'Article'), cell: ({ rule }) => rule },
-            { name: say('理由', 'Reason'), cell: ({ reason }) => reason && <span className="typed">{reason}</span> },
-            { name: say('内容', 'What exactly'), cell: (entry) => <What entry={entry} /> },
-          ]}
-        />
+        {wrong.length > 0 ? (
+          <Nothing>{say('筛选条件有误，请先改正。', 'Mend what is looked for first.')}</Nothing>
+        ) : (
+          <LongTable
+            label={say('审计记录', 'Audit trail')}
+            pages={pages}
+            none={say('没有记录。', 'Nothing on record.')}
+            id={({ id }) => id}
+            columns={[
+              { name: say('时间', 'When'), cell: ({ at }) => <Instant at={at} /> },
+              { name: say('操作', 'Action'), cell: ({ action }) => <code>{action}</code> },
+              { name: say('办理人', 'Who'), cell: (entry) => <Who entry={entry} nameOf={nameOf} /> },
+              { name: say('身份', 'As'), cell: ({ actorRole }) => roleName(actorRole) },
+              { name: say('对象', 'Subject'), cell: (entry) => <Subject entry={entry} /> },
+              { name: say('依据', 'Article'), cell: ({ rule }) => rule },
+              { name: say('理由', 'Reason'), cell: ({ reason }) => reason && <span className="typed">{reason}</span> },
+              { name: say('内容', 'What exactly'), cell: (entry) => <What entry={entry} /> },
+            ]}
+          />
+        )}
       </section>
+    </>
+  );
+}
+
+/** Persons by the ids of their accounts; those who are erased, or of whom nobody here reads, have none. */
+function useNames(): (accountId: string) => string | undefined {
+  const { rows } = usePages('/api/v1/accounts', {}, { size: 200, enabled: useMay('read:account') });
+  return (accountId) => rows.find(({ id }) => id === accountId)?.displayName;
+}
+
+/** Who did it, and on whose behalf: each leads to all that they did. */
+function Who({ entry: { actorId, onBehalfOf }, nameOf }: { entry: Entry; nameOf: ReturnType<typeof useNames> }) {
+  const say = useSay();
+  const filters = route.useSearch();
+  const person = (id: string) => (
+    <Link to="/desk/audit" search={auditFilters({ ...filters, actorId: id })}>
+      {nameOf(id) ?? <small>{id}</small>}
+    </Link>
+  );
+  return (
+    <>
+      {actorId === null ? '–' : person(actorId)}
+      {onBehalfOf !== null && (
+        <div className="quiet">
+          {say('代 ', 'on behalf of ')}
+          {person(onBehalfOf)}
+        </div>
+      )}
     </>
   );
 }

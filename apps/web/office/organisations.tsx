@@ -28,7 +28,13 @@ export function Organisations() {
               en: 'Some real codes fail the rule: add a scan of the licence and say why; it goes on record.',
             },
             fields: [
-              { kind: 'files', name: 'files', label: { zh: '证照扫描件（一份）', en: 'The licence (one file)' } },
+              {
+                kind: 'files',
+                name: 'files',
+                sentAs: 'licenceFileId',
+                max: 1,
+                label: { zh: '证照扫描件（一份）', en: 'The licence (one file)' },
+              },
               { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 },
             ],
             send: ({ files, reason }, key) =>

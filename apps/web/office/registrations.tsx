@@ -125,6 +125,7 @@ function Pending({ registration }: { registration: Registration }) {
         <ActButton
           act={{
             title: { zh: '不予通过', en: 'Refuse' },
+            about: registration.id,
             danger: true,
             fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 }],
             send: (values, key) =>

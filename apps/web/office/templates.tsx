@@ -5,6 +5,7 @@ import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { useKept } from '../common/use-kept.js';
 import { Instant } from '../common/when.js';
 import { useAttempt } from '../common/use-attempt.js';
 
@@ -63,23 +64,31 @@ export function Templates() {
 function Editor({ template }: { template: Template }) {
   const say = useSay();
   const { message } = App.useApp();
-  const [body, setBody] = useState(template.body);
-  const [preview, setPreview] = useState<Schemas['MailPreviewDto'] | null>(null);
-  const { error, attempt } = useAttempt();
   const { kind, locale } = template;
+  // What is typed stays when another template, or another language, is looked at meanwhile, and over a reload.
+  const [body, setBody, forget] = useKept(`Template: ${kind}/${locale}/${template.version}`, template.body);
+  const [preview, setPreview] = useState<Schemas['MailPreviewDto'] | null>(null);
+  const { busy, error, attempt } = useAttempt();
+  const [last, setLast] = useState<'look' | 'save' | 'trial'>();
+  const doing = (what: typeof last) => busy && last === what;
   const path = { kind, locale };
+  const begin = (what: typeof last, work: () => Promise<unknown>) => {
+    setLast(what);
+    return attempt(work);
+  };
   const look = () =>
-    attempt(async () =>
+    begin('look', async () =>
       setPreview(await send('post', '/api/v1/mail-templates/{kind}/{locale}/preview', { path, body: { body } })),
     );
   const save = () =>
-    attempt(async () => {
+    begin('save', async () => {
       await send('put', '/api/v1/mail-templates/{kind}/{locale}', { path, body: { body } });
+      forget();
       void message.success(say('已保存', 'Saved'));
       await readAgain();
     });
   const trial = () =>
-    attempt(async () => {
+    begin('trial', async () => {
       await send('post', '/api/v1/mail-templates/{kind}/{locale}/trial', { path });
       void message.success(say('试发邮件已交付发送，请查收本人邮箱。', 'It is on its way to your own mailbox.'));
     });
@@ -109,13 +118,16 @@ function Editor({ template }: { template: Template }) {
           onChange={({ target }) => setBody(target.value)}
         />
         <div className="row actions">
-          <Button type="primary" disabled={!changed} onClick={() => void save()}>
+          <Button type="primary" disabled={!changed} loading={doing('save')} onClick={() => void save()}>
             {say('保存', 'Save')}
           </Button>
-          <Button onClick={() => void look()}>{say('预览', 'Preview')}</Button>
-          <Button disabled={changed} onClick={() => void trial()}>
+          <Button loading={doing('look')} onClick={() => void look()}>
+            {say('预览', 'Preview')}
+          </Button>
+          <Button disabled={changed} loading={doing('trial')} onClick={() => void trial()}>
             {say('试发给我', 'Send it to me')}
           </Button>
+          {changed && <Button onClick={forget}>{say('放弃修改', 'Drop the changes')}</Button>}
           {template.writtenBy && (
             <ActButton
               act={{

@@ -23,11 +23,13 @@ export function FieldVisit() {
   const visit = useGet('/api/v1/cases/{id}/visit', { path }, { refetchInterval: 30_000 });
   const values = useGet('/api/v1/cases/{id}/indicators', { path }, { refetchInterval: 30_000 });
   return (
-    <Loaded query={detail}>
+    <Loaded whole query={detail}>
       {(theCase) => (
-        <Loaded query={visit}>
+        <Loaded whole query={visit}>
           {(read) => (
-            <Loaded query={values}>{(figures) => <Sheet detail={theCase} visit={read} values={figures} />}</Loaded>
+            <Loaded whole query={values}>
+              {(figures) => <Sheet detail={theCase} visit={read} values={figures} />}
+            </Loaded>
           )}
         </Loaded>
       )}

@@ -8,17 +8,22 @@ import { Loaded, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { useKept } from '../common/use-kept.js';
 import { useAttempt } from '../common/use-attempt.js';
+import { inUnits } from '../common/words.js';
 
 type Value = Schemas['IndicatorValueDto'];
 
+interface VerifiedValuesProps {
+  readonly caseId: string;
+  readonly readOnly: boolean;
+  /** The host's files by indicator, where they are not those of a dossier. */
+  readonly evidence?: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Claimed and verified, indicator by indicator: verified values replace the claimed ones. */
-export function VerifiedValues({ caseId, readOnly }: { caseId: string; readOnly: boolean }) {
+export function VerifiedValues(props: VerifiedValuesProps) {
+  const { caseId } = props;
   const values = useGet('/api/v1/cases/{id}/indicators', { path: { id: caseId } }, { keep: false });
-  return (
-    <Loaded query={values}>
-      {(read) => <ValueTable key={read.length} caseId={caseId} values={read} readOnly={readOnly} />}
-    </Loaded>
-  );
+  return <Loaded query={values}>{(read) => <ValueTable key={read.length} values={read} {...props} />}</Loaded>;
 }
 
 interface Typed {
@@ -27,11 +32,16 @@ interface Typed {
   readonly evidence: readonly string[];
 }
 
-function ValueTable({ caseId, values, readOnly }: { caseId: string; values: readonly Value[]; readOnly: boolean }) {
+function ValueTable({
+  caseId,
+  values,
+  readOnly,
+  evidence: claims,
+}: VerifiedValuesProps & { values: readonly Value[] }) {
   const say = useSay();
   const [typed, setTyped, forgetTyped] = useKept<Readonly<Record<string, Typed>>>('Verified values', {});
   const count = Object.keys(typed).length;
-  const { error, attempt } = useAttempt();
+  const { busy, error, attempt } = useAttempt();
   const of = (value: Value): Typed =>
     typed[value.indicator] ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
   const set = (value: Value, change: Partial<Typed>) =>
@@ -71,7 +81,7 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
           <Button onClick={asClaimed}>
             {say('未核实的按申报值填入（无证明材料的为零）', 'Fill in the rest as claimed (0 without evidence)')}
           </Button>
-          <Button type="primary" disabled={count === 0} onClick={() => void save()}>
+          <Button type="primary" disabled={count === 0} loading={busy} onClick={() => void save()}>
             {say(`保存核实值（${count}）`, `Save ${count} values`)}
           </Button>
         </div>
@@ -82,9 +92,18 @@ function ValueTable({ caseId, values, readOnly }: { caseId: string; values: read
         rows={values}
         id={({ indicator }) => indicator}
         columns={[
-          { name: say('指标', 'Indicator'), cell: ({ name }) => say(name) },
+          { name: say('指标', 'Indicator'), cell: ({ name, unit }) => say(inUnits(name, unit)) },
           { name: say('申报值', 'Claimed'), number: true, cell: ({ claimed }) => claimed },
-          { name: say('材料', 'Files'), number: true, cell: ({ evidenceCount }) => evidenceCount },
+          {
+            name: say('材料', 'Files'),
+            number: true,
+            cell: ({ indicator, evidenceCount }) =>
+              claims?.get(indicator)?.map((id) => (
+                <div key={id}>
+                  <FileLink id={id} />
+                </div>
+              )) ?? evidenceCount,
+          },
           {
             name: say('核实值', 'Verified'),
             cell: (value) =>

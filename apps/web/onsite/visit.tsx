@@ -215,7 +215,7 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
       </ul>
       {open && (
         <div className="row actions">
-          {member && records && (
+          {member && concludes && (
             <ActButton
               act={{
                 title: { zh: '写考察结论', en: 'Write the findings' },

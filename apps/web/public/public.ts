@@ -3,7 +3,9 @@ import './public.css';
 import './charts.css';
 
 interface Problem {
+  readonly status?: number;
   readonly sentence?: { readonly zh: string; readonly en: string };
+  readonly requestId?: string;
   readonly errors?: readonly { readonly path: string; readonly detail: { readonly zh: string; readonly en: string } }[];
 }
 
@@ -37,11 +39,18 @@ async function sent(form: HTMLFormElement, path: string, init: RequestInit): Pro
   }
 }
 
-function tell(form: HTMLFormElement, { sentence = AWAY, errors = [] }: Problem): void {
+/** By this number the administrator finds what went wrong. */
+const quoted = (requestId: string | undefined) =>
+  requestId
+    ? [{ zh: `请求编号 ${requestId}，联系我们时请提供。`, en: `Request ${requestId}: quote it when you write to us.` }]
+    : [];
+
+function tell(form: HTMLFormElement, { status = 0, sentence = AWAY, errors = [], requestId }: Problem): void {
   const refused = form.querySelector<HTMLElement>('.refused');
   const elsewhere = errors.filter(({ path }) => !form.querySelector(`#${CSS.escape(path)}-wrong`));
   if (refused) {
-    refused.textContent = [sentence, ...elsewhere.map(({ detail }) => detail)].map((text) => text[language]).join(' ');
+    const told = [sentence, ...elsewhere.map(({ detail }) => detail), ...(status >= 500 ? quoted(requestId) : [])];
+    refused.textContent = told.map((text) => text[language]).join(' ');
     refused.hidden = false;
   }
   let first: HTMLElement | undefined;

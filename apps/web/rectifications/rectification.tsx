@@ -35,7 +35,6 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
   const filing = (what: 'plan' | 'interim-report' | 'final-report', zh: string, en: string): Act => ({
     title: { zh: `报送${zh}`, en: `File the ${en}` },
     fields: [{ kind: 'text', name: 'text', label: { zh, en }, max: 20_000 }],
-    kept: true,
     send: (values, key) =>
       send('post', `/api/v1/rectifications/{id}/${what}`, { path, key, body: values as { text: string } }),
   });
@@ -95,6 +94,7 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
                 {
                   kind: 'number',
                   name: 'score',
+                  sentAs: 'scoreHundredths',
                   label: { zh: '验收得分', en: 'Score' },
                   min: 0,
                   max: 100,

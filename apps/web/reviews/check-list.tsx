@@ -60,6 +60,9 @@ export function CheckList({ items, onCurrent, onJudge, onMark }: CheckListProps)
   );
 }
 
+/** Under which name a reason is kept until it is on record. */
+export const unsentReason = (item: string): string => `Reason: ${item}`;
+
 interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onMark'> {
   readonly item: CheckItem;
   readonly reached: boolean;
@@ -69,16 +72,19 @@ interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onMark'> {
 function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
   const say = useSay();
   // A reason that is not on record yet says as well that the item was found wanting.
-  const [unsent, setUnsent, forgetUnsent] = useKept<string | null>(`Reason: ${item.item}`, null);
+  const [unsent, setUnsent, forgetUnsent] = useKept<string | null>(unsentReason(item.item), null);
   const [verdict, setVerdict] = useState<Verdict | null>(unsent === null ? item.verdict : 'fail');
   const reason = unsent ?? item.reason ?? '';
   const [seen, setSeen] = useState(item);
   if (seen !== item) {
     setSeen(item);
-    setVerdict(item.verdict);
-    // What was typed on meanwhile stays; what a colleague or a mark on the document has put there is taken over.
-    const goesOn = unsent !== null && item.verdict === 'fail' && unsent.startsWith(item.reason ?? '');
-    if (item.verdict !== null && !(goesOn && unsent !== item.reason)) forgetUnsent();
+    const written = item.reason ?? '';
+    if (unsent === null || item.verdict === 'pass') setVerdict(item.verdict);
+    // What was typed on meanwhile stays, behind what a colleague or a mark on the document has put there.
+    if (unsent !== null && item.verdict !== null) {
+      if (item.verdict === 'pass' || written.includes(unsent.trim())) forgetUnsent();
+      else if (!unsent.startsWith(written)) setUnsent(`${written}\n${unsent}`);
+    }
   }
   const mark = (to: Verdict) => {
     setVerdict(to);

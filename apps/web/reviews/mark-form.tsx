@@ -4,7 +4,8 @@ import { useSay } from '../app/language.js';
 import { ActForm } from '../common/act-form.js';
 import type { Spot } from '../documents/file-preview.js';
 import { PLACES, written, type Place } from '../documents/mark.js';
-import type { CheckItem } from './check-list.js';
+import { keptOf } from '../common/use-kept.js';
+import { unsentReason, type CheckItem } from './check-list.js';
 
 interface MarkFormProps {
   readonly document: string;
@@ -32,7 +33,8 @@ const PLACE_TEXTS = {
 export function MarkForm({ document, spot, items, current, onMark, onDone }: MarkFormProps) {
   const say = useSay();
   const keep = ({ item, place, note }: Given) => {
-    const before = items.find((each) => each.item === item)?.reason;
+    // With what is typed there and not sent yet: it would be taken for older than what is on record then.
+    const before = keptOf<string>(unsentReason(item)) ?? items.find((each) => each.item === item)?.reason;
     const line = written({ document, page: spot.page, place, note });
     return onMark([{ item, verdict: 'fail', reason: before ? `${before}\n${line}` : line }]);
   };
@@ -48,6 +50,7 @@ export function MarkForm({ document, spot, items, current, onMark, onDone }: Mar
         onDone={onDone}
         act={{
           title: { zh: '记入不符合的情况', en: 'Add to what is wrong' },
+          about: `${document}/${spot.page}/${spot.place}`,
           initial: { item: current.item, place: spot.place },
           fields: [
             {
@@ -60,6 +63,10 @@ export function MarkForm({ document, spot, items, current, onMark, onDone }: Mar
               kind: 'choice',
               name: 'place',
               label: { zh: '位置', en: 'Where on the page' },
+              hint: {
+                zh: '以中文记入，申报单位按此查找。',
+                en: 'It goes on record in Chinese, as all that the applicant is sent.',
+              },
               options: PLACES.map((place) => ({ value: place, label: say(PLACE_TEXTS[place]) })),
             },
             { kind: 'line', name: 'note', label: { zh: '情况', en: 'What is wrong' }, max: 300 },

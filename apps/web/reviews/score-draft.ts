@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
-import { forgetValues, keepValues, keptValues } from '../common/kept-form.js';
+import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
 import { useAutosave } from '../common/use-autosave.js';
 
 export type Sheet = Schemas['ReviewDto'];
@@ -25,15 +25,16 @@ const KEPT_PARTS = ['given', 'comment'];
 export function useScoreDraft(caseId: string, sheet: Sheet) {
   const [typed, setTyped] = useState<Typed>(() => startOf(sheet));
   const latest = useRef(typed);
-  const autosave = useAutosave(async () => {
+  const [at] = useState(here);
+  const autosave = useAutosave(`review/${caseId}`, async () => {
     const sent = latest.current;
     await send('put', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: asSent(sent) });
-    if (latest.current === sent && isWhole(sent)) forgetValues(KEPT);
+    if (latest.current === sent && isWhole(sent)) forgetValues(KEPT, at);
   });
   const change = (part: Partial<Typed>) => {
     latest.current = { ...latest.current, ...part };
     setTyped(latest.current);
-    keepValues(KEPT, KEPT_PARTS, { ...latest.current });
+    keepValues(KEPT, KEPT_PARTS, { ...latest.current }, at);
     autosave.touched();
   };
   return {
@@ -42,7 +43,7 @@ export function useScoreDraft(caseId: string, sheet: Sheet) {
     autosave,
     whole: isWhole(typed),
     body: () => asSent(latest.current),
-    forget: () => forgetValues(KEPT),
+    forget: () => forgetValues(KEPT, at),
   };
 }
 

@@ -11,6 +11,7 @@ import { PagedTable, Table } from '../common/table.js';
 import { Due } from '../common/when.js';
 import { workbookAddress } from '../common/workbook.js';
 import { yuan } from './yuan.js';
+import { LeftOut } from './left-out.js';
 import { Vouchers } from './vouchers.js';
 
 type SchemeDto = Schemas['SchemeDto'];
@@ -107,11 +108,16 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
         </div>
       </section>
       <Awards scheme={scheme} />
+      <LeftOut schemeId={scheme.id} />
       <Vouchers scheme={scheme} />
       {scheme.approvedAt && <Payments schemeId={scheme.id} />}
     </>
   );
 }
+
+/** Vouchers are filed and taken back up to their limit; after it finance verifies what was filed. */
+export const isFilingOpen = ({ state, vouchersDueAt }: SchemeDto): boolean =>
+  state === 'underVouchers' && new Date(vouchersDueAt) > new Date();
 
 function Awards({ scheme }: { scheme: SchemeDto }) {
   const say = useSay();
@@ -160,7 +166,13 @@ function Awards({ scheme }: { scheme: SchemeDto }) {
                       { kind: 'line', name: 'description', label: { zh: '支出内容', en: 'What for' }, max: 500 },
                       { kind: 'day', name: 'spentOn', label: { zh: '支出日期', en: 'Spent on' } },
                       { kind: 'money', name: 'amountFen', label: { zh: '金额', en: 'Amount' } },
-                      { kind: 'files', name: 'files', label: { zh: '凭证文件（一份）', en: 'The voucher (one file)' } },
+                      {
+                        kind: 'files',
+                        name: 'files',
+                        sentAs: 'fileId',
+                        max: 1,
+                        label: { zh: '凭证文件（一份）', en: 'The voucher (one file)' },
+                      },
                     ],
                     send: ({ files, ...values }, key) =>
                       send('post', '/api/v1/subsidy-schemes/{id}/awards/{awardId}/vouchers', {

@@ -1,3 +1,5 @@
+import { numberText } from '../common/numbers.js';
+
 /** Fen in 元, to the fen. */
 export const yuan = (fen: number | null): string =>
-  fen === null ? '–' : (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  fen === null ? '–' : numberText(fen / 100, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
