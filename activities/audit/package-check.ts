@@ -7,14 +7,24 @@ import { ChainCheck, type Fault, type KeptEntry } from '#persistence/record/audi
 import { leafOf } from '#platform/audit/anchor-file.js';
 import { rootFrom } from '#platform/audit/merkle.js';
 import { isSignedBy, type Signature } from '#platform/crypto/signing.js';
+import { ambiguityIn } from './package-layout.js';
 
 /**
  * What is wrong with an evidence package. `unreadable`: it is none; `unsigned`: its manifest is not what was signed; `unknownKey`: nobody
  * here knows who signed it, or an anchor; `changedFile`, `missingFile`, `addedFile`: a file is not what the manifest says; `repeatedFile`:
- * another has its name, and which of them is unpacked depends on who unpacks; `unproven`: an anchor does not hold what the manifest says it holds.
+ * another has its name, and which of them is unpacked depends on who unpacks; `ambiguous`: its directory and its headers differ, and which
+ * of them is believed does so too; `unproven`: an anchor does not hold what the manifest says it holds.
  */
 export type PackageFaultKind =
-  'unreadable' | 'unsigned' | 'unknownKey' | 'changedFile' | 'missingFile' | 'addedFile' | 'repeatedFile' | 'unproven';
+  | 'unreadable'
+  | 'unsigned'
+  | 'unknownKey'
+  | 'changedFile'
+  | 'missingFile'
+  | 'addedFile'
+  | 'repeatedFile'
+  | 'ambiguous'
+  | 'unproven';
 
 export interface PackageFault {
   readonly kind: PackageFaultKind;
@@ -63,10 +73,14 @@ export async function checkPackage(path: string, check: PackageCheck): Promise<C
   }
   try {
     const entries = new Map<string, yauzl.Entry>();
+    const all: yauzl.Entry[] = [];
     for await (const entry of zip.eachEntry()) {
       if (entries.has(entry.fileName)) check.foundInPackage({ kind: 'repeatedFile', what: entry.fileName });
       entries.set(entry.fileName, entry);
+      all.push(entry);
     }
+    const ambiguous = await ambiguityIn(path, zip, all);
+    if (ambiguous !== undefined) check.foundInPackage({ kind: 'ambiguous', what: ambiguous });
     return await checkEntries(new Opened(zip, entries), check);
   } catch {
     check.foundInPackage({ kind: 'unreadable', what: path });

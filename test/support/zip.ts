@@ -7,6 +7,12 @@ export interface ZipEntry {
   /** What the headers claim, where they lie. */
   readonly claimedSize?: number;
   readonly encrypted?: boolean;
+  /** What its own header says, unlike the directory. */
+  readonly localName?: string;
+  readonly localSize?: number;
+  /** Bytes that belong to no file: before it, and behind what is unpacked of it. */
+  readonly before?: Buffer;
+  readonly trailing?: string;
 }
 
 /** A zip file as office programs write it: deflated entries and a central directory. */
@@ -14,9 +20,10 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, claimedSize, encrypted = false } of entries) {
+  for (const entry of entries) {
+    const { name, content, claimedSize, encrypted = false, before = Buffer.alloc(0), trailing = '' } = entry;
     const plain = Buffer.from(content);
-    const packed = deflateRawSync(plain);
+    const packed = Buffer.concat([deflateRawSync(plain), Buffer.from(trailing, 'latin1')]);
     const file = Buffer.from(name, 'utf8');
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
@@ -26,9 +33,12 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
     facts.writeUInt32LE(packed.length, 14);
     facts.writeUInt32LE(claimedSize ?? plain.length, 18);
     facts.writeUInt16LE(file.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), facts, file, packed]);
+    const own = Buffer.from(facts);
+    own.writeUInt32LE(entry.localSize ?? facts.readUInt32LE(18), 18);
+    const ownName = Buffer.from(entry.localName ?? name, 'utf8');
+    const local = Buffer.concat([before, Buffer.from('PK\x03\x04', 'latin1'), own, ownName, packed]);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
+    tail.writeUInt32LE(offset + before.length, 10);
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), facts, tail, file]));
     files.push(local);
     offset += local.length;

@@ -27,6 +27,8 @@ const PACKAGE_FAULTS: Readonly<Record<PackageFaultKind, string>> = {
   missingFile: 'is missing (文件缺失)',
   addedFile: 'is not in the manifest (清单之外的文件)',
   repeatedFile: 'is in it more than once: unpacked, it may be either (同名文件重复)',
+  ambiguous:
+    'reads as another one to other tools: directory and headers differ (目录与文件头不一致，换一种工具打开即是另一份)',
   unproven: 'is not held by the anchor that is said to hold it (锚点不能证明)',
 };
 

@@ -135,6 +135,28 @@ describe('the evidence package of a case', () => {
     expect(await kinds(zipOf([...entries, { name: 'manifest.json', content: '{}' }]))).toContain('repeatedFile');
   });
 
+  it('shows an archive that other tools read as another: by its headers, by what lies between or behind its files', async () => {
+    const entries = [...files].map(([name, content]) => ({ name, content }));
+    const [path = ''] = [...files.keys()].filter((each) => each.startsWith('files/'));
+    const forge = (change: object) =>
+      zipOf(entries.map((each) => (each.name === path ? { ...each, ...change } : each)));
+    const hidden = zipOf([{ name: path, content: '%PDF-1.7 other' }]).subarray(0, -22);
+    const whole = zipOf(entries);
+    const lied = Buffer.from(whole);
+    lied.writeUInt32LE(lied.readUInt32LE(lied.length - 10) - 46, lied.length - 10);
+    expect(await kinds(whole)).toEqual([]);
+    for (const [what, bytes] of Object.entries({
+      'another name': forge({ localName: path.replace(/.pdf$/, '.PDF') }),
+      'another size': forge({ localSize: 3 }),
+      'behind its bytes': forge({ trailing: 'PK\x03\x04 other' }),
+      'before a file': forge({ before: hidden }),
+      'a directory of another size': lied,
+      'behind the end': Buffer.concat([whole, Buffer.from('\0')]),
+    })) {
+      expect([what, await kinds(bytes)]).toEqual([what, [what === 'behind the end' ? 'unreadable' : 'ambiguous']]);
+    }
+  });
+
   it('shows a manifest that was written anew', async () => {
     const shorter = packed((all) => {
       const manifest = manifestOf(all);
