@@ -7,13 +7,13 @@ import { workCalendar } from '#domain/clock/work-calendar.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { guideRefusals } from '#domain/dossier/guide.js';
 import type { Measure } from '#domain/measures/measure.js';
-import { measureInForceOn } from '#domain/measures/measure-set.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js';
 import { openBatchCase } from '#persistence/record/batch-case.js';
 import { caseById } from '#persistence/record/cases.js';
 import { drafting } from '#persistence/record/drafting.js';
 import { once } from '#persistence/record/command.js';
+import { measureInForce } from '#persistence/record/measures.js';
 import { OVERDUE } from '#persistence/record/overdue.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
@@ -132,9 +132,9 @@ export class BatchesService {
 
 /** The version that is asked for, or the one in force when the guide opens. */
 async function measureFor(tx: EntityManager, { measureId, opensOn }: OpenBatchDto): Promise<Measure> {
-  const versions = await tx.getRepository(MeasureVersion).find();
-  const measures = versions.map(({ content }) => content);
-  const measure = measureId ? measures.find(({ id }) => id === measureId) : measureInForceOn(measures, opensOn);
+  const measure = measureId
+    ? (await tx.getRepository(MeasureVersion).findOneBy({ id: measureId }))?.content
+    : await measureInForce(tx, opensOn);
   if (measure) return measure;
   const params = { day: opensOn, measure: measureId ?? '' };
   throw new Refusal('batch.measureNotInForce', params, { rules: [{ code: 'measureNotInForce', params }] });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { inTurn } from '#persistence/in-turn.js';
 import { FileStore } from '#platform/storage/file-store.js';
 
 export interface UploadRow {
@@ -44,11 +45,14 @@ export class UploadParts {
     actor: ActorRef,
   ): Promise<void> {
     const { id, name, dossierId, asExpert, sizeBytes } = upload;
-    const begun = await this.dataSource.query<unknown[]>(
-      `INSERT INTO upload (id, account_id, dossier_id, name, size_bytes, as_expert) SELECT $1, $2, $3, $4, $5, $7
-       WHERE (SELECT count(*) FROM upload WHERE account_id = $2 AND file_id IS NULL) < $6 RETURNING id`,
-      [id, actor.accountId, dossierId, name, sizeBytes, MOST_OPEN, asExpert],
-    );
+    const begun = await this.dataSource.transaction(async (tx) => {
+      await inTurn(tx, 'uploadsOf', actor.accountId);
+      return tx.query<unknown[]>(
+        `INSERT INTO upload (id, account_id, dossier_id, name, size_bytes, as_expert) SELECT $1, $2, $3, $4, $5, $7
+         WHERE (SELECT count(*) FROM upload WHERE account_id = $2 AND file_id IS NULL) < $6 RETURNING id`,
+        [id, actor.accountId, dossierId, name, sizeBytes, MOST_OPEN, asExpert],
+      );
+    });
     if (begun.length === 0) throw new Refusal('upload.tooMany', { limit: MOST_OPEN });
   }
 

@@ -6,6 +6,7 @@ import { openInvitations } from '#persistence/invitations.js';
 import { actFor, colleaguesOf, leave, membershipsOf } from '#persistence/memberships.js';
 import { areDossiersOf } from '#persistence/record/dossier-roles.js';
 import { auditOwn } from '#persistence/record/accounts.js';
+import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { ColleagueDto, AccountInvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
 import { InvitationsService, toDto } from './invitations.service.js';
@@ -17,6 +18,7 @@ export class ColleaguesService {
     private readonly dataSource: DataSource,
     private readonly invitations: InvitationsService,
     private readonly signedIn: SignedInService,
+    private readonly mails: MailLimitsService,
   ) {}
 
   list({ organisationId }: ActorRef): Promise<ColleagueDto[]> {
@@ -29,11 +31,13 @@ export class ColleaguesService {
     return (await openInvitations(this.dataSource, organisationId)).map(toDto);
   }
 
-  /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid, request.notFound for a dossier that is not the organisation's */
-  invite(
+  /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid, mail.tooMany, request.notFound for a dossier that is not the organisation's */
+  async invite(
     { email, displayName, administrator = false, dossiers = [] }: InviteColleagueDto,
     actor: ActorRef,
   ): Promise<AccountInvitationDto> {
+    await this.administered(this.dataSource.manager, actor);
+    await this.mails.admit(actor, email);
     return this.dataSource.transaction(async (tx) => {
       const organisationId = await this.administered(tx, actor);
       if (!(await areDossiersOf(tx, organisationId, dossiers))) throw new Refusal('request.notFound');

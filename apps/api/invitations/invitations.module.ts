@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { ColleaguesController } from './colleagues.controller.js';
 import { ColleaguesService } from './colleagues.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 
 @Module({
+  imports: [SessionsModule],
   controllers: [InvitationsController, ColleaguesController],
   providers: [InvitationsService, ColleaguesService],
   exports: [InvitationsService],

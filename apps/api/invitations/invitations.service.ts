@@ -27,6 +27,7 @@ import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { instantInWords } from '../common/instant-in-words.js';
 import { hashFit } from '../sessions/fit-password.js';
+import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { AcceptInvitationDto, AccountInvitationDto, InvitePersonDto } from './invitations.dto.js';
 
@@ -50,23 +51,25 @@ export class InvitationsService {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly signedIn: SignedInService,
+    private readonly mails: MailLimitsService,
   ) {}
 
   async list(): Promise<AccountInvitationDto[]> {
     return (await openInvitations(this.dataSource, null)).map(toDto);
   }
 
-  /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid */
+  /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid, mail.tooMany */
   async invitePerson({ email, displayName, roles }: InvitePersonDto, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!actor.roles.includes('administrator') && !roles.every((role) => INVITED_BY_OFFICERS.includes(role))) {
       throw new Refusal('invitation.notYoursToGive');
     }
     refuseUnfitRoles(roles, null);
     const invited = { email, displayName, roles, organisationId: null, administrator: false };
+    await this.mails.admit(actor, email);
     return this.dataSource.transaction((tx) => this.invite(tx, invited, actor));
   }
 
-  /** In the transaction of what it is about. @throws {Refusal} mail.addressInvalid */
+  /** In the transaction of what it is about; what anybody may repeat is admitted before. @throws {Refusal} mail.addressInvalid */
   async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!isMailAddress(invited.email)) throw new Refusal('mail.addressInvalid');
     const token = randomBytes(32).toString('base64url');

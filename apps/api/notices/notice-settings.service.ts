@@ -9,6 +9,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { forgetResets } from '#persistence/password-resets.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
+import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
 import type { GiveAddressDto, NoticeSettingsDto, TopicWayDto } from './notice-settings.dto.js';
 
@@ -29,6 +30,7 @@ export class NoticeSettingsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly credentials: CredentialsService,
+    private readonly mails: MailLimitsService,
   ) {}
 
   async get({ accountId }: ActorRef): Promise<NoticeSettingsDto> {
@@ -62,13 +64,15 @@ export class NoticeSettingsService {
 
   /**
    * Sends a code to the address; only who enters it has that mailbox. By the mailbox a new password can be had: so the present one is asked.
-   * @throws {Refusal} mail.addressInvalid, mail.codeJustSent, account.passwordWrong, session.codeNeeded, session.codeWrong,
+   * @throws {Refusal} mail.addressInvalid, mail.codeJustSent, mail.tooMany, account.passwordWrong, session.codeNeeded, session.codeWrong,
    *   session.tooManyAttempts
    */
   async give({ address, ...given }: GiveAddressDto, origin: Origin, actor: ActorRef): Promise<NoticeSettingsDto> {
     const { accountId, displayName } = actor;
     const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
     await this.credentials.recheck({ login, ...given }, origin);
+    await this.refuseJustSent(accountId);
+    await this.mails.admit(actor, address);
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.dataSource.transaction(async (tx) => {
       const kept = await tx.query<{ locale: 'zh' | 'en' }[]>(
@@ -80,7 +84,7 @@ export class NoticeSettingsService {
         [accountId, address, hashed(code, accountId), CODE_MINUTES, BETWEEN_CODES_SECONDS],
       );
       const [{ locale } = { locale: undefined }] = kept;
-      if (!locale) throw new Refusal('mail.codeJustSent', { seconds: BETWEEN_CODES_SECONDS });
+      if (!locale) throw justSent();
       await enqueueMail(tx, { to: address, template: 'addressCheck', params: { name: displayName, code }, locale });
     });
     return this.get(actor);
@@ -116,6 +120,15 @@ export class NoticeSettingsService {
     return this.get(actor);
   }
 
+  /** Before it counts as a mail of the day. @throws {Refusal} mail.codeJustSent */
+  private async refuseJustSent(accountId: string): Promise<void> {
+    const [just] = await this.dataSource.query<unknown[]>(
+      `SELECT FROM address_check WHERE account_id = $1 AND sent_at >= now() - make_interval(secs => $2)`,
+      [accountId, BETWEEN_CODES_SECONDS],
+    );
+    if (just) throw justSent();
+  }
+
   /** Should it be a stranger who has given another one, its owner hears of it where the stranger does not read. */
   private async tellMailboxUntilNow(
     tx: EntityManager,
@@ -131,6 +144,10 @@ export class NoticeSettingsService {
     const params = { name: displayName, addressMasked: masked('email', address) };
     await enqueueMail(tx, { to: known.email, template: 'addressChanged', params, locale: known.locale });
   }
+}
+
+function justSent(): Refusal {
+  return new Refusal('mail.codeJustSent', { seconds: BETWEEN_CODES_SECONDS });
 }
 
 /** The account is part of it: equal codes of two people have nothing in common. */

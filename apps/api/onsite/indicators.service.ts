@@ -10,6 +10,7 @@ import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { visitOf, type Visit } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
 import { sees } from '../common/access.js';
@@ -43,7 +44,7 @@ export class IndicatorsService {
   /**
    * Measured values, again and again until the stage is concluded; on site from the agreed day on, and whoever has signed other
    * values signs again.
-   * @throws {Refusal} visit.notOnTeam, visit.indicatorUnknown, visit.notWhole, visit.overHundred, visit.unproved,
+   * @throws {Refusal} visit.notOnTeam, case.standAside, visit.indicatorUnknown, visit.notWhole, visit.overHundred, visit.unproved,
    *   visit.raisedUnproved, visit.nothingShown, visit.evidenceUnusable
    */
   async verify(
@@ -69,6 +70,7 @@ export class IndicatorsService {
         const onSite = kind === 'accreditation';
         const visit = onSite ? await openVisit(tx, caseId) : await visitOf(tx, caseId);
         if (onSite && !isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
+        if (onSite) await refuseTiedSince(tx, theCase, actor.accountId);
         await refuseWrong(tx, theCase, visit, values, actor);
         await keepValues(tx, caseId, values, actor);
         const voided = onSite ? (await changed(tx, theCase, actor, 'verifyValues')).voided : 0;

@@ -30,9 +30,10 @@ export class VisitRecordService {
     private readonly visits: VisitService,
   ) {}
 
-  /** @throws {Refusal} visit.itemUnknown, visit.remarkRequired, visit.photoUnusable */
+  /** @throws {Refusal} case.standAside, visit.itemUnknown, visit.remarkRequired, visit.photoUnusable */
   async mark(caseId: string, { marks }: VisitMarksDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     return this.record({ caseId, actor, command, action: 'markVisit' }, async (tx, theCase, visit) => {
+      await refuseTiedSince(tx, theCase, actor.accountId);
       const items = new Map((await rulesOf(tx, theCase)).onsiteChecklist.map((item) => [item.id, item]));
       for (const { item, verdict, remark, photos = [] } of marks) {
         const known = items.get(item);

@@ -10,6 +10,7 @@ import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
+import { refuseStandInTiedToHost } from '#persistence/record/standing-in.js';
 import { audit } from '#persistence/record/trail.js';
 import {
   addOrganisationInvitation,
@@ -34,6 +35,7 @@ import type { PageQuery } from '../common/page.js';
 import { FilesService } from '../files/files.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { AttemptsService } from '../sessions/attempts.service.js';
+import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import type {
   InviteOrganisationDto,
   OrganisationInvitationDto,
@@ -58,6 +60,7 @@ export class RegistrationsService {
     private readonly files: FilesService,
     private readonly invitations: InvitationsService,
     private readonly attempts: AttemptsService,
+    private readonly mails: MailLimitsService,
   ) {}
 
   /**
@@ -118,14 +121,16 @@ export class RegistrationsService {
     });
   }
 
-  /** @throws {Refusal} organisation.usccMalformed, mail.addressInvalid */
+  /** What comes by it is admitted without a further word. @throws {Refusal} organisation.usccMalformed, mail.addressInvalid, mail.tooMany, case.standAside, delegation.absentTied */
   async invite(body: InviteOrganisationDto, actor: ActorRef): Promise<OrganisationInvitationDto> {
     const uscc = usccOf(body);
     const { email } = body;
+    await this.mails.admit(actor, email);
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + INVITED_FOR_DAYS * DAY_MS);
     const until = instantInWords(expiresAt);
     const id = await this.dataSource.transaction(async (tx) => {
+      await refuseStandInTiedToHost(tx, uscc, actor);
       const tokenHash = hashToken(token);
       const added = await addOrganisationInvitation(tx, {
         tokenHash,
@@ -154,7 +159,7 @@ export class RegistrationsService {
 
   /**
    * The organisation is there from then on; a code that fails its check waits for an officer's override as any other does.
-   * @throws {Refusal} request.notFound, registration.notOpen, organisation.usccTaken
+   * @throws {Refusal} request.notFound, registration.notOpen, case.standAside, delegation.absentTied, organisation.usccTaken
    */
   async approve(id: string, actor: ActorRef): Promise<RegistrationDto> {
     return this.decide(id, actor, async (tx, registration) => {
@@ -164,7 +169,7 @@ export class RegistrationsService {
     });
   }
 
-  /** @throws {Refusal} request.notFound, registration.notOpen */
+  /** @throws {Refusal} request.notFound, registration.notOpen, case.standAside, delegation.absentTied */
   async refuse(id: string, reason: string, actor: ActorRef): Promise<RegistrationDto> {
     return this.decide(id, actor, async () => ({
       state: 'refused',
@@ -206,6 +211,7 @@ export class RegistrationsService {
       const registration = await lockedRegistration(tx, id);
       if (!registration) throw new Refusal('request.notFound');
       if (registration.state !== 'pending') throw new Refusal('registration.notOpen');
+      await refuseStandInTiedToHost(tx, registration.uscc, actor);
       const decision = await judge(tx, registration);
       await decideRegistration(tx, id, decision);
       const { state, reason, organisationId } = decision;

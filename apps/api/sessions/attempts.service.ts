@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
 import { Config } from '#platform/config/config.js';
+import { keyOf, limiterOf, refuseLimited, tooMany, type Limit } from './limiter.js';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -89,7 +88,7 @@ export class AttemptsService {
     const [ofName, ...states] = await this.statesOf([[this.name, keyOf(attempt.login)], ...this.counted(attempt)]);
     refuseBlocked(states);
     if (attempt.knownBrowser !== null) return;
-    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch((refused) => refuseLimited(refused));
+    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch(refuseAttempts);
     const beyond = (ofName?.points ?? 0) - OF_A_NAME.points;
     if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
   }
@@ -106,12 +105,12 @@ export class AttemptsService {
 
   /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */
   async tryCode(accountId: string): Promise<void> {
-    await this.codes.consume(keyOf(accountId)).catch((refused) => refuseLimited(refused));
+    await this.codes.consume(keyOf(accountId)).catch(refuseAttempts);
   }
 
   /** @returns false where there were enough links for this name lately @throws {Refusal} session.tooManyAttempts */
   async mayAskForReset(login: string, address: string): Promise<boolean> {
-    await this.asking.consume(keyOf(networkOf(address))).catch((refused) => refuseLimited(refused));
+    await this.asking.consume(keyOf(networkOf(address))).catch(refuseAttempts);
     const { consumedPoints } = await this.resets.penalty(keyOf(login.toLowerCase()), 1);
     return consumedPoints <= OF_RESETS.points;
   }
@@ -154,34 +153,20 @@ export class AttemptsService {
     ];
   }
 
-  private limiter(keyPrefix: string, limit: { points: number; duration: number }): RateLimiterPostgres {
-    return new RateLimiterPostgres({
-      storeClient: this.dataSource,
-      storeType: 'typeorm',
-      tableName: 'attempt_count',
-      tableCreated: true,
-      keyPrefix,
-      ...limit,
-    });
+  private limiter(keyPrefix: string, limit: Limit): RateLimiterPostgres {
+    return limiterOf(this.dataSource, keyPrefix, limit);
   }
 }
 
 /** @throws {Refusal} session.tooManyAttempts */
 function refuseBlocked(states: readonly State[]): void {
   const waits = states.flatMap(({ points, limit, leftMs }) => (points >= limit ? [leftMs] : []));
-  if (waits.length > 0) throw tooMany(Math.max(...waits));
+  if (waits.length > 0) throw tooMany(Math.max(...waits), 'session.tooManyAttempts');
 }
 
-/** What the limiter throws beside errors says how long to wait. */
-function refuseLimited(refused: { msBeforeNext?: number }, code?: LimitCode): never {
-  throw refused.msBeforeNext === undefined ? refused : tooMany(refused.msBeforeNext, code);
-}
-
-type LimitCode = 'session.tooManyAttempts' | 'registration.tooMany';
-
-function tooMany(waitMs: number, code: LimitCode = 'session.tooManyAttempts'): Refusal {
-  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return new Refusal(code, { minutes: Math.ceil(retryAfterSeconds / MINUTE) }, { retryAfterSeconds });
+/** What a limiter throws. @throws {Refusal} session.tooManyAttempts */
+function refuseAttempts(refused: { msBeforeNext?: number }): never {
+  refuseLimited(refused, 'session.tooManyAttempts');
 }
 
 /** Whoever has one IPv6 address has its whole /64. */
@@ -189,9 +174,4 @@ export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   return parsed.kind() === 'ipv4' ? parsed.toString() : parsed.toByteArray().slice(0, 8).join('.');
-}
-
-/** Neither names nor addresses are kept. */
-function keyOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

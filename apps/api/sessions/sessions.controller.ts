@@ -44,7 +44,7 @@ export class SessionsController {
 
   /** 本人在各处的登录，新的在前 */
   @Get()
-  @Can('read:session')
+  @Can('manage:ownAccount')
   @ApiOkResponse({ type: [OwnSessionDto] })
   list(@OfSession() sessionId: string, @Actor() actor: ActorRef): Promise<OwnSessionDto[]> {
     return this.sessions.list(sessionId, actor);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { inTurn } from '#persistence/in-turn.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { Seal } from '#platform/crypto/sealed.js';
@@ -37,6 +38,7 @@ export class WebhooksService {
     const id = uuidv7();
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
     return this.dataSource.transaction(async (tx) => {
+      await inTurn(tx, 'webhook');
       const rows = await tx.query<Row[]>(
         `INSERT INTO webhook (id, url, secret, topics, created_by) SELECT $1, $2, $3, $4, $5
          WHERE (SELECT count(*) FROM webhook) < $6 RETURNING ${COLUMNS}`,

@@ -11,6 +11,11 @@ export const MAIL_PROBLEMS = {
     zh: '确认码刚刚发出，请查收邮件；{seconds} 秒后可以重新发送。',
     en: 'A code was sent just now: look into the mailbox, or ask for another one after {seconds} seconds.',
   },
+  'mail.tooMany': {
+    status: 429,
+    zh: '今天发往这个邮箱、或者由您发出的邀请和确认邮件已达上限，请在 {minutes} 分钟后再试；请先查看收件箱和垃圾邮件。',
+    en: 'Enough invitations and codes went to this mailbox, or were sent by you, today: wait {minutes} minutes; look into the mailbox and its junk mail first.',
+  },
   'mail.codeWrong': {
     status: 422,
     zh: '确认码不正确，或者已过期；确认码 {minutes} 分钟内有效，多次填错的须重新发送。',

@@ -49,6 +49,19 @@ export async function acquaintedWith(
   }));
 }
 
+/** 回避 of these people from an organisation itself, where no case is about it yet. */
+export async function asideOfHost(
+  tx: Queryable,
+  { uscc, measure, at }: { readonly uscc: string; readonly measure: Measure; readonly at: Date },
+  accountIds: readonly string[],
+): Promise<Pick<Aside, 'accountId' | 'avoidances'>[]> {
+  const party = { host: uscc, related: [], persons: [], competitors: [] };
+  return (await knownOf(tx, accountIds)).flatMap(({ id: accountId, name, ties }) => {
+    const [first, ...others] = avoidancesOf({ name, ties }, party, measure.avoidance, calendarDateOf(at));
+    return first ? [{ accountId, avoidances: [first, ...others] as const }] : [];
+  });
+}
+
 /** A person who stands aside on a case, and why. */
 export interface Aside {
   readonly caseId: string;

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import type { CalendarDate } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
+import { measureInForceOn } from '#domain/measures/measure-set.js';
 import { MeasureVersion } from '../entities/dossier.entities.js';
 
 const loaded = new Map<string, Measure>();
@@ -11,4 +13,13 @@ export async function measureVersion(tx: EntityManager, id: string): Promise<Mea
   const { content } = await tx.getRepository(MeasureVersion).findOneByOrFail({ id });
   loaded.set(id, content);
   return content;
+}
+
+/** The version in force on a day; undefined before the first one. */
+export async function measureInForce(tx: EntityManager, on: CalendarDate): Promise<Measure | undefined> {
+  const versions = await tx.getRepository(MeasureVersion).find();
+  return measureInForceOn(
+    versions.map(({ content }) => content),
+    on,
+  );
 }

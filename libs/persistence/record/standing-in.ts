@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { asideAmong } from './avoidance.js';
-import { measureVersion } from './measures.js';
+import { asideAmong, asideOfHost, type Aside } from './avoidance.js';
+import { measureInForce, measureVersion } from './measures.js';
 
 const OF_ITS_BASE = `SELECT b.case_id AS id FROM procedure_case c JOIN base b ON b.id = c.subject_id WHERE c.id = $1`;
 
@@ -54,6 +55,32 @@ export async function refuseStandInTiedToOneOf(
 ): Promise<void> {
   if (!onBehalfOf || caseIds.length === 0) return;
   const ties = await asideAmong(tx, { caseIds, measure, at: new Date() }, [accountId, onBehalfOf.accountId]);
+  refuseTieOf({ accountId, onBehalfOf }, ties);
+}
+
+/**
+ * The same for what is decided of an organisation itself: by the measures in force, as of whoever applies.
+ * @throws {Refusal} case.standAside, delegation.absentTied
+ */
+export async function refuseStandInTiedToHost(
+  tx: EntityManager,
+  uscc: string,
+  { accountId, onBehalfOf }: ActorRef,
+): Promise<void> {
+  if (!onBehalfOf) return;
+  const at = new Date();
+  const measure = await measureInForce(tx, calendarDateOf(at));
+  if (!measure) return;
+  refuseTieOf(
+    { accountId, onBehalfOf },
+    await asideOfHost(tx, { uscc, measure, at }, [accountId, onBehalfOf.accountId]),
+  );
+}
+
+function refuseTieOf(
+  { accountId, onBehalfOf }: Required<Pick<ActorRef, 'accountId' | 'onBehalfOf'>>,
+  ties: readonly Pick<Aside, 'accountId' | 'avoidances'>[],
+): void {
   const tie = ties.find((each) => each.accountId === accountId) ?? ties[0];
   if (!tie) return;
   const { zh: reasonZh, en: reasonEn } = tie.avoidances[0].explanation;

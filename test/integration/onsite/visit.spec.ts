@@ -326,7 +326,7 @@ describe('the site visit', () => {
     });
   });
 
-  it('is neither signed by nor concluded with somebody who has come to have a tie; another team visits anew', async () => {
+  it('is neither marked, verified nor signed by nor concluded with somebody who has come to have a tie; another team visits anew', async () => {
     const other = aboutVisit(scene, await atVisit(scene));
     const { report } = await arrangeVisit(scene.commission, other.path.split('/')[2] as string, scene.applicant);
     const caseId = other.path.split('/')[2] as string;
@@ -348,12 +348,17 @@ describe('the site visit', () => {
       code: 'case.standAside',
       params: { reasonZh: '持股或有偿顾问关系' },
     });
+    const marks = [{ item: 'space', verdict: 'pass' }];
+    expect(await other.refused(() => other.mark(marks, tied))).toMatchObject({ code: 'case.standAside' });
     const { accountId: writer } = scene.commission.assessor;
     await scene.record.query(
       `INSERT INTO membership (account_id, organisation_id, administrator) SELECT $1, organisation_id, false FROM account WHERE id = $2`,
       [writer, scene.applicant.accountId],
     );
-    expect(await other.refused(() => other.write())).toMatchObject({ status: 403, code: 'case.standAside' });
+    const values = [{ indicator: 'dedicatedArea', verified: 2800.5, note: '实测' }];
+    for (const act of [() => other.write(), () => other.mark(marks), () => other.verify(values)]) {
+      expect(await other.refused(act)).toMatchObject({ status: 403, code: 'case.standAside' });
+    }
     await scene.record.query(`DELETE FROM membership WHERE account_id = $1`, [writer]);
     await scene.record.query(profile, [tied.accountId, JSON.stringify(before[0]?.ties ?? [])]);
     for (const member of other.members) await other.sign(member, written.report?.contentHash);

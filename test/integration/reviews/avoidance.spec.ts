@@ -257,6 +257,21 @@ describe('an expert who has accepted', () => {
       expect((await invited(last)).map(({ accountId }) => accountId).sort()).toEqual(drawnNow.sort());
       expect(await Promise.all([before, after, last].map(verified))).toEqual([0, 0, 0]);
     });
+
+    it('or comes back to it after the draw, who was free to be drawn so long after', async () => {
+      await scene.record.query(
+        `INSERT INTO membership (account_id, organisation_id, administrator, since, ended_at)
+         SELECT e.id, a.organisation_id, false, now() - interval '30 years', now() - interval '20 years'
+         FROM account e, account a WHERE e.roles @> '{expert}' AND a.id = $1 ON CONFLICT DO NOTHING`,
+        [scene.applicant.accountId],
+      );
+      const id = await drawn();
+      const [back, other] = (await invited(id)) as [ApiClient, ApiClient];
+      for (const each of [back, other]) await answerInvitation(each, id, { answer: 'accept' });
+      await joins(back, scene.applicant);
+      expect(await refusalOf(submitReview(back, id, 100))).toMatchObject(ASIDE);
+      await submitReview(other, id, 80);
+    });
   });
 
   const seatsOf = async (id: string) => {
