@@ -1,4 +1,5 @@
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import { STANDS_STILL } from '#contracts/notice-texts.js';
 import { limitText } from '#contracts/limit-text.js';
 import { reasonRequired } from '#contracts/missing.js';
 import { sentence } from '#contracts/problems.js';
@@ -7,6 +8,7 @@ import { RESUMED, RESUMED_WITHOUT_LIMIT } from '#contracts/timeline-texts.js';
 import type { StageLimit } from '#persistence/record/deadline.js';
 import { resumeClock, stopClock } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
+import { callOffVisit, resumeVisit } from '#persistence/record/visit/called-off.js';
 import { concerned } from './concerned.js';
 import type { DecisionMove, MoveContext } from './move.js';
 import { reasonText } from './reasons.js';
@@ -16,6 +18,7 @@ export const suspend: DecisionMove = async (context) => {
   const { tx, theCase, now } = context;
   const reason = reasonOf(context);
   const told = await concerned(tx, theCase);
+  await callOffVisit(tx, theCase, STANDS_STILL, now);
   await stopClock(tx, theCase, now);
   const params = { ...namesOf(context), reason };
   return { to: theCase.state, reason, notices: told.map((to) => ({ to, template: 'case.suspended', params })) };
@@ -26,6 +29,7 @@ export const resume: DecisionMove = async (context) => {
   const { tx, theCase, measure, now } = context;
   const reason = reasonOf(context);
   const limit = await resumeClock(tx, theCase, measure, now);
+  await resumeVisit(tx, theCase, now);
   // What was handed in before may complete the stage: its signal was heard while nothing moved.
   await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
   const due = dueOf(context, limit);

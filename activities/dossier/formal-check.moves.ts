@@ -1,4 +1,5 @@
 import { itemsNamed } from '#contracts/missing.js';
+import { WITHDRAWN_BY_HOST } from '#contracts/notice-texts.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { TO_CORRECT } from '#contracts/timeline-texts.js';
 import { listed } from '#contracts/listed.js';
@@ -7,6 +8,7 @@ import { Dossier } from '#persistence/entities/dossier.entities.js';
 import type { CheckMark } from '#persistence/entities/case.entities.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
+import { callOffVisit } from '#persistence/record/visit/called-off.js';
 import { limitText } from '#contracts/limit-text.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -71,6 +73,7 @@ export const formalCheckMoves = {
     async withdraw(context) {
       await context.tx.query(`UPDATE dossier SET locked = true WHERE id = $1`, [context.theCase.subjectId]);
       await tellMeetingOf(context.tx, context.theCase.id);
+      await callOffVisit(context.tx, context.theCase, WITHDRAWN_BY_HOST, context.now);
       return {
         to: 'withdrawn',
         reason: reasonText(context),

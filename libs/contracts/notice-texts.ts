@@ -162,6 +162,14 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”拟于 {day} 的现场考察安排尚未答复，请至 {dueZh} 确认，或者说明理由另提日期；逾期未答复视为同意。',
     en: 'The plan to visit "{title}" on {day} is not answered yet. Agree, or ask for another day with the reason, by {dueEn}; silence is consent.',
   },
+  'visit.calledOff': {
+    zh: '{becauseZh}，“{title}”原定 {day} {startsAt}至{endsAt}的现场考察取消，请勿前往。',
+    en: '{becauseEn}: the visit of "{title}" on {day}, {startsAt}–{endsAt}, does not take place.',
+  },
+  'visit.onAgain': {
+    zh: '“{title}”恢复办理，现场考察仍按商定的安排进行：{day} {startsAt}至{endsAt}，地点：{place}。',
+    en: '"{title}" is resumed, and its visit takes place as it was agreed: {day}, {startsAt}–{endsAt}, at {place}.',
+  },
   'visit.silence': {
     zh: '“{title}”的考察安排至 {dueOn} 未获答复，视为同意：{day} {startsAt}至{endsAt}，地点：{place}。确需改期的，请联系受理人员另行提出。',
     en: 'The plan of the visit of "{title}" was not answered by {dueOn}, which counts as consent: {day}, {startsAt}–{endsAt}, at {place}. Where it cannot be that day, ask the case officer to propose another.',
@@ -383,3 +391,7 @@ export const OBJECTION_TEXT: LocalizedText = {
   zh: '对公示对象有异议的，请至 {untilZh} 在本系统实名提出，或者加盖单位印章书面提出，写明事实并附证明材料；个人信息不公开。',
   en: 'Whoever objects does so here by {untilEn}, by name, or in writing under the seal of an organisation, with facts and proof; personal data are kept confidential.',
 };
+
+/** Why a visit is called off. */
+export const WITHDRAWN_BY_HOST: LocalizedText = { zh: '申报单位已撤回', en: 'The applicant has withdrawn' };
+export const STANDS_STILL: LocalizedText = { zh: '已中止办理', en: 'The case is suspended' };

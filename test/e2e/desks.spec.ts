@@ -21,6 +21,7 @@ describe('the desks in a browser', () => {
     await someone.open('/desk');
     await someone.expectSound();
     await page.getByLabel('账号').fill('officer');
+    expect(await page.getByLabel('密码', { exact: true }).getAttribute('type')).toBe('password');
     await page.getByLabel('密码', { exact: true }).fill('<img src=x onerror=alert(1)>');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();

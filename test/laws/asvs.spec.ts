@@ -5,6 +5,8 @@ import { ASVS_LEVELS } from './asvs-levels.js';
 const ROOT = resolve(import.meta.dirname, '../..');
 const ROW = /^\| ([\d.]+) \| (\d) \| (.+) \| (test|doc|n\/a|open) \| (.+) \|$/;
 const FILE = /`([\w.-]+(?:\/[\w.-]+)*\.(?:ts|tsx|md|json|example))`|`(\.env\.example)`/g;
+/** A test, and where in it. */
+const TEST = /`([\w./-]+\.spec\.ts)`(?: "([^"]+)")?/g;
 /** Of level 2, as many may be open. */
 const MOST_OPEN_OF_LEVEL_2 = 0.05;
 
@@ -13,6 +15,11 @@ interface Requirement {
   readonly level: string;
   readonly held: string;
   readonly shown: string;
+}
+
+/** What `it`, and tables of `it.each`, call what they try. */
+function titlesIn(source: string): string[] {
+  return [...source.matchAll(/(['"`])((?:\\.|(?!\1)[^\\\n])*)\1/g)].map(([, , title = '']) => title);
 }
 
 describe('docs/asvs.md', () => {
@@ -37,6 +44,20 @@ describe('docs/asvs.md', () => {
   it('names tests and documents that are there', () => {
     const absent = requirements.flatMap((each) => filesIn(each).filter((path) => !isThere(path)));
     expect(absent).toEqual([]);
+  });
+
+  it('quotes of each test a title that stands in its file', () => {
+    const quotes = requirements.flatMap(({ id, shown }) =>
+      [...shown.matchAll(TEST)].map(([, path = '', title]) => ({ id, path, title })),
+    );
+    expect(quotes.length).toBeGreaterThan(150);
+    const missing = quotes.filter(({ path, title }) => {
+      const there = [join(ROOT, 'test/integration', path), join(ROOT, path)].find(existsSync);
+      return (
+        title === undefined || !titlesIn(readFileSync(there as string, 'utf8')).some((each) => each.includes(title))
+      );
+    });
+    expect(missing).toEqual([]);
   });
 
   it('names a test where it says so, a document or a source where it says that, and a reason for the rest', () => {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type { ApiClient } from '#cli/client/api-client.js';
-import { pathOf, type Operation } from './openapi.js';
+import { exampleBody, pathOf, type ApiDescription, type Operation } from './openapi.js';
 import { readPdf } from './pdf.js';
 
 const BASE = '/api/v1';
@@ -9,6 +9,32 @@ const BASE = '/api/v1';
 export interface Said {
   readonly path: string;
   readonly said: string;
+}
+
+/** What is answered to whatever somebody tries to change with every id that is known, by the examples of the description; with its status. */
+export async function answersTo(
+  person: ApiClient,
+  writes: readonly Operation[],
+  api: ApiDescription,
+  ids: readonly string[],
+): Promise<(Said & { readonly status: number })[]> {
+  const told: (Said & { readonly status: number })[] = [];
+  for (const operation of writes) {
+    for (const target of ids) {
+      const path = pathOf(operation, { part: 'host' }, target);
+      const body = exampleBody(operation, api);
+      const answer = await person.send(operation.method, path.slice(BASE.length), body, { 'If-Match': '"1"' });
+      const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+      const said = `${headers}\n${await answer.text()}`;
+      told.push({ path: `${operation.method} ${path}`, status: answer.status, said });
+    }
+  }
+  return told;
+}
+
+/** Those of the operations that change something of what an id names. */
+export function writesOf(operations: readonly Operation[]): Operation[] {
+  return operations.filter(({ method, path }) => method !== 'GET' && path.startsWith(BASE) && path.includes('{'));
 }
 
 /** Those of the operations that only read. */

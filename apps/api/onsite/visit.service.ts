@@ -10,6 +10,7 @@ import { contentHashOf, agreedPlan, visitOf, type Visit, type VisitPlan } from '
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt } from '../common/access.js';
 import { readersOf } from '../common/readers.js';
+import { changesOfVisit } from '#persistence/record/visit/called-off.js';
 import { calendarOf } from '#persistence/record/visit/visit-calendar.js';
 import type { VisitDto, VisitReportDto } from './visit-view.dto.js';
 
@@ -37,7 +38,8 @@ export class VisitService {
     if (!concerned) throw new Refusal('request.notFound');
     const plan = agreedPlan(visit);
     if (!plan) throw new Refusal('visit.noCalendar');
-    return calendarOf(theCase, plan, visit.members);
+    const changes = await changesOfVisit(this.dataSource.manager, caseId);
+    return calendarOf(theCase, plan, visit.members, { changes, calledOff: theCase.suspendedAt !== null });
   }
 
   /** @param voidedSignatures made void by the very change that this answers */

@@ -1,5 +1,5 @@
 import { addDays } from '#domain/common/calendar-date.js';
-import { ApiClient } from '#cli/client/api-client.js';
+import { ApiClient, type RequestOptions } from '#cli/client/api-client.js';
 import { aPdf, openDesk, refusalOf, TODAY, upload, type Desk } from '../../support/desk.js';
 
 const COMING = '121100004007771244';
@@ -32,7 +32,8 @@ describe('whoever stands in for an officer', () => {
   });
   afterAll(() => desk?.stop());
 
-  const as = (by: ApiClient) => ({ headers: by === finance ? { 'X-On-Behalf-Of': officer.accountId } : {} });
+  const as = (by: ApiClient): RequestOptions =>
+    by === finance ? { headers: { 'X-On-Behalf-Of': officer.accountId } } : {};
 
   async function registered(): Promise<string> {
     const nobody = ApiClient.anonymous(desk.stack.apiUrl);

@@ -2,15 +2,8 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { bringTo } from '../../support/journey-steps.js';
-import { everythingFor, readsOf, type Said } from '../../support/everything.js';
-import {
-  exampleBody,
-  operationsOf,
-  pathOf,
-  readDescription,
-  type ApiDescription,
-  type Operation,
-} from '../../support/openapi.js';
+import { answersTo, everythingFor, readsOf, writesOf, type Said } from '../../support/everything.js';
+import { operationsOf, readDescription, type ApiDescription, type Operation } from '../../support/openapi.js';
 import { startScene, type Scene } from '../../support/scene.js';
 
 /** Whose expert it is, in a word that stands nowhere else. */
@@ -53,24 +46,6 @@ describe('who reviews a case', () => {
     const told = await everythingFor(person, reads, ids);
     expect(told.length).toBeGreaterThan(80);
     return secretsIn(told, person);
-  }
-
-  /** What is said of them in the answers to whatever somebody tries to change, with every id that is known. */
-  async function answersTo(person: ApiClient): Promise<Said[]> {
-    const writes = operationsOf(api).filter(
-      ({ method, path }) => method !== 'GET' && path.startsWith('/api/v1/') && path.includes('{'),
-    );
-    const told: Said[] = [];
-    for (const operation of writes) {
-      for (const target of ids) {
-        const path = pathOf(operation, { part: 'host' }, target);
-        const body = exampleBody(operation, api);
-        const answer = await person.send(operation.method, path.slice('/api/v1'.length), body, { 'If-Match': '"1"' });
-        const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
-        told.push({ path: `${operation.method} ${path}`, said: `${headers}\n${await answer.text()}` });
-      }
-    }
-    return told;
   }
 
   /** Name, account and seat of a member of the panel, where they are told to somebody else. */
@@ -119,7 +94,7 @@ describe('who reviews a case', () => {
   it('is told to nobody who may not know by any answer to what they try to change', async () => {
     // The applicant comes last, who may end the case.
     for (const [name, person] of (await unknowing()).reverse()) {
-      const told = await answersTo(person);
+      const told = await answersTo(person, writesOf(operationsOf(api)), api, ids);
       expect(told.length).toBeGreaterThan(300);
       expect([name, await secretsIn(told, person)]).toEqual([name, []]);
     }

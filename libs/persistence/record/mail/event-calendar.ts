@@ -1,11 +1,18 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { EntityManager } from 'typeorm';
 import { addDays } from '#domain/common/calendar-date.js';
+import { changesOfVisit } from '../visit/called-off.js';
 import { calendarOf } from '../visit/visit-calendar.js';
 import { visitOf } from '../visit/visit.js';
 import type { ToldNotice } from './pass-on.js';
 
-const VISITS: readonly string[] = ['visit.agreed', 'visit.silence', 'visit.agreedBySilence'];
+const VISITS: readonly string[] = [
+  'visit.agreed',
+  'visit.silence',
+  'visit.agreedBySilence',
+  'visit.calledOff',
+  'visit.onAgain',
+];
 const MEETINGS: Readonly<Record<string, { readonly status: ICalEventStatus; readonly sequence: number }>> = {
   'meeting.called': { status: ICalEventStatus.CONFIRMED, sequence: 0 },
   'meeting.cancelled': { status: ICalEventStatus.CANCELLED, sequence: 1 },
@@ -14,19 +21,24 @@ const MEETINGS: Readonly<Record<string, { readonly status: ICalEventStatus; read
 /** What a notice asks somebody to be at, as a calendar file; undefined where it is no such notice, or the plan has changed since. */
 export async function eventCalendar(
   tx: EntityManager,
-  { template, caseId }: Pick<ToldNotice, 'template' | 'caseId'>,
+  { id, template, caseId }: Pick<ToldNotice, 'id' | 'template' | 'caseId'>,
 ): Promise<string | undefined> {
   if (caseId === null) return undefined;
-  if (VISITS.includes(template)) return visitCalendar(tx, caseId);
+  if (VISITS.includes(template)) return visitCalendar(tx, caseId, { id, template });
   const meeting = MEETINGS[template];
   return meeting && meetingCalendar(tx, caseId, meeting);
 }
 
-async function visitCalendar(tx: EntityManager, caseId: string): Promise<string | undefined> {
+async function visitCalendar(
+  tx: EntityManager,
+  caseId: string,
+  { id, template }: Pick<ToldNotice, 'id' | 'template'>,
+): Promise<string | undefined> {
   const { plan, members } = await visitOf(tx, caseId);
   if (plan?.state !== 'agreed') return undefined;
   const [theCase] = await tx.query<{ title: string }[]>(`SELECT title FROM procedure_case WHERE id = $1`, [caseId]);
-  return calendarOf({ id: caseId, title: theCase?.title ?? '' }, plan, members);
+  const how = { changes: await changesOfVisit(tx, caseId, id), calledOff: template === 'visit.calledOff' };
+  return calendarOf({ id: caseId, title: theCase?.title ?? '' }, plan, members, how);
 }
 
 /** A whole day: a meeting has no hour. */

@@ -17,23 +17,27 @@ const ZONE_RULES = [
   'END:VTIMEZONE',
 ].join('\r\n');
 
-/** The agreed visit as a calendar file. Its UID stays; a plan that was proposed anew has a higher SEQUENCE and takes the old one's place. */
+/**
+ * The agreed visit as a calendar file. Its UID stays; a plan that was proposed anew, or a visit that was called off or is on again, has a
+ * higher SEQUENCE and takes the old one's place. @param changes how often it was called off or on again
+ */
 export function calendarOf(
   { id, title }: Pick<ProcedureCase, 'id' | 'title'>,
   plan: VisitPlan,
   members: readonly VisitMember[],
+  { changes, calledOff = false }: { readonly changes: number; readonly calledOff?: boolean },
 ): string {
   const calendar = ical({
     prodId: { company: 'Guohe', product: 'visit', language: 'ZH' },
-    method: ICalCalendarMethod.PUBLISH,
+    method: calledOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
     // The zone belongs to the event alone: that of a calendar would be taken for DTSTAMP too, which is always UTC.
     timezone: { name: null, generator: () => ZONE_RULES },
   });
   const at = (time: string) => Temporal.PlainDateTime.from(`${plan.day}T${time}`);
   calendar.createEvent({
     id: `visit-${id}@guohe`,
-    sequence: plan.sequence - 1,
-    status: ICalEventStatus.CONFIRMED,
+    sequence: plan.sequence - 1 + changes,
+    status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     stamp: new Date(plan.proposedAt),
     timezone: ZONE,
     start: at(plan.startsAt),
