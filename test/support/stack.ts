@@ -79,6 +79,9 @@ export async function startStack({
     DEMO_ACCOUNTS: 'true',
     RATE_LIMIT_PER_MINUTE: '0',
     SIGN_IN_LIMIT_PER_MINUTE: '0',
+    MAX_DAILY_OBJECTIONS: '0',
+    MAX_DAILY_OBJECTIONS_TO_CASE: '0',
+    MAX_DAILY_FILES_OF_STRANGERS: '0',
     SHUTDOWN_SECONDS: '10',
     ...env,
   };

@@ -17,6 +17,7 @@ import { StorageAway } from '#platform/storage/kept-files.js';
 import { safeName } from '#platform/storage/safe-name.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
+import { AttemptsService } from '../sessions/attempts.service.js';
 import { FileAccess } from './file-access.service.js';
 import { FileCount } from './file-count.service.js';
 import type { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
@@ -34,6 +35,7 @@ export class FilesService {
     private readonly count: FileCount,
     private readonly store: FileStore,
     private readonly config: Config,
+    private readonly attempts: AttemptsService,
   ) {}
 
   /**
@@ -66,6 +68,7 @@ export class FilesService {
     const nobody = { organisationId: null, dossierId: null, uploadedBy: null };
     await this.takeIn(request, limitMb, (file) =>
       once(this.dataSource, { ...command, ...ofFile(command, file), accountId: null }, async (tx) => {
+        await this.attempts.admitStrangersFile(tx);
         await tx.getRepository(StoredFile).insert({ ...file, ...nobody, uploadedAt: new Date() });
         await work(tx, file.id);
         return { id: file.id };

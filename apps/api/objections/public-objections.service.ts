@@ -21,6 +21,7 @@ import { placeInObjection, sealed } from '#persistence/personal-data.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import { FilesService } from '../files/files.service.js';
+import { AttemptsService } from '../sessions/attempts.service.js';
 import type { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
 
 /** 异议 as its objector sees it: filed without an account, looked up with a secret. */
@@ -29,12 +30,13 @@ export class PublicObjectionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly files: FilesService,
+    private readonly attempts: AttemptsService,
   ) {}
 
   /**
    * Takes in an objection to a case while its notice runs. Who objects stays in its own row. A repeated key gets the first
    * receipt and the first token: of the token the record keeps a salt alone, which says nothing without the client's key.
-   * @throws {Refusal} objection.notUnderNotice, objection.late, request.keyReused
+   * @throws {Refusal} objection.notUnderNotice, objection.late, objection.tooMany, request.keyReused
    */
   async file(
     caseId: string,
@@ -47,6 +49,7 @@ export class PublicObjectionsService {
     const named = { ...command, accountId: null, action: 'fileObjection' };
     const { salt, ...receipt } = await once(this.dataSource, named, async (tx) => {
       const fresh = randomBytes(32).toString('base64url');
+      await this.attempts.admitObjection(tx, caseId);
       const theCase = await lockNoticed(tx, caseId);
       const filedAt = new Date();
       const rehearsal = theCase.rehearsalDaySeconds !== null;

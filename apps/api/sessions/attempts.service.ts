@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
 import type { RateLimiterPostgres } from 'rate-limiter-flexible';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ProblemCode } from '#contracts/problems.js';
+import { countToday } from '#persistence/daily-count.js';
+import { currentOrigin } from '#persistence/record/origin.js';
 import { Config } from '#platform/config/config.js';
 import { keyOf, limiterOf, refuseLimited, tooMany, type Limit } from './limiter.js';
 
@@ -67,8 +70,9 @@ export class AttemptsService {
 
   constructor(
     private readonly dataSource: DataSource,
-    { signInLimitPerMinute }: Config,
+    private readonly config: Config,
   ) {
+    const { signInLimitPerMinute } = config;
     this.pair = this.limiter('pair', OF_A_PAIR);
     this.address = this.limiter('address', OF_AN_ADDRESS);
     this.browser = this.limiter('browser', OF_A_BROWSER);
@@ -122,6 +126,20 @@ export class AttemptsService {
     await Promise.all(counted).catch((refused) => refuseLimited(refused, 'registration.tooMany'));
   }
 
+  /** In the transaction that takes it in. @throws {Refusal} objection.tooMany */
+  async admitObjection(tx: EntityManager, caseId: string): Promise<void> {
+    const { maxDailyObjections, maxDailyObjectionsToCase } = this.config;
+    const network = ownNetwork();
+    await today(tx, 'objections', [network], maxDailyObjections, 'objection.tooMany');
+    await today(tx, 'objectionsToCase', [network, caseId], maxDailyObjectionsToCase, 'objection.tooMany');
+  }
+
+  /** In the transaction that takes it in. @throws {Refusal} file.tooManyOfStrangers */
+  async admitStrangersFile(tx: EntityManager): Promise<void> {
+    const { maxDailyFilesOfStrangers } = this.config;
+    await today(tx, 'strangersFiles', [ownNetwork()], maxDailyFilesOfStrangers, 'file.tooManyOfStrangers');
+  }
+
   async codeRight(accountId: string): Promise<void> {
     await this.codes.delete(keyOf(accountId));
   }
@@ -169,9 +187,27 @@ function refuseAttempts(refused: { msBeforeNext?: number }): never {
   refuseLimited(refused, 'session.tooManyAttempts');
 }
 
+/** Counts one of today's; a limit of 0 is none. @throws {Refusal} `code` */
+async function today(
+  tx: EntityManager,
+  what: string,
+  whose: readonly string[],
+  most: number,
+  code: ProblemCode,
+): Promise<void> {
+  if (most === 0) return;
+  const waitMs = await countToday(tx, `${what}:${keyOf(...whose)}`, most);
+  if (waitMs !== undefined) throw tooMany(waitMs, code);
+}
+
 /** Whoever has one IPv6 address has its whole /64. */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   return parsed.kind() === 'ipv4' ? parsed.toString() : parsed.toByteArray().slice(0, 8).join('.');
+}
+
+/** Of whoever asks now. */
+function ownNetwork(): string {
+  return networkOf(currentOrigin()?.address ?? '');
 }

@@ -79,6 +79,8 @@ export function serviceEnvironment(
       // One address stands for everybody there: `guohe demo` is some thirty persons within two minutes.
       RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] || '12000',
       SIGN_IN_LIMIT_PER_MINUTE: env['SIGN_IN_LIMIT_PER_MINUTE'] || '120',
+      MAX_DAILY_OBJECTIONS: env['MAX_DAILY_OBJECTIONS'] || '1000',
+      MAX_DAILY_OBJECTIONS_TO_CASE: env['MAX_DAILY_OBJECTIONS_TO_CASE'] || '1000',
     }),
   };
 }

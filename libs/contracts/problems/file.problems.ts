@@ -63,6 +63,11 @@ export const FILE_PROBLEMS = {
     zh: '您在 24 小时内已上传 {limit} 个文件，达到上限，请明天再传，或者将材料合并成较少的文件。',
     en: 'You have uploaded {limit} files within 24 hours, which is the limit: go on tomorrow, or put papers together into fewer files.',
   },
+  'file.tooManyOfStrangers': {
+    status: 429,
+    zh: '从您所在的网络近日上传的文件过多，请在 {minutes} 分钟后再试，或者将材料合并成较少的文件。',
+    en: 'Too many files from your network lately; try again in {minutes} minutes, or put papers together into fewer files.',
+  },
   'file.tooManyInDossier': {
     status: 409,
     zh: '一份申报书最多附 {limit} 个文件，请将材料合并成较少的文件。',

@@ -17,6 +17,11 @@ export const OBJECTION_PROBLEMS = {
     zh: '公示已于 {dueZh} 届满，逾期提出的异议不予受理。',
     en: 'The public notice ended on {dueEn}; an objection after it is not accepted.',
   },
+  'objection.tooMany': {
+    status: 429,
+    zh: '从您所在的网络近日提出的异议过多，请在 {minutes} 分钟后再试；已提出的异议可以补交证明材料。',
+    en: 'Too many objections from your network lately; try again in {minutes} minutes. To those that were filed you can still add files.',
+  },
   'objection.tooManyFiles': {
     status: 409,
     zh: '证明材料以 {maxFiles} 份为限，请合并后提交。',

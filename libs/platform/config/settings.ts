@@ -2,7 +2,7 @@ import { IsBoolean, IsIn, IsInt, IsNumber, Matches, Max, Min, MinLength } from '
 import { IsHttpUrl } from './rules.js';
 import { YES_OR_NO } from './server.settings.js';
 import { FromEnv } from './variable.js';
-import { ScanSettings } from './scan.settings.js';
+import { LimitSettings } from './limit.settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -13,7 +13,7 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
  * Everything that can be configured, each field bound to one environment variable: the only place that reads them.
  * Here PostgreSQL and Temporal may be absent (`guohe start` then brings its own); API and worker take {@link Config}.
  */
-export class Settings extends ScanSettings {
+export class Settings extends LimitSettings {
   /** Properties that may not be absent although they have no default. */
   static readonly required: readonly string[] = [];
 

@@ -521,6 +521,68 @@ describe('an objection to a public notice', () => {
   });
 });
 
+describe('objections of a day', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await startScene({
+      env: {
+        MAX_DAILY_OBJECTIONS: '4',
+        MAX_DAILY_OBJECTIONS_TO_CASE: '2',
+        MAX_DAILY_FILES_OF_STRANGERS: '2',
+        TRUST_PROXY: '1',
+      },
+    });
+  });
+  afterAll(() => scene?.stop());
+
+  it('are so many from one network and to one case, and so are their files; nobody else waits for it', async () => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 600 });
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      const id = await submitPark(scene.record, scene.applicant, batch);
+      await bringTo('underDecision', scene.commission, id);
+      ids.push(id);
+    }
+    const resolutions = ids.map((caseId) => ({ caseId, result: 'selected' as const }));
+    await holdMeeting(scene.commission, batch.id, resolutions);
+    const anybody = ApiClient.anonymous(scene.stack.apiUrl);
+    const from = (address: string, id: string | undefined, key = '') =>
+      anybody.send('POST', `/public-notices/${id}/objections`, OBJECTION, {
+        'X-Forwarded-For': address,
+        ...(key && { 'Idempotency-Key': key }),
+      });
+    const first = await from('203.0.113.7', ids[0], 'first-of-today');
+    const receipt = (await first.json()) as ObjectionReceipt;
+    expect(first.status).toBe(201);
+    // At the same moment, too: one more may come, whichever of them it is.
+    const crowd = await Promise.all(Array.from({ length: 5 }, () => from('203.0.113.7', ids[0])));
+    expect(crowd.map(({ status }) => status).sort()).toEqual([201, 429, 429, 429, 429]);
+    const refused = await from('203.0.113.7', ids[0]);
+    expect(await refused.json()).toMatchObject({ code: 'objection.tooMany' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_600);
+    // What is repeated is no further one.
+    expect(await (await from('203.0.113.7', ids[0], 'first-of-today')).json()).toMatchObject(receipt);
+    expect((await from('203.0.113.7', ids[1])).status).toBe(201);
+    expect((await from('203.0.113.7', ids[1])).status).toBe(201);
+    expect((await from('203.0.113.7', ids[2])).status).toBe(429);
+    expect((await from('203.0.113.8', ids[0])).status).toBe(201);
+    const [{ count }] = await scene.record.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM objection`);
+    expect(count).toBe(5);
+
+    const addFile = async (address: string, text: string) => {
+      const form = new FormData();
+      form.set('file', new Blob([aPdf(text) as Uint8Array<ArrayBuffer>]), '证明.pdf');
+      const headers = { 'Objection-Token': receipt.token, 'X-Forwarded-For': address };
+      const answer = await anybody.send('POST', `/objections/${receipt.receiptNumber}/files`, form, headers);
+      return `${answer.status} ${((await answer.json()) as { code?: string }).code ?? ''}`;
+    };
+    expect(await addFile('203.0.113.7', 'one')).toBe('200 ');
+    expect(await addFile('203.0.113.7', 'two')).toBe('200 ');
+    expect(await addFile('203.0.113.7', 'three')).toBe('429 file.tooManyOfStrangers');
+    expect(await addFile('203.0.113.9', 'three')).toBe('200 ');
+  });
+});
+
 describe('strangers who object', () => {
   it('are asked to wait when they object too often', async () => {
     const scene = await startScene({ worker: false, env: { RATE_LIMIT_PER_MINUTE: '10000' } });
