@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
-import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { isIndustryField } from '#domain/identifiers/industry-field.js';
+import { isUsccShaped } from '#domain/identifiers/uscc.js';
+import type { ExpertTie } from '#domain/review/avoidance.js';
+import { keepsTies, withFormerEmployer } from '#domain/review/own-ties.js';
 import { ExpertProfile } from '#persistence/entities/expert.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
@@ -38,7 +42,11 @@ export class ExpertsService {
     return toDto(profile);
   }
 
-  /** @throws {Refusal} request.notFound, expert.fieldUnknown, expert.fieldsUnfit, expert.tieOfNobody */
+  /**
+   * Who saves their own loses no tie by it: neither what they or an officer said, nor the employer that they had.
+   * @throws {Refusal} request.notFound, expert.fieldUnknown, expert.fieldsUnfit, expert.tieOfNobody, expert.tieNotYours,
+   *   expert.nameNotYours
+   */
   async save(id: string, body: SaveExpertDto, actor: ActorRef, command: CommandKey): Promise<ExpertDto> {
     refuseOthers(id, actor, 'manage:expert');
     const unknown = body.fields.find((field) => !isIndustryField(field));
@@ -51,6 +59,9 @@ export class ExpertsService {
       if (isExpert !== body.fields.length > 0) throw new Refusal('expert.fieldsUnfit');
       const before = await presentOf(tx, id);
       const now = new Date();
+      const given = body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until }));
+      const isOwn = personsBehind(actor).includes(id);
+      const ties = before && isOwn ? ownTies(before, { ...body, ties: given }, calendarDateOf(now)) : given;
       await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
         id,
         now,
@@ -63,7 +74,7 @@ export class ExpertsService {
         fields: body.fields,
         languages: body.languages,
         awayUntil: body.awayUntil ?? null,
-        ties: body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until })),
+        ties,
         savedBy: actor.accountId,
         validFrom: now,
         validUntil: null,
@@ -88,6 +99,19 @@ const SAVES = ['caseOfficer', 'administrator', 'expert', 'decisionMaker'] as con
 
 function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile | null> {
   return tx.getRepository(ExpertProfile).findOneBy({ accountId, validUntil: IsNull() });
+}
+
+/** @throws {Refusal} expert.nameNotYours, expert.tieNotYours */
+function ownTies(
+  before: ExpertProfile,
+  { name, institution, ties }: Pick<ExpertProfile, 'name' | 'institution' | 'ties'>,
+  today: string,
+): ExpertTie[] {
+  // Whose legal representative or leader has this name is not judged by its bearer.
+  if (name !== before.name) throw new Refusal('expert.nameNotYours');
+  if (!keepsTies(before.ties, ties, today)) throw new Refusal('expert.tieNotYours');
+  const left = before.institution !== institution && isUsccShaped(before.institution);
+  return left ? withFormerEmployer(ties, before.institution, today) : ties;
 }
 
 /** An expert keeps his own profile; another's is as if it did not exist. */

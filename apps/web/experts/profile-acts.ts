@@ -1,3 +1,4 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { TIE_KINDS, type TieKind } from '#domain/review/avoidance.js';
 import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
@@ -37,11 +38,15 @@ interface Editing {
   readonly drawn: boolean;
   readonly profile: Profile | null;
   readonly name: string;
+  /** One's own: ties, and the name by which they are seen, are an officer's to take back. */
+  readonly own: boolean;
 }
+
+const NAME: ActField = { kind: 'line', name: 'name', label: { zh: '姓名', en: 'Name' }, max: 100 };
 
 /** Changes who one is; the ties stay. */
 export function editAct(
-  { accountId, drawn, profile, name }: Editing,
+  { accountId, drawn, profile, name, own }: Editing,
   fields: readonly Schemas['FieldDto'][],
   say: Say,
   language: Language,
@@ -77,7 +82,7 @@ export function editAct(
     },
     initial: { name, ...profile, awayUntil: profile?.awayUntil ?? undefined },
     fields: [
-      { kind: 'line', name: 'name', label: { zh: '姓名', en: 'Name' }, max: 100 },
+      ...(profile && own ? [] : [NAME]),
       {
         kind: 'line',
         name: 'institution',
@@ -90,7 +95,7 @@ export function editAct(
     send: (values, key) =>
       saved(
         accountId,
-        { fields: [], languages: [], ties: profile?.ties ?? [], ...(values as { name: string; institution: string }) },
+        { fields: [], languages: [], ties: profile?.ties ?? [], name, ...(values as { institution: string }) },
         key,
       ),
   };
@@ -135,5 +140,19 @@ export function dropTieAct(profile: Profile, tie: Tie): Act {
     danger: true,
     send: (_, key) =>
       saved(profile.accountId, { ...asSaved(profile), ties: profile.ties.filter((each) => each !== tie) }, key),
+  };
+}
+
+/** What somebody may do with a tie of their own; it counts on until the look-back has passed. */
+export function endTieAct(profile: Profile, tie: Tie): Act {
+  const until = calendarDateOf(new Date());
+  const ties = profile.ties.map((each) => (each === tie ? { ...tie, until } : each));
+  return {
+    title: { zh: '今日终止', en: 'It ended today' },
+    effect: {
+      zh: '在管理办法规定的年限内仍须回避；登记有误的，请联系受理人员。',
+      en: 'You stand aside for it for as long as the measures look back; if it was never true, tell a case officer.',
+    },
+    send: (_, key) => saved(profile.accountId, { ...asSaved(profile), ties }, key),
   };
 }

@@ -8,7 +8,7 @@ import { Loaded, Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Day, Instant } from '../common/when.js';
 import { useCodeNames } from '../dossiers/field-value.js';
-import { addTieAct, dropTieAct, editAct, languageName, TIE_TEXTS, type Profile } from './profile-acts.js';
+import { addTieAct, dropTieAct, editAct, endTieAct, languageName, TIE_TEXTS, type Profile } from './profile-acts.js';
 
 const route = getRouteApi('/desk/experts/$accountId');
 
@@ -34,6 +34,7 @@ function ProfileOf({ accountId, name, drawn }: ProfileOfProps) {
   const say = useSay();
   const language = useLanguage();
   const may = useMay('manage:expert');
+  const own = usePerson().accountId === accountId;
   const reference = useGet('/api/v1/reference');
   const query = useGet('/api/v1/experts/{id}', { path: { id: accountId } });
   // Who has said nothing yet has none: that is where it begins.
@@ -59,7 +60,12 @@ function ProfileOf({ accountId, name, drawn }: ProfileOfProps) {
             {may && (
               <ActButton
                 type="primary"
-                act={editAct({ accountId, drawn, profile, name: title }, reference.data?.fields ?? [], say, language)}
+                act={editAct(
+                  { accountId, drawn, profile, name: title, own },
+                  reference.data?.fields ?? [],
+                  say,
+                  language,
+                )}
               />
             )}
           </div>
@@ -71,7 +77,7 @@ function ProfileOf({ accountId, name, drawn }: ProfileOfProps) {
               <Nothing>{say('尚未填写。', 'Nothing yet.')}</Nothing>
             )}
           </section>
-          {profile && <Ties profile={profile} may={may} />}
+          {profile && <Ties profile={profile} may={may} own={own} />}
         </>
       )}
     </Loaded>
@@ -105,8 +111,12 @@ function Facts({ profile, drawn }: { profile: Profile; drawn: boolean }) {
   );
 }
 
-function Ties({ profile, may }: { profile: Profile; may: boolean }) {
+function Ties({ profile, may, own }: { profile: Profile; may: boolean; own: boolean }) {
   const say = useSay();
+  const act = (tie: Profile['ties'][number]) => {
+    if (!own) return <ActButton act={dropTieAct(profile, tie)} />;
+    return tie.until === undefined ? <ActButton act={endTieAct(profile, tie)} /> : null;
+  };
   return (
     <section className="card">
       <div className="part-head">
@@ -129,7 +139,7 @@ function Ties({ profile, may }: { profile: Profile; may: boolean }) {
               ? [
                   {
                     name: say('办理', 'Action'),
-                    cell: (tie: Profile['ties'][number]) => <ActButton act={dropTieAct(profile, tie)} />,
+                    cell: act,
                   },
                 ]
               : []),

@@ -215,6 +215,16 @@ export const CASE_PROBLEMS = {
     zh: '每项回避关系须写明单位信用代码或人员姓名。',
     en: 'Every tie names an organisation (USCC) or a person.',
   },
+  'expert.tieNotYours': {
+    status: 422,
+    zh: '本人可以登记新的回避关系，或者注明一项关系自今日起终止；删除已登记的关系、把终止日改为今日以前的，请联系受理人员。',
+    en: 'Of yourself you can add ties, or end one as of today; to take one out, or to have it end before today, ask a case officer.',
+  },
+  'expert.nameNotYours': {
+    status: 422,
+    zh: '姓名用于核对回避关系，本人不能更改；需要更正的，请联系受理人员。',
+    en: 'By the name it is seen on what you stand aside, so that you cannot change it yourself: ask a case officer.',
+  },
   'expert.fieldsUnfit': {
     status: 422,
     zh: '专家须至少填写一个专业领域；不是专家的审定人员不参加抽取，不填专业领域，只登记工作单位和应当回避的关系。',

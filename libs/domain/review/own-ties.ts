@@ -1,0 +1,24 @@
+/** 本人登记的回避关系: what somebody may say about themselves, who would gladly not be passed over. */
+import type { CalendarDate } from '../common/calendar-date.js';
+import type { ExpertTie } from './avoidance.js';
+
+/** Are all ties still there, or ended today at the earliest? Whoever wants one out or ended before asks an officer. */
+export function keepsTies(before: readonly ExpertTie[], after: readonly ExpertTie[], today: CalendarDate): boolean {
+  return before.every((tie) => after.some((kept) => coversAsLong(kept, tie, today)));
+}
+
+function coversAsLong(kept: ExpertTie, tie: ExpertTie, today: CalendarDate): boolean {
+  const least = tie.until !== undefined && tie.until < today ? tie.until : today;
+  return (
+    kept.kind === tie.kind &&
+    (tie.uscc === undefined || kept.uscc === tie.uscc) &&
+    (tie.person === undefined || kept.person === tie.person) &&
+    (kept.until === undefined || kept.until >= least)
+  );
+}
+
+/** Who was employed elsewhere until today: a tie like any other, which ends with the look-back. */
+export function withFormerEmployer(ties: readonly ExpertTie[], uscc: string, today: CalendarDate): ExpertTie[] {
+  const former: ExpertTie = { kind: 'sameEntity', uscc, until: today };
+  return ties.some((tie) => coversAsLong(tie, former, today)) ? [...ties] : [...ties, former];
+}
