@@ -13,6 +13,10 @@ export interface ObjectFacts {
   /** Organisations that have an award in it. */
   readonly awardedTo?: readonly (string | null)[];
   readonly uploadedBy?: string | null;
+  /** Is it nobody's but its uploader's, or does its uploader still belong to the organisation that owns it? */
+  readonly uploaderBelongs?: boolean;
+  /** Given to the commission, and no organisation's. */
+  readonly ofTheCommission?: boolean;
   /** Has its organisation given it to the commission? */
   readonly handedIn?: boolean;
   /** Whom it is about, and whom it is addressed to. */
@@ -30,7 +34,8 @@ export const CONDITIONS = {
   toRecommend: () => [{ state: 'underRecommendation' }, { 'outcome.recommendation': { $exists: true } }],
   judgedByOneself: ({ accountId }) => [{ judgedBy: accountId }],
   withAnAwardForIt: ({ organisationId }) => (organisationId ? [{ awardedTo: organisationId }] : []),
-  uploadedByOneself: ({ accountId }) => [{ uploadedBy: accountId }],
+  uploadedByOneself: ({ accountId }) => [{ uploadedBy: accountId, uploaderBelongs: true }],
+  ofTheCommission: () => [{ ofTheCommission: true }],
   handedIn: () => [{ handedIn: true }],
   aboutOneself: ({ accountId }) => [{ accountId }],
   toOneself: ({ accountId }) => [{ accountId }],

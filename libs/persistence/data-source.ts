@@ -46,6 +46,7 @@ import { Invitations1790000000037 } from './migrations/0037-invitations.js';
 import { PlatformKey1790000000039 } from './migrations/0039-platform-key.js';
 import { ExpertUploads1790000000040 } from './migrations/0040-expert-uploads.js';
 import { Employers1790000000041 } from './migrations/0041-employers.js';
+import { WhatEnds1790000000046 } from './migrations/0046-what-ends.js';
 import { SeenOnce1790000000047 } from './migrations/0047-seen-once.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -136,6 +137,7 @@ export function createDataSource({
       PlatformKey1790000000039,
       ExpertUploads1790000000040,
       Employers1790000000041,
+      WhatEnds1790000000046,
       SeenOnce1790000000047,
     ],
     migrationsTransactionMode: 'all',

@@ -9,6 +9,7 @@ import { noteLook } from '#persistence/record/looks.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
 import { safeName } from '#platform/storage/safe-name.js';
 import { zipStream, type ArchiveEntry } from '#platform/storage/zip-stream.js';
+import { ownsIt } from '../common/access.js';
 import { FilesService } from '../files/files.service.js';
 import { archiveDocument } from './archive.document.js';
 import type { DossierDetailDto } from './dossiers.dto.js';
@@ -60,9 +61,9 @@ export class ArchiveService {
           open: async () => (await this.files.open(file)).stream,
         })),
     ];
-    const { organisationId } = dossier;
+    const { caseId } = dossier;
     const subject = { kind: 'dossier', id } as const;
-    await noteLook(this.dataSource, { subject, action: 'takeArchive', organisationId }, actor);
+    await noteLook(this.dataSource, { subject, action: 'takeArchive', own: ownsIt(actor, dossier), caseId }, actor);
     const name = safeName(`${dossier.receiptNumber ?? dossier.baseName}-${dossier.revision}.zip`);
     return { name, stream: zipStream(entries, at) };
   }

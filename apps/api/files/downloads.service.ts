@@ -26,9 +26,11 @@ export class DownloadsService {
 
   /** @throws {Refusal} request.notFound */
   async link(id: string, actor: ActorRef): Promise<DownloadLinkDto> {
-    const visible = await this.access.visible(id, actor);
-    const { id: file } = visible;
-    await noteLook(this.dataSource, { subject: { kind: 'file', id }, action: 'openFile', ...visible }, actor);
+    const {
+      file: { id: file },
+      ...seen
+    } = await this.access.visible(id, actor);
+    await noteLook(this.dataSource, { subject: { kind: 'file', id }, action: 'openFile', ...seen }, actor);
     const until = Date.now() + GOOD_FOR_MS;
     // As short as it can be: it is a part of a path.
     const said = [file, actor.accountId].map((each) => each.replaceAll('-', '')).join('.');

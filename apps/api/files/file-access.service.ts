@@ -8,37 +8,74 @@ import { StoredFile } from '#persistence/entities/dossier.entities.js';
 import { handlesObjections } from '../common/access.js';
 
 /** A case in which a file was handed in, and whether the actor reviews it. */
-type HandedIn = Pick<ProcedureCase, 'state' | 'outcome'> & { readonly reviews: boolean };
+type HandedIn = Pick<ProcedureCase, 'id' | 'state' | 'outcome'> & { readonly reviews: boolean };
+
+/** A file that somebody may see. */
+export interface SeenFile {
+  readonly file: StoredFile;
+  /** As their own, or their organisation's: no look at what is another's. */
+  readonly own: boolean;
+  /** For which case it was handed in. */
+  readonly caseId: string | null;
+}
 
 /**
- * Who sees which file: its organisation, and whoever uploaded it, at any time. All others once it was handed in: with a
- * submitted dossier, a filed evaluation, a voucher or a licence that was accepted. Until then it does not exist for them.
+ * Who sees which file: its organisation, and whoever uploaded it as long as they belong to that, at any time. All others once it was
+ * handed in: with a submitted dossier, a filed evaluation, a voucher or a licence that was accepted. Until then it does not exist
+ * for them. What belongs to no organisation is for the commission.
  */
 @Injectable()
 export class FileAccess {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws {Refusal} request.notFound */
-  async visible(id: string, actor: ActorRef): Promise<StoredFile> {
+  async visible(id: string, actor: ActorRef): Promise<SeenFile> {
     const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
     if (!file) throw new Refusal('request.notFound');
-    const { organisationId, uploadedBy } = file;
-    if (may(actor, 'read:file', { organisationId, uploadedBy })) return file;
+    if (await this.isOwn(file, actor)) return { file, own: true, caseId: null };
+    return { file, own: false, caseId: await this.seenIn(file, actor) };
+  }
+
+  private async isOwn({ organisationId, uploadedBy }: StoredFile, actor: ActorRef): Promise<boolean> {
+    if (may(actor, 'read:file', { organisationId })) return true;
+    if (uploadedBy !== actor.accountId) return false;
+    const uploaderBelongs = organisationId === null || (await this.belongs(actor, organisationId));
+    return may(actor, 'read:file', { uploadedBy, uploaderBelongs });
+  }
+
+  /** @returns the case for which it is, if there is one @throws {Refusal} request.notFound */
+  private async seenIn(file: StoredFile, actor: ActorRef): Promise<string | null> {
     const readsWhatIsHandedIn = may(actor, 'read:file', { handedIn: true });
-    if (readsWhatIsHandedIn && organisationId === null) return this.ofTheCommission(file, actor);
-    if (readsWhatIsHandedIn && (await this.supportsSomething(file))) return file;
-    if (await this.isOfOwnVisit(file, actor)) return file;
+    const used = await this.usedIn(file);
+    if (file.organisationId === null && may(actor, 'read:file', { ofTheCommission: true })) {
+      const objected = await this.objectedWith(file);
+      // What an objector has given may say who it is.
+      if (objected && !handlesObjections(actor)) throw new Refusal('request.notFound');
+      return objected ?? used?.caseId ?? null;
+    }
+    if (readsWhatIsHandedIn && used) return used.caseId;
+    const visited = await this.ownVisitOf(file, actor);
+    if (visited) return visited;
     const cases = await this.casesWith(file, actor);
-    const seen = ({ state, outcome, reviews }: HandedIn) =>
-      may(actor, 'read:file', { state, outcome, handedIn: true, judgedBy: reviews ? [actor.accountId] : [] });
-    if (!cases.some(seen)) throw new Refusal('request.notFound');
-    return file;
+    const seen = cases.find(({ state, outcome, reviews }) =>
+      may(actor, 'read:file', { state, outcome, handedIn: true, judgedBy: reviews ? [actor.accountId] : [] }),
+    );
+    if (!seen) throw new Refusal('request.notFound');
+    return seen.id;
+  }
+
+  private async belongs({ accountId }: ActorRef, organisationId: string): Promise<boolean> {
+    const found = await this.dataSource.query<unknown[]>(
+      `SELECT FROM member WHERE account_id = $1 AND organisation_id = $2`,
+      [accountId, organisationId],
+    );
+    return found.length > 0;
   }
 
   /** The cases whose submitted dossier, or whose filed figures, refer to it. */
   private casesWith({ id, organisationId }: StoredFile, { accountId }: ActorRef): Promise<HandedIn[]> {
     return this.dataSource.query<HandedIn[]>(
-      `SELECT c.state, c.outcome,
+      `SELECT c.id, c.state, c.outcome,
          EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
        FROM procedure_case c
        WHERE c.organisation_id = $1 AND (
@@ -52,36 +89,40 @@ export class FileAccess {
     );
   }
 
-  /** What an objector has given may say who it is. */
-  private async ofTheCommission(file: StoredFile, actor: ActorRef): Promise<StoredFile> {
-    if (handlesObjections(actor)) return file;
-    const given = await this.dataSource.query<unknown[]>(`SELECT FROM objection_file WHERE file_id = $1`, [file.id]);
-    if (given.length > 0) throw new Refusal('request.notFound');
-    return file;
+  /** The case to which somebody objects with it. */
+  private async objectedWith({ id }: StoredFile): Promise<string | undefined> {
+    const [given] = await this.dataSource.query<{ caseId: string }[]>(
+      `SELECT o.case_id AS "caseId" FROM objection_file f JOIN objection o ON o.id = f.objection_id WHERE f.file_id = $1`,
+      [id],
+    );
+    return given?.caseId;
   }
 
-  /** Was it given as a photo or as evidence of a visit in whose team the actor is? */
-  private async isOfOwnVisit({ id }: StoredFile, { accountId }: ActorRef): Promise<boolean> {
-    const found = await this.dataSource.query<unknown[]>(
-      `SELECT FROM visit_member m WHERE m.account_id = $2 AND (
+  /** The case of the visit, in whose team the actor is, of which it is a photo or evidence. */
+  private async ownVisitOf({ id }: StoredFile, { accountId }: ActorRef): Promise<string | undefined> {
+    const [found] = await this.dataSource.query<{ id: string }[]>(
+      `SELECT m.case_id AS id FROM visit_member m WHERE m.account_id = $2 AND (
          EXISTS (SELECT FROM visit_mark k WHERE k.case_id = m.case_id AND $1::uuid = ANY (k.photos))
          OR EXISTS (SELECT FROM indicator_value v WHERE v.case_id = m.case_id AND $1::uuid = ANY (v.verified_evidence)))`,
       [id, accountId],
     );
-    return found.length > 0;
+    return found?.id;
   }
 
-  /** Is it part of a visit, a voucher, evidence of a request for a review, shown with a view on an objection, or the licence of an organisation? */
-  private async supportsSomething({ id, organisationId }: StoredFile): Promise<boolean> {
-    const found = await this.dataSource.query<unknown[]>(
-      `SELECT FROM visit_mark WHERE photos <> '{}' AND photos @> ARRAY[$1::uuid]
-       UNION ALL SELECT FROM indicator_value WHERE verified_evidence <> '{}' AND verified_evidence @> ARRAY[$1::uuid]
-       UNION ALL SELECT FROM subsidy_voucher WHERE file_id = $1::uuid
-       UNION ALL SELECT FROM reconsideration WHERE files @> ARRAY[$1::uuid]
-       UNION ALL SELECT FROM objection WHERE view_files <> '{}' AND view_files @> ARRAY[$1::uuid]
-       UNION ALL SELECT FROM organisation WHERE id = $2 AND uscc_override->>'licenceFileId' = $1::text`,
+  /**
+   * Is it part of a visit, a voucher, evidence of a request for a review, shown with a view on an objection, or the licence of an
+   * organisation? Of a licence there is no case; what an objector gave is not asked for here.
+   */
+  private async usedIn({ id, organisationId }: StoredFile): Promise<{ caseId: string | null } | undefined> {
+    const [found] = await this.dataSource.query<{ caseId: string | null }[]>(
+      `SELECT case_id AS "caseId" FROM visit_mark WHERE photos <> '{}' AND photos @> ARRAY[$1::uuid]
+       UNION ALL SELECT case_id FROM indicator_value WHERE verified_evidence <> '{}' AND verified_evidence @> ARRAY[$1::uuid]
+       UNION ALL SELECT a.scheme_id FROM subsidy_voucher v JOIN subsidy_award a ON a.id = v.award_id WHERE v.file_id = $1::uuid
+       UNION ALL SELECT case_id FROM reconsideration WHERE files @> ARRAY[$1::uuid]
+       UNION ALL SELECT case_id FROM objection WHERE view_files <> '{}' AND view_files @> ARRAY[$1::uuid]
+       UNION ALL SELECT NULL FROM organisation WHERE id = $2 AND uscc_override->>'licenceFileId' = $1::text`,
       [id, organisationId],
     );
-    return found.length > 0;
+    return found;
   }
 }

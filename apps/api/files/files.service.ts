@@ -139,13 +139,14 @@ export class FilesService {
   }
 
   async detail(id: string, actor: ActorRef): Promise<FileDto> {
-    return toDto(await this.access.visible(id, actor));
+    return toDto((await this.access.visible(id, actor)).file);
   }
 
   /** @throws {Refusal} request.notFound, file.missing, file.storageAway */
   async content(id: string, actor: ActorRef) {
-    const opened = await this.open(await this.access.visible(id, actor));
-    await noteLook(this.dataSource, { subject: { kind: 'file', id }, action: 'openFile', ...opened.file }, actor);
+    const { file, ...seen } = await this.access.visible(id, actor);
+    const opened = await this.open(file);
+    await noteLook(this.dataSource, { subject: { kind: 'file', id }, action: 'openFile', ...seen }, actor);
     return opened;
   }
 

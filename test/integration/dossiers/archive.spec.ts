@@ -54,11 +54,11 @@ describe("a dossier's archive", () => {
     await expect(ask(await desk.as('research'))).resolves.toMatchObject({ status: 404 });
     await expect(ask(await desk.as('expert1'))).resolves.toMatchObject({ status: 404 });
     // It holds all there is: who took it is on the trail.
-    const taken = await desk.rows<{ login: string }>(
-      `SELECT a.login FROM audit_entry e JOIN account a ON a.id = e.actor_id WHERE e.subject_id = $1 AND e.action = 'takeArchive'`,
+    const taken = await desk.rows(
+      `SELECT a.login, e.case_id = (SELECT id FROM procedure_case WHERE subject_id = $1) AS "inCase" FROM audit_entry e JOIN account a ON a.id = e.actor_id WHERE e.subject_id = $1 AND e.action = 'takeArchive'`,
       [id],
     );
-    expect(taken).toEqual([{ login: 'officer' }]);
+    expect(taken).toEqual([{ login: 'officer', inCase: true }]);
   });
 
   it('leaves out what was found to be malware, and says so', async () => {

@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from '#cli/client/api-client.js';
+import { createDataSource } from '#persistence/data-source.js';
+import { withEyesOf } from '#persistence/scope.js';
 import type { Desk, FileView } from '../../support/desk.js';
 import { aPdf, openDesk, refusalOf, upload } from '../../support/desk.js';
 import { until } from '../../support/until.js';
@@ -236,7 +238,50 @@ describe('files over HTTP', () => {
     for (const { id } of [asEmployee, asExpert]) {
       expect((await park.send('GET', `/files/${id}`)).status).toBe(404);
       expect((await expert.send('GET', `/files/${id}`)).status).toBe(200);
+      // Nor is it handed in for anything: it is for the commission, not for whoever visits somebody else.
+      expect((await (await desk.as('officer')).send('GET', `/files/${id}/content`)).status).toBe(200);
+      for (const path of [`/files/${id}`, `/files/${id}/content`]) {
+        expect((await (await desk.as('assessor')).send('GET', path)).status).toBe(404);
+      }
     }
+  });
+
+  it('stay with their organisation when whoever uploaded them leaves it', async () => {
+    const colleague = await desk.as('research');
+    const { accountId } = colleague;
+    const [home, other] = await Promise.all(
+      ['research', 'park'].map(async (login) => {
+        const rows = await desk.rows<{ id: string }>(`SELECT organisation_id AS id FROM account WHERE login = $1`, [login]); // prettier-ignore
+        return rows[0]?.id ?? '';
+      }),
+    );
+    const actFor = async (organisationId: string | undefined) => {
+      await colleague.put('/account/organisation', { organisationId });
+    };
+    await desk.rows(
+      `INSERT INTO membership (account_id, organisation_id, administrator) VALUES ($1, $2, true), ($1, $3, false) ON CONFLICT DO NOTHING`,
+      [accountId, home, other],
+    );
+    await actFor(other);
+    const { id } = await upload(colleague, '合同.pdf', aPdf('a contract'));
+    const record = createDataSource({ databaseUrl: desk.stack.databaseUrl, pool: 1, applicationName: 'wall', role: 'guohe_app' }); // prettier-ignore
+    await record.initialize();
+    const behindTheWall = () => {
+      const actor = { accountId, displayName: '', roles: ['applicant'] as const, organisationId: home ?? null };
+      return withEyesOf(() => actor, () => record.query<object[]>(`SELECT id FROM stored_file WHERE id = $1`, [id])); // prettier-ignore
+    };
+    await actFor(home);
+    expect((await colleague.send('GET', `/files/${id}/content`)).status).toBe(200);
+    expect(await behindTheWall()).toEqual([{ id }]);
+
+    await park.delete(`/colleagues/${accountId}`);
+    for (const path of [`/files/${id}`, `/files/${id}/content`]) {
+      expect((await colleague.send('GET', path)).status).toBe(404);
+    }
+    expect((await colleague.send('POST', `/files/${id}/link`)).status).toBe(404);
+    expect(await behindTheWall()).toEqual([]);
+    await record.destroy();
+    expect((await park.send('GET', `/files/${id}/content`)).status).toBe(200);
   });
 
   it('of a dossier under review are open to its experts', async () => {
@@ -257,9 +302,9 @@ describe('files over HTTP', () => {
     await expert.post(`/files/${fileId}/link`);
     await park.send('GET', `/files/${fileId}/content`);
     // Whoever opens what is another's is on the trail, however it is opened.
-    const look = { login: 'expert1', action: 'openFile' };
-    const looks = await desk.rows<{ login: string; action: string }>(
-      `SELECT a.login, e.action FROM audit_entry e JOIN account a ON a.id = e.actor_id
+    const look = { login: 'expert1', action: 'openFile', role: 'expert', case: caseId };
+    const looks = await desk.rows(
+      `SELECT a.login, e.action, e.actor_role AS role, e.case_id AS case FROM audit_entry e JOIN account a ON a.id = e.actor_id
        WHERE e.subject_id = $1 AND e.action <> 'uploadFile'`,
       [fileId],
     );
