@@ -1,27 +1,54 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 
 const HEAD_BYTES = 4_096;
-/** A zip file ends with its directory's record and a comment of 64 KB at most. */
-const TAIL_BYTES = 65_536 + 22;
+/** Programs that open zip files look for the end of the directory so far from the end of the file, whatever stands behind it. */
+const TAIL_BYTES = 1_048_576;
 /** What a browser would run that guessed at the content. Only at the beginning: in the midst of a picture anything may stand. */
 const MARKUP = /<(?:!doctype\s+html|html|head|body|script|svg|iframe|\?php)[\s>]/i;
 /** The end of a zip's directory, with whose help the whole file opens as an archive, too. */
 const END_OF_ZIP = Buffer.from('504b0506', 'hex');
+const END_BYTES = 22;
+const ENTRY_OF_DIRECTORY = Buffer.from('504b0102', 'hex');
+/** Where a directory is too long to be found by the end itself. */
+const LOCATOR_OF_ZIP64 = Buffer.from('504b0607', 'hex');
+const LOCATOR_BYTES = 20;
 
 /** Is a file that passes for a document or a picture a web page or an archive at the same time? Such a file is made to deceive. */
 export async function isPolyglot(path: string): Promise<boolean> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    const head = Buffer.alloc(Math.min(size, HEAD_BYTES));
-    await handle.read(head, 0, head.length, 0);
+    const head = await bytesAt(handle, 0, Math.min(size, HEAD_BYTES));
     if (MARKUP.test(head.toString('latin1'))) return true;
-    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
-    await handle.read(tail, 0, tail.length, size - tail.length);
-    const at = tail.lastIndexOf(END_OF_ZIP);
-    // Four bytes alone may be chance: the length of the comment must lead to the end of the file.
-    return at >= 0 && at + 22 <= tail.length && at + 22 + tail.readUInt16LE(at + 20) === tail.length;
+    const start = Math.max(0, size - TAIL_BYTES);
+    const tail = await bytesAt(handle, start, size - start);
+    for (let at = tail.lastIndexOf(END_OF_ZIP); at >= 0; at = at > 0 ? tail.lastIndexOf(END_OF_ZIP, at - 1) : -1) {
+      if (await endsZip(handle, tail.subarray(at), start + at)) return true;
+    }
+    return false;
   } finally {
     await handle.close();
   }
+}
+
+/** Four bytes alone may be chance: a comment must lead to the end of the file, or there is a directory where one should lie. */
+async function endsZip(handle: FileHandle, end: Buffer, at: number): Promise<boolean> {
+  if (end.length < END_BYTES) return false;
+  const left = end.length - END_BYTES - end.readUInt16LE(20);
+  if (left < 0) return false;
+  if (left === 0) return true;
+  if ((await bytesAt(handle, at - LOCATOR_BYTES, 4)).equals(LOCATOR_OF_ZIP64)) return true;
+  // Right before its end, or where it says: programs try both.
+  for (const directory of [at - end.readUInt32LE(12), end.readUInt32LE(16)]) {
+    if (directory < at && (await bytesAt(handle, directory, 4)).equals(ENTRY_OF_DIRECTORY)) return true;
+  }
+  return false;
+}
+
+/** Fewer, or none, where the file has no more. */
+async function bytesAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  if (position < 0) return Buffer.alloc(0);
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
 }

@@ -76,6 +76,9 @@ describe('a file by a link', () => {
   it.each([
     ['a picture with an archive behind it', 'photo.png', Buffer.concat([PNG, zipOf([{ name: 'a.txt', content: Buffer.from('a') }])])],
     ['a PDF with an archive behind it', 'a.pdf', Buffer.concat([aPdf(), zipOf([{ name: 'a.txt', content: Buffer.from('a') }])])],
+    ['a picture with an archive and more behind it', 'photo.png', Buffer.concat([PNG, zipOf([{ name: 'a.txt', content: Buffer.from('a') }]), Buffer.alloc(70_000, 7)])],
+    ['a PDF with an archive and a byte behind it', 'c.pdf', Buffer.concat([aPdf(), zipOf([{ name: 'a.txt', content: Buffer.from('a') }]), Buffer.from('\n')])],
+    ['a PDF with an archive and a false end behind it', 'd.pdf', Buffer.concat([aPdf(), zipOf([{ name: 'a.txt', content: Buffer.from('a') }]), Buffer.from('PK\x05\x06 and so on')])],
     ['a PDF that is a page at its beginning', 'b.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n<script >alert(1)</script>\n'), aPdf()])],
   ])('is not taken in as %s', async (_, name, content) => {
     expect((await refusalOf(upload(park, name, content))).code).toBe('file.polyglot');
