@@ -25,19 +25,26 @@ export async function refuseTied(tx: EntityManager, handled: Handled, accountIds
 
 /**
  * 回避 of whoever was chosen to judge an accreditation and acts on it in the own name: a tie that came after the choice counts like one
- * before. A short statement asks whether there can be one, the long one only then: all who contribute wait for it. Whoever comes back
- * to an organisation counts as never away, so that every employer of this time asks for the long one.
+ * before, and so does an employer that was there before and applies beside the case since. A short statement asks whether there can be
+ * one, the long one only then: all who contribute wait for it. Whoever comes back to an organisation counts as never away, so that
+ * every employer of this time asks for the long one.
  * @throws {Refusal} case.standAside
  */
 export async function refuseTiedSince(
   tx: EntityManager,
-  { id, measureId, openedAt }: Pick<ProcedureCase, 'id' | 'measureId' | 'openedAt'>,
+  { id, measureId, openedAt, groupId }: Pick<ProcedureCase, 'id' | 'measureId' | 'openedAt' | 'groupId'>,
   accountId: string,
 ): Promise<void> {
   const [possible] = await tx.query<unknown[]>(
     `SELECT FROM employer WHERE account_id = $1 AND coalesce(ended_at, 'infinity') > $2
-     UNION ALL SELECT FROM expert_profile WHERE account_id = $1 AND valid_from > $2 LIMIT 1`,
-    [accountId, openedAt],
+     UNION ALL SELECT FROM expert_profile WHERE account_id = $1 AND valid_from > $2
+     UNION ALL SELECT FROM expert_profile p
+       CROSS JOIN LATERAL (SELECT p.institution AS uscc
+         UNION ALL SELECT tie->>'uscc' FROM jsonb_array_elements(p.ties) tie WHERE tie->>'kind' = 'sameEntity') employed
+       JOIN competing_host rival ON rival.uscc = employed.uscc AND rival.batch_id = $3
+       WHERE p.account_id = $1 AND p.valid_until IS NULL
+     LIMIT 1`,
+    [accountId, openedAt, groupId],
   );
   if (!possible) return;
   const measure = await measureVersion(tx, measureId);

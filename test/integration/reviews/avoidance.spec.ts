@@ -208,6 +208,37 @@ describe('an expert who has accepted', () => {
     expect(await seatsOf(id)).toEqual({ invited: 1, assigned: 3, submitted: 1, void: 1 });
   });
 
+  it('does not submit once his employer, which he had before the draw, applies beside the applicant', async () => {
+    const [expert] = scene.commission.experts as [ApiClient];
+    const path = `/experts/${expert.accountId}`;
+    const known = await officer().get<Record<string, unknown>>(path);
+    const { accountId: _, version: __, savedAt: ___, awayUntil: ____, ...profile } = known;
+    const [rival] = await scene.record.query<[{ id: string; uscc: string }]>(
+      `SELECT o.id, o.uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.login = 'research'`,
+    );
+    await officer().put(path, { ...profile, institution: rival.uscc });
+    const id = await drawn(9);
+    await answerInvitation(expert, id, { answer: 'accept' });
+    await draft(expert, id);
+    const applies = (type: string) =>
+      scene.record.query(
+        `INSERT INTO dossier SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'organisation_id', $2::uuid,
+           'receipt_number', 'GHSL-2026-99' || $3, 'type', $3))).*
+         FROM dossier d JOIN procedure_case c ON c.subject_id = d.id WHERE c.id = $1`,
+        [id, rival.id, type],
+      );
+    await applies('research');
+    await draft(expert, id);
+    await applies('park');
+    expect(await refusalOf(submitReview(expert, id, 100))).toMatchObject({
+      status: 403,
+      code: 'case.standAside',
+      params: { reasonZh: expect.stringContaining('竞争') as string },
+    });
+    await standAside(expert, id, '所在单位同批申报');
+    await officer().put(path, profile);
+  });
+
   describe('and has become a colleague of the applicant', () => {
     /** By invitation of an administrator; from then on the person acts for that organisation. */
     const joins = async (expert: ApiClient, administrator: ApiClient) => {
