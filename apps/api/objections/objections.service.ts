@@ -18,6 +18,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
 import { refuseForeignFiles } from '#persistence/record/own-files.js';
 import { refuseTied } from '#persistence/record/standing-aside.js';
+import { refuseTiedStandIn } from '#persistence/record/standing-in.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
@@ -36,7 +37,7 @@ export class ObjectionsService {
     private readonly decisions: DecisionsService,
   ) {}
 
-  /** @throws {Refusal} request.notFound */
+  /** @throws {Refusal} request.notFound; for who objects, case.standAside, delegation.absentTied */
   async list(caseId: string, actor: ActorRef): Promise<ObjectionDto[]> {
     const theCase = await this.cases.visible(caseId, actor);
     if (!may(actor, 'read:objection', theCase)) throw new Refusal('request.notFound');
@@ -45,7 +46,10 @@ export class ObjectionsService {
     const readers = readersOf(actor, theCase);
     const pending = maySee('pendingObjection', 'deciding', readers);
     const shown = pending ? all : all.filter(({ state }) => TAKEN_UP.includes(state));
-    if (maySee('objector', 'decided', readers)) await lookedAt(manager, shown, actor);
+    if (maySee('objector', 'decided', readers)) {
+      await refuseTiedStandIn(manager, theCase, actor);
+      await lookedAt(manager, shown, actor);
+    }
     const withFiles = maySee('objection', 'decided', readers);
     const files = withFiles ? await filesOf(manager, shown) : new Map<string, string[]>();
     return shown.map((objection) => toDto(objection, files.get(objection.id) ?? [], readers));

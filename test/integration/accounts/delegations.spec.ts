@@ -169,15 +169,18 @@ describe('standing in for somebody absent', () => {
     const free = (accountId: string) =>
       scene.record.query(`DELETE FROM expert_profile WHERE account_id = $1`, [accountId]);
     await tied(finance.accountId);
-    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer())]) {
+    // Nor is read who objects.
+    const objections = () => ask<object[]>(finance, 'GET', `/cases/${caseId}/objections`);
+    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer()), objections]) {
       expect(await refusalOf(act())).toMatchObject({ status: 403, code: 'case.standAside' });
     }
     await free(finance.accountId);
     await tied(officer.accountId);
-    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer())]) {
+    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer()), objections]) {
       expect(await refusalOf(act())).toMatchObject({ status: 403, code: 'delegation.absentTied' });
     }
     await free(officer.accountId);
+    expect(await objections()).toEqual([]);
     await suspend();
   });
 
