@@ -11,6 +11,9 @@ import { SignedInService } from '../sessions/signed-in.service.js';
 import type { ColleagueDto, AccountInvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
 import { InvitationsService, toDto } from './invitations.service.js';
 
+/** Invitations of an organisation that nobody has accepted. */
+const MOST_OPEN = 50;
+
 /** The people of an organisation, whom its own administrators look after; and for which of several organisations one acts. */
 @Injectable()
 export class ColleaguesService {
@@ -31,7 +34,10 @@ export class ColleaguesService {
     return (await openInvitations(this.dataSource, organisationId)).map(toDto);
   }
 
-  /** @throws {Refusal} colleague.administratorOnly, mail.addressInvalid, mail.tooMany, request.notFound for a dossier that is not the organisation's */
+  /**
+   * @throws {Refusal} colleague.administratorOnly, colleague.tooManyOpen, mail.addressInvalid, mail.tooMany,
+   *   request.notFound for a dossier that is not the organisation's
+   */
   async invite(
     { email, displayName, administrator = false, dossiers = [] }: InviteColleagueDto,
     actor: ActorRef,
@@ -39,7 +45,10 @@ export class ColleaguesService {
     await this.administered(this.dataSource.manager, actor);
     await this.mails.admit(actor, email);
     return this.dataSource.transaction(async (tx) => {
-      const organisationId = await this.administered(tx, actor);
+      const organisationId = await this.administeredAlone(tx, actor);
+      if ((await openInvitations(tx, organisationId)).length >= MOST_OPEN) {
+        throw new Refusal('colleague.tooManyOpen', { most: MOST_OPEN });
+      }
       if (!(await areDossiersOf(tx, organisationId, dossiers))) throw new Refusal('request.notFound');
       const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator, dossiers };
       return this.invitations.invite(tx, invited, actor);
@@ -79,7 +88,7 @@ export class ColleaguesService {
   }
 
   /**
-   * The same while nobody else sends colleagues of it away: of two administrators who do so to each other, the second one has been
+   * The same while nobody else invites or sends away colleagues of it: of two administrators who do so to each other, the second one has been
    * removed by then, and the organisation keeps the first.
    * @throws {Refusal} colleague.administratorOnly
    */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ColleaguesController } from './colleagues.controller.js';
 import { ColleaguesService } from './colleagues.service.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 

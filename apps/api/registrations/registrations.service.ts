@@ -77,6 +77,7 @@ export class RegistrationsService {
     if (invitationId === null) await this.attempts.admitRegistration(uscc, address);
     const token = randomBytes(32).toString('base64url');
     const row = await this.dataSource.transaction(async (tx) => {
+      if (invitationId !== null) await this.attempts.admitInvited(tx, invitationId);
       const added = await addRegistration(tx, { ...body, uscc, tokenHash: hashToken(token), invitationId });
       await this.trail(tx, added, null, 'registerOrganisation', { name: body.name, uscc });
       return added;

@@ -26,10 +26,12 @@ const OF_RESETS = { points: 3, duration: HOUR };
 const OF_ASKING = { points: 20, duration: HOUR };
 /**
  * Registrations from one address, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
- * that a stranger uses up nobody's but the own. Whom officers invite is not counted.
+ * that a stranger uses up nobody's but the own. Whom officers invite is counted apart.
  */
 const OF_REGISTRATIONS = { points: 5, duration: 24 * HOUR };
 const OF_A_REGISTRAR = { points: 20, duration: 24 * HOUR };
+/** By one invitation of an officer a day, until its licence has come. */
+const REGISTRATIONS_BY_AN_INVITATION = 5;
 /** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
@@ -138,6 +140,11 @@ export class AttemptsService {
   async admitStrangersFile(tx: EntityManager): Promise<void> {
     const { maxDailyFilesOfStrangers } = this.config;
     await today(tx, 'strangersFiles', [ownNetwork()], maxDailyFilesOfStrangers, 'file.tooManyOfStrangers');
+  }
+
+  /** In the transaction that takes it in. @throws {Refusal} registration.tooMany */
+  async admitInvited(tx: EntityManager, invitationId: string): Promise<void> {
+    await today(tx, 'invitedRegistrations', [invitationId], REGISTRATIONS_BY_AN_INVITATION, 'registration.tooMany');
   }
 
   async codeRight(accountId: string): Promise<void> {

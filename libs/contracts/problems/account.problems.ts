@@ -36,10 +36,15 @@ export const ACCOUNT_PROBLEMS = {
     zh: '当前密码不正确，密码未更改。',
     en: 'The password until now is not right; nothing was changed.',
   },
+  'session.notFresh': {
+    status: 403,
+    zh: '您通过统一身份认证登录，没有本系统密码。请退出后重新登录，并在 {minutes} 分钟内办理。',
+    en: 'You sign in at the directory and have no password here: sign out, sign in there again, and do this within {minutes} minutes.',
+  },
   'factor.notBegun': {
     status: 409,
-    zh: '尚未开始启用动态口令，请先取得密钥。',
-    en: 'No second factor is being set up; begin with a secret first.',
+    zh: '尚未开始启用动态口令，或者密钥已过期，请先取得新的密钥。',
+    en: 'No second factor is being set up, or its secret is over; begin with a new one.',
   },
   'factor.codeWrong': {
     status: 422,
@@ -85,6 +90,11 @@ export const ACCOUNT_PROBLEMS = {
     status: 403,
     zh: '只有本单位的管理员可以邀请和移出同事。',
     en: 'Only an administrator of your organisation invites and removes colleagues.',
+  },
+  'colleague.tooManyOpen': {
+    status: 409,
+    zh: '尚未接受的邀请已达 {most} 份，请先撤回不需要的。',
+    en: '{most} invitations have not been accepted yet; withdraw those that are not needed first.',
   },
   'colleague.yourself': {
     status: 422,

@@ -125,6 +125,31 @@ describe('people and organisations come in', () => {
     });
   });
 
+  describe('colleagues, of whom so many are invited', () => {
+    const invite = (by: ApiClient, email: string) =>
+      by.send('POST', '/colleagues/invitations', { email, displayName: '李明' });
+
+    it('and so many at a time, also by requests at the same moment', async () => {
+      const by = await desk.as('enterprise');
+      await desk.rows(
+        `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, dossiers, invited_by, expires_at)
+         SELECT 'open-' || n, n || '@guohe.example', '某', '{applicant}', a.organisation_id, false, '[]', a.id, now() + interval '1 day'
+         FROM account a, generate_series(1, 47) n WHERE a.login = 'enterprise'`,
+      );
+      const answers = await Promise.all([1, 2, 3, 4].map((n) => invite(by, `open.${n}@guohe.example`)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
+      const [open] = await by.get<{ id: string }[]>('/colleagues/invitations');
+      expect(
+        await refusalOf(by.post('/colleagues/invitations', { email: 'a@b.example', displayName: '某' })),
+      ).toMatchObject({
+        code: 'colleague.tooManyOpen',
+        params: { most: 50 },
+      });
+      await by.delete(`/colleagues/invitations/${open?.id}`);
+      expect((await invite(by, 'open.5@guohe.example')).status).toBe(201);
+    });
+  });
+
   it('a person for several organisations, one at a time, and as an expert beside', async () => {
     const [park, research] = [await desk.as('park'), await desk.as('research')];
     const person = await aColleague(park);
@@ -304,6 +329,17 @@ describe('people and organisations come in', () => {
       const invitation = await inviteOrganisation(from === 'same' ? '121100004007771332' : uscc, email);
       const receipt = await register(uscc, from === 'same' ? email : from, { invitation });
       expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+    });
+
+    it('so many times a day, while its licence has not come', async () => {
+      const { email } = someone();
+      const uscc = '121100004007771404';
+      const invitation = await inviteOrganisation(uscc, email);
+      for (let each = 0; each < 5; each += 1) await register(uscc, email, { invitation });
+      expect(await refusalOf(register(uscc, email, { invitation }))).toMatchObject({
+        status: 429,
+        code: 'registration.tooMany',
+      });
     });
 
     it('not once it was withdrawn, by whichever officer', async () => {
