@@ -21,6 +21,12 @@ export interface Linking {
 /** So long somebody may take at the directory. */
 const GOOD_FOR = '10 minutes';
 
+/** Does the directory vouch for the owner of this account, who then has no password here? */
+export async function isOfDirectory(record: Asked, accountId: string): Promise<boolean> {
+  const found = await record.query<unknown[]>(`SELECT FROM directory_identity WHERE account_id = $1`, [accountId]);
+  return found.length > 0;
+}
+
 /** Those that are over go with it. */
 export async function keepDirectoryAttempt(
   record: Asked,

@@ -15,13 +15,20 @@ export async function isKnownBrowser(record: Asked, tokenHash: string, login: st
   return row !== undefined;
 }
 
-/** Remembers, or goes on remembering, a browser; forgets what was not used for long. */
-export async function rememberBrowser(record: Asked, tokenHash: string, accountId: string): Promise<void> {
+/**
+ * Remembers a browser by a fresh token, instead of the one that it showed: whoever has put that there knows it. Forgets what was not
+ * used for long.
+ */
+export async function rememberBrowser(
+  record: Asked,
+  { tokenHash, instead }: { readonly tokenHash: string; readonly instead: string | null },
+  accountId: string,
+): Promise<void> {
   await record.query(
-    `WITH forgotten AS (DELETE FROM known_browser WHERE account_id = $2 AND last_seen_at < now() - interval '${REMEMBERED}')
-     INSERT INTO known_browser (token_hash, account_id) VALUES ($1, $2)
-     ON CONFLICT (token_hash) DO UPDATE SET account_id = $2, last_seen_at = now()`,
-    [tokenHash, accountId],
+    `WITH forgotten AS (DELETE FROM known_browser
+       WHERE token_hash = $3 OR account_id = $2 AND last_seen_at < now() - interval '${REMEMBERED}')
+     INSERT INTO known_browser (token_hash, account_id) VALUES ($1, $2)`,
+    [tokenHash, accountId, instead],
   );
 }
 

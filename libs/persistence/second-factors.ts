@@ -5,13 +5,14 @@ type Asked = Pick<DataSource | EntityManager, 'query'>;
 /** Secrets are sealed. */
 export interface SecondFactorRow {
   readonly secret: string | null;
+  /** Until it is over. */
   readonly pending_secret: string | null;
   readonly codes: number;
 }
 
 export async function secondFactorOf(record: Asked, accountId: string): Promise<SecondFactorRow | undefined> {
   const [row] = await record.query<SecondFactorRow[]>(
-    `SELECT secret, pending_secret, (SELECT count(*)::int FROM recovery_code c WHERE c.account_id = f.account_id) AS codes
+    `SELECT secret, CASE WHEN pending_until > now() THEN pending_secret END AS pending_secret, (SELECT count(*)::int FROM recovery_code c WHERE c.account_id = f.account_id) AS codes
      FROM second_factor f WHERE account_id = $1`,
     [accountId],
   );
@@ -19,11 +20,16 @@ export async function secondFactorOf(record: Asked, accountId: string): Promise<
 }
 
 /** What counts once a code of it is shown. */
-export async function keepPending(record: Asked, accountId: string, sealedSecret: string): Promise<void> {
+export async function keepPending(
+  record: Asked,
+  accountId: string,
+  sealedSecret: string,
+  minutes: number,
+): Promise<void> {
   await record.query(
-    `INSERT INTO second_factor (account_id, pending_secret) VALUES ($1, $2)
-     ON CONFLICT (account_id) DO UPDATE SET pending_secret = $2`,
-    [accountId, sealedSecret],
+    `INSERT INTO second_factor (account_id, pending_secret, pending_until) VALUES ($1, $2, now() + make_interval(mins => $3))
+     ON CONFLICT (account_id) DO UPDATE SET pending_secret = excluded.pending_secret, pending_until = excluded.pending_until`,
+    [accountId, sealedSecret, minutes],
   );
 }
 
@@ -45,11 +51,11 @@ export async function takeRecoveryCode(record: Asked, accountId: string, codeHas
   return taken === 1;
 }
 
-/** @returns false where it was begun anew meanwhile */
+/** @returns false where it was begun anew meanwhile, or is over */
 export async function takeIntoUse(record: Asked, accountId: string, pending: string, step: number): Promise<boolean> {
   const [, confirmed] = await record.query<[unknown, number]>(
-    `UPDATE second_factor SET secret = pending_secret, pending_secret = NULL, confirmed_at = now(), last_step = $3
-     WHERE account_id = $1 AND pending_secret = $2`,
+    `UPDATE second_factor SET secret = pending_secret, pending_secret = NULL, pending_until = NULL, confirmed_at = now(), last_step = $3
+     WHERE account_id = $1 AND pending_secret = $2 AND pending_until > now()`,
     [accountId, pending, step],
   );
   return confirmed === 1;
@@ -64,8 +70,6 @@ export async function keepRecoveryCodes(record: Asked, accountId: string, hashes
   ]);
 }
 
-/** Sessions that it began go on as if it had not: an office given later is not entered by them. */
 export async function dropSecondFactor(record: Asked, accountId: string): Promise<void> {
   await record.query(`DELETE FROM second_factor WHERE account_id = $1`, [accountId]);
-  await record.query(`UPDATE session SET strong = false WHERE account_id = $1`, [accountId]);
 }

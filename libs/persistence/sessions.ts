@@ -125,6 +125,32 @@ export async function openSession(dataSource: DataSource, session: NewSession): 
   return opened.length > 0;
 }
 
+/**
+ * The same session under another token, from now on with a second factor or without: what was open for less is not open for more.
+ * @returns how its token travels
+ */
+export async function renewSession(
+  tx: Pick<DataSource, 'query'>,
+  id: string,
+  { tokenHash, strong }: Pick<NewSession, 'tokenHash' | 'strong'>,
+): Promise<{ inCookie: boolean; expiresAt: Date } | undefined> {
+  const [[renewed]] = await tx.query<[{ inCookie: boolean; expiresAt: Date }[], number]>(
+    `UPDATE session SET token_hash = $2, strong = $3 WHERE id = $1
+     RETURNING in_cookie AS "inCookie", expires_at AS "expiresAt"`,
+    [id, tokenHash, strong],
+  );
+  return renewed;
+}
+
+/** When a session began, where it is one of a person whom the directory vouches for. */
+export async function beganByDirectory(record: Pick<DataSource, 'query'>, id: string): Promise<Date | undefined> {
+  const [row] = await record.query<{ createdAt: Date }[]>(
+    `SELECT s.created_at AS "createdAt" FROM session s JOIN directory_identity d ON d.account_id = s.account_id WHERE s.id = $1`,
+    [id],
+  );
+  return row?.createdAt;
+}
+
 /** A person's account as an actor. */
 export function actorOf(row: ActorRow): ActorRef {
   return {

@@ -23,8 +23,12 @@ export async function setUpSecondFactor(
 ): Promise<{ app: Authenticator; recoveryCodes: string[] }> {
   const { secret } = await client.post<{ secret: string }>('/account/second-factor', { password });
   const app = new Authenticator(secret);
-  const { recoveryCodes } = await client.put<{ recoveryCodes: string[] }>('/account/second-factor', {
-    code: await app.code(),
-  });
+  const { recoveryCodes, token } = await client.put<{ recoveryCodes: string[]; token: string }>(
+    '/account/second-factor',
+    {
+      code: await app.code(),
+    },
+  );
+  client.goOnWith(token);
   return { app, recoveryCodes };
 }

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { DOCUMENTS_PER_MINUTE } from '../common/documents.js';
-import { Actor } from '../common/request.decorators.js';
+import { Actor, OfSession } from '../common/request.decorators.js';
 import { originOf } from '../sessions/session-cookies.js';
 import { CheckAddressDto, ChooseWaysDto, GiveAddressDto, NoticeSettingsDto } from './notice-settings.dto.js';
 import { NoticeSettingsService } from './notice-settings.service.js';
@@ -38,9 +38,11 @@ export class NoticeSettingsController {
   give(
     @Body() body: GiveAddressDto,
     @Req() request: FastifyRequest,
+    @OfSession() sessionId: string,
     @Actor() actor: ActorRef,
   ): Promise<NoticeSettingsDto> {
-    return this.settings.give(body, originOf(request), actor);
+    const by = { accountId: actor.accountId, sessionId, origin: originOf(request) };
+    return this.settings.give(body, by, actor);
   }
 
   @Post('address/check')

@@ -21,17 +21,19 @@ export class GiveAddressDto {
   @MaxLength(254)
   address: string;
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     minLength: 1,
     maxLength: 200,
     format: 'password',
     example: 'guohe-demo-2026',
-    description: '现密码：重设密码的邮件将发往该邮箱 / your password: a new one can be had by this mailbox',
+    description:
+      '现密码：重设密码的邮件将发往该邮箱；统一身份认证登录的不填 / your password: a new one can be had by this mailbox; left out by whoever signs in at the directory',
   })
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
-  password: string;
+  password?: string;
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 20, example: '482913', description: '动态验证码 / one-time code' })
   @Optional()
@@ -90,5 +92,10 @@ export class NoticeSettingsDto {
     description: '最近一封邮件被拒收的原因 / why the last mail was refused, in the words of the server',
   })
   refusedBecause: string | null;
+  @ApiProperty({
+    description:
+      '更改邮箱须再次输入密码；统一身份认证登录的须重新登录 / the password is asked again, else a fresh sign-in',
+  })
+  passwordAsked: boolean;
   @ApiProperty({ type: [TopicSettingDto] }) topics: TopicSettingDto[];
 }

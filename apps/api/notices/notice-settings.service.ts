@@ -5,12 +5,12 @@ import type { ActorRef } from '#contracts/actor.js';
 import { TOPIC_TEXTS, TOPICS, USUAL_WAY, type Topic, type Way } from '#contracts/notice-topics.js';
 import { Refusal } from '#contracts/problems.js';
 import { masked } from '#domain/people/personal-data.js';
-import { Account } from '#persistence/entities/people.entities.js';
+import { auditOwn } from '#persistence/record/accounts.js';
 import { forgetResets } from '#persistence/password-resets.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
 import { MailLimitsService } from '../sessions/mail-limits.service.js';
-import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
+import { ReassuranceService, type AskedBy } from '../sessions/reassurance.service.js';
 import type { GiveAddressDto, NoticeSettingsDto, TopicWayDto } from './notice-settings.dto.js';
 
 const CODE_MINUTES = 30;
@@ -22,6 +22,7 @@ interface Row {
   readonly unchecked: string | null;
   readonly refusedBecause: string | null;
   readonly ways: Partial<Record<Topic, Way>> | null;
+  readonly passwordAsked: boolean;
 }
 
 /** How a person is told of things beside the inbox: at which mailbox, and of what. */
@@ -29,7 +30,7 @@ interface Row {
 export class NoticeSettingsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly credentials: CredentialsService,
+    private readonly reassurance: ReassuranceService,
     private readonly mails: MailLimitsService,
   ) {}
 
@@ -39,38 +40,42 @@ export class NoticeSettingsService {
          (SELECT c.address FROM address_check c WHERE c.account_id = a.id AND c.expires_at > now()) AS unchecked,
          (SELECT m.last_error FROM mail m WHERE m.account_id = a.id AND m.state = 'refused' AND m.address = a.email
             AND m.id = (SELECT max(l.id::text)::uuid FROM mail l WHERE l.account_id = a.id AND l.state <> 'waiting')) AS "refusedBecause",
-         (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = a.id) AS ways
+         (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = a.id) AS ways,
+         NOT EXISTS (SELECT FROM directory_identity d WHERE d.account_id = a.id) AS "passwordAsked"
        FROM account a WHERE a.id = $1`,
       [accountId],
     );
-    const { ways = null, address = null, unchecked = null, refusedBecause = null } = row ?? {};
+    const { ways = null, address = null, unchecked = null, refusedBecause = null, passwordAsked = true } = row ?? {};
     return {
       address,
       unchecked,
       refusedBecause,
+      passwordAsked,
       topics: TOPICS.map((topic) => ({ topic, topicText: TOPIC_TEXTS[topic], way: ways?.[topic] ?? USUAL_WAY })),
     };
   }
 
   async choose(ways: readonly TopicWayDto[], actor: ActorRef): Promise<NoticeSettingsDto> {
     const last = new Map(ways.map(({ topic, way }) => [topic, way]));
-    await this.dataSource.query(
-      `INSERT INTO notice_way (account_id, topic, way) SELECT $1, topic, way FROM unnest($2::text[], $3::text[]) AS w (topic, way)
-       ON CONFLICT (account_id, topic) DO UPDATE SET way = excluded.way`,
-      [actor.accountId, [...last.keys()], [...last.values()]],
-    );
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO notice_way (account_id, topic, way) SELECT $1, topic, way FROM unnest($2::text[], $3::text[]) AS w (topic, way)
+         ON CONFLICT (account_id, topic) DO UPDATE SET way = excluded.way`,
+        [actor.accountId, [...last.keys()], [...last.values()]],
+      );
+      await auditOwn(tx, actor, 'chooseNotices', Object.fromEntries(last));
+    });
     return this.get(actor);
   }
 
   /**
    * Sends a code to the address; only who enters it has that mailbox. By the mailbox a new password can be had: so the present one is asked.
-   * @throws {Refusal} mail.addressInvalid, mail.codeJustSent, mail.tooMany, account.passwordWrong, session.codeNeeded, session.codeWrong,
-   *   session.tooManyAttempts
+   * @throws {Refusal} mail.addressInvalid, mail.codeJustSent, mail.tooMany, account.passwordWrong, session.notFresh, session.codeNeeded,
+   *   session.codeWrong, session.tooManyAttempts
    */
-  async give({ address, ...given }: GiveAddressDto, origin: Origin, actor: ActorRef): Promise<NoticeSettingsDto> {
+  async give({ address, ...given }: GiveAddressDto, by: AskedBy, actor: ActorRef): Promise<NoticeSettingsDto> {
     const { accountId, displayName } = actor;
-    const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
-    await this.credentials.recheck({ login, ...given }, origin);
+    await this.reassurance.reassure(given, by);
     await this.refuseJustSent(accountId);
     await this.mails.admit(actor, address);
     const code = String(randomInt(1_000_000)).padStart(6, '0');
@@ -86,6 +91,7 @@ export class NoticeSettingsService {
       const [{ locale } = { locale: undefined }] = kept;
       if (!locale) throw justSent();
       await enqueueMail(tx, { to: address, template: 'addressCheck', params: { name: displayName, code }, locale });
+      await auditOwn(tx, actor, 'giveAddress');
     });
     return this.get(actor);
   }

@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { Optional } from '../common/optional.js';
-import { Code } from '../sessions/sessions.dto.js';
+import { Code, RenewedSessionDto } from '../sessions/sessions.dto.js';
 
 /** 256 bits in base64url. */
 export const TOKEN_SHAPE = /^[A-Za-z0-9_-]{43}$/;
@@ -26,11 +26,18 @@ export class ChangePasswordDto {
 }
 
 export class BeginFactorDto {
-  @ApiProperty({ minLength: 1, maxLength: 200, format: 'password', example: 'the password until now' })
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 200,
+    format: 'password',
+    example: 'the password until now',
+    description: '统一身份认证登录的不填 / left out by whoever signs in at the directory',
+  })
+  @Optional()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
-  password: string;
+  password?: string;
 
   @Code({ required: false })
   @Optional()
@@ -47,6 +54,11 @@ export class FactorDto {
   @ApiProperty({ description: '岗位要求必须启用 / the office needs one' }) needed: boolean;
   @ApiProperty({ minimum: 0, example: 10, description: '尚未用过的恢复码 / recovery codes that are left' })
   recoveryCodes: number;
+  @ApiProperty({
+    description:
+      '更改前须再次输入密码；统一身份认证登录的须重新登录 / the password is asked again, else a fresh sign-in',
+  })
+  passwordAsked: boolean;
 }
 
 export class FactorSecretDto {
@@ -67,6 +79,8 @@ export class RecoveryCodesDto {
   })
   recoveryCodes: string[];
 }
+
+export class FactorInUseDto extends IntersectionType(RecoveryCodesDto, RenewedSessionDto) {}
 
 export class AskForResetDto {
   @ApiProperty({

@@ -1,18 +1,30 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor, OfSession } from '../common/request.decorators.js';
 import { originOf } from '../sessions/session-cookies.js';
-import { BeginFactorDto, CodeDto, FactorDto, FactorSecretDto, RecoveryCodesDto } from './own-account.dto.js';
+import { RenewedSessionDto } from '../sessions/sessions.dto.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import {
+  BeginFactorDto,
+  CodeDto,
+  FactorDto,
+  FactorInUseDto,
+  FactorSecretDto,
+  RecoveryCodesDto,
+} from './own-account.dto.js';
 import { SecondFactorService } from './second-factor.service.js';
 
 /** 动态口令：身份验证器中的六位数字 */
 @ApiTags('account')
 @Controller('account/second-factor')
 export class SecondFactorController {
-  constructor(private readonly factor: SecondFactorService) {}
+  constructor(
+    private readonly factor: SecondFactorService,
+    private readonly sessions: SessionsService,
+  ) {}
 
   @Get()
   @Can('manage:ownAccount')
@@ -27,21 +39,24 @@ export class SecondFactorController {
   begin(
     @Body() body: BeginFactorDto,
     @Req() request: FastifyRequest,
-    @Actor() actor: ActorRef,
+    @OfSession() sessionId: string,
+    @Actor() { accountId }: ActorRef,
   ): Promise<FactorSecretDto> {
-    return this.factor.begin(body, originOf(request), actor);
+    return this.factor.begin(body, { accountId, sessionId, origin: originOf(request) });
   }
 
-  /** 输入身份验证器显示的数字即启用；其他各处的登录随即失效 */
+  /** 输入身份验证器显示的数字即启用；其他各处的登录随即失效，本次登录换用新的令牌 */
   @Put()
   @Can('manage:ownAccount')
-  @ApiOkResponse({ type: RecoveryCodesDto })
-  confirm(
+  @ApiOkResponse({ type: FactorInUseDto })
+  async confirm(
     @Body() { code }: CodeDto,
     @OfSession() sessionId: string,
     @Actor() actor: ActorRef,
-  ): Promise<RecoveryCodesDto> {
-    return this.factor.confirm(code, sessionId, actor);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FactorInUseDto> {
+    const { recoveryCodes, renewed } = await this.factor.confirm(code, sessionId, actor);
+    return { recoveryCodes, ...this.sessions.handOver(renewed, reply) };
   }
 
   @Post('recovery-codes')
@@ -51,11 +66,20 @@ export class SecondFactorController {
     return this.factor.renewCodes(code, actor);
   }
 
+  /** 停用动态口令；其他各处的登录随即失效，本次登录换用新的令牌 */
   @Post('removal')
-  @HttpCode(204)
+  @HttpCode(200)
   @Can('manage:ownAccount')
-  @ApiNoContentResponse()
-  remove(@Body() body: BeginFactorDto, @Req() request: FastifyRequest, @Actor() actor: ActorRef): Promise<void> {
-    return this.factor.remove(body, originOf(request), actor);
+  @ApiOkResponse({ type: RenewedSessionDto })
+  async remove(
+    @Body() body: BeginFactorDto,
+    @Req() request: FastifyRequest,
+    @OfSession() sessionId: string,
+    @Actor() actor: ActorRef,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RenewedSessionDto> {
+    const by = { accountId: actor.accountId, sessionId, origin: originOf(request) };
+    const { renewed } = await this.factor.remove(body, by, actor);
+    return this.sessions.handOver(renewed, reply);
   }
 }

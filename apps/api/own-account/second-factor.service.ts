@@ -5,7 +5,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { needsSecondFactor } from '#domain/people/account-rules.js';
-import { Account } from '#persistence/entities/people.entities.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import {
   dropSecondFactor,
@@ -14,11 +13,13 @@ import {
   secondFactorOf,
   takeIntoUse,
 } from '#persistence/second-factors.js';
+import { isOfDirectory } from '#persistence/directory-identities.js';
 import { Config } from '#platform/config/config.js';
 import { Seal } from '#platform/crypto/sealed.js';
-import { CredentialsService, type Origin } from '../sessions/credentials.service.js';
+import { AttemptsService } from '../sessions/attempts.service.js';
 import { recoveryHash, sealedAs, CodesService } from '../sessions/codes.service.js';
-import { SignedInService } from '../sessions/signed-in.service.js';
+import { ReassuranceService, type AskedBy } from '../sessions/reassurance.service.js';
+import { SessionsService, type Renewed } from '../sessions/sessions.service.js';
 import type { BeginFactorDto, FactorDto, FactorSecretDto, RecoveryCodesDto } from './own-account.dto.js';
 
 const RECOVERY_CODES = 10;
@@ -32,9 +33,10 @@ export class SecondFactorService {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly seal: Seal,
-    private readonly credentials: CredentialsService,
+    private readonly reassurance: ReassuranceService,
     private readonly codes: CodesService,
-    private readonly signedIn: SignedInService,
+    private readonly attempts: AttemptsService,
+    private readonly sessions: SessionsService,
   ) {}
 
   async show({ accountId, roles }: ActorRef): Promise<FactorDto> {
@@ -44,38 +46,39 @@ export class SecondFactorService {
       inUse,
       needed: needsSecondFactor(roles, this.config.secondFactorFor),
       recoveryCodes: inUse ? (factor?.codes ?? 0) : 0,
+      passwordAsked: !(await isOfDirectory(this.dataSource, accountId)),
     };
   }
 
   /**
    * Whoever has one in use shows it, and keeps it until a code of the new one is shown.
-   * @throws {Refusal} account.passwordWrong, session.codeNeeded, session.codeWrong, session.tooManyAttempts
+   * @throws {Refusal} account.passwordWrong, session.notFresh, session.codeNeeded, session.codeWrong, session.tooManyAttempts
    */
-  async begin({ password, code }: BeginFactorDto, origin: Origin, { accountId }: ActorRef): Promise<FactorSecretDto> {
-    const login = await this.reassured(accountId, { password, code }, origin);
+  async begin(given: BeginFactorDto, by: AskedBy): Promise<FactorSecretDto> {
+    const { accountId } = by;
+    const login = await this.reassurance.reassure(given, by);
     const secret = generateSecret({ length: SECRET_BYTES });
-    await keepPending(this.dataSource, accountId, this.seal.seal(secret, sealedAs(accountId)));
+    const sealed = this.seal.seal(secret, sealedAs(accountId));
+    await keepPending(this.dataSource, accountId, sealed, this.config.secondFactorSetupMinutes);
     return { secret, uri: generateURI({ issuer: 'Guohe', label: login, secret }) };
   }
 
   /**
-   * From now on sign-in asks for it; other sessions, which were opened without it, end.
-   * @throws {Refusal} factor.notBegun, factor.codeWrong
+   * From now on sign-in asks for it; other sessions, which were opened without it, end, and this one goes on under a token of its own.
+   * @throws {Refusal} factor.notBegun, factor.codeWrong, session.tooManyAttempts
    */
-  async confirm(code: string, sessionId: string, actor: ActorRef): Promise<RecoveryCodesDto> {
+  async confirm(code: string, sessionId: string, actor: ActorRef): Promise<RecoveryCodesDto & { renewed: Renewed }> {
     const pending = (await secondFactorOf(this.dataSource, actor.accountId))?.pending_secret;
     if (!pending) throw new Refusal('factor.notBegun');
+    await this.attempts.tryCode(actor.accountId);
     const step = await this.codes.stepOf(actor.accountId, pending, code);
     if (step === undefined) throw new Refusal('factor.codeWrong');
-    const codes = await this.dataSource.transaction(async (tx) => {
+    await this.attempts.codeRight(actor.accountId);
+    return this.sessions.renewing(sessionId, actor, true, async (tx) => {
       if (!(await takeIntoUse(tx, actor.accountId, pending, step))) throw new Refusal('factor.notBegun');
-      await tx.query(`DELETE FROM session WHERE account_id = $1 AND id <> $2`, [actor.accountId, sessionId]);
-      await tx.query(`UPDATE session SET strong = true, expires_at = expires_at WHERE id = $1`, [sessionId]);
       await auditOwn(tx, actor, 'setUpSecondFactor');
       return newCodes(tx, actor.accountId);
     });
-    this.signedIn.forget(actor.accountId);
-    return codes;
   }
 
   /** @throws {Refusal} session.codeWrong, session.tooManyAttempts, factor.notBegun */
@@ -87,25 +90,15 @@ export class SecondFactorService {
     });
   }
 
-  /** @throws {Refusal} factor.needed, account.passwordWrong, session.codeNeeded, session.codeWrong, session.tooManyAttempts */
-  async remove({ password, code }: BeginFactorDto, origin: Origin, actor: ActorRef): Promise<void> {
+  /** Other sessions end, as when it was set up. @throws {Refusal} factor.needed, and as `begin` */
+  async remove(given: BeginFactorDto, by: AskedBy, actor: ActorRef): Promise<{ renewed: Renewed }> {
     if (needsSecondFactor(actor.roles, this.config.secondFactorFor)) throw new Refusal('factor.needed');
-    await this.reassured(actor.accountId, { password, code }, origin);
-    await this.dataSource.transaction(async (tx) => {
+    await this.reassurance.reassure(given, by);
+    return this.sessions.renewing(by.sessionId, actor, false, async (tx) => {
       await dropSecondFactor(tx, actor.accountId);
       await auditOwn(tx, actor, 'removeSecondFactor');
+      return {};
     });
-  }
-
-  /** Is it still the person who signed in? @returns the account name */
-  private async reassured(
-    accountId: string,
-    given: { password: string; code?: string },
-    origin: Origin,
-  ): Promise<string> {
-    const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
-    await this.credentials.recheck({ login, ...given }, origin);
-    return login;
   }
 }
 

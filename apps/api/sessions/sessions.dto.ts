@@ -57,6 +57,17 @@ export class SignInDto {
   cookie?: boolean;
 }
 
+export class RenewedSessionDto {
+  @ApiPropertyOptional({
+    minLength: 43,
+    maxLength: 43,
+    example: 'q3Zr0d0m9mY4l1s2n8v7b6x5c4a3t2u1w0e9r8t7y6u',
+    description:
+      '本次登录的新令牌，原令牌随即失效；浏览器的在 Cookie 中更换 / goes on under this token, in a browser by its cookie',
+  })
+  token?: string;
+}
+
 export class PersonDto {
   @ApiProperty({ format: 'uuid' })
   accountId: string;

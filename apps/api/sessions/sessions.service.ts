@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource, MoreThan, Not } from 'typeorm';
+import { DataSource, MoreThan, Not, type DeleteResult, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Session } from '#persistence/entities/people.entities.js';
-import { hashToken, openSession } from '#persistence/sessions.js';
+import { hashToken, openSession, renewSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
+import { auditOwn } from '#persistence/record/accounts.js';
 import { rememberBrowser } from '#persistence/known-browsers.js';
 import { CredentialsService, type Checked } from './credentials.service.js';
 import {
@@ -18,7 +19,7 @@ import {
   originOf,
   takeCookies,
 } from './session-cookies.js';
-import type { CurrentPersonDto, OwnSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
+import type { CurrentPersonDto, OwnSessionDto, RenewedSessionDto, SessionDto, SignInDto } from './sessions.dto.js';
 import { SignedInService } from './signed-in.service.js';
 import { StandInService } from './stand-in.service.js';
 
@@ -26,6 +27,13 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 /** What a client says of itself is kept to this length. */
 const LONGEST_CLIENT = 200;
+
+/** The token under which a session goes on, and whether a cookie carries it. */
+export interface Renewed {
+  readonly token: string;
+  readonly inCookie: boolean;
+  readonly expiresAt: Date;
+}
 
 /** Sign-in by account and password, to an opaque token whose hash alone is kept. */
 @Injectable()
@@ -86,6 +94,35 @@ export class SessionsService {
     };
   }
 
+  /**
+   * What changes how much a session is good for: it goes on under another token, and every other one of the person ends.
+   * @throws {Refusal} session.required where it has ended meanwhile
+   */
+  async renewing<T>(
+    id: string,
+    { accountId }: ActorRef,
+    strong: boolean,
+    work: (tx: EntityManager) => Promise<T>,
+  ): Promise<T & { renewed: Renewed }> {
+    const token = randomBytes(32).toString('base64url');
+    const done = await this.dataSource.transaction(async (tx) => {
+      const result = await work(tx);
+      await tx.query(`DELETE FROM session WHERE account_id = $1 AND id <> $2`, [accountId, id]);
+      const renewed = await renewSession(tx, id, { tokenHash: hashToken(token), strong });
+      if (!renewed) throw new Refusal('session.required');
+      return { ...result, renewed: { token, ...renewed } };
+    });
+    this.signedIn.forget(accountId);
+    return done;
+  }
+
+  /** Gives the browser its cookies anew. @returns what whoever sends the token itself goes on with */
+  handOver({ token, inCookie, expiresAt }: Renewed, reply: FastifyReply): RenewedSessionDto {
+    if (!inCookie) return { token };
+    giveCookies(reply, this.config.publicUrl, token, expiresAt);
+    return {};
+  }
+
   async whoAmI(actor: ActorRef): Promise<CurrentPersonDto> {
     return { ...actor, onBehalfOf: actor.onBehalfOf ?? null, standsInFor: await this.standIns.standsInFor(actor) };
   }
@@ -109,27 +146,47 @@ export class SessionsService {
   }
 
   async signOut(sessionId: string, actor: ActorRef, reply: FastifyReply): Promise<void> {
-    await this.dataSource.getRepository(Session).delete({ id: sessionId, accountId: actor.accountId });
-    this.signedIn.forget(actor.accountId);
+    await this.ending(actor, 'signOut', (tx) =>
+      tx.getRepository(Session).delete({ id: sessionId, accountId: actor.accountId }),
+    );
     takeCookies(reply, this.config.publicUrl);
   }
 
   /** @throws {Refusal} request.notFound */
-  async end(id: string, { accountId }: ActorRef): Promise<void> {
-    const { affected } = await this.dataSource.getRepository(Session).delete({ id, accountId });
-    if (!affected) throw new Refusal('request.notFound');
-    this.signedIn.forget(accountId);
+  async end(id: string, actor: ActorRef): Promise<void> {
+    const { accountId } = actor;
+    await this.ending(actor, 'endSession', async (tx) => {
+      const ended = await tx.getRepository(Session).delete({ id, accountId });
+      if (!ended.affected) throw new Refusal('request.notFound');
+      return ended;
+    });
   }
 
-  async endOthers(currentId: string, { accountId }: ActorRef): Promise<void> {
-    await this.dataSource.getRepository(Session).delete({ accountId, id: Not(currentId) });
-    this.signedIn.forget(accountId);
+  async endOthers(currentId: string, actor: ActorRef): Promise<void> {
+    const { accountId } = actor;
+    await this.ending(actor, 'endOtherSessions', (tx) =>
+      tx.getRepository(Session).delete({ accountId, id: Not(currentId) }),
+    );
+  }
+
+  private async ending(
+    actor: ActorRef,
+    action: string,
+    end: (tx: EntityManager) => Promise<DeleteResult>,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const { affected } = await end(tx);
+      await auditOwn(tx, actor, action, { sessions: affected ?? 0 });
+    });
+    this.signedIn.forget(actor.accountId);
   }
 
   /** The next attempts from this browser are the owner's own, whatever strangers do. */
   private async remember(accountId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const browser = browserToken(request) ?? randomBytes(32).toString('base64url');
-    await rememberBrowser(this.dataSource, hashToken(browser), accountId);
+    const shown = browserToken(request);
+    const browser = randomBytes(32).toString('base64url');
+    const tokens = { tokenHash: hashToken(browser), instead: shown === undefined ? null : hashToken(shown) };
+    await rememberBrowser(this.dataSource, tokens, accountId);
     giveBrowserCookie(reply, this.config.publicUrl, browser);
   }
 }

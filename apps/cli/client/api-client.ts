@@ -38,7 +38,7 @@ export class ApiClient {
   private constructor(
     private readonly baseUrl: string,
     readonly accountId: string,
-    private readonly token: string,
+    private token: string,
   ) {}
 
   /** @throws {ProblemError} session.refused */
@@ -51,6 +51,11 @@ export class ApiClient {
       credentials,
     );
     return new ApiClient(baseUrl, accountId, token);
+  }
+
+  /** Where the session goes on under another token. */
+  goOnWith(token: string): void {
+    this.token = token;
   }
 
   /** Somebody who is not signed in. */

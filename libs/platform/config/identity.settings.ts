@@ -27,6 +27,30 @@ export class IdentitySettings extends KeySettings {
   @Max(43_200)
   sessionIdleMinutes: number;
 
+  @FromEnv('SECOND_FACTOR_SETUP_MINUTES', {
+    reading: 'number',
+    default: '15',
+    must: 'must be a whole number from 1 to 1440',
+    remedy:
+      'Set for how many minutes the secret of a second factor may be confirmed, for example SECOND_FACTOR_SETUP_MINUTES=15',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  secondFactorSetupMinutes: number;
+
+  @FromEnv('FRESH_SIGN_IN_MINUTES', {
+    reading: 'number',
+    default: '10',
+    must: 'must be a whole number from 1 to 60',
+    remedy:
+      'Set for how many minutes a sign-in at the directory counts where others give their password again, for example FRESH_SIGN_IN_MINUTES=10',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  freshSignInMinutes: number;
+
   @FromEnv('SECOND_FACTOR_FOR', {
     reading: 'text',
     default: 'offices',

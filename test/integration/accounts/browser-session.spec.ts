@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { Authenticator } from '../../support/authenticator.js';
 import { Browser } from '../../support/browser.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 
@@ -99,6 +101,39 @@ describe('a session in a browser', () => {
     await browser.signIn('officer', PASSWORD);
     expect(browser.cookies.get('guohe_session')?.value).not.toBe(first?.value);
     expect([await who(before), await who(browser)]).toEqual([401, 200]);
+  });
+
+  it('makes no browser known by a token that somebody else has put there, and by a fresh one each time', async () => {
+    const planted = 'B'.repeat(43);
+    const browser = new Browser(desk.stack.apiUrl);
+    browser.cookies.set('guohe_browser', { value: planted, attributes: [] });
+    const known = (token = '') =>
+      desk.rows(`SELECT a.login FROM known_browser b JOIN account a ON a.id = b.account_id WHERE b.token_hash = $1`, [
+        createHash('sha256').update(token).digest('hex'),
+      ]);
+    await browser.signIn('research', PASSWORD);
+    const first = browser.cookies.get('guohe_browser')?.value;
+    expect(first).not.toBe(planted);
+    expect(await known(planted)).toEqual([]);
+    expect(await known(first)).toEqual([{ login: 'research' }]);
+    await browser.signIn('research', PASSWORD);
+    const second = browser.cookies.get('guohe_browser')?.value;
+    expect(second).not.toBe(first);
+    expect([await known(first), await known(second)]).toEqual([[], [{ login: 'research' }]]);
+  });
+
+  it('goes on under other cookies once there is a second factor', async () => {
+    await (await desk.as('admin')).post('/accounts', { login: 'strong.one', displayName: '某', roles: ['expert'], password: PASSWORD }); // prettier-ignore
+    await desk.rows(`UPDATE account SET demo = false, password_given = false WHERE login = 'strong.one'`);
+    const browser = await signedIn('strong.one');
+    const before = new Browser(desk.stack.apiUrl);
+    for (const [name, cookie] of browser.cookies) before.cookies.set(name, cookie);
+    const begun = (await (await browser.ask('POST', '/account/second-factor', { password: PASSWORD })).json()) as { secret: string }; // prettier-ignore
+    const answer = await browser.ask('PUT', '/account/second-factor', { code: await new Authenticator(begun.secret).code() }); // prettier-ignore
+    expect(await answer.json()).toEqual({ recoveryCodes: expect.any(Array) });
+    expect([await who(before), await who(browser)]).toEqual([401, 200]);
+    // Also to change something.
+    expect((await browser.ask('DELETE', '/sessions/current')).status).toBe(204);
   });
 
   it('ends with sign-out, which takes the cookies back', async () => {

@@ -27,11 +27,22 @@ describe('the second factor', () => {
   const signIn = (login: string, code?: string) =>
     ApiClient.anonymous(desk.stack.apiUrl).post<{ token: string }>('/sessions', { login, password: PASSWORD, code });
 
+  /** With what a request under this token is refused; undefined where it is answered. */
+  const codeWith = async (token: string) => {
+    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, { headers: { Authorization: `Bearer ${token}` } });
+    return ((await answer.json()) as { code?: string }).code;
+  };
+
   it.each(['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'])(
     'is what a %s sets up before anything else',
     async (role) => {
       const { client } = await anOfficer([role]);
-      expect(await client.get('/account/second-factor')).toEqual({ inUse: false, needed: true, recoveryCodes: 0 });
+      expect(await client.get('/account/second-factor')).toEqual({
+        inUse: false,
+        needed: true,
+        recoveryCodes: 0,
+        passwordAsked: true,
+      });
       for (const path of ['/cases', '/accounts', '/notices']) {
         expect(await refusalOf(client.get(path))).toMatchObject({ status: 403, code: 'session.secondFactorRequired' });
       }
@@ -205,14 +216,56 @@ describe('the second factor', () => {
     const expert = await anOfficer(['expert']);
     const experts = await setUpSecondFactor(expert.client, PASSWORD);
     const { token } = await signIn(expert.login, await experts.app.code());
-    await expert.client.post('/account/second-factor/removal', {
+    const renewed = await expert.client.post<{ token: string }>('/account/second-factor/removal', {
       password: PASSWORD,
       code: await experts.app.code(),
     });
     await signIn(expert.login);
+    expect(await codeWith(token)).toBe('session.required');
+    expect(await codeWith(renewed.token)).toBeUndefined();
     // A session that the factor began does not enter an office without it.
     await desk.rows(`UPDATE account SET roles = '{caseOfficer}' WHERE id = $1`, [expert.id]);
-    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/cases`, { headers: { Authorization: `Bearer ${token}` } });
-    expect(await answer.json()).toMatchObject({ code: 'session.secondFactorRequired' });
+    await until(async () => (await codeWith(renewed.token)) === 'session.secondFactorRequired');
+  });
+
+  it('gives the session another token, when it comes and when it goes: what was known before opens nothing', async () => {
+    const { login } = await anOfficer(['expert']);
+    const { token: weak } = await signIn(login);
+    const withToken = (token: string) => (method: string, path: string, body: object) =>
+      fetch(`${desk.stack.apiUrl}/api/v1/account/second-factor${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }).then((answer) => answer.json() as Promise<{ token: string; secret: string }>);
+    const { secret } = await withToken(weak)('POST', '', { password: PASSWORD });
+    const app = new Authenticator(secret);
+    const { token: strong } = await withToken(weak)('PUT', '', { code: await app.code() });
+    expect(await codeWith(weak)).toBe('session.required');
+    expect(await codeWith(strong)).toBeUndefined();
+    const removed = await withToken(strong)('POST', '/removal', { password: PASSWORD, code: await app.code() });
+    expect(await codeWith(strong)).toBe('session.required');
+    expect(await codeWith(removed.token)).toBeUndefined();
+    expect(new Set([weak, strong, removed.token]).size).toBe(3);
+  });
+
+  it('is not confirmed by trying codes', async () => {
+    const { client } = await anOfficer();
+    const { secret } = await client.post<{ secret: string }>('/account/second-factor', { password: PASSWORD });
+    const codes: string[] = [];
+    for (let n = 0; n < 11; n += 1) {
+      codes.push((await refusalOf(client.put('/account/second-factor', { code: `00000${n % 10}` }))).code);
+    }
+    expect(codes).toEqual([...Array<string>(10).fill('factor.codeWrong'), 'session.tooManyAttempts']);
+    const right = { code: await new Authenticator(secret).code() };
+    expect(await refusalOf(client.put('/account/second-factor', right))).toMatchObject({ status: 429 });
+  });
+
+  it('is confirmed within minutes, or begun anew', async () => {
+    const { id, client } = await anOfficer();
+    const { secret } = await client.post<{ secret: string }>('/account/second-factor', { password: PASSWORD });
+    await desk.rows(`UPDATE second_factor SET pending_until = now() WHERE account_id = $1`, [id]);
+    const code = await new Authenticator(secret).code();
+    expect(await refusalOf(client.put('/account/second-factor', { code }))).toMatchObject({ code: 'factor.notBegun' });
+    await setUpSecondFactor(client, PASSWORD);
   });
 });
