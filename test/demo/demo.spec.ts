@@ -4,6 +4,7 @@ import type { FieldSpecs } from '#domain/dossier/specs/spec.js';
 import type { PartName } from '#domain/measures/vocabulary.js';
 import { PERSONAL_FIELDS } from '#domain/people/personal-data.js';
 import { createDataSource } from '#persistence/data-source.js';
+import { actsWithoutEntry } from '../support/entries.js';
 import { Guohe, refusal } from '../support/guohe.js';
 import { readDescription } from '../support/openapi.js';
 import { startStack, type Stack } from '../support/stack.js';
@@ -87,6 +88,15 @@ describe('guohe demo', () => {
     const named = Object.keys(components.schemas['OutcomeDto']?.properties ?? {});
     expect(left.length).toBeGreaterThan(20);
     expect(left.map(({ member }) => member).filter((member) => !named.includes(member))).toEqual([]);
+  });
+
+  it('leaves an entry on the trail of whatever was done by a request, or says why not', async () => {
+    const record = createDataSource({ databaseUrl: stack.databaseUrl, pool: 1, applicationName: 'test' });
+    await record.initialize();
+    const { acts, without } = await actsWithoutEntry(stack, (sql) => record.query(sql));
+    await record.destroy();
+    expect(without).toEqual([]);
+    expect(acts).toBeGreaterThan(1_000);
   });
 
   it('leaves what is personal sealed: in no row, log or history, from the dossier to certificate, rectification and subsidy', async () => {

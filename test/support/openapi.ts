@@ -70,6 +70,13 @@ export function operationsOf({ paths }: ApiDescription): Operation[] {
   );
 }
 
+/** With what OpenAPI leaves out, since its answer is nothing but headers: tus asks how far an upload is. */
+export function operationsWithHead(api: ApiDescription): Operation[] {
+  const operations = operationsOf(api);
+  const asked = operations.filter(({ operationId }) => operationId === 'uploads_get');
+  return [...operations, ...asked.map((each) => ({ ...each, method: 'HEAD', operationId: 'uploads_offset' }))];
+}
+
 /** The schema itself where it is a reference to one. */
 export function resolved(schema: Schema, { components }: ApiDescription): Schema {
   const reference = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);

@@ -67,8 +67,9 @@ export class MailTemplatesService {
   }
 
   /** @throws {Refusal} request.notFound, mail.noAddress */
-  async trial(kind: string, locale: string, { accountId }: ActorRef): Promise<MailDto> {
+  async trial(kind: string, locale: string, actor: ActorRef): Promise<MailDto> {
     const { kind: known, locale: language } = await this.current(kind, locale);
+    const { accountId } = actor;
     const [self] = await this.dataSource.query<{ email: string }[]>(
       `SELECT email FROM account WHERE id = $1 AND email_verified_at IS NOT NULL`,
       [accountId],
@@ -76,8 +77,18 @@ export class MailTemplatesService {
     if (!self) throw new Refusal('mail.noAddress');
     const order = { to: self.email, template: known, params: MAIL_SAMPLES[known], locale: language, accountId };
     const wanted = mailWanted(order);
-    await send(this.dataSource, wanted);
-    return this.mails.get(wanted.values[0] as string);
+    const id = wanted.values[0] as string;
+    await this.dataSource.transaction(async (tx) => {
+      await send(tx, wanted);
+      await audit(tx, {
+        subject: { kind: 'mail', id },
+        actorId: accountId,
+        actorRole: 'administrator',
+        action: 'tryTemplate',
+        after: { kind, locale },
+      });
+    });
+    return this.mails.get(id);
   }
 
   /** @throws {Refusal} request.notFound */

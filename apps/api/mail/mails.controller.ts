@@ -33,7 +33,7 @@ export class MailsController {
   @HttpCode(200)
   @Can('record:bounce')
   @ApiOkResponse({ type: BounceDto })
-  bounce(@Body() { report }: BounceReportDto): Promise<BounceDto> {
-    return this.mails.bounce(report);
+  bounce(@Body() { report }: BounceReportDto, @Actor() actor: ActorRef): Promise<BounceDto> {
+    return this.mails.bounce(report, actor);
   }
 }

@@ -52,12 +52,25 @@ export class MailsService {
   }
 
   /** Repeated, it is recorded once. @throws {Refusal} mail.noReport, also where there is no such mail */
-  async bounce(source: string): Promise<BounceDto> {
+  async bounce(source: string, actor: ActorRef): Promise<BounceDto> {
     const report = readDeliveryReport(source);
     const known = report && (await this.dataSource.query<unknown[]>(`SELECT FROM mail WHERE id = $1`, [report.mailId]));
     if (!report || known?.length === 0) throw new Refusal('mail.noReport');
     const { mailId, failed, reason } = report;
-    return { mailId, recorded: failed && (await mailBounced(this.dataSource, mailId, reason)) };
+    if (!failed) return { mailId, recorded: false };
+    return this.dataSource.transaction(async (tx) => {
+      const recorded = await mailBounced(tx, mailId, reason);
+      // What the server wrote names mailboxes: it stands with the mail.
+      if (recorded) {
+        await audit(tx, {
+          subject: { kind: 'mail', id: mailId },
+          actorId: actor.accountId,
+          actorRole: 'administrator',
+          action: 'recordBounce',
+        });
+      }
+      return { mailId, recorded };
+    });
   }
 }
 

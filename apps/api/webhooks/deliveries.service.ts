@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
 import type { DeliveryDto } from './webhooks.dto.js';
+import { trail } from './webhooks.service.js';
 
 interface Row extends Omit<DeliveryDto, 'createdAt' | 'nextAttemptAt' | 'endedAt'> {
   readonly createdAt: Date;
@@ -35,7 +37,7 @@ export class DeliveriesService {
   }
 
   /** @throws {Refusal} request.notFound, webhook.switchedOff */
-  async try(webhookId: string): Promise<DeliveryDto> {
+  async try(webhookId: string, actor: ActorRef): Promise<DeliveryDto> {
     await this.refuseOff(webhookId);
     const id = uuidv7();
     const event = {
@@ -47,23 +49,29 @@ export class DeliveriesService {
       datacontenttype: 'application/json',
       data: {},
     };
-    const rows = await this.dataSource.query<[Row]>(
-      `INSERT INTO webhook_delivery (id, webhook_id, event_id, event) VALUES ($1, $2, $1, $3) RETURNING ${COLUMNS}`,
-      [id, webhookId, JSON.stringify(event)],
-    );
-    return toDto(rows[0]);
+    return this.dataSource.transaction(async (tx) => {
+      const rows = await tx.query<[Row]>(
+        `INSERT INTO webhook_delivery (id, webhook_id, event_id, event) VALUES ($1, $2, $1, $3) RETURNING ${COLUMNS}`,
+        [id, webhookId, JSON.stringify(event)],
+      );
+      await trail(tx, webhookId, actor, 'tryWebhook', { deliveryId: id });
+      return toDto(rows[0]);
+    });
   }
 
   /** At once, under the id that the event has had. @throws {Refusal} request.notFound, webhook.switchedOff */
-  async redeliver(webhookId: string, id: string): Promise<DeliveryDto> {
+  async redeliver(webhookId: string, id: string, actor: ActorRef): Promise<DeliveryDto> {
     await this.refuseOff(webhookId);
-    const [[row]] = await this.dataSource.query<[Row[]]>(
-      `UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_attempt_at = now(), ended_at = NULL
-       WHERE webhook_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
-      [webhookId, id],
-    );
-    if (!row) throw new Refusal('request.notFound');
-    return toDto(row);
+    return this.dataSource.transaction(async (tx) => {
+      const [[row]] = await tx.query<[Row[]]>(
+        `UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_attempt_at = now(), ended_at = NULL
+         WHERE webhook_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+        [webhookId, id],
+      );
+      if (!row) throw new Refusal('request.notFound');
+      await trail(tx, webhookId, actor, 'redeliverWebhook', { deliveryId: id });
+      return toDto(row);
+    });
   }
 
   private async refuseOff(id: string, { mayBeOff = false } = {}): Promise<void> {

@@ -54,8 +54,8 @@ export class WebhooksController {
   @HttpCode(200)
   @Can('manage:webhook')
   @ApiOkResponse({ type: DeliveryDto })
-  try(@Param('id', ParseUUIDPipe) id: string): Promise<DeliveryDto> {
-    return this.sent.try(id);
+  try(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<DeliveryDto> {
+    return this.sent.try(id, actor);
   }
 
   @Get(':id/deliveries')
@@ -72,7 +72,8 @@ export class WebhooksController {
   redeliver(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('deliveryId', ParseUUIDPipe) deliveryId: string,
+    @Actor() actor: ActorRef,
   ): Promise<DeliveryDto> {
-    return this.sent.redeliver(id, deliveryId);
+    return this.sent.redeliver(id, deliveryId, actor);
   }
 }

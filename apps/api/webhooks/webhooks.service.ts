@@ -98,7 +98,7 @@ export class WebhooksService {
   }
 }
 
-function trail(tx: EntityManager, id: string, actor: ActorRef, action: string, after: object): Promise<void> {
+export function trail(tx: EntityManager, id: string, actor: ActorRef, action: string, after: object): Promise<void> {
   const subject = { kind: 'webhook', id };
   return audit(tx, { subject, actorId: actor.accountId, actorRole: 'administrator', action, after });
 }

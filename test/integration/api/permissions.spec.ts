@@ -3,11 +3,12 @@ import { abilityFrom, conditionsOf, may as mayWith } from '#contracts/ability.js
 import type { ActorRef } from '#contracts/actor.js';
 import { audienceOf, conditionsFor, PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { actsWithoutEntry } from '../../support/entries.js';
 import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import {
   exampleBody,
-  operationsOf,
+  operationsWithHead,
   pathOf,
   readDescription,
   type ApiDescription,
@@ -16,16 +17,19 @@ import {
 
 const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
 
+const OF_STATUS: Readonly<Record<number, string>> = { 401: 'session.required', 403: 'request.forbidden' };
+
 describe('every endpoint and every role', () => {
   let desk: Desk;
   let api: ApiDescription;
   let operations: Operation[];
   const tokens = new Map<Role, string>();
   beforeAll(async () => {
-    desk = await openDesk({ worker: false });
+    desk = await openDesk({ worker: false, env: { LOG_LEVEL: 'debug' } });
     api = await readDescription(desk.stack.apiUrl);
     // Whoever signs out is a stranger to all that follows.
-    operations = operationsOf(api).filter(({ operationId }) => operationId !== 'sessions_signOut');
+    operations = operationsWithHead(api).filter(({ operationId }) => operationId !== 'sessions_signOut');
+    expect(operations.map(({ method }) => method)).toContain('HEAD');
     for (const role of ROLES) tokens.set(role, await desk.tokenOf(LOGINS[role]));
   });
   afterAll(() => desk.stop());
@@ -40,6 +44,8 @@ describe('every endpoint and every role', () => {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    // Of an answer without a body, its status says it.
+    if (operation.method === 'HEAD') return { status: answer.status, code: OF_STATUS[answer.status] };
     const text = await answer.text();
     const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json');
     return { status: answer.status, ...(isProblem && { code: (JSON.parse(text) as { code: string }).code }) };
@@ -76,6 +82,12 @@ describe('every endpoint and every role', () => {
       if (may === refused || failed) wrong.push(`${operation.operationId}: ${status} ${code}`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('leaves an entry on the trail of whatever was done, or says why not', async () => {
+    const { acts, without } = await actsWithoutEntry(desk.stack, (sql) => desk.rows(sql));
+    expect(without).toEqual([]);
+    expect(acts).toBeGreaterThan(50);
   });
 });
 
