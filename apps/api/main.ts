@@ -4,6 +4,7 @@ import { usePersonalDataSeal } from '#persistence/personal-data.js';
 import { Seal } from '#platform/crypto/sealed.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { exitOnConfigError, loadConfig, type Config } from '#platform/config/config.js';
+import { warningsOf } from '#platform/config/warnings.js';
 import { exitOnFailure, StartFailure } from '#platform/embedded/start-failure.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { untilStopped } from '#platform/process/lifecycle.js';
@@ -23,6 +24,7 @@ const asked = () => {
   return origin ? { reqId: origin.requestId } : {};
 };
 const logger = createLogger({ name: 'api', logLevel: config.logLevel, logFormat: config.logFormat, mixin: asked });
+for (const warning of warningsOf(config)) logger.warn(warning);
 
 const dataSource = createDataSource({
   databaseUrl: config.databaseUrl,

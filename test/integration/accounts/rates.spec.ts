@@ -38,3 +38,14 @@ describe('requests in a minute', () => {
     expect((await ask(undefined, '/bases', '10.0.2.2')).status).toBe(200);
   });
 });
+
+describe('a proxy that is not named', () => {
+  it.each([
+    ['is warned of at start', '0', true],
+    ['is no matter where it is', '1', false],
+  ])('%s', async (_, TRUST_PROXY, warned) => {
+    const desk = await openDesk({ worker: false, env: { PUBLIC_URL: 'https://guohe.example.org', TRUST_PROXY } });
+    expect(/TRUST_PROXY is 0: everybody shares/.test(desk.stack.output('api'))).toBe(warned);
+    await desk.stop();
+  });
+});
