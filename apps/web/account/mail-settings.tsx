@@ -6,6 +6,7 @@ import { ActButton, ActForm } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { useAttempt } from '../common/use-attempt.js';
+import { passwordIf } from './password-field.js';
 
 type Settings = Schemas['NoticeSettingsDto'];
 type Way = Settings['topics'][number]['way'];
@@ -87,7 +88,7 @@ function Mailbox({ settings }: { settings: Settings }) {
           },
           fields: [
             { kind: 'line', name: 'address', label: { zh: '电子邮箱', en: 'Mail address' }, max: 254 },
-            { kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } },
+            ...passwordIf(settings.passwordAsked),
             {
               kind: 'line',
               name: 'code',
@@ -101,7 +102,7 @@ function Mailbox({ settings }: { settings: Settings }) {
           send: (values, key) =>
             send('put', '/api/v1/notice-settings/address', {
               key,
-              body: values as { address: string; password: string },
+              body: values as { address: string; password?: string },
             }),
         }}
       />

@@ -5,6 +5,7 @@ import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton, ActForm } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
+import { passwordIf } from './password-field.js';
 
 const CODE = {
   kind: 'line',
@@ -50,13 +51,13 @@ export function SecondFactor() {
                 type="primary"
                 act={{
                   title: { zh: '启用动态口令', en: 'Set it up' },
-                  fields: [{ kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } }],
+                  fields: [...passwordIf(read.passwordAsked)],
                   done: { zh: '请在验证器中录入密钥', en: 'Now put the secret into your authenticator' },
                   send: async (values, key) =>
                     setBegun(
                       await send('post', '/api/v1/account/second-factor', {
                         key,
-                        body: values as { password: string },
+                        body: values as { password?: string },
                       }),
                     ),
                 }}
@@ -105,11 +106,11 @@ export function SecondFactor() {
                     act={{
                       title: { zh: '停用动态口令', en: 'Do without it' },
                       danger: true,
-                      fields: [{ kind: 'secret', name: 'password', label: { zh: '密码', en: 'Password' } }, CODE],
+                      fields: [...passwordIf(read.passwordAsked), CODE],
                       send: (values, key) =>
                         send('post', '/api/v1/account/second-factor/removal', {
                           key,
-                          body: values as { password: string; code: string },
+                          body: values as { password?: string; code: string },
                         }),
                     }}
                   />

@@ -1,4 +1,5 @@
 import { ApiClient } from '#cli/client/api-client.js';
+import { Authenticator } from '../../support/authenticator.js';
 import { Browser } from '../../support/browser.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
 import { startOpenIdProvider, type DirectoryEntry, type OpenIdProvider } from '../../support/oidc.js';
@@ -185,6 +186,42 @@ describe('whoever signs in at the directory', () => {
     expect(await desk.rows(`SELECT FROM password_reset WHERE account_id = $1`, [accountId])).toEqual([]);
     await (await desk.as('admin')).request('PATCH', `/accounts/${accountId}`, { disabled: true });
     expect(await codeOf(await signIn(entry))).toEqual([403, 'singleSignOn.accountDisabled']);
+  });
+
+  it('shows by a sign-in of a moment ago who it is, having no password, and not by an older one', async () => {
+    const browser = aBrowser();
+    const { accountId } = await signedIn(someone({ groups: ['guohe-experts'] }), browser);
+    const address = { address: `directory.${people}@guohe.example` };
+    expect(await (await browser.ask('GET', '/notice-settings')).json()).toMatchObject({ passwordAsked: false });
+    expect(await (await browser.ask('GET', '/account/second-factor')).json()).toMatchObject({ passwordAsked: false });
+    await desk.rows(`UPDATE session SET created_at = now() - interval '11 minutes' WHERE account_id = $1`, [accountId]);
+    for (const given of [{}, { password: 'whatever it may be' }]) {
+      expect(await codeOf(await browser.ask('PUT', '/notice-settings/address', { ...address, ...given }))).toEqual([
+        403,
+        'session.notFresh',
+      ]);
+      expect(await codeOf(await browser.ask('POST', '/account/second-factor', given))).toEqual([
+        403,
+        'session.notFresh',
+      ]);
+    }
+    await desk.rows(`UPDATE session SET created_at = now() - interval '9 minutes' WHERE account_id = $1`, [accountId]);
+    expect((await browser.ask('PUT', '/notice-settings/address', address)).status).toBe(200);
+    const begun = (await (await browser.ask('POST', '/account/second-factor', {})).json()) as { secret: string };
+    const app = new Authenticator(begun.secret);
+    expect((await browser.ask('PUT', '/account/second-factor', { code: await app.code() })).status).toBe(200);
+    // Its own second factor is asked for beside.
+    expect(await codeOf(await browser.ask('POST', '/account/second-factor/removal', {}))).toEqual([
+      401,
+      'session.codeNeeded',
+    ]);
+    const removed = await browser.ask('POST', '/account/second-factor/removal', { code: await app.code() });
+    expect(removed.status).toBe(200);
+    expect(await who(browser)).toBe(200);
+    // Whoever has a password gives it, however fresh the sign-in.
+    const park = new Browser(desk.stack.apiUrl);
+    await park.signIn('park', 'guohe-demo-2026');
+    expect(await codeOf(await park.ask('POST', '/account/second-factor', {}))).toEqual([422, 'account.passwordWrong']);
   });
 
   describe('is refused with an ID token', () => {
