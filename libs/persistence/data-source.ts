@@ -46,8 +46,8 @@ import { Invitations1790000000037 } from './migrations/0037-invitations.js';
 import { PlatformKey1790000000039 } from './migrations/0039-platform-key.js';
 import { ExpertUploads1790000000040 } from './migrations/0040-expert-uploads.js';
 import { Employers1790000000041 } from './migrations/0041-employers.js';
+import { NarrowEyes1790000000042 } from './migrations/0042-narrow-eyes.js';
 import { WhatEnds1790000000046 } from './migrations/0046-what-ends.js';
-import { SeenOnce1790000000047 } from './migrations/0047-seen-once.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -137,8 +137,8 @@ export function createDataSource({
       PlatformKey1790000000039,
       ExpertUploads1790000000040,
       Employers1790000000041,
+      NarrowEyes1790000000042,
       WhatEnds1790000000046,
-      SeenOnce1790000000047,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -3,11 +3,14 @@ import { conditionsOf } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 
 /**
- * Whose eyes a statement has, as row-level security reads it (migration 0022). It is set with every transaction and every single
+ * Whose eyes a statement has, as row-level security reads it (migrations 0022 and 0042). It is set with every transaction and every single
  * statement, and ends with them: a connection of the pool never carries it on.
  */
 export interface Scope {
-  /** `all`, or which of `judged`, `recommended` and `public`, with commas between them. */
+  /**
+   * `all`, or which of `judged`, `recommended` and `public`, with commas between them. Who asks about an objection is `public:` with the
+   * hash of its token.
+   */
   readonly sees: string;
   /** Whose rows are one's own. */
   readonly organisation: string;
@@ -28,6 +31,11 @@ export function withEyesOf<T>(actor: () => ActorRef | undefined, work: () => T):
 /** For what the house does for itself, such as looking after stored files. */
 export function withEyesOfTheHouse<T>(work: () => T): T {
   return scopes.run(() => HOUSE, work);
+}
+
+/** For whoever has the token of an objection, by its hash. */
+export function withEyesOfObjector<T>(tokenHash: string, work: () => T): T {
+  return scopes.run(() => ({ ...PUBLIC, sees: `${PUBLIC.sees}:${tokenHash}` }), work);
 }
 
 /** Undefined where nobody said whose eyes it has: row-level security then shows nothing. */

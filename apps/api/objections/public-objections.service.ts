@@ -19,6 +19,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { askForScreening, noticeOf, objectionOf } from '#persistence/record/objections.js';
 import { placeInObjection, sealed } from '#persistence/personal-data.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import { withEyesOfObjector } from '#persistence/scope.js';
 import { uuidv7 } from '../common/ids.js';
 import { FilesService } from '../files/files.service.js';
 import { AttemptsService } from '../sessions/attempts.service.js';
@@ -93,15 +94,19 @@ export class PublicObjectionsService {
   }
 
   /** @throws {Refusal} objection.unknown */
-  async look(number: string, token: string): Promise<ObjectionStateDto> {
-    return this.dto(await this.known(number, token));
+  look(number: string, token: string): Promise<ObjectionStateDto> {
+    return withEyesOfObjector(hashOf(token), async () => this.dto(await this.known(number, token)));
   }
 
   /**
    * One more file for an objection that is not decided yet: also after the notice, as long as it is looked into.
    * @throws {Refusal} objection.unknown, objection.decidedAlready, objection.tooManyFiles, file.*
    */
-  async addFile(
+  addFile(number: string, token: string, request: FastifyRequest, command: CommandKey): Promise<ObjectionStateDto> {
+    return withEyesOfObjector(hashOf(token), () => this.takeFile(number, token, request, command));
+  }
+
+  private async takeFile(
     number: string,
     token: string,
     request: FastifyRequest,

@@ -36,8 +36,7 @@ export class PublicNoticesService {
          CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since
        FROM procedure_case c
          JOIN organisation o ON o.id = c.organisation_id
-         JOIN dossier d ON d.id = c.subject_id
-         JOIN batch b ON b.id = d.batch_id
+         JOIN batch b ON b.id = c.group_id
          JOIN case_deadline l ON l.rule = 'publicNotice' AND l.closed_at IS NULL
            AND l.case_id = CASE c.state WHEN 'underPublicNotice' THEN c.id ELSE (
              SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM}

@@ -27,6 +27,7 @@ import {
   withdrawOrganisationInvitation,
   type RegistrationRow,
 } from '#persistence/registrations.js';
+import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
@@ -94,14 +95,16 @@ export class RegistrationsService {
   async addLicence(id: string, token: string, request: FastifyRequest, command: CommandKey) {
     await this.known(id, token);
     const named = { ...command, action: 'addLicence' };
-    await this.files.uploadOfStranger(request, this.config.maxUploadMb, named, async (tx, fileId) => {
+    const taken = async (tx: EntityManager, fileId: string) => {
       const registration = await lockedRegistration(tx, id);
       if (registration?.state !== 'withoutLicence') throw new Refusal('registration.notOpen');
       await attachLicence(tx, id, fileId);
       await this.trail(tx, registration, null, 'addLicence', { fileId });
       const officer = await takeOrganisationInvitation(tx, id);
       if (officer) await this.admitInvited(tx, registration, officer);
-    });
+    };
+    // With an invitation the organisation is made at once, which nobody who is not signed in sees yet.
+    await withEyesOfTheHouse(() => this.files.uploadOfStranger(request, this.config.maxUploadMb, named, taken));
     return this.look(id, token);
   }
 

@@ -143,7 +143,7 @@ function kept(assignment: ExpertAssignment): Pick<Writing, 'statements' | 'found
     statements: state === 'submitted' ? [saved, itemDone] : [saved],
     found: {
       text: `SELECT EXISTS (SELECT FROM saved) AS kept,
-        EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state IN ('invited', 'assigned') AND id <> $2) AS waiting`,
+        EXISTS (SELECT FROM open_seat WHERE case_id = $1 AND id <> $2) AS waiting`,
       values: [caseId, id],
     },
   };

@@ -59,7 +59,10 @@ export class InvitationService {
       work: async (tx, theCase) => {
         if (answer === 'accept') await refuseTiedSince(tx, theCase, actor.accountId);
         const state = answer === 'accept' ? 'assigned' : 'declined';
-        const { kept, stillWaiting } = await keep(tx, caseId, actor.accountId, { state, reason: reason ?? null });
+        const { kept, stillWaiting } = await keep(tx, caseId, invitation.id, actor.accountId, {
+          state,
+          reason: reason ?? null,
+        });
         if (!kept) {
           refuseEnded(await invitationOf(tx, caseId, actor));
           throw new Refusal('invitation.answeredAlready');
@@ -89,6 +92,7 @@ function refuseEnded({ state, ended_at }: InvitationRow): void {
 async function keep(
   tx: EntityManager,
   caseId: string,
+  seatId: string,
   expertId: string,
   { state, reason }: { state: AssignmentState; reason: string | null },
 ): Promise<{ readonly kept: boolean; readonly stillWaiting: boolean }> {
@@ -104,8 +108,8 @@ async function keep(
        SELECT $5, $1, 'expertReview', 'expert', expert_id FROM answered WHERE $3 = 'assigned'
      )
      SELECT EXISTS (SELECT FROM answered) AS kept,
-       EXISTS (SELECT FROM expert_assignment WHERE case_id = $1 AND state = 'invited' AND expert_id <> $2) AS waiting`,
-    [caseId, expertId, state, reason, uuidv7()],
+       EXISTS (SELECT FROM open_seat WHERE case_id = $1 AND state = 'invited' AND id <> $6) AS waiting`,
+    [caseId, expertId, state, reason, uuidv7(), seatId],
   );
   return { kept: row?.kept === true, stillWaiting: row?.waiting === true };
 }
