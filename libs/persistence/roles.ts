@@ -1,8 +1,9 @@
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
 /**
- * Roles of the database besides its owner, who alone changes the schema. They cannot sign in: whoever a process signs in as is a
- * member of one of them, and acts as it.
+ * Roles of the database besides its owner, who alone changes the schema. They cannot sign in: whoever a process signs in as
+ * ({@link LOGINS}, or a user of the installation's own) is a member of one of them, and acts as it.
  * - `guohe_app`: the API. Row-level security holds for it, and it owns nothing that it could lift it from.
  * - `guohe_relay`: the worker, which moves everybody's cases.
  * - `guohe_audit`: may add to the trail, nothing else. The other two are members of it and have no right of their own to do so.
@@ -35,4 +36,26 @@ const MAKE = `
 /** Makes the roles that are not there yet. @throws PostgreSQL's 42501 where the owner may not: see {@link ROLES_BY_HAND} */
 export async function ensureRoles(owner: Pick<DataSource, 'query'>): Promise<void> {
   await owner.query(MAKE);
+}
+
+/** As whom API and worker sign in where nobody has made users of their own: each may act as one role, and is nothing besides. */
+export const LOGINS = { guohe_api: 'guohe_app', guohe_worker: 'guohe_relay' } as const satisfies Record<
+  string,
+  DatabaseRole
+>;
+export type DatabaseLogin = keyof typeof LOGINS;
+
+/** Makes the users that are not there yet, and gives each its password. The roles are there, and the owner has made them. */
+export async function ensureLogins(
+  owner: Pick<DataSource, 'query'>,
+  passwords: Readonly<Record<DatabaseLogin, string>>,
+): Promise<void> {
+  for (const [login, role] of Object.entries(LOGINS)) {
+    const password = pg.escapeLiteral(passwords[login as DatabaseLogin]);
+    const known = await owner.query<unknown[]>(`SELECT FROM pg_roles WHERE rolname = $1`, [login]);
+    // NOINHERIT: whoever gives the role up, as SET ROLE NONE does, is left without any right.
+    if (known.length === 0) await owner.query(`CREATE ROLE ${login} LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS`);
+    await owner.query(`ALTER ROLE ${login} PASSWORD ${password}`);
+    await owner.query(`GRANT ${role} TO ${login}`);
+  }
 }

@@ -49,6 +49,15 @@ describe('guohe start', () => {
     expect(settings).toEqual({ encoding: 'UTF8', provider: 'b' });
   });
 
+  it('lets API and worker sign in as users of their own, who are not the owner', async () => {
+    await start();
+    const users = await query<{ name: string }>(
+      `SELECT DISTINCT usename AS name FROM pg_stat_activity
+       WHERE datname = 'guohe' AND application_name LIKE 'guohe-%' ORDER BY 1`,
+    );
+    expect(users.map(({ name }) => name)).toEqual(['guohe_api', 'guohe_worker']);
+  });
+
   it('refuses a second instance on the same data, and names the first', async () => {
     const { url } = await start();
     const second = Guohe.run(START, env());

@@ -1,7 +1,9 @@
 import { execFile, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { prepare } from '../../apps/cli/prepare.mjs';
 
 const dist = resolve(dirname(fileURLToPath(import.meta.url)), '../../dist');
@@ -28,8 +30,10 @@ export default async function setUp() {
   keeper.channel.unref();
   keeper.unref();
   globalThis.guoheTestKeeper = keeper;
-  process.env.GUOHE_TEST_SERVERS = JSON.stringify(servers);
+  const loginPassword = randomBytes(24).toString('hex');
+  process.env.GUOHE_TEST_SERVERS = JSON.stringify({ ...servers, loginPassword });
   await migrateTemplate(servers);
+  await makeLogins(servers.databaseUrl, loginPassword);
 }
 
 /** The commands that fill the database that every test gets a copy of. */
@@ -43,4 +47,16 @@ async function migrateTemplate({ databaseUrl, folder }) {
     const main = join(dist, 'apps/cli/main.js');
     await promisify(execFile)(process.execPath, [main, ...command], { env, cwd: folder });
   }
+}
+
+/** As whom API and worker sign in: roles belong to the server, so that they are there for every database of it. */
+async function makeLogins(databaseUrl, password) {
+  const { ensureLogins } = await import(join(dist, 'libs/persistence/roles.js'));
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  const query = async (sql, values) => (await owner.query(sql, values)).rows;
+  await ensureLogins({ query }, { guohe_api: password, guohe_worker: password });
+  // Whoever drops a database ends what is still connected to it.
+  await query('GRANT guohe_api, guohe_worker TO CURRENT_USER WITH INHERIT TRUE');
+  await owner.end();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import type { DatabaseLogin } from '#persistence/roles.js';
 
 /** The servers that this run of the tests shares. */
 export interface TestServers {
@@ -9,6 +10,8 @@ export interface TestServers {
   readonly temporalAddress: string;
   /** Vanishes with the servers. */
   readonly folder: string;
+  /** Of those as whom API and worker sign in. */
+  readonly loginPassword: string;
 }
 
 export function testServers(): TestServers {
@@ -16,6 +19,13 @@ export function testServers(): TestServers {
   if (!text)
     throw new Error('No servers: this test belongs under test/, in a folder that jest.config.mjs gives servers.');
   return JSON.parse(text) as TestServers;
+}
+
+/** The same database, as one of the processes signs in. */
+export function signedInAs(login: DatabaseLogin, databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  [url.username, url.password] = [login, testServers().loginPassword];
+  return url.href;
 }
 
 export interface FreshDatabase {

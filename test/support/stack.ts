@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServingProcess } from './child.js';
 import { serve } from './child.js';
-import { freshDatabase, testServers } from './servers.js';
+import { freshDatabase, signedInAs, testServers } from './servers.js';
 
 /** Of all stacks, for what is sealed with it. */
 export const TEST_KEYS = 'test:dGVzdC1rZXktb2YtdGhpcnR5LXR3by1ieXRlcy4uLi4=';
@@ -22,7 +22,7 @@ export interface StackOptions {
   readonly envOf?: (part: Part, variables: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
 }
 
-/** The built API and worker as processes, on a database and in a namespace of their own. */
+/** The built API and worker as processes, on a database and in a namespace of their own; they sign in as those of `guohe start` do. */
 export interface Stack {
   /** http://127.0.0.1:<port> */
   readonly apiUrl: string;
@@ -85,9 +85,11 @@ export async function startStack({
     SHUTDOWN_SECONDS: '10',
     ...env,
   };
+  const asApi = { DATABASE_URL: signedInAs('guohe_api', database.databaseUrl) };
+  const asWorker = { DATABASE_URL: signedInAs('guohe_worker', database.databaseUrl) };
   const own: Record<Part, Record<string, string>> = {
-    api: await envOf('api', variables),
-    worker: await envOf('worker', variables),
+    api: { ...asApi, ...(await envOf('api', { ...variables, ...asApi })) },
+    worker: { ...asWorker, ...(await envOf('worker', { ...variables, ...asWorker })) },
   };
   const running = new Map<Part, ServingProcess>();
   const further: ServingProcess[] = [];
@@ -128,7 +130,7 @@ export async function startStack({
     },
     change: (more) => void Object.assign(variables, more),
     furtherApi: async (more = {}) => {
-      const serving = await serve(SCRIPTS.api, { ...variables, ...more, PORT: '0' });
+      const serving = await serve(SCRIPTS.api, { ...variables, ...asApi, ...more, PORT: '0' });
       further.push(serving);
       return serving.url;
     },

@@ -5,7 +5,14 @@ import { ManagedProcess, stopOrphans } from '#platform/embedded/managed-process.
 import { ownKeys } from '#platform/embedded/own-keys.js';
 import { assertPortFree, freePort } from '#platform/embedded/ports.js';
 import { STOPPING, announceInstance } from '#platform/embedded/running-instance.js';
-import { STOP_ORDER, logFolder, neededPostgres, neededTemporal, runFolder } from '#platform/embedded/servers.js';
+import {
+  STOP_ORDER,
+  logFolder,
+  neededPostgres,
+  neededTemporal,
+  runFolder,
+  type NeededPostgres,
+} from '#platform/embedded/servers.js';
 import type { StartFailure } from '#platform/embedded/start-failure.js';
 import type { Logger } from '#platform/logging/logger.js';
 import { migrate } from '../migrate.js';
@@ -49,7 +56,7 @@ export class Supervisor {
       neededPostgres(settings, surroundings).then(async (server) => {
         if (server.process) await this.#run(server.process);
         await server.afterStart?.();
-        const { applied } = await migrate(server.databaseUrl);
+        const { applied } = await migrate(server.databaseUrl, passwordsOf(server));
         if (applied.length > 0)
           this.log.info(`The database schema was brought up to date (${applied.length} migrations).`);
         const { measures, years } = await seedDatabase(server.databaseUrl, { demoAccounts: allowsDemo(settings) });
@@ -68,11 +75,15 @@ export class Supervisor {
     const given = { port, databaseUrl: postgres.databaseUrl, temporalAddress: temporal.address };
     const personalDataKeys = settings.personalDataKeys ?? (await ownKeys(settings, 'personal-data'));
     const auditSigningKeys = settings.auditSigningKeys ?? (await ownKeys(settings, 'audit-signing'));
-    const env = serviceEnvironment(settings, { ...given, personalDataKeys, auditSigningKeys });
+    const keys = { personalDataKeys, auditSigningKeys };
+    const env = (login: 'guohe_api' | 'guohe_worker') => {
+      const databaseUrl = postgres.logins?.[login].databaseUrl ?? postgres.databaseUrl;
+      return serviceEnvironment(settings, { ...given, ...keys, databaseUrl });
+    };
     await announceInstance(this.#lock, { ...given, url: '' });
     await settled([
-      this.#run(service({ name: 'worker', settings, env })),
-      this.#run(service({ name: 'API', settings, env })),
+      this.#run(service({ name: 'worker', settings, env: env('guohe_worker') })),
+      this.#run(service({ name: 'API', settings, env: env('guohe_api') })),
     ]);
     if (this.shutdown.requested.aborted) return undefined;
 
@@ -136,6 +147,10 @@ export class Supervisor {
     this.log.warn('Told a second time: what still runs is killed (强制停止).');
     for (const running of this.#processes.values()) void running.stop(true);
   }
+}
+
+function passwordsOf({ logins }: NeededPostgres) {
+  return logins && { guohe_api: logins.guohe_api.password, guohe_worker: logins.guohe_worker.password };
 }
 
 async function demoAccounts(): Promise<DemoAccounts> {

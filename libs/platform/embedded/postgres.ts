@@ -31,15 +31,18 @@ export interface EmbeddedPostgres {
   readonly process: ManagedProcessSpec;
   /** Address of the application's own database; its role owns it and may create others. */
   readonly databaseUrl: string;
+  /** As whom API and worker sign in; whoever migrates makes them. */
+  readonly logins: ProcessLogins;
   createRole(): Promise<void>;
   /** Where the data really are. */
   readonly dataFolder: string;
 }
 
-interface Passwords {
-  readonly superuser: string;
-  readonly guohe: string;
-}
+/** A user of the database for each process, with its password and the address that it signs in at. */
+export type ProcessLogins = Readonly<Record<'guohe_api' | 'guohe_worker', { password: string; databaseUrl: string }>>;
+
+type Passwords = Readonly<Record<(typeof USERS)[number], string>>;
+const USERS = ['superuser', 'guohe', 'guohe_api', 'guohe_worker'] as const;
 
 /** Waits this long for crash recovery before it gives up. */
 const READY_WITHIN_MS = 180_000;
@@ -64,9 +67,14 @@ export async function preparePostgres(options: EmbeddedPostgresOptions): Promise
     const url = (user: string, password: string, database: string) =>
       `postgres://${user}:${password}@127.0.0.1:${port}/${database}${query}`;
     const databaseUrl = url('guohe', secrets.guohe, 'guohe');
+    const login = (name: keyof ProcessLogins) => ({
+      password: secrets[name],
+      databaseUrl: url(name, secrets[name], 'guohe'),
+    });
     const superuserUrl = url('postgres', secrets.superuser, 'postgres');
     return {
       databaseUrl,
+      logins: { guohe_api: login('guohe_api'), guohe_worker: login('guohe_worker') },
       dataFolder,
       createRole: () => createRole(superuserUrl, secrets.guohe),
       process: {
@@ -220,17 +228,19 @@ async function createRole(superuserUrl: string, password: string): Promise<void>
   }
 }
 
-/** Random, kept beside the port in a file that only its owner reads. */
+/** Random, kept beside the port in a file that only its owner reads; of users that came later, made when they are. */
 async function passwords(folder: string, dataFolder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return JSON.parse(kept) as Passwords;
-  if (await stat(dataFolder).catch(() => undefined)) {
+  if (kept === undefined && (await stat(dataFolder).catch(() => undefined))) {
     throw new StartFailure(
       `${file} is missing, and without it nobody gets into the data in ${dataFolder}. Restore it from a backup, or move the folder away to begin anew.`,
     );
   }
-  const made: Passwords = { superuser: randomBytes(24).toString('hex'), guohe: randomBytes(24).toString('hex') };
+  const known = JSON.parse(kept ?? '{}') as Partial<Passwords>;
+  const all = USERS.map((user) => [user, known[user] ?? randomBytes(24).toString('hex')] as const);
+  const made = Object.fromEntries(all) as Passwords;
+  if (USERS.every((user) => known[user] !== undefined)) return made;
   await mkdir(folder, { recursive: true });
   await writeFile(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
   await rename(`${file}.new`, file);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../config/config.js';
-import { preparePostgres } from './postgres.js';
+import { preparePostgres, type ProcessLogins } from './postgres.js';
 import type { ManagedProcessSpec } from './managed-process.js';
 import { findTemporalCli } from './temporal-cli.js';
 import { prepareTemporal } from './temporal.js';
@@ -16,7 +16,10 @@ export interface NeededServer {
 }
 
 export interface NeededPostgres extends NeededServer {
+  /** Of a server of ours its owner's; else whatever the settings say. */
   readonly databaseUrl: string;
+  /** Of a server of ours. */
+  readonly logins?: ProcessLogins;
 }
 
 export interface NeededTemporal extends NeededServer {
@@ -40,7 +43,7 @@ export function runFolder(settings: Settings): string {
 /** PostgreSQL: DATABASE_URL, else an embedded one in the data folder. @throws {StartFailure} */
 export async function neededPostgres(settings: Settings, { say }: Surroundings): Promise<NeededPostgres> {
   if (settings.databaseUrl) return { databaseUrl: settings.databaseUrl };
-  const { process, databaseUrl, createRole } = await preparePostgres({
+  const { process, databaseUrl, logins, createRole } = await preparePostgres({
     folder: join(settings.dataFolder, 'postgres'),
     logFile: join(logFolder(settings), 'postgres.log'),
     runFolder: runFolder(settings),
@@ -48,7 +51,7 @@ export async function neededPostgres(settings: Settings, { say }: Surroundings):
     maxConnections: Math.max(100, settings.databasePool * 3 + 20),
     say,
   });
-  return { process, databaseUrl, afterStart: createRole };
+  return { process, databaseUrl, logins, afterStart: createRole };
 }
 
 /** Temporal: TEMPORAL_ADDRESS, else the development server with its database file in the data folder. @throws {StartFailure} */

@@ -1,7 +1,9 @@
 import { createDataSource } from '#persistence/data-source.js';
 import { DATABASE_ROLES, type DatabaseRole } from '#persistence/roles.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
+import pg from 'pg';
 import { openDesk, type Desk } from '../../support/desk.js';
+import { signedInAs } from '../../support/servers.js';
 
 const NOT_ALLOWED = '42501';
 const ENTRY = `INSERT INTO audit_entry (subject_kind, subject_id, actor_role, action) VALUES ('x', gen_random_uuid(), 'system', 'x')`;
@@ -70,6 +72,54 @@ describe('the roles of the database', () => {
       NOT_ALLOWED,
     ]);
   });
+
+  it.each([
+    ['guohe_api', 'guohe_app'],
+    ['guohe_worker', 'guohe_relay'],
+  ] as const)(
+    'are all that %s can be: who gives %s up has no right at all, and becomes nobody else',
+    async (login, role) => {
+      const members = await desk.rows<{ name: string }>(
+        `SELECT rolname AS name FROM pg_roles WHERE pg_has_role($1, oid, 'MEMBER') ORDER BY 1`,
+        [login],
+      );
+      expect(members.map(({ name }) => name)).toEqual([login, role, 'guohe_audit'].sort());
+      const [owner] = await desk.rows<{ name: string }>('SELECT current_user AS name');
+      const client = new pg.Client({
+        connectionString: signedInAs(login, desk.stack.databaseUrl),
+        options: `-c role=${role}`,
+      });
+      await client.connect();
+      const tried = (sql: string) =>
+        client.query(sql).then(
+          () => 'done',
+          (error: { code?: string }) => error.code,
+        );
+      try {
+        for (const other of ['guohe_app', 'guohe_relay', owner?.name, 'postgres'].filter((each) => each !== role)) {
+          for (const sql of [`SET ROLE ${other}`, `SET SESSION AUTHORIZATION ${other}`])
+            expect([sql, await tried(sql)]).toEqual([sql, NOT_ALLOWED]);
+        }
+        // Back to what it began as, which is no more than it was.
+        await client.query('RESET ROLE; RESET SESSION AUTHORIZATION');
+        expect((await client.query('SELECT current_user AS is')).rows).toEqual([{ is: role }]);
+        if (role === 'guohe_app') {
+          expect((await client.query('SELECT FROM organisation')).rowCount).toBe(0);
+          expect((await desk.rows('SELECT id FROM organisation')).length).toBeGreaterThan(0);
+        }
+        await client.query('SET ROLE NONE');
+        const nothing = [
+          'SELECT FROM organisation',
+          'SELECT FROM dossier',
+          'ALTER TABLE dossier DISABLE ROW LEVEL SECURITY',
+          ENTRY,
+        ];
+        for (const sql of nothing) expect([sql, await tried(sql)]).toEqual([sql, NOT_ALLOWED]);
+      } finally {
+        await client.end();
+      }
+    },
+  );
 
   it('are the ones as which the API acts, whoever it signs in as', async () => {
     const ask = async () => (await fetch(`${desk.stack.apiUrl}/api/v1/batches`)).status;
