@@ -3,24 +3,9 @@ import { audienceOf, conditionsFor, type Permission } from '#contracts/permissio
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import {
-  exampleBody,
-  operationsOf,
-  pathOf,
-  readDescription,
-  type ApiDescription,
-  type Operation,
-} from '../../support/openapi.js';
-import { aWholeLife, type WholeLife } from '../../support/whole-life.js';
-
-const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
-
-/** What everybody who is signed in may read, or the commission alone has: no object of an organisation. */
-const SHARED =
-  /^(\/api\/v1\/(public-notices|objections|batches|campaigns|measures|certificates|accounts|bulk-actions|meetings|mails?|mail-templates|webhooks|downloads|operations)|\/check|\/dev\/mail)\//;
-
-/** What the commission has of those who are not there yet. */
-const OF_NOBODY_YET = /^\/api\/v1\/(invitations|registrations)\//;
+import { operationsOf, type Operation } from '../../support/openapi.js';
+import { objectWalk, SHARED, type ObjectWalk } from '../../support/object-walk.js';
+import type { WholeLife } from '../../support/whole-life.js';
 
 /** Persons to whom the park is foreign. */
 const STRANGERS: readonly (readonly [login: string, role: Role])[] = [
@@ -31,64 +16,22 @@ const STRANGERS: readonly (readonly [login: string, role: Role])[] = [
 
 describe("another organisation's objects", () => {
   let desk: Desk;
-  let api: ApiDescription;
+  let walk: ObjectWalk;
   let life: WholeLife;
-  let operations: Operation[];
+  let operations: readonly Operation[];
   beforeAll(async () => {
     desk = await openDesk({ worker: false });
-    life = await aWholeLife(desk);
-    api = await readDescription(desk.stack.apiUrl);
-    operations = operationsOf(api).filter(
-      ({ path, security }) => path.includes('{') && security.length > 0 && !SHARED.test(path),
-    );
+    walk = await objectWalk(desk);
+    ({ life, operations } = walk);
   });
   afterAll(() => desk.stop());
 
-  /** Every way in which an operation can be pointed at the park's objects. */
-  function targets({ path }: Operation): Record<string, string>[] {
-    const part = { part: 'host' };
-    if (path.startsWith('/api/v1/dossiers/'))
-      return [
-        { id: life.draft, ...part },
-        { id: life.dossier, ...part },
-      ];
-    if (path.startsWith('/api/v1/cases/')) {
-      const { accreditation, evaluation, rectification, plaque, reconsideration, scheme } = life;
-      return [accreditation, evaluation, rectification, plaque, reconsideration, scheme].map((id) => ({ id }));
-    }
-    if (path.startsWith('/api/v1/experts/')) return [{ id: life.expert }];
-    if (path.startsWith('/api/v1/delegations/')) return [{ id: life.delegation }];
-    if (path.startsWith('/api/v1/account/tokens/')) return [{ id: life.token }];
-    if (path.startsWith('/api/v1/colleagues/invitations/')) return [{ id: life.invitation }];
-    if (path.startsWith('/api/v1/colleagues/')) return [{ accountId: life.colleague }];
-    if (path.startsWith('/api/v1/files/')) return [{ id: life.file }];
-    if (path.startsWith('/api/v1/uploads/')) return [{ id: life.upload }];
-    if (path.startsWith('/api/v1/sessions/')) return [{ id: life.session }];
-    if (path.startsWith('/api/v1/organisations/')) return [{ id: life.organisation }];
-    if (path.startsWith('/api/v1/evaluations/')) return [{ id: life.evaluation }];
-    if (path.startsWith('/api/v1/reconsiderations/')) return [{ id: life.reconsideration }];
-    if (path.startsWith('/api/v1/rectifications/')) return [{ id: life.rectification }];
-    if (path.startsWith('/api/v1/subsidy-schemes/')) {
-      return [{ id: life.scheme, awardId: life.award, voucherId: life.voucher }];
-    }
-    throw new Error(`${path} leads to objects that this test does not know`);
-  }
-
-  async function ask(operation: Operation, values: Record<string, string>, token: string) {
-    const body = exampleBody(operation, api);
-    const answer = await fetch(`${desk.stack.apiUrl}${pathOf(operation, values, NOBODYS)}`, {
-      method: operation.method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        'If-Match': '"1"',
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const isJson = answer.headers.get('content-type')?.includes('json');
-    const { requestId: _, ...said } = JSON.parse((isJson && (await answer.text())) || '{}') as Record<string, unknown>;
-    return { status: answer.status, said };
-  }
+  it('are led to by every operation that names one, but for what is shared, each with its reason', () => {
+    expect(walk.names).toEqual(expect.arrayContaining(Object.keys(SHARED)));
+    for (const operation of operations) expect(walk.targets(operation).length).toBeGreaterThan(0);
+    // Whoever may come in without an account has nobody's objects.
+    for (const { security, path } of operations) expect([path, security.length > 0]).toEqual([path, true]);
+  });
 
   /** May somebody of this role, who is a stranger to the park, do it with one of its objects? */
   function holds(permission: Permission, role: Role, { id = '' }: Record<string, string>): boolean {
@@ -101,7 +44,7 @@ describe("another organisation's objects", () => {
 
   /** Every row of the park, as it is. */
   async function recordOfLife(): Promise<unknown[]> {
-    const own: string[] = Object.values(life);
+    const own: string[] = [...Object.values(life), ...Object.values(walk.house)];
     const tables = await desk.rows<{ name: string; column: string }>(
       `SELECT c.relname AS name, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype
@@ -124,9 +67,9 @@ describe("another organisation's objects", () => {
       const audience = audienceOf(operation['x-permission'] as Permission);
       const may = typeof audience === 'string' || audience.includes(role);
       if (!may) continue;
-      for (const values of targets(operation)) {
-        const foreign = await ask(operation, values, token);
-        const absent = await ask(operation, { part: 'host' }, token);
+      for (const values of walk.targets(operation)) {
+        const foreign = await walk.ask(operation, values, token);
+        const absent = await walk.ask(operation, { part: 'host' }, token);
         if (foreign.status !== 404 || JSON.stringify(foreign) !== JSON.stringify(absent)) {
           wrong.push(`${operation.operationId}: ${JSON.stringify(foreign)}, absent: ${JSON.stringify(absent)}`);
         }
@@ -139,11 +82,12 @@ describe("another organisation's objects", () => {
 
   it.each(STRANGERS)('stand in no list that %s (%s) can read', async (login) => {
     const token = await desk.tokenOf(login);
-    const lists = operationsOf(api).filter(
+    const lists = operationsOf(walk.api).filter(
       ({ method, path }) => method === 'GET' && !path.includes('{') && path.startsWith('/api/v1/'),
     );
     expect(lists.length).toBeGreaterThan(10);
-    for (const { path } of lists.filter((each) => each.path !== '/api/v1/bases')) {
+    const paths = lists.map(({ path }) => path).filter((path) => path !== '/api/v1/bases');
+    for (const path of [...paths, `/api/v1/campaigns/${walk.house.campaign}/evaluations`]) {
       const answer = await fetch(`${desk.stack.apiUrl}${path}`, { headers: { Authorization: `Bearer ${token}` } });
       const text = await answer.text();
       for (const id of Object.values(life) as string[]) expect(`${path} ${text}`).not.toContain(id);
@@ -159,7 +103,7 @@ describe("another organisation's objects", () => {
     const read = operations.filter(({ method, path }) => method === 'GET' && !path.includes('/uploads/'));
     for (const operation of read) {
       const permission = operation['x-permission'] as Permission;
-      for (const values of targets(operation)) {
+      for (const values of walk.targets(operation)) {
         const facts: readonly Condition[] = [
           'any',
           values['id'] === life.scheme ? 'withAnAwardForIt' : 'ofOwnOrganisation',
@@ -168,7 +112,7 @@ describe("another organisation's objects", () => {
         const answers = new Map<Role, [status: number, may: boolean]>();
         for (const role of ROLES) {
           const may = conditionsFor(permission, role).some((each) => facts.includes(each));
-          answers.set(role, [(await ask(operation, values, tokens.get(role) as string)).status, may]);
+          answers.set(role, [(await walk.ask(operation, values, tokens.get(role) as string)).status, may]);
         }
         // Where there is nothing to be shown yet, as a letter, nobody is shown it.
         if (![...answers.values()].some(([status]) => status === 200)) continue;
@@ -188,17 +132,17 @@ describe("another organisation's objects", () => {
     const before = await recordOfLife();
     for (const role of ROLES) {
       const token = await desk.tokenOf(role === 'applicant' ? 'research' : LOGINS[role]);
-      for (const operation of operations.filter(({ method, path }) => method !== 'GET' && !OF_NOBODY_YET.test(path))) {
+      for (const operation of operations.filter(({ method }) => method !== 'GET')) {
         const permission = operation['x-permission'] as Permission;
         const audience = audienceOf(permission);
         const comesIn = typeof audience === 'string' || audience.includes(role);
-        for (const values of targets(operation)) {
+        for (const values of walk.targets(operation)) {
           if (comesIn && holds(permission, role, values)) continue;
-          const foreign = await ask(operation, values, token);
+          const foreign = await walk.ask(operation, values, token);
           const isStranger = STRANGERS.some(([, stranger]) => stranger === role);
           // Staff, who see the case, are told besides whose turn it is.
           const same = comesIn || isStranger;
-          const absent = same ? await ask(operation, { part: 'host' }, token) : foreign;
+          const absent = same ? await walk.ask(operation, { part: 'host' }, token) : foreign;
           const said = comesIn ? foreign.status === 404 : foreign.said['code'] === 'request.forbidden';
           if (!said || JSON.stringify(foreign) !== JSON.stringify(absent)) {
             wrong.push(
