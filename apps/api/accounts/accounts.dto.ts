@@ -106,4 +106,5 @@ export class AccountDto {
   @ApiProperty({ enum: ROLES, isArray: true }) roles: Role[];
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) organisationId: string | null;
   @ApiProperty() disabled: boolean;
+  @ApiProperty({ description: '已注销 / erased: it can be changed no more' }) erased: boolean;
 }

@@ -114,6 +114,7 @@ async function found(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_
   return account;
 }
 
-function toDto({ id, login, displayName, roles, organisationId, disabledAt }: Account): AccountDto {
-  return { id, login, displayName, roles, organisationId, disabled: disabledAt !== null };
+function toDto({ id, login, displayName, roles, organisationId, disabledAt, erasedAt }: Account): AccountDto {
+  const [disabled, erased] = [disabledAt !== null, erasedAt !== null];
+  return { id, login, displayName, roles, organisationId, disabled, erased };
 }

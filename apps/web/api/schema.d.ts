@@ -9354,6 +9354,8 @@ export interface components {
         AccountDto: {
             disabled: boolean;
             displayName: string;
+            /** @description 已注销 / erased: it can be changed no more */
+            erased: boolean;
             id: string;
             login: string;
             organisationId: string | null;

@@ -99,13 +99,21 @@ export function Accounts() {
             { name: say('角色', 'Roles'), cell: (account) => account.roles.map(roleName).join(say('、', ', ')) },
             {
               name: say('状态', 'State'),
-              cell: ({ disabled }) => (disabled ? <Tag>{say('已停用', 'Disabled')}</Tag> : say('在用', 'In use')),
+              cell: ({ disabled, erased }) =>
+                erased ? (
+                  <Tag>{say('已注销', 'Erased')}</Tag>
+                ) : disabled ? (
+                  <Tag>{say('已停用', 'Disabled')}</Tag>
+                ) : (
+                  say('在用', 'In use')
+                ),
             },
             {
               name: say('办理', 'Action'),
-              cell: ({ id, disabled, roles: held }) =>
+              cell: ({ id, disabled, erased, roles: held }) =>
                 administrator &&
-                id !== own && (
+                id !== own &&
+                !erased && (
                   <span className="row">
                     <ActButton
                       act={{
