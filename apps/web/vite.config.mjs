@@ -17,6 +17,21 @@ const noteInputs = {
   },
 };
 
+/**
+ * The few styles of the opening screen come before thirty scripts, and with them the first thing that is seen on a slow line.
+ */
+const stylesFirst = {
+  name: 'guohe-styles-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const styles = html.match(/^ *<link rel="stylesheet"[^>]*>\n/gm) ?? [];
+      const rest = styles.reduce((left, style) => left.replace(style, ''), html);
+      return rest.replace(/^( *<meta charset="utf-8" *\/?>\n)/m, `$1${styles.join('')}`);
+    },
+  },
+};
+
 export default defineConfig({
   root,
   base: '/',
@@ -24,7 +39,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [noteInputs],
+  plugins: [noteInputs, stylesFirst],
   build: {
     outDir,
     emptyOutDir: true,

@@ -5,15 +5,13 @@ import { Refused } from '../api/client.js';
 import { ProblemAlert } from '../common/states.js';
 import { FailedReadings } from './failed-readings.js';
 import { setLanguage, useLanguage, useSay } from './language.js';
+import { OPEN } from './open-pages.js';
 import { usePageHead } from './page-head.js';
 import { Permissions } from './permissions.js';
 import { placesFor } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
 import { StandingIn } from './standing-in.js';
 import { setDark, useDark } from './theme.js';
-
-/** What is open before anybody is signed in: the links in mails, the way back from the directory, and registration. */
-const OPEN = /^\/desk\/(invitations|password|register|single-sign-on)$/;
 
 /** The frame of every desk. */
 export function Layout() {

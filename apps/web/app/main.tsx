@@ -5,11 +5,13 @@ import { queries } from '../api/queries.js';
 import './app.css';
 import { startLanguage } from './language.js';
 import { nonceForStyles } from './nonce.js';
+import { readAhead } from './read-ahead.js';
 import { router } from './router.js';
 import { Look } from './theme.js';
 
 nonceForStyles();
 startLanguage();
+readAhead();
 createRoot(document.getElementById('root') as HTMLElement).render(
   <QueryClientProvider client={queries}>
     <Look>

@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd';
 import { useState } from 'react';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { Explained } from '../common/explained.js';
 import { Due, type DueProps } from '../common/when.js';
 
 /** A limit in a list: how it was computed is asked for when somebody wants to know, so that lists stay short. */
@@ -19,10 +19,8 @@ export function DueOfCase({ caseId, ...due }: DueProps & { readonly caseId: stri
       ? say(timeline.error.problem.sentence)
       : say('正在读取', 'Loading');
   return (
-    <Tooltip title={told} onOpenChange={(open) => open && setAsked(true)}>
-      <span tabIndex={0} className="explained">
-        <Due {...due} />
-      </span>
-    </Tooltip>
+    <Explained title={told} onAsked={() => setAsked(true)}>
+      <Due {...due} />
+    </Explained>
   );
 }

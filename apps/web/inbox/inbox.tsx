@@ -34,34 +34,36 @@ export function Inbox() {
           <p className="quiet">{say('轮到您办理的事项，先到期的在前。', 'What waits for you, due first.')}</p>
         </div>
       </div>
-      <Filters items={pages.rows} filters={filters} />
-      {more && (
-        <p className="quiet" role="status">
-          {say(`计数只含已读取的前 ${pages.rows.length} 件`, `Counted are the first ${pages.rows.length}, read so far`)}
-        </p>
-      )}
-      <section className="card">
-        <Loaded query={pages}>
-          {() =>
-            shown.length === 0 ? (
-              <Nothing>
-                {more
-                  ? say('正在继续查找…', 'Looking further…')
-                  : pages.rows.length === 0
-                    ? say('没有轮到您办理的事项。', 'Nothing waits for you.')
-                    : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
-              </Nothing>
-            ) : (
-              <Items items={shown} />
-            )
-          }
-        </Loaded>
-        {pages.more && (
-          <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
-            {say('继续读取', 'Read more')}
-          </Button>
+      <Loaded query={pages}>
+        {() => (
+          <>
+            <Filters items={pages.rows} filters={filters} />
+            {more && (
+              <p className="quiet" role="status">
+                {say(`计数只含已读取的前 ${pages.rows.length} 件`, `Counted are the first ${pages.rows.length}, read so far`)}
+              </p>
+            )}
+            <section className="card">
+              {shown.length === 0 ? (
+                <Nothing>
+                  {more
+                    ? say('正在继续查找…', 'Looking further…')
+                    : pages.rows.length === 0
+                      ? say('没有轮到您办理的事项。', 'Nothing waits for you.')
+                      : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
+                </Nothing>
+              ) : (
+                <Items items={shown} />
+              )}
+              {pages.more && (
+                <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
+                  {say('继续读取', 'Read more')}
+                </Button>
+              )}
+            </section>
+          </>
         )}
-      </section>
+      </Loaded>
     </>
   );
 }
