@@ -36,8 +36,8 @@ export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
       if (!gone) setWords(items.map((item) => ('str' in item ? item.str : '')).join(' '));
     };
     draw(canvas.current).catch((error: unknown) => {
-      // Another page was asked for meanwhile.
-      if (!gone) throw error;
+      // Another page was asked for meanwhile, or the document was read anew.
+      if (!gone && !pdf.loadingTask.destroyed) throw error;
     });
     return () => {
       gone = true;
