@@ -17,7 +17,7 @@ export function Explained({ title, onAsked, children }: ExplainedProps) {
   };
   if (asked)
     return (
-      <Tooltip title={title} defaultOpen>
+      <Tooltip title={title} defaultOpen trigger={['hover', 'focus']}>
         {/* It stands in the place of what had the focus. */}
         <span tabIndex={0} className="explained" autoFocus={asked === 'focus'}>
           {children}
