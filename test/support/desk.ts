@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { DataSource } from 'typeorm';
 import { ApiClient, ProblemError, type Problem } from '#cli/client/api-client.js';
 import type { DemoAccounts } from '#cli/seed/seed.js';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
@@ -46,6 +47,8 @@ export interface Desk {
   openBatch(change?: object): Promise<BatchView>;
   /** A draft with every part of the sample saved; its host is the applicant's organisation, its files are uploaded. */
   draft(type: BaseType, batchId: string, change?: (sample: SampleDossier) => SampleDossier): Promise<DossierView>;
+  /** The record as its owner sees it. */
+  readonly record: DataSource;
   /** Asks PostgreSQL. */
   rows<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
   stop(): Promise<void>;
@@ -91,6 +94,7 @@ export async function openDesk(options: StackOptions = {}): Promise<Desk> {
       for (const [part, content] of Object.entries(sample.parts)) await savePart(client, dossier.id, part, content, 0);
       return dossier;
     },
+    record: dataSource,
     rows: (sql, parameters) => dataSource.query(sql, parameters),
     async stop() {
       await dataSource.destroy();

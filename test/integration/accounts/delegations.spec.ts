@@ -5,6 +5,7 @@ import { commanded } from '../../../activities/cases/command.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { aTwin } from '../../support/twin.js';
 
 const TODAY = calendarDateOf(new Date());
 const NOBODYS = '018f4e2a-0000-7000-8000-000000000000';
@@ -136,6 +137,33 @@ describe('standing in for somebody absent', () => {
     await scene.record.query(`UPDATE account SET roles = '{assessor}' WHERE id = $1`, [officer.accountId]);
     expect(await refusalOf(ask(finance, 'GET', '/work-items'))).toMatchObject({ code: 'delegation.none' });
     await scene.record.query(`UPDATE account SET roles = '{caseOfficer}' WHERE id = $1`, [officer.accountId]);
+  });
+
+  it('is offered to whoever could do it: colleagues of one side of the counter, by name and office alone', async () => {
+    const candidates = (by: ApiClient) =>
+      by.get<{ accountId: string; roles: readonly string[] }[]>('/delegations/candidates');
+    const recommender = await scene.signIn('recommender');
+    const another = await aTwin(scene.record, 'recommender', 'recommender2', '韩推荐（推荐单位）');
+    expect((await candidates(recommender)).map(({ accountId }) => accountId)).toEqual(
+      expect.arrayContaining([another, recommender.accountId]),
+    );
+    expect((await candidates(recommender)).flatMap(({ roles }) => roles)).toEqual(['recommender', 'recommender']);
+    const offices = await candidates(officer);
+    expect(offices.map(({ accountId }) => accountId)).toContain(finance.accountId);
+    expect(offices.flatMap(({ roles }) => roles)).not.toContain('recommender');
+    expect((await candidates(admin)).flatMap(({ roles }) => roles)).toContain('recommender');
+    expect(Object.keys(offices[0] ?? {}).sort()).toEqual(['accountId', 'displayName', 'roles']);
+    await recommender.post('/delegations', {
+      standInId: another,
+      roles: ['recommender'],
+      fromOn: TODAY,
+      untilOn: TODAY,
+      reason: '出差',
+    });
+    await scene.record.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [another]);
+    expect((await candidates(recommender)).map(({ accountId }) => accountId)).toEqual([recommender.accountId]);
+    for (const person of [scene.applicant, auditor])
+      expect(await refusalOf(candidates(person))).toMatchObject({ status: 403, code: 'request.forbidden' });
   });
 
   it('is for nobody else, and an account that was made up is answered as any other', async () => {

@@ -225,6 +225,10 @@ describe('the review of a decision', () => {
     ]);
     const asked = () => officer.post(`/reconsiderations/${caseId}/answer`, { answer: 'uphold', reason: '无误。' });
     await until(async () => (await refusalOf(asked())).code === 'reconsideration.ownDecision');
+    // Nor is it offered: others of the office find it among what they may do.
+    const verbsOf = async (who: ApiClient) => (await who.get<{ verbs: string[] }>(`/cases/${caseId}`)).verbs;
+    expect(await verbsOf(officer)).not.toContain('upholdDecision');
+    expect(await verbsOf(scene.commission.decider)).toContain('upholdDecision');
     await scene.record.query(`UPDATE account SET roles = '{caseOfficer}' WHERE id = $1`, [officer.accountId]);
     expect(await decider.get(`/cases/${caseId}`)).toMatchObject({ state: 'underReconsideration' });
   });
