@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
+import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 
@@ -236,6 +237,40 @@ describe('the commission’s desk in a browser', () => {
       await page.getByRole('button', { name: 'Deliveries' }).click();
       await page.getByText('Nothing has been sent yet.').waitFor();
       await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'erases a person, whom the page then no longer names or changes; nobody is offered it for themselves',
+    async () => {
+      const gone = await aTwin(desk.record, 'recommender', 'leaver', '离任人');
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('admin');
+      await someone.open('/desk/accounts');
+      const row = page.getByRole('row', { name: /离任人/ });
+      while (!(await row.isVisible())) await page.getByRole('button', { name: '继续读取' }).click();
+      const own = page.getByRole('row', { name: /何管理/ });
+      expect(await own.getByRole('button').count()).toBe(0);
+      await row.getByRole('button', { name: '注销并删除个人信息' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('不能恢复', { exact: false }).waitFor();
+      await dialog.getByRole('button', { name: '注销并删除个人信息' }).click();
+      await dialog.getByText('请填写“理由”').waitFor();
+      await dialog.getByLabel('理由').fill(`本人申请 ${PROBE}`);
+      await someone.expectSound();
+      await dialog.getByRole('button', { name: '注销并删除个人信息' }).click();
+      await row.waitFor({ state: 'detached' });
+      const erased = page.getByRole('row', { name: /已注销/ });
+      await erased.waitFor();
+      expect(await erased.getByRole('button').count()).toBe(0);
+      await someone.expectSound();
+      const [record] = await desk.rows(`SELECT display_name, erased_at FROM account WHERE id = $1`, [gone]);
+      expect(record).toMatchObject({
+        display_name: expect.not.stringContaining('离任人'),
+        erased_at: expect.any(Date),
+      });
     },
     LONG_MS,
   );

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import { checkCharacter } from '#domain/identifiers/uscc-form.js';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 
-const USCC = '91110108MA01ABCD1E';
+const FIRST_17 = '91110108MA01ABCD1';
+const USCC = FIRST_17 + checkCharacter(FIRST_17);
 
 describe('whoever comes to the desks by himself', () => {
   let desk: Desk;
@@ -30,11 +32,23 @@ describe('whoever comes to the desks by himself', () => {
     await page.getByLabel('管理员姓名').fill('李明');
     await page.getByLabel('管理员邮箱').fill('li.ming@guohe.example');
     await someone.expectSound();
+    const code = page.getByLabel('统一社会信用代码');
+    // At the field, before anything is sent.
+    await page.getByText('应为 18 位数字和大写字母', { exact: false }).waitFor();
+    let sent = 0;
+    page.on('request', (request) => (sent += request.method() === 'POST' ? 1 : 0));
     await page.getByRole('button', { name: '提交注册' }).click();
-    await page.getByRole('alert').waitFor();
+    expect(await code.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect([sent, await code.getAttribute('aria-invalid')]).toEqual([0, 'true']);
     await page.reload();
     expect(await page.getByLabel('管理员姓名').inputValue()).toBe('李明');
-    await page.getByLabel('统一社会信用代码').fill(USCC);
+    await code.fill(`${USCC.slice(0, 17)}${USCC.endsWith('A') ? 'B' : 'A'}`);
+    await page.getByLabel('管理员姓名').focus();
+    await page.getByText('校验位不符', { exact: false }).waitFor();
+    await someone.expectSound();
+    await code.fill(` ${USCC.slice(0, 9)} ${USCC.slice(9)}`);
+    await page.getByLabel('管理员姓名').focus();
+    await page.getByText('校验位不符', { exact: false }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '提交注册' }).click();
     await page.getByRole('button', { name: '上传营业执照或法人证书' }).waitFor();
     const licence = { name: '执照.pdf', mimeType: 'application/pdf', buffer: aPdf('licence') };
@@ -103,6 +117,10 @@ describe('whoever comes to the desks by himself', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click();
     await page.getByText('没有令牌。').waitFor();
     await someone.expectSound();
+
+    // Whoever wants to be erased is told whom to ask; who asks is not left with a button that nobody may press.
+    expect(await page.getByRole('button', { name: /注销/ }).count()).toBe(0);
+    await page.getByText('需要注销账号、删除个人信息的，请向系统管理员提出', { exact: false }).waitFor();
 
     const elsewhere = await desk.tokenOf('park');
     await page.reload();

@@ -4,6 +4,8 @@ import type { Commission } from '#cli/client/commission.js';
 import { arrangeVisit, type VisitView } from '#cli/client/visit.journey.js';
 import { openDesk, upload, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
+import { until } from '../support/until.js';
+import { startFront } from './front.js';
 import { aReadablePdf } from './readable-pdf.js';
 
 /** The smallest picture there is. */
@@ -191,6 +193,72 @@ describe('the reviewer in a browser', () => {
       await page.context().setOffline(true);
       await page.reload().catch(() => undefined); // Chromium's own page: there is no network
       expect(await page.getByRole('heading', { name: '现场记录' }).isVisible()).toBe(false);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is asked again by itself where the server refuses once, and keeps what was recorded over a later release of the page',
+    async () => {
+      const commission: Commission = await signInCommission((login) => desk.as(login));
+      const caseId = await submitted();
+      await accept(commission.officer, caseId);
+      await reviewByExperts(commission, caseId, 90);
+      await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
+      await arrangeVisit(commission, caseId);
+      const front = await startFront(desk.stack.apiUrl);
+      try {
+        someone = await visitor(browser, front.url, { width: 360 });
+        const { page } = someone;
+        const cards = page.locator('main section[aria-labelledby^="field-"]');
+        const worker = () => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+        const isLater = () =>
+          page.evaluate(() => [...document.scripts].some(({ src }) => src.includes('/assets/later/')));
+        await someone.signIn('assessor');
+        await someone.open(`/desk/cases/${caseId}/visit`);
+        await page.getByRole('button', { name: /带到现场/ }).click();
+        await page.getByText('本页已存到这台设备').waitFor();
+
+        // 503 is no answer to what was recorded: it waits here, and is sent again without anybody asking for it.
+        front.refuseNext('PUT', /\/visit\/checklist$/);
+        await cards.nth(0).getByText('符合', { exact: true }).click();
+        await page.getByText('1 项尚未同步').waitFor();
+        await until(() => front.refusals() === 1);
+        await page.getByText('全部已同步。').waitFor({ timeout: 60_000 });
+
+        // While somebody is on the ground without a network, a later release comes: other pages, other scripts, another worker.
+        await page.context().setOffline(true);
+        await page.reload();
+        await cards.nth(1).getByText('不符合', { exact: true }).click();
+        await cards.nth(1).getByRole('textbox').fill('二层改作他用');
+        await page.getByText('没有网络：1 项保存在本机').waitFor();
+        front.release();
+        await page.reload();
+        expect(await cards.nth(1).getByRole('textbox').inputValue()).toBe('二层改作他用');
+        expect(await isLater()).toBe(false);
+        const replaced = page.context().waitForEvent('serviceworker', { timeout: 60_000 });
+        await page.context().setOffline(false);
+        front.refuseNext('PUT', /\/visit\/checklist$/);
+        await page.reload();
+        await replaced;
+        expect(await isLater()).toBe(true);
+        await cards.nth(1).getByRole('textbox').waitFor();
+        expect(await cards.nth(1).getByRole('textbox').inputValue()).toBe('二层改作他用');
+        await page.getByText('全部已同步。').waitFor({ timeout: 60_000 });
+        expect([await worker(), front.refusals()]).toEqual(['activated', 2]);
+        const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
+        expect(report?.checklist[1]).toMatchObject({ verdict: 'fail', remark: '二层改作他用' });
+
+        // What is on the device is the later release now, whole: it opens without a network.
+        await page.getByText('本页已存到这台设备').waitFor();
+        await page.context().setOffline(true);
+        await page.reload();
+        await cards.nth(1).getByRole('textbox').waitFor();
+        expect(await isLater()).toBe(true);
+        await someone.leave();
+      } finally {
+        await front.close();
+      }
     },
     LONG_MS,
   );

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import readWorkbook from 'read-excel-file/node';
+import { accreditedBases } from '../support/bases.js';
+import { openDesk, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+const LONG_MS = 240_000;
+const NAME = '中关村国际合作园<b>';
+
+describe('what is taken along on paper and in workbooks', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let someone: Visitor;
+  let caseId: string;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk({ worker: false }), startBrowser()]);
+    const { id } = await desk.draft('park', (await desk.openBatch()).id, (sample) =>
+      sample.with('base', { name: NAME }),
+    );
+    ({ caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  const hidden = async (what: string) => {
+    for (const each of await someone.page.locator(what).all()) expect(await each.isVisible()).toBe(false);
+  };
+  const isWhole = () =>
+    someone.page.evaluate(() =>
+      [...document.querySelectorAll('main, main .scroll, main .card')].every(
+        ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1,
+      ),
+    );
+
+  it(
+    'a case is printed with all that it folds away, and without what leads elsewhere',
+    async () => {
+      someone = await visitor(browser, desk.stack.apiUrl, { dark: true });
+      const { page } = someone;
+      await page.addInitScript(() => {
+        window.print = () => void document.documentElement.setAttribute('data-printed', document.body.innerText);
+      });
+      await someone.signIn('auditor');
+      await someone.open(`/desk/cases/${caseId}`);
+      const folded = page.getByText('附件1.pdf').first();
+      await page.getByRole('button', { name: '打印' }).click();
+      await page.locator('html[data-printed]').waitFor({ state: 'attached' });
+      const printed = (await page.locator('html').getAttribute('data-printed')) ?? '';
+      for (const each of [NAME, '附件1.pdf', '办理进度', '形式审查']) expect(printed).toContain(each);
+      await folded.waitFor({ state: 'hidden' });
+
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await folded.waitFor();
+      await hidden('nav, header.top, .skip, main .ant-btn');
+      expect(await isWhole()).toBe(true);
+      // Paper is white.
+      expect(await page.evaluate(() => document.documentElement.dataset['look'])).toBe('light');
+      await page.emulateMedia({ media: 'screen' });
+      await page.locator('nav#places').waitFor();
+      await folded.waitFor({ state: 'hidden' });
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'a certificate is printed without what leads elsewhere',
+    async () => {
+      const owner = await desk.as('park');
+      const { baseIds } = await accreditedBases(desk.record, { owner, rehearsal: false, name: '国际合作园' });
+      someone = await visitor(browser, desk.stack.apiUrl, { width: 800 });
+      const { page } = someone;
+      await someone.open(`/check/T-${baseIds[0]}`);
+      await someone.expectSound();
+      await page.emulateMedia({ media: 'print' });
+      await hidden('nav, .skip, form, .tools');
+      for (const each of [`T-${baseIds[0]}`, '国际合作园 1'])
+        expect(await page.getByText(each).first().isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    },
+    LONG_MS,
+  );
+
+  it.each([
+    ['officer', '/desk/cases', '存为表格', NAME],
+    ['officer', '/desk/bases', '存为表格', '国际合作园 1'],
+    ['officer', '/desk/statistics', '全部存为一份表格', ''],
+  ])(
+    '%s takes the workbook of %s along, and it opens',
+    async (login, path, link, holds) => {
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn(login);
+      await someone.open(path);
+      const [download] = await Promise.all([
+        someone.page.waitForEvent('download'),
+        someone.page.getByRole('link', { name: link }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+      const sheets = await readWorkbook(await readFile(await download.path()));
+      expect(sheets.every(({ data }) => data.length > 0)).toBe(true);
+      expect(JSON.stringify(sheets)).toContain(holds);
+    },
+    LONG_MS,
+  );
+});
