@@ -136,6 +136,8 @@ describe('reviewers, the commission and the public in a browser', () => {
       someone = await visitor(browser, desk.stack.apiUrl);
       await someone.signIn(of(aside).login);
       await someone.open(`/desk/cases/${meetingId}`);
+      await someone.page.getByRole('button', { name: '按规则建议填入' }).click();
+      await someone.page.getByRole('button', { name: '提交表决（1 项）' }).waitFor();
       await someone.page.getByRole('button', { name: '回避' }).click();
       await someone.page
         .getByRole('dialog')
@@ -144,6 +146,8 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.getByRole('dialog').getByRole('button', { name: '回避' }).click();
       await someone.page.getByText('回避：', { exact: false }).waitFor();
       expect(await someone.page.getByRole('combobox', { name: /的表决/ }).count()).toBe(0);
+      // What was chosen on it before is not sent with the rest.
+      expect(await someone.page.getByRole('button', { name: '提交表决（0 项）' }).isDisabled()).toBe(true);
       await someone.expectSound();
       await someone.leave();
 

@@ -139,6 +139,17 @@ describe('the reviewer in a browser', () => {
       await arrangeVisit(commission, caseId);
       const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
       const [first, second, third] = report?.checklist ?? [];
+      // An expert of the team signs the findings; somebody of the commission writes them.
+      const [expert] = await desk.rows<{ login: string }>(
+        `SELECT login FROM account WHERE 'expert' = ANY(roles::text[]) AND id = ANY($1) LIMIT 1`,
+        [report?.signatures.map(({ accountId }) => accountId)],
+      );
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn(expert?.login ?? '');
+      await someone.open(`/desk/cases/${caseId}`);
+      await someone.page.getByRole('heading', { name: '考察结论' }).waitFor();
+      expect(await someone.page.getByRole('button', { name: '写考察结论' }).count()).toBe(0);
+      await someone.leave();
       someone = await visitor(browser, desk.stack.apiUrl, { width: 360 });
       const { page } = someone;
       await someone.signIn('assessor');

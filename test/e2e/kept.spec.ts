@@ -1,0 +1,246 @@
+import type { Browser, Page } from 'playwright-core';
+import type { DataSource } from 'typeorm';
+import { returnForCorrection, signInCommission, untilState } from '#cli/client/accreditation.journey.js';
+import { fileEvaluation, scoreEvaluation, untilCampaign } from '#cli/client/evaluation.journey.js';
+import { accreditedBases } from '../support/bases.js';
+import { openCampaign } from '../support/campaign.js';
+import { aPdf, openDesk, savePart, upload, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
+import { startBrowser, visitor, type Visitor } from './browser.js';
+
+const PDF = { name: '佐证.pdf', mimeType: 'application/pdf', buffer: aPdf('evidence') };
+// Pages and limits are waited for, and the machine may be busy.
+const LONG_MS = 240_000;
+
+describe('what was typed and chosen', () => {
+  let desk: Desk;
+  let browser: Browser;
+  let record: DataSource;
+  let someone: Visitor;
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+    record = { query: desk.rows } as unknown as DataSource;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  afterEach(() => someone?.leave());
+
+  const asVisitor = async (login: string, path: string, language: 'zh' | 'en' = 'zh'): Promise<Page> => {
+    someone = await visitor(browser, desk.stack.apiUrl, { language });
+    await someone.signIn(login);
+    await someone.open(path);
+    return someone.page;
+  };
+
+  it(
+    'and came too late is shown to be copied and dropped; a correction opens no other part, and is not held up by it',
+    async () => {
+      const batch = await desk.openBatch();
+      const { id } = await desk.draft('park', batch.id);
+      const page = await asVisitor('park', `/desk/dossiers/${id}?part=plan`);
+      const context = page.context();
+      await context.route('**/parts/plan', (route) =>
+        route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
+      );
+      await page.locator('[aria-labelledby=part-title]').getByRole('textbox').first().fill('迟到的一笔');
+      await page.getByRole('status').filter({ hasText: '没有网络' }).waitFor();
+      const park = await desk.as('park');
+      const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
+      await someone.open(`/desk/dossiers/${id}`);
+      const left = page.getByRole('alert').filter({ hasText: '现在已不能保存' });
+      await left.getByText('迟到的一笔').waitFor();
+      await someone.expectSound();
+
+      const officer = await desk.as('officer');
+      const { items } = await officer.get<{ items: { item: string; onFailure: string }[] }>(
+        `/cases/${caseId}/checklist`,
+      );
+      const [returned] = items.filter(({ onFailure }) => onFailure === 'return');
+      await returnForCorrection(officer, caseId, { [returned?.item ?? '']: '材料缺页。' });
+      const { openParts } = await park.get<{ openParts: string[] }>(`/cases/${caseId}/correction`);
+      expect(openParts).not.toContain('plan');
+      await someone.open(`/desk/dossiers/${id}?part=plan`);
+      await page.getByText('未被退回，不能修改').waitFor();
+      await left.getByText('迟到的一笔').waitFor();
+      const toSubmit = page.getByRole('button', { name: '核对并重新提交' });
+      const held = page.getByRole('dialog').getByText('以下部分还有内容没有保存');
+      await toSubmit.click();
+      await held.waitFor();
+      await page.keyboard.press('Escape');
+      await left.getByRole('button', { name: '放弃我的修改' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '放弃我的修改' }).click();
+      await left.waitFor({ state: 'detached' });
+      await toSubmit.click();
+      await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).waitFor();
+      expect(await held.count()).toBe(0);
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is not overwritten by a file that arrives after its row has left the page, and a dossier waits for its files',
+    async () => {
+      const batch = await desk.openBatch();
+      const park = await desk.as('park');
+      const { id } = await park.post<{ id: string }>('/dossiers', { batchId: batch.id, type: 'park' });
+      const rows = Array.from({ length: 51 }, (_, at) => ({
+        id: crypto.randomUUID(),
+        name: `租户${at}`,
+        evidence: [],
+      }));
+      await savePart(park, id, 'tenants', { rows }, 0);
+      const page = await asVisitor('park', `/desk/dossiers/${id}?part=tenants`);
+      let release = () => undefined as void;
+      const released = new Promise<void>((done) => (release = done));
+      await page.route('**/api/v1/files?*', async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.getByText(/^1\. 租户0/).click();
+      await page.getByLabel('第 1 条的证明材料', { exact: true }).setInputFiles(PDF);
+      await page.getByRole('group', { name: '佐证.pdf' }).waitFor();
+      await page.getByTitle('2', { exact: true }).click();
+      await page.getByText(/^51\. 租户50/).click();
+      await page.getByLabel('名称').first().fill('后来改名');
+      await page.getByRole('button', { name: '核对并提交' }).click();
+      await page.getByRole('alert').filter({ hasText: '还有文件正在上传' }).waitFor();
+      await page.keyboard.press('Escape');
+      release();
+      const saved = async () =>
+        (await park.get<{ content: { rows: { name: string; evidence: string[] }[] } }>(`/dossiers/${id}/parts/tenants`))
+          .content.rows;
+      await until(async () => (await saved())[0]?.evidence.length === 1);
+      expect((await saved())[50]?.name).toBe('后来改名');
+    },
+    LONG_MS,
+  );
+
+  it(
+    'into a self-evaluation and left there is not sent over what was typed later; files without a value are not passed off as saved',
+    async () => {
+      const { batchId } = await accreditedBases(record, { owner: await desk.as('park') });
+      const change = { batchIds: [batchId], rehearsalDaySeconds: 3_600 };
+      const { evaluations } = await openCampaign(await desk.as('officer'), change);
+      const caseId = evaluations[0]?.caseId as string;
+      const page = await asVisitor('park', `/desk/cases/${caseId}`);
+      const figures = page.getByRole('spinbutton', { name: /^申报值：/ });
+      await page
+        .getByLabel(/^证明材料：/)
+        .nth(1)
+        .setInputFiles(PDF);
+      await page.getByText('证明材料未保存：请填申报值').waitFor();
+      await someone.expectSound();
+      await figures.nth(1).fill('2');
+      await page.getByRole('status').filter({ hasText: '已暂存' }).waitFor();
+
+      await page.route('**/figures', (route) => route.abort('internetdisconnected'));
+      await figures.first().fill('3');
+      await page.getByRole('status').filter({ hasText: '未保存' }).waitFor();
+      await page.getByRole('link', { name: '待办' }).click();
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+      await page.goBack();
+      await until(async () => (await figures.first().inputValue()) === '3');
+      await page.unroute('**/figures');
+      await figures.first().fill('5');
+      const claimed = async () =>
+        (await desk.rows<{ claimed: string }>('SELECT claimed FROM indicator_value WHERE case_id = $1', [caseId]))
+          .map((row) => Number(row.claimed))
+          .sort();
+      await until(async () => (await claimed()).join() === '2,5');
+      // Longer than what was left behind waits before it is tried again.
+      await page.waitForTimeout(10_000);
+      expect(await claimed()).toEqual([2, 5]);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'by the committee settles a tie at the edge of the best grade',
+    async () => {
+      const park = await desk.as('park');
+      const commission = await signInCommission((login) => desk.as(login));
+      const evidence = [(await upload(park, '佐证.pdf', aPdf())).id];
+      const { batchId } = await accreditedBases(record, { owner: park, count: 3 });
+      const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.5 });
+      const [one, other] = campaign.evaluations.map(({ caseId }) => caseId) as [string, string];
+      for (const caseId of [one, other]) {
+        await fileEvaluation(park, caseId, { share: 1, evidence });
+        await scoreEvaluation(commission, caseId, 92);
+      }
+      await untilCampaign(commission.officer, campaign.id, ['reviewing']);
+      const page = await asVisitor('decider', `/desk/campaigns/${campaign.id}`);
+      const publish = page.getByRole('button', { name: '评定并公布等次' });
+      const dialog = page.getByRole('dialog');
+      await publish.click();
+      await dialog.getByRole('button', { name: '评定并公布等次' }).click();
+      const order = dialog.getByLabel(/会议表决的先后/);
+      await order.waitFor();
+      const [title, second] = await desk.rows<{ title: string }>(
+        'SELECT title FROM procedure_case WHERE id = ANY($1) ORDER BY id = $2 DESC',
+        [[one, other], other],
+      );
+      await order.click();
+      for (const each of [title, second])
+        await page
+          .getByTitle(each?.title ?? '', { exact: true })
+          .last()
+          .click();
+      await page.keyboard.press('Escape');
+      await someone.expectSound();
+      await dialog.getByRole('button', { name: '评定并公布等次' }).click();
+      await untilState(commission.officer, one, ['graded']);
+      const { grade } = await commission.officer.get<{ grade: string }>(`/evaluations/${other}`);
+      expect(grade).toBe('excellent');
+    },
+    LONG_MS,
+  );
+
+  it(
+    'into a template stays while another is looked at; what is looked for in the trail is told to be wrong, and follows Back',
+    async () => {
+      const page = await asVisitor('admin', '/desk/templates');
+      const text = page.getByLabel('模板正文');
+      await text.fill('只写了一半');
+      await page.getByText('English', { exact: true }).last().click();
+      await until(async () => (await text.inputValue()) !== '只写了一半');
+      await page.getByText('中文', { exact: true }).first().click();
+      await until(async () => (await text.inputValue()) === '只写了一半');
+      await page.reload();
+      await until(async () => (await text.inputValue()) === '只写了一半');
+      await someone.leave();
+
+      const batch = await desk.openBatch();
+      const { id } = await desk.draft('park', batch.id);
+      const park = await desk.as('park');
+      const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
+      const trail = await asVisitor('auditor', `/desk/audit?caseId=${caseId}`);
+      const line = trail.getByRole('row', { name: /submit/ });
+      const who = line.getByRole('link').first();
+      const name = (
+        await desk.rows<{ name: string }>(`SELECT display_name AS name FROM account WHERE login = 'park'`)
+      )[0]?.name;
+      await line.getByRole('link', { name: name ?? '' }).waitFor();
+      await who.click();
+      const actor = trail.getByLabel('办理人账号编号');
+      await until(async () => (await actor.inputValue()).length === 36);
+      await trail.goBack();
+      await until(async () => (await actor.inputValue()) === '');
+      await actor.fill('mistyped');
+      await trail.getByText('不是完整的编号').waitFor();
+      await trail.getByText('筛选条件有误').waitFor();
+      expect(await line.count()).toBe(0);
+      await someone.expectSound();
+      await someone.open(`/desk/cases/${caseId}`);
+      await trail.getByRole('link', { name: '所属申报批次' }).waitFor();
+      await someone.leave();
+
+      const noOfficer = await asVisitor('park', '/desk/audit');
+      await noOfficer.getByRole('alert').waitFor();
+      expect(await noOfficer.getByRole('heading', { level: 1 }).count()).toBe(1);
+    },
+    LONG_MS,
+  );
+});
