@@ -206,6 +206,8 @@ describe('the life of a base in the browser of its host', () => {
       await dialog.getByLabel('金额').fill('100.01');
       await dialog.locator('input[type=file]').setInputFiles(PDF);
       await dialog.getByRole('link', { name: /佐证\.pdf/ }).waitFor();
+      // One file is asked for: no second one is taken that would be lost.
+      expect(await dialog.getByRole('button', { name: '上传文件' }).count()).toBe(0);
       await someone.expectSound();
       await dialog.getByRole('button', { name: '报送凭证' }).click();
       await page.getByRole('cell', { name: 'FP-1' }).waitFor();
@@ -214,6 +216,10 @@ describe('the life of a base in the browser of its host', () => {
         ['FP-1'],
       );
       expect(Number(filed?.fen)).toBe(10_001);
+      await page.getByRole('button', { name: '更正' }).click();
+      await dialog.getByLabel('支出内容').fill('联合研发设备与材料');
+      await dialog.getByRole('button', { name: '更正' }).click();
+      await page.getByRole('cell', { name: '联合研发设备与材料' }).waitFor();
       await page.getByRole('button', { name: '撤下' }).click();
       await page.getByRole('dialog').getByRole('button', { name: '撤下' }).click();
       await page.getByText('还没有凭证。').waitFor();

@@ -1,6 +1,6 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Schemas } from '../api/client.js';
-import { send, useGet } from '../api/queries.js';
+import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
@@ -27,6 +27,7 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
   const concludes = useMay('conclude:meeting');
   const come = meeting.heldOn <= calendarDateOf(new Date());
   const presiding = chair || meeting.presiding.includes(accountId);
+  const agenda = usePages('/api/v1/meetings/{id}/agenda', { path }, { id: 'position', size: 200 });
   const may = (verb: string) => detail.verbs.includes(verb);
   return (
     <>
@@ -68,7 +69,21 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
                   zh: '按表决计票，逐项宣布结果；人数不足的项目留待下次。',
                   en: 'The votes are counted, item by item; an item with too few members is put over.',
                 },
-                send: (_, key) => send('post', '/api/v1/meetings/{id}/conclusion', { path, key, body: {} }),
+                fields: agenda.rows.map(({ caseId, title }) => ({
+                  kind: 'text',
+                  name: caseId,
+                  label: { zh: `对“${title}”的说明`, en: `Remark on ${title}` },
+                  max: 2000,
+                  optional: true,
+                })),
+                send: (values, key) =>
+                  send('post', '/api/v1/meetings/{id}/conclusion', {
+                    path,
+                    key,
+                    body: {
+                      remarks: Object.entries(values).map(([caseId, remark]) => ({ caseId, remark: remark as string })),
+                    },
+                  }),
               }}
             />
           )}

@@ -11,7 +11,9 @@ import { PagedTable, Table } from '../common/table.js';
 import { Due } from '../common/when.js';
 import { workbookAddress } from '../common/workbook.js';
 import { yuan } from './yuan.js';
+import { useAdjustments, type Adjustments } from './adjustments.js';
 import { LeftOut } from './left-out.js';
+import { fileVoucher } from './voucher-acts.js';
 import { Vouchers } from './vouchers.js';
 
 type SchemeDto = Schemas['SchemeDto'];
@@ -27,6 +29,7 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
   const path = { id: scheme.id };
   const { totals } = scheme;
   const may = (verb: string) => detail.verbs.includes(verb);
+  const adjustments = useAdjustments();
   // Before the last day for vouchers, and while one waits to be verified, nothing is proposed.
   const allVerified = Date.parse(scheme.vouchersDueAt) < Date.now() && totals.unverifiedVouchers === 0;
   return (
@@ -75,10 +78,14 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
               act={{
                 title: { zh: '提出分配方案', en: 'Propose the allocation' },
                 effect: {
-                  zh: '按核定支出、上限和预算计算到分，由另一人审批。',
-                  en: 'Computed to the fen from verified spending, ceilings and budget; a second person approves it.',
+                  zh: `按核定支出、上限和预算计算到分，由另一人审批。调整 ${adjustments.all.length} 项。`,
+                  en: `Computed to the fen from verified spending, ceilings and budget; a second person approves it. Adjusted: ${adjustments.all.length}.`,
                 },
-                send: (_, key) => send('post', '/api/v1/subsidy-schemes/{id}/proposal', { path, key, body: {} }),
+                send: async (_, key) => {
+                  const body = { adjustments: adjustments.all };
+                  await send('post', '/api/v1/subsidy-schemes/{id}/proposal', { path, key, body });
+                  adjustments.forget();
+                },
               }}
             />
           )}
@@ -107,7 +114,7 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
           )}
         </div>
       </section>
-      <Awards scheme={scheme} />
+      <Awards scheme={scheme} adjustments={may('propose') && allVerified ? adjustments : undefined} />
       <LeftOut schemeId={scheme.id} />
       <Vouchers scheme={scheme} />
       {scheme.approvedAt && <Payments schemeId={scheme.id} />}
@@ -115,11 +122,8 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
   );
 }
 
-/** Vouchers are filed and taken back up to their limit; after it finance verifies what was filed. */
-export const isFilingOpen = ({ state, vouchersDueAt }: SchemeDto): boolean =>
-  state === 'underVouchers' && new Date(vouchersDueAt) > new Date();
-
-function Awards({ scheme }: { scheme: SchemeDto }) {
+/** @param adjustments where the reader proposes the allocation */
+function Awards({ scheme, adjustments }: { scheme: SchemeDto; adjustments?: Adjustments }) {
   const say = useSay();
   const language = useLanguage();
   const applicant = useMay('file:voucher');
@@ -156,35 +160,10 @@ function Awards({ scheme }: { scheme: SchemeDto }) {
           {
             name: say('办理', 'Action'),
             cell: (award) =>
-              applicant &&
-              award.mayFile && (
-                <ActButton
-                  act={{
-                    title: { zh: '报送凭证', en: 'File a voucher' },
-                    fields: [
-                      { kind: 'line', name: 'number', label: { zh: '凭证号', en: 'Number' }, max: 100 },
-                      { kind: 'line', name: 'description', label: { zh: '支出内容', en: 'What for' }, max: 500 },
-                      { kind: 'day', name: 'spentOn', label: { zh: '支出日期', en: 'Spent on' } },
-                      { kind: 'money', name: 'amountFen', label: { zh: '金额', en: 'Amount' } },
-                      {
-                        kind: 'files',
-                        name: 'files',
-                        sentAs: 'fileId',
-                        max: 1,
-                        label: { zh: '凭证文件（一份）', en: 'The voucher (one file)' },
-                      },
-                    ],
-                    send: ({ files, ...values }, key) =>
-                      send('post', '/api/v1/subsidy-schemes/{id}/awards/{awardId}/vouchers', {
-                        path: { id: scheme.id, awardId: award.id },
-                        key,
-                        body: {
-                          ...(values as Omit<Schemas['FileVoucherDto'], 'fileId'>),
-                          fileId: (files as string[])[0] as string,
-                        },
-                      }),
-                  }}
-                />
+              adjustments ? (
+                <ActButton act={adjustments.act(award.id)} />
+              ) : (
+                applicant && award.mayFile && <ActButton act={fileVoucher(scheme.id, award.id)} />
               ),
           },
         ]}

@@ -6,6 +6,7 @@ import { ActButton } from '../common/act-form.js';
 import { FileLink } from '../common/file-link.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
+import { replaceVoucher } from './voucher-acts.js';
 import { yuan } from './yuan.js';
 
 type Voucher = Schemas['VoucherDto'];
@@ -45,17 +46,20 @@ export function Vouchers({ scheme }: { scheme: Schemas['SchemeDto'] }) {
     />
   );
   const takeBack = (voucher: Voucher) => (
-    <ActButton
-      act={{
-        title: { zh: '撤下', en: 'Take back' },
-        danger: true,
-        send: (_, key) =>
-          send('delete', '/api/v1/subsidy-schemes/{id}/vouchers/{voucherId}', {
-            path: { id: scheme.id, voucherId: voucher.id },
-            key,
-          }),
-      }}
-    />
+    <span className="row">
+      <ActButton act={replaceVoucher(scheme.id, voucher)} />
+      <ActButton
+        act={{
+          title: { zh: '撤下', en: 'Take back' },
+          danger: true,
+          send: (_, key) =>
+            send('delete', '/api/v1/subsidy-schemes/{id}/vouchers/{voucherId}', {
+              path: { id: scheme.id, voucherId: voucher.id },
+              key,
+            }),
+        }}
+      />
+    </span>
   );
   return (
     <section className="card">
