@@ -105,8 +105,11 @@ export function FilesField(props: FilesFieldProps) {
     if (chooser.current) chooser.current.value = '';
     // Those that wait for their turn are under way, too.
     const arrived = setOut({ dossierId, form });
-    for (const file of chosen.slice(0, Math.max(0, room))) if (!left.current) await begin(file);
-    arrived();
+    try {
+      for (const file of chosen.slice(0, Math.max(0, room))) if (!left.current) await begin(file);
+    } finally {
+      arrived();
+    }
   };
   return (
     <div className="files" id={id}>

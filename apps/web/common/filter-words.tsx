@@ -21,8 +21,10 @@ export function FilterWords({ label, value = '', onChange, wrong }: FilterWordsP
   }, [value]);
   const type = (to: string) => {
     setTyped(to);
-    sent.current.push(to.trim());
-    onChange(to.trim() || undefined);
+    const words = to.trim();
+    if (words === (sent.current.at(-1) ?? value)) return;
+    sent.current.push(words);
+    onChange(words || undefined);
   };
   return (
     <div>
