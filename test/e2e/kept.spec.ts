@@ -164,7 +164,7 @@ describe('what was typed and chosen', () => {
       const commission = await signInCommission((login) => desk.as(login));
       const evidence = [(await upload(park, '佐证.pdf', aPdf())).id];
       const { batchId } = await accreditedBases(record, { owner: park, count: 3 });
-      const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.5 });
+      const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 1 });
       const [one, other] = campaign.evaluations.map(({ caseId }) => caseId) as [string, string];
       for (const caseId of [one, other]) {
         await fileEvaluation(park, caseId, { share: 1, evidence });
@@ -238,7 +238,7 @@ describe('what was typed and chosen', () => {
       await someone.leave();
 
       const noOfficer = await asVisitor('park', '/desk/audit');
-      await noOfficer.getByRole('alert').waitFor();
+      await noOfficer.getByRole('alert').first().waitFor();
       expect(await noOfficer.getByRole('heading', { level: 1 }).count()).toBe(1);
     },
     LONG_MS,
