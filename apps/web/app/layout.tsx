@@ -82,7 +82,12 @@ function Frame() {
             <ul>
               {places.map(({ to, name }) => (
                 <li key={to}>
-                  <Link to={to} activeOptions={{ exact: to === '/desk' }} activeProps={{ 'aria-current': 'page' }}>
+                  <Link
+                    to={to}
+                    activeOptions={{ exact: to === '/desk' }}
+                    activeProps={{ 'aria-current': 'page' }}
+                    onClick={() => setOpen(false)}
+                  >
                     {say(name)}
                   </Link>
                 </li>
