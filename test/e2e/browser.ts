@@ -85,9 +85,10 @@ export async function visitor(
     },
     expectSound: async () => {
       await settled();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       const barriers = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`,
       );
       expect({ at: page.url(), faults, barriers }).toEqual({ at: page.url(), faults: [], barriers: [] });
     },

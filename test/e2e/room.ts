@@ -1,0 +1,111 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { signInCommission, type Commission } from '#cli/client/accreditation.journey.js';
+import { openDesk, type Desk } from '../support/desk.js';
+import { startBrowser, visitor, type Visitor, type VisitorOptions } from './browser.js';
+
+/** A stack with its people in front of browsers, for the tests of one file. */
+export interface Room {
+  readonly desk: Desk;
+  readonly browser: Browser;
+  readonly commission: Commission;
+  /** Whoever has the account, at an address; signed in once, and still there at the next call. */
+  enter(login: string, path: string, options?: VisitorOptions): Promise<Page>;
+  /** Somebody who is not signed in. */
+  anybody(path: string, options?: VisitorOptions): Promise<Page>;
+  /** A handed-in dossier. */
+  submitted(type?: 'park' | 'research' | 'platform' | 'enterprise', batch?: object): Promise<Submitted>;
+  /** No barrier on the page of whoever came last, no console error there so far. */
+  expectSound(): Promise<void>;
+}
+
+export interface Submitted {
+  readonly caseId: string;
+  readonly dossierId: string;
+  readonly batchId: string;
+}
+
+/** The room of a `describe`, from before its first test until after its last. */
+export function roomOfSuite(): Room {
+  let room: (Room & { close(): Promise<void> }) | undefined;
+  beforeAll(async () => {
+    room = await openRoom();
+  });
+  afterAll(() => room?.close());
+  return new Proxy({} as Room, { get: (_, part) => Reflect.get(room as Room, part) as unknown });
+}
+
+async function openRoom(): Promise<Room & { close(): Promise<void> }> {
+  const [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  const commission = await signInCommission((login) => desk.as(login));
+  const people = new Map<string, Visitor>();
+  let last: Visitor | undefined;
+  const come = async (who: string, options: VisitorOptions) => {
+    const key = JSON.stringify([who, options]);
+    const known = people.get(key);
+    const someone = known ?? (await visitor(browser, desk.stack.apiUrl, options));
+    people.set(key, someone);
+    last = someone;
+    return { someone, isNew: !known };
+  };
+  return {
+    desk,
+    browser,
+    commission,
+    async enter(login, path, options = {}) {
+      const { someone, isNew } = await come(login, options);
+      if (isNew) await someone.signIn(login);
+      await someone.open(path);
+      return someone.page;
+    },
+    async anybody(path, options = {}) {
+      last = await visitor(browser, desk.stack.apiUrl, options);
+      await last.open(path);
+      return last.page;
+    },
+    async submitted(type = 'park', change = {}) {
+      const batch = await desk.openBatch(change);
+      const { id } = await desk.draft(type, batch.id);
+      const { caseId } = await (await desk.as(type)).post<{ caseId: string }>(`/dossiers/${id}/submission`);
+      return { caseId, dossierId: id, batchId: batch.id };
+    },
+    expectSound: () => (last as Visitor).expectSound(),
+    async close() {
+      await browser.close();
+      await desk.stop();
+    },
+  };
+}
+
+/** What goes into a field: the names of what is chosen there, true for a tick, or the text itself. */
+export type Entry = string | true | readonly string[];
+
+/** Opens the form of an act, fills it in by its labels, sends it, and waits until it is done. */
+export async function act(page: Page, title: string, entries: Readonly<Record<string, Entry>> = {}): Promise<void> {
+  await page.getByRole('button', { name: title, exact: true }).first().click();
+  const form = page.getByRole('dialog');
+  for (const [label, entry] of Object.entries(entries)) await give(form, label, entry);
+  await form.getByRole('button', { name: title, exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+export async function give(form: Locator, label: string, entry: Entry): Promise<void> {
+  const field = form.getByLabel(label, { exact: true });
+  if (entry === true) await field.check();
+  else if (typeof entry !== 'string') {
+    for (const name of entry) {
+      await field.fill(name);
+      await field.press('Enter');
+    }
+    if (entry.length > 1) await field.press('Escape');
+  } else {
+    await field.fill(entry);
+    // A calendar that has opened is closed with what was typed; where nothing is missing any more, that sends the form.
+    if (/^\d{4}-\d\d-\d\d$/.test(entry)) await field.press('Enter');
+  }
+}
+
+/** Nothing is wider than the page. */
+export async function expectToFit(page: Page): Promise<void> {
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect({ at: page.url(), tooWide }).toEqual({ at: page.url(), tooWide: false });
+}
