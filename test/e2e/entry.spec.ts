@@ -1,0 +1,170 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { BaseType } from '#domain/measures/vocabulary.js';
+import { Authenticator } from '../support/authenticator.js';
+import { DEMO_PASSWORD } from '../support/scene.js';
+import { until } from '../support/until.js';
+import { act, roomOfSuite } from './room.js';
+
+const MB = 1_048_576;
+// Several pages, and the machine may be busy.
+const LONG_MS = 300_000;
+const PROBE = '<img src=x onerror=alert(1)>';
+
+describe('whoever comes in and types', () => {
+  const room = roomOfSuite();
+
+  /** The link of the last mail to an address, as its reader finds it where Guohe is tried out. */
+  async function linkOfMail(address: string, subject: RegExp): Promise<string> {
+    let page: Page | undefined;
+    await until(async () => {
+      page = await room.anybody('/dev/mail');
+      return (await page.getByRole('row').filter({ hasText: address }).filter({ hasText: subject }).count()) > 0;
+    });
+    const row = (page as Page).getByRole('row').filter({ hasText: address }).filter({ hasText: subject });
+    await row.first().getByRole('link').click();
+    await room.expectSound();
+    const address2 = (await (page as Page).locator('pre a').first().getAttribute('href')) ?? '';
+    const { pathname, hash } = new URL(address2);
+    return pathname + hash;
+  }
+
+  async function signIn(page: Page, login: string, password: string): Promise<void> {
+    await page.getByLabel('账号').fill(login);
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+  }
+
+  it(
+    'accepts an invitation, sets up a second factor and signs in with it, and gets a new password by mail',
+    async () => {
+      const [login, email, first, second] = [
+        'qian.wei',
+        'qian.wei@guohe.example',
+        'a long enough secret',
+        'quite another secret',
+      ];
+      await (await room.desk.as('officer')).post('/invitations', { email, displayName: '钱卫', roles: ['expert'] });
+      let page = await room.anybody(await linkOfMail(email, /邀请/));
+      await room.expectSound();
+      await page.getByLabel('账号名').fill(login);
+      await page.getByLabel('新密码').fill(first);
+      await page.getByRole('button', { name: '建立账号' }).click();
+      await page.getByText('账号已建立，请登录。').first().waitFor();
+      await room.expectSound();
+      await page.getByRole('link', { name: '登录' }).click();
+      await signIn(page, login, first);
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+      await page.goto('/desk/account');
+      await act(page, '启用动态口令', { 密码: first });
+      const app = new Authenticator((await page.locator('code.seed').first().textContent()) ?? '');
+      await page.getByLabel('验证器显示的六位数字').fill('000000');
+      await page.getByRole('button', { name: '确认启用' }).click();
+      await page.getByRole('alert').filter({ visible: true }).first().waitFor();
+      await room.expectSound();
+      await page.getByLabel('验证器显示的六位数字').fill(await app.code());
+      await page.getByRole('button', { name: '确认启用' }).click();
+      await page.getByText('请抄存备用码').waitFor();
+      await room.expectSound();
+      await page.getByRole('button', { name: '退出', exact: true }).click();
+      await signIn(page, login, first);
+      await page.getByLabel('动态验证码').fill(await app.code());
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+      await page.getByRole('button', { name: '退出', exact: true }).click();
+
+      await page.getByRole('link', { name: '忘记密码' }).click();
+      await page.getByLabel('账号名或邮箱').fill(email);
+      await page.getByRole('button', { name: '发送重设密码的邮件' }).click();
+      await page.getByRole('status').filter({ hasText: '邮件随即发出' }).first().waitFor();
+      page = await room.anybody(await linkOfMail(email, /密码/));
+      await page.getByLabel('新密码').fill('123');
+      await page.getByRole('button', { name: '设置新密码' }).click();
+      await page.getByRole('alert').filter({ visible: true }).first().waitFor();
+      await room.expectSound();
+      await page.getByLabel('新密码').fill(second);
+      await page.getByRole('button', { name: '设置新密码' }).click();
+      await page.getByText('新密码已设置，请登录。').first().waitFor();
+      await page.getByRole('link', { name: '登录' }).click();
+      await signIn(page, login, second);
+      await page.getByLabel('动态验证码').fill(await app.code());
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+    },
+    LONG_MS,
+  );
+
+  async function newDossier(type: BaseType): Promise<string> {
+    const batch = await room.desk.openBatch();
+    return (await (await room.desk.as(type)).post<{ id: string }>('/dossiers', { batchId: batch.id, type })).id;
+  }
+  const savedPart = async (type: BaseType, id: string, part: string) =>
+    (await (await room.desk.as(type)).get<{ content: Record<string, unknown> }>(`/dossiers/${id}/parts/${part}`))
+      .content;
+
+  it(
+    'whose session ends in the middle of a part signs in again in place, and goes on typing',
+    async () => {
+      const id = await newDossier('research');
+      const page = await room.enter('research', `/desk/dossiers/${id}?part=base`);
+      await page.getByLabel('基地名称').fill('到期之前');
+      await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      await room.desk.rows(
+        `DELETE FROM session WHERE id = (SELECT s.id FROM session s JOIN account a ON a.id = s.account_id
+         WHERE a.login = 'research' ORDER BY s.created_at DESC LIMIT 1)`,
+      );
+      await page.getByLabel('基地名称').fill(`到期之时 ${PROBE}`);
+      const again = page.getByRole('dialog', { name: /登录已过期/ });
+      await again.waitFor();
+      await room.expectSound();
+      await again.getByLabel('账号').fill('research');
+      await again.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+      await again.getByRole('button', { name: '登录', exact: true }).click();
+      await again.waitFor({ state: 'detached' });
+      expect(await page.getByLabel('基地名称').inputValue()).toBe(`到期之时 ${PROBE}`);
+      await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'uploads 49 MB over a line that drops, reloads the page, and goes on where it broke off',
+    async () => {
+      const id = await newDossier('platform');
+      const page = await room.enter('platform', `/desk/dossiers/${id}?part=attachments`);
+      await page.getByRole('button', { name: '添加一条' }).click();
+      await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      const path = join(room.desk.stack.folder, '大文件.pdf');
+      const body = Buffer.alloc(49 * MB - 100, 'x');
+      await writeFile(path, Buffer.concat([Buffer.from('%PDF-1.7\n'), body, Buffer.from('\n%%EOF\n')]));
+      const chunks: string[] = [];
+      let arrives = 3;
+      await page.route('**/api/v1/uploads/*', async (route) => {
+        const request = route.request();
+        if (request.method() !== 'PATCH') return route.continue();
+        arrives -= 1;
+        if (arrives < 0) return route.abort('connectionreset');
+        chunks.push((await request.headerValue('upload-offset')) ?? '');
+        return route.continue();
+      });
+      const chooser = page.getByLabel('第 1 条的证明材料', { exact: true });
+      await chooser.setInputFiles(path);
+      await page.getByText('网络中断，恢复后自动续传').waitFor();
+      arrives = 100;
+      await page.reload();
+      const row = page.locator('.rows .ant-collapse-header').first();
+      if (!(await chooser.count())) await row.click();
+      await chooser.setInputFiles(path);
+      await page.getByRole('link', { name: /大文件\.pdf（49\.0 MB）/ }).waitFor({ timeout: 120_000 });
+      await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      await room.expectSound();
+      // No byte went twice.
+      expect(new Set(chunks).size).toBe(chunks.length);
+      expect(chunks.filter((offset) => offset === '0')).toHaveLength(1);
+      expect(JSON.stringify(await savedPart('platform', id, 'attachments'))).toMatch(/[0-9a-f-]{36}/);
+    },
+    LONG_MS,
+  );
+});
