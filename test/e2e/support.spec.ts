@@ -1,0 +1,108 @@
+import type { DataSource } from 'typeorm';
+import { reviewByExperts, untilState } from '#cli/client/accreditation.journey.js';
+import { fileEvaluation, untilCampaign, type EvaluationView } from '#cli/client/evaluation.journey.js';
+import { fileRectification, type RectificationView } from '#cli/client/rectification.journey.js';
+import { accreditedBases } from '../support/bases.js';
+import { openCampaign } from '../support/campaign.js';
+import { aPdf, upload } from '../support/desk.js';
+import { act, roomOfSuite } from './room.js';
+
+// Every page is waited for, and the machine may be busy.
+const LONG_MS = 300_000;
+const PROBE = '<img src=x onerror=alert(1)>';
+
+describe('support and supervision of a base, in the browsers of those who decide on it', () => {
+  const room = roomOfSuite();
+  const record = () => ({ query: room.desk.rows }) as unknown as DataSource;
+
+  /** A rehearsal's days are shorter than a browser takes to start. */
+  const longer = (caseId: string) =>
+    room.desk.rows(`UPDATE procedure_case SET due_at = now() + interval '1 day', wake_at = NULL WHERE id = $1`, [
+      caseId,
+    ]);
+
+  it(
+    'is evaluated: a campaign is opened, its figures verified, grades published and their distribution shown',
+    async () => {
+      const { commission, desk } = room;
+      const owner = await desk.as('park');
+      await accreditedBases(record(), { owner, name: '评价基地' });
+      const code = `PJ-${process.pid}`;
+      let office = await room.enter('officer', '/desk/campaigns');
+      await act(office, '启动年度评价', {
+        编号: code,
+        名称: `年度评价 ${PROBE}`,
+        '演练：一个工作日折合的秒数（选填）': '3600',
+      });
+      await office.getByRole('link', { name: `年度评价 ${PROBE}` }).click();
+      await office.getByRole('heading', { name: '进度' }).waitFor();
+      const campaignId = office.url().split('/').at(-1) ?? '';
+      await untilCampaign(commission.officer, campaignId, ['filing']);
+      const evaluations = await commission.officer.get<EvaluationView[]>(`/campaigns/${campaignId}/evaluations`);
+      const { caseId = '' } = evaluations.find(({ title }) => title.startsWith('评价基地')) ?? {};
+      const { id: file } = await upload(owner, '佐证.pdf', aPdf('evidence'));
+      await fileEvaluation(owner, caseId, { share: 1, evidence: [file] });
+      await untilState(commission.officer, caseId, ['underVerification']);
+
+      office = await room.enter('officer', `/desk/cases/${caseId}`);
+      await office.getByRole('button', { name: /^未核实的按申报值填入/ }).click();
+      await office.getByRole('button', { name: /^保存核实值/ }).click();
+      await office.getByRole('button', { name: '保存核实值（0）' }).waitFor();
+      await room.expectSound();
+      await act(office, '完成核实');
+      await reviewByExperts(commission, caseId, 90);
+      await untilState(commission.officer, caseId, ['scored']);
+      // The last day for filing has passed.
+      await desk.rows(`UPDATE campaign SET filing_due_at = now() - interval '1 second' WHERE id = $1`, [campaignId]);
+      await desk.rows(`UPDATE procedure_case SET due_at = now(), wake_at = now() WHERE id = $1`, [campaignId]);
+      await untilCampaign(commission.officer, campaignId, ['reviewing']);
+      const decider = await room.enter('decider', `/desk/campaigns/${campaignId}`);
+      await act(decider, '评定并公布等次');
+      await decider.getByRole('region', { name: '等次分布' }).getByRole('row', { name: /优秀/ }).waitFor();
+      await room.expectSound();
+      const host = await room.enter('park', `/desk/cases/${caseId}`);
+      await host.getByText('等次：').waitFor();
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it.each([
+    ['合格，恢复资格', '75', 'restored', 'accredited'],
+    ['不合格，撤销资格', '40', 'revoked', 'revoked'],
+  ])(
+    'is put right or not (%s)',
+    async (conclusion, score, ends, baseState) => {
+      const { commission, desk } = room;
+      const owner = await desk.as('park');
+      const { batchId, baseIds } = await accreditedBases(record(), { owner });
+      const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.3 });
+      await untilCampaign(commission.officer, campaign.id, ['reviewing']);
+      await commission.decider.patiently('POST', `/campaigns/${campaign.id}/publication`, {});
+      const all = await owner.get<RectificationView[]>('/rectifications?limit=200');
+      const { caseId = '', problems = [] } = all.find(({ baseId }) => baseIds.includes(baseId)) ?? {};
+      await longer(caseId);
+      await fileRectification(owner, caseId, 'plan', '逐项整改');
+      await untilState(owner, caseId, ['underRectification']);
+      await longer(caseId);
+      await fileRectification(owner, caseId, 'final-report', `全部完成 ${PROBE}`);
+      await untilState(owner, caseId, ['underAcceptance']);
+      await longer(caseId);
+      const page = await room.enter('decider', `/desk/cases/${caseId}`);
+      await page.getByText(`全部完成 ${PROBE}`).waitFor();
+      await act(page, '完成整改验收', {
+        结论: [conclusion],
+        验收得分: score,
+        ...(ends === 'restored' && { '已整改到位的问题（选填）': problems.map(({ text }) => text.zh) }),
+        理由: `按验收意见 ${PROBE}`,
+      });
+      await untilState(commission.officer, caseId, [ends, 'underAcceptanceNotice', 'underDefence']);
+      await page.getByRole('button', { name: '完成整改验收' }).waitFor({ state: 'detached' });
+      await room.expectSound();
+      await untilState(commission.officer, caseId, [ends]);
+      const [base] = await desk.rows('SELECT state FROM base WHERE id = $1', [baseIds[0]]);
+      expect(base).toEqual({ state: baseState });
+    },
+    LONG_MS,
+  );
+});
