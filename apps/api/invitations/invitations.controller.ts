@@ -18,8 +18,8 @@ export class InvitationsController {
   @Get('invitations')
   @Can('invite:person')
   @ApiOkResponse({ type: [AccountInvitationDto] })
-  list(): Promise<AccountInvitationDto[]> {
-    return this.invitations.list();
+  list(@Actor() actor: ActorRef): Promise<AccountInvitationDto[]> {
+    return this.invitations.list(actor);
   }
 
   /** 邀请工作人员、专家、考察人员、推荐单位；受理人员只能邀请后三者 */

@@ -21,6 +21,7 @@ import {
 import { beginAs, join } from '#persistence/memberships.js';
 import { addAccount, auditOwn, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { giveInvitedRoles } from '#persistence/record/dossier-roles.js';
+import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
@@ -54,8 +55,15 @@ export class InvitationsService {
     private readonly mails: MailLimitsService,
   ) {}
 
-  async list(): Promise<AccountInvitationDto[]> {
-    return (await openInvitations(this.dataSource, null)).map(toDto);
+  async list(actor: ActorRef): Promise<AccountInvitationDto[]> {
+    const open = await openInvitations(this.dataSource, null);
+    await noteMailboxes(
+      this.dataSource,
+      'invitations',
+      open.map(({ id }) => id),
+      actor,
+    );
+    return open.map(toDto);
   }
 
   /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid, mail.tooMany */

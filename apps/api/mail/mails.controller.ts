@@ -15,8 +15,8 @@ export class MailsController {
   @Get()
   @Can('read:mail')
   @ApiOkResponse({ type: [MailDto] })
-  list(@Query() query: MailListQuery): Promise<MailDto[]> {
-    return this.mails.list(query);
+  list(@Query() query: MailListQuery, @Actor() actor: ActorRef): Promise<MailDto[]> {
+    return this.mails.list(query, actor);
   }
 
   /** 未送达的通知和每日汇总，重新投递；收件人已改用的邮箱，以现在的为准 */

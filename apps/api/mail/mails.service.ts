@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { noteMailboxes } from '#persistence/record/looks.js';
 import { mailBounced, mailRetried, MAY_RETRY } from '#persistence/record/mail/outbox.js';
 import { audit } from '#persistence/record/trail.js';
 import { readDeliveryReport } from '#platform/mail/delivery-report.js';
@@ -20,10 +21,16 @@ const MAILS = `SELECT id, kind, account_id AS "accountId", address, state, attem
 export class MailsService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ state, limit, after }: MailListQuery): Promise<MailDto[]> {
+  async list({ state, limit, after }: MailListQuery, actor: ActorRef): Promise<MailDto[]> {
     const rows = await this.dataSource.query<Row[]>(
       `${MAILS} WHERE ($1::text IS NULL OR state = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [state ?? null, after ?? null, limit],
+    );
+    await noteMailboxes(
+      this.dataSource,
+      'mails',
+      rows.map(({ id }) => id),
+      actor,
     );
     return rows.map(toDto);
   }

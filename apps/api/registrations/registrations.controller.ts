@@ -68,16 +68,16 @@ export class RegistrationsController {
   @Get()
   @Can('decide:registration')
   @ApiOkResponse({ type: [RegistrationDto] })
-  pending(@Query() page: PageQuery): Promise<RegistrationDto[]> {
-    return this.registrations.pending(page);
+  pending(@Query() page: PageQuery, @Actor() actor: ActorRef): Promise<RegistrationDto[]> {
+    return this.registrations.pending(page, actor);
   }
 
   /** 尚未使用的邀请 */
   @Get('invitations')
   @Can('decide:registration')
   @ApiOkResponse({ type: [OrganisationInvitationDto] })
-  invited(): Promise<OrganisationInvitationDto[]> {
-    return this.registrations.invited();
+  invited(@Actor() actor: ActorRef): Promise<OrganisationInvitationDto[]> {
+    return this.registrations.invited(actor);
   }
 
   @Delete('invitations/:id')

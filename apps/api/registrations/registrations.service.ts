@@ -9,6 +9,7 @@ import { isBeijingDistrict } from '#domain/identifiers/district.js';
 import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
 import { auditOwn } from '#persistence/record/accounts.js';
+import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { refuseStandInTiedToHost } from '#persistence/record/standing-in.js';
 import { audit } from '#persistence/record/trail.js';
@@ -108,12 +109,25 @@ export class RegistrationsService {
     return this.look(id, token);
   }
 
-  async pending({ limit, after }: PageQuery): Promise<RegistrationDto[]> {
-    return (await pendingRegistrations(this.dataSource, limit, after)).map(toDto);
+  async pending({ limit, after }: PageQuery, actor: ActorRef): Promise<RegistrationDto[]> {
+    const pending = await pendingRegistrations(this.dataSource, limit, after);
+    await noteMailboxes(
+      this.dataSource,
+      'registrations',
+      pending.map(({ id }) => id),
+      actor,
+    );
+    return pending.map(toDto);
   }
 
-  async invited(): Promise<OrganisationInvitationDto[]> {
+  async invited(actor: ActorRef): Promise<OrganisationInvitationDto[]> {
     const open = await openOrganisationInvitations(this.dataSource);
+    await noteMailboxes(
+      this.dataSource,
+      'organisationInvitations',
+      open.map(({ id }) => id),
+      actor,
+    );
     return open.map((each) => ({ ...each, expiresAt: each.expiresAt.toISOString() }));
   }
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { audit } from './trail.js';
+import { withEyesOfTheHouse } from '../scope.js';
+import { audit, type AuditLine } from './trail.js';
 
 /** What was opened: a file, or a dossier with all its files. */
 interface Looked {
@@ -22,10 +23,45 @@ export const LOOKS: readonly string[] = ['openFile', 'takeArchive'] satisfies Lo
 export async function noteLook(
   dataSource: DataSource,
   { subject, action, own, caseId }: Looked,
-  { accountId, roles }: ActorRef,
+  actor: ActorRef,
 ): Promise<void> {
-  if (own) return;
+  if (!own) await noteOnce(dataSource, { caseId, subject, action }, actor);
+}
+
+/** A list of the house that names mailboxes of people who may not even have an account: who read it, and of which rows, is on the trail. */
+export async function noteMailboxes(
+  dataSource: DataSource,
+  of: 'registrations' | 'organisationInvitations' | 'invitations' | 'mails',
+  ids: readonly string[],
+  actor: ActorRef,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const subject = { kind: 'account', id: actor.accountId };
+  await noteOnce(dataSource, { subject, action: 'lookAtMailboxes', after: { of, ids } }, actor);
+}
+
+/** The same look again within a minute is the same look: a viewer asks for a document part by part, and a page for its list anew. */
+async function noteOnce(
+  dataSource: DataSource,
+  look: Pick<AuditLine, 'caseId' | 'subject' | 'action' | 'after'>,
+  { accountId, roles, onBehalfOf }: ActorRef,
+): Promise<void> {
+  const { subject, action, after } = look;
+  const noted = await withEyesOfTheHouse(() =>
+    dataSource.query<unknown[]>(
+      `SELECT FROM audit_entry WHERE subject_id = $1 AND action = $2 AND actor_id = $3 AND on_behalf_of IS NOT DISTINCT FROM $4
+         AND after IS NOT DISTINCT FROM $5::jsonb AND at > now() - interval '1 minute' LIMIT 1`,
+      [
+        subject.id,
+        action,
+        accountId,
+        onBehalfOf?.accountId ?? null,
+        after === undefined ? null : JSON.stringify(after),
+      ],
+    ),
+  );
+  if (noted.length > 0) return;
   // Nobody looks at what is another's as an applicant.
   const actorRole = roles.find((role) => role !== 'applicant') ?? 'applicant';
-  await dataSource.transaction((tx) => audit(tx, { caseId, subject, actorId: accountId, actorRole, action }));
+  await dataSource.transaction((tx) => audit(tx, { ...look, actorId: accountId, actorRole }));
 }

@@ -295,20 +295,20 @@ describe('files over HTTP', () => {
     const expert = await desk.as('expert1');
     expect(await refusalOf(expert.get(`/files/${fileId}/content`))).toMatchObject({ status: 404 });
     await desk.rows(
-      `INSERT INTO expert_assignment (id, case_id, expert_id) SELECT gen_random_uuid(), $1, id FROM account WHERE login = 'expert1'`,
+      `INSERT INTO expert_assignment (id, case_id, expert_id) SELECT gen_random_uuid(), $1, id FROM account WHERE login IN ('expert1', 'expert2')`,
       [caseId],
     );
     expect((await expert.send('GET', `/files/${fileId}/content`)).status).toBe(200);
-    await expert.post(`/files/${fileId}/link`);
+    await (await desk.as('expert2')).post(`/files/${fileId}/link`);
     await park.send('GET', `/files/${fileId}/content`);
     // Whoever opens what is another's is on the trail, however it is opened.
-    const look = { login: 'expert1', action: 'openFile', role: 'expert', case: caseId };
+    const look = (login: string) => ({ login, action: 'openFile', role: 'expert', case: caseId });
     const looks = await desk.rows(
       `SELECT a.login, e.action, e.actor_role AS role, e.case_id AS case FROM audit_entry e JOIN account a ON a.id = e.actor_id
-       WHERE e.subject_id = $1 AND e.action <> 'uploadFile'`,
+       WHERE e.subject_id = $1 AND e.action <> 'uploadFile' ORDER BY e.id`,
       [fileId],
     );
-    expect(looks).toEqual([look, look]);
+    expect(looks).toEqual([look('expert1'), look('expert2')]);
     const unrelated = await upload(park, 'b.pdf', aPdf());
     expect(await refusalOf(expert.get(`/files/${unrelated.id}`))).toMatchObject({ status: 404 });
   });

@@ -1,0 +1,69 @@
+import type { ApiClient } from '#cli/client/api-client.js';
+import { openDesk, type Desk } from '../../support/desk.js';
+
+describe('looks at what is personal', () => {
+  let desk: Desk;
+  let officer: ApiClient;
+  let secondOfficer: ApiClient;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false });
+    [officer, secondOfficer] = await Promise.all([desk.as('officer'), desk.as('officer2')]);
+  });
+  afterAll(() => desk?.stop());
+
+  const noted = (action: string, by: ApiClient) =>
+    desk.rows<{ after: { of: string; ids: string[] } | null }>(
+      `SELECT after FROM audit_entry WHERE action = $1 AND actor_id = $2 ORDER BY id`,
+      [action, by.accountId],
+    );
+
+  it('are on the trail once a minute where lists of the house name mailboxes', async () => {
+    const lists = ['/registrations', '/registrations/invitations', '/invitations', '/mails'];
+    for (const list of lists) await officer.get(list);
+    // What names nobody is no look.
+    expect(await noted('lookAtMailboxes', officer)).toEqual([]);
+    const { id } = await officer.post<{ id: string }>('/registrations/invitations', {
+      uscc: '121100004007771295',
+      email: 'invited@guohe.example',
+    });
+    await officer.post('/invitations', { email: 'expert@guohe.example', displayName: '某', roles: ['expert'] });
+    await desk.rows(
+      `INSERT INTO registration (name, uscc, district, display_name, email, token_hash, state) VALUES ('某院', '121100004007771244', '110108', '李明', 'li@guohe.example', 'x', 'pending')`,
+    );
+    for (const list of [...lists, ...lists]) await officer.get(list);
+    const seen = await noted('lookAtMailboxes', officer);
+    expect(seen.map(({ after }) => after?.of)).toEqual([
+      'registrations',
+      'organisationInvitations',
+      'invitations',
+      'mails',
+    ]);
+    expect(seen[1]?.after?.ids).toEqual([id]);
+    // Another person, and another list of the same kind, is another look.
+    await secondOfficer.get('/registrations/invitations');
+    expect(await noted('lookAtMailboxes', secondOfficer)).toHaveLength(1);
+    await officer.delete(`/registrations/invitations/${id}`);
+    await officer.post('/registrations/invitations', { uscc: '121100004007771295', email: 'b@guohe.example' });
+    await officer.get('/registrations/invitations');
+    expect(await noted('lookAtMailboxes', officer)).toHaveLength(5);
+  });
+
+  it('are on the trail once a minute where a file is opened again and again', async () => {
+    const batch = await desk.openBatch();
+    const { id: dossier } = await desk.draft('park', batch.id);
+    const park = await desk.as('park');
+    await park.post(`/dossiers/${dossier}/submission`);
+    const { parts } = await park.get<{ parts: { part: string; content: { evidence?: string[] } }[] }>(
+      `/dossiers/${dossier}`,
+    );
+    const file = parts.find(({ part }) => part === 'site')?.content.evidence?.[0];
+    const open = (by: ApiClient) => by.send('GET', `/files/${file}/content`);
+    for (let n = 0; n < 3; n += 1) expect((await open(officer)).status).toBe(200);
+    await officer.post(`/files/${file}/link`);
+    expect(await noted('openFile', officer)).toHaveLength(1);
+    await open(secondOfficer);
+    expect(await noted('openFile', secondOfficer)).toHaveLength(1);
+    await open(park);
+    expect(await noted('openFile', park)).toEqual([]);
+  });
+});
