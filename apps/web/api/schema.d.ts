@@ -219,7 +219,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RecoveryCodesDto"];
+                        "application/json": components["schemas"]["FactorInUseDto"];
                     };
                 };
             };
@@ -231,7 +231,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": components["schemas"]["BeginFactorDto"];
                 };
@@ -307,17 +307,19 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": components["schemas"]["BeginFactorDto"];
                 };
             };
             responses: {
-                204: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["RenewedSessionDto"];
+                    };
                 };
             };
         };
@@ -9636,7 +9638,7 @@ export interface components {
         };
         BeginFactorDto: {
             code?: string;
-            password: string;
+            password?: string;
         };
         BeginSingleSignOnDto: {
             returnTo?: string;
@@ -10355,7 +10357,12 @@ export interface components {
         FactorDto: {
             inUse: boolean;
             needed: boolean;
+            passwordAsked: boolean;
             recoveryCodes: number;
+        };
+        FactorInUseDto: {
+            recoveryCodes: string[];
+            token?: string;
         };
         FactorSecretDto: {
             secret: string;
@@ -10452,7 +10459,7 @@ export interface components {
         GiveAddressDto: {
             address: string;
             code?: string;
-            password: string;
+            password?: string;
         };
         GiveDossierRoleDto: {
             /** @enum {string} */
@@ -10916,6 +10923,7 @@ export interface components {
         };
         NoticeSettingsDto: {
             address: string | null;
+            passwordAsked: boolean;
             refusedBecause: string | null;
             topics: components["schemas"]["TopicSettingDto"][];
             unchecked: string | null;
@@ -11585,6 +11593,9 @@ export interface components {
             caseId: string;
             remindedAt: string;
             told: number;
+        };
+        RenewedSessionDto: {
+            token?: string;
         };
         RequestReviewDto: {
             files: string[];
