@@ -17,10 +17,13 @@ interface Line {
 /**
  * Acts that were done by requests so far and of which the trail does not know: each by its route, once. The API has to write a line for
  * each request (`LOG_LEVEL=debug`).
+ * @param repeats where clients try again under one key: what is repeated gets the first answer and is no further act, so that an act
+ *   counts as unknown only where most requests of its route are
  */
 export async function actsWithoutEntry(
   { output }: Pick<Stack, 'output'>,
   ask: (sql: string) => Promise<{ id: string }[]>,
+  { repeats = false } = {},
 ): Promise<{ acts: number; without: string[] }> {
   const lines = output('api')
     .split('\n')
@@ -30,6 +33,10 @@ export async function actsWithoutEntry(
   );
   const rows = await ask(`SELECT DISTINCT request_id AS id FROM audit_entry WHERE request_id IS NOT NULL`);
   const entered = new Set(rows.map(({ id }) => id));
-  const without = done.filter(({ reqId = '' }) => !entered.has(reqId)).map(({ method, route }) => `${method} ${route}`);
-  return { acts: done.length, without: [...new Set(without)].filter((act) => !WITHOUT_ENTRY[act]).sort() };
+  const routes = Map.groupBy(done, ({ method, route }) => `${method} ${route}`);
+  const without = [...routes].flatMap(([act, requests]) => {
+    const unknown = requests.filter(({ reqId = '' }) => !entered.has(reqId)).length;
+    return unknown > (repeats ? requests.length / 2 : 0) && !WITHOUT_ENTRY[act] ? [act] : [];
+  });
+  return { acts: done.length, without: without.sort() };
 }
