@@ -9,7 +9,14 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   controllers: [SessionsController],
-  providers: [AttemptsService, CredentialsService, CodesService, MailLimitsService, ReassuranceService, SessionsService],
+  providers: [
+    AttemptsService,
+    CredentialsService,
+    CodesService,
+    MailLimitsService,
+    ReassuranceService,
+    SessionsService,
+  ],
   exports: [AttemptsService, CredentialsService, CodesService, MailLimitsService, ReassuranceService, SessionsService],
 })
 export class SessionsModule {}

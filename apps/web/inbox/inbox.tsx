@@ -40,7 +40,10 @@ export function Inbox() {
             <Filters items={pages.rows} filters={filters} />
             {more && (
               <p className="quiet" role="status">
-                {say(`计数只含已读取的前 ${pages.rows.length} 件`, `Counted are the first ${pages.rows.length}, read so far`)}
+                {say(
+                  `计数只含已读取的前 ${pages.rows.length} 件`,
+                  `Counted are the first ${pages.rows.length}, read so far`,
+                )}
               </p>
             )}
             <section className="card">
