@@ -50,7 +50,7 @@ const PICTURES: readonly Picture[] = [
     of: `SELECT batch_id AS id FROM dossier GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
   },
   { name: 'campaign', by: 'officer', at: '/desk/campaigns/$', of: `SELECT id FROM campaign ORDER BY id LIMIT 1` },
-  { name: 'scheme', by: 'finance', at: '/desk/cases/$', of: ofKind('subsidyScheme') },
+  { name: 'scheme', by: 'finance', at: '/desk/cases/$', of: ofKind('subsidy') },
   { name: 'statistics', by: 'officer', at: '/desk/statistics' },
   { name: 'bases', by: 'officer', at: '/desk/bases' },
   { name: 'measures', by: 'officer', at: '/desk/measures' },
