@@ -223,6 +223,7 @@ describe('the reviewer in a browser', () => {
         const { page } = someone;
         const cards = page.locator('main section[aria-labelledby^="field-"]');
         const worker = () => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+        const kept = () => until(async () => (await cards.nth(1).getByRole('textbox').inputValue()) === '二层改作他用');
         const isLater = () =>
           page.evaluate(() => [...document.scripts].some(({ src }) => src.includes('/assets/later/')));
         await someone.signIn('assessor');
@@ -245,7 +246,7 @@ describe('the reviewer in a browser', () => {
         await page.getByText('没有网络：1 项保存在本机').waitFor();
         front.release();
         await page.reload();
-        expect(await cards.nth(1).getByRole('textbox').inputValue()).toBe('二层改作他用');
+        await kept();
         expect(await isLater()).toBe(false);
         const replaced = page.context().waitForEvent('serviceworker', { timeout: 60_000 });
         await page.context().setOffline(false);
@@ -253,8 +254,7 @@ describe('the reviewer in a browser', () => {
         await page.reload();
         await replaced;
         expect(await isLater()).toBe(true);
-        await cards.nth(1).getByRole('textbox').waitFor();
-        expect(await cards.nth(1).getByRole('textbox').inputValue()).toBe('二层改作他用');
+        await kept();
         await page.getByText('全部已同步。').waitFor({ timeout: 60_000 });
         expect([await worker(), front.refusals()]).toEqual(['activated', 2]);
         const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
