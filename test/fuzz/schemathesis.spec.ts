@@ -10,7 +10,7 @@ const LEAST_CASES = 5_000;
 const IN_TURN = join(import.meta.dirname, 'in_turn.py');
 /** For each operation: three a role. */
 const AT_RANDOM = 18;
-const MINUTES = 10;
+const MINUTES = 25;
 
 /**
  * Whoever signs out is a stranger to all that follows; a machine that is kept busy may not be ready; and of bytes in parts schemathesis

@@ -168,7 +168,7 @@ function Meetings({ batchId }: { batchId: string }) {
   const say = useSay();
   const mayConvene = useMay('convene:meeting');
   const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } });
-  const waiting = (ranking.data ?? []).some(({ pending }) => pending > 0);
+  const waiting = (ranking.data ?? []).some(({ cases }) => cases.some(({ state }) => state === 'underDecision'));
   const pages = usePages('/api/v1/batches/{id}/meetings', { path: { id: batchId } });
   return (
     <section className="card">
