@@ -22,7 +22,7 @@ function Desk({ detail, items }: { detail: CaseDetail; items: readonly CheckItem
   const say = useSay();
   const [current, setCurrent] = useState(items[0]);
   const [marking, setMarking] = useState<{ document: string; spot: Spot } | null>(null);
-  const { busy, error, attempt } = useAttempt();
+  const { error, attempt } = useAttempt();
   const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
   const judge = (item: string, fails: boolean) =>
     setFailing((all) => new Set(fails ? [...all, item] : [...all].filter((other) => other !== item)));
@@ -43,7 +43,7 @@ function Desk({ detail, items }: { detail: CaseDetail; items: readonly CheckItem
     >
       <section className="card">
         <h2>{say('形式审查清单', 'Checklist of the formal check')}</h2>
-        <Progress items={items} failing={failing} busy={busy} onMarkRest={(marks) => void mark(marks)} />
+        <Progress items={items} failing={failing} onMarkRest={mark} />
         <ProblemAlert error={error} />
         <CheckList items={items} onCurrent={setCurrent} onJudge={judge} onMark={(marks) => void mark(marks)} />
         <Decision detail={detail} items={items} />
@@ -59,12 +59,13 @@ interface ProgressProps {
   readonly items: readonly CheckItem[];
   /** Found wanting here, with the reason still to be written or kept. */
   readonly failing: ReadonlySet<string>;
-  readonly busy: boolean;
-  readonly onMarkRest: (marks: Schemas['CheckMarkDto'][]) => void;
+  readonly onMarkRest: (marks: Schemas['CheckMarkDto'][]) => Promise<void>;
 }
 
-function Progress({ items, failing, busy, onMarkRest }: ProgressProps) {
+function Progress({ items, failing, onMarkRest }: ProgressProps) {
   const say = useSay();
+  // Its own: a reason that is kept as the button is pressed takes nothing from the press.
+  const { busy, attempt } = useAttempt();
   const open = items.filter(({ verdict }) => !verdict);
   const passed = items.filter(({ verdict }) => verdict === 'pass').length;
   const failed = items.length - passed - open.length;
@@ -78,7 +79,10 @@ function Progress({ items, failing, busy, onMarkRest }: ProgressProps) {
         )}
       </span>
       {rest.length > 0 && (
-        <Button loading={busy} onClick={() => onMarkRest(rest.map(({ item }) => ({ item, verdict: 'pass' })))}>
+        <Button
+          loading={busy}
+          onClick={() => void attempt(() => onMarkRest(rest.map(({ item }) => ({ item, verdict: 'pass' }))))}
+        >
           {say('其余各项均符合', 'All others pass')}
         </Button>
       )}
