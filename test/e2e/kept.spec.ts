@@ -139,7 +139,7 @@ describe('what was typed and chosen', () => {
       await page.route('**/figures', (route) => route.abort('internetdisconnected'));
       await figures.first().fill('3');
       await page.getByRole('status').filter({ hasText: '未保存' }).waitFor();
-      await page.getByRole('link', { name: '待办' }).click();
+      await page.getByRole('link', { name: '待办', exact: true }).click();
       await page.getByRole('heading', { name: '待办' }).waitFor();
       await page.goBack();
       await until(async () => (await figures.first().inputValue()) === '3');

@@ -257,7 +257,7 @@ describe('the reviewer in a browser', () => {
         await kept();
         await page.getByText('全部已同步。').waitFor({ timeout: 60_000 });
         expect([await worker(), front.refusals()]).toEqual(['activated', 2]);
-        const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
+        const { report } = await commission.officer.get<VisitView>(`/cases/${caseId}/visit`);
         expect(report?.checklist[1]).toMatchObject({ verdict: 'fail', remark: '二层改作他用' });
 
         // What is on the device is the later release now, whole: it opens without a network.

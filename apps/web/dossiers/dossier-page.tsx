@@ -224,9 +224,9 @@ function Parts({ dossier, measureId, open }: PartsProps) {
 function ClosedPart({ dossierId, part, content }: { dossierId: string; part: PartName; content: Content }) {
   const say = useSay();
   return (
-    <section className="card" aria-labelledby="part-title">
+    <section className="card">
       <div className="part-head">
-        <h2 id="part-title">{capital(say(PART_SPECS[part].label))}</h2>
+        <h2>{capital(say(PART_SPECS[part].label))}</h2>
         <span className="quiet">{say('未被退回，不能修改', 'Not returned: it cannot be changed')}</span>
       </div>
       <LeftDraft key={part} dossierId={dossierId} part={part} />
