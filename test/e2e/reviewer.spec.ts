@@ -256,7 +256,8 @@ describe('the reviewer in a browser', () => {
         expect(await isLater()).toBe(true);
         await kept();
         await page.getByText('全部已同步。').waitFor({ timeout: 60_000 });
-        expect([await worker(), front.refusals()]).toEqual(['activated', 2]);
+        await until(async () => (await worker()) === 'activated');
+        expect(front.refusals()).toBe(2);
         const { report } = await commission.officer.get<VisitView>(`/cases/${caseId}/visit`);
         expect(report?.checklist[1]).toMatchObject({ verdict: 'fail', remark: '二层改作他用' });
 
