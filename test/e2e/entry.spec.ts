@@ -151,7 +151,7 @@ describe('whoever comes in and types', () => {
       });
       const chooser = page.getByLabel('第 1 条的证明材料', { exact: true });
       await chooser.setInputFiles(path);
-      await page.getByText('网络中断，恢复后自动续传').waitFor();
+      await page.getByText('网络中断，恢复后自动续传').waitFor({ timeout: 60_000 });
       arrives = 100;
       await page.reload();
       const row = page.locator('.rows .ant-collapse-header').first();

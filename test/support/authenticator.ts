@@ -5,13 +5,13 @@ const STEP_SECONDS = 30;
 
 /** An authenticator app: shows a code that is not the one it showed before, though no time has passed. */
 export class Authenticator {
-  private step = Math.floor(Date.now() / 1_000 / STEP_SECONDS) - 2;
+  private step = 0;
 
   constructor(readonly secret: string) {}
 
   /** The next code that the server takes; only those of the step before, this and the next one are. */
   code(): Promise<string> {
-    this.step += 1;
+    this.step = Math.max(this.step + 1, Math.floor(Date.now() / 1_000 / STEP_SECONDS) - 1);
     return generate({ secret: this.secret, epoch: this.step * STEP_SECONDS });
   }
 }

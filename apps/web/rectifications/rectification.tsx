@@ -69,7 +69,7 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
         {applicant && detail.state === 'underRectification' && (
           <>
             {owed(read.interimFiledAt) && <ActButton act={filing('interim-report', '中期报告', 'interim report')} />}
-            {owed(read.finalFiledAt) && read.missingDocuments.length === 0 && (
+            {owed(read.finalFiledAt) && read.missingDocuments.every(({ id }) => id === 'finalReport') && (
               <ActButton type="primary" act={filing('final-report', '整改报告', 'final report')} />
             )}
           </>
