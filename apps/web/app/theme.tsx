@@ -60,6 +60,7 @@ const DARK: ThemeConfig = {
   token: {
     ...shared,
     colorPrimary: '#3a6fb8',
+    colorPrimaryHover: '#4273b6',
     colorLink: '#8ab4f8',
     colorLinkHover: '#b0cdfb',
     colorLinkActive: '#b0cdfb',
