@@ -65,6 +65,8 @@ export async function visitor(
   });
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('dialog', (dialog) => {
+    // Whoever leaves a page on which something is under way is asked, and goes.
+    if (dialog.type() === 'beforeunload') return void dialog.accept();
     faults.push(`a dialog opened: ${dialog.message()}`);
     void dialog.dismiss();
   });

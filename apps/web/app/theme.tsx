@@ -76,6 +76,7 @@ const DARK: ThemeConfig = {
     colorTextTertiary: '#b0b5bb',
     colorTextDisabled: '#a0a6ad',
   },
+  components: { Button: { defaultHoverColor: '#8ab4f8', defaultHoverBorderColor: '#8ab4f8' } },
 };
 
 export function Look({ children }: { children: ReactNode }) {
