@@ -157,8 +157,6 @@ async function storeProposal(context: MoveContext, claims: readonly ClaimedAward
   return lines.reduce((sum, { fen }) => sum + fen, 0);
 }
 
-/** Nobody approves their own, nor what was proposed in their name, nor in the name of whoever proposed. */
-
 /** The amounts themselves stand in the trail, besides the move. */
 async function auditAmounts(
   { tx, theCase, measure, actor }: MoveContext,

@@ -42,6 +42,17 @@ describe('the reviewer in a browser', () => {
     return (await park.post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
   }
 
+  /** A case whose visit is agreed for today, and everybody who has a hand in it. */
+  async function arranged(): Promise<{ commission: Commission; caseId: string }> {
+    const commission = await signInCommission((login) => desk.as(login));
+    const caseId = await submitted();
+    await accept(commission.officer, caseId);
+    await reviewByExperts(commission, caseId, 90);
+    await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
+    await arrangeVisit(commission, caseId);
+    return { commission, caseId };
+  }
+
   // Every key is waited for, and the machine may be busy.
   const LONG_MS = 240_000;
 
@@ -131,12 +142,7 @@ describe('the reviewer in a browser', () => {
   it(
     'records a visit on a phone without a network, and settles with what a colleague recorded meanwhile',
     async () => {
-      const commission: Commission = await signInCommission((login) => desk.as(login));
-      const caseId = await submitted();
-      await accept(commission.officer, caseId);
-      await reviewByExperts(commission, caseId, 90);
-      await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
-      await arrangeVisit(commission, caseId);
+      const { commission, caseId } = await arranged();
       const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
       const [first, second, third] = report?.checklist ?? [];
       // An expert of the team signs the findings; somebody of the commission writes them.
@@ -211,12 +217,7 @@ describe('the reviewer in a browser', () => {
   it(
     'is asked again by itself where the server refuses once, and keeps what was recorded over a later release of the page',
     async () => {
-      const commission: Commission = await signInCommission((login) => desk.as(login));
-      const caseId = await submitted();
-      await accept(commission.officer, caseId);
-      await reviewByExperts(commission, caseId, 90);
-      await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
-      await arrangeVisit(commission, caseId);
+      const { commission, caseId } = await arranged();
       const front = await startFront(desk.stack.apiUrl);
       try {
         someone = await visitor(browser, front.url, { width: 360 });

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nest
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { LocalizedText } from '#domain/measures/measure.js';
-import { DOSSIER_ROLES, type DossierRole } from '#domain/people/dossier-roles.js';
+import type { DossierRole } from '#domain/people/dossier-roles.js';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { PROCEDURES, ROLES } from '#domain/procedures/index.js';
 import type { Timeline, TimelineNow, TimelineStep } from '#contracts/timeline.js';
@@ -11,6 +11,7 @@ import type { Reminded } from '#persistence/record/remind.js';
 import { PageQuery } from '../common/page.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
+import { YourRole } from '../common/your-role.js';
 import { OutcomeDto } from './outcome.dto.js';
 import { TextDto } from './text.dto.js';
 
@@ -99,14 +100,7 @@ export class CaseDto {
 }
 
 export class CaseDetailDto extends CaseDto {
-  @ApiProperty({
-    enum: DOSSIER_ROLES,
-    nullable: true,
-    example: 'owner',
-    description:
-      '本人的权限：负责、编辑、查看；不属于该单位的为空 / what one is for it; null for whoever is not of its organisation',
-  })
-  yourRole: DossierRole | null;
+  @YourRole() yourRole: DossierRole | null;
   @ApiProperty({ type: [String], example: ['accept'], description: '您现在可以办理的事项 / what you may decide now' })
   verbs: string[];
 }

@@ -5,6 +5,7 @@ import { DOSSIER_ROLES, type DossierRole } from '#domain/people/dossier-roles.js
 import type { BaseType, PartName } from '#domain/measures/vocabulary.js';
 import { BASE_TYPES, PART_NAMES } from '#domain/measures/vocabulary.js';
 import { Optional } from '../common/optional.js';
+import { YourRole } from '../common/your-role.js';
 import { PageQuery } from '../common/page.js';
 
 const MAX_REVISION = 1000;
@@ -96,14 +97,7 @@ export class DossierDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '复制自 / cloned from' })
   clonedFrom: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
-  @ApiProperty({
-    enum: DOSSIER_ROLES,
-    nullable: true,
-    example: 'owner',
-    description:
-      '本人的权限：负责、编辑、查看；不属于该单位的为空 / what one is for it; null for whoever is not of its organisation',
-  })
-  yourRole: DossierRole | null;
+  @YourRole() yourRole: DossierRole | null;
 }
 
 export class DossierPersonDto {

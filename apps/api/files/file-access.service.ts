@@ -46,14 +46,15 @@ export class FileAccess {
   /** @returns the case for which it is, if there is one @throws {Refusal} request.notFound */
   private async seenIn(file: StoredFile, actor: ActorRef): Promise<string | null> {
     const readsWhatIsHandedIn = may(actor, 'read:file', { handedIn: true });
-    const used = await this.usedIn(file);
-    if (file.organisationId === null && may(actor, 'read:file', { ofTheCommission: true })) {
+    const isForCommission = file.organisationId === null && may(actor, 'read:file', { ofTheCommission: true });
+    const used = readsWhatIsHandedIn || isForCommission ? await this.usedIn(file) : undefined;
+    if (isForCommission) {
       const objected = await this.objectedWith(file);
       // What an objector has given may say who it is.
       if (objected && !handlesObjections(actor)) throw new Refusal('request.notFound');
       return objected ?? used?.caseId ?? null;
     }
-    if (readsWhatIsHandedIn && used) return used.caseId;
+    if (used) return used.caseId;
     const visited = await this.ownVisitOf(file, actor);
     if (visited) return visited;
     const cases = await this.casesWith(file, actor);

@@ -57,12 +57,7 @@ export class InvitationsService {
 
   async list(actor: ActorRef): Promise<AccountInvitationDto[]> {
     const open = await openInvitations(this.dataSource, null);
-    await noteMailboxes(
-      this.dataSource,
-      'invitations',
-      open.map(({ id }) => id),
-      actor,
-    );
+    await noteMailboxes(this.dataSource, 'invitations', open, actor);
     return open.map(toDto);
   }
 

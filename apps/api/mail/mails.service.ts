@@ -26,12 +26,7 @@ export class MailsService {
       `${MAILS} WHERE ($1::text IS NULL OR state = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [state ?? null, after ?? null, limit],
     );
-    await noteMailboxes(
-      this.dataSource,
-      'mails',
-      rows.map(({ id }) => id),
-      actor,
-    );
+    await noteMailboxes(this.dataSource, 'mails', rows, actor);
     return rows.map(toDto);
   }
 

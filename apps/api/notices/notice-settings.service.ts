@@ -6,6 +6,7 @@ import { TOPIC_TEXTS, TOPICS, USUAL_WAY, type Topic, type Way } from '#contracts
 import { Refusal } from '#contracts/problems.js';
 import { masked } from '#domain/people/personal-data.js';
 import { auditOwn } from '#persistence/record/accounts.js';
+import { isOfDirectory } from '#persistence/directory-identities.js';
 import { forgetResets } from '#persistence/password-resets.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
@@ -22,7 +23,6 @@ interface Row {
   readonly unchecked: string | null;
   readonly refusedBecause: string | null;
   readonly ways: Partial<Record<Topic, Way>> | null;
-  readonly passwordAsked: boolean;
 }
 
 /** How a person is told of things beside the inbox: at which mailbox, and of what. */
@@ -40,17 +40,16 @@ export class NoticeSettingsService {
          (SELECT c.address FROM address_check c WHERE c.account_id = a.id AND c.expires_at > now()) AS unchecked,
          (SELECT m.last_error FROM mail m WHERE m.account_id = a.id AND m.state = 'refused' AND m.address = a.email
             AND m.id = (SELECT max(l.id::text)::uuid FROM mail l WHERE l.account_id = a.id AND l.state <> 'waiting')) AS "refusedBecause",
-         (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = a.id) AS ways,
-         NOT EXISTS (SELECT FROM directory_identity d WHERE d.account_id = a.id) AS "passwordAsked"
+         (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = a.id) AS ways
        FROM account a WHERE a.id = $1`,
       [accountId],
     );
-    const { ways = null, address = null, unchecked = null, refusedBecause = null, passwordAsked = true } = row ?? {};
+    const { ways = null, address = null, unchecked = null, refusedBecause = null } = row ?? {};
     return {
       address,
       unchecked,
       refusedBecause,
-      passwordAsked,
+      passwordAsked: !(await isOfDirectory(this.dataSource, accountId)),
       topics: TOPICS.map((topic) => ({ topic, topicText: TOPIC_TEXTS[topic], way: ways?.[topic] ?? USUAL_WAY })),
     };
   }

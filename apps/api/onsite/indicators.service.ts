@@ -10,13 +10,12 @@ import type { CaseKind, Role } from '#domain/procedures/index.js';
 import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
-import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { visitOf, type Visit } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
 import { sees } from '../common/access.js';
 import { readersOf } from '../common/readers.js';
 import type { IndicatorValueDto, VerifiedValueDto, VerifiedValuesDto } from './onsite.dto.js';
-import { changed, openVisit } from './visit-changes.service.js';
+import { changed, visitOfTeam } from './visit-changes.service.js';
 import { areUsable } from './visit-files.service.js';
 import { isMember } from './visit.service.js';
 
@@ -68,9 +67,7 @@ export class IndicatorsService {
       visible: (theCase) => sees(actor, theCase),
       work: async (tx, theCase) => {
         const onSite = kind === 'accreditation';
-        const visit = onSite ? await openVisit(tx, caseId) : await visitOf(tx, caseId);
-        if (onSite && !isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
-        if (onSite) await refuseTiedSince(tx, theCase, actor.accountId);
+        const visit = onSite ? await visitOfTeam(tx, theCase, actor) : await visitOf(tx, caseId);
         await refuseWrong(tx, theCase, visit, values, actor);
         await keepValues(tx, caseId, values, actor);
         const voided = onSite ? (await changed(tx, theCase, actor, 'verifyValues')).voided : 0;

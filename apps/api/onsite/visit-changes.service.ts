@@ -3,16 +3,29 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { notify } from '#persistence/record/trail.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
 import { contentHashOf, agreedPlan, unsignedMembers, visitOf, type Visit } from '#persistence/record/visit/visit.js';
+import { isMember } from './visit.service.js';
 
 /** A visit that may be recorded: agreed, and its day has come. @throws {Refusal} visit.notAgreed, visit.notYet */
-export async function openVisit(tx: EntityManager, caseId: string): Promise<Visit> {
+async function openVisit(tx: EntityManager, caseId: string): Promise<Visit> {
   const visit = await visitOf(tx, caseId);
   const plan = agreedPlan(visit);
   if (!plan) throw new Refusal('visit.notAgreed');
   if (plan.day > calendarDateOf(new Date())) throw new Refusal('visit.notYet', { day: plan.day });
+  return visit;
+}
+
+/**
+ * The same for one of its team, who is not tied to the applicant since either.
+ * @throws {Refusal} visit.notAgreed, visit.notYet, visit.notOnTeam, case.standAside
+ */
+export async function visitOfTeam(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<Visit> {
+  const visit = await openVisit(tx, theCase.id);
+  if (!isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
+  await refuseTiedSince(tx, theCase, actor.accountId);
   return visit;
 }
 

@@ -7,7 +7,6 @@ import { Refusal } from '#contracts/problems.js';
 import type { ChecklistItem } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute, type Contribution } from '#persistence/record/contribute.js';
-import { refuseTiedSince } from '#persistence/record/standing-aside.js';
 import { notify } from '#persistence/record/trail.js';
 import { teamOf } from '#persistence/record/visit/team.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
@@ -16,8 +15,8 @@ import { CasesService } from '../cases/cases.service.js';
 import type { FindingsDto, SignatureDto, VisitMarksDto } from './visit.dto.js';
 import { areUsable } from './visit-files.service.js';
 import type { VisitDto } from './visit-view.dto.js';
-import { isMember, rulesOf, unverifiedOf, VisitService } from './visit.service.js';
-import { asksToSign, changed, openVisit } from './visit-changes.service.js';
+import { rulesOf, unverifiedOf, VisitService } from './visit.service.js';
+import { asksToSign, changed, visitOfTeam } from './visit-changes.service.js';
 
 const PHOTO_TYPES = ['image/jpeg', 'image/png'];
 
@@ -33,7 +32,6 @@ export class VisitRecordService {
   /** @throws {Refusal} case.standAside, visit.itemUnknown, visit.remarkRequired, visit.photoUnusable */
   async mark(caseId: string, { marks }: VisitMarksDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     return this.record({ caseId, actor, command, action: 'markVisit' }, async (tx, theCase, visit) => {
-      await refuseTiedSince(tx, theCase, actor.accountId);
       const items = new Map((await rulesOf(tx, theCase)).onsiteChecklist.map((item) => [item.id, item]));
       for (const { item, verdict, remark, photos = [] } of marks) {
         const known = items.get(item);
@@ -62,7 +60,6 @@ export class VisitRecordService {
    */
   async writeFindings(caseId: string, body: FindingsDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     return this.record({ caseId, actor, command, action: 'writeFindings' }, async (tx, theCase, visit) => {
-      await refuseTiedSince(tx, theCase, actor.accountId);
       if (!body.fraudFound) await refuseIncomplete(tx, theCase, visit);
       await tx.query(
         `INSERT INTO visit_findings AS f (case_id, findings, fraud_found, written_by) VALUES ($1, $2, $3, $4)
@@ -92,9 +89,7 @@ export class VisitRecordService {
     return contribute(this.dataSource, {
       ...onVisit({ caseId, actor, command, action: 'signVisit' }),
       work: async (tx, theCase) => {
-        const visit = await openVisit(tx, caseId);
-        if (!isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
-        await refuseTiedSince(tx, theCase, actor.accountId);
+        const visit = await visitOfTeam(tx, theCase, actor);
         if (visit.findings === null) throw new Refusal('visit.noFindings');
         const hash = contentHashOf(visit);
         const own = visit.members.find(({ accountId }) => accountId === actor.accountId);
@@ -122,7 +117,7 @@ export class VisitRecordService {
 
   /**
    * A change to what is signed, by one of the team: it voids signatures to what was there before, and says so.
-   * @throws {Refusal} visit.notOnTeam
+   * @throws {Refusal} visit.notOnTeam, case.standAside
    */
   private async record(
     asked: Asked,
@@ -137,8 +132,7 @@ export class VisitRecordService {
     return contribute(this.dataSource, {
       ...onVisit(asked),
       work: async (tx, theCase) => {
-        const open = await openVisit(tx, caseId);
-        if (!isMember(open, actor)) throw new Refusal('visit.notOnTeam');
+        const open = await visitOfTeam(tx, theCase, actor);
         const audit = await write(tx, theCase, open);
         const { visit, voided } = await changed(tx, theCase, actor, asked.action);
         if (asked.action === 'writeFindings') await asksToSign(tx, theCase, visit);

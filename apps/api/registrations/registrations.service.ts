@@ -111,23 +111,13 @@ export class RegistrationsService {
 
   async pending({ limit, after }: PageQuery, actor: ActorRef): Promise<RegistrationDto[]> {
     const pending = await pendingRegistrations(this.dataSource, limit, after);
-    await noteMailboxes(
-      this.dataSource,
-      'registrations',
-      pending.map(({ id }) => id),
-      actor,
-    );
+    await noteMailboxes(this.dataSource, 'registrations', pending, actor);
     return pending.map(toDto);
   }
 
   async invited(actor: ActorRef): Promise<OrganisationInvitationDto[]> {
     const open = await openOrganisationInvitations(this.dataSource);
-    await noteMailboxes(
-      this.dataSource,
-      'organisationInvitations',
-      open.map(({ id }) => id),
-      actor,
-    );
+    await noteMailboxes(this.dataSource, 'organisationInvitations', open, actor);
     return open.map((each) => ({ ...each, expiresAt: each.expiresAt.toISOString() }));
   }
 

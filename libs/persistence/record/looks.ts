@@ -32,10 +32,11 @@ export async function noteLook(
 export async function noteMailboxes(
   dataSource: DataSource,
   of: 'registrations' | 'organisationInvitations' | 'invitations' | 'mails',
-  ids: readonly string[],
+  rows: readonly { readonly id: string }[],
   actor: ActorRef,
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
   const subject = { kind: 'account', id: actor.accountId };
   await noteOnce(dataSource, { subject, action: 'lookAtMailboxes', after: { of, ids } }, actor);
 }
