@@ -48,7 +48,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
 
       const page = await room.enter('park', `/desk/cases/${caseId}`);
       await page.getByRole('link', { name: '逐项补正并重新提交' }).click();
-      await page.getByText(`缺第三年的目标 ${PROBE}`).waitFor();
+      await page.getByText(`缺第三年的目标 ${PROBE}`, { exact: true }).waitFor();
       await page.getByText('这些部分尚未修改。').waitFor();
       const answer = page.getByLabel('答复：三年规划含年度目标');
       await answer.fill('已补充第三年的目标。');
