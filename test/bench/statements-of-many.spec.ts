@@ -133,7 +133,9 @@ describe('what is read or written for many rows together', () => {
   });
 
   it('limits that are computed anew, once a year is announced: page by page', async () => {
-    const tapped = createDataSource({ databaseUrl: tap.databaseUrl, pool: 1, applicationName: 'test' });
+    // Who announces a year is who migrates: the owner of the record.
+    const owners = await tapOn(scene.stack.databaseUrl);
+    const tapped = createDataSource({ databaseUrl: owners.databaseUrl, pool: 1, applicationName: 'test' });
     await tapped.initialize();
     const counts: number[] = [];
     for (const count of [FEW, MANY]) {
@@ -144,9 +146,10 @@ describe('what is read or written for many rows together', () => {
         [batchId],
       );
       const work = () => tapped.transaction(async (tx) => expect(await recomputeProvisional(tx)).toBe(count));
-      counts.push((await tap.during(work)).length);
+      counts.push((await owners.during(work)).length);
     }
     await tapped.destroy();
+    await owners.close();
     const [few = 0, many = 0] = counts;
     // Two pages of five hundred, and what is asked once.
     expect(many).toBeLessThanOrEqual(2 * few);

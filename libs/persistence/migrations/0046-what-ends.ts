@@ -18,7 +18,7 @@ export class WhatEnds1790000000046 implements MigrationInterface {
           RETURN EXISTS (SELECT FROM member m WHERE m.account_id = person AND m.organisation_id = organisation);
         END $$;
       CREATE POLICY app_has_left ON stored_file AS RESTRICTIVE FOR SELECT TO guohe_app USING (
-        uploaded_by IS DISTINCT FROM ${ME} OR organisation_id IS NULL OR current_setting('guohe.sees', true) = 'all' OR ${OWN}
+        (uploaded_by = ${ME}) IS NOT TRUE OR organisation_id IS NULL OR current_setting('guohe.sees', true) = 'all' OR ${OWN}
         OR belongs_to(${ME}, organisation_id));
       ALTER TABLE second_factor ADD COLUMN pending_until timestamptz;
       UPDATE second_factor SET pending_secret = NULL;
