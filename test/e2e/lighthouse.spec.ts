@@ -26,29 +26,35 @@ interface Report {
 const PHONE_INDEX = 400;
 let slowdown = 4;
 
+interface Asked {
+  readonly categories?: readonly Category[];
+  readonly cookie?: string;
+}
+
 /** Lighthouse as it comes, on a slow 4G line; as whoever is signed in by the cookie. */
-async function audited(
-  url: string,
-  { categories = CATEGORIES, cookie }: { categories?: readonly Category[]; cookie?: string } = {},
-): Promise<Report> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      LIGHTHOUSE,
-      url,
-      '--output=json',
-      '--quiet',
-      '--no-enable-error-reporting',
-      `--only-categories=${categories.join(',')}`,
-      ...(cookie ? ['--extra-headers', JSON.stringify({ Cookie: cookie })] : []),
-      `--throttling.cpuSlowdownMultiplier=${slowdown}`,
-      `--chrome-flags=--headless=new ${FLAGS.join(' ')}`,
-    ],
-    { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], CHROME_PATH: chromiumPath() }, maxBuffer: 1 << 26 },
-  );
-  const report = JSON.parse(stdout) as Report;
+async function audited(url: string, { categories = CATEGORIES, cookie }: Asked = {}): Promise<Report> {
+  const report = await measured([
+    url,
+    `--only-categories=${categories.join(',')}`,
+    ...(cookie ? ['--extra-headers', JSON.stringify({ Cookie: cookie })] : []),
+    `--throttling.cpuSlowdownMultiplier=${slowdown}`,
+  ]);
   slowdown = Math.min(4, Math.max(1, report.environment.benchmarkIndex / PHONE_INDEX));
   return report;
+}
+
+/** On a busy machine Chromium may give Lighthouse no whole trace of a page: it says so itself, and asks to be run again. */
+async function measured(options: readonly string[], attempts = 3): Promise<Report> {
+  const flags = `--chrome-flags=--headless=new ${FLAGS.join(' ')}`;
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], CHROME_PATH: chromiumPath() };
+  const args = [LIGHTHOUSE, ...options, '--output=json', '--quiet', '--no-enable-error-reporting', flags];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 1 << 26 });
+    return JSON.parse(stdout) as Report;
+  } catch (error) {
+    if (attempts === 1 || !String((error as { stderr?: unknown }).stderr).includes('run Lighthouse again')) throw error;
+    return measured(options, attempts - 1);
+  }
 }
 
 /** What cost points, for whoever reads the failure. */
@@ -57,6 +63,15 @@ function faultsOf({ categories, audits }: Report, category: Category): string[] 
     .map(({ id }) => ({ id, ...audits[id] }))
     .filter(({ score }) => typeof score === 'number' && score < 0.9)
     .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`.trim());
+}
+
+const SOUND = ['accessibility', 'best-practices'] as const;
+
+function expectSound(path: string, report: Report): void {
+  for (const category of SOUND) {
+    const { score } = report.categories[category];
+    expect({ path, category, faults: faultsOf(report, category), score }).toMatchObject({ faults: [], score: 1 });
+  }
 }
 
 describe('Lighthouse, on a phone with a slow line', () => {
@@ -79,15 +94,8 @@ describe('Lighthouse, on a phone with a slow line', () => {
       // A busy machine makes pages slow that are not: the best of three counts.
       for (let attempt = 0; attempt < 3; attempt += 1) {
         const report = await audited(`${desk.stack.apiUrl}${path}`);
-        const { performance, accessibility, 'best-practices': practices } = report.categories;
-        expect({ faults: faultsOf(report, 'accessibility'), score: accessibility.score }).toEqual({
-          faults: [],
-          score: 1,
-        });
-        expect({ faults: faultsOf(report, 'best-practices'), score: practices.score }).toEqual({
-          faults: [],
-          score: 1,
-        });
+        const { performance } = report.categories;
+        expectSound(path, report);
         performances.push(performance.score);
         faults = faultsOf(report, 'performance');
         if (performance.score >= 0.9) break;
@@ -117,16 +125,12 @@ describe('Lighthouse, on a phone with a slow line', () => {
     ['officer', '/desk/batches/{batch}'],
     ['park', '/desk/dossiers'],
   ] as const)(
-    'the desk of %s, %s: accessibility 100',
+    'the desk of %s, %s: accessibility and best practices 100',
     async (login, page) => {
       const path = page.replace('{case}', caseId).replace('{batch}', batchId);
       const cookie = await signedIn(login);
-      const report = await audited(`${desk.stack.apiUrl}${path}`, { categories: ['accessibility'], cookie });
-      expect({
-        at: path,
-        faults: faultsOf(report, 'accessibility'),
-        score: report.categories.accessibility.score,
-      }).toEqual({ at: path, faults: [], score: 1 });
+      const report = await audited(`${desk.stack.apiUrl}${path}`, { categories: SOUND, cookie });
+      expectSound(path, report);
     },
     120_000,
   );
