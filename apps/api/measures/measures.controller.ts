@@ -1,6 +1,7 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can } from '../common/can.js';
+import { CalendarQuery, CalendarYearDto } from './calendar.dto.js';
 import { MeasureDto, MeasureSummaryDto } from './measures.dto.js';
 import { MeasuresService } from './measures.service.js';
 import { ReferenceDto } from './reference.dto.js';
@@ -34,5 +35,14 @@ export class MeasuresController {
   @ApiOkResponse({ type: ReferenceDto })
   reference(): ReferenceDto {
     return this.measures.reference();
+  }
+
+  /** 一年的放假和调休，以国务院办公厅的通知为准；其余各日周一至周五为工作日 */
+  @Get('calendar')
+  @Can('read:reference')
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOkResponse({ type: CalendarYearDto })
+  calendar(@Query() { year }: CalendarQuery): Promise<CalendarYearDto> {
+    return this.measures.calendar(year);
   }
 }

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS, GRADE_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
+import { specialDaysOf } from '#domain/clock/work-calendar.js';
 import { COUNTRY_CODES, countryName, countryStanding } from '#domain/identifiers/country.js';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { INDUSTRY_FIELDS } from '#domain/identifiers/industry-field.js';
 import { BASE_TYPES, GRADES, type LocalizedText, type Measure } from '#domain/measures/measure.js';
 import { ROLES } from '#domain/procedures/procedure.js';
 import { MeasureVersion } from '#persistence/entities/dossier.entities.js';
+import { currentCalendar } from '#persistence/record/calendar.js';
+import type { CalendarYearDto } from './calendar.dto.js';
 import type { MeasureSummaryDto } from './measures.dto.js';
 import type { ReferenceDto, WordDto } from './reference.dto.js';
 
@@ -50,6 +53,10 @@ export class MeasuresService {
 
   reference(): ReferenceDto {
     return this.lists;
+  }
+
+  async calendar(year: number): Promise<CalendarYearDto> {
+    return { year, ...specialDaysOf(await currentCalendar(this.dataSource), year) };
   }
 }
 

@@ -1317,6 +1317,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalendarYearDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -9356,7 +9392,6 @@ export interface components {
         AccountDto: {
             disabled: boolean;
             displayName: string;
-            /** @description 已注销 / erased: it can be changed no more */
             erased: boolean;
             id: string;
             login: string;
@@ -9700,6 +9735,11 @@ export interface components {
             rdSpendFen?: number;
             revenueFen?: number;
             year?: number;
+        };
+        CalendarYearDto: {
+            announced: boolean;
+            days: components["schemas"]["SpecialDayDto"][];
+            year: number;
         };
         CampaignDto: {
             batchIds: string[];
@@ -11789,6 +11829,11 @@ export interface components {
             /** @enum {string} */
             tenure?: "owned" | "leased";
             totalAreaM2?: number;
+        };
+        SpecialDayDto: {
+            date: string;
+            holiday: components["schemas"]["TextDto"];
+            working: boolean;
         };
         StandingInDto: {
             accountId: string;

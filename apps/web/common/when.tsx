@@ -1,5 +1,8 @@
-import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
 import { Tag } from 'antd';
+import { useState } from 'react';
+import type { Schemas } from '../api/client.js';
+import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 import { Explained } from './explained.js';
 
@@ -14,6 +17,7 @@ const formatsOf = (locale: string) => ({
     hourCycle: 'h23',
   }),
   day: new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'medium' }),
+  weekday: new Intl.DateTimeFormat(locale, { timeZone: ZONE, weekday: 'long' }),
 });
 const FORMATS = { zh: formatsOf('zh-CN'), en: formatsOf('en-GB') };
 
@@ -41,9 +45,44 @@ export function Instant({ at }: { at: string | null | undefined }) {
   );
 }
 
+/** A calendar day; whoever points at it is told its weekday, and whether it is worked on. */
 export function Day({ on }: { on: string | null | undefined }) {
   const language = useLanguage();
-  return on ? <time dateTime={on}>{dayText(on, language)}</time> : null;
+  const say = useSay();
+  const [asked, setAsked] = useState(false);
+  const year = Number(on?.slice(0, 4));
+  const { data } = useGet('/api/v1/calendar', { query: { year } }, { enabled: asked && year >= FIRST_KNOWN_YEAR });
+  if (!on) return null;
+  return (
+    <time dateTime={on} title={data && say(kindOfDay(on, data))} onPointerEnter={() => setAsked(true)}>
+      {dayText(on, language)}
+    </time>
+  );
+}
+
+/** Of earlier years no announcement is kept. */
+const FIRST_KNOWN_YEAR = 2004;
+const WEEKEND: readonly number[] = [0, 6];
+
+/** What a day is, after what is announced of its year. */
+function kindOfDay(on: string, { announced, days }: Schemas['CalendarYearDto']): Text {
+  const at = new Date(`${on}T12:00:00+08:00`);
+  const kind = kindOf(on, days);
+  const open = announced ? { zh: '', en: '' } : { zh: '（该年放假安排尚未公布）', en: ' (holidays not announced yet)' };
+  return {
+    zh: `${FORMATS.zh.weekday.format(at)}，${kind.zh}${open.zh}`,
+    en: `${FORMATS.en.weekday.format(at)}, ${kind.en}${open.en}`,
+  };
+}
+
+function kindOf(on: string, days: readonly Schemas['SpecialDayDto'][]): Text {
+  const special = days.find(({ date }) => date === on);
+  if (special?.working)
+    return { zh: `${special.holiday.zh}调休，工作日`, en: `a working day, for ${special.holiday.en}` };
+  if (special) return { zh: `${special.holiday.zh}放假`, en: `free: ${special.holiday.en}` };
+  return WEEKEND.includes(weekdayOf(on))
+    ? { zh: '周末，非工作日', en: 'weekend' }
+    : { zh: '工作日', en: 'a working day' };
 }
 
 export interface DueProps {

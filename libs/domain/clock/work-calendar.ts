@@ -5,7 +5,7 @@
  */
 import chineseDays from 'chinese-days';
 import type { CalendarDate } from '../common/calendar-date.js';
-import { weekdayOf, yearOf } from '../common/calendar-date.js';
+import { addDays, weekdayOf, yearOf } from '../common/calendar-date.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
 
 export type DayKind = 'working' | 'weekend' | 'holiday' | 'makeUp';
@@ -74,6 +74,26 @@ export function workCalendar(announcements: readonly YearAnnouncement[] = []): W
       return info;
     },
   };
+}
+
+/** A day of a year that is free, or worked on, unlike its weekday. */
+export interface SpecialDay {
+  readonly date: CalendarDate;
+  readonly working: boolean;
+  readonly holiday: LocalizedText;
+}
+
+/** What a year's announcement changes, in order. */
+export function specialDaysOf(
+  calendar: WorkCalendar,
+  year: number,
+): { readonly announced: boolean; readonly days: SpecialDay[] } {
+  const days: SpecialDay[] = [];
+  for (let date = `${year}-01-01`; yearOf(date) === year; date = addDays(date, 1)) {
+    const { working, holiday } = calendar.dayOf(date);
+    if (holiday) days.push({ date, working, holiday });
+  }
+  return { announced: !calendar.dayOf(`${year}-01-01`).provisional, days };
 }
 
 /** The year whose announcement settles this day: New Year's holiday and its make-up days reach into late December. */

@@ -107,6 +107,19 @@ describe('accounts and organisations, kept by the administrator', () => {
     expect(countries.find(({ code }) => code === 'HK')).toMatchObject({ standing: 'specialRegion' });
   });
 
+  it('tells everybody which days of a year are free, or worked on', async () => {
+    const anybody = ApiClient.anonymous(desk.stack.apiUrl);
+    const { announced, days } = await anybody.get<{ announced: boolean; days: { date: string; working: boolean }[] }>(
+      '/calendar?year=2025',
+    );
+    expect(announced).toBe(true);
+    expect(days.find(({ date }) => date === '2025-10-01')).toMatchObject({ working: false, holiday: { zh: '国庆节' } });
+    expect(days.find(({ date }) => date === '2025-10-11')).toMatchObject({ working: true });
+    expect(days.find(({ date }) => date === '2025-10-13')).toBeUndefined();
+    expect(await anybody.get('/calendar?year=2199')).toMatchObject({ announced: false, days: [] });
+    expect(await refusalOf(anybody.get('/calendar?year=abc'))).toMatchObject({ code: 'request.invalid' });
+  });
+
   it('begins a production installation with `guohe account`', async () => {
     const run = (password: string, ...options: string[]) =>
       new Promise<{ code: number; out: string }>((done) => {
