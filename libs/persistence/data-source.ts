@@ -48,6 +48,7 @@ import { ExpertUploads1790000000040 } from './migrations/0040-expert-uploads.js'
 import { Employers1790000000041 } from './migrations/0041-employers.js';
 import { NarrowEyes1790000000042 } from './migrations/0042-narrow-eyes.js';
 import { WhatEnds1790000000046 } from './migrations/0046-what-ends.js';
+import { AsWritten1790000000048 } from './migrations/0048-as-written.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -139,6 +140,7 @@ export function createDataSource({
       Employers1790000000041,
       NarrowEyes1790000000042,
       WhatEnds1790000000046,
+      AsWritten1790000000048,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -16,7 +16,7 @@ type Record = Pick<DataSource, 'query'>;
 export async function movesOf(record: Record, caseId: string): Promise<Link[]> {
   return record.query<Link[]>(
     `SELECT action, (before->>'version')::int AS from, (after->>'version')::int AS to, before->>'state' AS left, after->>'state' AS entered
-     FROM audit_entry WHERE case_id = $1 AND before ? 'state' ORDER BY id`,
+     FROM audit_entry WHERE case_id = $1 AND before->>'state' IS NOT NULL ORDER BY id`,
     [caseId],
   );
 }

@@ -10,7 +10,7 @@ import { contribute, type Contribution } from '#persistence/record/contribute.js
 import { notify } from '#persistence/record/trail.js';
 import { teamOf } from '#persistence/record/visit/team.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
-import { contentHashOf, unsignedMembers, visitOf, type Visit } from '#persistence/record/visit/visit.js';
+import { contentHashOf, unsignedMembers, type Visit } from '#persistence/record/visit/visit.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { FindingsDto, SignatureDto, VisitMarksDto } from './visit.dto.js';
 import { areUsable } from './visit-files.service.js';
@@ -95,11 +95,7 @@ export class VisitRecordService {
         const own = visit.members.find(({ accountId }) => accountId === actor.accountId);
         if (own?.contentHash === hash) throw new Refusal('visit.signedAlready');
         if (contentHash !== hash) throw new Refusal('visit.contentChanged', {}, { contentHash: hash });
-        await tx.query(
-          `INSERT INTO visit_signature (id, case_id, account_id, content_hash, dissent) VALUES ($1, $2, $3, $4, $5)`,
-          [uuid(), caseId, actor.accountId, hash, dissent ?? null],
-        );
-        const signed = await visitOf(tx, caseId);
+        const signed = withSignature(visit, actor, await insertSignature(tx, theCase, actor, { hash, dissent }));
         await passTurn(tx, theCase, signed, { by: actor.accountId, outcome: 'signVisit' });
         if (unsignedMembers(signed).length === 0) {
           const officers = teamOf(signed).officerIds.map((accountId) => ({ accountId }));
@@ -143,6 +139,34 @@ export class VisitRecordService {
       },
     });
   }
+}
+
+interface Signed {
+  readonly contentHash: string;
+  readonly dissent: string | null;
+  readonly signedAt: string;
+}
+
+async function insertSignature(
+  tx: EntityManager,
+  { id }: ProcedureCase,
+  { accountId }: ActorRef,
+  { hash, dissent }: { readonly hash: string; readonly dissent?: string },
+): Promise<Signed> {
+  const [row] = await tx.query<[{ signedAt: Date }]>(
+    `INSERT INTO visit_signature (id, case_id, account_id, content_hash, dissent) VALUES ($1, $2, $3, $4, $5)
+     RETURNING signed_at AS "signedAt"`,
+    [uuid(), id, accountId, hash, dissent ?? null],
+  );
+  return { contentHash: hash, dissent: dissent ?? null, signedAt: row.signedAt.toISOString() };
+}
+
+/** The visit as it is then: nothing else of it has changed under the lock of its case. */
+function withSignature(visit: Visit, { accountId }: ActorRef, signed: Signed): Visit {
+  return {
+    ...visit,
+    members: visit.members.map((member) => (member.accountId === accountId ? { ...member, ...signed } : member)),
+  };
 }
 
 type Asked = Pick<Contribution<VisitDto>, 'caseId' | 'actor' | 'command' | 'action'>;

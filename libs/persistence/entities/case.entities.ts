@@ -88,8 +88,8 @@ export class AuditEntry {
   @Column('text') actorRole: Role | 'public' | 'system';
   @Column('text') action: string;
   @Column('text', { nullable: true }) rule: string | null;
-  @Column('jsonb', { nullable: true }) before: Record<string, unknown> | null;
-  @Column('jsonb', { nullable: true }) after: Record<string, unknown> | null;
+  @Column('json', { nullable: true }) before: Record<string, unknown> | null;
+  @Column('json', { nullable: true }) after: Record<string, unknown> | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('timestamptz') at: Date;
   @Column('uuid', { nullable: true }) onBehalfOf: string | null;

@@ -1,6 +1,53 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
+ * The function of the trigger that chains an entry. It acts as the owner: whoever may add to the trail may still not touch the heads of
+ * its chains. Its tables are named with their schema, in which nobody else may make anything: setting a search_path would cost each entry
+ * as much as its hash.
+ * @param canonical the canonical JSON of a column
+ */
+export const chained = (canonical: (column: string) => string): string => `
+  CREATE OR REPLACE FUNCTION audit_entry_is_chained() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+    DECLARE
+      nothing CONSTANT bytea := '\\x0000000000000000000000000000000000000000000000000000000000000000';
+      first_part text;
+      middle text;
+      last_part text;
+    BEGIN
+      NEW.chain := coalesce(NEW.case_id, NEW.subject_id);
+      -- What a decision led to was asked for by the request that wrote it down.
+      IF NEW.request_id IS NULL AND NEW.command_id IS NOT NULL THEN
+        SELECT c.on_behalf_of, c.address, c.request_id INTO NEW.on_behalf_of, NEW.address, NEW.request_id
+          FROM public.command c WHERE c.id = NEW.command_id;
+      END IF;
+      first_part := '{"action":' || to_json(NEW.action)::text
+        || ',"actorId":' || coalesce('"' || NEW.actor_id || '"', 'null')
+        || ',"actorRole":' || to_json(NEW.actor_role)::text
+        || ',"address":' || coalesce(to_json(NEW.address)::text, 'null')
+        || ',"after":' || coalesce(${canonical('NEW.after')}, 'null')
+        || ',"at":"' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        || '","before":' || coalesce(${canonical('NEW.before')}, 'null')
+        || ',"caseId":' || coalesce('"' || NEW.case_id || '"', 'null')
+        || ',"chain":"' || NEW.chain
+        || '","commandId":' || coalesce(to_json(NEW.command_id)::text, 'null')
+        || ',"id":"' || NEW.id
+        || '","onBehalfOf":' || coalesce('"' || NEW.on_behalf_of || '"', 'null')
+        || ',"previous":"';
+      middle := '","reason":' || coalesce(to_json(NEW.reason)::text, 'null')
+        || ',"requestId":' || coalesce('"' || NEW.request_id || '"', 'null')
+        || ',"rule":' || coalesce(to_json(NEW.rule)::text, 'null') || ',"sequence":';
+      last_part := ',"subjectId":"' || NEW.subject_id || '","subjectKind":' || to_json(NEW.subject_kind)::text || '}';
+      -- The first one of its chain follows nothing: 32 zero bytes.
+      INSERT INTO public.audit_chain AS c (chain, length, previous, head)
+        VALUES (NEW.chain, 1, nothing, sha256(convert_to(first_part || encode(nothing, 'hex') || middle || 1 || last_part, 'UTF8')))
+        ON CONFLICT (chain) DO UPDATE SET length = c.length + 1, previous = c.head,
+          head = sha256(convert_to(first_part || encode(c.head, 'hex') || middle || c.length + 1 || last_part, 'UTF8'))
+        RETURNING c.length, c.previous, c.head INTO NEW.sequence, NEW.previous, NEW.hash;
+      RETURN NEW;
+    END $$;
+`;
+
+/**
  * Every entry of the trail says from where it came and carries the hash of the one before it: a chain for each case, and one for
  * each subject that is no case (an account, a batch, a draft). The hash is SHA-256 over the entry as canonical JSON (RFC 8785),
  * which `libs/persistence/record/audit/canonical.ts` makes anew, byte for byte.
@@ -47,46 +94,7 @@ export class AuditChain1790000000018 implements MigrationInterface {
           END CASE;
         END $$;
 
-      -- It acts as the owner: whoever may add to the trail may still not touch the heads of its chains. Its tables are named with
-      -- their schema, in which nobody else may make anything: setting a search_path would cost each entry as much as its hash.
-      CREATE FUNCTION audit_entry_is_chained() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
-        DECLARE
-          nothing CONSTANT bytea := '\\x0000000000000000000000000000000000000000000000000000000000000000';
-          first_part text;
-          middle text;
-          last_part text;
-        BEGIN
-          NEW.chain := coalesce(NEW.case_id, NEW.subject_id);
-          -- What a decision led to was asked for by the request that wrote it down.
-          IF NEW.request_id IS NULL AND NEW.command_id IS NOT NULL THEN
-            SELECT c.on_behalf_of, c.address, c.request_id INTO NEW.on_behalf_of, NEW.address, NEW.request_id
-              FROM public.command c WHERE c.id = NEW.command_id;
-          END IF;
-          first_part := '{"action":' || to_json(NEW.action)::text
-            || ',"actorId":' || coalesce('"' || NEW.actor_id || '"', 'null')
-            || ',"actorRole":' || to_json(NEW.actor_role)::text
-            || ',"address":' || coalesce(to_json(NEW.address)::text, 'null')
-            || ',"after":' || coalesce(public.canonical_json(NEW.after), 'null')
-            || ',"at":"' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-            || '","before":' || coalesce(public.canonical_json(NEW.before), 'null')
-            || ',"caseId":' || coalesce('"' || NEW.case_id || '"', 'null')
-            || ',"chain":"' || NEW.chain
-            || '","commandId":' || coalesce(to_json(NEW.command_id)::text, 'null')
-            || ',"id":"' || NEW.id
-            || '","onBehalfOf":' || coalesce('"' || NEW.on_behalf_of || '"', 'null')
-            || ',"previous":"';
-          middle := '","reason":' || coalesce(to_json(NEW.reason)::text, 'null')
-            || ',"requestId":' || coalesce('"' || NEW.request_id || '"', 'null')
-            || ',"rule":' || coalesce(to_json(NEW.rule)::text, 'null') || ',"sequence":';
-          last_part := ',"subjectId":"' || NEW.subject_id || '","subjectKind":' || to_json(NEW.subject_kind)::text || '}';
-          -- The first one of its chain follows nothing: 32 zero bytes.
-          INSERT INTO public.audit_chain AS c (chain, length, previous, head)
-            VALUES (NEW.chain, 1, nothing, sha256(convert_to(first_part || encode(nothing, 'hex') || middle || 1 || last_part, 'UTF8')))
-            ON CONFLICT (chain) DO UPDATE SET length = c.length + 1, previous = c.head,
-              head = sha256(convert_to(first_part || encode(c.head, 'hex') || middle || c.length + 1 || last_part, 'UTF8'))
-            RETURNING c.length, c.previous, c.head INTO NEW.sequence, NEW.previous, NEW.hash;
-          RETURN NEW;
-        END $$;
+      ${chained((column) => `public.canonical_json(${column})`)}
       CREATE TRIGGER audit_entry_chained BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_is_chained();
 
       -- What is there already is chained in the order in which it was written.

@@ -42,7 +42,7 @@ const TABLES: readonly Sealed[] = [
     table: 'command',
     key: ['id'],
     columns: ['result'],
-    where: `action = 'savePart' AND result ? 'content'`,
+    where: `action = 'savePart' AND result->'content' IS NOT NULL`,
     anew: ({ result }, again) => {
       const { part, content } = result as { part: string; content: object };
       return { result: { ...(result as object), content: partAnew(part, content, again) } };

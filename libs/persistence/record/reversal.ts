@@ -62,7 +62,7 @@ export async function lastMove(tx: Queryable, theCase: ProcedureCase): Promise<S
          OR ($3 AND EXISTS (SELECT FROM dossier d WHERE d.organisation_id = $4 AND d.batch_id = $5 AND d.created_at > e.at))
          AS "actedOn"
      FROM audit_entry e
-     WHERE e.case_id = $1 AND e.after->>'version' = $2::text AND e.before ? 'state' ORDER BY e.id DESC LIMIT 1`,
+     WHERE e.case_id = $1 AND e.after->>'version' = $2::text AND e.before->>'state' IS NOT NULL ORDER BY e.id DESC LIMIT 1`,
     [theCase.id, theCase.version, theCase.closedAt !== null, theCase.organisationId, theCase.groupId, NO_ACTS],
   );
   return row;

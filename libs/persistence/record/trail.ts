@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
@@ -91,8 +92,8 @@ function columnsOf(line: AuditLine): unknown[] {
     line.actorRole,
     line.action,
     line.rule ?? null,
-    line.before ? JSON.stringify(line.before) : null,
-    line.after ? JSON.stringify(line.after) : null,
+    line.before ? canonicalize(line.before) : null,
+    line.after ? canonicalize(line.after) : null,
     line.reason ?? null,
     origin?.onBehalfOf ?? null,
     origin?.address ?? null,
@@ -155,8 +156,8 @@ export async function auditAll(tx: EntityManager, lines: readonly AuditLine[]): 
     'text',
     'text',
     'text',
-    'jsonb',
-    'jsonb',
+    'json',
+    'json',
     'text',
     'uuid',
     'text',

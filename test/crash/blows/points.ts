@@ -22,7 +22,7 @@ interface Gate {
 }
 
 const GATES = {
-  move: { lock: 1, trigger: `BEFORE INSERT ON audit_entry FOR EACH ROW WHEN (NEW.before ? 'state')` },
+  move: { lock: 1, trigger: `BEFORE INSERT ON audit_entry FOR EACH ROW WHEN (NEW.before->>'state' IS NOT NULL)` },
   contribution: {
     lock: 2,
     trigger: `BEFORE INSERT ON audit_entry FOR EACH ROW WHEN (NEW.command_id IS NOT NULL AND NEW.before IS NULL)`,

@@ -77,7 +77,7 @@ export async function strike(
 
 async function firstMove({ ask }: Instance, after: number): Promise<number | undefined> {
   const [row] = await ask<{ at: Date | null }>(
-    `SELECT min(at) AS at FROM audit_entry WHERE before ? 'state' AND at > to_timestamp($1 / 1000.0)`,
+    `SELECT min(at) AS at FROM audit_entry WHERE before->>'state' IS NOT NULL AND at > to_timestamp($1 / 1000.0)`,
     [after],
   );
   return row?.at?.getTime();

@@ -15,7 +15,7 @@ export async function trailFaults(ask: Ask): Promise<string[]> {
     `SELECT e.case_id, e.action, (e.before->>'version')::int AS from, (e.after->>'version')::int AS to,
        e.before->>'state' AS left, e.after->>'state' AS entered
      FROM audit_entry e JOIN procedure_case c ON c.id = e.case_id
-     WHERE c.kind = 'accreditation' AND e.after ? 'version' AND e.after ? 'state' ORDER BY e.case_id, e.id`,
+     WHERE c.kind = 'accreditation' AND e.after->>'version' IS NOT NULL AND e.after->>'state' IS NOT NULL ORDER BY e.case_id, e.id`,
   );
   const cases = await ask<{ id: string; version: number; state: string }>(
     `SELECT id, version, state FROM procedure_case WHERE kind = 'accreditation'`,

@@ -120,7 +120,7 @@ function keepMarksBlind(rows: Map<string, readonly Row[]>): void {
 
 async function rowsOf(tx: EntityManager, table: string, where: string, caseId: string): Promise<Row[]> {
   const found = await tx.query<{ row: Row }[]>(
-    `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where} ORDER BY t.*`,
+    `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where} ORDER BY 1`,
     [caseId, LEFT_OUT],
   );
   if (table !== 'dossier_part') return found.map(({ row }) => row);

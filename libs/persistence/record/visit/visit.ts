@@ -70,29 +70,37 @@ export interface Visit {
 export async function visitOf(tx: Queryable, caseId: string): Promise<Visit> {
   const [found] = await tx.query<Visit[]>(
     `SELECT
-       (SELECT jsonb_build_object('sequence', sequence, 'day', day, 'startsAt', starts_at, 'endsAt', ends_at, 'place', place,
+       (SELECT json_build_object('sequence', sequence, 'day', day, 'startsAt', starts_at, 'endsAt', ends_at, 'place', place,
           'note', note, 'state', state, 'proposedBy', proposed_by, 'proposedAt', proposed_at, 'answerDueAt', answer_due_at,
           'answerDueOn', answer_due_on, 'answerExplanation', answer_explanation, 'wishedDay', wished_day,
           'answerReason', answer_reason)
         FROM visit_plan WHERE case_id = $1) AS plan,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('accountId', m.account_id, 'displayName', a.display_name, 'seat', m.seat,
+       coalesce((SELECT json_agg(json_build_object('accountId', m.account_id, 'displayName', a.display_name, 'seat', m.seat,
           'contentHash', s.content_hash, 'dissent', s.dissent, 'signedAt', s.signed_at) ORDER BY m.seat, m.place)
         FROM visit_member m JOIN account a ON a.id = m.account_id LEFT JOIN visit_signature s
           ON s.case_id = m.case_id AND s.account_id = m.account_id AND s.voided_at IS NULL
         WHERE m.case_id = $1), '[]') AS members,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('item', item, 'verdict', verdict, 'remark', remark, 'photos', photos)
+       coalesce((SELECT json_agg(json_build_object('item', item, 'verdict', verdict, 'remark', remark, 'photos', photos)
           ORDER BY item) FROM visit_mark WHERE case_id = $1), '[]') AS marks,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('indicator', indicator, 'claimed', claimed,
+       coalesce((SELECT json_agg(json_build_object('indicator', indicator, 'claimed', claimed,
           'claimEvidenceCount', cardinality(evidence), 'verified', verified,
           'note', note, 'evidence', verified_evidence) ORDER BY indicator) FROM indicator_value WHERE case_id = $1), '[]') AS values,
-       (SELECT jsonb_build_object('findings', findings, 'fraudFound', fraud_found) FROM visit_findings WHERE case_id = $1) AS findings`,
+       (SELECT json_build_object('findings', findings, 'fraudFound', fraud_found) FROM visit_findings WHERE case_id = $1) AS findings`,
     [caseId],
   );
   return found as Visit;
 }
 
+const hashes = new WeakMap<Visit, string>();
+
 /** SHA-256 of what a signature stands for: day, place and team, findings, checklist and values, in canonical JSON (RFC 8785). */
-export function contentHashOf({ plan, members, marks, values, findings }: Visit): string {
+export function contentHashOf(visit: Visit): string {
+  const known = hashes.get(visit) ?? hashOfContent(visit);
+  hashes.set(visit, known);
+  return known;
+}
+
+function hashOfContent({ plan, members, marks, values, findings }: Visit): string {
   const content = canonicalize({
     day: plan?.day,
     place: plan?.place,
