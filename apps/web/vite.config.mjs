@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { antdStyles } from './antd-styles.mjs';
 
 const root = import.meta.dirname;
 const project = resolve(root, '../..');
@@ -39,7 +40,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [noteInputs, stylesFirst],
+  plugins: [antdStyles, noteInputs, stylesFirst],
   build: {
     outDir,
     emptyOutDir: true,

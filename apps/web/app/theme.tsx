@@ -35,7 +35,10 @@ export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);
 
 const FONT = '"PingFang SC", "Noto Sans SC", "Microsoft YaHei", system-ui, sans-serif';
 const shared = { fontFamily: FONT, borderRadius: 4, controlHeight: 34, motion: false };
+// The styles are in a file (`antd-styles.mjs`), their variables are set by the look.
+const STYLES = { zeroRuntime: true, hashed: false };
 const LIGHT: ThemeConfig = {
+  ...STYLES,
   token: {
     ...shared,
     colorPrimary: '#1d4f91',
@@ -56,6 +59,7 @@ const LIGHT: ThemeConfig = {
   },
 };
 const DARK: ThemeConfig = {
+  ...STYLES,
   algorithm: theme.darkAlgorithm,
   token: {
     ...shared,
