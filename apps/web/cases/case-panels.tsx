@@ -1,3 +1,4 @@
+import { ConfigProvider } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useMay } from '../app/permissions.js';
 import type { CaseDetail } from './case-page.js';
@@ -50,17 +51,19 @@ const BEFORE_DRAW = [
 const LETTERED = ['accredited', 'cultivated', 'notSelected', 'refused', 'notRecommended'];
 const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited', 'notSelected'];
 
-/** What needs the whole width: judging beside what is judged. */
+/** What needs the whole width: judging beside what is judged. While the case is suspended, it is there to be read. */
 export function LeadingPanel({ detail }: { detail: CaseDetail }) {
   const checks = useMay('check:case');
   const invited = useMay('answer:invitation');
   const { id, kind, state, subjectId, suspendedSince } = detail;
-  if (kind !== 'accreditation' || suspendedSince) return null;
+  if (kind !== 'accreditation') return null;
   return (
-    <Suspense fallback={<Opening />}>
-      {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
-      {invited && UNDER_REVIEW.includes(state) && <Invitation caseId={id} dossierId={subjectId} />}
-    </Suspense>
+    <ConfigProvider componentDisabled={Boolean(suspendedSince)}>
+      <Suspense fallback={<Opening />}>
+        {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
+        {invited && UNDER_REVIEW.includes(state) && <Invitation caseId={id} dossierId={subjectId} />}
+      </Suspense>
+    </ConfigProvider>
   );
 }
 

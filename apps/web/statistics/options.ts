@@ -1,5 +1,6 @@
 import type { Figures, Ink } from './chart.js';
 import type { Option } from './echarts.js';
+import { BEIJING, COUNTRY_PLACES, type Place } from './country-places.js';
 import { DISTRICT_TILES } from './district-tiles.js';
 
 const COLOURS = ['#1d4f91', '#9f1d20', '#b8860b', '#17603a', '#6b4c9a', '#5c6168'];
@@ -40,14 +41,14 @@ export function bars({ headings, lines }: Figures, { lying = false } = {}): (ink
   };
 }
 
-interface District {
+interface Counted {
   readonly code: string;
   readonly name: string;
   readonly count: number;
 }
 
 /** A tile for each district, about where it lies: a scheme without borders. */
-export function districtMap(districts: readonly District[]): (ink: Ink) => Option {
+export function districtMap(districts: readonly Counted[]): (ink: Ink) => Option {
   const counts = new Map(districts.map(({ code, count }) => [code, count]));
   const names = new Map(districts.map(({ code, name }) => [code, name]));
   const axis = { type: 'category', show: false, splitArea: { show: false } };
@@ -82,4 +83,47 @@ export function districtMap(districts: readonly District[]): (ink: Ink) => Optio
       },
     ],
   });
+}
+
+const at = ({ longitude, latitude }: Place) => [longitude, latitude];
+/** Across, in pixels, of the dot of one; the area grows with the number. */
+const DOT_PX = 9;
+
+/** A dot for each country and region, joined with Beijing, on degrees of longitude and latitude: a scheme without borders. */
+export function countryMap(countries: readonly Counted[]): (ink: Ink) => Option {
+  const placed = countries.flatMap(({ code, name, count }) => {
+    const place = COUNTRY_PLACES.get(code);
+    return place ? [{ name, count, place }] : [];
+  });
+  const degrees = { type: 'value', interval: 30, axisTick: { show: false }, axisLine: { show: false } };
+  return (ink) => {
+    const quiet = { axisLabel: { show: false }, splitLine: { lineStyle: { color: ink.line } } };
+    return {
+      grid: { left: 8, right: 8, top: 8, bottom: 8 },
+      xAxis: { ...degrees, ...quiet, min: -180, max: 180 },
+      yAxis: { ...degrees, ...quiet, min: -60, max: 90 },
+      series: [
+        {
+          type: 'lines',
+          coordinateSystem: 'cartesian2d',
+          data: placed.map(({ place }) => ({ coords: [at(BEIJING), at(place)] })),
+          lineStyle: { color: COLOURS[0], opacity: 0.35, curveness: 0.2 },
+        },
+        {
+          type: 'scatter',
+          data: placed.map(({ name, count, place }) => ({ name, value: [...at(place), count] })),
+          symbolSize: ([, , count]: readonly number[]) => DOT_PX * Math.sqrt(count ?? 1),
+          itemStyle: { color: COLOURS[0] },
+          label: {
+            show: true,
+            position: 'top',
+            color: ink.text,
+            formatter: ({ name, value }: { name: string; value: readonly number[] }) => `${name} ${value[2]}`,
+          },
+          labelLayout: { hideOverlap: true },
+        },
+        { type: 'scatter', symbolSize: DOT_PX, itemStyle: { color: COLOURS[1] }, data: [at(BEIJING)] },
+      ],
+    };
+  };
 }

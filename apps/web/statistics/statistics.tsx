@@ -10,7 +10,7 @@ import { useCodeNames } from '../dossiers/field-value.js';
 import { Chart, type Figures } from './chart.js';
 import { DISTRICT_TILES } from './district-tiles.js';
 import { gradesByYear } from './grades-by-year.js';
-import { bars, districtMap } from './options.js';
+import { bars, countryMap, districtMap } from './options.js';
 
 /** 统计: what there is, in charts; each is taken along as a picture or a spreadsheet, all of it as one. */
 export function Statistics() {
@@ -119,6 +119,14 @@ function Charts({ of: { cases, bases, subsidies } }: { of: Schemas['StatisticsDt
         figures={counted(say('区', 'District'), cases.byDistrict)}
         option={districtMap(districts(cases.byDistrict))}
         heightPx={320}
+      />
+      <Chart
+        title={say('合作国别（地区）分布（示意，不绘国界）', 'Where partners are (a scheme without borders)')}
+        figures={byCountry}
+        option={countryMap(
+          bases.byCountry.map(({ code, text, count: number }) => ({ code, name: say(text), count: number })),
+        )}
+        heightPx={360}
       />
       <Chart
         title={say('合作国别（地区）', 'Cooperating countries and regions')}
