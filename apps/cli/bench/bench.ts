@@ -64,8 +64,8 @@ export interface BenchResult {
   readonly runs: { readonly guohe: readonly Run[]; readonly bare: readonly Run[] };
 }
 
-/** Cases before the measurement, so that both programs are compiled, connected and cached. */
-const WARM_UP_CASES = 6;
+/** Cases before the measurement, so that both programs are compiled, connected and cached, as those that have run for a while. */
+const WARM_UP_CASES = 40;
 const MEASURE_ID = '2025';
 
 /** Measures complete cases through Guohe and through the bare program, on the same servers, in turn. */
