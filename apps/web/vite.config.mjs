@@ -18,17 +18,18 @@ const noteInputs = {
   },
 };
 
-/**
- * The few styles of the opening screen come before thirty scripts, and with them the first thing that is seen on a slow line.
- */
-const stylesFirst = {
-  name: 'guohe-styles-first',
+/** The opening screen is seen before the styles of the desks have come: they are asked for at once, and stand behind it. */
+const openingFirst = {
+  name: 'guohe-opening-first',
   transformIndexHtml: {
     order: 'post',
     handler: (html) => {
       const styles = html.match(/^ *<link rel="stylesheet"[^>]*>\n/gm) ?? [];
       const rest = styles.reduce((left, style) => left.replace(style, ''), html);
-      return rest.replace(/^( *<meta charset="utf-8" *\/?>\n)/m, `$1${styles.join('')}`);
+      const asked = styles.map((style) => style.replace('rel="stylesheet"', 'rel="preload" as="style"')).join('');
+      return rest
+        .replace(/^( *<meta charset="utf-8" *\/?>\n)/m, `$1${asked}`)
+        .replace('</body>', `${styles.join('')}</body>`);
     },
   },
 };
@@ -40,7 +41,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [antdStyles, noteInputs, stylesFirst],
+  plugins: [antdStyles, noteInputs, openingFirst],
   build: {
     outDir,
     emptyOutDir: true,
