@@ -5,7 +5,8 @@ import { fileRectification, type RectificationView } from '#cli/client/rectifica
 import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { aPdf, upload } from '../support/desk.js';
-import { act, roomOfSuite } from './room.js';
+import { aGround } from '../integration/subsidy/ground.js';
+import { act, give, roomOfSuite } from './room.js';
 
 // Every page is waited for, and the machine may be busy.
 const LONG_MS = 300_000;
@@ -102,6 +103,72 @@ describe('support and supervision of a base, in the browsers of those who decide
       await untilState(commission.officer, caseId, [ends]);
       const [base] = await desk.rows('SELECT state FROM base WHERE id = $1', [baseIds[0]]);
       expect(base).toEqual({ state: baseState });
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is supported: a scheme is opened, what was spent verified, the allocation adjusted, sent back, approved and listed for payment',
+    async () => {
+      const { desk } = room;
+      const { campaignId } = await aGround(desk.record, [{ of: 'park' }]);
+      await desk.rows(`UPDATE campaign SET title = '后补助的依据' WHERE id = $1`, [campaignId]);
+      const finance = await room.enter('finance', '/desk/schemes');
+      await act(finance, '设立后补助方案', {
+        编号: `BZ-${process.pid}`,
+        名称: `后补助 ${PROBE}`,
+        年度: '2026',
+        预算: '3000000',
+        '年度评价（选填）': ['后补助的依据'],
+      });
+      await finance.getByRole('link', { name: `后补助 ${PROBE}` }).click();
+      await finance.getByRole('heading', { name: '补助对象' }).waitFor();
+      const schemeId = finance.url().split('/').at(-1) ?? '';
+      await room.expectSound();
+
+      const host = await room.enter('park', `/desk/cases/${schemeId}`);
+      await host.getByRole('button', { name: '报送凭证' }).click();
+      const form = host.getByRole('dialog');
+      await form.getByLabel('凭证号').fill('FP-7');
+      await form.getByLabel('支出内容').fill(`联合研发设备 ${PROBE}`);
+      await give(form, '支出日期', '2025-09-30');
+      await form.getByLabel('金额').fill('500000');
+      await form
+        .locator('input[type=file]')
+        .setInputFiles({ name: '凭证.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf('voucher')) });
+      await form.getByRole('link', { name: /凭证\.pdf/ }).waitFor();
+      await form.getByRole('button', { name: '报送凭证' }).click();
+      await host.getByRole('cell', { name: 'FP-7' }).waitFor();
+      await room.expectSound();
+
+      await room.enter('finance', `/desk/cases/${schemeId}`);
+      await act(finance, '核定', { 核定金额: '480000.5', '说明（选填）': `一项不属于合作支出 ${PROBE}` });
+      await finance.getByText(`一项不属于合作支出 ${PROBE}`).waitFor();
+      const lastDayPasses = () =>
+        desk.rows(`UPDATE subsidy_scheme SET vouchers_due_at = now() - interval '1 second' WHERE case_id = $1`, [
+          schemeId,
+        ]);
+      await lastDayPasses();
+      await room.enter('finance', `/desk/cases/${schemeId}`);
+      await act(finance, '调整', { '不超过（选填）': '400000', 理由: `按协议分担 ${PROBE}` });
+      await act(finance, '提出分配方案');
+      await finance.getByText('拟分配').waitFor();
+      await room.expectSound();
+
+      const second = await room.enter('finance2', `/desk/cases/${schemeId}`);
+      // Vouchers may be filed for some days again.
+      await act(second, '退回分配方案', { 理由: `请附协议 ${PROBE}` });
+      await lastDayPasses();
+      await room.enter('finance', `/desk/cases/${schemeId}`);
+      await act(finance, '提出分配方案');
+      await room.enter('finance2', `/desk/cases/${schemeId}`);
+      await act(second, '批准分配方案');
+      await second.getByRole('heading', { name: '拨付清单' }).waitFor();
+      await room.expectSound();
+      const [paid] = await desk.rows('SELECT allocated_fen::int AS fen FROM subsidy_award WHERE scheme_id = $1', [
+        schemeId,
+      ]);
+      expect(paid).toEqual({ fen: 48_000_050 });
     },
     LONG_MS,
   );
