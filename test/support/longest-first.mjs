@@ -18,6 +18,20 @@ const LONG = [
   'integration/audit/anchors',
   'workflows/operator',
   'workflows/campaign-recovery',
+  'e2e/course',
+  'e2e/places',
+  'e2e/markup',
+  'e2e/support',
+  'e2e/life',
+  'e2e/reviewer',
+  'e2e/kept',
+  'e2e/lighthouse',
+  'integration/bulk/bulk',
+  'integration/accounts/second-wall',
+  'integration/accounts/passwords',
+  'integration/api/own-objects',
+  'concurrency/withdrawal',
+  'workflows/long-life',
 ];
 
 /** Where no run before has told how long each test takes, as on a fresh clone, the long ones come first; else Jest knows better. */

@@ -135,7 +135,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   fraudFound: text('是否发现弄虚作假', 'fraud found'),
   result: text('决定', 'result'),
   budgetFen: text('预算（单位为分）', 'budget (in fen)'),
-  number: text('票据号码', 'number'),
+  number: text('凭证号', 'number'),
   description: text('用途说明', 'description'),
   spentOn: text('支出日期', 'day of spending'),
   amountFen: text('金额（单位为分）', 'amount (in fen)'),
