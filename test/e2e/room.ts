@@ -99,7 +99,7 @@ export async function give(form: Locator, label: string, entry: Entry): Promise<
     if (entry.length > 1) await field.press('Escape');
   } else {
     await field.fill(entry);
-    // A calendar that has opened is closed with what was typed; where nothing is missing any more, that sends the form.
+    // A calendar that has opened is closed with what was typed.
     if (/^\d{4}-\d\d-\d\d$/.test(entry)) await field.press('Enter');
   }
 }

@@ -1,5 +1,5 @@
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
 import { isUnderWay } from '../api/under-way.js';
@@ -131,6 +131,7 @@ export function ActForm({
         );
       }}
       onFinish={(values) => void submit(values)}
+      onKeyDown={settleDay}
       scrollToFirstError={{ focus: true }}
     >
       {act.effect && <p>{say(act.effect)}</p>}
@@ -148,6 +149,11 @@ export function ActForm({
       </Button>
     </Form>
   );
+}
+
+/** Enter in a calendar takes the day that was typed; it sends nothing. */
+function settleDay(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && (event.target as Element).closest('.ant-picker')) event.preventDefault();
 }
 
 const sentAs = ({ name, sentAs = name }: ActField): string => sentAs;
