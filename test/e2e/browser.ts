@@ -63,6 +63,9 @@ export async function visitor(
   page.on('console', (message) => {
     if (message.type() === 'error' && !isRefusal(message.text())) faults.push(message.text());
   });
+  page.on('response', (answer) => {
+    if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+  });
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('dialog', (dialog) => {
     // Whoever leaves a page on which something is under way is asked, and goes.

@@ -51,7 +51,7 @@ async function noteOnce(
   const noted = await withEyesOfTheHouse(() =>
     dataSource.query<unknown[]>(
       `SELECT FROM audit_entry WHERE subject_id = $1 AND action = $2 AND actor_id = $3 AND on_behalf_of IS NOT DISTINCT FROM $4
-         AND after IS NOT DISTINCT FROM $5::jsonb AND at > now() - interval '1 minute' LIMIT 1`,
+         AND after::jsonb IS NOT DISTINCT FROM $5::jsonb AND at > now() - interval '1 minute' LIMIT 1`,
       [
         subject.id,
         action,
