@@ -1,7 +1,12 @@
 import type { Ask } from './ask.js';
 
 /** What the clock says of a limit: how often depends on the hour, but never the same thing twice. */
-export const TOLD_BY_THE_CLOCK: readonly string[] = ['case.dueSoon', 'case.overdue', 'case.escalated'];
+export const TOLD_BY_THE_CLOCK: readonly string[] = [
+  'case.dueSoon',
+  'case.overdue',
+  'case.escalated',
+  'visit.answerDueSoon',
+];
 
 /** Nobody was told of a limit twice, and nothing is left to be done: no turn, no limit, no message of a case that has ended. */
 export async function leftoverFaults(ask: Ask): Promise<string[]> {
