@@ -232,6 +232,6 @@ function steady(said: string): string {
   return said
     .replace(/^(date|x-request-id|x-ratelimit-[\w-]+|keep-alive): .*$/gm, '')
     .replace(/"requestId":"[^"]*"/g, '')
-    .replace(/"(lastSeenAt|lastUsedAt|at|asOf|expiresAt)":"[^"]*"/g, '')
+    .replace(/"(lastSeenAt|last_seen_at|lastUsedAt|at|asOf|expiresAt)":"[^"]*"/g, '')
     .replace(/^.*"action":"takeOwnData".*\n?/gm, '');
 }
