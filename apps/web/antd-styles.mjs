@@ -4,7 +4,7 @@ import { extractStyle } from '@ant-design/static-style-extract';
 import { ConfigProvider } from 'antd';
 import { createElement } from 'react';
 
-const NAME = 'antd-styles.css';
+const FILE = join(import.meta.dirname, 'app/components.css');
 const IMPORTED = /import \{([^}]*)\} from 'antd'/g;
 /** What a component brings with it without being named. */
 const WITH_APP = ['message', 'notification', 'Empty', 'Spin'];
@@ -13,12 +13,11 @@ const NOWHERE = 'antd-nowhere';
 
 /**
  * The styles of the components that the pages use, as one file: made here once, for to make them in the browser takes a phone as
- * long as to draw the page. They name variables, which the page sets as its look has them. `import 'antd-styles.css'`
+ * long as to draw the page. They name variables, which the page sets as its look has them. They stand for `app/components.css`.
  */
 export const antdStyles = {
   name: 'guohe-antd-styles',
-  resolveId: (id) => (id === NAME ? `/${NAME}` : undefined),
-  load: (id) => (id === `/${NAME}` ? stylesOf(componentsIn(import.meta.dirname)) : undefined),
+  load: (id) => (id === FILE ? stylesOf(componentsIn(import.meta.dirname)) : undefined),
 };
 
 function componentsIn(folder) {

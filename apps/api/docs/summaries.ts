@@ -81,6 +81,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   audit_anchors: text('审计锚点', 'The signed roots over the audit trail, the latest first; open to everybody'),
   measures_list: text('管理办法各版本', 'The versions of the measures'),
   measures_get: text('管理办法的一个版本', 'One version of the measures, with every rule'),
+  measures_calendar: text('一年的放假和调休', 'Which days of a year are free, or worked on'),
   measures_reference: text('类型、领域、区、国别等代码', 'The closed lists that forms use'),
 
   batches_open: text('发布申报指南', 'Open a batch (guide)'),

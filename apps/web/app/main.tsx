@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { queries } from '../api/queries.js';
-import 'antd-styles.css';
+import './components.css';
 import './app.css';
 import { startLanguage } from './language.js';
 import { nonceForStyles } from './nonce.js';
