@@ -52,6 +52,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      checks: { moduleLevelDirective: false },
       input: ['index.html', 'public/public.ts', 'offline/worker.ts'].map((entry) => join(root, entry)),
     },
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { cookieToken } from '../sessions/session-cookies.js';
 
 /** What the build of apps/web has left. */
 export const WEB = join(import.meta.dirname, '../../web');
@@ -11,6 +12,10 @@ const YEAR_SECONDS = 31_536_000;
 /** What is for everybody is found by search engines; the desks and the API are not. */
 const ROBOTS = 'User-agent: *\nAllow: /public\nDisallow: /desk\nDisallow: /api/\nDisallow: /docs\n';
 const NONCE = /__NONCE__/g;
+/** What every desk asks first, so that somebody who is signed in has it when the scripts have come. */
+const ASKED_FIRST = ['/api/v1/sessions/current', '/api/v1/permissions/current']
+  .map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`)
+  .join(', ');
 
 /** The desks in the browser: their page under every address of theirs, and the assets, whose names change with their content. */
 export async function serveWeb(app: NestFastifyApplication): Promise<void> {
@@ -31,13 +36,14 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
   serveWorker(fastify);
   fastify.get('/robots.txt', (_, reply) => reply.type('text/plain').send(ROBOTS));
   for (const path of ['/desk', '/desk/*']) {
-    fastify.get(path, (_, reply) => {
+    fastify.get(path, (request, reply) => {
       const nonce = randomBytes(16).toString('base64');
       return reply
         .headers({
           'Content-Type': 'text/html; charset=utf-8',
           'Content-Security-Policy': deskPolicy(nonce),
           'Cache-Control': 'no-store',
+          ...(cookieToken(request) && { Link: ASKED_FIRST }),
         })
         .send(html.replace(NONCE, nonce));
     });

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from '../api/queries.js';
 import './components.css';
@@ -13,10 +14,14 @@ import { Look } from './theme.js';
 nonceForStyles();
 startLanguage();
 readAhead();
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <QueryClientProvider client={queries}>
-    <Look>
-      <RouterProvider router={router} />
-    </Look>
-  </QueryClientProvider>,
+const root = createRoot(document.getElementById('root') as HTMLElement);
+// In slices, so that a slow phone scrolls and answers meanwhile.
+startTransition(() =>
+  root.render(
+    <QueryClientProvider client={queries}>
+      <Look>
+        <RouterProvider router={router} />
+      </Look>
+    </QueryClientProvider>,
+  ),
 );

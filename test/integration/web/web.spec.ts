@@ -15,18 +15,22 @@ interface Chunk {
 }
 const manifest = JSON.parse(readFileSync(join(WEB, '.manifest.json'), 'utf8')) as Record<string, Chunk>;
 
-/** Compressed bytes of all that is loaded before this entry's first screen. */
-function firstScreenBytes(entry: string): number {
-  const seen = new Set<string>();
-  const files = new Set<string>();
+/** What is loaded before this entry's first screen, each piece with those that it asks for. */
+function firstPieces(entry: string): Map<string, Chunk> {
+  const pieces = new Map<string, Chunk>();
   const walk = (name: string) => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const { file, imports = [], css = [] } = manifest[name] as Chunk;
-    for (const each of [file, ...css]) files.add(each);
-    imports.forEach(walk);
+    if (pieces.has(name)) return;
+    const piece = manifest[name] as Chunk;
+    pieces.set(name, piece);
+    piece.imports?.forEach(walk);
   };
   walk(entry);
+  return pieces;
+}
+
+/** Compressed bytes of all that is loaded before this entry's first screen. */
+function firstScreenBytes(entry: string): number {
+  const files = new Set([...firstPieces(entry).values()].flatMap(({ file, css = [] }) => [file, ...css]));
   return [...files].reduce((sum, file) => sum + readFileSync(join(WEB, `${file}.br`)).length, 0);
 }
 
@@ -70,6 +74,18 @@ describe('the desks as the API serves them', () => {
     const bytes = firstScreenBytes('index.html');
     console.info(`first screen of a desk: ${Math.round(bytes / 1024)} KB compressed`);
     expect(bytes).toBeLessThan(350 * 1024);
+  });
+
+  it('comes in a few pieces, none of which asks for one that asks for it', () => {
+    const pieces = firstPieces('index.html');
+    expect(pieces.size).toBeLessThanOrEqual(6);
+    const [entry, ...asked] = pieces.keys();
+    for (const name of asked) expect([name, ...firstPieces(name).keys()]).not.toContain(entry);
+    for (const name of asked)
+      for (const { imports = [] } of [...firstPieces(name)]
+        .filter(([other]) => other !== name)
+        .map(([, piece]) => piece))
+        expect(imports).not.toContain(name);
   });
 
   it('knows the API as it describes itself today (otherwise: npm run web-types)', async () => {
