@@ -19,7 +19,10 @@ import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 import { LimitQuery, PageQuery } from '../common/page.js';
 
-export const MAX_CASES = 1_000;
+/** As many as a batch may have. */
+export const MAX_CASES = 10_000;
+/** Named one by one. */
+const MAX_NAMED = 1_000;
 
 export class BulkOrderDto {
   @ApiProperty({ format: 'uuid', description: '申报批次 / the batch' })
@@ -34,7 +37,7 @@ export class BulkOrderDto {
     type: 'array',
     items: { type: 'string', format: 'uuid' },
     minItems: 1,
-    maxItems: MAX_CASES,
+    maxItems: MAX_NAMED,
     uniqueItems: true,
     description:
       '事项；不填则为本批次现在可以这样办理的全部事项 / cases; every one in a fitting state, where none are named',
@@ -42,7 +45,7 @@ export class BulkOrderDto {
   @Optional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(MAX_CASES)
+  @ArrayMaxSize(MAX_NAMED)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   caseIds?: string[];

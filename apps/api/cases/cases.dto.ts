@@ -48,6 +48,11 @@ export class CaseListQuery extends PageQuery {
   @Optional()
   @IsUUID()
   officerId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '只列该批次的 / of this batch alone' })
+  @Optional()
+  @IsUUID()
+  batchId?: string;
 }
 
 export class InboxQuery extends PageQuery {

@@ -32,11 +32,12 @@ import type { CaseDetailDto, CaseDto, CaseListQuery, InboxQuery, NoticeDto, Work
 export class CasesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ kind, state, officerId, limit, after }: CaseListQuery, actor: ActorRef): Promise<CaseDto[]> {
+  async list({ kind, state, officerId, batchId, limit, after }: CaseListQuery, actor: ActorRef): Promise<CaseDto[]> {
     const wanted = [
       ...(kind ? ['c.kind = :kind'] : []),
       ...(state ? ['c.state = :state'] : []),
       ...(officerId && seesAll(actor) ? ['c.officerId = :officerId'] : []),
+      ...(batchId ? ['c.groupId = :batchId'] : []),
       ...(after ? ['c.id < :after'] : []),
     ];
     const query = this.dataSource
@@ -47,7 +48,16 @@ export class CasesService {
           ' AND ',
         ) || 'true',
       )
-      .setParameters({ kind, state, officerId, after, limit, own: ownOrganisation(actor), me: actor.accountId })
+      .setParameters({
+        kind,
+        state,
+        officerId,
+        batchId,
+        after,
+        limit,
+        own: ownOrganisation(actor),
+        me: actor.accountId,
+      })
       .orderBy('c.id', 'DESC')
       .take(limit);
     return (await query.getMany()).map((theCase) => toCaseDto(theCase, actor));

@@ -1655,6 +1655,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
+                    batchId?: string;
                     kind?: "batch" | "accreditation" | "evaluation" | "plaque" | "reconsideration" | "rectification" | "subsidy" | "meeting";
                     limit?: number;
                     officerId?: string;

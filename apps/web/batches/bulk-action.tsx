@@ -9,6 +9,7 @@ import { PagedTable } from '../common/table.js';
 import { Instant } from '../common/when.js';
 
 type Bulk = Schemas['BulkActionDto'];
+type Order = Schemas['BulkOrderDto'];
 
 /** The latest ones of a batch that are shown. */
 const SHOWN = 10;
@@ -30,6 +31,8 @@ const VERDICTS = {
   refused: { zh: '不能办理', en: 'Not possible' },
 } as const;
 
+/** As many as may be named one by one. */
+const NAMED = 1_000;
 const EXTENSION: readonly ActField[] = [
   { kind: 'number', name: 'workingDays', label: { zh: '延长的工作日数', en: 'Working days' }, min: 1, max: 250 },
   { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
@@ -40,6 +43,27 @@ export function BulkAction({ batchId }: { batchId: string }) {
   const say = useSay();
   const actions = useGet('/api/v1/bulk-actions', { query: { batchId, limit: SHOWN } });
   const officers = useGet('/api/v1/officers');
+  const { rows, more, isFetchingNextPage } = usePages(
+    '/api/v1/cases',
+    { query: { batchId, kind: 'accreditation' } },
+    { size: 200 },
+  );
+  useEffect(() => {
+    if (rows.length < NAMED && !isFetchingNextPage) more?.();
+  }, [rows.length, isFetchingNextPage, more]);
+  const chosen: ActField = {
+    kind: 'choices',
+    name: 'caseIds',
+    label: { zh: '只办这些事项', en: 'Only these cases' },
+    hint: {
+      zh: '不选则为本批次现在可以这样办理的全部事项。',
+      en: 'None chosen: every case of the batch in a fitting state.',
+    },
+    optional: true,
+    options: rows
+      .slice(0, NAMED)
+      .map(({ id, title, stateText }) => ({ value: id, label: `${title}（${say(stateText)}）` })),
+  };
   const asks: Partial<Record<keyof typeof ACTIONS, readonly ActField[]>> = {
     extend: EXTENSION,
     assignOfficer: [
@@ -71,9 +95,16 @@ export function BulkAction({ batchId }: { batchId: string }) {
               options: Object.entries(ACTIONS).map(([value, text]) => ({ value, label: say(text) })),
             },
           ],
-          fieldsFor: ({ action }) => asks[action as keyof typeof ACTIONS] ?? [],
-          send: (values, key) =>
-            send('post', '/api/v1/bulk-actions', { key, body: { ...(values as { action: 'accept' }), batchId } }),
+          fieldsFor: ({ action }) => [...(asks[action as keyof typeof ACTIONS] ?? []), chosen],
+          send: ({ caseIds, ...values }, key) =>
+            send('post', '/api/v1/bulk-actions', {
+              key,
+              body: {
+                ...(values as Order),
+                batchId,
+                caseIds: (caseIds as string[] | undefined)?.length ? (caseIds as string[]) : undefined,
+              },
+            }),
         }}
       />
       <Loaded query={actions}>

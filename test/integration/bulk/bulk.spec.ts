@@ -241,6 +241,15 @@ describe('a bulk action', () => {
     expect(await refusalOf(scene.applicant.get('/bulk-actions'))).toMatchObject({ status: 403 });
   });
 
+  it('finds the cases of its batch alone to choose among', async () => {
+    const [batch, other] = [await aBatch(), await aBatch()];
+    const [id] = [await submitted(batch), await submitted(other)];
+    const found = await scene.commission.officer.get<{ id: string }[]>(`/cases?kind=accreditation&batchId=${batch.id}`);
+    expect(found.map((each) => each.id)).toEqual([id]);
+    const chosen = await previewed({ batchId: batch.id, action: 'remind', caseIds: [id] });
+    expect(await see(chosen)).toMatchObject({ total: 1 });
+  });
+
   it('is dropped, on record, when nobody confirms it in time', async () => {
     const batch = await aBatch();
     await submitted(batch);
