@@ -3,6 +3,7 @@ import { useContext, useMemo, useRef, useState } from 'react';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { saveFile } from '../common/save-file.js';
+import { useKept } from '../common/use-kept.js';
 import { cellOf, columnsOf, ID_COLUMN, readSheet, type Cell, type ReadSheet } from './cells.js';
 import { Surroundings } from './field-input.js';
 import { labelOf } from './labels.js';
@@ -70,6 +71,7 @@ export function SheetRows({ label, table, rows, onChange }: SheetRowsProps) {
       )}
       {lines && (
         <Preview
+          label={label}
           table={table}
           rows={rows}
           lines={lines}
@@ -86,6 +88,7 @@ export function SheetRows({ label, table, rows, onChange }: SheetRowsProps) {
 }
 
 interface PreviewProps {
+  readonly label: string;
   readonly table: TableSpec;
   readonly rows: readonly Row[];
   /** Of a file; empty where they are to be pasted. */
@@ -96,9 +99,9 @@ interface PreviewProps {
 }
 
 /** What is about to be taken in, and what cannot be read, before anything changes. */
-function Preview({ table, rows, lines, words, onClose, onTake }: PreviewProps) {
+function Preview({ label, table, rows, lines, words, onClose, onTake }: PreviewProps) {
   const say = useSay();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped, forget] = useKept(`${label}/pasted`, '');
   const pasting = lines.length === 0;
   const all = useMemo(() => (pasting ? linesOf(typed) : lines), [pasting, typed, lines]);
   const sheet = useMemo(
@@ -118,7 +121,10 @@ function Preview({ table, rows, lines, words, onClose, onTake }: PreviewProps) {
           : say(`加入 ${added} 条`, `Add ${added} rows`)
       }
       okButtonProps={{ disabled: added + changed === 0 }}
-      onOk={() => onTake(taken)}
+      onOk={() => {
+        forget();
+        onTake(taken);
+      }}
       onCancel={onClose}
     >
       {pasting && (
