@@ -60,13 +60,14 @@ export async function visitor(
   await context.addInitScript((kept) => localStorage.setItem('guohe.language', kept), language);
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('console', (message) => {
+  // Of every tab that is opened here.
+  context.on('console', (message) => {
     if (message.type() === 'error' && !isRefusal(message.text())) faults.push(message.text());
   });
-  page.on('response', (answer) => {
+  context.on('response', (answer) => {
     if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
   });
-  page.on('pageerror', (error) => faults.push(error.message));
+  context.on('weberror', (error) => faults.push(error.error().message));
   page.on('dialog', (dialog) => {
     // Whoever leaves a page on which something is under way is asked, and goes.
     if (dialog.type() === 'beforeunload') return void dialog.accept();
@@ -90,7 +91,10 @@ export async function visitor(
     },
     expectSound: async () => {
       await settled();
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .analyze();
       const barriers = violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`,
