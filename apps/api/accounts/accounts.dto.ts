@@ -16,6 +16,7 @@ import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.j
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 export class AccountListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ROLES })
@@ -33,6 +34,7 @@ export class AddAccountDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '王审核' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(100)
   displayName: string;
 

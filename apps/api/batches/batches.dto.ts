@@ -21,6 +21,7 @@ import { BASE_TYPES, type BaseType } from '#domain/measures/vocabulary.js';
 import { TextDto } from '../cases/text.dto.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
@@ -86,6 +87,7 @@ export class OpenBatchDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: '2026年度北京国际科技合作基地申报指南' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(200)
   title: string;
 

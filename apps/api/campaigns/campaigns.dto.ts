@@ -19,6 +19,7 @@ import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { TextDto } from '../cases/cases.dto.js';
 import { Optional } from '../common/optional.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,39}$/;
 const MEASURE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/;
@@ -83,6 +84,7 @@ export class OpenCampaignDto extends RosterOrderDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: '2026年度北京国际科技合作基地评价' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(200)
   title: string;
 }

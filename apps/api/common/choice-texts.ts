@@ -7,6 +7,7 @@ import type { LocalizedText } from '#domain/measures/measure.js';
 
 const text = (zh: string, en: string): LocalizedText => ({ zh, en });
 
+/** By the word; by `field.word` where the same word means something else in one field. */
 export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ...STATE_TEXTS,
   ...BULK_STATE_TEXTS,
@@ -26,6 +27,13 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   editor: text('编辑', 'editor'),
   viewer: text('查看', 'viewer'),
   accept: text('接受', 'accept'),
+  'action.accept': text('受理', 'accept'),
+  drawExperts: text('抽取专家', 'draw experts'),
+  extend: text('延长期限', 'extend the limit'),
+  remind: text('催办', 'remind'),
+  assignOfficer: text('分派经办人', 'put an officer in charge'),
+  sendLetter: text('发出通知', 'send letters'),
+  abstained: text('弃权', 'abstained'),
   decline: text('谢绝', 'decline'),
   agree: text('同意', 'agree'),
   otherDay: text('另提日期', 'another day'),

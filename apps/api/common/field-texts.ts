@@ -183,5 +183,5 @@ export function labelOf(path: string, labels: Readonly<Record<string, LocalizedT
   const index = steps.findLast((step) => /^\d+$/.test(step));
   if (index === undefined) return own;
   const place = Number(index) + 1;
-  return text(`第 ${place} 项${own.zh}`, `${own.en} (no. ${place})`);
+  return text(`第 ${place} 项${own.zh}`, `${own.en} (no. ${place})`.trim());
 }

@@ -13,6 +13,7 @@ export const VALIDATION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   isString: text('须为文字', 'must be text'),
   isNotEmpty: text('不能为空', 'must not be empty'),
   isNotBlank: text('不能为空白', 'must not be blank'),
+  isOneLine: text('不能换行', 'must be a single line'),
   minLength: text('至少 {0} 个字', 'needs at least {0} characters'),
   maxLength: text('最多 {0} 个字', 'takes at most {0} characters'),
   isLength: text('须为 {0} 至 {1} 个字', 'takes {0} to {1} characters'),

@@ -75,7 +75,9 @@ function problemOf(path: string, code: string, message: string, labels: Labels):
   const rule = VALIDATION_TEXTS[code] ?? { zh: '内容不符合要求', en: 'is not valid' };
   const limits = message.match(/-?\d+(\.\d+)?/g) ?? [];
   const allowed = code === 'isIn' ? (message.split('following values: ')[1]?.split(', ') ?? []) : [];
-  const choiceOf = (word: string) => labels.choices?.[word] ?? CHOICE_TEXTS[word] ?? { zh: word, en: word };
+  const field = path.split('.').at(-1);
+  const choiceOf = (word: string) =>
+    labels.choices?.[word] ?? CHOICE_TEXTS[`${field}.${word}`] ?? CHOICE_TEXTS[word] ?? { zh: word, en: word };
   const put = (template: string, choices: string) =>
     template.replace(/\{(\d)\}/g, (_, index: string) => limits[Number(index)] ?? '').replace('{choices}', choices);
   return {

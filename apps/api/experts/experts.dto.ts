@@ -13,6 +13,7 @@ import {
 import { TIE_KINDS, type TieKind } from '#domain/review/avoidance.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
 
@@ -38,6 +39,7 @@ export class ExpertTieDto {
   @ApiPropertyOptional({ minLength: 1, maxLength: 100, example: '李四', description: '人员姓名 / person' })
   @Optional()
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(100)
   person?: string;
 
@@ -50,6 +52,7 @@ export class ExpertTieDto {
 export class SaveExpertDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '张明远', description: '姓名 / name' })
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(100)
   name: string;
 
@@ -60,6 +63,7 @@ export class SaveExpertDto {
     description: '工作单位：信用代码或名称 / employer: USCC or name',
   })
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(200)
   institution: string;
 

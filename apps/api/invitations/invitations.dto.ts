@@ -19,6 +19,7 @@ import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.j
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
 import { TOKEN_SHAPE } from '../own-account/own-account.dto.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 /** All but those who act for an organisation, which invites them itself. */
 export const INVITED_ROLES = ROLES.filter((role) => role !== 'applicant');
@@ -33,6 +34,7 @@ class InviteDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '李明' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(100)
   displayName: string;
 }

@@ -26,6 +26,7 @@ import { BASE_TYPES, type BaseType } from '#domain/measures/vocabulary.js';
 import { TextDto } from '../cases/text.dto.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 import { Optional } from '../common/optional.js';
 import { LimitQuery } from '../common/page.js';
 
@@ -81,6 +82,7 @@ export class ConveneDto {
   @Optional()
   @IsString()
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(200)
   title?: string;
 }

@@ -18,6 +18,7 @@ import {
 } from '#domain/objection/objection.js';
 import { TextDto } from '../cases/text.dto.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 import { Optional } from '../common/optional.js';
 
 const GROUND = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -40,6 +41,7 @@ export class FileObjectionDto {
   @IsString()
   @IsNotBlank()
   @MinLength(2)
+  @IsOneLine()
   @MaxLength(100)
   objectorName: string;
 
@@ -52,6 +54,7 @@ export class FileObjectionDto {
   @IsString()
   @IsNotBlank()
   @MinLength(5)
+  @IsOneLine()
   @MaxLength(200)
   contact: string;
 

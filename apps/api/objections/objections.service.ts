@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { maySee, type Reader } from '#contracts/blindness.js';
-import { OBJECTION_STATE_TEXTS } from '#contracts/objection-texts.js';
+import { objectionStateText } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import { tellsWhoObjects } from '#domain/objection/objection.js';
@@ -52,7 +52,7 @@ export class ObjectionsService {
     }
     const withFiles = maySee('objection', 'decided', readers);
     const files = withFiles ? await filesOf(manager, shown) : new Map<string, string[]>();
-    return shown.map((objection) => toDto(objection, files.get(objection.id) ?? [], readers));
+    return shown.map((objection) => toDto(objection, { theCase, files: files.get(objection.id) ?? [], readers }));
   }
 
   /**
@@ -129,7 +129,7 @@ export class ObjectionsService {
         await tx.getRepository(Objection).update({ id }, set);
         // The answer is kept for a repetition of the request: nothing of who objects is in it.
         return {
-          answer: toldDto({ ...objection, ...set }, readersOf(actor, theCase)),
+          answer: toldDto({ ...objection, ...set }, { theCase, readers: readersOf(actor, theCase) }),
           audit: { after: { objectionId: id } },
         };
       },
@@ -188,16 +188,21 @@ function objectorDto(kind: Objection['objectorKind'], objection: Objection) {
   return { kind, name, contact };
 }
 
+interface Told {
+  readonly theCase: ProcedureCase;
+  readonly readers: ReadonlySet<Reader>;
+}
+
 /** What the applicant, too, may know of it. */
 function toldDto(
   { id, state, filedAt, summary, view, viewFiles, answer }: Objection,
-  readers: ReadonlySet<Reader>,
+  { theCase, readers }: Told,
 ): ObjectionDto {
   const phase = state === 'dismissed' || state === 'upheld' ? 'decided' : 'deciding';
   return {
     id,
     state,
-    stateText: OBJECTION_STATE_TEXTS[state],
+    stateText: objectionStateText(state, theCase.closedAt !== null),
     filedAt: filedAt.toISOString(),
     summary,
     view,
@@ -216,11 +221,12 @@ async function filesOf(tx: EntityManager, objections: readonly Objection[]): Pro
   return new Map(rows.map(({ id, files }) => [id, files]));
 }
 
-function toDto(objection: Objection, files: readonly string[], readers: ReadonlySet<Reader>): ObjectionDto {
-  if (!maySee('objection', 'decided', readers)) return toldDto(objection, readers);
+function toDto(objection: Objection, { files, ...told }: Told & { readonly files: readonly string[] }): ObjectionDto {
+  const { readers } = told;
+  if (!maySee('objection', 'decided', readers)) return toldDto(objection, told);
   const { objectorKind: kind, statement: facts, findings } = objection;
   return {
-    ...toldDto(objection, readers),
+    ...toldDto(objection, told),
     ...(maySee('objector', 'decided', readers) && { objector: objectorDto(kind, objection) }),
     facts,
     files: [...files],

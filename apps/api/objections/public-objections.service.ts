@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { endedText } from '#contracts/limit-text.js';
 import { Refusal, sentence } from '#contracts/problems.js';
-import { OBJECTION_STATE_TEXTS, OBJECTION_TOKEN_HEADER, RECEIPT_USE } from '#contracts/objection-texts.js';
+import { OBJECTION_TOKEN_HEADER, objectionStateText, RECEIPT_USE } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { objectionNumber } from '#domain/identifiers/numbers.js';
 import type { Measure } from '#domain/measures/measure.js';
@@ -149,12 +149,11 @@ export class PublicObjectionsService {
   private async dto(objection: Objection): Promise<ObjectionStateDto> {
     const { receiptNumber, caseId, state, filedAt, answer, decidedAt } = objection;
     const theCase = await caseById(this.dataSource, caseId);
-    const over = theCase?.closedAt && (state === 'filed' || state === 'accepted');
     return {
       receiptNumber,
       title: theCase?.title ?? '',
       state,
-      stateText: over ? OBJECTION_STATE_TEXTS.moot : OBJECTION_STATE_TEXTS[state],
+      stateText: objectionStateText(state, Boolean(theCase?.closedAt)),
       filedAt: filedAt.toISOString(),
       files: await filesOf(this.dataSource.manager, objection.id),
       answer,

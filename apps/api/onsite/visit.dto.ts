@@ -16,6 +16,7 @@ import { AccountIds } from '../common/account-ids.js';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { FileIds } from '../common/file-ids.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 import { Optional } from '../common/optional.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -41,6 +42,7 @@ export class VisitPlanDto {
   @ApiProperty({ minLength: 1, maxLength: 300, example: '海淀区中关村大街 1 号', description: '地点 / place' })
   @IsString()
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(300)
   place: string;
 

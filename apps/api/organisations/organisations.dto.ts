@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 export class UsccOverrideDto {
   @ApiProperty({ minLength: 1, maxLength: 1000, example: '与营业执照原件核对一致，系早期赋码' })
@@ -17,6 +18,7 @@ export class AddOrganisationDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: '北京前沿材料联合研究院' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(200)
   name: string;
 

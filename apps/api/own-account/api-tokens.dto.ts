@@ -12,6 +12,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 const SCOPE_SHAPE = /^[a-zA-Z]{1,40}:[a-zA-Z]{1,40}$/;
 
@@ -19,6 +20,7 @@ export class AddApiTokenDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '数据平台每日同步', description: '用途 / what it is for' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(100)
   name: string;
 

@@ -2,11 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 export class HandOverDto {
   @ApiProperty({ minLength: 1, maxLength: 40, example: '2026-基-017', description: '标牌编号 / number of the plaque' })
   @IsString()
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(40)
   plaqueNumber: string;
 
@@ -17,6 +19,7 @@ export class HandOverDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '王芳', description: '接收人 / who received it' })
   @IsString()
   @IsNotBlank()
+  @IsOneLine()
   @MaxLength(100)
   receivedBy: string;
 }

@@ -4,11 +4,13 @@ import { REGISTRATION_STATES, type RegistrationState } from '#contracts/registra
 import { TextDto } from '../cases/text.dto.js';
 import { Optional } from '../common/optional.js';
 import { TOKEN_SHAPE } from '../own-account/own-account.dto.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 export class RegisterDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: '北京前沿材料联合研究院' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(200)
   name: string;
 
@@ -26,6 +28,7 @@ export class RegisterDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '李明', description: '单位管理员姓名 / its administrator' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(100)
   displayName: string;
 

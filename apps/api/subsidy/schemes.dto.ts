@@ -4,6 +4,7 @@ import { BASE_TYPES, GRADES, type BaseType, type Grade } from '#domain/measures/
 import { LEFT_OUT_REASONS, type LeftOutReason, type SubsidyBasis } from '#domain/subsidy/eligibility.js';
 import { TextDto } from '../cases/cases.dto.js';
 import { Optional } from '../common/optional.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 /** 1 000 亿元: sums of amounts stay exact far below 2^53. */
@@ -25,6 +26,7 @@ export class OpenSchemeDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: '2026 年度国际科技合作基地后补助' })
   @IsString()
   @MinLength(1)
+  @IsOneLine()
   @MaxLength(200)
   title: string;
 

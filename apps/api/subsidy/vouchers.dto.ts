@@ -3,6 +3,7 @@ import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength 
 import { IsCalendarDate } from '../common/calendar-date.validator.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
+import { IsOneLine } from '../common/one-line.validator.js';
 
 /** 10 亿元: the sum of a base's vouchers stays exact far below 2^53. */
 const MAX_VOUCHER_FEN = 100_000_000_000;
@@ -16,6 +17,7 @@ const NUMBER =
 export class FileVoucherDto {
   @ApiProperty({ minLength: 1, maxLength: 64, example: '25112000000012345678', description: '发票或票据号码' })
   @IsString()
+  @IsOneLine()
   @MaxLength(64)
   @Matches(NUMBER)
   number: string;

@@ -39,8 +39,8 @@ export const DOSSIER_PROBLEMS = {
   },
   'batch.measureNotInForce': {
     status: 422,
-    zh: '{day} 没有施行中的管理办法，或所选版本“{measure}”当日未施行。',
-    en: 'No measure is in force on {day}, or version "{measure}" is not.',
+    zh: '{day} 没有施行中的管理办法，或者所选版本当日未施行。请核对申报起始日和管理办法版本。',
+    en: 'No measure is in force on {day}, or the version that was chosen is not. Check the first day and the version.',
   },
   'batch.stepNotFoundInMeasure': {
     status: 422,

@@ -54,8 +54,8 @@ export const OBJECTION_PROBLEMS = {
   },
   'objection.decidedAlready': {
     status: 409,
-    zh: '这件异议已经处理，不能再改。',
-    en: 'The objection has been decided and cannot be changed.',
+    zh: '这件异议已经办到下一步，不能再这样办理。请刷新查看办理情况。',
+    en: 'The objection has moved on: this can no longer be done. Reload to see where it stands.',
   },
   'objection.notInvestigated': {
     status: 422,

@@ -48,6 +48,22 @@ describe('what is wrong with a request', () => {
     expect(problem?.allowed).toContain('expert');
   });
 
+  it('is a line break in a name, whatever kind of line break', async () => {
+    for (const displayName of ['李\n明', 'x\r\nBcc: c@d.org', '李\u2028明']) {
+      const [problem] = await problemsOf({ ...ACCOUNT, displayName });
+      expect(problem).toMatchObject({ path: 'displayName', code: 'isOneLine', detail: { zh: '“姓名”不能换行' } });
+    }
+  });
+
+  it('names a choice as it is called in its field', async () => {
+    const officer = await desk.as('officer');
+    const { errors } = (await refusalOf(officer.post('/bulk-actions', { action: 'refuse' }))) as {
+      errors?: FieldProblem[];
+    };
+    const found = errors?.find(({ path }) => path === 'action');
+    expect(found?.detail.zh).toMatch(/须为以下之一：受理、抽取专家、延长期限、催办、分派经办人、发出通知/);
+  });
+
   it.each([
     ['a field that nobody knows', '{"colour":"red"}', 'colour', 'unknownField', '没有字段“colour”，请删去'],
     [

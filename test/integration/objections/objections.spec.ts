@@ -395,6 +395,9 @@ describe('an objection to a public notice', () => {
     expect(await (await lookUp(objection)).json()).toMatchObject({
       stateText: { zh: expect.stringContaining('终止') },
     });
+    expect(await officer.get(`/cases/${objection.caseId}/objections`)).toMatchObject([
+      { state: 'filed', stateText: { zh: expect.stringContaining('终止') } },
+    ]);
     await untilState(officer, meeting.id, ['announced'], 5_000);
     expect(await codeOf(addFile(objection, aPdf('too late')))).toBe('objection.decidedAlready');
     expect(await refusalOf(onObjection(officer, objection, 'refusal', { ground: 'repeated' }))).toMatchObject({
