@@ -24,6 +24,15 @@ import { Optional } from '../common/optional.js';
 const GROUND = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const RECEIPT = 'YY-2026-000012';
 
+/** At most this many characters of what whoever objects gives; the public page takes no more either. */
+export const OBJECTION_LENGTHS = {
+  objectorName: 100,
+  contact: 200,
+  facts: 5000,
+  receiptNumber: 40,
+  token: 100,
+} as const;
+
 export class FileObjectionDto {
   @ApiProperty({
     enum: OBJECTOR_KINDS,
@@ -34,7 +43,7 @@ export class FileObjectionDto {
 
   @ApiProperty({
     minLength: 2,
-    maxLength: 100,
+    maxLength: OBJECTION_LENGTHS.objectorName,
     example: '赵敏',
     description: '真实姓名或单位全称；不公开 / kept confidential',
   })
@@ -42,12 +51,12 @@ export class FileObjectionDto {
   @IsNotBlank()
   @MinLength(2)
   @IsOneLine()
-  @MaxLength(100)
+  @MaxLength(OBJECTION_LENGTHS.objectorName)
   objectorName: string;
 
   @ApiProperty({
     minLength: 5,
-    maxLength: 200,
+    maxLength: OBJECTION_LENGTHS.contact,
     example: '010-55550123',
     description: '联系方式；不公开 / kept confidential',
   })
@@ -55,19 +64,19 @@ export class FileObjectionDto {
   @IsNotBlank()
   @MinLength(5)
   @IsOneLine()
-  @MaxLength(200)
+  @MaxLength(OBJECTION_LENGTHS.contact)
   contact: string;
 
   @ApiProperty({
     minLength: 10,
-    maxLength: 5000,
+    maxLength: OBJECTION_LENGTHS.facts,
     example: '申报的联合实验室已于去年撤销，现场并无设备。',
     description: '事实与理由',
   })
   @IsString()
   @IsNotBlank()
   @MinLength(10)
-  @MaxLength(5000)
+  @MaxLength(OBJECTION_LENGTHS.facts)
   facts: string;
 }
 

@@ -7,15 +7,18 @@ import { OBJECTION_TOKEN_HEADER } from '#contracts/objection-texts.js';
 import { Can } from '../common/can.js';
 import { ClientKey, Command } from '../common/request.decorators.js';
 import { TakesFile } from '../common/takes-file.js';
-import { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
+import { FileObjectionDto, OBJECTION_LENGTHS, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
 import { PublicObjectionsService } from './public-objections.service.js';
 
-const NUMBER = { name: 'number', schema: { type: 'string', maxLength: 40, example: 'YY-2026-000012' } } as const;
+const NUMBER = {
+  name: 'number',
+  schema: { type: 'string', maxLength: OBJECTION_LENGTHS.receiptNumber, example: 'YY-2026-000012' },
+} as const;
 const TOKEN_HEADER = {
   name: OBJECTION_TOKEN_HEADER,
   required: false,
   description: '提出异议时得到的查询码 / the token of the receipt',
-  schema: { type: 'string', maxLength: 100 },
+  schema: { type: 'string', maxLength: OBJECTION_LENGTHS.token },
 } as const;
 /** Whoever objects is not signed in. */
 const OF_STRANGERS = { default: { limit: 10, ttl: 60_000 } } as const;

@@ -1,3 +1,4 @@
+import { OBJECTION_LENGTHS } from '../objections/objections.dto.js';
 import type { PublicNoticeDto } from '../public-notices/public-notices.dto.js';
 import { dayIn, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
@@ -61,9 +62,9 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
         <label><input type="radio" name="objectorKind" value="person" checked /> ${say('个人', 'a person')}</label>
         <label><input type="radio" name="objectorKind" value="organisation" /> ${say('单位', 'an organisation')}</label>
       </fieldset>
-      ${field('objectorName', say('真实姓名或单位名称', 'Real name, or name of the organisation'), html`<input id="objectorName" name="objectorName" maxlength="200" autocomplete="name" required />`)}
-      ${field('contact', say('联系方式（电话或电子邮箱）', 'Contact (telephone or e-mail)'), html`<input id="contact" name="contact" maxlength="200" autocomplete="email" required />`)}
-      ${field('facts', say('异议的事实和理由', 'Facts and grounds'), html`<textarea id="facts" name="facts" rows="7" maxlength="5000" required></textarea>`)}
+      ${field('objectorName', say('真实姓名或单位名称', 'Real name, or name of the organisation'), html`<input id="objectorName" name="objectorName" maxlength="${OBJECTION_LENGTHS.objectorName}" autocomplete="name" required />`)}
+      ${field('contact', say('联系方式（电话或电子邮箱）', 'Contact (telephone or e-mail)'), html`<input id="contact" name="contact" maxlength="${OBJECTION_LENGTHS.contact}" autocomplete="email" required />`)}
+      ${field('facts', say('异议的事实和理由', 'Facts and grounds'), html`<textarea id="facts" name="facts" rows="7" maxlength="${OBJECTION_LENGTHS.facts}" required></textarea>`)}
       <p class="quiet">
         ${say('您的姓名和联系方式只供核查人员使用，不向申报单位透露。', 'Your name and contact are for those who look into it alone; the applicant is not told.')}
       </p>
@@ -110,8 +111,8 @@ export function objectionPage(reader: Reader): Page {
   const { say } = reader;
   const body = html` <form class="look-up" novalidate>
       <div class="refused" role="alert" hidden></div>
-      ${field('number', say('回执编号', 'Receipt'), html`<input id="number" name="number" maxlength="40" required />`)}
-      ${field('token', say('查询码', 'Token'), html`<input id="token" name="token" maxlength="200" autocomplete="off" required />`)}
+      ${field('number', say('回执编号', 'Receipt'), html`<input id="number" name="number" maxlength="${OBJECTION_LENGTHS.receiptNumber}" required />`)}
+      ${field('token', say('查询码', 'Token'), html`<input id="token" name="token" maxlength="${OBJECTION_LENGTHS.token}" autocomplete="off" required />`)}
       <p><button type="submit">${say('查询', 'Look up')}</button></p>
     </form>
     <section class="state" hidden tabindex="-1" aria-live="polite">

@@ -5,6 +5,8 @@ import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
 import { Optional } from '../common/optional.js';
 
 const DISTRICTS = Object.keys(BEIJING_DISTRICTS);
+/** At most this many characters of a certificate's number, also in the form that asks for it. */
+export const CERTIFICATE_NUMBER_LENGTH = 40;
 const LANGUAGES = ['zh', 'en'] as const;
 
 export class LanguageQuery {
@@ -33,12 +35,12 @@ export class RegisterQuery extends PagedQuery {
   district?: string;
 
   @ApiPropertyOptional({
-    maxLength: 40,
+    maxLength: CERTIFICATE_NUMBER_LENGTH,
     example: 'BJGH-2026-K-0007',
     description: '证书编号 / number of the certificate',
   })
   @Optional()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(CERTIFICATE_NUMBER_LENGTH)
   number?: string;
 }

@@ -5,6 +5,7 @@ import type { BaseDto } from '../bases/bases.dto.js';
 import { districtTiles, type DistrictCount } from './charts.js';
 import { dayIn, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
+import { CERTIFICATE_NUMBER_LENGTH } from './pages.dto.js';
 
 /** 基地名录: every base with what it is worth today. */
 export function registerPage(
@@ -56,7 +57,14 @@ export function checkForm({ say, language }: Reader, number = ''): Html {
     ${language === 'en' && html`<input type="hidden" name="lang" value="en" />`}
     <label for="certificate">${say('证书核验：输入证书编号', 'Check a certificate by its number')}</label>
     <span
-      ><input id="certificate" name="number" maxlength="40" value="${number}" placeholder="BJGH-2026-K-0007" required />
+      ><input
+        id="certificate"
+        name="number"
+        maxlength="${CERTIFICATE_NUMBER_LENGTH}"
+        value="${number}"
+        placeholder="BJGH-2026-K-0007"
+        required
+      />
       <button type="submit">${say('核验', 'Check')}</button></span
     >
   </form>`;
