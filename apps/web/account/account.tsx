@@ -1,3 +1,4 @@
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
@@ -33,7 +34,7 @@ export function Account() {
                 name: 'code',
                 kept: false,
                 label: { zh: '动态验证码', en: 'One-time code' },
-                max: 20,
+                max: LENGTHS.ChangePasswordDto.code,
                 optional: true,
               },
             ],

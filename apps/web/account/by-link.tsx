@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { useSay, type Text } from '../app/language.js';
@@ -32,7 +33,15 @@ export function AcceptInvitation() {
     <ByLink
       act={{
         title: { zh: '建立账号', en: 'Set up the account' },
-        fields: [{ kind: 'line', name: 'login', label: { zh: '账号名', en: 'Account name' }, max: 100 }, PASSWORD],
+        fields: [
+          {
+            kind: 'line',
+            name: 'login',
+            label: { zh: '账号名', en: 'Account name' },
+            max: LENGTHS.AcceptInvitationDto.login,
+          },
+          PASSWORD,
+        ],
         send: (values) =>
           send('post', '/api/v1/invitations/acceptance', {
             body: { token: tokenOfLink(), ...(values as { login: string; password: string }) },
@@ -79,7 +88,7 @@ function ForgottenPassword() {
             kind: 'line',
             name: 'login',
             label: { zh: '账号名或邮箱', en: 'Account name or mailbox' },
-            max: 254,
+            max: LENGTHS.AskForResetDto.login,
             kept: false,
           },
         ],

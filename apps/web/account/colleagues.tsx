@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
@@ -41,8 +42,18 @@ export function Colleagues() {
                 en: 'The invitation goes to that mailbox; its link leads to an account, or joins one.',
               },
               fields: [
-                { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
-                { kind: 'line', name: 'email', label: { zh: '电子邮箱', en: 'Mail address' }, max: 254 },
+                {
+                  kind: 'line',
+                  name: 'displayName',
+                  label: { zh: '姓名', en: 'Name' },
+                  max: LENGTHS.InviteColleagueDto.displayName,
+                },
+                {
+                  kind: 'line',
+                  name: 'email',
+                  label: { zh: '电子邮箱', en: 'Mail address' },
+                  max: LENGTHS.InviteColleagueDto.email,
+                },
                 {
                   kind: 'yes',
                   name: 'administrator',

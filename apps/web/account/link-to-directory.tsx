@@ -1,3 +1,4 @@
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { ActButton } from '../common/act-form.js';
 
@@ -17,7 +18,7 @@ export function LinkToDirectory() {
             name: 'code',
             kept: false,
             label: { zh: '动态验证码', en: 'One-time code' },
-            max: 20,
+            max: LENGTHS.LinkDirectoryDto.code,
             optional: true,
           },
         ],

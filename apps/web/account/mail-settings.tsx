@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay, type Text } from '../app/language.js';
 import { ActButton, ActForm } from '../common/act-form.js';
@@ -87,14 +88,19 @@ function Mailbox({ settings }: { settings: Settings }) {
             en: 'A code is sent there; once you enter it, the mailbox is in use, also for a new password.',
           },
           fields: [
-            { kind: 'line', name: 'address', label: { zh: '电子邮箱', en: 'Mail address' }, max: 254 },
+            {
+              kind: 'line',
+              name: 'address',
+              label: { zh: '电子邮箱', en: 'Mail address' },
+              max: LENGTHS.GiveAddressDto.address,
+            },
             ...passwordIf(settings.passwordAsked),
             {
               kind: 'line',
               name: 'code',
               kept: false,
               label: { zh: '动态验证码', en: 'One-time code' },
-              max: 20,
+              max: LENGTHS.GiveAddressDto.code,
               optional: true,
             },
           ],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ownToken, Refused, told, type Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { language, useSay } from '../app/language.js';
@@ -71,7 +72,12 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
         },
         done: { zh: '已收到，请上传证照', en: 'Received: now add the licence' },
         fields: [
-          { kind: 'line', name: 'name', label: { zh: '单位名称', en: 'Name of the organisation' }, max: 200 },
+          {
+            kind: 'line',
+            name: 'name',
+            label: { zh: '单位名称', en: 'Name of the organisation' },
+            max: LENGTHS.RegisterDto.name,
+          },
           USCC_FIELD,
           {
             kind: 'choice',
@@ -79,12 +85,17 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
             label: { zh: '注册所在区', en: 'District of registration' },
             options: (reference.data?.districts ?? []).map(({ code, name }) => ({ value: code, label: say(name) })),
           },
-          { kind: 'line', name: 'displayName', label: { zh: '管理员姓名', en: 'Name of the administrator' }, max: 100 },
+          {
+            kind: 'line',
+            name: 'displayName',
+            label: { zh: '管理员姓名', en: 'Name of the administrator' },
+            max: LENGTHS.RegisterDto.displayName,
+          },
           {
             kind: 'line',
             name: 'email',
             label: { zh: '管理员邮箱', en: 'Mail address of the administrator' },
-            max: 254,
+            max: LENGTHS.RegisterDto.email,
           },
         ],
         send: async (values, key) =>

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton, ActForm } from '../common/act-form.js';
@@ -11,7 +12,7 @@ const CODE = {
   kind: 'line',
   name: 'code',
   label: { zh: '验证器显示的六位数字', en: 'The six digits it shows' },
-  max: 20,
+  max: LENGTHS.CodeDto.code,
   kept: false,
 } as const;
 

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
@@ -40,7 +41,12 @@ export function Tokens() {
           },
           initial: { days: 90 },
           fields: [
-            { kind: 'line', name: 'name', label: { zh: '用途', en: 'What it is for' }, max: 100 },
+            {
+              kind: 'line',
+              name: 'name',
+              label: { zh: '用途', en: 'What it is for' },
+              max: LENGTHS.AddApiTokenDto.name,
+            },
             {
               kind: 'choices',
               name: 'scopes',

@@ -1,5 +1,6 @@
-// Writes the client's types from the API's description: `npm run web-types [<url or file> [<to>]]`. Only what a client
-// sends and what it gets when all goes well: every refusal is one and the same problem document.
+// Writes the client's types and how long the texts may be that it sends, both from the API's description:
+// `npm run web-types [<url or file> [<folder>]]`. Only what a client sends and what it gets when all goes well: every
+// refusal is one and the same problem document.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapi, { astToString } from 'openapi-typescript';
@@ -44,28 +45,42 @@ function withoutTexts(value, inProperties = false) {
   );
 }
 
-async function typesOf(document) {
-  const kept = essence(document);
-  const used = JSON.stringify(kept.paths);
-  // What only refusals speak of is left out.
+/** Names of the schemas that are spoken of there, and in turn by those. */
+function reachedFrom(part, schemas) {
   const reached = new Set();
-  const reach = (text) => {
-    for (const [, name] of text.matchAll(/#\/components\/schemas\/([A-Za-z0-9]+)/g)) {
+  const reach = (value) => {
+    for (const [, name] of (JSON.stringify(value) ?? '').matchAll(/#\/components\/schemas\/([A-Za-z0-9]+)/g)) {
       if (reached.has(name)) continue;
       reached.add(name);
-      reach(JSON.stringify(kept.components.schemas[name] ?? {}));
+      reach(schemas[name]);
     }
   };
-  reach(used);
-  const schemas = Object.fromEntries(
-    Object.entries(kept.components.schemas)
-      .filter(([name]) => reached.has(name))
-      .sort(),
-  );
+  reach(part);
+  return [...reached].sort();
+}
+
+async function typesOf({ components, ...kept }) {
+  // What only refusals speak of is left out.
+  const names = reachedFrom(kept.paths, components.schemas);
+  const schemas = Object.fromEntries(names.map((name) => [name, components.schemas[name]]));
   return astToString(await openapi({ ...kept, components: { schemas } }, { alphabetize: true }));
 }
 
-const [from = 'http://localhost:3000/docs/openapi.json', to = join(import.meta.dirname, 'schema.d.ts')] =
-  process.argv.slice(2);
-const document = from.startsWith('http') ? await (await fetch(from)).json() : JSON.parse(readFileSync(from, 'utf8'));
-writeFileSync(to, await typesOf(document));
+/** A constant a schema, not one for all: what no field asks for is not loaded by a browser. */
+function lengthsOf({ paths, components: { schemas } }) {
+  const sent = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ requestBody }) => requestBody));
+  const constants = reachedFrom(sent, schemas).flatMap((name) => {
+    const limited = Object.entries(schemas[name].properties ?? {}).filter(
+      ([, { maxLength }]) => maxLength !== undefined,
+    );
+    const fields = limited.map(([field, { maxLength }]) => `${field}: ${maxLength}`);
+    return fields.length > 0 ? [`export const ${name} = { ${fields.join(', ')} } as const;`] : [];
+  });
+  return `// Written by generate.mjs: how many characters the API takes in what it is sent.\n${constants.join('\n')}\n`;
+}
+
+const [from = 'http://localhost:3000/docs/openapi.json', folder = import.meta.dirname] = process.argv.slice(2);
+const described = from.startsWith('http') ? await (await fetch(from)).json() : JSON.parse(readFileSync(from, 'utf8'));
+const document = essence(described);
+writeFileSync(join(folder, 'schema.d.ts'), await typesOf(document));
+writeFileSync(join(folder, 'lengths.ts'), lengthsOf(document));

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send } from '../api/queries.js';
 import { ProblemAlert } from '../common/states.js';
 import { ToDirectory } from '../account/to-directory.js';
@@ -83,14 +84,14 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (accountId: string) => 
     <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => void submit(given)}>
       <ProblemAlert error={error} />
       <Form.Item name="login" label={say('账号', 'Account')} rules={needed}>
-        <Input autoComplete="username" autoFocus maxLength={100} />
+        <Input autoComplete="username" autoFocus maxLength={LENGTHS.SignInDto.login} />
       </Form.Item>
       <Form.Item name="password" label={say('密码', 'Password')} rules={needed}>
-        <Input.Password autoComplete="current-password" maxLength={200} />
+        <Input.Password autoComplete="current-password" maxLength={LENGTHS.SignInDto.password} />
       </Form.Item>
       {codeNeeded && (
         <Form.Item name="code" label={say('动态验证码', 'One-time code')} rules={needed}>
-          <Input autoComplete="one-time-code" inputMode="numeric" maxLength={20} autoFocus />
+          <Input autoComplete="one-time-code" inputMode="numeric" maxLength={LENGTHS.SignInDto.code} autoFocus />
         </Form.Item>
       )}
       <Button type="primary" htmlType="submit" block loading={busy}>

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -82,7 +83,12 @@ function BatchActs({ batch }: { batch: Batch }) {
             initial: { closesOn: batch.closesOn },
             fields: [
               { kind: 'day', name: 'closesOn', label: { zh: '新的截止日', en: 'New last day' } },
-              { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
+              {
+                kind: 'text',
+                name: 'reason',
+                label: { zh: '理由', en: 'Reason' },
+                max: LENGTHS.ExtendWindowDto.reason,
+              },
             ],
             send: (values, key) =>
               send('post', '/api/v1/batches/{id}/extension', {

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -122,7 +123,7 @@ function OpenBatch() {
         title: { zh: '发布申报指南', en: 'Open a batch' },
         fields: [
           { kind: 'line', name: 'code', label: { zh: '批次编号', en: 'Code' }, max: 40 },
-          { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
+          { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: LENGTHS.OpenBatchDto.title },
           { kind: 'day', name: 'opensOn', label: { zh: '开始日期', en: 'Opens on' } },
           { kind: 'day', name: 'closesOn', label: { zh: '截止日期', en: 'Closes on' } },
           {

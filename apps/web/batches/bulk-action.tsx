@@ -1,6 +1,7 @@
 import { Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton, type ActField } from '../common/act-form.js';
@@ -35,7 +36,7 @@ const VERDICTS = {
 const NAMED = 1_000;
 const EXTENSION: readonly ActField[] = [
   { kind: 'number', name: 'workingDays', label: { zh: '延长的工作日数', en: 'Working days' }, min: 1, max: 250 },
-  { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
+  { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: LENGTHS.BulkOrderDto.reason },
 ];
 
 /** 批量办理: tried on every case without effect, shown, and only then carried out. */

@@ -1,3 +1,4 @@
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { ActButton } from '../common/act-form.js';
 import type { Schemas } from '../api/client.js';
@@ -16,7 +17,13 @@ export function Convene({ batchId }: { batchId: string }) {
           en: 'Whoever is chosen first presides.',
         },
         fields: [
-          { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200, optional: true },
+          {
+            kind: 'line',
+            name: 'title',
+            label: { zh: '名称', en: 'Title' },
+            max: LENGTHS.ConveneDto.title,
+            optional: true,
+          },
           { kind: 'day', name: 'heldOn', label: { zh: '日期', en: 'Day' } },
           {
             kind: 'choices',

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
 import { GRADE_NAMES, GRADES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -56,7 +57,14 @@ function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }
               act={{
                 title: { zh: '撤回年度评价', en: 'Withdraw the campaign' },
                 danger: true,
-                fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 }],
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'reason',
+                    label: { zh: '理由', en: 'Reason' },
+                    max: LENGTHS.WithdrawCampaignDto.reason,
+                  },
+                ],
                 send: (values, key) =>
                   send('post', '/api/v1/campaigns/{id}/withdrawal', { path, key, body: values as { reason: string } }),
               }}

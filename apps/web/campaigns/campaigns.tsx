@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -33,7 +34,7 @@ export function Campaigns() {
               },
               fields: [
                 { kind: 'line', name: 'code', label: { zh: '编号', en: 'Code' }, max: 40 },
-                { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
+                { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: LENGTHS.OpenCampaignDto.title },
                 { kind: 'number', name: 'year', label: { zh: '年度', en: 'Year' }, min: 2000, max: 2199 },
                 {
                   kind: 'choice',

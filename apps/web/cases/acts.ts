@@ -1,8 +1,9 @@
+import * as LENGTHS from '../api/lengths.js';
 import { send } from '../api/queries.js';
 import type { Act, ActField } from '../common/act-form.js';
 import type { CaseDetail } from './case-page.js';
 
-const REASON: ActField = { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 };
+const reason = (max: number): ActField => ({ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max });
 
 type Sent<T> = T & Record<string, unknown>;
 /** The values of an act's form: checked by the form's fields, and once more by the API. */
@@ -15,7 +16,7 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
     recommend: {
       title: { zh: '推荐', en: 'Recommend' },
       fields: [
-        { kind: 'text', name: 'opinion', label: { zh: '推荐意见', en: 'Opinion' }, max: 2000 },
+        { kind: 'text', name: 'opinion', label: { zh: '推荐意见', en: 'Opinion' }, max: LENGTHS.RecommendDto.opinion },
         {
           kind: 'number',
           name: 'ranking',
@@ -36,7 +37,14 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
       title: { zh: '不予推荐', en: 'Do not recommend' },
       effect: { zh: '申报到此终止，申报单位将收到理由。', en: 'The application ends here; the applicant is told why.' },
       danger: true,
-      fields: [{ kind: 'text', name: 'opinion', label: { zh: '不予推荐的理由', en: 'Reasons' }, max: 2000 }],
+      fields: [
+        {
+          kind: 'text',
+          name: 'opinion',
+          label: { zh: '不予推荐的理由', en: 'Reasons' },
+          max: LENGTHS.RecommendDto.opinion,
+        },
+      ],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/recommendation', {
           path,
@@ -68,7 +76,7 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
       title: { zh: '撤回', en: 'Withdraw' },
       effect: { zh: '撤回后本事项终止，不能恢复。', en: 'The case ends for good.' },
       danger: true,
-      fields: [REASON],
+      fields: [reason(LENGTHS.WithdrawDto.reason)],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/withdrawal', { path, key, body: as<{ reason: string }>(values) }),
     },
@@ -83,7 +91,7 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
           min: 1,
           max: 250,
         },
-        REASON,
+        reason(LENGTHS.ExtendDto.reason),
       ],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/extension', {
@@ -98,13 +106,13 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
         zh: '停止计时，恢复后剩余期限继续。',
         en: 'The clock stands still; the rest of the limit goes on after it is resumed.',
       },
-      fields: [REASON],
+      fields: [reason(LENGTHS.SuspendDto.reason)],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/suspension', { path, key, body: as<{ reason: string }>(values) }),
     },
     resume: {
       title: { zh: '恢复办理', en: 'Resume' },
-      fields: [REASON],
+      fields: [reason(LENGTHS.ResumeDto.reason)],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/resumption', { path, key, body: as<{ reason: string }>(values) }),
     },
@@ -115,16 +123,26 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
         en: 'For a mistake, while nobody has acted on it; the old limit goes on.',
       },
       danger: true,
-      fields: [REASON],
+      fields: [reason(LENGTHS.ReverseDto.reason)],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/reversal', { path, key, body: as<{ reason: string }>(values) }),
     },
     handOver: {
       title: { zh: '登记授牌', en: 'Record the plaque' },
       fields: [
-        { kind: 'line', name: 'plaqueNumber', label: { zh: '标牌编号', en: 'Number of the plaque' }, max: 60 },
+        {
+          kind: 'line',
+          name: 'plaqueNumber',
+          label: { zh: '标牌编号', en: 'Number of the plaque' },
+          max: LENGTHS.HandOverDto.plaqueNumber,
+        },
         { kind: 'day', name: 'handedOverOn', label: { zh: '授牌日期', en: 'Handed over on' } },
-        { kind: 'line', name: 'receivedBy', label: { zh: '接收人', en: 'Received by' }, max: 60 },
+        {
+          kind: 'line',
+          name: 'receivedBy',
+          label: { zh: '接收人', en: 'Received by' },
+          max: LENGTHS.HandOverDto.receivedBy,
+        },
       ],
       send: (values, key) =>
         send('post', '/api/v1/cases/{id}/plaque', {

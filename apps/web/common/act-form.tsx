@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain } from '../api/queries.js';
 import { isUnderWay } from '../api/under-way.js';
 import { STILL_UPLOADING } from '../api/uploading.js';
@@ -217,7 +218,7 @@ function Field({ field }: { field: ActField }) {
     case 'secret':
       return (
         <Form.Item {...common}>
-          <Input.Password maxLength={200} autoComplete="off" />
+          <Input.Password maxLength={LENGTHS.ChangePasswordDto.password} autoComplete="off" />
         </Form.Item>
       );
     case 'files':

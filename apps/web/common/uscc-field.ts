@@ -1,4 +1,5 @@
 import { isUscc, isUsccShaped } from '#domain/identifiers/uscc-form.js';
+import * as LENGTHS from '../api/lengths.js';
 import type { ActField } from './act-form.js';
 
 /** 统一社会信用代码: its form is checked at the field; a code that fails the check digit may be real, and is held against the licence. */
@@ -6,7 +7,7 @@ export const USCC_FIELD: ActField = {
   kind: 'line',
   name: 'uscc',
   label: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-  max: 40,
+  max: LENGTHS.RegisterDto.uscc,
   check: (typed) => {
     const code = typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
     if (isUscc(code)) return undefined;

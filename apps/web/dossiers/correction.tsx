@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Fold } from '../common/fold.js';
@@ -86,7 +87,7 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
       )}
       <Input.TextArea
         rows={2}
-        maxLength={1000}
+        maxLength={LENGTHS.CorrectionAnswerDto.answer}
         aria-label={say(`答复：${item.text.zh}`, `Answer: ${item.text.en}`)}
         placeholder={say('说明如何补正', 'Say how it was mended')}
         value={answer}

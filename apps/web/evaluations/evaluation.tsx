@@ -1,5 +1,6 @@
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -55,7 +56,13 @@ function EvaluationView({ detail, evaluation }: { detail: CaseDetail; evaluation
                 initial: { fraudFound: false },
                 fields: [
                   { kind: 'yes', name: 'fraudFound', label: { zh: '发现弄虚作假', en: 'Fraud was found' } },
-                  { kind: 'text', name: 'reason', label: { zh: '说明', en: 'Explanation' }, max: 2000, optional: true },
+                  {
+                    kind: 'text',
+                    name: 'reason',
+                    label: { zh: '说明', en: 'Explanation' },
+                    max: LENGTHS.ConcludeVerificationDto.reason,
+                    optional: true,
+                  },
                 ],
                 send: (values, key) =>
                   send('post', '/api/v1/evaluations/{id}/verification', {

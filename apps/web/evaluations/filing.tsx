@@ -1,6 +1,7 @@
 import { Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { Refused, type Problem, type Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send } from '../api/queries.js';
 import { isUnderWay } from '../api/under-way.js';
 import { STILL_UPLOADING } from '../api/uploading.js';
@@ -92,7 +93,7 @@ export function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation:
         <Input.TextArea
           id="statement"
           rows={5}
-          maxLength={10_000}
+          maxLength={LENGTHS.StatementDto.statement}
           value={statement}
           onChange={({ target }) => {
             change({ statement: target.value });

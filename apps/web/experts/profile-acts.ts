@@ -1,6 +1,7 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { TIE_KINDS, type TieKind } from '#domain/review/avoidance.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send } from '../api/queries.js';
 import type { Language, Say, Text } from '../app/language.js';
 import type { Act, ActField } from '../common/act-form.js';
@@ -42,7 +43,12 @@ interface Editing {
   readonly own: boolean;
 }
 
-const NAME: ActField = { kind: 'line', name: 'name', label: { zh: '姓名', en: 'Name' }, max: 100 };
+const NAME: ActField = {
+  kind: 'line',
+  name: 'name',
+  label: { zh: '姓名', en: 'Name' },
+  max: LENGTHS.SaveExpertDto.name,
+};
 
 /** Changes who one is; the ties stay. */
 export function editAct(
@@ -88,7 +94,7 @@ export function editAct(
         name: 'institution',
         label: { zh: '工作单位', en: 'Employer' },
         hint: { zh: '信用代码或名称。', en: 'Its credit code or its name.' },
-        max: 200,
+        max: LENGTHS.SaveExpertDto.institution,
       },
       ...(drawn ? ofTheDrawn : []),
     ],
@@ -119,7 +125,13 @@ export function addTieAct(profile: Profile, say: Say): Act {
         max: 18,
         optional: true,
       },
-      { kind: 'line', name: 'person', label: { zh: '人员姓名', en: 'Name of the person' }, max: 100, optional: true },
+      {
+        kind: 'line',
+        name: 'person',
+        label: { zh: '人员姓名', en: 'Name of the person' },
+        max: LENGTHS.ExpertTieDto.person,
+        optional: true,
+      },
       {
         kind: 'day',
         name: 'until',

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -74,7 +75,14 @@ export function Letter({ detail }: { detail: CaseDetail }) {
               act={{
                 title: { zh: '添加一段话', en: 'Add a paragraph' },
                 initial: { paragraph: letter.added ?? '' },
-                fields: [{ kind: 'text', name: 'paragraph', label: { zh: '内容', en: 'Text' }, max: 1000 }],
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'paragraph',
+                    label: { zh: '内容', en: 'Text' },
+                    max: LENGTHS.DraftLetterDto.paragraph,
+                  },
+                ],
                 send: (values, key) =>
                   send('put', '/api/v1/cases/{id}/letter', { path, key, body: values as { paragraph: string } }),
               }}
@@ -99,7 +107,12 @@ export function Letter({ detail }: { detail: CaseDetail }) {
               effect: { zh: '由未参与原决定的人员复核并答复。', en: 'Somebody who did not take the decision answers.' },
               initial: { files: [] },
               fields: [
-                { kind: 'text', name: 'grounds', label: { zh: '理由', en: 'Grounds' }, max: 5000 },
+                {
+                  kind: 'text',
+                  name: 'grounds',
+                  label: { zh: '理由', en: 'Grounds' },
+                  max: LENGTHS.RequestReviewDto.grounds,
+                },
                 { kind: 'files', name: 'files', label: { zh: '证明材料', en: 'Evidence' }, optional: true },
               ],
               send: (values, key) =>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Select, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -102,7 +103,14 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
                           zh: '不参加本项表决，不计入应到人数。',
                           en: 'You do not vote on this item and do not count for its quorum.',
                         },
-                        fields: [{ kind: 'text', name: 'reason', label: { zh: '回避事由', en: 'Why' }, max: 1000 }],
+                        fields: [
+                          {
+                            kind: 'text',
+                            name: 'reason',
+                            label: { zh: '回避事由', en: 'Why' },
+                            max: LENGTHS.DeclaredRecusalDto.reason,
+                          },
+                        ],
                         send: ({ reason }, key) =>
                           send('put', '/api/v1/meetings/{id}/recusals', {
                             path: { id: meeting.id },

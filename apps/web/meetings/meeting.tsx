@@ -1,5 +1,6 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -73,7 +74,7 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
                   kind: 'text',
                   name: caseId,
                   label: { zh: `对“${title}”的说明`, en: `Remark on ${title}` },
-                  max: 2000,
+                  max: LENGTHS.RemarkDto.remark,
                   optional: true,
                 })),
                 send: (values, key) =>
@@ -92,7 +93,14 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
               act={{
                 title: { zh: '取消审定会', en: 'Cancel the meeting' },
                 danger: true,
-                fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 }],
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'reason',
+                    label: { zh: '理由', en: 'Reason' },
+                    max: LENGTHS.CancelMeetingDto.reason,
+                  },
+                ],
                 send: (values, key) =>
                   send('post', '/api/v1/meetings/{id}/cancellation', { path, key, body: values as { reason: string } }),
               }}

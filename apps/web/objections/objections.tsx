@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -82,11 +83,11 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
       ?.refusalGrounds ?? []
   ).map(({ id, text }) => ({ value: id, label: say(text) }));
   const path = { id: detail.id, objectionId: objection.id };
-  const text = (name: string, zh: string, en: string): ActField => ({
+  const text = (name: string, max: number, zh: string, en: string): ActField => ({
     kind: 'text',
     name,
     label: { zh, en },
-    max: 4000,
+    max,
   });
   return (
     <div className="row actions">
@@ -98,7 +99,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
               title: { zh: '受理异议', en: 'Accept the objection' },
               fields: [
                 {
-                  ...text('summary', '异议摘要', 'Summary'),
+                  ...text('summary', LENGTHS.AcceptObjectionDto.summary, '异议摘要', 'Summary'),
                   hint: {
                     zh: '供申报单位阅读，不得写出异议人。',
                     en: 'The applicant reads it: do not name who objects.',
@@ -119,7 +120,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
               danger: true,
               fields: [
                 { kind: 'choice', name: 'ground', label: { zh: '理由', en: 'Ground' }, options: grounds },
-                { ...text('reason', '说明', 'Explanation'), optional: true },
+                { ...text('reason', LENGTHS.RefuseObjectionDto.reason, '说明', 'Explanation'), optional: true },
               ],
               send: (values, key) =>
                 send('post', '/api/v1/cases/{id}/objections/{objectionId}/refusal', {
@@ -138,7 +139,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
             title: { zh: '说明情况', en: 'State your view' },
             initial: { text: objection.view ?? '', files: objection.viewFiles },
             fields: [
-              text('text', '说明', 'View'),
+              text('text', LENGTHS.ObjectionViewDto.text, '说明', 'View'),
               { kind: 'files', name: 'files', label: { zh: '证明材料', en: 'Evidence' }, optional: true },
             ],
             send: (values, key) =>
@@ -155,7 +156,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
           act={{
             title: { zh: '登记核查情况', en: 'Record the findings' },
             initial: { text: objection.findings ?? '' },
-            fields: [text('text', '核查情况', 'Findings')],
+            fields: [text('text', LENGTHS.ObjectionTextDto.text, '核查情况', 'Findings')],
             send: (values, key) =>
               send('put', '/api/v1/cases/{id}/objections/{objectionId}/investigation', {
                 path,
@@ -170,7 +171,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
           <ActButton
             act={{
               title: { zh: '异议不成立', en: 'Dismiss it' },
-              fields: [text('reason', '答复', 'Answer')],
+              fields: [text('reason', LENGTHS.AnswerObjectionDto.reason, '答复', 'Answer')],
               send: (values, key) =>
                 send('post', '/api/v1/cases/{id}/objections/{objectionId}/dismissal', {
                   path,
@@ -183,7 +184,7 @@ function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection 
             act={{
               title: { zh: '异议成立，不予认定', en: 'Uphold it: not selected' },
               danger: true,
-              fields: [text('reason', '答复', 'Answer')],
+              fields: [text('reason', LENGTHS.AnswerObjectionDto.reason, '答复', 'Answer')],
               send: (values, key) =>
                 send('post', '/api/v1/cases/{id}/objections/{objectionId}/upholding', {
                   path,

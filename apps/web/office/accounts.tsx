@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
@@ -15,7 +16,7 @@ const erasure = (id: string): Act => ({
     en: 'It cannot be undone. Name, mailbox, sign-ins, notices and mails go; acts in cases stay by law, without a name. Nobody is erased whom a case still needs.',
   },
   danger: true,
-  fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 }],
+  fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: LENGTHS.EraseDto.reason }],
   done: { zh: '已注销', en: 'Erased' },
   send: (values, key) =>
     send('post', '/api/v1/accounts/{id}/erasure', { path: { id }, key, body: values as { reason: string } }),
@@ -68,8 +69,13 @@ export function Accounts() {
             act={{
               title: { zh: '新建账号', en: 'Add an account' },
               fields: [
-                { kind: 'line', name: 'login', label: { zh: '账号', en: 'Account' }, max: 100 },
-                { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
+                { kind: 'line', name: 'login', label: { zh: '账号', en: 'Account' }, max: LENGTHS.AddAccountDto.login },
+                {
+                  kind: 'line',
+                  name: 'displayName',
+                  label: { zh: '姓名', en: 'Name' },
+                  max: LENGTHS.AddAccountDto.displayName,
+                },
                 { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: roles },
                 {
                   kind: 'choice',

@@ -1,5 +1,6 @@
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -54,7 +55,7 @@ export function Delegations() {
     },
     { kind: 'day', name: 'fromOn', label: { zh: '起始日', en: 'First day' } },
     { kind: 'day', name: 'untilOn', label: { zh: '终止日（含）', en: 'Last day' } },
-    { kind: 'line', name: 'reason', label: { zh: '原因', en: 'Why' }, max: 500 },
+    { kind: 'line', name: 'reason', label: { zh: '原因', en: 'Why' }, max: LENGTHS.DelegateDto.reason },
   ];
   return (
     <>

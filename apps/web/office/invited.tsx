@@ -1,5 +1,6 @@
 import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -38,8 +39,18 @@ export function InvitedPeople() {
             act={{
               title: { zh: '邀请', en: 'Invite' },
               fields: [
-                { kind: 'line', name: 'displayName', label: { zh: '姓名', en: 'Name' }, max: 100 },
-                { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 },
+                {
+                  kind: 'line',
+                  name: 'displayName',
+                  label: { zh: '姓名', en: 'Name' },
+                  max: LENGTHS.InvitePersonDto.displayName,
+                },
+                {
+                  kind: 'line',
+                  name: 'email',
+                  label: { zh: '邮箱', en: 'Mailbox' },
+                  max: LENGTHS.InvitePersonDto.email,
+                },
                 { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: offered },
               ],
               send: (values, key) => send('post', '/api/v1/invitations', { key, body: values as unknown as Invited }),

@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -35,7 +36,12 @@ export function Organisations() {
                 max: 1,
                 label: { zh: '证照扫描件（一份）', en: 'The licence (one file)' },
               },
-              { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 },
+              {
+                kind: 'text',
+                name: 'reason',
+                label: { zh: '理由', en: 'Reason' },
+                max: LENGTHS.UsccOverrideDto.reason,
+              },
             ],
             send: ({ files, reason }, key) =>
               send('put', '/api/v1/organisations/{id}/uscc-override', {
@@ -59,7 +65,12 @@ export function Organisations() {
             act={{
               title: { zh: '登记单位', en: 'Register an organisation' },
               fields: [
-                { kind: 'line', name: 'name', label: { zh: '单位名称', en: 'Name' }, max: 120 },
+                {
+                  kind: 'line',
+                  name: 'name',
+                  label: { zh: '单位名称', en: 'Name' },
+                  max: LENGTHS.AddOrganisationDto.name,
+                },
                 USCC_FIELD,
                 {
                   kind: 'choice',

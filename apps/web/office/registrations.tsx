@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -59,7 +60,10 @@ const INVITE = {
     zh: '凭邮件中的链接、以该邮箱为该单位注册的，上传证照后即通过。',
     en: 'Whoever registers it by the link in the mail, from that mailbox, is approved once the licence is there.',
   },
-  fields: [USCC_FIELD, { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: 254 }],
+  fields: [
+    USCC_FIELD,
+    { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: LENGTHS.InviteOrganisationDto.email },
+  ],
   send: (values: Record<string, unknown>, key: string) =>
     send('post', '/api/v1/registrations/invitations', { key, body: values as Schemas['InviteOrganisationDto'] }),
 } satisfies Act;
@@ -127,7 +131,14 @@ function Pending({ registration }: { registration: Registration }) {
             title: { zh: '不予通过', en: 'Refuse' },
             about: registration.id,
             danger: true,
-            fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 }],
+            fields: [
+              {
+                kind: 'text',
+                name: 'reason',
+                label: { zh: '理由', en: 'Reason' },
+                max: LENGTHS.RefuseRegistrationDto.reason,
+              },
+            ],
             send: (values, key) =>
               send('post', '/api/v1/registrations/{id}/refusal', { path, key, body: values as { reason: string } }),
           }}

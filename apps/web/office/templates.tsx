@@ -1,6 +1,7 @@
 import { App, Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
@@ -112,7 +113,7 @@ function Editor({ template }: { template: Template }) {
         <ProblemAlert error={error} />
         <Input.TextArea
           rows={14}
-          maxLength={20_000}
+          maxLength={LENGTHS.WriteTemplateDto.body}
           aria-label={say('模板正文', 'Text of the template')}
           value={body}
           onChange={({ target }) => setBody(target.value)}

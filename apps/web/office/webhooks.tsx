@@ -1,6 +1,7 @@
 import { App, Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -54,7 +55,10 @@ export function Webhooks() {
             type="primary"
             act={{
               title: { zh: '添加', en: 'Add' },
-              fields: [{ kind: 'line', name: 'url', label: { zh: '接收地址', en: 'Address' }, max: 500 }, topics],
+              fields: [
+                { kind: 'line', name: 'url', label: { zh: '接收地址', en: 'Address' }, max: LENGTHS.AddWebhookDto.url },
+                topics,
+              ],
               send: async (values, key) => {
                 const added = await send('post', '/api/v1/webhooks', { key, body: values as { url: string } });
                 setSecret(added.secret);

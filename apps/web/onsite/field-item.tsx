@@ -1,5 +1,6 @@
 import { Input, Radio } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
 import { ProblemAlert } from '../common/states.js';
 import { FieldConflict } from './field-conflict.js';
@@ -52,7 +53,7 @@ export function FieldItem({ item: { item, text }, now, field }: FieldItemProps) 
       />
       <Input.TextArea
         rows={2}
-        maxLength={1000}
+        maxLength={LENGTHS.VisitMarkDto.remark}
         aria-label={say(`备注：${text.zh}`, `Remark: ${text.en}`)}
         placeholder={say('现场情况（不符合的请说明）', 'What you found; say why it fails')}
         value={remark}

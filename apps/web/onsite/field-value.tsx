@@ -1,5 +1,6 @@
 import { Input, InputNumber } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
 import { ProblemAlert } from '../common/states.js';
 import { UNIT_TEXTS } from '../common/words.js';
@@ -54,7 +55,7 @@ export function FieldValue({ value: { indicator, name, unit, claimed, evidenceCo
       />
       <Input.TextArea
         rows={2}
-        maxLength={1000}
+        maxLength={LENGTHS.VerifiedValueDto.note}
         aria-label={say(`说明：${name.zh}`, `Note: ${name.en}`)}
         placeholder={say('说明（与申报不一致的请说明）', 'Note; say why it differs')}
         value={remark}

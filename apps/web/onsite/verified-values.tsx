@@ -1,5 +1,6 @@
 import { Button, Input, InputNumber } from 'antd';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
@@ -160,7 +161,7 @@ function GroundsInput({ value, own, onChange }: GroundsInputProps) {
   return (
     <>
       <Input
-        maxLength={1000}
+        maxLength={LENGTHS.VerifiedValueDto.note}
         aria-label={say(`说明：${value.name.zh}`, `Note: ${value.name.en}`)}
         value={own.note}
         onChange={({ target }) => onChange({ note: target.value })}

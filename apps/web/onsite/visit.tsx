@@ -1,6 +1,7 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -97,7 +98,12 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
               act={{
                 title: { zh: '请求另择日期', en: 'Ask for another day' },
                 fields: [
-                  { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 },
+                  {
+                    kind: 'text',
+                    name: 'reason',
+                    label: { zh: '理由', en: 'Reason' },
+                    max: LENGTHS.VisitAnswerDto.reason,
+                  },
                   { kind: 'day', name: 'wishedDay', label: { zh: '希望的日期', en: 'Wished day' } },
                 ],
                 send: (values, key) =>
@@ -134,14 +140,14 @@ function ProposePlan({ caseId }: { caseId: string }) {
     { kind: 'day', name: 'day', label: { zh: '日期', en: 'Day' } },
     { kind: 'time', name: 'startsAt', label: { zh: '开始', en: 'From' } },
     { kind: 'time', name: 'endsAt', label: { zh: '结束', en: 'Until' } },
-    { kind: 'line', name: 'place', label: { zh: '地点', en: 'Place' }, max: 200 },
+    { kind: 'line', name: 'place', label: { zh: '地点', en: 'Place' }, max: LENGTHS.VisitPlanDto.place },
     { kind: 'choices', name: 'expertIds', label: { zh: '专家', en: 'Experts' }, options: options(experts.data) },
     { kind: 'choices', name: 'officerIds', label: { zh: '工作人员', en: 'Officers' }, options: options(officers.data) },
     {
       kind: 'text',
       name: 'note',
       label: { zh: '说明', en: 'Note' },
-      max: 1000,
+      max: LENGTHS.VisitPlanDto.note,
       optional: true,
       hint: { zh: '考察日为休息日的，须说明理由。', en: 'For a day off, say why.' },
     },
@@ -225,7 +231,12 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
                 },
                 initial: { findings: report.findings ?? '', fraudFound: report.fraudFound ?? false },
                 fields: [
-                  { kind: 'text', name: 'findings', label: { zh: '考察结论', en: 'Findings' }, max: 5000 },
+                  {
+                    kind: 'text',
+                    name: 'findings',
+                    label: { zh: '考察结论', en: 'Findings' },
+                    max: LENGTHS.FindingsDto.findings,
+                  },
                   { kind: 'yes', name: 'fraudFound', label: { zh: '发现弄虚作假', en: 'Fraud was found' } },
                 ],
                 send: (values, key) =>
@@ -251,7 +262,7 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
                     kind: 'text',
                     name: 'dissent',
                     label: { zh: '不同意见', en: 'Dissent' },
-                    max: 2000,
+                    max: LENGTHS.SignatureDto.dissent,
                     optional: true,
                   },
                 ],

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
@@ -45,7 +46,12 @@ export function Reconsideration({ detail }: { detail: CaseDetail }) {
                         { value: 'reopen', label: say('撤销原决定，重新审议', 'Set it aside and reopen the case') },
                       ],
                     },
-                    { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 4000 },
+                    {
+                      kind: 'text',
+                      name: 'reason',
+                      label: { zh: '理由', en: 'Reason' },
+                      max: LENGTHS.AnswerReviewDto.reason,
+                    },
                   ],
                   send: (values, key) =>
                     send('post', '/api/v1/reconsiderations/{id}/answer', {

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -34,7 +35,7 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
   ];
   const filing = (what: 'plan' | 'interim-report' | 'final-report', zh: string, en: string): Act => ({
     title: { zh: `报送${zh}`, en: `File the ${en}` },
-    fields: [{ kind: 'text', name: 'text', label: { zh, en }, max: 20_000 }],
+    fields: [{ kind: 'text', name: 'text', label: { zh, en }, max: LENGTHS.RectificationTextDto.text }],
     send: (values, key) =>
       send('post', `/api/v1/rectifications/{id}/${what}`, { path, key, body: values as { text: string } }),
   });
@@ -107,7 +108,12 @@ function RectificationView({ detail, rectification: read }: { detail: CaseDetail
                   options: read.problems.map(({ id, text }) => ({ value: id, label: say(text) })),
                   optional: true,
                 },
-                { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 4000 },
+                {
+                  kind: 'text',
+                  name: 'reason',
+                  label: { zh: '理由', en: 'Reason' },
+                  max: LENGTHS.ConcludeAcceptanceDto.reason,
+                },
               ],
               send: ({ score, ...values }, key) =>
                 send('post', '/api/v1/rectifications/{id}/acceptance', {

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
@@ -43,7 +44,7 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
               kind: 'text',
               name: 'reason',
               label: { zh: '总体说明', en: 'General remark' },
-              max: 2000,
+              max: LENGTHS.ReturnDto.reason,
               optional: true,
             },
           ],
@@ -64,7 +65,13 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
                 .filter(({ uses }) => uses.includes('refuse'))
                 .map(({ id: value, text }) => ({ value, label: say(text) })),
             },
-            { kind: 'text', name: 'reason', label: { zh: '说明', en: 'Explanation' }, max: 2000, optional: true },
+            {
+              kind: 'text',
+              name: 'reason',
+              label: { zh: '说明', en: 'Explanation' },
+              max: LENGTHS.RefuseDto.reason,
+              optional: true,
+            },
           ],
           send: (values, key) =>
             send('post', '/api/v1/cases/{id}/refusal', {

@@ -1,6 +1,7 @@
 import { Input, Radio } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
 import { useKept } from '../common/use-kept.js';
 import './check-list.css';
@@ -124,7 +125,7 @@ function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
             'Say what is wrong: the applicant corrects it by this',
           )}
           rows={2}
-          maxLength={1000}
+          maxLength={LENGTHS.CheckMarkDto.reason}
           value={reason}
           onChange={({ target }) => setUnsent(target.value)}
           onBlur={() => reason !== (item.reason ?? '') && mark('fail')}

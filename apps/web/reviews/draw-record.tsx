@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Fold } from '../common/fold.js';
@@ -45,7 +46,12 @@ export function Panel({ detail }: { detail: CaseDetail }) {
                       label: { zh: '专家', en: 'Expert' },
                       options: members.map(({ expertId, displayName }) => ({ value: expertId, label: displayName })),
                     },
-                    { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 },
+                    {
+                      kind: 'text',
+                      name: 'reason',
+                      label: { zh: '理由', en: 'Reason' },
+                      max: LENGTHS.VoidScoreDto.reason,
+                    },
                   ],
                   send: (values, key) =>
                     send('post', '/api/v1/cases/{id}/void-score', {

@@ -1,3 +1,4 @@
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
@@ -57,7 +58,14 @@ export function Invitation({ caseId, dossierId }: { caseId: string; dossierId?: 
               <ActButton
                 act={{
                   title: { zh: '谢绝', en: 'Decline' },
-                  fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 1000 }],
+                  fields: [
+                    {
+                      kind: 'text',
+                      name: 'reason',
+                      label: { zh: '理由', en: 'Reason' },
+                      max: LENGTHS.AnswerInvitationDto.reason,
+                    },
+                  ],
                   send: ({ reason }, key) =>
                     send('put', '/api/v1/cases/{id}/invitation', {
                       path,
@@ -77,7 +85,14 @@ export function Invitation({ caseId, dossierId }: { caseId: string; dossierId?: 
                   en: 'Your score becomes void; another expert is drawn.',
                 },
                 danger: true,
-                fields: [{ kind: 'text', name: 'reason', label: { zh: '回避事由', en: 'Why' }, max: 1000 }],
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'reason',
+                    label: { zh: '回避事由', en: 'Why' },
+                    max: LENGTHS.DeclareAvoidanceDto.reason,
+                  },
+                ],
                 send: ({ reason }, key) =>
                   send('post', '/api/v1/cases/{id}/avoidance', { path, key, body: { reason: reason as string } }),
               }}

@@ -1,6 +1,7 @@
 import { App, Button, Input, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey, Refused } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
@@ -117,7 +118,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
               </div>
               <Input.TextArea
                 rows={low ? 2 : 1}
-                maxLength={1000}
+                maxLength={LENGTHS.CriterionScoreDto.comment}
                 status={low && own.comment.trim() === '' ? 'warning' : undefined}
                 aria-label={say(`${each.name.zh}的评语`, `Comment on: ${each.name.en}`)}
                 placeholder={
@@ -135,7 +136,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
         <Input.TextArea
           id="review-comment"
           rows={3}
-          maxLength={5000}
+          maxLength={LENGTHS.ReviewDraftDto.comment}
           value={comment}
           onChange={({ target }) => change({ comment: target.value })}
         />

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import type { Act } from '../common/act-form.js';
 import { useKept } from '../common/use-kept.js';
 
@@ -32,7 +33,7 @@ export function useAdjustments() {
           label: { zh: '已获其他资助', en: 'Paid for elsewhere' },
           optional: true,
         },
-        { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 500 },
+        { kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: LENGTHS.AdjustmentDto.reason },
       ],
       done: { zh: '已记下', en: 'Noted' },
       send: async (values) => set({ ...adjustments, [awardId]: { awardId, ...(values as { reason: string }) } }),

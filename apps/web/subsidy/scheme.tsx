@@ -1,5 +1,6 @@
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -102,7 +103,14 @@ function SchemeView({ detail, scheme }: { detail: CaseDetail; scheme: SchemeDto 
             <ActButton
               act={{
                 title: { zh: '退回分配方案', en: 'Send it back' },
-                fields: [{ kind: 'text', name: 'reason', label: { zh: '理由', en: 'Reason' }, max: 2000 }],
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'reason',
+                    label: { zh: '理由', en: 'Reason' },
+                    max: LENGTHS.SendBackDto.reason,
+                  },
+                ],
                 send: (values, key) =>
                   send('post', '/api/v1/subsidy-schemes/{id}/return', {
                     path,

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { DueOfCase } from '../cases/due-of-case.js';
@@ -32,7 +33,7 @@ export function Schemes() {
               initial: { year: new Date().getFullYear() },
               fields: [
                 { kind: 'line', name: 'code', label: { zh: '编号', en: 'Code' }, max: 40 },
-                { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: 200 },
+                { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: LENGTHS.OpenSchemeDto.title },
                 { kind: 'number', name: 'year', label: { zh: '年度', en: 'Year' }, min: 2000, max: 2199 },
                 { kind: 'money', name: 'budgetFen', label: { zh: '预算', en: 'Budget' } },
                 {

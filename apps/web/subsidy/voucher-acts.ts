@@ -1,12 +1,18 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send } from '../api/queries.js';
 import type { Act, ActField } from '../common/act-form.js';
 
 type Voucher = Schemas['VoucherDto'];
 
 const FIELDS: readonly ActField[] = [
-  { kind: 'line', name: 'number', label: { zh: '凭证号', en: 'Number' }, max: 100 },
-  { kind: 'line', name: 'description', label: { zh: '支出内容', en: 'What for' }, max: 500 },
+  { kind: 'line', name: 'number', label: { zh: '凭证号', en: 'Number' }, max: LENGTHS.FileVoucherDto.number },
+  {
+    kind: 'line',
+    name: 'description',
+    label: { zh: '支出内容', en: 'What for' },
+    max: LENGTHS.FileVoucherDto.description,
+  },
   { kind: 'day', name: 'spentOn', label: { zh: '支出日期', en: 'Spent on' } },
   { kind: 'money', name: 'amountFen', label: { zh: '金额', en: 'Amount' } },
   {

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
@@ -34,7 +35,13 @@ export function Vouchers({ scheme }: { scheme: Schemas['SchemeDto'] }) {
             label: { zh: '核定金额', en: 'Verified amount' },
             hint: { zh: '少于凭证金额的，须说明。', en: 'Less needs a note.' },
           },
-          { kind: 'text', name: 'note', label: { zh: '说明', en: 'Note' }, max: 1000, optional: true },
+          {
+            kind: 'text',
+            name: 'note',
+            label: { zh: '说明', en: 'Note' },
+            max: LENGTHS.VerifyVoucherDto.note,
+            optional: true,
+          },
         ],
         send: (values, key) =>
           send('put', '/api/v1/subsidy-schemes/{id}/vouchers/{voucherId}/verification', {

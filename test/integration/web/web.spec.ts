@@ -89,11 +89,13 @@ describe('the desks as the API serves them', () => {
   });
 
   it('knows the API as it describes itself today (otherwise: npm run web-types)', async () => {
-    const to = join(stack.folder, 'schema.d.ts');
     const script = join(ROOT, 'apps/web/api/generate.mjs');
-    await promisify(execFile)(process.execPath, [script, `${stack.apiUrl}/docs/openapi.json`, to], {
+    await promisify(execFile)(process.execPath, [script, `${stack.apiUrl}/docs/openapi.json`, stack.folder], {
       env: { PATH: process.env['PATH'] },
     });
-    expect(await readFile(to, 'utf8')).toBe(await readFile(join(ROOT, 'apps/web/api/schema.d.ts'), 'utf8'));
+    for (const file of ['schema.d.ts', 'lengths.ts']) {
+      const written = await readFile(join(stack.folder, file), 'utf8');
+      expect(written).toBe(await readFile(join(ROOT, 'apps/web/api', file), 'utf8'));
+    }
   });
 });
