@@ -8,6 +8,7 @@ import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { guideRefusals } from '#domain/dossier/guide.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
+import { ACCREDITATION } from '#domain/procedures/index.js';
 import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js';
 import { openBatchCase } from '#persistence/record/batch-case.js';
 import { caseById } from '#persistence/record/cases.js';
@@ -125,10 +126,15 @@ export class BatchesService {
       drafts: (await drafting(manager, id)).reduce((total, { drafts }) => total + drafts, 0),
       submitted: sum('count'),
       open: sum('open'),
-      cases: rows.map(({ open: _, ...row }) => ({ ...row, stateText: text(STATE_TEXTS, row.state) })),
+      cases: rows
+        .toSorted((one, other) => IN_ORDER.indexOf(one.state) - IN_ORDER.indexOf(other.state))
+        .map(({ open: _, ...row }) => ({ ...row, stateText: text(STATE_TEXTS, row.state) })),
     };
   }
 }
+
+/** The states of an accreditation as they follow one another. */
+const IN_ORDER: readonly string[] = [...Object.keys(ACCREDITATION.stages), ...ACCREDITATION.ends];
 
 /** The version that is asked for, or the one in force when the guide opens. */
 async function measureFor(tx: EntityManager, { measureId, opensOn }: OpenBatchDto): Promise<Measure> {

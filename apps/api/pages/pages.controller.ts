@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Can } from '../common/can.js';
 import { PUBLIC_PAGE_POLICY } from './frame.js';
 import { LanguageQuery, PagedQuery, RegisterQuery } from './pages.dto.js';
@@ -58,8 +59,14 @@ export class PagesController {
   @Get('register')
   @Can('read:base')
   @PublicPage()
-  register(@Query() query: RegisterQuery): Promise<string> {
-    return this.pages.register(query);
+  register(
+    @Query() { number, ...query }: RegisterQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> | string {
+    if (!number?.trim()) return this.pages.register(query);
+    // What is true of a certificate is said in one place.
+    void reply.status(303).header('Location', `/check/${encodeURIComponent(number.trim())}`);
+    return '';
   }
 
   @Get('statistics')

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#contracts/problems.js';
-import type { BaseDto } from '../bases/bases.dto.js';
 import { BasesService } from '../bases/bases.service.js';
 import { BatchesService } from '../batches/batches.service.js';
 import { PublicationService } from '../campaigns/publication.service.js';
@@ -61,10 +60,9 @@ export class PagesService {
     return this.framed(language, async (reader) => objectionPage(reader));
   }
 
-  register({ lang, type, district, after, number }: RegisterQuery): Promise<string> {
+  register({ lang, type, district, after }: Omit<RegisterQuery, 'number'>): Promise<string> {
     return this.framed(lang, async (reader) => {
       const districts = everyDistrict(await this.statistics.register());
-      if (number?.trim()) return registerPage(reader, await this.certified(number.trim()), { number, districts });
       const bases = await this.bases.list({ limit: ROWS, type, district, after }, { rehearsal: false });
       const more = nextOf(bases, registerPath({ type, district }));
       return registerPage(reader, bases, { type, district, districts, more });
@@ -106,15 +104,6 @@ export class PagesService {
       const last = grades.length < ROWS ? undefined : grades.at(-1);
       return campaignPage(reader, id, grades, last ? `/public/grades/${id}?after=${last.caseId}` : null);
     });
-  }
-
-  private async certified(number: string): Promise<BaseDto[]> {
-    try {
-      return [await this.bases.byCertificate(number)];
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'base.certificateUnknown') return [];
-      throw error;
-    }
   }
 
   private async framed(language: Language | undefined, page: (reader: Reader) => Promise<Page>): Promise<string> {

@@ -11,7 +11,7 @@ import { CERTIFICATE_NUMBER_LENGTH } from './pages.dto.js';
 export function registerPage(
   reader: Reader,
   bases: readonly BaseDto[],
-  { type, district, number, more, districts }: RegisterOptions,
+  { type, district, more, districts }: RegisterOptions,
 ): Page {
   const { say, text, to } = reader;
   const filters = [undefined, ...BASE_TYPES].map((each) => {
@@ -22,14 +22,14 @@ export function registerPage(
       >
     </li>`;
   });
-  const body = html` ${checkForm(reader, number)}
+  const body = html` ${checkForm(reader)}
     <ul class="filters">
       ${filters}
       ${district && html`<li><a href="${to(registerPath({ type }))}">${say(`取消“${text(districtName(district))}”`, `Not only ${text(districtName(district))}`)}</a></li>`}
     </ul>
-    ${bases.length === 0 ? html`<p class="nothing">${number ? say(`没有编号为“${number}”的证书。`, `There is no certificate with the number “${number}”.`) : say('没有这样的基地。', 'There are no such bases.')}</p>` : table(reader, bases)}
+    ${bases.length === 0 ? html`<p class="nothing">${say('没有这样的基地。', 'There are no such bases.')}</p>` : table(reader, bases)}
     ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
-    ${!number && districtTiles(reader, districts, district)}
+    ${districtTiles(reader, districts, district)}
     <p><a href="${to('/public/statistics')}">${say('类型、国别、历年统计', 'By type, country and year')}</a></p>`;
   return { title: say('基地名录', 'Register of bases'), path: registerPath({ type, district }), body };
 }
@@ -40,7 +40,6 @@ interface Filters {
 }
 
 interface RegisterOptions extends Filters {
-  readonly number?: string;
   readonly more?: string | null;
   /** How many bases each has. */
   readonly districts: readonly DistrictCount[];
@@ -52,7 +51,7 @@ export function registerPath({ type, district }: Filters): string {
   return asked ? `/public/register?${asked}` : '/public/register';
 }
 
-export function checkForm({ say, language }: Reader, number = ''): Html {
+export function checkForm({ say, language }: Reader): Html {
   return html`<form class="check" action="/public/register" method="get" role="search">
     ${language === 'en' && html`<input type="hidden" name="lang" value="en" />`}
     <label for="certificate">${say('证书核验：输入证书编号', 'Check a certificate by its number')}</label>
@@ -61,7 +60,6 @@ export function checkForm({ say, language }: Reader, number = ''): Html {
         id="certificate"
         name="number"
         maxlength="${CERTIFICATE_NUMBER_LENGTH}"
-        value="${number}"
         placeholder="BJGH-2026-K-0007"
         required
       />

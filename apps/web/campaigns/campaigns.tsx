@@ -60,6 +60,10 @@ export function Campaigns() {
                   kind: 'number',
                   name: 'rehearsalDaySeconds',
                   label: { zh: '演练：一个工作日折合的秒数', en: 'Rehearsal: seconds a working day' },
+                  hint: {
+                    zh: '不填即为正式评价，只评正式认定的基地；填写即为演练，只评演练中认定的基地。',
+                    en: 'Empty: the real evaluation, of real bases only. Filled in: a rehearsal, of rehearsed bases only.',
+                  },
                   min: 1,
                   max: 86_400,
                   optional: true,

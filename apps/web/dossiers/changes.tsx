@@ -1,6 +1,6 @@
 import type { PartName } from '#domain/dossier/parts.js';
 import type { Change } from '#domain/dossier/difference.js';
-import { useSay, type Text } from '../app/language.js';
+import { useLanguage, useSay, type Text } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
 import { FieldValue } from './field-value.js';
 import { capital, labelOf } from './labels.js';
@@ -33,9 +33,10 @@ function placeOf(part: PartName, path: string): Place {
 /** Where in a part something changed, as the form calls it; a whole row by its first texts, as `value` holds them. */
 export function PathLabel({ part, path, value }: { part: PartName; path: string; value?: unknown }) {
   const say = useSay();
+  const language = useLanguage();
   const { rowId, field, spec, entry } = placeOf(part, path);
   const { table } = PART_SPECS[part];
-  const title = rowId && !field && table && value ? titleOf(value as Row, table) : '';
+  const title = rowId && !field && table && value ? titleOf(value as Row, table, language) : '';
   const name = spec ? say(labelOf(spec)) : OTHERS[field ?? ''] ? say(OTHERS[field ?? '']) : '';
   const nth = entry === undefined ? '' : say(`第 ${entry} 条`, `entry ${entry}`);
   return <>{[rowId && (title || say('其中一条', 'a row')), name, nth].filter(Boolean).join(say('：', ': '))}</>;

@@ -55,6 +55,7 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
       forgetValues(form);
       await readAgain();
     });
+  const changed = answer.trim() !== '' && answer !== item.answer;
   const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
   return (
     <li>
@@ -95,14 +96,10 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
           setAnswer(target.value);
           keepValues(form, ['answer'], { answer: target.value });
         }}
+        onBlur={() => changed && void keep()}
       />
       <ProblemAlert error={error} />
-      <Button
-        size="small"
-        loading={busy}
-        disabled={answer.trim() === '' || answer === item.answer}
-        onClick={() => void keep()}
-      >
+      <Button size="small" loading={busy} disabled={!changed} onClick={() => void keep()}>
         {answer === item.answer && answer ? say('已答复', 'Answered') : say('保存答复', 'Keep the answer')}
       </Button>
     </li>

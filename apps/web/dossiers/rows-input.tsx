@@ -1,6 +1,6 @@
 import { Button, Checkbox, Collapse, Pagination } from 'antd';
 import { useState } from 'react';
-import { useSay } from '../app/language.js';
+import { useLanguage, useSay } from '../app/language.js';
 import { FilesField } from '../common/files-field.js';
 import type { DossierProblem } from './dossier-problems.js';
 import { Fields } from './fields.js';
@@ -27,6 +27,7 @@ interface RowsInputProps {
 /** The rows of a table: each is opened to be filled in, or many are pasted at once. */
 export function RowsInput({ part, label, table, dossierId, rows, problems, onEdit }: RowsInputProps) {
   const say = useSay();
+  const language = useLanguage();
   const [open, setOpen] = useState<string[]>([]);
   const [page, setPage] = useState(1);
   const [onlyWrong, setOnlyWrong] = useState(false);
@@ -81,7 +82,7 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onEdi
               key: String(row['id']),
               label: (
                 <span>
-                  {index + 1}. {titleOf(row, table) || say('（未填写）', '(empty)')}{' '}
+                  {index + 1}. {titleOf(row, table, language) || say('（未填写）', '(empty)')}{' '}
                   <span className="quiet">{say(`证明材料 ${evidence.length} 份`, `${evidence.length} files`)}</span>
                   {own.length > 0 && (
                     <span className="wrong"> {say(`${own.length} 处待完善`, `${own.length} to mend`)}</span>

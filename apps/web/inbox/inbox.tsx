@@ -31,7 +31,12 @@ export function Inbox() {
       <div className="page-head">
         <div>
           <h1>{say('待办', 'Inbox')}</h1>
-          <p className="quiet">{say('轮到您办理的事项，先到期的在前。', 'What waits for you, due first.')}</p>
+          <p className="quiet">
+            {say(
+              '轮到您办理的事项，先到期的在前；无人等待的（如授牌）在后。',
+              'What waits for you, due first; what nobody waits for, as a plaque, stands last.',
+            )}
+          </p>
         </div>
       </div>
       <Loaded query={pages}>

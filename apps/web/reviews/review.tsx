@@ -109,9 +109,8 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
                 </div>
                 <InputNumber
                   id={`score-${each.criterion}`}
-                  min={0}
-                  max={100}
-                  precision={0}
+                  status={isScore(own.score) ? undefined : 'error'}
+                  aria-invalid={!isScore(own.score)}
                   value={own.score}
                   onChange={(score) => set(each.criterion, { score })}
                 />
@@ -155,4 +154,9 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       </div>
     </>
   );
+}
+
+/** Whole points, as the API takes them: what is typed otherwise is shown to be wrong, never changed. */
+function isScore(score: number | null): boolean {
+  return score === null || (Number.isInteger(score) && score >= 0 && score <= 100);
 }

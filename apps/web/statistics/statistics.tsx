@@ -73,6 +73,7 @@ function Charts({ of: { cases, bases, subsidies } }: { of: Schemas['StatisticsDt
       say('认定', 'Accredited'),
       say('培育', 'Cultivated'),
       say('未认定', 'Not selected'),
+      say('未进入审定', 'Ended before the meeting'),
       say('办理中', 'Under way'),
     ],
     lines: cases.byYear.map((line) => [
@@ -80,6 +81,7 @@ function Charts({ of: { cases, bases, subsidies } }: { of: Schemas['StatisticsDt
       line.accredited,
       line.cultivated,
       line.notSelected,
+      line.submitted - line.accredited - line.cultivated - line.notSelected - line.open,
       line.open,
     ]),
   };

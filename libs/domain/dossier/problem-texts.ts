@@ -1,4 +1,5 @@
 /** The sentence of every problem, Chinese and English. `{name}` takes a parameter; `{field}` the field's label. */
+import { formatYuan } from '../subsidy/allocation.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
 import type { DossierProblem, DossierProblemCode } from './completeness/problem.js';
 import type { GateReason, GateReasonCode } from './gates.js';
@@ -32,8 +33,8 @@ export const PROBLEM_TEXTS: Texts<DossierProblemCode> = {
   shareOver100: text('{field}合计 {value}%，超过 100%。', '{field} comes to {value} %, more than 100 %.'),
   exceeds: text('{field}（{value}）大于总数（{max}）。', '{field} ({value}) is more than the whole ({max}).'),
   sumDiffers: text(
-    '{field}（{amountFen} 分）不等于各资金来源之和（{sumFen} 分）。',
-    '{field} ({amountFen} fen) is not the sum of its sources ({sumFen} fen).',
+    '{field}（{amountFen} 元）不等于各资金来源之和（{sumFen} 元）。',
+    '{field} ({amountFen} yuan) is not the sum of its sources ({sumFen} yuan).',
   ),
   unknownCountry: text('“{value}”不是国家或地区代码（ISO 3166-1）。', '"{value}" is no country code of ISO 3166-1.'),
   chinaAsForeign: text('{field}不能是中国。', '{field} cannot be China.'),
@@ -134,12 +135,23 @@ export function problemText(problem: DossierProblem): LocalizedText {
   const label = labelOf(problem);
   const kind = ATTACHMENT_KINDS[problem.params.kind as keyof typeof ATTACHMENT_KINDS] as readonly string[] | undefined;
   const own = (language: 'zh' | 'en') => ({
-    ...problem.params,
-    field: label[language],
+    ...inYuan(problem.params),
+    field: withoutFen(label[language]),
     ...(kind && { kind: kind[language === 'zh' ? 0 : 1] }),
   });
   const { zh, en } = PROBLEM_TEXTS[problem.code];
   return { zh: fill(zh, own('zh')), en: fill(en, own('en')) };
+}
+
+/** Forms ask for yuan; only the record counts in fen. */
+const withoutFen = (label: string): string => label.replace(/（分）| \(fen\)/, '');
+
+function inYuan(params: DossierProblem['params']): Readonly<Record<string, unknown>> {
+  const told = Object.entries(params).map(([name, value]) => [
+    name,
+    name.endsWith('Fen') && typeof value === 'number' ? formatYuan(value) : value,
+  ]);
+  return Object.fromEntries(told);
 }
 
 export function gateText({ code, params }: GateReason): LocalizedText {

@@ -110,6 +110,12 @@ describe('the certificate of a base', () => {
     expect((await pageOf(`T-${rehearsed}`)).html).toMatch(/演练数据：不是真实认定，证书无效[\s\S]*void/);
   });
 
+  it('is found there by whoever types its number at the public pages', async () => {
+    const asked = `/public/register?number=${encodeURIComponent(` T-${rehearsed} `)}`;
+    expect((await ask(asked)).url).toMatch(new RegExp(`/check/T-${rehearsed}$`));
+    expect(await (await ask(asked)).text()).toContain('演练数据');
+  });
+
   it('has a page of its own where the number is unknown, whatever was typed', async () => {
     const { status, html } = await pageOf(encodeURIComponent('<b>"BJGH'));
     expect(status).toBe(404);

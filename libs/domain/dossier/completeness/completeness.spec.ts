@@ -70,6 +70,6 @@ describe('sentences', () => {
   it('name the field in a list inside a row', () => {
     const dossier = aDossier('park').withRow('funds', 0, { sources: [{ kind: 'own' }] });
     const found = problemsOf(dossier).find(({ code }) => code === 'missing');
-    expect(found && problemText(found)).toEqual({ zh: '请填写“金额（分）”。', en: 'Fill in: amount (fen).' });
+    expect(found && problemText(found)).toEqual({ zh: '请填写“金额”。', en: 'Fill in: amount.' });
   });
 });
