@@ -1,8 +1,7 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
+import type { BulkAction } from '#domain/texts/bulk-actions.js';
 
-/** 批量办理: what can be done to many cases of a batch in one go. */
-export const BULK_ACTIONS = ['accept', 'drawExperts', 'extend', 'remind', 'assignOfficer', 'sendLetter'] as const;
-export type BulkAction = (typeof BULK_ACTIONS)[number];
+export { BULK_ACTIONS, type BulkAction } from '#domain/texts/bulk-actions.js';
 
 /** Those that are decisions: verbs of the case's procedure. The others are contributions. */
 export const BULK_DECISIONS: readonly BulkAction[] = ['accept', 'drawExperts', 'extend'];

@@ -1,4 +1,5 @@
-import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
+import type { LocalizedText } from '#domain/measures/measure.js';
+import { KIND_TEXTS } from '#domain/texts/kinds.js';
 import type { CampaignState } from './workflows.js';
 import type { CaseKind, Role } from '#domain/procedures/procedure.js';
 import type { NotDueReason } from '#domain/evaluation/roster.js';
@@ -56,18 +57,6 @@ export const STATE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   closedWithoutAward: { zh: '已批准，补助金额为零，办结', en: 'Approved with nothing to pay' },
 };
 
-/** What a case is about. */
-export const KIND_TEXTS: Readonly<Record<CaseKind, LocalizedText>> = {
-  batch: { zh: '申报批次', en: 'Batch' },
-  accreditation: { zh: '认定', en: 'Accreditation' },
-  meeting: { zh: '审定会', en: 'Meeting' },
-  plaque: { zh: '授牌', en: 'Plaque' },
-  reconsideration: { zh: '复核', en: 'Review' },
-  evaluation: { zh: '年度评价', en: 'Evaluation' },
-  rectification: { zh: '整改', en: 'Rectification' },
-  subsidy: { zh: '后补助', en: 'Post-subsidy' },
-};
-
 /** What has a run: cases, and what is done over many of them. */
 export const RUN_KIND_TEXTS: Readonly<Record<CaseKind | 'campaign' | 'bulk', LocalizedText>> = {
   ...KIND_TEXTS,
@@ -87,13 +76,6 @@ export const TURN_TEXTS: Readonly<Record<Role | 'public' | 'system', LocalizedTe
   administrator: { zh: '系统管理员', en: 'Administrator' },
   public: { zh: '社会公众', en: 'The public' },
   system: { zh: '系统', en: 'The system' },
-};
-
-export const BASE_TYPE_TEXTS: Readonly<Record<BaseType, LocalizedText>> = {
-  park: { zh: '园区类', en: 'Park' },
-  research: { zh: '科研类', en: 'Research' },
-  platform: { zh: '平台类', en: 'Platform' },
-  enterprise: { zh: '企业类', en: 'Enterprise' },
 };
 
 /** What is waited for, by the stage's task. */
@@ -213,6 +195,9 @@ export const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, LocalizedText>> = {
   awardedAlready: { zh: '同一依据已列入其他补助方案', en: 'Another scheme has taken it in on the same ground' },
   nothingForGrade: { zh: '该评价等次不予补助', en: 'This grade earns no subsidy' },
 };
+
+/** Those that the web reads as well. */
+export { BASE_TYPE_TEXTS, KIND_TEXTS } from '#domain/texts/kinds.js';
 
 /** Grades of the yearly evaluation. */
 export { GRADE_NAMES as GRADE_TEXTS } from '#domain/measures/vocabulary.js';

@@ -1,3 +1,4 @@
+import { BULK_ACTIONS, BULK_ACTION_TEXTS, type BulkAction as BulkActionName } from '#domain/texts/bulk-actions.js';
 import { Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Schemas } from '../api/client.js';
@@ -15,15 +16,6 @@ type Order = Schemas['BulkOrderDto'];
 /** The latest ones of a batch that are shown. */
 const SHOWN = 10;
 const ASK_MS = 1_500;
-
-const ACTIONS = {
-  accept: { zh: '受理', en: 'Accept' },
-  drawExperts: { zh: '抽取专家', en: 'Draw experts' },
-  extend: { zh: '延长期限', en: 'Extend the limit' },
-  remind: { zh: '催办', en: 'Remind' },
-  assignOfficer: { zh: '分派经办人', en: 'Put an officer in charge' },
-  sendLetter: { zh: '发出通知', en: 'Send letters' },
-} as const;
 
 const VERDICTS = {
   waiting: { zh: '待试办', en: 'Waiting' },
@@ -65,7 +57,7 @@ export function BulkAction({ batchId }: { batchId: string }) {
       .slice(0, NAMED)
       .map(({ id, title, stateText }) => ({ value: id, label: `${title}（${say(stateText)}）` })),
   };
-  const asks: Partial<Record<keyof typeof ACTIONS, readonly ActField[]>> = {
+  const asks: Partial<Record<BulkActionName, readonly ActField[]>> = {
     extend: EXTENSION,
     assignOfficer: [
       {
@@ -93,10 +85,10 @@ export function BulkAction({ batchId }: { batchId: string }) {
               kind: 'choice',
               name: 'action',
               label: { zh: '办理事项', en: 'Action' },
-              options: Object.entries(ACTIONS).map(([value, text]) => ({ value, label: say(text) })),
+              options: BULK_ACTIONS.map((value) => ({ value, label: say(BULK_ACTION_TEXTS[value]) })),
             },
           ],
-          fieldsFor: ({ action }) => [...(asks[action as keyof typeof ACTIONS] ?? []), chosen],
+          fieldsFor: ({ action }) => [...(asks[action as BulkActionName] ?? []), chosen],
           send: ({ caseIds, ...values }, key) =>
             send('post', '/api/v1/bulk-actions', {
               key,
@@ -122,7 +114,7 @@ function Begun({ bulk, latest }: { bulk: Bulk; latest: boolean }) {
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <b>{say(ACTIONS[bulk.action])}</b> {say(bulk.stateText)} · <Instant at={bulk.createdAt} />
+        <b>{say(BULK_ACTION_TEXTS[bulk.action])}</b> {say(bulk.stateText)} · <Instant at={bulk.createdAt} />
       </summary>
       {open && <Progressing begun={bulk} />}
     </details>

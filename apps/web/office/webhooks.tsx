@@ -1,3 +1,4 @@
+import { TOPIC_TEXTS } from '#domain/texts/topics.js';
 import { App, Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
@@ -9,7 +10,6 @@ import { ActButton, type ActField } from '../common/act-form.js';
 import { Loaded, Nothing, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
-import { TOPIC_TEXTS } from '../common/words.js';
 import { useAttempt } from '../common/use-attempt.js';
 import { Deliveries } from './deliveries.js';
 
