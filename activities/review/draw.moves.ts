@@ -8,6 +8,7 @@ import { objectedTo } from '#persistence/record/objections.js';
 import { keepReviewsOpen } from '#persistence/record/panel.js';
 import { enqueueSignal, notify, type NoticeDraft } from '#persistence/record/trail.js';
 import { stopAnswerLimit } from '#persistence/record/visit/answer-limit.js';
+import { pointsOf } from '#domain/common/exact.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import { spreadOf, type PanelScore } from '#domain/scoring/expert-score.js';
@@ -139,7 +140,7 @@ export async function askFurtherExpert(context: MoveContext, panel: PanelScore):
   const [spread, limit] = [spreadOf(panel), measure.panel.spreadLimitHundredths];
   const draw = spread > limit ? await drawOf(context) : undefined;
   if (!draw || (await furtherWasAsked(context))) return { nobody: [] };
-  const params = { title: theCase.title, spread: spread / 100, limit: limit / 100 };
+  const params = { title: theCase.title, spread: pointsOf(spread), limit: pointsOf(limit) };
   const { drawn } = await nextRound(context, draw, { wanted: 1, cause: 'spread' });
   if (drawn.length === 0) return { nobody: [{ to: { role: 'caseOfficer' }, template: 'review.spreadStays', params }] };
   await tx.query(`UPDATE expert_draw SET seats = seats + 1 WHERE case_id = $1`, [theCase.id]);

@@ -1,3 +1,4 @@
+import { formatHundredths } from '#domain/common/exact.js';
 import type { ItemResult, MeetingResult } from '#domain/meeting/count-votes.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
@@ -91,5 +92,5 @@ function itemEn(item: MinutedItem, position: number): string {
 }
 
 function score({ totalHundredths }: MinutedItem): string {
-  return (totalHundredths / 100).toFixed(2);
+  return formatHundredths(totalHundredths);
 }

@@ -4,6 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { lackText } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { pointsOf } from '#domain/common/exact.js';
 import { countItems } from '#domain/meeting/count-items.js';
 import { presidingMembers } from '#domain/meeting/presiding.js';
 import type { MeetingRules } from '#domain/measures/measure.js';
@@ -122,7 +123,7 @@ function toItemDto(
   const own = votes.filter(({ caseId }) => caseId === item.caseId);
   return {
     ...facts,
-    total: totalHundredths / 100,
+    total: pointsOf(totalHundredths),
     recused: recusals
       .filter(({ caseId }) => caseId === item.caseId)
       .map(({ memberId, source, reason }) => ({ accountId: memberId, source, reason })),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { minutesText } from '#contracts/minutes-text.js';
 import { Refusal } from '#contracts/problems.js';
+import { pointsOf } from '#domain/common/exact.js';
 import { meetingById } from '#persistence/record/meeting/meeting.js';
 import type { MinutesDto } from './minutes.dto.js';
 import { toTallyDto } from './meetings.service.js';
@@ -21,7 +22,7 @@ export class MinutesService {
       ...facts,
       items: items.map(({ totalHundredths, tally, ...item }) => ({
         ...item,
-        total: totalHundredths / 100,
+        total: pointsOf(totalHundredths),
         tally: tally && toTallyDto(tally),
       })),
       text: minutesText(meeting.minutes),

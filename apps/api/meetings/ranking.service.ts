@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { cultivationIsOn, recommendBatch } from '#domain/accreditation/decisions.js';
+import { pointsOf } from '#domain/common/exact.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import { Batch } from '#persistence/entities/dossier.entities.js';
@@ -29,7 +30,6 @@ export class RankingService {
         const { title, type, state, totalHundredths } = byId.get(id) as ScoredCase;
         const { rank, needsVote, explanation, article, kind } = of;
         const stateText = text(STATE_TEXTS, state);
-        const total = totalHundredths / 100;
         return {
           caseId: id,
           title,
@@ -37,7 +37,7 @@ export class RankingService {
           state,
           stateText,
           rank,
-          total,
+          total: pointsOf(totalHundredths),
           recommendation: kind,
           needsVote,
           explanation,

@@ -4,6 +4,7 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { areAllIn, maySee, phaseOf } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import { pointsOf } from '#domain/common/exact.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -46,7 +47,7 @@ export class ExpertReviewService {
       expertId: member.expertId,
       displayName: member.displayName,
       state: member.state,
-      score: marks ? points(member.scoreHundredths) : null,
+      score: marks ? pointsOf(member.scoreHundredths) : null,
       criteria: marks ? judgedBy(member, criteria) : [],
       comment: marks && member.state === 'submitted' ? member.comment : null,
     }));
@@ -225,7 +226,7 @@ function refuseUncommented(
   if (low.length === 0) return;
   const criteriaZh = low.map(({ name }) => name.zh).join('、');
   const criteriaEn = low.map(({ name }) => name.en).join(', ');
-  const from = commentBelowHundredths / 100;
+  const from = pointsOf(commentBelowHundredths);
   throw new Refusal('review.commentMissing', { from, criteriaZh, criteriaEn }, { missing: low.map(({ id }) => id) });
 }
 
@@ -240,7 +241,7 @@ type Member = Pick<ExpertAssignment, 'expertId' | 'state' | 'scores' | 'comments
 function judgedBy({ state, scores, comments }: Member, criteria: readonly ExpertCriterion[]): PanelCriterionDto[] {
   if (state !== 'submitted') return [];
   return criteria.flatMap(({ id, name }) => {
-    const score = points(scores[id] ?? null);
+    const score = pointsOf(scores[id] ?? null);
     return score === null ? [] : [{ criterion: id, name, score, comment: comments[id] ?? null }];
   });
 }
@@ -254,16 +255,11 @@ function reviewOf({ criteria, commentBelowHundredths }: Rubric, assignment: Expe
       name,
       description,
       weight,
-      score: points(assignment.scores[id] ?? null),
+      score: pointsOf(assignment.scores[id] ?? null),
       comment: assignment.comments[id] ?? null,
     })),
-    commentBelow: commentBelowHundredths / 100,
+    commentBelow: pointsOf(commentBelowHundredths),
     comment: assignment.comment,
-    score: points(assignment.scoreHundredths),
+    score: pointsOf(assignment.scoreHundredths),
   };
-}
-
-/** Hundredths as people write them; null stays null. */
-function points(hundredths: number | null): number | null {
-  return hundredths === null ? null : hundredths / 100;
 }

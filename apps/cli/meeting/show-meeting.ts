@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { RESULT_TEXTS } from '#contracts/minutes-text.js';
 import { BASE_TYPE_TEXTS, STATE_TEXTS } from '#contracts/texts.js';
+import { formatHundredths } from '#domain/common/exact.js';
 import type { AgendaItem } from '#persistence/record/meeting/meeting.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { inBeijing, named, plain } from '../cases-text.js';
@@ -85,7 +86,7 @@ export function meetingText(meeting: ShownMeeting): string {
         `  ${String(position).padStart(3)}`,
         named(BASE_TYPE_TEXTS, type),
         `${plain(title)} (${plain(organisation)})`,
-        `总分 total ${(totalHundredths / 100).toFixed(2)}`,
+        `总分 total ${formatHundredths(totalHundredths)}`,
         rank === null ? '不列名次 no rank' : `第 ${rank} 名 rank ${rank}`,
         result ? named(RESULT_TEXTS, result) : '待审定 not decided',
       ].join('  '),

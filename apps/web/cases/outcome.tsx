@@ -1,3 +1,4 @@
+import { formatHundredths } from '#domain/common/exact.js';
 import { useSay } from '../app/language.js';
 import { Download } from '../common/download.js';
 import { Day } from '../common/when.js';
@@ -6,12 +7,14 @@ import type { CaseDetail } from './case-page.js';
 /** What came out so far. */
 export function Outcome({ detail: { outcome } }: { detail: CaseDetail }) {
   const say = useSay();
-  const points = (hundredths: number) => (hundredths / 100).toFixed(2);
   const explanations = outcome.explanation === undefined ? [] : [outcome.explanation].flat();
   const rows = [
-    outcome.expertHundredths !== undefined && [say('专家评分', 'Expert score'), points(outcome.expertHundredths)],
-    outcome.dataHundredths !== undefined && [say('数据评分', 'Data score'), points(outcome.dataHundredths)],
-    outcome.totalHundredths !== undefined && [say('总分', 'Total'), points(outcome.totalHundredths)],
+    outcome.expertHundredths !== undefined && [
+      say('专家评分', 'Expert score'),
+      formatHundredths(outcome.expertHundredths),
+    ],
+    outcome.dataHundredths !== undefined && [say('数据评分', 'Data score'), formatHundredths(outcome.dataHundredths)],
+    outcome.totalHundredths !== undefined && [say('总分', 'Total'), formatHundredths(outcome.totalHundredths)],
     outcome.certificateNumber && [
       say('证书编号', 'Certificate'),
       <a key="certificate" href={`/check/${encodeURIComponent(outcome.certificateNumber)}`}>

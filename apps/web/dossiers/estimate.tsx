@@ -1,3 +1,4 @@
+import { formatHundredths } from '#domain/common/exact.js';
 import { dataScore, type ScoreLine } from '#domain/scoring/data-score.js';
 import type { TypeRules } from '#domain/measures/measure.js';
 import type { Schemas } from '../api/client.js';
@@ -37,7 +38,11 @@ function scoreOf(rules: TypeRules, claims: readonly Claim[]) {
   );
   const { hundredths, lines } = dataScore({ rules, column: 'accreditation', figures, criteriaHundredths: {} });
   const counting = lines.filter(({ note, weight }) => note !== 'expert' && weight > 0);
-  return { points: hundredths / 100, lines: counting, of: counting.reduce((sum, { weight }) => sum + weight, 0) };
+  return {
+    points: formatHundredths(hundredths),
+    lines: counting,
+    of: counting.reduce((sum, { weight }) => sum + weight, 0),
+  };
 }
 
 function Lines({ rules, claims }: { rules: TypeRules; claims: readonly Claim[] }) {
@@ -51,11 +56,7 @@ function Lines({ rules, claims }: { rules: TypeRules; claims: readonly Claim[] }
       items={[
         {
           key: 'claims',
-          label: (
-            <span role="status">
-              {say(`${title} ${points.toFixed(2)}（满分 ${of}）`, `${title}: ${points.toFixed(2)} of ${of}`)}
-            </span>
-          ),
+          label: <span role="status">{say(`${title} ${points}（满分 ${of}）`, `${title}: ${points} of ${of}`)}</span>,
           children: (
             <>
               <p className="quiet">
@@ -113,7 +114,7 @@ function Line({ line, claim }: { line: ScoreLine; claim: Claim | undefined }) {
       </td>
       <td className="number">{numberText(line.fullValue)}</td>
       <td className="number" title={say(line.explanation)}>
-        {(line.hundredths / 100).toFixed(2)} / {line.weight}
+        {formatHundredths(line.hundredths)} / {line.weight}
       </td>
       <td>
         {line.note === 'belowFloor' && <p className="flat wrong">{say(line.explanation)}</p>}

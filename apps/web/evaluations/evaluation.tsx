@@ -1,3 +1,4 @@
+import { formatHundredths } from '#domain/common/exact.js';
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
@@ -120,7 +121,6 @@ function Filed({ evaluation, measureId }: { evaluation: EvaluationDto; measureId
 
 function Score({ evaluation: { score, grade, gradeReason } }: { evaluation: EvaluationDto }) {
   const say = useSay();
-  const points = (hundredths: number) => (hundredths / 100).toFixed(2);
   if (!score && !grade) return null;
   return (
     <section className="card">
@@ -128,14 +128,14 @@ function Score({ evaluation: { score, grade, gradeReason } }: { evaluation: Eval
       {score && (
         <dl className="facts">
           <dt>{say('数据评分', 'Data')}</dt>
-          <dd>{points(score.dataHundredths)}</dd>
+          <dd>{formatHundredths(score.dataHundredths)}</dd>
           <dt>{say('专家评分', 'Experts')}</dt>
-          <dd>{points(score.expertHundredths)}</dd>
+          <dd>{formatHundredths(score.expertHundredths)}</dd>
           <dt>{say('加分', 'Bonus')}</dt>
-          <dd>{points(score.bonusHundredths)}</dd>
+          <dd>{formatHundredths(score.bonusHundredths)}</dd>
           <dt>{say('总分', 'Total')}</dt>
           <dd>
-            <b>{points(score.totalHundredths)}</b>
+            <b>{formatHundredths(score.totalHundredths)}</b>
           </dd>
         </dl>
       )}

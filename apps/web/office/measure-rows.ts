@@ -1,3 +1,4 @@
+import { pointsOf } from '#domain/common/exact.js';
 import { GRADE_NAMES, GRADES, BASE_TYPES, type BaseType, type Cited } from '#domain/measures/vocabulary.js';
 import { DEADLINE_KEYS, type DeadlineRule, type Measure } from '#domain/measures/measure.js';
 import type { Say, Text } from '../app/language.js';
@@ -118,7 +119,7 @@ function limitText({ unit, amount, monthDay }: DeadlineRule, say: Say): string {
   return monthDay ? say(`每年 ${monthDay}`, `every ${monthDay}`) : `${amount} ${say(UNITS[unit])}`;
 }
 
-const points = (hundredths: number): string => String(hundredths / 100);
+const points = (hundredths: number): string => String(pointsOf(hundredths));
 
 function thresholds(measure: Measure, say: Say): Rules {
   const { accreditation: a, panel, evaluation: e, meeting, extension, gates } = measure;

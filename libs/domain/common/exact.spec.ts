@@ -6,6 +6,7 @@ import {
   formatHundredths,
   fromHundredths,
   plus,
+  pointsOf,
   roundHalfUp,
   sum,
   times,
@@ -52,6 +53,10 @@ describe('exact arithmetic', () => {
         expect(compare(sum(points), sum([...points].reverse()))).toBe(0);
       }),
     );
+  });
+
+  it('gives points as numbers', () => {
+    expect([7050, 0, null].map((each) => pointsOf(each))).toEqual([70.5, 0, null]);
   });
 
   it('shows two decimals', () => {

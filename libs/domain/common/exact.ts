@@ -76,6 +76,13 @@ export function fromHundredths(hundredths: number): Exact {
   return dividedBy(exact(hundredths), exact(100));
 }
 
+/** 7050 → 70.5; null stays null. */
+export function pointsOf(hundredths: number): number;
+export function pointsOf(hundredths: number | null): number | null;
+export function pointsOf(hundredths: number | null): number | null {
+  return hundredths === null ? null : hundredths / 100;
+}
+
 /** 7050 → "70.50". */
 export function formatHundredths(hundredths: number): string {
   const digits = String(Math.abs(hundredths)).padStart(3, '0');

@@ -1,5 +1,6 @@
 /** What the values of a measure must mean together; run only on a file whose shape is right. */
 import { isCalendarDate } from '../common/calendar-date.js';
+import { pointsOf } from '../common/exact.js';
 import type { Report } from './decode.js';
 import { at } from './decode.js';
 import type { Measure, RowSelection, TypeRules } from './measure.js';
@@ -209,8 +210,8 @@ function checkSum<K extends string>(
     report(
       path,
       'measure.weightSum',
-      `${key} 之和为 ${sum / 100}，须为 100`,
-      `${key} sums to ${sum / 100}, must be 100`,
+      `${key} 之和为 ${pointsOf(sum)}，须为 100`,
+      `${key} sums to ${pointsOf(sum)}, must be 100`,
     );
   }
 }
