@@ -1,6 +1,7 @@
 import { BULK_STATE_TEXTS } from '#contracts/bulk.js';
 import { CAMPAIGN_STATE_TEXTS, KIND_TEXTS, RUN_KIND_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import type { Timeline } from '#contracts/timeline.js';
+import { minuteInBeijing } from '#domain/common/beijing-time.js';
 import { articleText } from '#domain/measures/article.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -113,11 +114,9 @@ export function plain(typed: string): string {
   return typed.replace(/\p{Cc}+/gu, ' ');
 }
 
-const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
-
 /** An instant as a clock in Beijing shows it: 2026-11-21 09:05. */
 export function inBeijing(instant: string | Date): string {
-  return BEIJING.format(new Date(instant));
+  return minuteInBeijing(new Date(instant));
 }
 
 /** An article of the measure, as Chinese texts call it and as the measure's file does. */

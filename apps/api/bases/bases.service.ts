@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CHECK_TEXTS } from '#contracts/base-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
+import { minuteInBeijing } from '#domain/common/beijing-time.js';
 import { Base } from '#persistence/entities/base.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -51,7 +52,7 @@ export class BasesService {
   async checkPage(number: string): Promise<{ known: boolean; html: string }> {
     const base = await this.withHost().where('b.certificate_number = :number', { number }).getOne();
     if (!base) return { known: false, html: unknownCertificatePage(number) };
-    return { known: true, html: certificatePage(toBaseDto(base), IN_BEIJING.format(new Date())) };
+    return { known: true, html: certificatePage(toBaseDto(base), minuteInBeijing(new Date())) };
   }
 
   private get publicUrl(): string {
@@ -65,12 +66,6 @@ export class BasesService {
       .innerJoinAndMapOne('b.host', Organisation, 'o', 'o.id = b.organisation_id');
   }
 }
-
-const IN_BEIJING = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
 
 function hostOf(base: Base): Organisation {
   return (base as Base & { host: Organisation }).host;

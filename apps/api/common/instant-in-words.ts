@@ -1,6 +1,7 @@
+import { BEIJING } from '#domain/common/calendar-date.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
-const IN_BEIJING = { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' } as const;
+const IN_BEIJING = { timeZone: BEIJING, dateStyle: 'long', timeStyle: 'short' } as const;
 const ZH = new Intl.DateTimeFormat('zh-CN', IN_BEIJING);
 const EN = new Intl.DateTimeFormat('en-GB', IN_BEIJING);
 

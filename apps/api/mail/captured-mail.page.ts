@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MAIL_PAGE_TEXTS } from '#contracts/mail-texts.js';
+import { secondInBeijing } from '#domain/common/beijing-time.js';
 import { escaped, linked } from '#platform/mail/mail-html.js';
 
 /** A mail as its page shows it. */
@@ -31,7 +32,7 @@ export const CAPTURED_MAIL_POLICY = [
 export function capturedMailsPage(mails: readonly ShownMail[]): string {
   const rows = mails.map(
     ({ id, address, subject, capturedAt }) =>
-      `<tr><td>${inBeijing(capturedAt)}</td><td>${escaped(address)}</td><td><a href="/dev/mail/${id}">${escaped(subject)}</a></td></tr>`,
+      `<tr><td>${secondInBeijing(capturedAt)}</td><td>${escaped(address)}</td><td><a href="/dev/mail/${id}">${escaped(subject)}</a></td></tr>`,
   );
   const { title, note, none, at, to, subject } = MAIL_PAGE_TEXTS;
   const head = [at, to, subject].map((each) => `<th scope="col">${both(each)}</th>`).join('');
@@ -41,7 +42,7 @@ export function capturedMailsPage(mails: readonly ShownMail[]): string {
 
 export function capturedMailPage({ id, address, subject, body, capturedAt }: ShownMail): string {
   const { at, to, source, title } = MAIL_PAGE_TEXTS;
-  const facts = `<dt>${both(at)}</dt><dd>${inBeijing(capturedAt)}</dd><dt>${both(to)}</dt><dd>${escaped(address)}</dd>`;
+  const facts = `<dt>${both(at)}</dt><dd>${secondInBeijing(capturedAt)}</dd><dt>${both(to)}</dt><dd>${escaped(address)}</dd>`;
   const links = `<a href="/dev/mail">${both(title)}</a> · <a href="/dev/mail/${id}/source">${both(source)}</a>`;
   return page(
     escaped(subject),
@@ -51,10 +52,6 @@ export function capturedMailPage({ id, address, subject, body, capturedAt }: Sho
 
 function both({ zh, en }: { readonly zh: string; readonly en: string }): string {
   return `${zh} / ${en}`;
-}
-
-function inBeijing(instant: Date): string {
-  return instant.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }
 
 function page(title: string, body: string): string {

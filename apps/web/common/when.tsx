@@ -1,4 +1,4 @@
-import { calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
+import { BEIJING, calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
 import { Tag } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
@@ -6,18 +6,16 @@ import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 import { Explained } from './explained.js';
 
-const ZONE = 'Asia/Shanghai';
-
 /** Made once: to make one takes longer than to format a whole list. */
 const formatsOf = (locale: string) => ({
   instant: new Intl.DateTimeFormat(locale, {
-    timeZone: ZONE,
+    timeZone: BEIJING,
     dateStyle: 'medium',
     timeStyle: 'short',
     hourCycle: 'h23',
   }),
-  day: new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'medium' }),
-  weekday: new Intl.DateTimeFormat(locale, { timeZone: ZONE, weekday: 'long' }),
+  day: new Intl.DateTimeFormat(locale, { timeZone: BEIJING, dateStyle: 'medium' }),
+  weekday: new Intl.DateTimeFormat(locale, { timeZone: BEIJING, weekday: 'long' }),
 });
 const FORMATS = { zh: formatsOf('zh-CN'), en: formatsOf('en-GB') };
 

@@ -4,6 +4,9 @@
  */
 export type CalendarDate = string;
 
+/** The zone of every day and limit, as calendars and formats name it. */
+export const BEIJING = 'Asia/Shanghai';
+
 const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const CALENDAR_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,13 +1,13 @@
 /// <reference lib="esnext.temporal" />
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { BEIJING } from '#domain/common/calendar-date.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import type { VisitMember, VisitPlan } from './visit.js';
 
-const ZONE = 'Asia/Shanghai';
 /** RFC 5545: without summer time since 1992. */
 const ZONE_RULES = [
   'BEGIN:VTIMEZONE',
-  `TZID:${ZONE}`,
+  `TZID:${BEIJING}`,
   'BEGIN:STANDARD',
   'DTSTART:19920101T000000',
   'TZOFFSETFROM:+0800',
@@ -39,7 +39,7 @@ export function calendarOf(
     sequence: plan.sequence - 1 + changes,
     status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     stamp: new Date(plan.proposedAt),
-    timezone: ZONE,
+    timezone: BEIJING,
     start: at(plan.startsAt),
     end: at(plan.endsAt),
     summary: `现场考察：${title}`,
