@@ -29,6 +29,15 @@ export class Refused extends Error {
   constructor(readonly problem: Problem) {
     super(problem.code);
   }
+
+  /**
+   * The server has said no, and nothing was done: what is sent next, once it is mended, is another act under a key of its own. Where
+   * nobody answered (status 0) or the server failed, it may have been done all the same: it is sent again under the same key.
+   */
+  get isFinal(): boolean {
+    const { status } = this.problem;
+    return status >= 400 && status < 500;
+  }
 }
 
 /** What is told when nobody answers at all. */

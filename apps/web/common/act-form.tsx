@@ -1,3 +1,4 @@
+import { assertNever } from '#domain/common/assert-never.js';
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
@@ -102,7 +103,7 @@ export function ActForm({
       key.current = newKey();
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
-      if (caught.problem.status !== 0 && caught.problem.status < 500) key.current = newKey();
+      if (caught.isFinal) key.current = newKey();
       const atFields = (caught.problem.errors ?? []).flatMap(({ path, detail }) => {
         const field = fieldAt(fields, path);
         return field ? [{ name: field.name, errors: [say(detail)] }] : [];
@@ -227,12 +228,14 @@ function Field({ field }: { field: ActField }) {
           <FilesField dossierId={field.dossierId} label={label} max={field.max} />
         </Form.Item>
       );
-    default:
+    case 'line':
       return (
         <Form.Item {...common}>
           <Input maxLength={field.max} />
         </Form.Item>
       );
+    default:
+      return assertNever(field);
   }
 }
 

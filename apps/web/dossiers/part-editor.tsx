@@ -120,8 +120,7 @@ function withRows(now: Content, edit: (rows: readonly Content[]) => readonly Con
 }
 
 /** Will sending it again be refused again? Not where the line failed, the session ended or there was too much at once. */
-const isForGood = ({ problem: { status } }: Refused): boolean =>
-  status >= 400 && status < 500 && status !== 401 && status !== 429;
+const isForGood = ({ isFinal, problem: { status } }: Refused): boolean => isFinal && status !== 401 && status !== 429;
 
 /** What the server would not store, at the fields that it names. */
 function refusedFields(part: PartName, { problem }: Refused): DossierProblem[] {

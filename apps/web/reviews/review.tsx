@@ -78,8 +78,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
           await readAgain();
         } catch (caught) {
           if (!(caught instanceof Refused)) throw caught;
-          // What was refused is sent anew once it is mended; what got no answer is sent again as it was.
-          if (caught.problem.status !== 0 && caught.problem.status < 500) key.current = newKey();
+          if (caught.isFinal) key.current = newKey();
           setError(caught);
         }
       },
