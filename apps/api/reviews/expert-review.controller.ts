@@ -37,7 +37,7 @@ export class ExpertReviewController {
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<ReviewDto> {
-    return this.reviews.save(id, body, actor, command, false);
+    return this.reviews.saveDraft(id, body, actor, command);
   }
 
   /** 提交评分，提交后不能更改 */
@@ -51,6 +51,6 @@ export class ExpertReviewController {
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<ReviewDto> {
-    return this.reviews.save(id, body, actor, command, true);
+    return this.reviews.submit(id, body, actor, command);
   }
 }

@@ -61,21 +61,44 @@ export class ExpertReviewService {
   }
 
   /**
-   * Keeps the scores; submits them when `submit`: from the acceptance on, also while other seats are empty. The last expert's submission tells the workflow that the stage is complete.
-   * @throws {Refusal} review.submittedAlready, review.criterionUnknown, review.incomplete, review.commentMissing, case.standAside
+   * Keeps what is scored so far; it counts for nothing until it is submitted. From the acceptance on, also while other seats are empty.
+   * @throws {Refusal} request.notFound, review.submittedAlready, review.criterionUnknown, and those of every contribution
    */
-  async save(
-    caseId: string,
-    { scores, comment }: ReviewDraftDto,
-    actor: ActorRef,
-    command: CommandKey,
-    submit: boolean,
-  ): Promise<ReviewDto> {
+  saveDraft(caseId: string, draft: ReviewDraftDto, actor: ActorRef, command: CommandKey): Promise<ReviewDto> {
+    // A draft is kept often: nobody is asked about avoidance until it counts.
+    return this.keep({ caseId, draft, actor, command, action: 'saveScores', settle: () => Promise.resolve() });
+  }
+
+  /**
+   * Submits the scores for good, also while other seats are empty. The last expert's submission tells the workflow that the stage is
+   * complete.
+   * @throws {Refusal} review.incomplete, review.commentMissing, case.standAside, and as `saveDraft`
+   */
+  submit(caseId: string, draft: ReviewDraftDto, actor: ActorRef, command: CommandKey): Promise<ReviewDto> {
+    return this.keep({
+      caseId,
+      draft,
+      actor,
+      command,
+      action: 'submitScores',
+      settle: async (tx, theCase, rubric) => {
+        const { assignment } = theCase;
+        refuseIncomplete(rubric, assignment.scores);
+        refuseUncommented(rubric, assignment.scores, assignment.comments);
+        await refuseTiedSince(tx, theCase, actor.accountId);
+        assignment.state = 'submitted';
+        assignment.scoreHundredths = expertScore(rubric.criteria, assignment.scores);
+        assignment.submittedAt = new Date();
+      },
+    });
+  }
+
+  private keep({ caseId, draft: { scores, comment }, actor, command, action, settle }: Keeping): Promise<ReviewDto> {
     return contribute(this.dataSource, {
       caseId,
       actor,
       command,
-      action: submit ? 'submitScores' : 'saveScores',
+      action,
       as: 'expert',
       states: PANEL_OPEN,
       beyondLimitOf: SEATING,
@@ -86,25 +109,15 @@ export class ExpertReviewService {
         const { assignment } = theCase;
         if (assignment.state === 'submitted') throw new Refusal('review.submittedAlready');
         const rubric = await rubricOf(tx, theCase);
-        const { criteria } = rubric;
-        const hundredths = Object.fromEntries(
+        assignment.scores = Object.fromEntries(
           scores.map(({ criterion, score }) => [criterion, Math.round(score * 100)]),
         );
-        const comments = Object.fromEntries(
+        assignment.comments = Object.fromEntries(
           scores.flatMap(({ criterion, comment: said }) => (said === undefined ? [] : [[criterion, said]])),
         );
-        refuseProblems(criteria, hundredths, submit);
-        if (submit) refuseUncommented(rubric, hundredths, comments);
-        // A draft is kept often, and counts for nothing until then.
-        if (submit) await refuseTiedSince(tx, theCase, actor.accountId);
-        assignment.scores = hundredths;
-        assignment.comments = comments;
         assignment.comment = comment ?? null;
-        if (submit) {
-          assignment.state = 'submitted';
-          assignment.scoreHundredths = expertScore(criteria, hundredths);
-          assignment.submittedAt = new Date();
-        }
+        refuseUnknown(rubric, assignment.scores);
+        await settle(tx, theCase, rubric);
         return {
           answer: reviewOf(rubric, assignment),
           audit: { after: { state: assignment.state } },
@@ -113,13 +126,25 @@ export class ExpertReviewService {
             check: async (found) => {
               const [row] = found as [{ kept: boolean; waiting: boolean }];
               if (!row.kept) await refuseOver(tx, caseId, actor);
-              if (submit && !row.waiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
+              if (action === 'submitScores' && !row.waiting)
+                await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
             },
           },
         };
       },
     });
   }
+}
+
+/** What is kept of an expert's scores, and what it comes to. */
+interface Keeping {
+  readonly caseId: string;
+  readonly draft: ReviewDraftDto;
+  readonly actor: ActorRef;
+  readonly command: CommandKey;
+  readonly action: 'saveScores' | 'submitScores';
+  /** Refuses what may not stay as it is, or settles the assignment of the case for good. */
+  readonly settle: (tx: EntityManager, theCase: SeatedCase, rubric: Rubric) => Promise<void>;
 }
 
 /**
@@ -156,12 +181,17 @@ async function refuseOver(tx: EntityManager, caseId: string, actor: ActorRef): P
   throw new Refusal('review.submittedAlready');
 }
 
-function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<string, number>, submit: boolean): void {
-  const problems = problemsOfScores(criteria, scores);
-  const unknown = problems.find(({ code }) => code === 'unknown');
+/** @throws {Refusal} review.criterionUnknown */
+function refuseUnknown({ criteria }: Rubric, scores: Readonly<Record<string, number>>): void {
+  const unknown = problemsOfScores(criteria, scores).find(({ code }) => code === 'unknown');
   if (unknown) throw new Refusal('review.criterionUnknown', { criterion: unknown.criterion });
-  const missing = problems.filter(({ code }) => code === 'missing').map(({ criterion }) => criterion);
-  if (!submit || missing.length === 0) return;
+}
+
+/** @throws {Refusal} review.incomplete */
+function refuseIncomplete({ criteria }: Rubric, scores: Readonly<Record<string, number>>): void {
+  const lacking = problemsOfScores(criteria, scores).filter(({ code }) => code === 'missing');
+  const missing = lacking.map(({ criterion }) => criterion);
+  if (missing.length === 0) return;
   const names = criteria.filter(({ id }) => missing.includes(id)).map(({ name }) => name);
   const criteriaZh = names.map(({ zh }) => zh).join('、');
   throw new Refusal('review.incomplete', { criteriaZh, criteriaEn: names.map(({ en }) => en).join(', ') }, { missing });
@@ -169,6 +199,9 @@ function refuseProblems(criteria: readonly ExpertCriterion[], scores: Record<str
 
 /** Somebody's seat on the panel, with what tells the criteria of the case. */
 type Seat = ExpertAssignment & Pick<ProcedureCase, 'measureId' | 'type'>;
+
+/** A case with the actor's seat on its panel. */
+type SeatedCase = ProcedureCase & { readonly assignment: ExpertAssignment };
 
 const SEAT = `e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comments, e.comment,
   e.score_hundredths AS "scoreHundredths", e.assigned_at AS "assignedAt", e.submitted_at AS "submittedAt"`;
@@ -185,12 +218,8 @@ async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef):
 }
 
 /** The case under its row lock, and somebody's seat as it was before: what is saved asks whether it is still open. */
-async function lockSeat(
-  tx: EntityManager,
-  caseId: string,
-  actor: ActorRef,
-): Promise<(ProcedureCase & { readonly assignment: ExpertAssignment }) | null> {
-  const [found] = await tx.query<(ProcedureCase & { assignment: ExpertAssignment })[]>(
+async function lockSeat(tx: EntityManager, caseId: string, actor: ActorRef): Promise<SeatedCase | null> {
+  const [found] = await tx.query<SeatedCase[]>(
     `SELECT ${CASE_COLUMNS}, (SELECT to_jsonb(seat) FROM (SELECT ${SEAT}) seat) AS assignment
      FROM procedure_case c JOIN expert_assignment e ON e.case_id = c.id WHERE ${IS_SEATED} FOR UPDATE OF c`,
     [caseId, actor.accountId],
