@@ -20,6 +20,7 @@ const OF_THE_OPINION = [...OF_THE_DECISION, 'recommendation'];
  * 重新审议: the accreditation goes on where its decision is taken again, in a run of its own. Its trail keeps what was decided
  * before, and why that was set aside.
  * @returns the state that it is in now
+ * @throws {Refusal} request.notFound; case.closed, case.wrongState where its decision is none that is reviewed
  */
 export async function reopenAccreditation(context: MoveContext, accreditationId: string): Promise<string> {
   const { tx, measure, actor, now } = context;

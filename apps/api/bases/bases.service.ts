@@ -33,6 +33,7 @@ export class BasesService {
     return (await query.getMany()).map(toBaseDto);
   }
 
+  /** The base that a certificate names, one revoked since as well. @throws {Refusal} base.certificateUnknown */
   async byCertificate(number: string): Promise<BaseDto> {
     const base = await this.withHost().where('b.certificate_number = :number', { number }).getOne();
     if (!base) throw new Refusal('base.certificateUnknown', { number });

@@ -102,6 +102,7 @@ export class BatchesService {
     return (await query.getMany()).map(toDto);
   }
 
+  /** @throws {Refusal} request.notFound */
   async detail(id: string): Promise<BatchDto> {
     const batch = await this.dataSource.getRepository(Batch).findOneBy({ id });
     if (!batch) throw new Refusal('request.notFound');

@@ -84,6 +84,7 @@ export class CampaignsService {
     return campaigns.map(toCampaignDto);
   }
 
+  /** How many bases have filed, are silent or graded, of all organisations. @throws {Refusal} request.notFound */
   async progress(id: string): Promise<CampaignProgressDto> {
     const campaign = await this.dataSource.getRepository(Campaign).findOneBy({ id });
     if (!campaign) throw new Refusal('request.notFound');

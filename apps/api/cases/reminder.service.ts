@@ -11,6 +11,11 @@ import { roleFor, sees } from '../common/access.js';
 export class ReminderService {
   constructor(private readonly dataSource: DataSource) {}
 
+  /**
+   * At most once a working day for one stage.
+   * @throws {Refusal} request.notFound, request.forbidden, case.noSuchStep, case.nobodyToRemind, case.remindedAlready, and those of every
+   *   contribution
+   */
   async remind(caseId: string, actor: ActorRef, command: CommandKey): Promise<Reminded> {
     const theCase = await caseById(this.dataSource, caseId);
     if (!theCase) throw new Refusal('request.notFound');

@@ -73,7 +73,7 @@ export class EvaluationsService {
     return this.detailOf(this.dataSource.manager, theCase, readersOf(actor, theCase));
   }
 
-  /** With a grade published, an evaluation is decided. */
+  /** With a grade published, an evaluation is decided. @throws {Refusal} request.notFound for a case of another kind */
   async detailOf(
     tx: EntityManager,
     theCase: ProcedureCase,

@@ -27,7 +27,7 @@ export class MailTemplatesService {
     return (await currentTemplates(this.dataSource)).map(toDto);
   }
 
-  /** @throws {Refusal} request.notFound, mail.templateUnfit, mail.templateLacks */
+  /** @throws {Refusal} request.notFound, mail.templateUnfit, mail.templateLacks, mail.templateEmpty */
   async write(kind: string, locale: string, body: string, actor: ActorRef): Promise<MailTemplateDto> {
     const present = await this.current(kind, locale);
     tryOut(present.kind, body);
@@ -49,7 +49,7 @@ export class MailTemplatesService {
     return toDto(await this.current(kind, locale));
   }
 
-  /** The release's text, anew as the last version. */
+  /** The release's text, anew as the last version. @throws {Refusal} request.notFound, and as `write` */
   async restore(kind: string, locale: string, actor: ActorRef): Promise<MailTemplateDto> {
     const { kind: known } = await this.current(kind, locale);
     const [released] = await this.dataSource.query<{ body: string }[]>(
@@ -60,6 +60,10 @@ export class MailTemplatesService {
     return this.write(kind, locale, released.body, actor);
   }
 
+  /**
+   * The mail as it would read, with samples for what stands in it; without a `body`, that of the present version.
+   * @throws {Refusal} request.notFound, mail.templateUnfit, mail.templateLacks, mail.templateEmpty
+   */
   async preview(kind: string, locale: string, body: string | undefined): Promise<MailPreviewDto> {
     const present = await this.current(kind, locale);
     const { title, paragraphs } = tryOut(present.kind, body ?? present.body);
@@ -101,7 +105,7 @@ export class MailTemplatesService {
   }
 }
 
-/** @throws {Refusal} mail.templateUnfit, mail.templateLacks */
+/** @throws {Refusal} mail.templateUnfit, mail.templateLacks, mail.templateEmpty */
 function tryOut(kind: MailKind, body: string) {
   let written;
   try {

@@ -82,7 +82,10 @@ export class MeetingsService {
     return shown;
   }
 
-  /** The agenda with one's own votes: those of the others show as numbers, once the meeting is concluded. */
+  /**
+   * The agenda with one's own votes: those of the others show as numbers, once the meeting is concluded.
+   * @throws {Refusal} request.notFound
+   */
   async agenda(id: string, { after, limit }: AgendaQuery, actor: ActorRef): Promise<AgendaItemDto[]> {
     const { manager } = this.dataSource;
     if (!(await meetingById(manager, id))) throw new Refusal('request.notFound');

@@ -26,7 +26,10 @@ export class ExpertReviewService {
     private readonly cases: CasesService,
   ) {}
 
-  /** The panel; scores stay hidden from everybody until all are in. */
+  /**
+   * The panel; scores stay hidden from everybody until all are in. Empty where nobody was drawn or asked yet.
+   * @throws {Refusal} request.notFound where the case, or who is on its panel, is not the actor's to see
+   */
   async panel(caseId: string, actor: ActorRef): Promise<PanelMemberDto[]> {
     const theCase = await this.cases.visible(caseId, actor);
     const members = await this.dataSource.query<Member[]>(
