@@ -11,7 +11,7 @@ import { refuseMove } from '#persistence/record/refused-move.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { sendDueReminders } from '#persistence/record/reminders.js';
 import { enterState, snapshotOf } from '#persistence/record/stage.js';
-import { refuseTiedStandIn } from '#persistence/record/standing-in.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { suspendedOn } from '#persistence/record/suspension.js';
 import { agreeBySilence } from '#persistence/record/visit/answer-limit.js';
 import { remindOfAnswer } from '#persistence/record/visit/answer-reminder.js';
@@ -95,7 +95,7 @@ export async function decideOn(
   const roles = PROCEDURES[theCase.kind].verbs[verb]?.roles ?? [];
   const role = roles.find((each) => actor?.roles.includes(each));
   if (!actor || !role) throw forbidden(roles);
-  await refuseTiedStandIn(tx, theCase, actor);
+  await refuseAvoidingStandIn(tx, theCase, actor);
   const context = await contextOf(tx, theCase, payload, actor);
   const before = standingOf(theCase);
   const decide = movesOf[theCase.kind].decisions[verb];

@@ -7,7 +7,7 @@ import type { DimensionScore } from '#domain/scoring/data-score.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { enterCampaignState, unfinishedIn } from '#persistence/record/campaign.js';
 import { measureVersion } from '#persistence/record/measures.js';
-import { refuseTiedStandIn } from '#persistence/record/standing-in.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import type { PublicationOrder, ScoredEvaluation } from './publication-order.js';
 import { openRectifications } from './rectification-opening.js';
@@ -22,7 +22,7 @@ export async function publish(tx: EntityManager, campaign: Campaign, order: Publ
   if (campaign.state === 'published') throw new Refusal('campaign.publishedAlready');
   if (campaign.state === 'withdrawn') throw new Refusal('campaign.withdrawnAlready');
   if (campaign.state !== 'reviewing') throw new Refusal('campaign.filingOpen');
-  await refuseTiedStandIn(tx, { ...campaign, kind: 'campaign' }, order.actor);
+  await refuseAvoidingStandIn(tx, { ...campaign, kind: 'campaign' }, order.actor);
   const unfinished = await unfinishedIn(tx, campaign.id);
   if (unfinished > 0) throw new Refusal('campaign.unfinished', { count: unfinished });
   const measure = await measureVersion(tx, campaign.measureId);

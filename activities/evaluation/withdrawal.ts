@@ -6,7 +6,7 @@ import { Refusal } from '#contracts/problems.js';
 import type { CampaignSnapshot } from '#contracts/workflows.js';
 import { PERMISSIONS } from '#contracts/permissions.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
-import { refuseTiedStandIn } from '#persistence/record/standing-in.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { audit } from '#persistence/record/trail.js';
 
 export interface WithdrawalOrder {
@@ -26,7 +26,7 @@ export async function withdraw(
   { commandId, actor, reason }: WithdrawalOrder,
 ): Promise<CampaignSnapshot> {
   if (campaign.state !== 'opening' && campaign.state !== 'filing') throw new Refusal('campaign.over');
-  await refuseTiedStandIn(tx, { ...campaign, kind: 'campaign' }, actor);
+  await refuseAvoidingStandIn(tx, { ...campaign, kind: 'campaign' }, actor);
   // Locked first and looked at afterwards: a filing that is being committed is waited for and then seen.
   await tx.query(`SELECT FROM procedure_case WHERE group_id = $1 AND kind = 'evaluation' ORDER BY id FOR UPDATE`, [
     campaign.id,

@@ -14,7 +14,7 @@ import {
   openObjections,
   rejoinNotice,
 } from '#persistence/record/objections.js';
-import { refuseInvolved, refuseTied, type Handled } from '#persistence/record/standing-aside.js';
+import { refuseInvolved, refuseWhereAvoided, type Handled } from '#persistence/record/avoidance-refusals.js';
 import { notify, type NoticeDraft } from '#persistence/record/trail.js';
 import type { Move, MoveContext, Moves } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
@@ -29,7 +29,7 @@ export const objectionMoves = {
     /** 受理: the case stands still until it is decided. Its applicant is told what is objected, not by whom. */
     async acceptObjection(context) {
       const { tx, theCase, measure, payload, now } = context;
-      await refuseTied(tx, ...handler(context));
+      await refuseWhereAvoided(tx, ...handler(context));
       const objection = await objectionIn(context, ['filed']);
       const summary = payload['summary'] as string;
       await tx.query(`UPDATE objection SET state = 'accepted', summary = $2 WHERE id = $1`, [objection.id, summary]);
@@ -50,7 +50,7 @@ export const objectionMoves = {
     /** 不予受理, under a rule of the measure. */
     async refuseObjection(context) {
       const { tx, measure, payload, now } = context;
-      await refuseTied(tx, ...handler(context));
+      await refuseWhereAvoided(tx, ...handler(context));
       const objection = await objectionIn(context, ['filed']);
       const ground = measure.objections.refusalGrounds.find(({ id }) => id === payload['ground']);
       if (!ground) throw new Refusal('objection.groundUnknown', { ground: String(payload['ground']) });

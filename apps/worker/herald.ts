@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { nextDigestAt } from '#domain/clock/digest-time.js';
 import { writeDigest } from '#persistence/record/mail/digest.js';
-import { remindOfReviews } from '#persistence/record/review-reminder.js';
+import { remindOfReconsiderations } from '#persistence/record/reconsideration-reminder.js';
 import { passOn } from '#persistence/record/mail/pass-on.js';
 import { Rounds } from '#platform/process/rounds.js';
 
@@ -13,7 +13,7 @@ const POLL_EVERY_MS = 1_000;
 export class Herald {
   private readonly rounds = new Rounds(
     () =>
-      remindOfReviews(this.dataSource)
+      remindOfReconsiderations(this.dataSource)
         .then(() => this.passOn())
         .then(() => this.digests()),
     POLL_EVERY_MS,

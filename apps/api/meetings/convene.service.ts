@@ -12,7 +12,7 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { keepAgenda } from '#persistence/record/meeting/agenda.js';
 import { lockWaiting, takeUp } from '#persistence/record/meeting/waiting.js';
 import { openCase } from '#persistence/record/open-case.js';
-import { refuseStandInTiedToOneOf } from '#persistence/record/standing-in.js';
+import { refuseStandInAvoidingOneOf } from '#persistence/record/delegation-avoidance.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import type { ConveneDto, MeetingDto } from './meetings.dto.js';
@@ -39,7 +39,7 @@ export class ConveneService {
       const measure = await measureVersion(tx, batch.measureId);
       await refuseUnfit(tx, body, measure);
       const cases = await onAgenda(tx, body);
-      await refuseStandInTiedToOneOf(tx, { caseIds: cases.map((each) => each.id), measure }, actor);
+      await refuseStandInAvoidingOneOf(tx, { caseIds: cases.map((each) => each.id), measure }, actor);
       const id = uuidv7();
       const { heldOn, memberIds } = body;
       const theCase = await openCase(tx, {

@@ -17,8 +17,8 @@ import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
 import { refuseForeignFiles } from '#persistence/record/own-files.js';
-import { refuseTied } from '#persistence/record/standing-aside.js';
-import { refuseTiedStandIn } from '#persistence/record/standing-in.js';
+import { refuseWhereAvoided } from '#persistence/record/avoidance-refusals.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
@@ -47,7 +47,7 @@ export class ObjectionsService {
     const pending = maySee('pendingObjection', 'deciding', readers);
     const shown = pending ? all : all.filter(({ state }) => TAKEN_UP.includes(state));
     if (maySee('objector', 'decided', readers)) {
-      await refuseTiedStandIn(manager, theCase, actor);
+      await refuseAvoidingStandIn(manager, theCase, actor);
       await lookedAt(manager, shown, actor);
     }
     const withFiles = maySee('objection', 'decided', readers);
@@ -101,12 +101,21 @@ export class ObjectionsService {
       command,
       as: 'caseOfficer',
       action: 'investigateObjection',
-      unlessTied: true,
+      unlessAvoided: true,
       set: { findings: text },
     });
   }
 
-  private write({ caseId, id, actor, command, as, action, unlessTied = false, set }: Writing): Promise<ObjectionDto> {
+  private write({
+    caseId,
+    id,
+    actor,
+    command,
+    as,
+    action,
+    unlessAvoided = false,
+    set,
+  }: Writing): Promise<ObjectionDto> {
     return contribute(this.dataSource, {
       caseId,
       actor,
@@ -117,8 +126,8 @@ export class ObjectionsService {
       visible: (theCase) => (as === 'applicant' ? ownsIt(actor, theCase) : seesAll(actor)),
       work: async (tx, theCase) => {
         const measure = await measureVersion(tx, theCase.measureId);
-        if (unlessTied) {
-          await refuseTied(tx, { theCase, measure, at: new Date() }, personsBehind(actor));
+        if (unlessAvoided) {
+          await refuseWhereAvoided(tx, { theCase, measure, at: new Date() }, personsBehind(actor));
         }
         const objection = await objectionOf(tx, caseId, id);
         if (!objection || (objection.state === 'filed' && as === 'applicant')) throw new Refusal('request.notFound');
@@ -165,7 +174,7 @@ interface Writing {
   readonly as: Role;
   readonly action: string;
   /** Not by anybody who has a tie to the applicant. */
-  readonly unlessTied?: boolean;
+  readonly unlessAvoided?: boolean;
   readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'viewedAt' | 'findings'>>;
 }
 

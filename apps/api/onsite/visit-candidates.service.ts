@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { acquaintedWith } from '#persistence/record/avoidance.js';
+import { avoidancesFrom } from '#persistence/record/avoidance.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { SEAT_ROLES } from '#persistence/record/visit/team.js';
 import { CasesService } from '../cases/cases.service.js';
@@ -26,7 +26,7 @@ export class VisitCandidatesService {
       [SEAT_ROLES[as], after ?? null, limit],
     );
     const measure = await measureVersion(manager, theCase.measureId);
-    const people = await acquaintedWith(
+    const people = await avoidancesFrom(
       manager,
       { theCase, measure, at: new Date() },
       rows.map(({ id }) => id),

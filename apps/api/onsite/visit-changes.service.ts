@@ -3,7 +3,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { refuseTiedSince } from '#persistence/record/standing-aside.js';
+import { refuseWhereAvoidedSince } from '#persistence/record/avoidance-refusals.js';
 import { notify } from '#persistence/record/trail.js';
 import { passTurn } from '#persistence/record/visit/turn.js';
 import { contentHashOf, agreedPlan, unsignedMembers, visitOf, type Visit } from '#persistence/record/visit/visit.js';
@@ -25,7 +25,7 @@ async function openVisit(tx: EntityManager, caseId: string): Promise<Visit> {
 export async function visitOfTeam(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<Visit> {
   const visit = await openVisit(tx, theCase.id);
   if (!isMember(visit, actor)) throw new Refusal('visit.notOnTeam');
-  await refuseTiedSince(tx, theCase, actor.accountId);
+  await refuseWhereAvoidedSince(tx, theCase, actor.accountId);
   return visit;
 }
 

@@ -8,7 +8,7 @@ import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
 import { Organisation } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
-import { refuseStandInTiedToHost } from '#persistence/record/standing-in.js';
+import { refuseStandInAvoidingHost } from '#persistence/record/delegation-avoidance.js';
 import { audit } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
@@ -83,7 +83,7 @@ export class OrganisationsService {
         .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!organisation) throw new Refusal('request.notFound');
       if (isUscc(organisation.uscc)) throw new Refusal('uscc.valid');
-      await refuseStandInTiedToHost(tx, organisation.uscc, actor);
+      await refuseStandInAvoidingHost(tx, organisation.uscc, actor);
       await requireScan(tx, licenceFileId, organisation);
       const before = organisation.usccOverride;
       organisation.usccOverride = { officerId: actor.accountId, reason, licenceFileId };

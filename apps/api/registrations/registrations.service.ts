@@ -11,7 +11,7 @@ import { isMailAddress } from '#domain/people/mail-address.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
-import { refuseStandInTiedToHost } from '#persistence/record/standing-in.js';
+import { refuseStandInAvoidingHost } from '#persistence/record/delegation-avoidance.js';
 import { audit } from '#persistence/record/trail.js';
 import {
   addOrganisationInvitation,
@@ -138,7 +138,7 @@ export class RegistrationsService {
     const expiresAt = new Date(Date.now() + INVITED_FOR_DAYS * DAY_MS);
     const until = instantInWords(expiresAt);
     const id = await this.dataSource.transaction(async (tx) => {
-      await refuseStandInTiedToHost(tx, uscc, actor);
+      await refuseStandInAvoidingHost(tx, uscc, actor);
       const tokenHash = hashToken(token);
       const added = await addOrganisationInvitation(tx, {
         tokenHash,
@@ -219,7 +219,7 @@ export class RegistrationsService {
       const registration = await lockedRegistration(tx, id);
       if (!registration) throw new Refusal('request.notFound');
       if (registration.state !== 'pending') throw new Refusal('registration.notOpen');
-      await refuseStandInTiedToHost(tx, registration.uscc, actor);
+      await refuseStandInAvoidingHost(tx, registration.uscc, actor);
       const decision = await judge(tx, registration);
       await decideRegistration(tx, id, decision);
       const { state, reason, organisationId } = decision;

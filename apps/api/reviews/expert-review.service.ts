@@ -13,7 +13,7 @@ import { CASE_COLUMNS } from '#persistence/record/cases.js';
 import { contribute, type Writing } from '#persistence/record/contribute.js';
 import { PANEL_OPEN, SEATING } from '#persistence/record/panel.js';
 import { measureVersion } from '#persistence/record/measures.js';
-import { refuseTiedSince } from '#persistence/record/standing-aside.js';
+import { refuseWhereAvoidedSince } from '#persistence/record/avoidance-refusals.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { CasesService } from '../cases/cases.service.js';
 import { readersOf } from '../common/readers.js';
@@ -88,7 +88,7 @@ export class ExpertReviewService {
         const { assignment } = theCase;
         refuseIncomplete(rubric, assignment.scores);
         refuseUncommented(rubric, assignment.scores, assignment.comments);
-        await refuseTiedSince(tx, theCase, actor.accountId);
+        await refuseWhereAvoidedSince(tx, theCase, actor.accountId);
         assignment.state = 'submitted';
         assignment.scoreHundredths = expertScore(rubric.criteria, assignment.scores);
         assignment.submittedAt = new Date();

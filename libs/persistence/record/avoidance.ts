@@ -10,7 +10,7 @@ import { competitorsAmong, drawSubjectOf, PARTY_PERSONS, PARTY_RELATED } from '.
 type Queryable = Pick<EntityManager, 'query'>;
 
 /** A person with what keeps him from a case; empty where nothing does. */
-export interface Acquainted {
+export interface PersonAvoidances {
   readonly id: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
@@ -28,17 +28,17 @@ interface PartyRow {
   readonly batchId: string;
 }
 
-interface KnownRow extends Omit<Acquainted, 'avoidances'> {
+interface KnownRow extends Omit<PersonAvoidances, 'avoidances'> {
   readonly name: string;
   readonly ties: ExpertTie[];
 }
 
 /** 回避 of these people from a case: by what the pool of experts says of them, and by whose account theirs is. */
-export async function acquaintedWith(
+export async function avoidancesFrom(
   tx: Queryable,
   { theCase, measure, at }: { theCase: ProcedureCase; measure: Measure; at: Date },
   accountIds: readonly string[],
-): Promise<Acquainted[]> {
+): Promise<PersonAvoidances[]> {
   const on = calendarDateOf(at);
   const people = await knownOf(tx, accountIds);
   const subject = await drawSubjectOf(tx, theCase, on);
@@ -50,11 +50,11 @@ export async function acquaintedWith(
 }
 
 /** 回避 of these people from an organisation itself, where no case is about it yet. */
-export async function asideOfHost(
+export async function avoidancesFromHost(
   tx: Queryable,
   { uscc, measure, at }: { readonly uscc: string; readonly measure: Measure; readonly at: Date },
   accountIds: readonly string[],
-): Promise<Pick<Aside, 'accountId' | 'avoidances'>[]> {
+): Promise<Pick<CaseAvoidance, 'accountId' | 'avoidances'>[]> {
   const party = { host: uscc, related: [], persons: [], competitors: [] };
   return (await knownOf(tx, accountIds)).flatMap(({ id: accountId, name, ties }) => {
     const [first, ...others] = avoidancesOf({ name, ties }, party, measure.avoidance, calendarDateOf(at));
@@ -63,18 +63,18 @@ export async function asideOfHost(
 }
 
 /** A person who stands aside on a case, and why. */
-export interface Aside {
+export interface CaseAvoidance {
   readonly caseId: string;
   readonly accountId: string;
   readonly avoidances: readonly [Avoidance, ...Avoidance[]];
 }
 
 /** 回避 of these people from many accreditations: in as many statements as from one. */
-export async function asideAmong(
+export async function avoidancesFromEach(
   tx: Queryable,
   { caseIds, measure, at }: { caseIds: readonly string[]; measure: Measure; at: Date },
   accountIds: readonly string[],
-): Promise<Aside[]> {
+): Promise<CaseAvoidance[]> {
   const on = calendarDateOf(at);
   const { people, parties, rivals } = await togetherWith(tx, caseIds, accountIds);
   return parties.flatMap(({ caseId, host, type, batchId, ...named }) => {
@@ -86,7 +86,7 @@ export async function asideAmong(
         .filter((rival) => rival.type === type && rival.batchId === batchId && rival.uscc !== host)
         .map(({ uscc }) => uscc),
     };
-    return people.flatMap(({ id: accountId, name, ties }): Aside[] => {
+    return people.flatMap(({ id: accountId, name, ties }): CaseAvoidance[] => {
       const [first, ...others] = avoidancesOf({ name, ties }, party, measure.avoidance, on);
       return first ? [{ caseId, accountId, avoidances: [first, ...others] }] : [];
     });

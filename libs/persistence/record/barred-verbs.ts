@@ -3,15 +3,15 @@ import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { measureVersion } from './measures.js';
 import { refuseOwnDecision } from './reconsideration.js';
-import { refuseInvolved, refuseTied, type Handled } from './standing-aside.js';
+import { refuseInvolved, refuseWhereAvoided, type Handled } from './avoidance-refusals.js';
 import { refuseOwnProposal } from './subsidy-proposal.js';
 
 type Check = (tx: EntityManager, handled: Handled, accountIds: readonly string[]) => Promise<void>;
 
 /** What an office allows and the record may refuse to this very person, by whom they are tied to and what they did themselves. */
 const CHECKS: Readonly<Record<string, Check>> = {
-  acceptObjection: refuseTied,
-  refuseObjection: refuseTied,
+  acceptObjection: refuseWhereAvoided,
+  refuseObjection: refuseWhereAvoided,
   dismissObjection: refuseInvolved,
   upholdObjection: refuseInvolved,
   upholdDecision: refuseOwnDecision,

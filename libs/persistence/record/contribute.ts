@@ -8,7 +8,7 @@ import { lockCase } from './cases.js';
 import { refuseWithoutRole } from './dossier-roles.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
-import { refuseTiedStandIn } from './standing-in.js';
+import { refuseAvoidingStandIn } from './delegation-avoidance.js';
 import { refuseWhileSuspended } from './suspension.js';
 import { contributionLines, type AuditLine } from './trail.js';
 import { send, together, type Statement } from './transaction.js';
@@ -70,7 +70,7 @@ export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
     const ofOrganisation = contribution.as === 'applicant' && theCase.organisationId !== null;
     if (ofOrganisation) await refuseWithoutRole(tx, actor, action, { caseId });
     await requireOpen(tx, theCase, contribution.states, contribution.beyondLimitOf);
-    await refuseTiedStandIn(tx, theCase, actor);
+    await refuseAvoidingStandIn(tx, theCase, actor);
     const { answer, audit: line, rows } = await contribution.work(tx, theCase);
     const entry = {
       caseId,

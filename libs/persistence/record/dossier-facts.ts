@@ -5,7 +5,7 @@ import type { Batch } from '../entities/dossier.entities.js';
 import type { Organisation } from '../entities/people.entities.js';
 import { openedParts } from './dossiers.js';
 import { basesOn } from './platforms.js';
-import { standingColumns } from './standing.js';
+import { applicantBarColumns } from './applicant-bars.js';
 
 type Guide = Pick<
   Batch,
@@ -47,7 +47,7 @@ const FACTS = `WITH parts AS MATERIALIZED (
         dossierId: 'subject.id',
         batchId: 'subject.batch_id',
       })}) found) AS "otherBases",
-    ${standingColumns({
+    ${applicantBarColumns({
       key: PLATFORM,
       rehearsal: REHEARSAL,
       dossierId: 'subject.id',

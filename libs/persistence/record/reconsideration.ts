@@ -2,11 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { acquaintedWith } from './avoidance.js';
+import { avoidancesFrom } from './avoidance.js';
 import { Reconsideration } from '../entities/letter.entities.js';
 import { caseById } from './cases.js';
 import { LAST_ITEM } from './meeting/meeting.js';
-import { refuseInvolved, TOOK_PART_IN_CASE, type Handled } from './standing-aside.js';
+import { refuseInvolved, TOOK_PART_IN_CASE, type Handled } from './avoidance-refusals.js';
 
 /** Account `a` took the decision that ended case `c`, or voted on it at the meeting that came to it. */
 const TOOK_DECISION = `(EXISTS (SELECT FROM audit_entry e WHERE e.case_id = c.id AND a.id IN (e.actor_id, e.on_behalf_of)
@@ -54,7 +54,7 @@ export async function somebodyMayAnswer(
      ORDER BY a.id`,
     [reviewed.id],
   );
-  const known = await acquaintedWith(
+  const known = await avoidancesFrom(
     tx,
     { theCase: reviewed, measure, at },
     others.map(({ id }) => id),

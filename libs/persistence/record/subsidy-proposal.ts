@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import { SubsidyScheme } from '../entities/base.entities.js';
-import type { Handled } from './standing-aside.js';
+import type { Handled } from './avoidance-refusals.js';
 
 /** 提出与审批分离: whoever proposed an allocation, or in whose name it was, does not approve it. @throws {Refusal} subsidy.samePerson */
 export async function refuseOwnProposal(

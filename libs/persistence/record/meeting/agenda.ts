@@ -4,9 +4,9 @@ import { cultivationIsOn, recommendBatch } from '#domain/accreditation/decisions
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import type { Batch } from '../../entities/dossier.entities.js';
-import { asideAmong, type Aside } from '../avoidance.js';
+import { avoidancesFromEach, type CaseAvoidance } from '../avoidance.js';
 import { scoredCasesOf } from '../scored-cases.js';
-import { TOOK_PART_IN_CASE } from '../standing-aside.js';
+import { TOOK_PART_IN_CASE } from '../avoidance-refusals.js';
 import type { MeetingRow } from './meeting.js';
 
 interface NewAgenda {
@@ -49,14 +49,14 @@ export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, q
   );
   const caseIds = cases.map(({ id }) => id);
   const asked = { caseIds, measure, at: new Date() };
-  await standAside(tx, meeting.id, await asideAmong(tx, asked, meeting.memberIds));
+  await standAside(tx, meeting.id, await avoidancesFromEach(tx, asked, meeting.memberIds));
 }
 
 /**
  * 回避 by the record: members of the applicant's own organisation, whoever was ever invited to review the case or visited its site,
  * and those who are tied to its applicant by what is on record of them.
  */
-async function standAside(tx: EntityManager, meetingId: string, tied: readonly Aside[]): Promise<void> {
+async function standAside(tx: EntityManager, meetingId: string, tied: readonly CaseAvoidance[]): Promise<void> {
   await tx.query(
     `INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
      SELECT i.meeting_id, i.case_id, a.id, 'computed',

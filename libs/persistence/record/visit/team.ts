@@ -4,7 +4,7 @@ import { TURN_TEXTS } from '#contracts/texts.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
-import { acquaintedWith, type Acquainted } from '../avoidance.js';
+import { avoidancesFrom, type PersonAvoidances } from '../avoidance.js';
 import type { Visit } from './visit.js';
 
 /** 考察组 as it is put together: ids of accounts. */
@@ -48,7 +48,7 @@ export async function checkTeam(
   if (expertIds.length < experts || officerIds.length < officers) {
     throw new Refusal('visit.teamTooSmall', { experts, officers });
   }
-  const people = await acquaintedWith(tx, { theCase, measure, at }, [...expertIds, ...officerIds]);
+  const people = await avoidancesFrom(tx, { theCase, measure, at }, [...expertIds, ...officerIds]);
   const disabled = await disabledAmong(tx, [...expertIds, ...officerIds]);
   const byId = new Map(people.map((person) => [person.id, person]));
   const problemOf = (id: string, seat: Seat) =>
@@ -81,7 +81,7 @@ async function disabledAmong(tx: EntityManager, ids: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
-function unfit(id: string, person: Acquainted | undefined, seat: Seat, disabled: boolean): Refusal | undefined {
+function unfit(id: string, person: PersonAvoidances | undefined, seat: Seat, disabled: boolean): Refusal | undefined {
   const roles: readonly Role[] = SEAT_ROLES[seat];
   if (!person || disabled || !person.roles.some((role) => roles.includes(role))) {
     const [roleZh, roleEn] = (['zh', 'en'] as const).map((language) =>

@@ -1,6 +1,6 @@
 import { countsFor, type PlaceSql } from './platforms.js';
 
-/** Whose standing it is, as SQL has it. `submittedAt`: of the latest submission; null for a draft, which is judged as of now. */
+/** Whose bars they are, as SQL has it. `submittedAt`: of the latest submission; null for a draft, which is judged as of now. */
 interface ApplicantSql extends PlaceSql {
   readonly organisationId: string;
   readonly submittedAt: string;
@@ -10,7 +10,7 @@ interface ApplicantSql extends PlaceSql {
  * SQL for the columns of what the record holds against an applicant: titles lost, fraud found, and this batch's applications
  * that ended. A rehearsal is an exercise by itself: what happened in another one is held against nobody.
  */
-export function standingColumns({
+export function applicantBarColumns({
   key,
   rehearsal,
   dossierId,

@@ -21,7 +21,7 @@ interface Reminded {
  * 申请复核期限将至: the case has ended and no run looks at it any more, so that its letter says when its applicant is reminded. Once
  * a letter; not where a review was requested, or the case goes on.
  */
-export async function remindOfReviews(dataSource: DataSource): Promise<void> {
+export async function remindOfReconsiderations(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (tx) => {
     const [letters] = await tx.query<[Reminded[], number]>(
       `UPDATE letter l SET review_remind_at = NULL FROM procedure_case c

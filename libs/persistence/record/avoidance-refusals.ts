@@ -3,7 +3,7 @@ import { TOOK_PART } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { LocalizedText, Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { acquaintedWith, asideAmong } from './avoidance.js';
+import { avoidancesFrom, avoidancesFromEach } from './avoidance.js';
 import { measureVersion } from './measures.js';
 
 /** Account `a` was ever invited to review case `c`, or visited its site. */
@@ -17,10 +17,14 @@ export interface Handled {
 }
 
 /** 回避 of whoever handles a matter, and of whom they stand in for: nobody who is tied to its applicant. @throws {Refusal} case.standAside */
-export async function refuseTied(tx: EntityManager, handled: Handled, accountIds: readonly string[]): Promise<void> {
-  const people = await acquaintedWith(tx, handled, accountIds);
+export async function refuseWhereAvoided(
+  tx: EntityManager,
+  handled: Handled,
+  accountIds: readonly string[],
+): Promise<void> {
+  const people = await avoidancesFrom(tx, handled, accountIds);
   const [tie] = people.flatMap(({ avoidances }) => avoidances);
-  if (tie) throw asideFor(tie.explanation);
+  if (tie) throw avoidanceRefusal(tie.explanation);
 }
 
 /**
@@ -30,7 +34,7 @@ export async function refuseTied(tx: EntityManager, handled: Handled, accountIds
  * every employer of this time asks for the long one.
  * @throws {Refusal} case.standAside
  */
-export async function refuseTiedSince(
+export async function refuseWhereAvoidedSince(
   tx: EntityManager,
   { id, measureId, openedAt, groupId }: Pick<ProcedureCase, 'id' | 'measureId' | 'openedAt' | 'groupId'>,
   accountId: string,
@@ -48,8 +52,8 @@ export async function refuseTiedSince(
   );
   if (!possible) return;
   const measure = await measureVersion(tx, measureId);
-  const [tie] = await asideAmong(tx, { caseIds: [id], measure, at: new Date() }, [accountId]);
-  if (tie) throw asideFor(tie.avoidances[0].explanation);
+  const [tie] = await avoidancesFromEach(tx, { caseIds: [id], measure, at: new Date() }, [accountId]);
+  if (tie) throw avoidanceRefusal(tie.avoidances[0].explanation);
 }
 
 /**
@@ -62,18 +66,18 @@ export async function refuseInvolved(
   handled: Handled,
   accountIds: readonly string[],
 ): Promise<void> {
-  await refuseTied(tx, handled, accountIds);
+  await refuseWhereAvoided(tx, handled, accountIds);
   const known = await tx.query<{ tookPart: boolean; declared: LocalizedText | null }[]>(
     `SELECT ${TOOK_PART_IN_CASE} AS "tookPart",
        (SELECT r.reason FROM meeting_recusal r WHERE r.case_id = c.id AND r.member_id = a.id ORDER BY r.at DESC LIMIT 1) AS declared
      FROM account a, procedure_case c WHERE a.id = ANY($1) AND c.id = $2`,
     [accountIds, handled.theCase.id],
   );
-  if (known.some(({ tookPart }) => tookPart)) throw asideFor(TOOK_PART);
+  if (known.some(({ tookPart }) => tookPart)) throw avoidanceRefusal(TOOK_PART);
   const declared = known.find((each) => each.declared)?.declared;
-  if (declared) throw asideFor(declared);
+  if (declared) throw avoidanceRefusal(declared);
 }
 
-function asideFor({ zh: reasonZh, en: reasonEn }: LocalizedText): Refusal {
+function avoidanceRefusal({ zh: reasonZh, en: reasonEn }: LocalizedText): Refusal {
   return new Refusal('case.standAside', { reasonZh, reasonEn });
 }

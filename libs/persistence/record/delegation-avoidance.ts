@@ -5,7 +5,7 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { asideAmong, asideOfHost, type Aside } from './avoidance.js';
+import { avoidancesFromEach, avoidancesFromHost, type CaseAvoidance } from './avoidance.js';
 import { measureInForce, measureVersion } from './measures.js';
 
 const OF_ITS_BASE = `SELECT b.case_id AS id FROM procedure_case c JOIN base b ON b.id = c.subject_id WHERE c.id = $1`;
@@ -36,7 +36,7 @@ interface Matter extends Pick<ProcedureCase, 'id' | 'measureId'> {
  * applicants. Nothing is asked about whoever acts in the own name.
  * @throws {Refusal} case.standAside, delegation.absentTied
  */
-export async function refuseTiedStandIn(
+export async function refuseAvoidingStandIn(
   tx: EntityManager,
   { id, kind, measureId }: Matter,
   actor: ActorRef,
@@ -44,25 +44,25 @@ export async function refuseTiedStandIn(
   if (!actor.onBehalfOf) return;
   const cases = await tx.query<{ id: string }[]>(CONCERNED[kind], [id]);
   const measure = await measureVersion(tx, measureId);
-  await refuseStandInTiedToOneOf(tx, { caseIds: cases.map((each) => each.id), measure }, actor);
+  await refuseStandInAvoidingOneOf(tx, { caseIds: cases.map((each) => each.id), measure }, actor);
 }
 
 /** The same for accreditations that are known already. @throws {Refusal} case.standAside, delegation.absentTied */
-export async function refuseStandInTiedToOneOf(
+export async function refuseStandInAvoidingOneOf(
   tx: Pick<EntityManager, 'query'>,
   { caseIds, measure }: { readonly caseIds: readonly string[]; readonly measure: Measure },
   { accountId, onBehalfOf }: ActorRef,
 ): Promise<void> {
   if (!onBehalfOf || caseIds.length === 0) return;
-  const ties = await asideAmong(tx, { caseIds, measure, at: new Date() }, [accountId, onBehalfOf.accountId]);
-  refuseTieOf({ accountId, onBehalfOf }, ties);
+  const ties = await avoidancesFromEach(tx, { caseIds, measure, at: new Date() }, [accountId, onBehalfOf.accountId]);
+  refuseAvoidanceOf({ accountId, onBehalfOf }, ties);
 }
 
 /**
  * The same for what is decided of an organisation itself: by the measures in force, as of whoever applies.
  * @throws {Refusal} case.standAside, delegation.absentTied
  */
-export async function refuseStandInTiedToHost(
+export async function refuseStandInAvoidingHost(
   tx: EntityManager,
   uscc: string,
   { accountId, onBehalfOf }: ActorRef,
@@ -71,15 +71,15 @@ export async function refuseStandInTiedToHost(
   const at = new Date();
   const measure = await measureInForce(tx, calendarDateOf(at));
   if (!measure) return;
-  refuseTieOf(
+  refuseAvoidanceOf(
     { accountId, onBehalfOf },
-    await asideOfHost(tx, { uscc, measure, at }, [accountId, onBehalfOf.accountId]),
+    await avoidancesFromHost(tx, { uscc, measure, at }, [accountId, onBehalfOf.accountId]),
   );
 }
 
-function refuseTieOf(
+function refuseAvoidanceOf(
   { accountId, onBehalfOf }: Required<Pick<ActorRef, 'accountId' | 'onBehalfOf'>>,
-  ties: readonly Pick<Aside, 'accountId' | 'avoidances'>[],
+  ties: readonly Pick<CaseAvoidance, 'accountId' | 'avoidances'>[],
 ): void {
   const tie = ties.find((each) => each.accountId === accountId) ?? ties[0];
   if (!tie) return;
