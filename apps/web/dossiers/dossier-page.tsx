@@ -1,16 +1,17 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { PARTS_OF, type PartName } from '#domain/dossier/parts.js';
-import { Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useRef } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
-import { useSay } from '../app/language.js';
+import { useLanguage, useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { PrintButton } from '../common/print-button.js';
 import { Download } from '../common/download.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
+import { dayText } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { CloneDossier } from './clone-dossier.js';
 import { Correction } from './correction.js';
@@ -51,7 +52,8 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
   const { accountId } = usePerson();
   const mine = useDossierRole(dossier.id, { enabled: applicant });
   const editing = applicant && !dossier.locked && mine !== undefined && mine !== 'viewer';
-  const batch = useGet('/api/v1/batches/{id}', { path: { id: dossier.batchId } });
+  // Asked again: whoever writes for hours is told that the window has closed meanwhile.
+  const batch = useGet('/api/v1/batches/{id}', { path: { id: dossier.batchId } }, { refetchInterval: 60_000 });
   return (
     <>
       <div className="page-head">
@@ -90,6 +92,7 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
           {editing && mine === 'owner' && <SubmitDossier dossier={dossier} />}
         </div>
       </div>
+      {editing && !dossier.caseId && batch.data?.state === 'closed' && <WindowClosed batch={batch.data} />}
       {dossier.submittedAt && <Receipt dossier={dossier} />}
       {dossier.caseId && editing && <Correction caseId={dossier.caseId} />}
       {applicant && !editing && mine && <LeftDrafts dossierId={dossier.id} />}
@@ -110,6 +113,26 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
       )}
       {applicant && <DossierPeople dossierId={dossier.id} mine={mine} />}
     </>
+  );
+}
+
+/** A draft that came too late is kept, and says what can be done with it. */
+function WindowClosed({ batch: { closesOn } }: { batch: Pick<Schemas['BatchDto'], 'closesOn'> }) {
+  const say = useSay();
+  const language = useLanguage();
+  const day = dayText(closesOn, language);
+  return (
+    <Alert
+      role="status"
+      className="problem"
+      type="warning"
+      showIcon
+      title={say(`本批次的申报期已于${day}截止，这份申报书不能再提交。`, `The window of this batch closed on ${day}.`)}
+      description={say(
+        '所填内容都已保留，修改仍会保存。有批次受理申报时，可在本页“以此为底稿新建”。',
+        'This dossier can no longer be submitted. What you filled in is kept, and still saves itself: once a batch is open, begin another as a copy of it, on this page.',
+      )}
+    />
   );
 }
 
