@@ -79,9 +79,14 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
 /** What goes into a field: the names of what is chosen there, true for a tick, or the text itself. */
 export type Entry = string | true | readonly string[];
 
-/** Opens the form of an act, fills it in by its labels, sends it, and waits until it is done. */
-export async function act(page: Page, title: string, entries: Readonly<Record<string, Entry>> = {}): Promise<void> {
-  await page.getByRole('button', { name: title, exact: true }).first().click();
+/** Opens the form of an act, fills it in by its labels, sends it, and waits until it is done. @param row where it is offered */
+export async function act(
+  page: Page,
+  title: string,
+  entries: Readonly<Record<string, Entry>> = {},
+  row: Page | Locator = page,
+): Promise<void> {
+  await row.getByRole('button', { name: title, exact: true }).first().click();
   const form = page.getByRole('dialog');
   for (const [label, entry] of Object.entries(entries)) await give(form, label, entry);
   await form.getByRole('button', { name: title, exact: true }).click();
