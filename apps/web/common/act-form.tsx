@@ -110,7 +110,7 @@ export function ActForm({
       });
       form.setFields(atFields);
       const first = atFields[0]?.name;
-      if (first) form.getFieldInstance(first)?.focus?.();
+      if (first) form.focusField(first);
       setError(caught);
     } finally {
       setBusy(false);

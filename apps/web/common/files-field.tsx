@@ -112,7 +112,8 @@ export function FilesField(props: FilesFieldProps) {
     }
   };
   return (
-    <div className="files" id={id}>
+    // In a form the keyboard is led here where its files are at fault.
+    <div className="files" id={id} tabIndex={id === undefined ? undefined : -1}>
       {value.length > 0 && (
         <ul className="file-list">
           {value.map((file) => (
