@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { problemDocument } from '#api/common/problem-document.js';
+import { Refusal } from '#contracts/problems.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 
 const PLACES = [
@@ -62,10 +64,13 @@ export async function visitor(
   const faults: string[] = [];
   // Of every tab that is opened here.
   context.on('console', (message) => {
-    if (message.type() === 'error' && !isRefusal(message.text())) faults.push(message.text());
+    const isOfTest = staged.has(message.location().url);
+    if (message.type() === 'error' && !isRefusal(message.text()) && !isOfTest) faults.push(message.text());
   });
   context.on('response', (answer) => {
-    if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+    const isOfTest = staged.has(answer.url());
+    if (answer.status() >= 500 && !isOfTest)
+      faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
   });
   context.on('weberror', (error) => faults.push(error.error().message));
   page.on('dialog', (dialog) => {
@@ -103,6 +108,24 @@ export async function visitor(
     },
     leave: () => context.close(),
   };
+}
+
+/** Addresses at which a test itself let the server fail. */
+const staged = new Set<string>();
+
+/** The next request of the method to a path is answered as the API does where something broke. @returns the keys of all that were sent */
+export async function failOnce(page: Page, method: string, path: string, requestId: string): Promise<string[]> {
+  const keys: string[] = [];
+  await page.route(`**${path}`, async (route) => {
+    const request = route.request();
+    if (request.method() !== method) return route.fallback();
+    keys.push(request.headers()['idempotency-key'] ?? '');
+    if (keys.length > 1) return route.continue();
+    staged.add(request.url());
+    const problem = problemDocument(new Refusal('server.failed'), { requestId });
+    return route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+  });
+  return keys;
 }
 
 /** The browser itself writes down every request that was refused, and every line that drops: that is no fault of the page. */
