@@ -143,6 +143,16 @@ async function uploadThree(client: ApiClient): Promise<string[]> {
   return ids;
 }
 
+/** A part `file` of bytes that has no filename: a file for who reads the form. */
+export function sendNameless(url: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+  const part = 'Content-Disposition: form-data; name="file"\r\nContent-Type: application/octet-stream\r\n\r\n%PDF-1.7';
+  return fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=b' },
+    body: `--b\r\n${part}\r\n--b--\r\n`,
+  });
+}
+
 /** The problem document that a request is refused with; fails where it is not refused. */
 export async function refusalOf(request: Promise<unknown>): Promise<Problem> {
   try {

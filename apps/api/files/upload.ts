@@ -21,11 +21,13 @@ export async function receiveUpload(request: FastifyRequest, store: FileStore, l
     for await (const part of request.parts({ limits: { fileSize: limitMb * 1_048_576 } })) {
       if (part.type !== 'file') continue;
       const received = await store.receive(part.file);
-      if (upload !== undefined || part.fieldname !== 'file') {
+      // One of the type application/octet-stream counts as a file without a name, too: what the library's type says it always has.
+      const filename = part.filename as string | undefined;
+      if (upload !== undefined || part.fieldname !== 'file' || filename === undefined) {
         await store.discard(received);
         throw new Refusal('file.none');
       }
-      upload = { received, filename: part.filename };
+      upload = { received, filename };
       if (truncated(part)) throw new Refusal('file.tooLarge', { limitMb });
     }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { withEyesOf } from '#persistence/scope.js';
 import type { Desk, FileView } from '../../support/desk.js';
-import { aPdf, openDesk, refusalOf, upload } from '../../support/desk.js';
+import { aPdf, openDesk, refusalOf, sendNameless, upload } from '../../support/desk.js';
 import { until } from '../../support/until.js';
 import { officeFile, zipOf } from '../../support/zip.js';
 
@@ -169,6 +169,11 @@ describe('files over HTTP', () => {
     for (const body of [two, elsewhere, text, new FormData(), { file: 'a.pdf' }]) {
       expect(await refusalOf(park.post('/files', body))).toMatchObject({ status: 400, code: 'file.none' });
     }
+    // A part of bytes counts as a file without a name, too.
+    const nameless = await sendNameless(`${desk.stack.apiUrl}/api/v1/files`, {
+      Authorization: `Bearer ${await desk.tokenOf('park')}`,
+    });
+    expect([nameless.status, await nameless.json()]).toMatchObject([400, { code: 'file.none' }]);
     const broken = park.send('POST', '/files', undefined, { 'Content-Type': 'multipart/form-data' });
     expect((await broken).status).toBe(400);
     expect([await stored(), await known()]).toEqual(before);

@@ -12,7 +12,7 @@ import {
 import { ApiClient } from '../../../apps/cli/client/api-client.js';
 import { announce, decide, holdMeeting, untilNoticeEnds } from '../../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
-import { aPdf, refusalOf, upload } from '../../support/desk.js';
+import { aPdf, refusalOf, sendNameless, upload } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
@@ -191,6 +191,8 @@ describe('an objection to a public notice', () => {
     expect(tooLarge.status).toBe(413);
     expect(await tooLarge.json()).toMatchObject({ code: 'file.tooLarge', params: { limitMb: 10 } });
     expect(await codeOf(addFile(objection, Buffer.from('MZ…'), 'x.exe'))).toBe('file.typeNotAllowed');
+    const files = `${scene.stack.apiUrl}/api/v1/objections/${objection.receiptNumber}/files`;
+    expect(await codeOf(sendNameless(files, { 'Objection-Token': objection.token }))).toBe('file.none');
     expect((await addFile({ ...objection, token: 'x' }, aPdf())).status).toBe(404);
     for (let n = 1; n <= 5; n += 1) {
       expect(await (await addFile(objection, aPdf(`photo ${n}`))).json()).toMatchObject({ files: n });
