@@ -19,6 +19,8 @@ const REFUSALS: Readonly<Record<number, ProblemCode>> = {
   404: 'request.notFound',
   409: 'upload.offsetDiffers',
   410: 'request.notFound',
+  // What is announced as too much is told apart: this is more than what was announced.
+  413: 'upload.moreThanAnnounced',
   423: 'upload.busy',
 };
 
@@ -82,9 +84,10 @@ export class UploadsService {
     if (refused !== undefined) throw refused;
     if (answer.status >= 400) {
       const limitMb = this.config.maxUploadMb;
-      throw answer.status === 413
-        ? new Refusal('file.tooLarge', { limitMb })
-        : new Refusal(REFUSALS[answer.status] ?? 'upload.malformed');
+      if (answer.status === 413 && Number(request.headers['upload-length']) > limitMb * MB) {
+        throw new Refusal('file.tooLarge', { limitMb });
+      }
+      throw new Refusal(REFUSALS[answer.status] ?? 'upload.malformed');
     }
     for (const [name, value] of answer.headers) {
       if (/^(tus-|upload-|location$|cache-control$)/.test(name)) void reply.header(name, value);

@@ -83,6 +83,11 @@ export const FILE_PROBLEMS = {
     zh: '续传的位置与已收到的不一致，请先查询已收到的字节数。',
     en: 'The upload is not at this offset: ask how far it is, and go on from there.',
   },
+  'upload.moreThanAnnounced': {
+    status: 413,
+    zh: '发送的内容超过开始上传时声明的大小，多出的部分未保存；文件如有改动，请重新上传。',
+    en: 'These are more bytes than the upload was announced with; none of them was kept. Where the file has changed, upload it anew.',
+  },
   'upload.busy': {
     status: 423,
     zh: '同一上传正在另一请求中进行，请稍后再试。',

@@ -146,7 +146,8 @@ describe.each(['a disk', 'a bucket'])('uploads that break off, kept on %s', (pla
   });
 
   it('have a size that is told before, within the limit, and are not many at a time', async () => {
-    expect((await begin(21 * MB)).status).toBe(413);
+    const large = await raw('POST', endpoint(), { 'Upload-Length': String(21 * MB) });
+    expect([large.status, await large.json()]).toMatchObject([413, { code: 'file.tooLarge', params: { limitMb: 20 } }]);
     expect((await raw('POST', endpoint(), { 'Upload-Defer-Length': '1' })).status).toBe(400);
     expect((await raw('POST', endpoint(), { 'Upload-Length': '0' })).status).toBe(422);
     expect((await raw('POST', endpoint(), { 'Upload-Length': '5', 'Tus-Resumable': '0.2.2' })).status).toBe(400);
@@ -158,6 +159,7 @@ describe.each(['a disk', 'a bucket'])('uploads that break off, kept on %s', (pla
       Buffer.alloc(11),
     );
     expect([over.status, (await view(url)).receivedBytes]).toEqual([413, 0]);
+    expect(await over.json()).toMatchObject({ code: 'upload.moreThanAnnounced' });
     const wrong = await raw('PATCH', url, { 'Upload-Offset': '5', 'Content-Type': 'application/offset+octet-stream' }, Buffer.alloc(5)); // prettier-ignore
     expect([wrong.status, ((await wrong.json()) as { code: string }).code]).toEqual([409, 'upload.offsetDiffers']);
     const statuses: number[] = [];
