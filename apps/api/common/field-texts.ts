@@ -126,6 +126,8 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   startsAt: text('开始时间', 'beginning'),
   endsAt: text('结束时间', 'end'),
   place: text('地点', 'place'),
+  sequence: text('第几次提出', 'number of the proposal'),
+  replaces: text('所替换的安排', 'plan that it replaces'),
   wishedDay: text('希望的日期', 'day asked for'),
   remark: text('说明', 'remark'),
   photos: text('照片', 'photos'),

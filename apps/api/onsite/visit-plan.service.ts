@@ -36,7 +36,7 @@ export class VisitPlanService {
 
   /**
    * Proposes the visit, or proposes it anew: then what the applicant agreed to, and findings that were written, no longer count.
-   * @throws {Refusal} visit.dayPast, visit.afterLimit, visit.nonWorkingDay, visit.hoursReversed, visit.team…, panel.avoidance
+   * @throws {Refusal} visit.planReplaced, visit.dayPast, visit.afterLimit, visit.nonWorkingDay, visit.hoursReversed, visit.team…, panel.avoidance
    */
   async propose(caseId: string, body: VisitPlanDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     await this.cases.visible(caseId, actor);
@@ -51,9 +51,11 @@ export class VisitPlanService {
       work: async (tx, theCase) => {
         const measure = await measureVersion(tx, theCase.measureId);
         const now = new Date();
+        const { plan, findings } = await visitOf(tx, caseId);
+        // Without it whoever proposes second takes back, unread, what the first has just proposed.
+        if (plan && body.replaces !== plan.sequence) throw replaced(plan);
         await checkPlan(tx, theCase, body, now);
         await checkTeam(tx, { theCase, measure, at: now }, body);
-        const { findings } = await visitOf(tx, caseId);
         await keepPlan(tx, theCase, body, { measure, actor, now });
         const visit = await visitOf(tx, caseId);
         await this.passOn(tx, theCase, visit, actor, 'proposeVisit', [
@@ -78,10 +80,10 @@ export class VisitPlanService {
     });
   }
 
-  /** @throws {Refusal} visit.nothingProposed, visit.answeredAlready, case.reasonRequired */
+  /** @throws {Refusal} visit.nothingProposed, visit.planReplaced, visit.answeredAlready, case.reasonRequired */
   async answer(
     caseId: string,
-    { answer, reason, wishedDay }: VisitAnswerDto,
+    { answer, sequence, reason, wishedDay }: VisitAnswerDto,
     actor: ActorRef,
     command: CommandKey,
   ): Promise<VisitDto> {
@@ -98,6 +100,7 @@ export class VisitPlanService {
         const before = await visitOf(tx, caseId);
         const { plan } = before;
         if (plan === null || plan.state === 'declined') throw new Refusal('visit.nothingProposed');
+        if (plan.sequence !== sequence) throw replaced(plan);
         if (agreedPlan(before)) throw new Refusal('visit.answeredAlready', { day: plan.day });
         if (!agrees && !reason)
           throw reasonRequired('reason', { zh: '为何不能在该日接受考察', en: 'why it cannot be that day' });
@@ -111,7 +114,7 @@ export class VisitPlanService {
         await this.passOn(tx, theCase, visit, actor, answer, answered(visit, agrees));
         return {
           answer: await this.visits.shown(tx, theCase, visit, actor),
-          audit: { reason, after: { state: theCase.state, answer, wishedDay } },
+          audit: { reason, after: { state: theCase.state, answer, sequence, wishedDay } },
         };
       },
     });
@@ -139,6 +142,10 @@ export class VisitPlanService {
 function answered(visit: Visit, agrees: boolean): NoticeDraft[] {
   if (!agrees) return [{ to: { accountId: visit.plan?.proposedBy ?? '' }, template: 'visit.otherDay' }];
   return visitors(visit).map((to) => ({ to, template: 'visit.agreed' }));
+}
+
+function replaced({ sequence }: VisitPlan): Refusal {
+  return new Refusal('visit.planReplaced', { sequence });
 }
 
 /** @throws {Refusal} visit.hoursReversed, and what is wrong with the day */

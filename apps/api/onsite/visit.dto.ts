@@ -7,9 +7,12 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { AccountIds } from '../common/account-ids.js';
@@ -23,6 +26,8 @@ const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const HASH = /^[0-9a-f]{64}$/;
 const ANSWERS = ['agree', 'otherDay'] as const;
+/** What PostgreSQL counts with. */
+const MOST_PROPOSALS = 2_147_483_647;
 
 export class VisitPlanDto {
   @ApiProperty({ format: 'date', example: '2026-11-20', description: '考察日 / today or later, within the limit' })
@@ -63,12 +68,37 @@ export class VisitPlanDto {
 
   @AccountIds(30, '工作人员 / officers of the team')
   officerIds: string[];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_PROPOSALS,
+    example: 1,
+    description: '所替换安排的 sequence；已有安排的必填 / of the plan that was read; needed where there is one',
+  })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PROPOSALS)
+  replaces?: number;
 }
 
 export class VisitAnswerDto {
   @ApiProperty({ enum: ANSWERS, description: '同意，或者另提日期 / agree, or ask for another day' })
   @IsIn(ANSWERS)
   answer: (typeof ANSWERS)[number];
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_PROPOSALS,
+    example: 1,
+    description: '所答复安排的 sequence，即读到的一次 / of the plan that was read',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PROPOSALS)
+  sequence: number;
 
   @ApiPropertyOptional({
     minLength: 1,

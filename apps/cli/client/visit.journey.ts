@@ -54,7 +54,7 @@ export function visitorsOf({ officer, secondOfficer, experts, assessor }: Visito
   return { members: [...asExperts, ...asOfficers], expertIds: ids(asExperts), officerIds: ids(asOfficers) };
 }
 
-/** A plan for today, as the body of its proposal. Today may be a Sunday: the note says why it has to be today. */
+/** A plan for today, as the body of a first proposal. Today may be a Sunday: the note says why it has to be today. */
 export function planForToday(visitors: Visitors): object {
   const { expertIds, officerIds } = visitorsOf(visitors);
   const day = calendarDateOf(new Date());
@@ -62,12 +62,17 @@ export function planForToday(visitors: Visitors): object {
   return { day, ...hours, place: '申报单位注册地址', note: '已与申报单位电话商定。', expertIds, officerIds };
 }
 
-/** 约定: the officer proposes today, the applicant agrees. */
+/** 约定: the officer proposes today, instead of what there was, and the applicant agrees. */
 export async function arrangeVisit(visitors: Visitors, caseId: string, applicant?: ApiClient): Promise<VisitView> {
   const { officer } = visitors;
-  const proposed = await officer.patiently<VisitView>('PUT', `/cases/${caseId}/visit/plan`, planForToday(visitors));
+  const path = `/cases/${caseId}/visit`;
+  const { plan } = await officer.patiently<VisitView>('GET', path);
+  const proposed = await officer.patiently<VisitView>('PUT', `${path}/plan`, {
+    ...planForToday(visitors),
+    ...(plan && { replaces: plan.sequence }),
+  });
   const host = applicant ?? (await visitors.applicantOf(await typeOf(officer, caseId)));
-  await host.patiently('PUT', `/cases/${caseId}/visit/answer`, { answer: 'agree' });
+  await host.patiently('PUT', `${path}/answer`, { answer: 'agree', sequence: proposed.plan?.sequence });
   return proposed;
 }
 

@@ -12011,6 +12011,7 @@ export interface components {
             /** @enum {string} */
             answer: "agree" | "otherDay";
             reason?: string;
+            sequence: number;
             wishedDay?: string;
         };
         VisitCandidateDto: {
@@ -12062,6 +12063,7 @@ export interface components {
             note?: string;
             officerIds: string[];
             place: string;
+            replaces?: number;
             startsAt: string;
         };
         VisitPlanViewDto: {

@@ -48,18 +48,22 @@ export interface Act {
   readonly done?: Text;
   /** What it is about, where the page has the same act for others, too, outside a table. */
   readonly about?: string;
-  /** Sends it under the key, which stays the same while it is tried again. */
-  readonly send: (values: Record<string, unknown>, key: string) => Promise<unknown>;
+  /** Which state of it is on the page: what is sent goes by the one that stood there as the form was opened. */
+  readonly seen?: string | number | null;
+  /** Sends it under the key, which stays the same while it is tried again, with what was `seen`. */
+  readonly send: (values: Record<string, unknown>, key: string, seen: Act['seen']) => Promise<unknown>;
 }
 
 /** A form that sends one act: what is refused is shown at its field, with the focus moved there. */
 export function ActForm({
   act,
+  seen = act.seen,
   onDone,
   onTyped,
   children,
 }: {
   act: Act;
+  seen?: Act['seen'];
   onDone?: (answer: unknown) => void;
   /** Something stands in the form that would be missed. */
   onTyped?: () => void;
@@ -95,7 +99,7 @@ export function ActForm({
     setBusy(true);
     setError(null);
     try {
-      const answer = await act.send(asSent(values, fields), key.current);
+      const answer = await act.send(asSent(values, fields), key.current, seen);
       void message.success(act.done ? say(act.done) : say('已办理', 'Done'));
       forgetValues(name, at);
       onDone?.(answer);
@@ -267,6 +271,7 @@ function asSent(values: Record<string, unknown>, fields: readonly ActField[]): R
 export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default' }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
+  const [seen, setSeen] = useState(act.seen);
   const [typed, setTyped] = useState(false);
   const done = useRef(false);
   const secret = act.fields?.some(({ kind }) => kind === 'secret') ?? false;
@@ -279,7 +284,14 @@ export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default
   );
   return (
     <>
-      <Button type={type} danger={act.danger} onClick={() => setOpen(true)}>
+      <Button
+        type={type}
+        danger={act.danger}
+        onClick={() => {
+          setSeen(act.seen);
+          setOpen(true);
+        }}
+      >
         {say(act.title)}
       </Button>
       <Modal
@@ -292,6 +304,7 @@ export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default
       >
         <ActForm
           act={act}
+          seen={seen}
           onTyped={() => setTyped(true)}
           onDone={() => {
             done.current = true;

@@ -83,15 +83,20 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
         </dl>
       )}
       <div className="row">
-        {open && planner && standing !== 'agreed' && <ProposePlan caseId={detail.id} />}
+        {open && planner && standing !== 'agreed' && <ProposePlan caseId={detail.id} replaces={plan?.sequence} />}
         {open && applicant && standing === 'proposed' && (
           <>
             <ActButton
               type="primary"
               act={{
                 title: { zh: '同意考察安排', en: 'Agree to the plan' },
-                send: (_, key) =>
-                  send('put', '/api/v1/cases/{id}/visit/answer', { path, key, body: { answer: 'agree' } }),
+                seen: plan?.sequence,
+                send: (_, key, sequence) =>
+                  send('put', '/api/v1/cases/{id}/visit/answer', {
+                    path,
+                    key,
+                    body: { answer: 'agree', sequence: sequence as number },
+                  }),
               }}
             />
             <ActButton
@@ -106,11 +111,16 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
                   },
                   { kind: 'day', name: 'wishedDay', label: { zh: '希望的日期', en: 'Wished day' } },
                 ],
-                send: (values, key) =>
+                seen: plan?.sequence,
+                send: (values, key, sequence) =>
                   send('put', '/api/v1/cases/{id}/visit/answer', {
                     path,
                     key,
-                    body: { ...(values as { reason: string; wishedDay: string }), answer: 'otherDay' },
+                    body: {
+                      ...(values as { reason: string; wishedDay: string }),
+                      answer: 'otherDay',
+                      sequence: sequence as number,
+                    },
                   }),
               }}
             />
@@ -124,7 +134,7 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
   );
 }
 
-function ProposePlan({ caseId }: { caseId: string }) {
+function ProposePlan({ caseId, replaces }: { caseId: string; replaces: number | undefined }) {
   const say = useSay();
   const where = (as: 'expert' | 'officer') => ({ path: { id: caseId }, query: { as, limit: 200 } });
   const experts = useGet('/api/v1/cases/{id}/visit-candidates', where('expert'));
@@ -163,11 +173,12 @@ function ProposePlan({ caseId }: { caseId: string }) {
         },
         initial: { startsAt: '09:00', endsAt: '17:00' },
         fields,
-        send: (values, key) =>
+        seen: replaces,
+        send: (values, key, seen) =>
           send('put', '/api/v1/cases/{id}/visit/plan', {
             path: { id: caseId },
             key,
-            body: values as Schemas['VisitPlanDto'],
+            body: { ...(values as Schemas['VisitPlanDto']), replaces: seen as number | undefined },
           }),
       }}
     />
@@ -266,11 +277,12 @@ function Record({ detail, visit, report }: { detail: CaseDetail; visit: VisitDto
                     optional: true,
                   },
                 ],
-                send: (values, key) =>
+                seen: report.contentHash,
+                send: (values, key, contentHash) =>
                   send('post', '/api/v1/cases/{id}/visit/signature', {
                     path,
                     key,
-                    body: { ...(values as { dissent?: string }), contentHash: report.contentHash as string },
+                    body: { ...(values as { dissent?: string }), contentHash: contentHash as string },
                   }),
               }}
             />

@@ -79,6 +79,11 @@ export const VISIT_PROBLEMS = {
     zh: '目前没有待答复的考察安排。',
     en: 'No plan of a visit waits for an answer.',
   },
+  'visit.planReplaced': {
+    status: 409,
+    zh: '考察安排在您阅读之后另行提出了一次（现为第 {sequence} 次）。请刷新页面，阅读新的安排后再办理。',
+    en: 'A new plan of the visit has been proposed meanwhile (it is no. {sequence} now): read it, then go on.',
+  },
   'visit.answeredAlready': {
     status: 409,
     zh: '考察安排已经商定（{day}），如须改期，请联系受理人员另行提出。',

@@ -21,14 +21,20 @@ export function aboutVisit({ record, applicant, commission }: Scene, id: string)
   const path = `/cases/${id}/visit`;
   const refused = (request: () => Promise<unknown>): Promise<Problem> => refusedUnchanged(record, id, request);
   const plan = (change: object = {}) => ({ ...planForToday(commission), ...change });
+  const read = (by: ApiClient) => by.get<VisitView>(path);
+  /** Of the plan that there is. */
+  const sequence = async () => (await read(commission.officer)).plan?.sequence;
   return {
     path,
     refused,
     plan,
-    read: (by: ApiClient) => by.get<VisitView>(path),
-    propose: (change: object = {}, by: ApiClient = commission.officer) =>
-      by.put<VisitView>(`${path}/plan`, plan(change)),
-    answer: (body: object, by: ApiClient = applicant) => by.put<VisitView>(`${path}/answer`, body),
+    read,
+    /** Instead of the plan that there is, unless `change` says what it `replaces`. */
+    propose: async (change: object = {}, by: ApiClient = commission.officer) =>
+      by.put<VisitView>(`${path}/plan`, plan({ replaces: await sequence(), ...change })),
+    /** To the plan that there is, unless `body` says to which. */
+    answer: async (body: object, by: ApiClient = applicant) =>
+      by.put<VisitView>(`${path}/answer`, { sequence: (await sequence()) ?? 1, ...body }),
     verify: (values: readonly object[], by: ApiClient = commission.assessor) =>
       by.put<object[]>(`/cases/${id}/indicators`, { values }),
     mark: (marks: readonly object[], by: ApiClient = commission.assessor) =>

@@ -225,6 +225,35 @@ describe('the plan of a site visit', () => {
     expect(await about.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
   });
 
+  it('is answered as it was read, and replaced by who has read it', async () => {
+    const replaced = {
+      status: 409,
+      code: 'visit.planReplaced',
+      params: { sequence: 2 },
+      sentence: {
+        zh: '考察安排在您阅读之后另行提出了一次（现为第 2 次）。请刷新页面，阅读新的安排后再办理。',
+        en: 'A new plan of the visit has been proposed meanwhile (it is no. 2 now): read it, then go on.',
+      },
+    };
+    for (const answer of [{ answer: 'agree' }, { answer: 'otherDay', reason: '负责人当日出国' }]) {
+      expect(await about.refused(() => about.answer({ ...answer, sequence: 1 }))).toMatchObject(replaced);
+      expect(await about.refused(() => about.answer({ ...answer, sequence: undefined }))).toMatchObject({
+        status: 400,
+        errors: [{ path: 'sequence' }],
+      });
+    }
+    expect(await refused({ replaces: 1 })).toMatchObject(replaced);
+    expect(await refused({ replaces: undefined })).toMatchObject(replaced);
+    const place = '申报单位注册地址';
+    const { officer, secondOfficer } = scene.commission;
+    const both = await Promise.allSettled(
+      [officer, secondOfficer].map((by) => about.propose({ place, replaces: 2 }, by)),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { problem: { status: 409 } } });
+    expect(await about.read(officer)).toMatchObject({ standing: 'proposed', plan: { sequence: 3, place } });
+  });
+
   it('is no calendar entry before it is agreed, and nothing of the visit is recorded', async () => {
     expect(await refusalOf(scene.applicant.get(`${about.path}/calendar`))).toMatchObject({
       status: 404,
@@ -261,7 +290,7 @@ describe('the plan of a site visit', () => {
   it('is agreed, and nothing is recorded before its day', async () => {
     const tomorrow = addDays(today, 1);
     await about.propose({ day: tomorrow });
-    expect(await about.answer({ answer: 'agree' })).toMatchObject({ standing: 'agreed', plan: { sequence: 3 } });
+    expect(await about.answer({ answer: 'agree' })).toMatchObject({ standing: 'agreed', plan: { sequence: 4 } });
     expect(await about.tasksOf(scene.commission.assessor)).toEqual(['onsiteAssessment']);
     for (const member of about.members) expect(await about.toldOf(member)).toContain('visit.agreed');
     expect(await about.refused(() => about.answer({ answer: 'otherDay', reason: '改期' }))).toMatchObject({
@@ -285,7 +314,7 @@ describe('the plan of a site visit', () => {
     const day = addDays(today, 1).replaceAll('-', '');
     for (const line of [
       `UID:visit-${id}@guohe`,
-      'SEQUENCE:2',
+      'SEQUENCE:3',
       `DTSTART;TZID=Asia/Shanghai:${day}T090000`,
       `DTEND;TZID=Asia/Shanghai:${day}T170000`,
       'TZOFFSETTO:+0800',
@@ -300,7 +329,7 @@ describe('the plan of a site visit', () => {
     expect(second.split('\r\n')).toEqual(
       expect.arrayContaining([
         `UID:visit-${id}@guohe`,
-        'SEQUENCE:3',
+        'SEQUENCE:4',
         `DTSTART;TZID=Asia/Shanghai:${today.replaceAll('-', '')}T133000`,
       ]),
     );
