@@ -68,6 +68,12 @@ export function refusalText({ code, params }: Pick<Refusal, 'code' | 'params'>):
   return { zh: sentence({ zh, en }, named('zh')).zh, en: sentence({ zh, en }, named('en')).en };
 }
 
+/** A refusal of what stands in one field of the body: what it says is also told beside the field. */
+export function refusalAt(path: string, code: ProblemCode, params: ProblemParams = {}, details: object = {}): Refusal {
+  const error = { path, code, detail: refusalText({ code, params }) };
+  return new Refusal(code, params, { ...details, errors: [error] });
+}
+
 const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined>> = {
   state: (code) => STATE_TEXTS[code],
   type: (code) => BASE_TYPE_TEXTS[code as BaseType],

@@ -158,7 +158,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
       await act(office, '提出考察安排', plan);
       await office.getByText('考察安排待申报单位答复').waitFor();
       let host = await room.enter('park', `/desk/cases/${caseId}`);
-      await act(host, '请求另择日期', { 希望的日期: addDays(TODAY, 2), 理由: '当日承办会议' });
+      await act(host, '请求另择日期', { '希望的日期（选填）': addDays(TODAY, 2), 理由: '当日承办会议' });
       await host.getByText('申报单位请求另择日期').waitFor();
       await room.expectSound();
       office = await room.enter('officer', `/desk/cases/${caseId}`);

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
-import { problemOfDay } from '#domain/onsite/visit-day.js';
+import { problemOfDay, type ProposedDay } from '#domain/onsite/visit-day.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { currentCalendar } from '#persistence/record/calendar.js';
 import { contribute } from '#persistence/record/contribute.js';
@@ -80,7 +80,7 @@ export class VisitPlanService {
     });
   }
 
-  /** @throws {Refusal} visit.nothingProposed, visit.planReplaced, visit.answeredAlready, case.reasonRequired */
+  /** @throws {Refusal} visit.nothingProposed, visit.planReplaced, visit.answeredAlready, case.reasonRequired, visit.wishPast, visit.wishAfterLimit */
   async answer(
     caseId: string,
     { answer, sequence, reason, wishedDay }: VisitAnswerDto,
@@ -104,6 +104,7 @@ export class VisitPlanService {
         if (agreedPlan(before)) throw new Refusal('visit.answeredAlready', { day: plan.day });
         if (!agrees && !reason)
           throw reasonRequired('reason', { zh: '为何不能在该日接受考察', en: 'why it cannot be that day' });
+        if (wishedDay) checkWish(theCase, wishedDay);
         await tx.query(
           `UPDATE visit_plan SET state = $2, answered_by = $3, answered_at = now(), wished_day = $4, answer_reason = $5
            WHERE case_id = $1`,
@@ -152,19 +153,31 @@ function replaced({ sequence }: VisitPlan): Refusal {
 async function checkPlan(tx: EntityManager, theCase: ProcedureCase, plan: VisitPlanDto, now: Date): Promise<void> {
   const { day, startsAt, endsAt, note } = plan;
   if (startsAt >= endsAt) throw new Refusal('visit.hoursReversed', { startsAt, endsAt });
-  const limitOn = theCase.dueAt ? calendarDateOf(theCase.dueAt) : undefined;
   const calendar = await currentCalendar(tx);
-  const problem = problemOfDay({
-    day,
-    today: calendarDateOf(now),
-    limitOn,
-    working: calendar.dayOf(day).working,
-    note,
-    rehearsal: theCase.rehearsalDaySeconds !== null,
-  });
+  const bounds = boundsOf(theCase, now);
+  const { limitOn } = bounds;
+  const problem = problemOfDay({ ...bounds, day, working: calendar.dayOf(day).working, note });
   if (problem === 'past') throw new Refusal('visit.dayPast', { day });
   if (problem === 'afterLimit') throw new Refusal('visit.afterLimit', { day, limit: limitOn ?? '' });
   if (problem === 'nonWorkingDay') throw new Refusal('visit.nonWorkingDay', { day });
+}
+
+/** A day that can be proposed; whether it is a working one is the proposer's to see. @throws {Refusal} */
+function checkWish(theCase: ProcedureCase, day: string): void {
+  const bounds = boundsOf(theCase, new Date());
+  const problem = problemOfDay({ ...bounds, day, working: true, note: undefined });
+  if (problem === 'past') throw refusalAt('wishedDay', 'visit.wishPast', { day });
+  if (problem === 'afterLimit') {
+    throw refusalAt('wishedDay', 'visit.wishAfterLimit', { day, limit: bounds.limitOn ?? '' });
+  }
+}
+
+function boundsOf(theCase: ProcedureCase, now: Date): Pick<ProposedDay, 'today' | 'limitOn' | 'rehearsal'> {
+  return {
+    today: calendarDateOf(now),
+    limitOn: theCase.dueAt ? calendarDateOf(theCase.dueAt) : undefined,
+    rehearsal: theCase.rehearsalDaySeconds !== null,
+  };
 }
 
 interface Proposal {

@@ -109,7 +109,7 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
                     label: { zh: '理由', en: 'Reason' },
                     max: LENGTHS.VisitAnswerDto.reason,
                   },
-                  { kind: 'day', name: 'wishedDay', label: { zh: '希望的日期', en: 'Wished day' } },
+                  { kind: 'day', name: 'wishedDay', label: { zh: '希望的日期', en: 'Wished day' }, optional: true },
                 ],
                 seen: plan?.sequence,
                 send: (values, key, sequence) =>
@@ -117,7 +117,7 @@ function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail;
                     path,
                     key,
                     body: {
-                      ...(values as { reason: string; wishedDay: string }),
+                      ...(values as { reason: string; wishedDay?: string }),
                       answer: 'otherDay',
                       sequence: sequence as number,
                     },

@@ -79,6 +79,16 @@ export const VISIT_PROBLEMS = {
     zh: '目前没有待答复的考察安排。',
     en: 'No plan of a visit waits for an answer.',
   },
+  'visit.wishPast': {
+    status: 422,
+    zh: '希望的日期（{day}）已过，请另选今天或以后的日期。',
+    en: 'The day asked for ({day}) has passed: choose today or a later day.',
+  },
+  'visit.wishAfterLimit': {
+    status: 422,
+    zh: '希望的日期（{day}）晚于现场考察的期限（{limit}，含当日），请另选较早的日期，或者不填日期而在理由中说明。',
+    en: 'The day asked for ({day}) is after the limit of the visit ({limit}): choose an earlier one, or name none and say in the reason what would suit.',
+  },
   'visit.planReplaced': {
     status: 409,
     zh: '考察安排在您阅读之后另行提出了一次（现为第 {sequence} 次）。请刷新页面，阅读新的安排后再办理。',

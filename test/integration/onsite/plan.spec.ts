@@ -274,6 +274,20 @@ describe('the plan of a site visit', () => {
       errors: [{ path: 'reason' }],
       sentence: { zh: '请说明为何不能在该日接受考察。' },
     });
+    const asked = { answer: 'otherDay', reason: '负责人当日出国' };
+    expect(await about.refused(() => about.answer({ ...asked, wishedDay: addDays(today, -1) }))).toMatchObject({
+      status: 422,
+      code: 'visit.wishPast',
+      errors: [{ path: 'wishedDay' }],
+    });
+    const { dueAt } = await scene.applicant.get<{ dueAt: string }>(`/cases/${id}`);
+    const limit = calendarDateOf(new Date(dueAt));
+    expect(await about.refused(() => about.answer({ ...asked, wishedDay: addDays(limit, 1) }))).toMatchObject({
+      status: 422,
+      code: 'visit.wishAfterLimit',
+      params: { limit },
+      errors: [{ path: 'wishedDay' }],
+    });
     const wishedDay = addDays(today, 3);
     expect(await about.answer({ answer: 'otherDay', reason: '负责人当日出国', wishedDay })).toMatchObject({
       standing: 'declined',
