@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalText } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
-import { guideRefusals } from '#domain/dossier/guide.js';
+import { guideRefusals, type GuideRefusal } from '#domain/dossier/guide.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import { ACCREDITATION } from '#domain/procedures/index.js';
@@ -55,8 +55,14 @@ export class BatchesService {
         recommendingStep: body.recommendingStep ?? step?.onByDefault ?? false,
         rehearsal,
       };
-      const [first, ...others] = guideRefusals(guide, measure, today(), this.calendar);
-      if (first) throw new Refusal(`batch.${first.code}`, first.params, { rules: [first, ...others] });
+      const refusals = guideRefusals(guide, measure, today(), this.calendar);
+      const [first] = refusals;
+      if (first) {
+        throw new Refusal(`batch.${first.code}`, first.params, {
+          rules: refusals,
+          errors: refusals.flatMap(atItsField),
+        });
+      }
       const batch = {
         id: uuidv7(),
         code: body.code,
@@ -145,6 +151,20 @@ async function measureFor(tx: EntityManager, { measureId, opensOn }: OpenBatchDt
   if (measure) return measure;
   const params = { day: opensOn, measure: measureId ?? '' };
   throw new Refusal('batch.measureNotInForce', params, { rules: [{ code: 'measureNotInForce', params }] });
+}
+
+/** Which day of the window is to be changed. */
+const DAYS: Partial<Record<GuideRefusal['code'], keyof OpenBatchDto>> = {
+  windowReversed: 'closesOn',
+  windowTooShort: 'closesOn',
+  windowTooLong: 'closesOn',
+  opensInPast: 'opensOn',
+  opensTooLate: 'opensOn',
+};
+
+function atItsField({ code, params }: GuideRefusal): readonly object[] {
+  const path = DAYS[code];
+  return path ? [{ path, code, detail: refusalText({ code: `batch.${code}`, params }) }] : [];
 }
 
 /** Only the types that have a number. */

@@ -27,6 +27,16 @@ export const DOSSIER_PROBLEMS = {
     zh: '申报开始日期（{opensOn}）不得早于今天（{today}）。',
     en: 'The guide cannot open ({opensOn}) before today ({today}).',
   },
+  'batch.opensTooLate': {
+    status: 422,
+    zh: '申报开始日期（{opensOn}）过晚，最晚为 {latest}（自今天起一年内），请核对年份。',
+    en: 'The guide opens too late ({opensOn}): by {latest}, a year from today, at the latest. Check the year.',
+  },
+  'batch.windowTooLong': {
+    status: 422,
+    zh: '截止日期（{closesOn}）过晚，最晚为 {latest}（申报期不超过一年），请核对年份。',
+    en: 'The guide closes too late ({closesOn}): by {latest} at the latest, for a window is a year at most. Check the year.',
+  },
   'batch.windowNotLonger': {
     status: 422,
     zh: '申报期只能延长：现截止日为 {closesOn}，请填写其后的日期。',

@@ -1,7 +1,7 @@
 /** 申报指南: what a guide must satisfy to be issued, and whom it admits. */
 import { deadlineOf } from '../clock/deadline.js';
 import type { WorkCalendar } from '../clock/work-calendar.js';
-import { startOfDay } from '../common/calendar-date.js';
+import { addDays, addMonths, startOfDay } from '../common/calendar-date.js';
 import { countryStanding } from '../identifiers/country.js';
 import { isIndustryField } from '../identifiers/industry-field.js';
 import { mayPin } from '../measures/measure-set.js';
@@ -41,12 +41,18 @@ export interface GuideDraft extends GuideWindow {
 export type GuideRefusal =
   | { readonly code: 'windowReversed'; readonly params: { readonly opensOn: string; readonly closesOn: string } }
   | { readonly code: 'opensInPast'; readonly params: { readonly opensOn: string; readonly today: string } }
+  | { readonly code: 'opensTooLate'; readonly params: { readonly opensOn: string; readonly latest: string } }
+  | { readonly code: 'windowTooLong'; readonly params: { readonly closesOn: string; readonly latest: string } }
   | { readonly code: 'windowTooShort'; readonly params: { readonly earliest: string; readonly article: string } }
   | { readonly code: 'measureNotInForce'; readonly params: { readonly day: string; readonly measure: string } }
   | { readonly code: 'stepNotFoundInMeasure'; readonly params: { readonly measure: string } }
   | { readonly code: 'fieldUnknown'; readonly params: { readonly field: string } }
   | { readonly code: 'countryUnknown'; readonly params: { readonly country: string } }
   | { readonly code: 'noQuota'; readonly params: Readonly<Record<string, never>> };
+
+/** A guide opens within a year from today, and its window is a year at most: a year that was mistyped would never end. */
+const MONTHS_AHEAD = 12;
+const LONGEST_MONTHS = 12;
 
 /** Everything that keeps a guide from being issued under this measure today; empty when it may be. */
 export function guideRefusals(
@@ -59,6 +65,10 @@ export function guideRefusals(
   const refusals: GuideRefusal[] = [];
   if (closesOn < opensOn) refusals.push({ code: 'windowReversed', params: { opensOn, closesOn } });
   if (opensOn < today) refusals.push({ code: 'opensInPast', params: { opensOn, today } });
+  const latestOpening = addMonths(today, MONTHS_AHEAD);
+  if (opensOn > latestOpening) refusals.push({ code: 'opensTooLate', params: { opensOn, latest: latestOpening } });
+  const latestClosing = addDays(addMonths(opensOn, LONGEST_MONTHS), -1);
+  if (closesOn > latestClosing) refusals.push({ code: 'windowTooLong', params: { closesOn, latest: latestClosing } });
   if (!mayPin(measure, opensOn)) {
     refusals.push({ code: 'measureNotInForce', params: { day: opensOn, measure: measure.id } });
   }

@@ -1,4 +1,4 @@
-import { addDays } from '#domain/common/calendar-date.js';
+import { addDays, addMonths } from '#domain/common/calendar-date.js';
 import { ApiClient } from '#cli/client/api-client.js';
 import type { BatchView, Desk } from '../../support/desk.js';
 import { TODAY, aBatch, openDesk, refusalOf } from '../../support/desk.js';
@@ -45,6 +45,30 @@ describe('guides (申报指南) over HTTP', () => {
     ['no places at all', { quotas: { park: 0 } }, 'batch.noQuota'],
   ])('are refused with %s', async (_rule, change, code) => {
     expect(await refusalOf(open(change))).toMatchObject({ status: 422, code });
+  });
+
+  it.each([
+    ['closes in 2199', { closesOn: '2199-12-31' }, 'windowTooLong', ['closesOn']],
+    ['lasts a day more than a year', { closesOn: addMonths(TODAY, 12) }, 'windowTooLong', ['closesOn']],
+    ['opens in 2199', { opensOn: '2199-11-01', closesOn: '2199-12-31' }, 'opensTooLate', ['opensOn']],
+    [
+      'opens more than a year from today, for long',
+      { opensOn: addDays(addMonths(TODAY, 12), 1), closesOn: '2199-12-31' },
+      'opensTooLate',
+      ['opensOn', 'closesOn'],
+    ],
+  ])(
+    'are refused where the window %s: whoever mistyped the year could never end it',
+    async (_, change, code, fields) => {
+      const refusal = await refusalOf(open(change));
+      expect(refusal).toMatchObject({ status: 422, code: `batch.${code}` });
+      expect((refusal['errors'] as { path: string }[]).map(({ path }) => path)).toEqual(fields);
+    },
+  );
+
+  it('have a window of a year at most', async () => {
+    const closesOn = addDays(addMonths(TODAY, 12), -1);
+    expect(await open({ closesOn })).toMatchObject({ closesOn });
   });
 
   it.each([
