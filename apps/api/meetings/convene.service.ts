@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { Batch } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
+import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { keepAgenda } from '#persistence/record/meeting/agenda.js';
 import { lockWaiting, takeUp } from '#persistence/record/meeting/waiting.js';
@@ -39,6 +40,7 @@ export class ConveneService {
       const measure = await measureVersion(tx, batch.measureId);
       await refuseUnfit(tx, body, measure);
       const cases = await onAgenda(tx, body);
+      await refuseTooLate(tx, body, { cases, measure, batch });
       await refuseStandInAvoidingOneOf(tx, { caseIds: cases.map((each) => each.id), measure }, actor);
       const id = uuidv7();
       const { heldOn, memberIds } = body;
@@ -96,6 +98,30 @@ async function refuseUnfit(tx: EntityManager, { heldOn, memberIds }: ConveneDto,
   );
   const count = memberIds.length - fit.length;
   if (count > 0) throw new Refusal('meeting.memberInvalid', { count });
+}
+
+interface Called {
+  readonly cases: readonly ProcedureCase[];
+  readonly measure: Measure;
+  readonly batch: Ground;
+}
+
+/**
+ * Not after the last of the limits of its cases that are still to come; where there is none, or days last seconds, not after the limit
+ * that a meeting called today has at the real pace.
+ * @throws {Refusal} meeting.afterLimit
+ */
+async function refuseTooLate(
+  tx: EntityManager,
+  { heldOn }: ConveneDto,
+  { cases, measure, batch }: Called,
+): Promise<void> {
+  const now = new Date();
+  const limits =
+    batch.rehearsalDaySeconds === null ? cases.flatMap(({ dueAt }) => (dueAt && dueAt > now ? [dueAt] : [])) : [];
+  const last = limits.sort((a, b) => a.getTime() - b.getTime()).at(-1);
+  const limit = last ? calendarDateOf(last) : (await firstDeadline(tx, measure.deadlines.decision, now, null)).dueOn;
+  if (heldOn > limit) throw refusalAt('heldOn', 'meeting.afterLimit', { day: heldOn, limit });
 }
 
 /** @throws {Refusal} meeting.nothingWaiting, meeting.caseNotWaiting */

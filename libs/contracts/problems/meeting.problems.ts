@@ -56,6 +56,11 @@ export const MEETING_PROBLEMS = {
     zh: '会议日期不能早于今天。',
     en: 'The day of the meeting must not be in the past.',
   },
+  'meeting.afterLimit': {
+    status: 422,
+    zh: '会议日期（{day}）晚于审定的期限（{limit}，含当日），请提前，或者先延长期限。',
+    en: 'The day of the meeting ({day}) is after the limit of the decision ({limit}): choose an earlier one, or extend the limit first.',
+  },
   'meeting.toCome': {
     status: 409,
     zh: '会议定于 {on} 召开，尚不能表决、审定。',

@@ -10,10 +10,10 @@ import {
   voteAlike,
   type MeetingView,
 } from '#cli/client/meeting.journey.js';
-import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { addDays, calendarDateOf, endOfDay } from '#domain/common/calendar-date.js';
 import type { Vote } from '#domain/meeting/count-votes.js';
 import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
-import { refusalOf } from '../../support/desk.js';
+import { refusalOf, TODAY } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 
@@ -96,6 +96,7 @@ describe('the meeting', () => {
         }),
       );
     expect(await call({ heldOn: '2020-01-01' })).toMatchObject({ code: 'meeting.inThePast' });
+    expect(await call({})).toMatchObject({ status: 422, code: 'meeting.afterLimit', errors: [{ path: 'heldOn' }] });
     expect(await call({ memberIds: deciders.slice(1).map(({ accountId }) => accountId) })).toMatchObject({
       code: 'meeting.tooFewMembers',
       params: { min: 5 },
@@ -250,6 +251,26 @@ describe('the meeting', () => {
     await voteAlike(scene.commission, meeting.id, [outside]);
     await conclude(scene.commission, meeting.id);
     expect([await state(best), await state(next)]).toEqual(['proposed', 'notSelected']);
+  });
+
+  it('is called for no day after the limit of the cases that it takes', async () => {
+    const batch = await aBatch(undefined, 60);
+    const id = await waiting(batch);
+    // At the real pace: only the limit is looked at.
+    await scene.record.query(`UPDATE batch SET rehearsal_day_seconds = NULL WHERE id = $1`, [batch.id]);
+    const limit = addDays(TODAY, 4);
+    await scene.record.query(`UPDATE procedure_case SET due_at = $2 WHERE id = $1`, [id, endOfDay(limit)]);
+    const call = (heldOn: string) =>
+      scene.commission.officer.post<MeetingView>('/meetings', {
+        batchId: batch.id,
+        heldOn,
+        memberIds: deciders.map(({ accountId }) => accountId),
+      });
+    expect(await refusalOf(call(addDays(limit, 1)))).toMatchObject({
+      code: 'meeting.afterLimit',
+      params: { day: addDays(limit, 1), limit },
+    });
+    expect(await call(limit)).toMatchObject({ heldOn: limit });
   });
 
   it('takes votes of members alone, on what is on its agenda', async () => {
