@@ -49,6 +49,7 @@ import { Employers1790000000041 } from './migrations/0041-employers.js';
 import { NarrowEyes1790000000042 } from './migrations/0042-narrow-eyes.js';
 import { WhatEnds1790000000046 } from './migrations/0046-what-ends.js';
 import { AsWritten1790000000048 } from './migrations/0048-as-written.js';
+import { AddedParagraph1790000000049 } from './migrations/0049-added-paragraph.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -141,6 +142,7 @@ export function createDataSource({
       NarrowEyes1790000000042,
       WhatEnds1790000000046,
       AsWritten1790000000048,
+      AddedParagraph1790000000049,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -84,10 +84,13 @@ describe('a case that a bulk action is about, and that somebody acts on at the s
       await refuse(officer(), id, refusal);
       return id;
     };
-    const actsOn = async (id: string): Promise<Act[]> => [
-      await inBulk(id, { action: 'sendLetter' }),
-      post('sendLetter', scene.commission.secondOfficer, 'letter', {}),
-    ];
+    const actsOn = async (id: string): Promise<Act[]> => {
+      const { contentHash } = await officer().get<{ contentHash: string }>(`/cases/${id}/letter`);
+      return [
+        await inBulk(id, { action: 'sendLetter' }),
+        post('sendLetter', scene.commission.secondOfficer, 'letter', { contentHash }),
+      ];
+    };
     const found = await ordersOf(scene, { fresh, actsOn, after: withdraw, withItself: false });
     expect(found).toEqual({
       differing: [],

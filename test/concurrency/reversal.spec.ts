@@ -161,11 +161,14 @@ describe('a reversal at the same moment as what comes next', () => {
       await refuse(officer(), id, refusal);
       return id;
     };
-    const found = await orders(refused, () => [
-      reverse(),
-      post('sendLetter', scene.commission.secondOfficer, 'letter', {}),
-      post('requestReview', scene.applicant, 'reconsideration', { grounds: '证明材料见附件。', files: [] }),
-    ]);
+    const found = await orders(refused, async (id) => {
+      const { contentHash } = await officer().get<{ contentHash: string }>(`/cases/${id}/letter`);
+      return [
+        reverse(),
+        post('sendLetter', scene.commission.secondOfficer, 'letter', { contentHash }),
+        post('requestReview', scene.applicant, 'reconsideration', { grounds: '证明材料见附件。', files: [] }),
+      ];
+    });
     expect(found).toEqual({
       differing: [],
       inTurn: {

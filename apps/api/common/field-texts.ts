@@ -131,7 +131,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   wishedDay: text('希望的日期', 'day asked for'),
   remark: text('说明', 'remark'),
   photos: text('照片', 'photos'),
-  contentHash: text('所签内容的摘要', 'hash of what is signed'),
+  contentHash: text('所读内容的摘要', 'hash of what was read'),
   dissent: text('不同意见', 'dissent'),
   findings: text('考察结论', 'findings'),
   fraudFound: text('是否发现弄虚作假', 'fraud found'),

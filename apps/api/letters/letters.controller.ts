@@ -6,7 +6,7 @@ import { attachmentHeader } from '#platform/storage/safe-name.js';
 import { Can } from '../common/can.js';
 import { DOCUMENTS_PER_MINUTE } from '../common/documents.js';
 import { Actor, Command } from '../common/request.decorators.js';
-import { DraftLetterDto, LetterDto } from './letters.dto.js';
+import { DraftLetterDto, LetterDto, SendLetterDto } from './letters.dto.js';
 import { LettersService } from './letters.service.js';
 
 /** 办结后给申报单位的通知 */
@@ -55,9 +55,10 @@ export class LettersController {
   @ApiOkResponse({ type: LetterDto })
   send(
     @Param('id', ParseUUIDPipe) id: string,
+    @Body() { contentHash }: SendLetterDto,
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<LetterDto> {
-    return this.letters.send(id, actor, command);
+    return this.letters.send(id, contentHash, actor, command);
   }
 }

@@ -1,6 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
 import { LETTER_KINDS, type LetterKind } from '#domain/letters/letter.js';
+
+const HASH = /^[0-9a-f]{64}$/;
+
+export class SendLetterDto {
+  @ApiProperty({
+    pattern: HASH.source,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: '所发内容的摘要，即预览的 contentHash / the hash of the preview that was read',
+  })
+  @IsString()
+  @Matches(HASH)
+  contentHash: string;
+}
 
 export class DraftLetterDto {
   @ApiProperty({
@@ -34,9 +47,16 @@ export class LetterDto {
     nullable: true,
     type: String,
     example: '欢迎再次申报。',
-    description: '预览中添加的一段 / added so far',
+    description: '添加的一段 / the paragraph that the officer has added',
   })
   added: string | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: '预览内容的摘要，发出时须带上；已发出的为空 / of a preview, to be given back when it is sent',
+  })
+  contentHash: string | null;
   @ApiProperty({ description: '演练，不是真实通知 / a rehearsal' }) rehearsal: boolean;
   @ApiProperty({ format: 'date', nullable: true, type: String, description: '申请复核的截止日 / for a review' })
   reviewUntil: string | null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { LETTER_KINDS } from '#domain/letters/letter.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -14,6 +14,9 @@ import { CasesService } from '../cases/cases.service.js';
 import { sees } from '../common/access.js';
 import { letterDocument } from './letter.document.js';
 import type { LetterDto } from './letters.dto.js';
+
+/** What a template has for something that is filled in; in a paragraph nothing is. */
+const TEMPLATE_MARK = /\{\{.*?\}\}|\{%.*?%\}/su;
 
 /** 通知: an officer looks at it, adds to it and sends it; then its applicant reads it. */
 @Injectable()
@@ -51,7 +54,7 @@ export class LettersService {
     return { name: `${letter.number ?? letter.title}.pdf`, content: await renderPdf(letterDocument(letter)) };
   }
 
-  /** Keeps a paragraph of the officer's own for the letter. @throws {Refusal} letter.sentAlready */
+  /** Keeps a paragraph of the officer's own for the letter. @throws {Refusal} letter.sentAlready, letter.paragraphIsTemplate */
   draft(caseId: string, paragraph: string, actor: ActorRef, command: CommandKey): Promise<LetterDto> {
     return contribute(this.dataSource, {
       ...writing(caseId, actor, command),
@@ -59,6 +62,8 @@ export class LettersService {
       work: async (tx, theCase) => {
         if (await sentLetter(tx, theCase)) throw new Refusal('letter.sentAlready');
         const added = paragraph.trim();
+        const [mark] = TEMPLATE_MARK.exec(added) ?? [];
+        if (mark) throw refusalAt('paragraph', 'letter.paragraphIsTemplate', { mark });
         await (added === ''
           ? tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [caseId])
           : tx.query(
@@ -72,13 +77,13 @@ export class LettersService {
     });
   }
 
-  /** @throws {Refusal} letter.sentAlready, letter.dataMissing */
-  send(caseId: string, actor: ActorRef, command: CommandKey): Promise<LetterDto> {
+  /** @throws {Refusal} letter.sentAlready, letter.contentChanged, letter.dataMissing */
+  send(caseId: string, contentHash: string, actor: ActorRef, command: CommandKey): Promise<LetterDto> {
     return contribute(this.dataSource, {
       ...writing(caseId, actor, command),
       action: 'sendLetter',
       work: async (tx, theCase) => {
-        const letter = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date() });
+        const letter = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date(), contentHash });
         const { id: letterId, number, sha256 } = letter;
         return {
           answer: sentDto(theCase, letter, false),
@@ -95,7 +100,7 @@ function writing(caseId: string, actor: ActorRef, command: CommandKey) {
 }
 
 function previewDto(theCase: ProcedureCase, preview: LetterPreview, now: Date): LetterDto {
-  const { kind, title, paragraphs, authority, added, review } = preview;
+  const { kind, title, paragraphs, authority, added, review, contentHash } = preview;
   return {
     caseId: theCase.id,
     kind,
@@ -106,6 +111,7 @@ function previewDto(theCase: ProcedureCase, preview: LetterPreview, now: Date): 
     authority,
     date: calendarDateOf(now),
     added,
+    contentHash,
     rehearsal: theCase.rehearsalDaySeconds !== null,
     reviewUntil: review?.dueOn ?? null,
     reviewDueAt: review?.dueAt.toISOString() ?? null,
@@ -116,7 +122,7 @@ function previewDto(theCase: ProcedureCase, preview: LetterPreview, now: Date): 
 }
 
 function sentDto(theCase: ProcedureCase, letter: Letter, reviewRequested: boolean): LetterDto {
-  const { kind, number, title, paragraphs, authority, sentOn, reviewDueOn, reviewDueAt, sentAt, sha256 } = letter;
+  const { kind, number, title, paragraphs, authority, added, sentOn, sentAt, sha256 } = letter;
   return {
     caseId: theCase.id,
     kind,
@@ -126,10 +132,11 @@ function sentDto(theCase: ProcedureCase, letter: Letter, reviewRequested: boolea
     paragraphs,
     authority,
     date: sentOn,
-    added: null,
+    added,
+    contentHash: null,
     rehearsal: theCase.rehearsalDaySeconds !== null,
-    reviewUntil: reviewDueOn,
-    reviewDueAt: reviewDueAt?.toISOString() ?? null,
+    reviewUntil: letter.reviewDueOn,
+    reviewDueAt: letter.reviewDueAt?.toISOString() ?? null,
     reviewRequested,
     sentAt: sentAt.toISOString(),
     sha256,

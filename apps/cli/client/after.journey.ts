@@ -18,14 +18,19 @@ export interface LetterView {
   readonly paragraphs: readonly string[];
   readonly reviewUntil: string | null;
   readonly reviewDueAt: string | null;
+  readonly added: string | null;
+  /** Of a preview: what is sent is what was read. */
+  readonly contentHash: string | null;
   readonly sha256: string | null;
 }
 
 /** The officer reads the letter as it would be, adds a paragraph where there is one, and sends it. */
 export async function sendLetter(officer: ApiClient, caseId: string, paragraph?: string): Promise<LetterView> {
-  await officer.patiently<LetterView>('GET', `/cases/${caseId}/letter`);
-  if (paragraph !== undefined) await officer.patiently('PUT', `/cases/${caseId}/letter`, { paragraph });
-  return officer.patiently<LetterView>('POST', `/cases/${caseId}/letter`, {});
+  const path = `/cases/${caseId}/letter`;
+  const asItIs = await officer.patiently<LetterView>('GET', path);
+  const { contentHash } =
+    paragraph === undefined ? asItIs : await officer.patiently<LetterView>('PUT', path, { paragraph });
+  return officer.patiently<LetterView>('POST', path, { contentHash });
 }
 
 /** 申请复核: the applicant of a case that ended against it. */

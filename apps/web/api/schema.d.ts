@@ -2274,7 +2274,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendLetterDto"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
@@ -10729,6 +10733,7 @@ export interface components {
             added: string | null;
             authority: string;
             caseId: string;
+            contentHash: string | null;
             date: string;
             /** @enum {string} */
             kind: "accredited" | "cultivated" | "notSelected" | "refused" | "notRecommended";
@@ -11773,6 +11778,9 @@ export interface components {
         };
         SendBackDto: {
             reason: string;
+        };
+        SendLetterDto: {
+            contentHash: string;
         };
         ServiceRowDto: {
             description?: string;

@@ -95,7 +95,13 @@ export function Letter({ detail }: { detail: CaseDetail }) {
                   zh: '只发一次，发出后不能更改；复核期限自此起算。',
                   en: 'It is sent once; the limit for a review runs from now.',
                 },
-                send: (_, key) => send('post', '/api/v1/cases/{id}/letter', { path, key }),
+                seen: letter.contentHash,
+                send: (_, key, contentHash) =>
+                  send('post', '/api/v1/cases/{id}/letter', {
+                    path,
+                    key,
+                    body: { contentHash: contentHash as string },
+                  }),
               }}
             />
           </>

@@ -32,6 +32,16 @@ export const AFTER_PROBLEMS = {
     zh: '通知已经发出，不能再改或重发。',
     en: 'The letter has been sent; it cannot be changed or sent again.',
   },
+  'letter.contentChanged': {
+    status: 409,
+    zh: '通知的内容在您阅读之后有改动，没有发出。请刷新页面，重新阅读后再发。',
+    en: 'What the letter says has changed since you read it, and it was not sent: read it again, then send it.',
+  },
+  'letter.paragraphIsTemplate': {
+    status: 422,
+    zh: '添加的一段话中含有模板标记“{mark}”：不会被替换，申报单位会看到原样。请改成要写的文字。',
+    en: 'The paragraph contains the template mark "{mark}": it would not be filled in, the applicant would read it as it is. Write what it stands for.',
+  },
   'letter.dataMissing': {
     status: 422,
     zh: '通知写不全：模板需要“{what}”，本事项没有这项内容。请联系管理员核对模板。',

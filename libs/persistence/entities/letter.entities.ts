@@ -16,6 +16,8 @@ export class Letter {
   @Column('text') title: string;
   @Column('jsonb') paragraphs: string[];
   @Column('text') authority: string;
+  /** The paragraph that its officer had added; also null where it was sent before this was kept. */
+  @Column('text', { nullable: true }) added: string | null;
   @Column('date') sentOn: string;
   @Column('text') sha256: string;
   @Column('uuid') sentBy: string;

@@ -28,6 +28,8 @@ export interface LetterPreview extends LetterText {
   readonly added: string | null;
   /** Until when a review may be requested; undefined where there is nothing to be reviewed. */
   readonly review: Deadline | undefined;
+  /** SHA-256 of what it says, but for its date and the end of the limit, which go by the moment of sending. */
+  readonly contentHash: string;
 }
 
 /** The letter about the end that a case has come to, as it was sent. */
@@ -70,29 +72,43 @@ export async function previewLetter(tx: EntityManager, theCase: ProcedureCase, n
     : undefined;
   const facts = { ...(await factsOf(tx, theCase, measure, review)), ...draft };
   const { title, paragraphs } = renderLetter(template.body, facts);
+  const timeless = renderLetter(template.body, {
+    ...facts,
+    ...(facts.review && { review: { ...facts.review, until: '' } }),
+  });
+  const authority = measure.authority.name.zh;
   return {
     title,
     paragraphs: withRehearsal(paragraphs, theCase),
     kind,
     templateVersion: template.version,
-    authority: measure.authority.name.zh,
+    authority,
     added: draft?.paragraph ?? null,
     review,
+    contentHash: hashOf([kind, timeless.title, ...timeless.paragraphs, authority]),
   };
+}
+
+interface Sending {
+  readonly sentBy: string;
+  readonly now: Date;
+  /** Of the preview that was read; without it the letter goes out as it stands. */
+  readonly contentHash?: string;
 }
 
 /**
  * Sends the letter of a case whose row is locked: numbers it, keeps it, tells the applicant. Part of the caller's transaction,
  * so that many cases can be written to one after the other; the caller puts it into the trail.
- * @throws {Refusal} letter.sentAlready, or as `previewLetter`
+ * @throws {Refusal} letter.sentAlready, letter.contentChanged, or as `previewLetter`
  */
 export async function sendLetter(
   tx: EntityManager,
   theCase: ProcedureCase,
-  { sentBy, now }: { sentBy: string; now: Date },
+  { sentBy, now, contentHash }: Sending,
 ): Promise<Letter> {
   if (await sentLetter(tx, theCase)) throw new Refusal('letter.sentAlready');
-  const { review, added: _, ...text } = await previewLetter(tx, theCase, now);
+  const { review, contentHash: current, ...text } = await previewLetter(tx, theCase, now);
+  if (contentHash !== undefined && contentHash !== current) throw new Refusal('letter.contentChanged');
   const sentOn = calendarDateOf(now);
   const rehearsal = theCase.rehearsalDaySeconds !== null;
   const series = `letter/${rehearsal ? 'rehearsal/' : ''}${yearOf(sentOn)}`;
@@ -105,7 +121,7 @@ export async function sendLetter(
     paragraphs: [...text.paragraphs],
     number,
     sentOn,
-    sha256: hashOf({ ...text, number, sentOn }),
+    sha256: hashOf([number, text.title, ...text.paragraphs, text.authority, sentOn]),
     sentBy,
     sentAt: now,
     reviewDueOn: review?.dueOn ?? null,
@@ -146,12 +162,9 @@ function withRehearsal(
   return [salutation, sentence(LETTER_TEXTS.ofRehearsal, { seconds }).zh, ...paragraphs];
 }
 
-/** SHA-256 of everything that a reader sees. */
-function hashOf(letter: LetterText & { number: string; authority: string; sentOn: string }): string {
-  const { number, title, paragraphs, authority, sentOn } = letter;
-  return createHash('sha256')
-    .update([number, title, ...paragraphs, authority, sentOn].join('\n\n'))
-    .digest('hex');
+/** SHA-256 of everything that a reader sees, part by part. */
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n\n')).digest('hex');
 }
 
 /** What the record says of the case, in the words of a letter. */

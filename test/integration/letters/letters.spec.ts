@@ -45,6 +45,8 @@ describe('the letter about the end of a case', () => {
     return id;
   };
   const letterOf = (person: ApiClient, id: string) => person.get<SentLetter>(`/cases/${id}/letter`);
+  /** Of no preview at all. */
+  const contentHash = '0'.repeat(64);
   const pdfOf = async (person: ApiClient, id: string) => {
     const answer = await person.send('GET', `/cases/${id}/letter/pdf`);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
@@ -92,6 +94,45 @@ describe('the letter about the end of a case', () => {
     expect(await refusalOf(applicant.put(`/cases/${id}/letter`, { paragraph: 'x' }))).toMatchObject({ status: 403 });
   });
 
+  it('takes no marks of a template in it, which the applicant would read as they are', async () => {
+    const id = await refused();
+    for (const mark of ['{{ base }}', '{%if remark%}', '{{\nbase\n}}']) {
+      const refusal = await refusalOf(officer.put(`/cases/${id}/letter`, { paragraph: `请${mark}再次申报。` }));
+      expect(refusal).toMatchObject({
+        status: 422,
+        code: 'letter.paragraphIsTemplate',
+        params: { mark },
+        errors: [{ path: 'paragraph' }],
+      });
+    }
+    const paragraph = '按 {a} 与 100% 执行。';
+    expect(await officer.put(`/cases/${id}/letter`, { paragraph })).toMatchObject({ added: paragraph });
+  });
+
+  it('goes out as whoever sends it has read it', async () => {
+    const id = await refused();
+    const { contentHash: read } = await letterOf(officer, id);
+    const send = (body: object) => officer.post<SentLetter>(`/cases/${id}/letter`, body);
+    const second = scene.commission.secondOfficer;
+    const added = '请于下一批次再次申报。';
+    const { contentHash: now } = await second.put<SentLetter>(`/cases/${id}/letter`, { paragraph: added });
+    expect(now).not.toBe(read);
+    expect(await refusalOf(send({ contentHash: read }))).toMatchObject({
+      status: 409,
+      code: 'letter.contentChanged',
+      sentence: { zh: expect.stringContaining('重新阅读') },
+    });
+    expect(await refusalOf(send({}))).toMatchObject({ status: 400, errors: [{ path: 'contentHash' }] });
+    expect(await numbersOf(id)).toBe(0);
+    // Its date, and until when a review may be requested, go by the moment at which it is sent.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const { contentHash, paragraphs } = await letterOf(officer, id);
+    expect(contentHash).toBe(now);
+    expect(paragraphs).toContain(added);
+    expect(await send({ contentHash })).toMatchObject({ state: 'sent', added, contentHash: null });
+    for (const person of [officer, applicant]) expect(await letterOf(person, id)).toMatchObject({ added });
+  });
+
   it('is sent once: numbered, kept with its hash, told to the applicant, and on the trail', async () => {
     const id = await refused();
     const sent = await sendLetter(officer, id, '请关注下一批次的申报指南。');
@@ -110,7 +151,7 @@ describe('the letter about the end of a case', () => {
     expect(read.paragraphs.join()).toContain(`至 ${until}为止`);
     const { done } = await applicant.get<{ done: { action: string }[] }>(`/cases/${id}/timeline`);
     expect(done.at(-1)).toMatchObject({ action: 'sendLetter', state: 'refused' });
-    expect((await refusalOf(officer.post(`/cases/${id}/letter`, {}))).code).toBe('letter.sentAlready');
+    expect((await refusalOf(officer.post(`/cases/${id}/letter`, { contentHash }))).code).toBe('letter.sentAlready');
     expect((await refusalOf(officer.put(`/cases/${id}/letter`, { paragraph: 'x' }))).code).toBe('letter.sentAlready');
     expect(await numbersOf(id)).toBe(1);
   });
@@ -150,9 +191,10 @@ describe('the letter about the end of a case', () => {
 
   it('is sent once although many send it at the same moment', async () => {
     const id = await refused();
+    const { contentHash } = await letterOf(officer, id);
     const codes = await Promise.all(
       Array.from({ length: 8 }, () =>
-        officer.post(`/cases/${id}/letter`, {}).then(
+        officer.post(`/cases/${id}/letter`, { contentHash }).then(
           () => 'sent',
           (error: { problem: { code: string } }) => error.problem.code,
         ),
@@ -193,7 +235,7 @@ describe('the letter about the end of a case', () => {
     const id = await submitted();
     await untilState(officer, id, ['underFormalCheck']);
     expect((await refusalOf(letterOf(officer, id))).code).toBe('letter.noneYet');
-    expect((await refusalOf(officer.post(`/cases/${id}/letter`, {}))).code).toBe('case.wrongState');
+    expect((await refusalOf(officer.post(`/cases/${id}/letter`, { contentHash }))).code).toBe('case.wrongState');
   });
 
   it('fails loudly where its template asks for what the record does not have: nothing is sent or numbered', async () => {
@@ -201,7 +243,7 @@ describe('the letter about the end of a case', () => {
     await scene.record.query(
       `INSERT INTO letter_template (kind, version, body) VALUES ('refused', 9, '通知\n\n证书 {{ certificate.number }}')`,
     );
-    for (const asked of [letterOf(officer, id), officer.post(`/cases/${id}/letter`, {})]) {
+    for (const asked of [letterOf(officer, id), officer.post(`/cases/${id}/letter`, { contentHash })]) {
       expect(await refusalOf(asked)).toMatchObject({
         status: 422,
         code: 'letter.dataMissing',
