@@ -5,6 +5,7 @@ import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { PART_NAMES } from '#domain/measures/vocabulary.js';
 import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
+import { IF_MATCH } from '../common/if-match.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { PartContentDto, RevisionQuery } from './dossiers.dto.js';
 import { PARTS_MODELS } from './parts/part-dtos.js';
@@ -37,12 +38,7 @@ export class PartsController {
   @Put(':part')
   @Can('draft:dossier')
   @ApiParam(PART)
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    example: '"0"',
-    schema: { type: 'string', pattern: '^(W/)?"?\\d{1,9}"?$' },
-  })
+  @ApiHeader(IF_MATCH)
   @ApiBody({ schema: { anyOf: PARTS_MODELS.map((model) => ({ $ref: getSchemaPath(model) })) } })
   @ApiOkResponse({ type: PartContentDto, headers: { ETag: { schema: { type: 'string', example: '"4"' } } } })
   @ApiProblem(428, '缺少 If-Match / If-Match is missing')

@@ -13,6 +13,7 @@ import { contribute } from '#persistence/record/contribute.js';
 import { contributionTrailFrom } from '#persistence/record/trail.js';
 import type { Statement } from '#persistence/record/transaction.js';
 import { ownsIt } from '../common/access.js';
+import { versionIn } from '../common/if-match.js';
 import { refuseClosedPart } from './correction.service.js';
 import { DossierAccess, lockDossier } from './dossier-access.service.js';
 import { dossierLine, partDto } from './dossiers.service.js';
@@ -52,7 +53,8 @@ export class PartsService {
   ): Promise<PartContentDto> {
     const dossier = await this.access.ownFor('savePart', id, actor);
     const name = partOf(dossier, part);
-    const version = versionOf(ifMatch);
+    const version = versionIn(ifMatch);
+    if (version === undefined) throw new Refusal('dossier.versionRequired');
     const validated = validatePart(name, json);
     if (!validated.ok) throw new Refusal('request.invalid', {}, { errors: validated.problems });
     // What is stored, and kept as the answer to a repetition, is sealed; whoever saved it reads what was written.
@@ -175,11 +177,4 @@ function partOf({ type }: Dossier, part: string): PartName {
     throw new Refusal('dossier.partUnknown', { part, partZh: label.zh, partEn: label.en });
   }
   return part;
-}
-
-/** `"3"` (also `3` and `W/"3"`). @throws {Refusal} dossier.versionRequired */
-function versionOf(ifMatch: string | undefined): number {
-  const [, digits] = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(ifMatch ?? '') ?? [];
-  if (digits === undefined) throw new Refusal('dossier.versionRequired');
-  return Number(digits);
 }

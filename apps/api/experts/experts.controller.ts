@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
+import { IF_MATCH } from '../common/if-match.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 import { ExpertsService } from './experts.service.js';
@@ -28,16 +30,19 @@ export class ExpertsController {
     return this.experts.detail(id, actor);
   }
 
-  /** 入库或更新专家信息，自下一次抽取起生效 */
+  /** 入库或更新专家信息，自下一次抽取起生效；If-Match 注明所修改的版本 */
   @Put(':id')
   @Can('manage:expert')
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ExpertDto })
+  @ApiProblem(428, '缺少 If-Match / If-Match is missing')
   save(
     @Param('id', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body() body: SaveExpertDto,
     @Actor() actor: ActorRef,
     @Command() command: CommandKey,
   ): Promise<ExpertDto> {
-    return this.experts.save(id, body, actor, command);
+    return this.experts.save(id, body, ifMatch, actor, command);
   }
 }

@@ -8,10 +8,12 @@ import { isIndustryField } from '#domain/identifiers/industry-field.js';
 import { isUsccShaped } from '#domain/identifiers/uscc.js';
 import type { ExpertTie } from '#domain/review/avoidance.js';
 import { keepsTies, withFormerEmployer } from '#domain/review/own-ties.js';
+import { changeOfTies } from '#domain/review/tie-changes.js';
 import { ExpertProfile } from '#persistence/entities/expert.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
+import { versionIn } from '../common/if-match.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 
 /**
@@ -44,11 +46,20 @@ export class ExpertsService {
 
   /**
    * Who saves their own loses no tie by it: neither what they or an officer said, nor the employer that they had.
-   * @throws {Refusal} request.notFound, expert.fieldUnknown, expert.fieldsUnfit, expert.tieOfNobody, expert.tieNotYours,
+   * @param ifMatch the version that was changed, as an ETag: `"3"`; `"0"` for the first save
+   * @throws {Refusal} request.notFound, expert.versionRequired, expert.stale, expert.fieldUnknown, expert.fieldsUnfit, expert.tieOfNobody, expert.tieNotYours,
    *   expert.nameNotYours
    */
-  async save(id: string, body: SaveExpertDto, actor: ActorRef, command: CommandKey): Promise<ExpertDto> {
+  async save(
+    id: string,
+    body: SaveExpertDto,
+    ifMatch: string | undefined,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<ExpertDto> {
     refuseOthers(id, actor, 'manage:expert');
+    const changed = versionIn(ifMatch);
+    if (changed === undefined) throw new Refusal('expert.versionRequired');
     const unknown = body.fields.find((field) => !isIndustryField(field));
     if (unknown !== undefined) throw new Refusal('expert.fieldUnknown', { field: unknown });
     if (body.ties.some(({ uscc, person }) => !uscc && !person)) throw new Refusal('expert.tieOfNobody');
@@ -58,6 +69,8 @@ export class ExpertsService {
       if (!isExpert && !account?.roles.includes('decisionMaker')) throw new Refusal('request.notFound');
       if (isExpert !== body.fields.length > 0) throw new Refusal('expert.fieldsUnfit');
       const before = await presentOf(tx, id);
+      const version = before?.version ?? 0;
+      if (changed !== version) throw new Refusal('expert.stale', { version });
       const now = new Date();
       const given = body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until }));
       const isOwn = personsBehind(actor).includes(id);
@@ -68,7 +81,7 @@ export class ExpertsService {
       ]);
       const profile: ExpertProfile = {
         accountId: id,
-        version: (before?.version ?? 0) + 1,
+        version: version + 1,
         name: body.name,
         institution: body.institution,
         fields: body.fields,
@@ -87,7 +100,7 @@ export class ExpertsService {
         actorRole: SAVES.find((role) => actor.roles.includes(role)) ?? 'expert',
         action: 'saveExpert',
         before: before && { version: before.version },
-        after: { version: profile.version },
+        after: { version: profile.version, ...changeOfTies(before?.ties ?? [], ties) },
       });
       return toDto(profile);
     });

@@ -1,8 +1,9 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { TIE_KINDS, type TieKind } from '#domain/review/avoidance.js';
 import type { Schemas } from '../api/client.js';
+import { Refused } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
-import { send } from '../api/queries.js';
+import { readAgain, send } from '../api/queries.js';
 import type { Language, Say, Text } from '../app/language.js';
 import type { Act, ActField } from '../common/act-form.js';
 
@@ -29,8 +30,25 @@ function asSaved({ name, institution, fields, languages, awayUntil, ties }: Prof
   return { name, institution, fields, languages, ties, ...(awayUntil !== null && { awayUntil }) };
 }
 
-function saved(accountId: string, body: Schemas['SaveExpertDto'], key: string): Promise<unknown> {
-  return send('put', '/api/v1/experts/{id}', { path: { id: accountId }, key, body });
+interface Shown {
+  readonly accountId: string;
+  /** 0 before the first save. */
+  readonly version: number;
+}
+
+/** Nothing that somebody else has saved since is undone: what is there now is read, and whoever was refused decides anew. */
+async function saved({ accountId, version }: Shown, body: Schemas['SaveExpertDto'], key: string): Promise<unknown> {
+  try {
+    return await send('put', '/api/v1/experts/{id}', {
+      path: { id: accountId },
+      headers: { 'If-Match': `"${version}"` },
+      key,
+      body,
+    });
+  } catch (error) {
+    if (error instanceof Refused && error.problem.code === 'expert.stale') await readAgain();
+    throw error;
+  }
 }
 
 interface Editing {
@@ -100,7 +118,7 @@ export function editAct(
     ],
     send: (values, key) =>
       saved(
-        accountId,
+        { accountId, version: profile?.version ?? 0 },
         { fields: [], languages: [], ties: profile?.ties ?? [], name, ...(values as { institution: string }) },
         key,
       ),
@@ -141,7 +159,7 @@ export function addTieAct(profile: Profile, say: Say): Act {
       },
     ],
     send: (values, key) =>
-      saved(profile.accountId, { ...asSaved(profile), ties: [...profile.ties, values as unknown as Tie] }, key),
+      saved(profile, { ...asSaved(profile), ties: [...profile.ties, values as unknown as Tie] }, key),
   };
 }
 
@@ -150,8 +168,7 @@ export function dropTieAct(profile: Profile, tie: Tie): Act {
     title: { zh: '删除', en: 'Remove' },
     effect: { zh: '此后不再因这一关系回避。', en: 'Nobody stands aside for it any more.' },
     danger: true,
-    send: (_, key) =>
-      saved(profile.accountId, { ...asSaved(profile), ties: profile.ties.filter((each) => each !== tie) }, key),
+    send: (_, key) => saved(profile, { ...asSaved(profile), ties: profile.ties.filter((each) => each !== tie) }, key),
   };
 }
 
@@ -165,6 +182,6 @@ export function endTieAct(profile: Profile, tie: Tie): Act {
       zh: '在管理办法规定的年限内仍须回避；登记有误的，请联系受理人员。',
       en: 'You stand aside for it for as long as the measures look back; if it was never true, tell a case officer.',
     },
-    send: (_, key) => saved(profile.accountId, { ...asSaved(profile), ties }, key),
+    send: (_, key) => saved(profile, { ...asSaved(profile), ties }, key),
   };
 }

@@ -36,7 +36,7 @@ function ProfileOf({ accountId, name, drawn }: ProfileOfProps) {
   const may = useMay('manage:expert');
   const own = usePerson().accountId === accountId;
   const reference = useGet('/api/v1/reference');
-  const query = useGet('/api/v1/experts/{id}', { path: { id: accountId } });
+  const query = useGet('/api/v1/experts/{id}', { path: { id: accountId } }, { keep: false });
   // Who has said nothing yet has none: that is where it begins.
   const none = query.error?.problem.code === 'request.notFound';
   const profile = query.data ?? null;

@@ -210,6 +210,16 @@ export const CASE_PROBLEMS = {
     zh: '您已于 {on} 退出本项目的评审，无须再次声明。',
     en: 'You left the panel of this case on {on}: there is nothing more to declare.',
   },
+  'expert.versionRequired': {
+    status: 428,
+    zh: '请注明您所修改的是专家资料的第几版（首次保存为 0）。',
+    en: 'Say in If-Match which version of the profile you changed ("0" for the first save).',
+  },
+  'expert.stale': {
+    status: 409,
+    zh: '您修改的不是最新资料：现为第 {version} 版，其间可能登记了新的回避关系。未保存您的修改，请核对最新资料后再办理。',
+    en: 'You changed an older profile: it is version {version} by now, and somebody may have added a tie. Yours was not saved; look at what is there now, and do it again.',
+  },
   'expert.tieOfNobody': {
     status: 422,
     zh: '每项回避关系须写明单位信用代码或人员姓名。',

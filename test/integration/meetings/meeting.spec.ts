@@ -14,6 +14,7 @@ import { addDays, calendarDateOf, endOfDay } from '#domain/common/calendar-date.
 import type { Vote } from '#domain/meeting/count-votes.js';
 import { openBatch, submitPark, type OpenedBatch } from '../../support/accreditation-case.js';
 import { refusalOf, TODAY } from '../../support/desk.js';
+import { saveProfile } from '../../support/expert-profiles.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 
@@ -119,12 +120,14 @@ describe('the meeting', () => {
       ties,
     });
     const held = { kind: 'interest', uscc: park?.uscc };
-    expect(await refusalOf(officer.put(`/experts/${holder.accountId}`, profile([held], ['healthcare'])))).toMatchObject(
-      { status: 422, code: 'expert.fieldsUnfit' },
-    );
-    expect(await refusalOf(plain.put(`/experts/${holder.accountId}`, profile([])))).toMatchObject({ status: 404 });
-    await officer.put(`/experts/${holder.accountId}`, profile([held]));
-    await former.put(`/experts/${former.accountId}`, profile([{ ...held, until: '2010-01-01' }]));
+    const save = (who: ApiClient, of: ApiClient, body: object) => saveProfile(who, of.accountId, body);
+    expect(await refusalOf(save(officer, holder, profile([held], ['healthcare'])))).toMatchObject({
+      status: 422,
+      code: 'expert.fieldsUnfit',
+    });
+    expect(await refusalOf(save(plain, holder, profile([])))).toMatchObject({ status: 404 });
+    await save(officer, holder, profile([held]));
+    await save(officer, former, profile([{ ...held, until: '2010-01-01' }]));
     const pool = await officer.get<{ accountId: string }[]>('/experts?limit=200');
     expect(pool.map(({ accountId }) => accountId)).not.toContain(holder.accountId);
 
@@ -138,7 +141,7 @@ describe('the meeting', () => {
     const refused = await refusalOf(vote(holder, meeting, id, 'selected'));
     expect(refused).toMatchObject({ code: 'meeting.recused' });
     expect(refused.sentence.zh).toMatch(/持股|顾问/);
-    for (const member of [holder, former]) await officer.put(`/experts/${member.accountId}`, profile([]));
+    for (const member of [holder, former]) await save(officer, member, profile([]));
   });
 
   it('decides nothing without the quorum; who stands aside lowers it and cannot vote', async () => {

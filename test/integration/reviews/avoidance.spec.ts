@@ -2,6 +2,7 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
+import { changeProfile, type Profile } from '../../support/expert-profiles.js';
 import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
@@ -210,13 +211,11 @@ describe('an expert who has accepted', () => {
 
   it('does not submit once his employer, which he had before the draw, applies beside the applicant', async () => {
     const [expert] = scene.commission.experts as [ApiClient];
-    const path = `/experts/${expert.accountId}`;
-    const known = await officer().get<Record<string, unknown>>(path);
-    const { accountId: _, version: __, savedAt: ___, awayUntil: ____, ...profile } = known;
+    const { institution } = await officer().get<Profile>(`/experts/${expert.accountId}`);
     const [rival] = await scene.record.query<[{ id: string; uscc: string }]>(
       `SELECT o.id, o.uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.login = 'research'`,
     );
-    await officer().put(path, { ...profile, institution: rival.uscc });
+    await changeProfile(officer(), expert.accountId, { institution: rival.uscc });
     const id = await drawn(9);
     await answerInvitation(expert, id, { answer: 'accept' });
     await draft(expert, id);
@@ -236,7 +235,7 @@ describe('an expert who has accepted', () => {
       params: { reasonZh: expect.stringContaining('竞争') as string },
     });
     await standAside(expert, id, '所在单位同批申报');
-    await officer().put(path, profile);
+    await changeProfile(officer(), expert.accountId, { institution });
   });
 
   describe('and has become a colleague of the applicant', () => {

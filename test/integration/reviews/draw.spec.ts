@@ -11,6 +11,7 @@ import { enqueueSignal } from '#persistence/record/trail.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { refusalOf } from '../../support/desk.js';
+import { changeProfile } from '../../support/expert-profiles.js';
 import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
@@ -74,10 +75,7 @@ describe('the draw of experts', () => {
     return { pending: park?.pending, cases: park?.cases };
   };
   const profileOf = (expert: ApiClient) => officer().get<Expert>(`/experts/${expert.accountId}`);
-  const saveProfile = async (expert: ApiClient, change: object) => {
-    const { accountId: _, version: __, savedAt: ___, awayUntil: ____, ...profile } = await profileOf(expert);
-    return officer().put<Expert>(`/experts/${expert.accountId}`, { ...profile, ...change });
-  };
+  const saveProfile = (expert: ApiClient, change: object) => changeProfile(officer(), expert.accountId, change);
   /** Runs `work` while this expert's profile is changed, and puts it back. */
   const withProfile = async (expert: ApiClient, change: object, work: () => Promise<void>) => {
     await saveProfile(expert, change);

@@ -1,14 +1,7 @@
 import { addDays } from '#domain/common/calendar-date.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, refusalOf, TODAY, type Desk } from '../../support/desk.js';
-
-interface Profile {
-  readonly accountId: string;
-  readonly name: string;
-  readonly institution: string;
-  readonly ties: object[];
-  readonly [field: string]: unknown;
-}
+import { changeProfile, changing, saveProfile, type Profile } from '../../support/expert-profiles.js';
 
 const HOST = '91110108MA01KJ2X84';
 const OTHER = '91110105MA00WJXR7K';
@@ -24,16 +17,7 @@ describe('who saves the own profile', () => {
   });
   afterAll(() => desk?.stop());
 
-  const saved = (who: ApiClient, change: object) => async (of: ApiClient) => {
-    const {
-      accountId,
-      version: _,
-      savedAt: __,
-      awayUntil: ___,
-      ...profile
-    } = await officer.get<Profile>(`/experts/${of.accountId}`);
-    return who.put<Profile>(`/experts/${accountId}`, { ...profile, ...change });
-  };
+  const saved = (who: ApiClient, change: object) => (of: ApiClient) => changeProfile(who, of.accountId, change);
   const own = (change: object) => saved(expert, change)(expert);
 
   it('adds ties and ends them today; those of an officer, too, are neither taken out nor back-dated', async () => {
@@ -70,9 +54,60 @@ describe('who saves the own profile', () => {
   it('does so as a member of the meeting, too', async () => {
     const decider = await desk.as('decider');
     const profile = { name: '周审定', institution: '某某研究院', fields: [], languages: [] };
-    await decider.put(`/experts/${decider.accountId}`, { ...profile, ties: [{ kind: 'interest', uscc: HOST }] });
-    expect(await refusalOf(decider.put(`/experts/${decider.accountId}`, { ...profile, ties: [] }))).toMatchObject({
-      code: 'expert.tieNotYours',
+    const save = (ties: object[]) => saveProfile(decider, decider.accountId, { ...profile, ties });
+    await save([{ kind: 'interest', uscc: HOST }]);
+    expect(await refusalOf(save([]))).toMatchObject({ code: 'expert.tieNotYours' });
+  });
+
+  describe('or that of another, says which version it was', () => {
+    const shown = async () => {
+      const { accountId: _, version, savedAt: __, awayUntil: ___, ...profile } = await officer.get<Profile>(path());
+      return { version, profile };
+    };
+    const path = () => `/experts/${expert.accountId}`;
+    const tie = { kind: 'interest', uscc: HOST, person: '李四' };
+    const friend = { kind: 'relative', person: '王五' };
+
+    it('and undoes nothing that was saved since, by whomever', async () => {
+      await saved(officer, { ties: [] })(expert);
+      const { version, profile } = await shown();
+      await officer.put(path(), { ...profile, ties: [tie] }, changing(version));
+      for (const who of [officer, expert]) {
+        const stale = { ...profile, institution: '清华大学' };
+        expect(await refusalOf(who.put(path(), stale, changing(version)))).toMatchObject({
+          status: 409,
+          code: 'expert.stale',
+          params: { version: version + 1 },
+        });
+        expect(await refusalOf(who.put(path(), stale))).toMatchObject({ status: 428, code: 'expert.versionRequired' });
+      }
+      expect(await shown()).toEqual({ version: version + 1, profile: { ...profile, ties: [tie] } });
+    });
+
+    it('and saves once, of two at the same moment', async () => {
+      const { version, profile } = await shown();
+      const save = (who: ApiClient) => who.put(path(), { ...profile, languages: ['en'] }, changing(version));
+      const ends = await Promise.allSettled([save(officer), save(expert)]);
+      expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+
+    it('which the trail keeps, with the ties that came and went', async () => {
+      await saved(officer, { ties: [tie] })(expert);
+      await own({ ties: [{ ...tie, until: TODAY }, friend] });
+      await saved(officer, { ties: [friend], languages: ['ru'] })(expert);
+      await own({ languages: [] });
+      const trail = await desk.rows<{ after: object }>(
+        `SELECT after FROM audit_entry WHERE action = 'saveExpert' AND subject_id = $1 ORDER BY at DESC, id DESC LIMIT 3`,
+        [expert.accountId],
+      );
+      const noted = { kind: 'interest', uscc: HOST };
+      const version = expect.any(Number) as number;
+      expect(trail.map(({ after }) => after)).toEqual([
+        { version },
+        { version, tiesRemoved: [{ ...noted, until: TODAY }] },
+        { version, tiesAdded: [{ ...noted, until: TODAY }, friend], tiesRemoved: [noted] },
+      ]);
+      await saved(officer, { ties: [] })(expert);
     });
   });
 });
