@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import type { DossierRole } from '#domain/people/dossier-roles.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import { inTurn } from './in-turn.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
@@ -98,6 +99,36 @@ export async function withdrawInvitation(tx: Asked, id: string, organisationId: 
     [id, organisationId],
   );
   return withdrawn === 1;
+}
+
+/**
+ * Ends those to this mailbox, as the same and for the same organisation, that nobody has accepted: whoever invites again means the new link.
+ * In turn, so that of several at the same moment one is left.
+ * @returns their ids
+ */
+export async function endEarlierInvitations(
+  tx: Asked,
+  { email, roles, organisationId }: Pick<NewInvitation, 'email' | 'roles' | 'organisationId'>,
+): Promise<string[]> {
+  await inTurn(tx, 'invitations', email.toLowerCase());
+  const [ended] = await tx.query<[{ id: string }[], number]>(
+    `DELETE FROM invitation
+     WHERE lower(email) = lower($1) AND roles @> $2::text[] AND roles <@ $2::text[]
+       AND organisation_id IS NOT DISTINCT FROM $3 AND accepted_at IS NULL
+     RETURNING id`,
+    [email, roles, organisationId],
+  );
+  return ended.map(({ id }) => id);
+}
+
+/** Has somebody who can sign in shown that this mailbox is theirs? Asked in turn, so that of two at the same moment the second one is told. */
+export async function hasAccount(tx: Asked, email: string): Promise<boolean> {
+  await inTurn(tx, 'mailbox', email.toLowerCase());
+  const found = await tx.query<unknown[]>(
+    `SELECT FROM account WHERE lower(email) = lower($1) AND email_verified_at IS NOT NULL AND disabled_at IS NULL LIMIT 1`,
+    [email],
+  );
+  return found.length > 0;
 }
 
 /** The mailbox to which a link was sent is the person's own. */

@@ -14,6 +14,8 @@ import { InvitationsService, toDto } from './invitations.service.js';
 /** Invitations of an organisation that nobody has accepted. */
 const MOST_OPEN = 50;
 
+const isSameMailbox = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
 /** The people of an organisation, whom its own administrators look after; and for which of several organisations one acts. */
 @Injectable()
 export class ColleaguesService {
@@ -46,7 +48,9 @@ export class ColleaguesService {
     await this.mails.admit(actor, email);
     return this.dataSource.transaction(async (tx) => {
       const organisationId = await this.administeredAlone(tx, actor);
-      if ((await openInvitations(tx, organisationId)).length >= MOST_OPEN) {
+      // One to the same mailbox ends with this.
+      const others = (await openInvitations(tx, organisationId)).filter((open) => !isSameMailbox(open.email, email));
+      if (others.length >= MOST_OPEN) {
         throw new Refusal('colleague.tooManyOpen', { most: MOST_OPEN });
       }
       if (!(await areDossiersOf(tx, organisationId, dossiers))) throw new Refusal('request.notFound');

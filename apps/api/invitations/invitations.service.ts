@@ -11,6 +11,8 @@ import type { Role } from '#domain/procedures/procedure.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import {
   addInvitation,
+  endEarlierInvitations,
+  hasAccount,
   keepAddress,
   openInvitations,
   takeInvitation,
@@ -72,11 +74,16 @@ export class InvitationsService {
     return this.dataSource.transaction((tx) => this.invite(tx, invited, actor));
   }
 
-  /** In the transaction of what it is about; what anybody may repeat is admitted before. @throws {Refusal} mail.addressInvalid */
+  /**
+   * In the transaction of what it is about; what anybody may repeat is admitted before. Where the same is asked of the same mailbox
+   * already, the new link counts, and the old one ends.
+   * @throws {Refusal} mail.addressInvalid
+   */
   async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!isMailAddress(invited.email)) throw new Refusal('mail.addressInvalid');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + GOOD_FOR_DAYS * DAY_MS);
+    const insteadOf = await endEarlierInvitations(tx, invited);
     const row = await addInvitation(tx, {
       dossiers: [],
       ...invited,
@@ -101,7 +108,8 @@ export class InvitationsService {
       },
     });
     const { roles, organisationId, administrator, dossiers } = invited;
-    await auditOwn(tx, actor, 'invite', { invitationId: row.id, roles, organisationId, administrator, dossiers });
+    const after = { invitationId: row.id, roles, organisationId, administrator, dossiers };
+    await auditOwn(tx, actor, 'invite', { ...after, ...(insteadOf.length > 0 && { insteadOf }) });
     return toDto(row);
   }
 
@@ -113,12 +121,16 @@ export class InvitationsService {
     });
   }
 
-  /** With a new account. @throws {Refusal} invitation.linkUsed, account.loginTaken, account.passwordWeak, account.passwordCommon */
+  /**
+   * With a new account; whose mailbox it is that has one joins with that.
+   * @throws {Refusal} invitation.linkUsed, invitation.accountThere, account.loginTaken, account.passwordWeak, account.passwordCommon
+   */
   async accept({ token, login, password }: AcceptInvitationDto): Promise<void> {
     const passwordHash = await hashFit(password, { login });
     await this.asInvited(async (tx) => {
       const invitation = await taken(tx, token);
       const { roles, organisationId, displayName, invitedBy } = invitation;
+      if (await hasAccount(tx, invitation.email)) throw new Refusal('invitation.accountThere');
       const id = await addAccount(tx, { login, displayName, roles, organisationId, passwordHash, addedBy: invitedBy });
       await keepAddress(tx, id, invitation.email);
       if (organisationId) await beginAs(tx, id, organisationId, invitation.administrator);

@@ -9,6 +9,11 @@ import { OpenInvitations } from '../common/open-invitations.js';
 
 type Invited = Schemas['InvitePersonDto'];
 
+const AGAIN = {
+  zh: '以同一角色再次邀请同一邮箱的，以新链接为准，旧链接随即失效。',
+  en: 'Whoever is invited again as the same gets a new link, and the old one ends.',
+};
+
 /** 邀请: who has been asked to take part and has not answered yet. */
 export function InvitedPeople() {
   const say = useSay();
@@ -38,6 +43,7 @@ export function InvitedPeople() {
             type="primary"
             act={{
               title: { zh: '邀请', en: 'Invite' },
+              effect: AGAIN,
               fields: [
                 {
                   kind: 'line',

@@ -81,6 +81,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '该邀请链接无效、已过期、已撤回、已经用过，或者邀请人已离任。请联系邀请单位重新发出邀请。',
     en: 'This invitation is not valid, is over, was withdrawn or used, or whoever sent it has left the office; ask for another.',
   },
+  'invitation.accountThere': {
+    status: 409,
+    zh: '该邮箱已有账号，请用原账号登录后接受邀请，不必另建账号；忘记密码的，可以凭该邮箱重设。',
+    en: 'This mailbox has an account already: sign in with that and accept the invitation, without another account. A forgotten password is set anew by this mailbox.',
+  },
   'invitation.notYoursToGive': {
     status: 403,
     zh: '受理人员可以邀请评审专家、考察人员和推荐单位；其他岗位请由系统管理员邀请。',

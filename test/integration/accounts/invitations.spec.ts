@@ -101,6 +101,57 @@ describe('people and organisations come in', () => {
     expect(JSON.stringify(await desk.rows(`SELECT * FROM invitation`))).not.toContain(one.token);
   });
 
+  it('one person by invitations that are sent again, also at the same moment: the last link counts', async () => {
+    const { login, email } = someone();
+    const invite = (by: ApiClient, roles: string[], to = email) =>
+      by.post<{ id: string }>('/invitations', { email: to, displayName: '李明', roles });
+    const first = await invite(admin, ['expert', 'assessor']);
+    const old = await tokenTo(email);
+    await Promise.all([
+      invite(admin, ['assessor', 'expert']),
+      invite(officer, ['expert', 'assessor'], email.toUpperCase()),
+    ]);
+    const open = (await admin.get<{ id: string; email: string }[]>('/invitations')).filter(
+      (each) => each.email.toLowerCase() === email,
+    );
+    expect(open).toHaveLength(1);
+    expect(open[0]?.id).not.toBe(first.id);
+    expect(await refusalOf(accept(old, login))).toMatchObject({ code: 'invitation.linkUsed' });
+    const [line] = await desk.rows(
+      `SELECT after -> 'insteadOf' AS ended FROM audit_entry WHERE action = 'invite' AND after ->> 'invitationId' = $1`,
+      [open[0]?.id],
+    );
+    expect(line).toEqual({ ended: [expect.any(String)] });
+    // As something else it is another one.
+    await invite(admin, ['recommender']);
+    expect(await admin.get('/invitations')).toContainEqual(expect.objectContaining({ id: open[0]?.id }));
+  });
+
+  it('one person by invitations as several things: the second one joins with the account that is there', async () => {
+    const { login, email } = someone();
+    const invite = async (role: string) => {
+      await admin.post('/invitations', { email, displayName: '李明', roles: [role] });
+      return tokenTo(email);
+    };
+    const tokens = [await invite('expert'), await invite('assessor')] as const;
+    const ends = await Promise.allSettled(tokens.map((token, n) => accept(token, `${login}.${n}`)));
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const second = ends.findIndex(({ status }) => status === 'rejected');
+    const token = tokens[second] ?? '';
+    expect(await refusalOf(accept(token, `${login}.x`))).toMatchObject({
+      status: 409,
+      code: 'invitation.accountThere',
+    });
+    const person = await signIn(`${login}.${1 - second}`);
+    await person.post('/account/invitations', { token });
+    const { roles } = await person.get<{ roles: string[] }>('/sessions/current');
+    expect([...roles].sort()).toEqual(['assessor', 'expert']);
+    // Whoever has left with it comes anew.
+    const again = await invite('expert');
+    await admin.request('PATCH', `/accounts/${person.accountId}`, { disabled: true });
+    await accept(again, `${login}.new`);
+  });
+
   it('colleagues by invitation of the administrator of their organisation, to whom alone they belong', async () => {
     const park = await desk.as('park');
     const colleague = await aColleague(park);
@@ -145,6 +196,7 @@ describe('people and organisations come in', () => {
         code: 'colleague.tooManyOpen',
         params: { most: 50 },
       });
+      expect((await invite(by, '48@guohe.example')).status).toBe(201);
       await by.delete(`/colleagues/invitations/${open?.id}`);
       expect((await invite(by, 'open.5@guohe.example')).status).toBe(201);
     });
