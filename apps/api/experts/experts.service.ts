@@ -3,11 +3,12 @@ import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { calendarDateOf } from '#domain/common/calendar-date.js';
+import { addMonths, calendarDateOf, type CalendarDate } from '#domain/common/calendar-date.js';
 import { isIndustryField } from '#domain/identifiers/industry-field.js';
+import { isLanguage } from '#domain/identifiers/language.js';
 import { isUsccShaped } from '#domain/identifiers/uscc.js';
 import type { ExpertTie } from '#domain/review/avoidance.js';
-import { keepsTies, withFormerEmployer } from '#domain/review/own-ties.js';
+import { backDated, keepsTies, withFormerEmployer } from '#domain/review/own-ties.js';
 import { changeOfTies } from '#domain/review/tie-changes.js';
 import { ExpertProfile } from '#persistence/entities/expert.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
@@ -47,8 +48,8 @@ export class ExpertsService {
   /**
    * Who saves their own loses no tie by it: neither what they or an officer said, nor the employer that they had.
    * @param ifMatch the version that was changed, as an ETag: `"3"`; `"0"` for the first save
-   * @throws {Refusal} request.notFound, expert.versionRequired, expert.stale, expert.fieldUnknown, expert.fieldsUnfit, expert.tieOfNobody, expert.tieNotYours,
-   *   expert.nameNotYours
+   * @throws {Refusal} request.notFound, expert.versionRequired, expert.stale, expert.fieldUnknown, expert.fieldsUnfit,
+   *   expert.tieOfNobody, expert.tieNotYours, expert.tieBackDated, expert.nameNotYours, expert.languageUnknown, expert.awayUnfit
    */
   async save(
     id: string,
@@ -72,9 +73,13 @@ export class ExpertsService {
       const version = before?.version ?? 0;
       if (changed !== version) throw new Refusal('expert.stale', { version });
       const now = new Date();
+      const today = calendarDateOf(now);
+      refuseUnfit(before, body, today);
       const given = body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until }));
       const isOwn = personsBehind(actor).includes(id);
-      const ties = before && isOwn ? ownTies(before, { ...body, ties: given }, calendarDateOf(now)) : given;
+      const ties = before && isOwn ? ownTies(before, { ...body, ties: given }, today) : given;
+      const past = isOwn && backDated(before?.ties ?? [], given, today);
+      if (past) throw new Refusal('expert.tieBackDated', { until: past.until ?? '', today });
       await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
         id,
         now,
@@ -112,6 +117,21 @@ const SAVES = ['caseOfficer', 'administrator', 'expert', 'decisionMaker'] as con
 
 function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile | null> {
   return tx.getRepository(ExpertProfile).findOneBy({ accountId, validUntil: IsNull() });
+}
+
+const LONGEST_AWAY_MONTHS = 12;
+
+/** What is new in it; what was there before stays as it is. @throws {Refusal} expert.languageUnknown, expert.awayUnfit */
+function refuseUnfit(
+  before: ExpertProfile | null,
+  { languages, awayUntil }: Pick<SaveExpertDto, 'languages' | 'awayUntil'>,
+  today: CalendarDate,
+): void {
+  const language = languages.find((code) => !isLanguage(code) && !before?.languages.includes(code));
+  if (language !== undefined) throw new Refusal('expert.languageUnknown', { language });
+  if (awayUntil === undefined || awayUntil === before?.awayUntil) return;
+  const latest = addMonths(today, LONGEST_AWAY_MONTHS);
+  if (awayUntil < today || awayUntil > latest) throw new Refusal('expert.awayUnfit', { today, latest });
 }
 
 /** @throws {Refusal} expert.nameNotYours, expert.tieNotYours */

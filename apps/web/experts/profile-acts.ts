@@ -94,7 +94,7 @@ export function editAct(
       kind: 'day',
       name: 'awayUntil',
       label: { zh: '暂不参加评审，至', en: 'Takes no review until' },
-      hint: { zh: '含当日。', en: 'That day included.' },
+      hint: { zh: '含当日；自今日起最长一年。', en: 'That day included; a year from today at most.' },
       optional: true,
     },
   ];

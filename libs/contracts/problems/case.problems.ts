@@ -230,6 +230,11 @@ export const CASE_PROBLEMS = {
     zh: '本人可以登记新的回避关系，或者注明一项关系自今日起终止；删除已登记的关系、把终止日改为今日以前的，请联系受理人员。',
     en: 'Of yourself you can add ties, or end one as of today; to take one out, or to have it end before today, ask a case officer.',
   },
+  'expert.tieBackDated': {
+    status: 422,
+    zh: '本人新登记的关系，终止日不得早于今日（{today}），所填为 {until}；以前已经终止的，请联系受理人员登记。',
+    en: 'A tie that you add of yourself ends today ({today}) at the earliest, not on {until}; for one that ended before, ask a case officer.',
+  },
   'expert.nameNotYours': {
     status: 422,
     zh: '姓名用于核对回避关系，本人不能更改；需要更正的，请联系受理人员。',
@@ -239,6 +244,16 @@ export const CASE_PROBLEMS = {
     status: 422,
     zh: '专家须至少填写一个专业领域；不是专家的审定人员不参加抽取，不填专业领域，只登记工作单位和应当回避的关系。',
     en: 'An expert has at least one field; somebody who decides and is no expert is not drawn and gives none, only employer and ties.',
+  },
+  'expert.languageUnknown': {
+    status: 422,
+    zh: '没有语种“{language}”，请填写 ISO 639-1 的两字母代码，例如 en、ru。',
+    en: 'There is no language "{language}"; give the two letters of ISO 639-1, such as en or ru.',
+  },
+  'expert.awayUnfit': {
+    status: 422,
+    zh: '暂不参加评审的截止日须在今日（{today}）至一年后（{latest}）之间；仍不能参加的，届时再延长。',
+    en: 'Being away ends between today ({today}) and a year from now ({latest}); whoever is away for longer says so again then.',
   },
   'expert.fieldUnknown': { status: 422, zh: '没有领域“{field}”。', en: 'There is no field "{field}".' },
   'case.standAside': {

@@ -1,4 +1,4 @@
-import { keepsTies, withFormerEmployer } from './own-ties.js';
+import { backDated, keepsTies, withFormerEmployer } from './own-ties.js';
 import type { ExpertTie } from './avoidance.js';
 
 const TODAY = '2026-03-02';
@@ -22,6 +22,13 @@ describe('who saves the own ties', () => {
     ['makes another kind of it', [HELD], [{ kind: 'coAuthor', uscc: USCC }], false],
     ['names another one', [relative], [{ ...relative, person: '李四四' }], false],
   ])('%s', (_, before, after, kept) => expect(keepsTies(before, after, TODAY)).toBe(kept));
+
+  it.each<[string, ExpertTie[], ExpertTie[], ExpertTie | undefined]>([
+    ['one that holds', [], [HELD], undefined],
+    ['one that ends today', [], [{ ...HELD, until: TODAY }], undefined],
+    ['one that ended before', [HELD], [HELD, relative], relative],
+    ['one that ended before and was known', [relative], [relative, HELD], undefined],
+  ])('back-dates no new tie: %s', (_, before, after, found) => expect(backDated(before, after, TODAY)).toEqual(found));
 
   it('takes a former employer along, once', () => {
     const former = { kind: 'sameEntity', uscc: USCC, until: TODAY } as const;

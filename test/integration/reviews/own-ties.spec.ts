@@ -1,4 +1,4 @@
-import { addDays } from '#domain/common/calendar-date.js';
+import { addDays, addMonths } from '#domain/common/calendar-date.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, refusalOf, TODAY, type Desk } from '../../support/desk.js';
 import { changeProfile, changing, saveProfile, type Profile } from '../../support/expert-profiles.js';
@@ -39,6 +39,44 @@ describe('who saves the own profile', () => {
     });
     expect(await refusalOf(own({ ties: [friend] }))).toMatchObject({ code: 'expert.tieNotYours' });
     expect(await saved(officer, { ties: [] })(expert)).toMatchObject({ ties: [] });
+  });
+
+  it('adds none that ended before today, which an officer records, and keeps it then', async () => {
+    const past = { kind: 'coAuthor', uscc: HOST, until: addDays(TODAY, -1) };
+    await saved(officer, { ties: [] })(expert);
+    expect(await refusalOf(own({ ties: [past] }))).toMatchObject({
+      status: 422,
+      code: 'expert.tieBackDated',
+      params: { until: past.until, today: TODAY },
+    });
+    await saved(officer, { ties: [past] })(expert);
+    const held = { kind: 'relative', person: '李四' };
+    expect(await own({ ties: [past, held] })).toMatchObject({ ties: [past, held] });
+    await saved(officer, { ties: [] })(expert);
+  });
+
+  it('is away from today on for a year at most, and speaks languages that there are', async () => {
+    const latest = addMonths(TODAY, 12);
+    for (const awayUntil of [addDays(TODAY, -1), addDays(latest, 1), '2199-12-31']) {
+      expect(await refusalOf(own({ awayUntil }))).toMatchObject({
+        status: 422,
+        code: 'expert.awayUnfit',
+        params: { today: TODAY, latest },
+      });
+    }
+    expect(await refusalOf(own({ languages: ['en', 'xx'] }))).toMatchObject({
+      status: 422,
+      code: 'expert.languageUnknown',
+      params: { language: 'xx' },
+    });
+    for (const awayUntil of [TODAY, latest]) expect(await own({ awayUntil })).toMatchObject({ awayUntil });
+    // What was said before is no obstacle to saying something else.
+    await desk.rows(
+      `UPDATE expert_profile SET away_until = '2020-01-01', languages = '{xx}' WHERE account_id = $1 AND valid_until IS NULL`,
+      [expert.accountId],
+    );
+    expect(await own({ fields: ['generalAi'] })).toMatchObject({ awayUntil: '2020-01-01', languages: ['xx'] });
+    await saved(officer, { awayUntil: undefined, languages: ['en'] })(expert);
   });
 
   it('takes the employer along that he leaves, and keeps his name', async () => {
