@@ -31,7 +31,10 @@ const COMMISSION = ['commission'] as const;
 const alike = (readers: readonly Reader[]) => ({ scoring: readers, deciding: readers, decided: readers });
 
 export const SEEN = {
-  /** Who judges: names, accounts, seats. Not told afterwards either: experts stay free to judge the next case. */
+  /**
+   * Who judges: names, accounts, seats. Not told afterwards either: experts stay free to judge the next case. One exception, of need:
+   * whoever goes to the host is known there by name, also where they judge the case as well; that they do is told by nothing.
+   */
   panel: alike(COMMISSION),
   /** What each expert gave and wrote. Until all are in nobody learns it: whoever draws or calls for a score could use it. */
   marks: { scoring: [], deciding: COMMISSION, decided: COMMISSION },
@@ -53,7 +56,7 @@ export const SEEN = {
     deciding: [...STAFF, 'visitor'],
     decided: [...STAFF, 'visitor', 'applicant'],
   },
-  /** The checklist of a visit with what its team wrote, and who signed or dissented. */
+  /** The checklist of a visit with what its team wrote, who signed or dissented, and the accounts of those who go. */
   visitReport: alike([...STAFF, 'visitor']),
   /** Reasons that may name an expert: of avoidance, of a void score. */
   reasons: alike(COMMISSION),

@@ -25,13 +25,23 @@ export class VisitPlanViewDto {
   answerReason: string | null;
 }
 
-export class VisitMemberDto {
-  @ApiProperty({ format: 'uuid' }) accountId: string;
+class VisitSeatDto {
   @ApiProperty({ example: '张教授（评审专家）' }) displayName: string;
   @ApiProperty({ enum: ['expert', 'officer'] }) seat: 'expert' | 'officer';
 }
 
-export class VisitSignerDto extends VisitMemberDto {
+export class VisitMemberDto extends VisitSeatDto {
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '申报单位、推荐单位和评审专家不可见 / null for whoever may not read the report',
+  })
+  accountId: string | null;
+}
+
+export class VisitSignerDto extends VisitSeatDto {
+  @ApiProperty({ format: 'uuid' }) accountId: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '有效的签字 / a valid signature' })
   signedAt: string | null;
   @ApiProperty({ example: '面积应按实际使用部分计。', nullable: true, type: String, description: '不同意见 / dissent' })

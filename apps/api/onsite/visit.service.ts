@@ -57,7 +57,12 @@ export class VisitService {
       caseId: theCase.id,
       standing: standingOf(visit),
       plan: visit.plan && planDto(visit.plan),
-      team: visit.members.map(({ accountId, displayName, seat }) => ({ accountId, displayName, seat })),
+      // The host knows by name who comes. An account would say more: it stands beside other things, too.
+      team: visit.members.map(({ accountId, displayName, seat }) => ({
+        accountId: reads ? accountId : null,
+        displayName,
+        seat,
+      })),
       report: reads ? reportDto(rules, visit) : null,
       voidedSignatures,
     };

@@ -14,7 +14,8 @@ interface IndicatorRow {
 export interface VisitView {
   readonly standing: 'none' | 'proposed' | 'declined' | 'agreed';
   readonly plan: { readonly sequence: number; readonly day: string; readonly answerDueAt: string | null } | null;
-  readonly team: readonly { readonly accountId: string }[];
+  /** Accounts are for those who may read the report. */
+  readonly team: readonly { readonly accountId: string | null; readonly displayName: string }[];
   readonly report: {
     readonly checklist: readonly { readonly item: string; readonly verdict: 'pass' | 'fail' | null }[];
     readonly contentHash: string | null;

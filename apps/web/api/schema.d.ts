@@ -12061,7 +12061,7 @@ export interface components {
             marks: components["schemas"]["VisitMarkDto"][];
         };
         VisitMemberDto: {
-            accountId: string;
+            accountId: string | null;
             displayName: string;
             /** @enum {string} */
             seat: "expert" | "officer";

@@ -195,6 +195,12 @@ describe('the plan of a site visit', () => {
     expect(proposed.team.map(({ accountId }) => accountId).sort()).toEqual(
       about.members.map(({ accountId }) => accountId).sort(),
     );
+    const shown = await about.read(scene.applicant);
+    expect(shown.team.map(({ displayName }) => displayName)).toEqual(
+      proposed.team.map(({ displayName }) => displayName),
+    );
+    // Some of them may judge the case, too: the host knows who comes, and nothing by which to find them elsewhere.
+    expect(team().expertIds.filter((each) => JSON.stringify(shown).includes(each))).toEqual([]);
     expect(await about.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
     expect(await about.tasksOf(scene.commission.officer)).toEqual([]);
     expect(await about.toldOf(scene.applicant)).toContain('visit.proposed');
