@@ -247,7 +247,7 @@ export const CASE_PROBLEMS = {
   },
   'expert.languageUnknown': {
     status: 422,
-    zh: '没有语种“{language}”，请填写 ISO 639-1 的两字母代码，例如 en、ru。',
+    zh: '没有语种“{language}”，请从语种名录中选择。',
     en: 'There is no language "{language}"; give the two letters of ISO 639-1, such as en or ru.',
   },
   'expert.awayUnfit': {
