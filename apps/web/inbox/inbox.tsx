@@ -33,8 +33,8 @@ export function Inbox() {
           <h1>{say('待办', 'Inbox')}</h1>
           <p className="quiet">
             {say(
-              '轮到您办理的事项，先到期的在前；无人等待的（如授牌）在后。',
-              'What waits for you, due first; what nobody waits for, as a plaque, stands last.',
+              '轮到您办理的事项，先到期的在前，授牌在后。',
+              'What waits for you, due first; plaques last.',
             )}
           </p>
         </div>

@@ -46,7 +46,14 @@ export function Bases() {
         <PagedTable
           label={say('基地', 'Bases')}
           pages={pages}
-          none={say('还没有基地。', 'No bases yet.')}
+          none={
+            rehearsed
+              ? say('还没有演练中认定的基地。', 'No rehearsed bases yet.')
+              : say(
+                  '还没有正式认定的基地；演练的请选择“演练”。',
+                  'No real bases yet; rehearsed ones are under “Rehearsed”.',
+                )
+          }
           id={({ id }) => id}
           columns={[
             { name: say('基地', 'Base'), cell: ({ name }) => name },

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { Download } from '../common/download.js';
-import { Loaded } from '../common/states.js';
+import { Loaded, Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 import { Chart, type Figures } from './chart.js';
@@ -42,10 +42,28 @@ export function Statistics() {
           ]}
         />
       </div>
-      <Loaded query={statistics}>{(read) => <Charts of={read} />}</Loaded>
+      <Loaded query={statistics}>
+        {(read) =>
+          isEmpty(read) ? (
+            <Nothing>
+              {rehearsal
+                ? say('还没有演练数据。', 'Nothing has been rehearsed yet.')
+                : say(
+                    '还没有正式数据；演练的数据请选择“演练”。',
+                    'Nothing real yet; what was rehearsed is under “Rehearsed”.',
+                  )}
+            </Nothing>
+          ) : (
+            <Charts of={read} />
+          )
+        }
+      </Loaded>
     </>
   );
 }
+
+const isEmpty = ({ cases, bases, subsidies }: Schemas['StatisticsDto']): boolean =>
+  [cases.byState, cases.byYear, bases.byYear, subsidies].every((rows) => rows.length === 0);
 
 type Count = Schemas['CountDto'];
 
