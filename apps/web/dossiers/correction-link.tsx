@@ -8,7 +8,7 @@ export function CorrectionLink({ detail }: { detail: CaseDetail }) {
   return (
     <section className="card">
       <h2>{say('申报书已退回补正', 'The dossier was returned')}</h2>
-      <Link to="/desk/dossiers/$dossierId" params={{ dossierId: detail.subjectId }}>
+      <Link className="leading" to="/desk/dossiers/$dossierId" params={{ dossierId: detail.subjectId }}>
         {say('逐项补正并重新提交', 'Mend it item by item and submit again')}
       </Link>
     </section>

@@ -8,6 +8,7 @@ import { useSay } from '../app/language.js';
 import { Fold } from '../common/fold.js';
 import { forgetValues, keepValues, keptValues } from '../common/kept-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
+import { Due } from '../common/when.js';
 import { useAttempt } from '../common/use-attempt.js';
 import { Changes } from './changes.js';
 import { capital } from './labels.js';
@@ -19,6 +20,8 @@ type Item = Schemas['CorrectionItemDto'];
 export function Correction({ caseId }: { caseId: string }) {
   const say = useSay();
   const correction = useGet('/api/v1/cases/{id}/correction', { path: { id: caseId } });
+  const timeline = useGet('/api/v1/cases/{id}/timeline', { path: { id: caseId } });
+  const now = timeline.data?.now;
   return (
     <section className="card">
       <h2>{say('补正：逐项修改并答复', 'Correction: mend and answer each item')}</h2>
@@ -26,6 +29,12 @@ export function Correction({ caseId }: { caseId: string }) {
         {say(
           '只能修改被退回事项所涉及的部分；每一项都要答复，然后重新提交。',
           'Only the parts that were returned can be changed. Answer every item, then submit again.',
+        )}
+        {now?.dueAt && (
+          <>
+            {say('重新提交的期限：', ' To be submitted again by: ')}
+            <Due {...now} explained={now.dueExplained} />
+          </>
         )}
       </p>
       <Loaded query={correction}>

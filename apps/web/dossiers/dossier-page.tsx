@@ -11,7 +11,7 @@ import { PrintButton } from '../common/print-button.js';
 import { Download } from '../common/download.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
-import { dayText } from '../common/when.js';
+import { Day, dayText } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { CloneDossier } from './clone-dossier.js';
 import { Correction } from './correction.js';
@@ -65,6 +65,12 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
               <Link to="/desk/batches/$batchId" params={{ batchId: dossier.batchId }}>
                 {batch.data.title}
               </Link>
+            )}
+            {batch.data && editing && !dossier.caseId && (
+              <span className="quiet">
+                {say('申报截止：', 'Window closes: ')}
+                <Day on={batch.data.closesOn} />
+              </span>
             )}
           </p>
         </div>
