@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Radio, Select } from 'antd';
 import { createContext, useContext } from 'react';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -38,9 +38,19 @@ export function FieldInput({ id, label, form, value, onChange, invalid }: FieldI
   switch (form.kind) {
     case 'boolean':
       return (
-        <Checkbox id={id} checked={value === true} onChange={({ target }) => onChange(target.checked)}>
-          {say('是', 'Yes')}
-        </Checkbox>
+        // No is an answer, too: what is not answered is neither.
+        <Radio.Group
+          aria-label={label}
+          aria-invalid={common['aria-invalid']}
+          aria-describedby={common['aria-describedby']}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        >
+          <Radio id={id} value={true}>
+            {say('是', 'Yes')}
+          </Radio>
+          <Radio value={false}>{say('否', 'No')}</Radio>
+        </Radio.Group>
       );
     case 'date':
       return <DayInput {...common} value={value as string | undefined} onChange={onChange} />;
