@@ -59,7 +59,10 @@ export async function visitor(
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(15_000);
-  await context.addInitScript((kept) => localStorage.setItem('guohe.language', kept), language);
+  await context.addInitScript((kept) => {
+    // What is no page of ours, as the browser's own about a line that is down, keeps nothing.
+    if (window.origin !== 'null') localStorage.setItem('guohe.language', kept);
+  }, language);
   const page = await context.newPage();
   const faults: string[] = [];
   // Of every tab that is opened here.

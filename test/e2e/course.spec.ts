@@ -5,7 +5,6 @@ import { object, requestReview, sendLetter } from '#cli/client/after.journey.js'
 import { ApiClient } from '#cli/client/api-client.js';
 import { decide, untilNoticeEnds } from '#cli/client/meeting.journey.js';
 import { visit, visitorsOf, type VisitView } from '#cli/client/visit.journey.js';
-import { addDays } from '#domain/common/calendar-date.js';
 import { TODAY } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
 import { act, roomOfSuite } from './room.js';
@@ -158,11 +157,11 @@ describe('a case on its way to the certificate, in the browsers of those who car
       await act(office, '提出考察安排', plan);
       await office.getByText('考察安排待申报单位答复').waitFor();
       let host = await room.enter('park', `/desk/cases/${caseId}`);
-      await act(host, '请求另择日期', { '希望的日期（选填）': addDays(TODAY, 2), 理由: '当日承办会议' });
+      await act(host, '请求另择日期', { '希望的日期（选填）': TODAY, 理由: '上午承办会议，请改在下午' });
       await host.getByText('申报单位请求另择日期').waitFor();
       await room.expectSound();
       office = await room.enter('officer', `/desk/cases/${caseId}`);
-      await office.getByText('当日承办会议').first().waitFor();
+      await office.getByText('上午承办会议').first().waitFor();
       await act(office, '提出考察安排', plan);
       host = await room.enter('park', `/desk/cases/${caseId}`);
       await act(host, '同意考察安排');
