@@ -34,7 +34,7 @@ export function Schemes() {
               fields: [
                 { kind: 'line', name: 'code', label: { zh: '编号', en: 'Code' }, max: 40 },
                 { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: LENGTHS.OpenSchemeDto.title },
-                { kind: 'number', name: 'year', label: { zh: '年度', en: 'Year' }, min: 2000, max: 2199 },
+                { kind: 'number', name: 'year', label: { zh: '年度', en: 'Year' }, min: 2016, max: 2100 },
                 { kind: 'money', name: 'budgetFen', label: { zh: '预算', en: 'Budget' } },
                 {
                   kind: 'choice',
