@@ -85,6 +85,12 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.goBack();
       await scores.first().waitFor();
       expect([await scores.first().inputValue(), await remark.inputValue()]).toEqual(['85', 'Thin.']);
+      // What is no score stays as it was typed, is shown to be none, and is not handed in.
+      await scores.nth(1).fill('150');
+      expect(await scores.nth(1).getAttribute('aria-invalid')).toBe('true');
+      await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
+      await someone.page.getByText('none in whole points from 0 to 100').waitFor();
+      expect(await scores.nth(1).inputValue()).toBe('150');
       for (let index = 1; index < (await scores.count()); index += 1) await scores.nth(index).fill('85');
       await someone.page.getByRole('status').filter({ hasText: 'Draft saved' }).waitFor();
       await someone.expectSound();

@@ -62,10 +62,24 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
     (sum, { criterion, weight }) => sum + ((given[criterion]?.score ?? 0) * weight) / 100,
     0,
   );
-  const submit = () =>
+  const submit = () => {
+    const lacking = sheet.criteria.find(({ criterion }) => !isGiven(given[criterion] ?? NOTHING_GIVEN, sheet));
+    if (lacking) {
+      document.getElementById(`score-${lacking.criterion}`)?.focus();
+      void message.warning(
+        say(
+          `“${lacking.name.zh}”还没有评分、不是 0 至 100 的整数，或者低分没有说明理由。`,
+          `“${lacking.name.en}” has no score, none in whole points from 0 to 100, or a low one without a reason.`,
+        ),
+      );
+      return;
+    }
     void modal.confirm({
       title: say('提交评分？', 'Submit the scores?'),
-      content: say('提交后不能修改。', 'They cannot be changed afterwards.'),
+      content: say(
+        `加权合计 ${total.toFixed(2)}。提交后不能修改。`,
+        `Weighted total ${total.toFixed(2)}. They cannot be changed afterwards.`,
+      ),
       okText: say('提交', 'Submit'),
       onOk: async () => {
         setError(null);
@@ -83,6 +97,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
         }
       },
     });
+  };
   return (
     <>
       <p className="quiet">
@@ -153,6 +168,11 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       </div>
     </>
   );
+}
+
+/** It can be handed in: a score, and a reason where it is low. */
+function isGiven({ score, comment }: Given, { commentBelow }: Sheet): boolean {
+  return score !== null && isScore(score) && (score >= commentBelow || comment.trim() !== '');
 }
 
 /** Whole points, as the API takes them: what is typed otherwise is shown to be wrong, never changed. */
