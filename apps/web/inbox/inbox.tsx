@@ -32,10 +32,7 @@ export function Inbox() {
         <div>
           <h1>{say('待办', 'Inbox')}</h1>
           <p className="quiet">
-            {say(
-              '轮到您办理的事项，先到期的在前，授牌在后。',
-              'What waits for you, due first; plaques last.',
-            )}
+            {say('轮到您办理的事项，先到期的在前，授牌在后。', 'What waits for you, due first; plaques last.')}
           </p>
         </div>
       </div>
