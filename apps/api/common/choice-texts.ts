@@ -3,6 +3,7 @@ import { BULK_STATE_TEXTS } from '#contracts/bulk.js';
 import { BASE_TYPE_TEXTS, GRADE_TEXTS, KIND_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
 import { TOPIC_TEXTS } from '#contracts/notice-topics.js';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
+import { BULK_ACTION_TEXTS } from '#domain/texts/bulk-actions.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 const text = (zh: string, en: string): LocalizedText => ({ zh, en });
@@ -11,6 +12,7 @@ const text = (zh: string, en: string): LocalizedText => ({ zh, en });
 export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   ...STATE_TEXTS,
   ...BULK_STATE_TEXTS,
+  ...BULK_ACTION_TEXTS,
   ...KIND_TEXTS,
   ...TURN_TEXTS,
   ...BASE_TYPE_TEXTS,
@@ -27,12 +29,7 @@ export const CHOICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   editor: text('编辑', 'editor'),
   viewer: text('查看', 'viewer'),
   accept: text('接受', 'accept'),
-  'action.accept': text('受理', 'accept'),
-  drawExperts: text('抽取专家', 'draw experts'),
-  extend: text('延长期限', 'extend the limit'),
-  remind: text('催办', 'remind'),
-  assignOfficer: text('分派经办人', 'put an officer in charge'),
-  sendLetter: text('发出通知', 'send letters'),
+  'action.accept': BULK_ACTION_TEXTS.accept,
   abstained: text('弃权', 'abstained'),
   decline: text('谢绝', 'decline'),
   agree: text('同意', 'agree'),

@@ -123,7 +123,7 @@ export class DecisionsService {
         return ended.committed;
       }
       const refusal = ended.refused ?? (code && new Refusal(code));
-      if (refusal?.code === 'case.suspended') throw await this.whySuspended(decision.caseId);
+      if (refusal?.code === 'case.suspended') await this.refuseSuspended(decision.caseId);
       if (refusal) throw refusal;
       if (!away) throw error;
       await refuseIfOver();
@@ -132,15 +132,10 @@ export class DecisionsService {
   }
 
   /** The workflow says that a case is suspended; why, the record knows, unless it has been resumed since. */
-  private async whySuspended(caseId: string): Promise<Refusal> {
+  private async refuseSuspended(caseId: string): Promise<never> {
     const theCase = await caseById(this.dataSource, caseId);
-    try {
-      if (theCase) await refuseWhileSuspended(this.dataSource, theCase);
-    } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
-    }
-    return new Refusal('request.conflict');
+    if (theCase) await refuseWhileSuspended(this.dataSource, theCase);
+    throw new Refusal('request.conflict');
   }
 
   /**

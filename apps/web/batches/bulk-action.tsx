@@ -36,10 +36,11 @@ export function BulkAction({ batchId }: { batchId: string }) {
   const say = useSay();
   const actions = useGet('/api/v1/bulk-actions', { query: { batchId, limit: SHOWN } });
   const officers = useGet('/api/v1/officers');
+  const [choosing, setChoosing] = useState(false);
   const { rows, more, isFetchingNextPage } = usePages(
     '/api/v1/cases',
     { query: { batchId, kind: 'accreditation' } },
-    { size: 200 },
+    { size: 200, enabled: choosing },
   );
   useEffect(() => {
     if (rows.length < NAMED && !isFetchingNextPage) more?.();
@@ -78,6 +79,7 @@ export function BulkAction({ batchId }: { batchId: string }) {
         )}
       </p>
       <ActButton
+        onOpen={() => setChoosing(true)}
         act={{
           title: { zh: '试办', en: 'Try' },
           fields: [

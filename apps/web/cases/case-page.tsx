@@ -16,6 +16,7 @@ import { OfficerInCharge } from './officer-in-charge.js';
 import { Outcome } from './outcome.js';
 import { KIND_TEXTS, TYPE_TEXTS } from '../common/words.js';
 import { NextWork } from '../inbox/next-work.js';
+import { useNextWork } from '../inbox/use-next-work.js';
 import { WhoseTurn } from './whose-turn.js';
 
 export type CaseDetail = Schemas['CaseDetailDto'];
@@ -52,19 +53,15 @@ function InvitedTo({ caseId }: { caseId: string }) {
   );
 }
 
-/** As many as the way to the next one reads, too. */
-const INBOX = 50;
-
 function CaseView({ detail }: { detail: CaseDetail }) {
   const say = useSay();
   const person = usePerson();
   const timeline = useGet('/api/v1/cases/{id}/timeline', { path: { id: detail.id } }, { refetchInterval: 15_000 });
   const type = detail.type && TYPE_TEXTS[detail.type as keyof typeof TYPE_TEXTS];
-  const waiting = useGet('/api/v1/work-items', { query: { limit: INBOX } });
+  const { holds } = useNextWork();
   const ofMyRole = timeline.data?.now && (person.roles as readonly string[]).includes(timeline.data.now.turn);
-  // Who has done their part waits for the others of their role; an inbox that is longer than what is read may hold it still.
-  const inMyInbox = waiting.data?.some(({ caseId }) => caseId === detail.id) || waiting.data?.length === INBOX;
-  const mine = ofMyRole && inMyInbox;
+  // Who has done their part waits for the others of their role.
+  const mine = ofMyRole && holds(detail.id);
   return (
     <>
       <div className="page-head">

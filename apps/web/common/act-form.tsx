@@ -268,7 +268,16 @@ function asSent(values: Record<string, unknown>, fields: readonly ActField[]): R
 }
 
 /** A button that opens the form of an act. What is typed into it stays where it is closed without being sent. */
-export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default' }) {
+export function ActButton({
+  act,
+  type,
+  onOpen,
+}: {
+  act: Act;
+  type?: 'primary' | 'default';
+  /** What its form alone needs may be read from now on. */
+  onOpen?: () => void;
+}) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState(act.seen);
@@ -290,6 +299,7 @@ export function ActButton({ act, type }: { act: Act; type?: 'primary' | 'default
         onClick={() => {
           setSeen(act.seen);
           setOpen(true);
+          onOpen?.();
         }}
       >
         {say(act.title)}

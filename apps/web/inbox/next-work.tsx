@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useNextWork } from './use-next-work.js';
 import { workAddress } from './work-address.js';
 
 /** The piece of work that comes after this case, so that nobody has to go back to the inbox for it. */
 export function NextWork({ after }: { after: string }) {
   const say = useSay();
-  const { data = [] } = useGet('/api/v1/work-items', { query: { limit: 50 } });
-  const at = data.findIndex(({ caseId }) => caseId === after);
-  const next = [...data.slice(at + 1), ...data.slice(0, at + 1)].find(({ caseId }) => caseId !== after);
+  const { work } = useNextWork();
+  const at = work.findIndex(({ caseId }) => caseId === after);
+  const next = [...work.slice(at + 1), ...work.slice(0, at + 1)].find(({ caseId }) => caseId !== after);
   if (!next) return null;
   return (
     <p className="no-print">

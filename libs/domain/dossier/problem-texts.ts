@@ -1,5 +1,5 @@
 /** The sentence of every problem, Chinese and English. `{name}` takes a parameter; `{field}` the field's label. */
-import { formatYuan } from '../subsidy/allocation.js';
+import { formatHundredths } from '../common/exact.js';
 import type { LocalizedText } from '../measures/vocabulary.js';
 import type { DossierProblem, DossierProblemCode } from './completeness/problem.js';
 import type { GateReason, GateReasonCode } from './gates.js';
@@ -149,7 +149,7 @@ const withoutFen = (label: string): string => label.replace(/（分）| \(fen\)/
 function inYuan(params: DossierProblem['params']): Readonly<Record<string, unknown>> {
   const told = Object.entries(params).map(([name, value]) => [
     name,
-    name.endsWith('Fen') && typeof value === 'number' ? formatYuan(value) : value,
+    name.endsWith('Fen') && typeof value === 'number' ? formatHundredths(value) : value,
   ]);
   return Object.fromEntries(told);
 }

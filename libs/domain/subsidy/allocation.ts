@@ -1,4 +1,5 @@
 /** 后补助 (Art. 20): what each base may get, and the division of the budget, exact to the fen. */
+import { formatHundredths } from '../common/exact.js';
 import type { Grade, LocalizedText, SubsidyRules } from '../measures/measure.js';
 
 export interface SubsidyClaim {
@@ -94,10 +95,7 @@ function proRata(amounts: readonly bigint[], total: bigint, budget: bigint): rea
 }
 
 /** 5000000 → "50000.00". */
-export function formatYuan(fen: number): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
+export const formatYuan = (fen: number): string => formatHundredths(fen);
 
 function explainShare(
   claim: SubsidyClaim,
