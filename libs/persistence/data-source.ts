@@ -50,6 +50,7 @@ import { NarrowEyes1790000000042 } from './migrations/0042-narrow-eyes.js';
 import { WhatEnds1790000000046 } from './migrations/0046-what-ends.js';
 import { AsWritten1790000000048 } from './migrations/0048-as-written.js';
 import { AddedParagraph1790000000049 } from './migrations/0049-added-paragraph.js';
+import { OneCanonicalRow1790000000050 } from './migrations/0050-one-canonical-row.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -143,6 +144,7 @@ export function createDataSource({
       WhatEnds1790000000046,
       AsWritten1790000000048,
       AddedParagraph1790000000049,
+      OneCanonicalRow1790000000050,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

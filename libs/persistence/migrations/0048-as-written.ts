@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { chained } from './0018-audit-chain.js';
 
 /** What the application sends is canonical already, without a blank outside its words; what SQL makes of jsonb has one after each colon. */
-const ofText = (column: string) =>
+export const ofText = (column: string) =>
   `CASE WHEN ${column}::text LIKE '%": %' OR ${column}::text LIKE '%, %' THEN public.canonical_json(${column}::jsonb) ELSE ${column}::text END`;
 
 /**

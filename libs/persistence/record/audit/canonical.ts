@@ -35,7 +35,7 @@ export const CHAINED_COLUMNS = `id::text, chain, sequence, encode(previous, 'hex
   encode(hash, 'hex') AS hash`;
 
 /**
- * The entry as canonical JSON (RFC 8785): what the trigger of migration 0018 hashes. Its members are named one by one, in
+ * The entry as canonical JSON (RFC 8785): what the trigger of migration 0050 hashes. Its members are named one by one, in
  * order: a column that is added to a query does not change what is hashed.
  */
 export function canonicalEntry(entry: ChainedEntry): string {
