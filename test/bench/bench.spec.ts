@@ -4,6 +4,7 @@ import type { AnswersResult } from '#cli/bench/answers/answers.js';
 import type { SignInResult } from '#cli/bench/sign-in/sign-in.js';
 import type { TrailResult } from '#cli/bench/trail/trail.js';
 import type { ScaleResult } from '#cli/bench/scale/scale.js';
+import type { WallsResult } from '#cli/bench/walls/walls.js';
 import { Guohe } from '../support/guohe.js';
 
 describe('guohe bench', () => {
@@ -58,6 +59,17 @@ describe('guohe bench', () => {
     expect(append.ratio).toBe(append.guohe / append.bare);
     expect(verify).toMatchObject({ faults: 0 });
     expect(verify.entries).toBeGreaterThanOrEqual(2000);
+  }, 120_000);
+
+  it('measures what the walls around organisations cost', async () => {
+    const bench = Guohe.run(['bench', '--only', 'walls', '--rounds', '1', '--json']);
+    expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('Checks of a permission')]);
+    const { rows, permission } = (JSON.parse(bench.stdout) as { walls: WallsResult }).walls;
+    expect(Object.keys(rows)).toEqual(['dossier', 'case', 'inbox']);
+    for (const { guohe, bare, ratio } of Object.values(rows)) {
+      expect([guohe > 0, bare > 0, ratio]).toEqual([true, true, guohe / bare]);
+    }
+    expect([permission.check > 0, permission.share]).toEqual([true, permission.check / permission.read]);
   }, 120_000);
 
   it('measures whether sign-ins keep others waiting', async () => {

@@ -10,9 +10,11 @@ import { signIn, type SignInResult } from './sign-in/sign-in.js';
 import { signInReport } from './sign-in/sign-in-report.js';
 import { trail, type TrailResult } from './trail/trail.js';
 import { trailReport } from './trail/trail-report.js';
+import { walls, type WallsResult } from './walls/walls.js';
+import { wallsReport } from './walls/walls-report.js';
 import { wholeNumber } from './whole-number.js';
 
-const PARTS = ['cases', 'answers', 'lists', 'scale', 'audit', 'signin'] as const;
+const PARTS = ['cases', 'answers', 'lists', 'scale', 'audit', 'walls', 'signin'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options extends OutputOptions {
@@ -34,6 +36,7 @@ export interface BenchResults {
   lists?: ListsResult;
   scale?: ScaleResult;
   audit?: TrailResult;
+  walls?: WallsResult;
   signin?: SignInResult;
 }
 
@@ -83,6 +86,10 @@ export class BenchCommand extends GuoheCommand {
     if (only.includes('audit')) {
       results.audit = await trail({ entries, rounds, say });
       told.push(trailReport(results.audit));
+    }
+    if (only.includes('walls')) {
+      results.walls = await walls({ rounds, say });
+      told.push(wallsReport(results.walls));
     }
     if (only.includes('signin')) {
       results.signin = await signIn({ rounds, say });
