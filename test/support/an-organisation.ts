@@ -43,6 +43,19 @@ export async function anOrganisation(desk: Desk, batchId: string): Promise<Actor
       `INSERT INTO notice (id, event_key, recipient, organisation_id, template) VALUES ($1, $2, $2, $3, 'x')`,
       [uuid(), name, organisationId],
     ],
+    [
+      `INSERT INTO command (id, account_id, action, request_hash, state, result, done_at) VALUES ($1, $2, 'savePart', '', 'done', '{}', now())`,
+      [uuid(), accountId],
+    ],
+    [
+      `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, invited_by, expires_at)
+       VALUES ($1, 'colleague@example.org', 'x', '{applicant}', $2, false, $3, now())`,
+      [name, organisationId, accountId],
+    ],
+    [
+      `INSERT INTO mail (id, key, account_id, address, kind, locale, state, ended_at) VALUES ($1, $3, $2, 'a@example.org', 'notice', 'zh', 'sent', now())`,
+      [uuid(), accountId, name],
+    ],
   ];
   const own = { caseId, file, batchId, accountId, dossier, base: uuid(), award: uuid(), scheme: uuid() };
   for (const [sql, values] of [...rows, ...inItsCase(organisationId, own), ...rowsOfCase(own)]) {

@@ -65,6 +65,41 @@ describe('the roles of the database', () => {
     expect(await tried(role, [ENTRY, 'SELECT FROM audit_entry LIMIT 1'])).toEqual([undefined, undefined]);
   });
 
+  it.each(['guohe_app', 'guohe_relay'] as const)(
+    'let %s put nothing in the way of what acts as the owner',
+    async (role) => {
+      const inTheWay = `CREATE FUNCTION pg_temp.as_owner() RETURNS pg_catalog.bool LANGUAGE plpgsql AS $$
+      BEGIN
+        IF current_user = '${role}' THEN RETURN true; END IF;
+        EXECUTE 'GRANT UPDATE, DELETE ON public.audit_entry TO ${role}';
+        EXECUTE 'ALTER TABLE public.audit_entry DISABLE TRIGGER USER, DISABLE ROW LEVEL SECURITY';
+        RETURN true;
+      END $$`;
+      const types = ['uuid', 'text', 'int4', 'timestamptz', 'bytea'].map(
+        (type) => `CREATE DOMAIN pg_temp.${type} AS pg_catalog.${type} CHECK (pg_temp.as_owner())`,
+      );
+      const id = `'018f4e2a-0000-7000-8000-000000000000'::pg_catalog.uuid`;
+      const called = [`SELECT public.owns_case(${id})`, `SELECT public.sees_case(${id})`, ENTRY];
+      const [, ...states] = await tried(role, [
+        inTheWay,
+        ...types,
+        ...called,
+        `UPDATE audit_entry SET reason = 'forged'`,
+        `DELETE FROM audit_entry`,
+      ]);
+      expect(states).toEqual([...types, ...called].map(() => undefined).concat([NOT_ALLOWED, NOT_ALLOWED] as never[]));
+    },
+  );
+
+  it('find the path of every function that acts as the owner set', async () => {
+    expect(
+      await desk.rows(
+        `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+           AND NOT coalesce(proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp']`,
+      ),
+    ).toEqual([]);
+  });
+
   it('let guohe_audit add to the trail, and read nothing', async () => {
     expect(await tried('guohe_audit', [ENTRY, 'SELECT FROM audit_entry', 'SELECT FROM account'])).toEqual([
       undefined,

@@ -180,7 +180,9 @@ describe('behind the second wall, without any filter,', () => {
     const names = walled.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(Object.keys(seen)));
     for (const name of names) {
-      const rows = `SELECT to_jsonb(t)::text AS row FROM ${name} t`;
+      // What a mail says is read by nobody at the counter.
+      const row = name === 'mail' ? 't.id::text' : 'to_jsonb(t)::text';
+      const rows = `SELECT ${row} AS row FROM ${name} t`;
       const shown = await as(() => app.query<{ row: string }[]>(rows).then((found) => found.map(({ row }) => row)));
       const should = await desk.rows<{ row: string }>(`${rows} WHERE ${seen[name] ?? 'false'}`);
       expect([name, shown.sort()]).toEqual([name, should.map(({ row }) => row).sort()]);

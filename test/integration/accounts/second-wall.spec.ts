@@ -59,11 +59,15 @@ const TABLES = [
   'subsidy_award',
   'subsidy_left_out',
   'subsidy_voucher',
+  'command',
+  'invitation',
+  'mail',
 ] as const;
 
 type Walled = (typeof TABLES)[number] | (typeof OF_THE_HOUSE)[number];
 
 const OF_ITS_CASE = '(SELECT c.organisation_id FROM procedure_case c WHERE c.id = case_id)';
+const OF_ITS_PERSON = '(SELECT a.organisation_id FROM account a WHERE a.id = account_id)';
 /** Batches, meetings and schemes are nobody's own. */
 const SOMEBODYS: Partial<Record<(typeof TABLES)[number], string>> = {
   procedure_case: 'WHERE organisation_id IS NOT NULL',
@@ -89,6 +93,9 @@ const OWNED: Readonly<Record<(typeof TABLES)[number], string>> = {
   stored_file: 'organisation_id',
   letter: OF_ITS_CASE,
   notice: 'coalesce(organisation_id, $1::uuid)',
+  command: OF_ITS_PERSON,
+  invitation: 'organisation_id',
+  mail: OF_ITS_PERSON,
 };
 
 /** Of an organisation; of everybody else: second-wall-eyes.spec.ts. */
@@ -156,6 +163,13 @@ describe('the second wall', () => {
         app.query(`DELETE FROM stored_file WHERE organisation_id = $1 RETURNING id`, [other.organisationId]),
       ),
     ).toEqual([[], 0]);
+  });
+
+  it('lets the counter read nothing of what a mail says, whoever asks', async () => {
+    const officer = { ...(actors[0] as ActorRef), roles: ['administrator'] as const, organisationId: null };
+    for (const column of ['params', 'calendar', '*']) {
+      await expect(seenBy(officer, () => app.query(`SELECT ${column} FROM mail`))).rejects.toThrow('permission denied');
+    }
   });
 
   it('is not gone round by what one statement leaves behind, nor by a transaction that fails', async () => {
@@ -260,8 +274,6 @@ describe('the second wall', () => {
 const NO_WALL: Readonly<Record<string, string>> = {
   account: 'is a person, who may be looked up by colleagues',
   base: 'is in the public register',
-  command: 'is found by a hash of whoever asks and their key alone, before it is known whose case it is about',
-  invitation: 'is read by whoever was sent its link, and belongs to no organisation yet',
   meeting: 'is the commission’s; what it decides on is behind the wall',
   membership: 'is read by a person for all the own organisations, also those for which nobody acts now',
   registration: 'is read by officers before there is an organisation',

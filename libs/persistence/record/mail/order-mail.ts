@@ -32,7 +32,7 @@ export function mailWanted<K extends MailKind>(order: MailOrder<K>): Statement {
   const id = uuid();
   return {
     text: `INSERT INTO mail (id, key, account_id, address, kind, locale, params) VALUES ($1, $2, $3, $4, $5, $6, $7)
-      ON CONFLICT (key) DO NOTHING`,
+      ON CONFLICT DO NOTHING`,
     values: [id, key ?? id, accountId ?? null, to, template, locale, JSON.stringify(params)],
   };
 }

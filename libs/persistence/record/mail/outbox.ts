@@ -82,7 +82,7 @@ export async function mailBounced(record: Record, id: string, why: string): Prom
 }
 
 /** Of a row of `mail`: may it be tried again? */
-export const MAY_RETRY = `(state IN ('refused', 'givenUp') AND params <> '{}')`;
+export const MAY_RETRY = `(state IN ('refused', 'givenUp') AND says_something)`;
 
 /** Tried again at once, at the mailbox that its person has by now. @returns whether it may be */
 export async function mailRetried(record: Record, id: string): Promise<boolean> {
