@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { currentScope, type Scope } from './scope.js';
-import { PREPARE_SCOPE, ScopedQuery, scopeSetting } from './scoped-query.js';
+import { PREPARE_SCOPE, ScopedQuery, scopeSetting, type Config } from './scoped-query.js';
 
 /** Texts that are prepared; those beyond them, such as lists of varying length, are parsed each time. */
 const MOST_STATEMENTS = 1_000;
@@ -62,9 +62,9 @@ export class PreparedClient extends pg.Client {
         transaction = 'open';
         sendAhead(`${BEGIN}${mode}; ${ONE_PLAN}${scope ? `; ${scopeSetting(scope)}` : ''}`);
       } else if (scope && began === 'none') {
-        if (!knowsScope) sendAhead(PREPARE_SCOPE);
+        if (!knowsScope) PREPARE_SCOPE.forEach(sendAhead);
         knowsScope = true;
-        return this.answered(alone(send, scope, asConfig(query, values)), config?.answersWithinMs);
+        return this.answered(alone(send, scope, asConfig(query as string, values)), config?.answersWithinMs);
       }
       return this.answered(send(prepared(query, values), values, callback), config?.answersWithinMs);
     };
@@ -96,18 +96,23 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 /** A statement outside a transaction, with the eyes of whoever it is for. */
-function alone(send: Send, scope: Scope, config: object): Promise<unknown> {
+function alone(send: Send, scope: Scope, config: Config): Promise<unknown> {
   return new Promise((resolve, reject) => {
     send(new ScopedQuery(scope, config, (error, result) => (error ? reject(error) : resolve(result))));
   });
 }
 
-function asConfig(query: unknown, values: unknown): object {
+function asConfig(query: string, values: unknown): Config {
   const config = prepared(query, values);
-  return typeof config === 'string' ? { text: config, values } : { ...(config as object), values };
+  return typeof config === 'string' ? { text: config, values } : { ...config, values };
 }
 
-function prepared(query: unknown, values: unknown): unknown {
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+function prepared<Q>(query: Q, values: unknown): Q | NamedText {
   if (typeof query !== 'string' || !Array.isArray(values) || values.length === 0) return query;
   const name = nameOf(query);
   return name === undefined ? query : { name, text: query };

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hasOnePlan } from './one-plan.js';
 import type { Scope } from './scope.js';
 
 /** Of a scope's members, what row-level security reads. Each holds until the transaction ends, which for a single statement is its own end. */
@@ -7,17 +8,31 @@ const SETTINGS: readonly (readonly [keyof Scope, string])[] = [
   ['organisation', 'guohe.organisation'],
   ['account', 'guohe.account'],
 ];
-/** What travels before a single statement; whoever counts statements leaves it out. */
-export const SCOPE_STATEMENT = `SELECT ${SETTINGS.map(([, name], at) => `set_config('${name}', $${at + 1}, true)`).join(', ')}`;
-const NAME = 'guohe_scope';
+const SCOPE = `SELECT ${SETTINGS.map(([, name], at) => `set_config('${name}', $${at + 1}, true)`).join(', ')}`;
+/** What travels before a single statement, by name: the scope, and with it, for some, that its plan is made once. */
+const AHEAD = {
+  guohe_scope: SCOPE,
+  guohe_scope_one_plan: `${SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)`,
+};
+
+/** Whoever counts statements leaves them out. */
+export function travelsAhead(sql: string): boolean {
+  return Object.values(AHEAD).includes(sql);
+}
 
 /** The scope, to travel in one message with START TRANSACTION: commands of their own need no plan. */
 export function scopeSetting(scope: Scope): string {
   return SETTINGS.map(([of, name]) => `SET LOCAL ${name} = ${pg.escapeLiteral(scope[of])}`).join('; ');
 }
 
-/** A connection prepares it once, before its first use. */
-export const PREPARE_SCOPE = { name: NAME, text: SCOPE_STATEMENT, values: ['', '', ''] };
+/** A connection prepares them once, before their first use. */
+export const PREPARE_SCOPE = Object.entries(AHEAD).map(([name, text]) => ({ name, text, values: ['', '', ''] }));
+
+/** A statement with its values. */
+export interface Config {
+  readonly text: string;
+  readonly values: unknown;
+}
 
 /** The part of pg's connection that a statement writes to. */
 interface Wire {
@@ -43,17 +58,23 @@ export class ScopedQuery extends pg.Query {
   private scopeRowCame = false;
   private scopeCompleted = false;
 
+  private readonly ahead: keyof typeof AHEAD;
+
   constructor(
     private readonly scope: Scope,
-    config: object,
+    config: Config,
     callback: (error: Error | undefined, result: unknown) => void,
   ) {
     super({ ...config, queryMode: 'extended' } as never, callback as never);
+    this.ahead = hasOnePlan(config.text) ? 'guohe_scope_one_plan' : 'guohe_scope';
   }
 
   prepare(wire: Wire): void {
     const { sees, organisation, account } = this.scope;
-    wire.bind({ statement: NAME, values: [sees, organisation, account] });
+    wire.bind({
+      statement: this.ahead,
+      values: [sees, organisation, account],
+    });
     wire.execute({});
     own.prepare.call(this, wire);
   }

@@ -20,6 +20,7 @@ import { ownRole } from '#persistence/record/dossier-roles.js';
 import { inboxOf } from '#persistence/record/inbox.js';
 import { isOverdue } from '#persistence/record/overdue.js';
 import { takenIn } from '#persistence/record/taken-in.js';
+import { ONE_PLAN } from '#persistence/one-plan.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
 import { ownOrganisation, ownsIt, sees, seesAll } from '../common/access.js';
 import type { PageQuery } from '../common/page.js';
@@ -150,6 +151,7 @@ export class CasesService {
     const query = this.dataSource
       .getRepository(Notice)
       .createQueryBuilder('n')
+      .comment(ONE_PLAN)
       .where(`n.id IN (${found.join(' UNION ')})`)
       .setParameters({
         me: actor.accountId,

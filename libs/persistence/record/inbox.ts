@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
+import { onePlan } from '../one-plan.js';
 
 /** Whose inbox it is. `shared`: tasks of other roles that are shared with the roles of this person. */
 export interface InboxOwner {
@@ -79,8 +80,8 @@ function page(items: string): string {
     ORDER BY ${ORDER} LIMIT $5`;
 }
 
-const FIRST_PAGE = page(inbox(''));
-const FURTHER_PAGE = `WITH ${LAST_SEEN} ${page(inbox(AFTER))}`;
+const FIRST_PAGE = onePlan(page(inbox('')));
+const FURTHER_PAGE = onePlan(`WITH ${LAST_SEEN} ${page(inbox(AFTER))}`);
 
 /** What waits for somebody, what is due first comes first, plaques last; `after`: the id of the last one seen. */
 export function inboxOf(

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
+import { onePlan } from '../one-plan.js';
 import { LOOKS } from './looks.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 
@@ -56,13 +57,13 @@ const NO_ACTS = ['remind', 'assignOfficer', ...LOOKS];
 /** What brought a case where it is; undefined where it has not moved since it was opened. */
 export async function lastMove(tx: Queryable, theCase: ProcedureCase): Promise<StepRow | undefined> {
   const [row] = await tx.query<StepRow[]>(
-    `SELECT e.action, e.actor_id AS "actorId", e.on_behalf_of AS "onBehalfOf", e.before->>'state' AS "from", e.at, e.after,
+    onePlan(`SELECT e.action, e.actor_id AS "actorId", e.on_behalf_of AS "onBehalfOf", e.before->>'state' AS "from", e.at, e.after,
        EXISTS (SELECT FROM audit_entry later WHERE later.case_id = e.case_id AND later.id > e.id
                  AND later.actor_id IS NOT NULL AND later.action <> ALL($6))
          OR ($3 AND EXISTS (SELECT FROM dossier d WHERE d.organisation_id = $4 AND d.batch_id = $5 AND d.created_at > e.at))
          AS "actedOn"
      FROM audit_entry e
-     WHERE e.case_id = $1 AND e.after->>'version' = $2::text AND e.before->>'state' IS NOT NULL ORDER BY e.id DESC LIMIT 1`,
+     WHERE e.case_id = $1 AND e.after->>'version' = $2::text AND e.before->>'state' IS NOT NULL ORDER BY e.id DESC LIMIT 1`),
     [theCase.id, theCase.version, theCase.closedAt !== null, theCase.organisationId, theCase.groupId, NO_ACTS],
   );
   return row;

@@ -8,6 +8,7 @@ import { CLOCK_STOPPED, COMPLETION_TEXTS, LAPSE_TEXTS, REDRAW_TEXTS } from '#con
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind, type Role } from '#domain/procedures/index.js';
 import { AuditEntry, CaseDeadline, type ProcedureCase } from '../entities/case.entities.js';
+import { ONE_PLAN } from '../one-plan.js';
 import { isOverdue } from './overdue.js';
 import { suspendedOn } from './suspension.js';
 import { takenIn, type TakenIn } from './taken-in.js';
@@ -22,7 +23,9 @@ export async function timelineOf(
   readers: ReadonlySet<Reader>,
 ): Promise<Timeline> {
   const caseId = theCase.id;
-  const entries = await tx.getRepository(AuditEntry).find({ where: { caseId }, order: { id: 'ASC' } });
+  const entries = await tx
+    .getRepository(AuditEntry)
+    .find({ where: { caseId }, order: { id: 'ASC' }, comment: ONE_PLAN });
   const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
   const phase = phaseOf(theCase);
   const names = maySee('handlers', phase, readers) ? await namesBehind(tx, moves) : new Map<string, string>();

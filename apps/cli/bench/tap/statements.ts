@@ -1,4 +1,4 @@
-import { SCOPE_STATEMENT } from '#persistence/scoped-query.js';
+import { travelsAhead } from '#persistence/scoped-query.js';
 
 /** A statement as it was sent to PostgreSQL, with its parameters in text form. */
 export interface SentStatement {
@@ -41,7 +41,7 @@ export class StatementReader {
     }
     if (kind === 'B') this.bound = this.bind(content);
     // The scope travels in the message of the statement for which it is: no round trip, no statement of its own.
-    if (kind === 'E' && this.bound && this.bound.sql !== SCOPE_STATEMENT) this.hear(this.bound);
+    if (kind === 'E' && this.bound && !travelsAhead(this.bound.sql)) this.hear(this.bound);
   }
 
   private bind(content: Buffer): SentStatement {
