@@ -15,7 +15,7 @@ import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { putInCharge } from '#persistence/record/case-officer.js';
-import { lockCase } from '#persistence/record/cases.js';
+import { lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { EVERY_STAGE, requireOpen } from '#persistence/record/contribute.js';
 import { sendLetter } from '#persistence/record/letters.js';
 import { remindTurnOf } from '#persistence/record/remind.js';
@@ -169,7 +169,7 @@ async function perform(tx: EntityManager, { action, payload, active, ...row }: A
 async function contributeTo(
   tx: EntityManager,
   { action, payload }: Pick<ActionRow, 'action' | 'payload'>,
-  theCase: ProcedureCase,
+  theCase: LockedCase,
   actor: ActorRef,
 ): Promise<void> {
   if (!actor.roles.includes('caseOfficer')) throw forbidden(['caseOfficer']);
@@ -189,7 +189,7 @@ type Line = Pick<AuditLine, 'rule' | 'before' | 'after'>;
 async function lineOf(
   tx: EntityManager,
   { action, payload }: Pick<ActionRow, 'action' | 'payload'>,
-  theCase: ProcedureCase,
+  theCase: LockedCase,
   actor: ActorRef,
 ): Promise<Line> {
   if (action === 'sendLetter') return written(tx, theCase, actor);
@@ -198,7 +198,7 @@ async function lineOf(
   return putInCharge(tx, theCase, payload['officerId'] as string);
 }
 
-async function reminded(tx: EntityManager, theCase: ProcedureCase): Promise<Line> {
+async function reminded(tx: EntityManager, theCase: LockedCase): Promise<Line> {
   await requireOpen(tx, theCase, EVERY_STAGE);
   return (await remindTurnOf(tx, theCase, new Date())).line;
 }

@@ -124,7 +124,7 @@ export class SubmissionService {
         await refuseUnanswered(tx, theCase);
         const judgement = await judge(tx, dossier, dossier.revision);
         requireSubmittable(judgement.report);
-        const submission = lockedContent(dossier, judgement.facts, actor, new Date());
+        const submission = lockedContent(dossier, judgement.facts, actor, theCase.asOf);
         await tx.query(`DELETE FROM dossier_number WHERE dossier_id = $1`, [dossier.id]);
         const written = [...submitted(submission, judgement, theCase), ...acknowledged(dossier, submission, theCase)];
         await send(tx, together(written));

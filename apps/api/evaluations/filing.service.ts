@@ -8,6 +8,7 @@ import type { BaseType, Indicator, Measure } from '#domain/measures/measure.js';
 import { Evaluation } from '#persistence/entities/base.entities.js';
 import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
+import type { LockedCase } from '#persistence/record/cases.js';
 import { contribute, type Contribution } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueStart } from '#persistence/record/trail.js';
@@ -83,7 +84,7 @@ export class FilingService {
       };
       const missing = missingFrom(filing, measure.types[theCase.type as BaseType].indicators);
       if (missing.length > 0) throw incomplete(missing, measure, theCase);
-      const filedAt = new Date();
+      const filedAt = theCase.asOf;
       await tx.query(
         `WITH items AS (
            UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = 'fileEvaluation'
@@ -117,7 +118,7 @@ export class FilingService {
     command: CommandKey,
     work: (
       tx: EntityManager,
-      of: { theCase: ProcedureCase; evaluation: Evaluation; measure: Measure },
+      of: { theCase: LockedCase; evaluation: Evaluation; measure: Measure },
     ) => ReturnType<Contribution<T>['work']>,
   ): Promise<T> {
     return contribute(this.dataSource, {

@@ -12,7 +12,7 @@ import type { Measure } from '#domain/measures/measure.js';
 import { isContact, isNamed, OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
-import { caseById, lockCase } from '#persistence/record/cases.js';
+import { caseById, lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { once } from '#persistence/record/command.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -52,7 +52,7 @@ export class PublicObjectionsService {
       const fresh = randomBytes(32).toString('base64url');
       await this.attempts.admitObjection(tx, caseId);
       const theCase = await lockNoticed(tx, caseId);
-      const filedAt = new Date();
+      const filedAt = theCase.asOf;
       const rehearsal = theCase.rehearsalDaySeconds !== null;
       const year = yearOf(calendarDateOf(filedAt));
       const sequence = await nextNumber(tx, `objection/${rehearsal ? 'rehearsal/' : ''}${year}`);
@@ -171,7 +171,7 @@ function requireOpen(objection: Objection | null): void {
  * A case while its notice runs, under its row lock. First the notice, then the case: in this order the notice ends, too.
  * @throws {Refusal} objection.notUnderNotice where nothing was published of it, objection.late once the notice has ended
  */
-async function lockNoticed(tx: EntityManager, caseId: string): Promise<ProcedureCase> {
+async function lockNoticed(tx: EntityManager, caseId: string): Promise<LockedCase> {
   const notice = await noticeOf(tx, caseId);
   const theCase = await lockCase(tx, caseId);
   if (!notice || !theCase || !NOTICED.includes(theCase.state)) throw new Refusal('objection.notUnderNotice');

@@ -9,7 +9,7 @@ import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
 import { expertScore, problemsOfScores } from '#domain/scoring/expert-score.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { ExpertAssignment } from '#persistence/entities/expert.entities.js';
-import { CASE_COLUMNS } from '#persistence/record/cases.js';
+import { LOCKED_COLUMNS, type LockedCase } from '#persistence/record/cases.js';
 import { contribute, type Writing } from '#persistence/record/contribute.js';
 import { PANEL_OPEN, SEATING } from '#persistence/record/panel.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -91,7 +91,7 @@ export class ExpertReviewService {
         await refuseWhereAvoidedSince(tx, theCase, actor.accountId);
         assignment.state = 'submitted';
         assignment.scoreHundredths = expertScore(rubric.criteria, assignment.scores);
-        assignment.submittedAt = new Date();
+        assignment.submittedAt = theCase.asOf;
       },
     });
   }
@@ -204,7 +204,7 @@ function refuseIncomplete({ criteria }: Rubric, scores: Readonly<Record<string, 
 type Seat = ExpertAssignment & Pick<ProcedureCase, 'measureId' | 'type'>;
 
 /** A case with the actor's seat on its panel. */
-type SeatedCase = ProcedureCase & { readonly assignment: ExpertAssignment };
+type SeatedCase = LockedCase & { readonly assignment: ExpertAssignment };
 
 const SEAT = `e.id, e.case_id AS "caseId", e.expert_id AS "expertId", e.state, e.scores, e.comments, e.comment,
   e.score_hundredths AS "scoreHundredths", e.assigned_at AS "assignedAt", e.submitted_at AS "submittedAt"`;
@@ -223,7 +223,7 @@ async function assignmentOf(tx: EntityManager, caseId: string, actor: ActorRef):
 /** The case under its row lock, and somebody's seat as it was before: what is saved asks whether it is still open. */
 async function lockSeat(tx: EntityManager, caseId: string, actor: ActorRef): Promise<SeatedCase | null> {
   const [found] = await tx.query<SeatedCase[]>(
-    `SELECT ${CASE_COLUMNS}, (SELECT to_jsonb(seat) FROM (SELECT ${SEAT}) seat) AS assignment
+    `SELECT ${LOCKED_COLUMNS}, (SELECT to_jsonb(seat) FROM (SELECT ${SEAT}) seat) AS assignment
      FROM procedure_case c JOIN expert_assignment e ON e.case_id = c.id WHERE ${IS_SEATED} FOR UPDATE OF c`,
     [caseId, actor.accountId],
   );

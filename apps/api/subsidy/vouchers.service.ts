@@ -8,6 +8,7 @@ import { isInWindow, spendingWindow } from '#domain/subsidy/spending-window.js';
 import { voucherNumber } from '#domain/subsidy/voucher-number.js';
 import { SubsidyAward, SubsidyScheme, SubsidyVoucher } from '#persistence/entities/base.entities.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { LockedCase } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -137,7 +138,7 @@ export class VouchersService {
     action: string,
     actor: ActorRef,
     command: CommandKey,
-    work: (tx: EntityManager, theCase: ProcedureCase) => Promise<{ answer: T; audit: object }>,
+    work: (tx: EntityManager, theCase: LockedCase) => Promise<{ answer: T; audit: object }>,
   ): Promise<T> {
     const { organisationId } = actor;
     const takesPart =
@@ -152,7 +153,7 @@ export class VouchersService {
       states: ['underVouchers'],
       visible: () => takesPart,
       work: async (tx, theCase) => {
-        await refuseLate(tx, caseId);
+        await refuseLate(tx, theCase);
         return work(tx, theCase);
       },
     });
@@ -160,11 +161,11 @@ export class VouchersService {
 }
 
 /** @throws {Refusal} voucher.windowClosed */
-async function refuseLate(tx: EntityManager, schemeId: string): Promise<void> {
+async function refuseLate(tx: EntityManager, { id: schemeId, asOf }: LockedCase): Promise<void> {
   const { vouchersDueAt, vouchersDueOn: dueOn } = await tx
     .getRepository(SubsidyScheme)
     .findOneByOrFail({ caseId: schemeId });
-  if (vouchersDueAt < new Date()) throw new Refusal('voucher.windowClosed', { dueOn });
+  if (vouchersDueAt < asOf) throw new Refusal('voucher.windowClosed', { dueOn });
 }
 
 /** @throws {Refusal} request.notFound */

@@ -13,6 +13,15 @@ const CASE = `SELECT ${CASE_COLUMNS} FROM procedure_case c`;
 
 type Queryable = Pick<EntityManager, 'query'>;
 
+/** A case under its row lock. */
+export interface LockedCase extends ProcedureCase {
+  /** PostgreSQL's clock, as of this transaction: what comes in is held against a limit by it, and dated by it, in whatever process. */
+  readonly asOf: Date;
+}
+
+/** The columns of a locked case. */
+export const LOCKED_COLUMNS = `${CASE_COLUMNS}, now() AS "asOf"`;
+
 export async function caseById(tx: Queryable, id: string): Promise<ProcedureCase | null> {
   const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE id = $1`, [id]);
   return found ?? null;
@@ -24,8 +33,11 @@ export function casesByIds(tx: Queryable, ids: readonly string[]): Promise<Proce
 }
 
 /** The case under its row lock; every move and every contribution takes it first, but for what activities/cases/lock-order.ts names. */
-export async function lockCase(tx: Queryable, id: string): Promise<ProcedureCase | null> {
-  const [found] = await tx.query<ProcedureCase[]>(`${CASE} WHERE id = $1 FOR UPDATE`, [id]);
+export async function lockCase(tx: Queryable, id: string): Promise<LockedCase | null> {
+  const [found] = await tx.query<LockedCase[]>(
+    `SELECT ${LOCKED_COLUMNS} FROM procedure_case c WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
   return found ?? null;
 }
 

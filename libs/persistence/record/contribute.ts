@@ -4,7 +4,7 @@ import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { lockCase } from './cases.js';
+import { lockCase, type LockedCase } from './cases.js';
 import { refuseWithoutRole } from './dossier-roles.js';
 import { measureVersion } from './measures.js';
 import { repeatably } from './command.js';
@@ -33,7 +33,7 @@ export interface Writing {
 }
 
 /** What a person does inside an open stage; `C`: the case, as it is locked. */
-export interface Contribution<T, C extends ProcedureCase = ProcedureCase> {
+export interface Contribution<T, C extends LockedCase = LockedCase> {
   readonly caseId: string;
   readonly actor: ActorRef;
   readonly command: CommandKey;
@@ -58,7 +58,7 @@ export interface Contribution<T, C extends ProcedureCase = ProcedureCase> {
  * @throws {Refusal} request.notFound, dossier.editorNeeded, dossier.ownerNeeded, case.closed, case.wrongState, case.suspended,
  *   case.stageOver, case.standAside, delegation.absentTied
  */
-export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
+export async function contribute<T, C extends LockedCase = LockedCase>(
   dataSource: DataSource,
   contribution: Contribution<T, C>,
 ): Promise<T> {
@@ -91,7 +91,7 @@ export async function contribute<T, C extends ProcedureCase = ProcedureCase>(
 /** A case whose row is locked takes contributions now. @throws {Refusal} case.closed, case.wrongState, case.suspended, case.stageOver */
 export async function requireOpen(
   tx: EntityManager,
-  theCase: ProcedureCase,
+  theCase: LockedCase,
   states: readonly string[],
   beyondLimitOf: readonly string[] = [],
 ): Promise<void> {
@@ -108,8 +108,8 @@ export function refuseState(theCase: ProcedureCase): never {
 }
 
 /** A limit that has passed closes the stage, unless the measure only calls it overdue: whether or not the workflow could act yet. */
-async function stageIsOver(tx: EntityManager, theCase: ProcedureCase): Promise<boolean> {
-  if (!theCase.dueAt || theCase.dueAt > new Date()) return false;
+async function stageIsOver(tx: EntityManager, theCase: LockedCase): Promise<boolean> {
+  if (!theCase.dueAt || theCase.dueAt > theCase.asOf) return false;
   const stage = PROCEDURES[theCase.kind].stages[theCase.state];
   if (!stage?.deadline) return false;
   const measure = await measureVersion(tx, theCase.measureId);

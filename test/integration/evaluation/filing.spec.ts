@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answerInvitation, panelOf, untilState } from '../../../apps/cli/client/accreditation.journey.js';
-import type { ApiClient } from '../../../apps/cli/client/api-client.js';
+import { ApiClient } from '../../../apps/cli/client/api-client.js';
 import {
   draftEvaluation,
   fileEvaluation,
@@ -12,8 +12,19 @@ import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { accreditedBases } from '../../support/bases.js';
 import { openCampaign, type OpenedCampaign } from '../../support/campaign.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
-import { startScene, type Scene } from '../../support/scene.js';
+import { DEMO_PASSWORD, startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
+
+/** A process whose clock is an hour behind. */
+const SLOW_CLOCK = {
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
+    `const { now } = Date;
+     globalThis.Date = class extends Date {
+       constructor(...given) { super(...(given.length > 0 ? given : [now() - 3_600_000])); }
+       static now() { return now() - 3_600_000; }
+     };`,
+  )}`,
+};
 
 describe('the filing of an evaluation', () => {
   let scene: Scene;
@@ -197,6 +208,25 @@ describe('the filing of an evaluation', () => {
       { key: 'while-away-1' },
     );
     expect(published).toMatchObject({ state: 'published', byGrade: { unqualified: 3 } });
+  });
+
+  it('is held against its limit, and dated, by the clock of the record: not by that of the process which takes it', async () => {
+    const slow = await ApiClient.signIn(await scene.stack.furtherApi(SLOW_CLOCK), 'park', DEMO_PASSWORD);
+    const campaign = await campaignOf(2, 0.6);
+    const [inTime, late] = campaign.evaluations as [EvaluationView, EvaluationView];
+    await scene.stack.kill('worker');
+    await draftEvaluation(slow, late.caseId, { share: 1, evidence });
+    await draftEvaluation(slow, inTime.caseId, { share: 1, evidence });
+    const before = Date.now();
+    const { filedAt } = await slow.post<{ filedAt: string }>(`/evaluations/${inTime.caseId}/filing`);
+    expect(Date.parse(filedAt)).toBeGreaterThanOrEqual(before);
+    expect(await slow.get(`/evaluations/${inTime.caseId}`)).toMatchObject({ filedAt });
+    await until(() => Date.parse(campaign.filingDueAt as string) < Date.now());
+    expect(await refusalOf(slow.post(`/evaluations/${late.caseId}/filing`))).toMatchObject({
+      status: 409,
+      code: 'evaluation.filingOver',
+    });
+    await scene.stack.restart('worker');
   });
 
   it('starts its workflow once, however often it is asked to', async () => {
