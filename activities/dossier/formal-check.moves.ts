@@ -71,7 +71,7 @@ export const formalCheckMoves = {
     },
 
     async withdraw(context) {
-      await context.tx.query(`UPDATE dossier SET locked = true WHERE id = $1`, [context.theCase.subjectId]);
+      await closeDossier(context);
       await tellMeetingOf(context.tx, context.theCase.id);
       await callOffVisit(context.tx, context.theCase, WITHDRAWN_BY_HOST, context.now);
       return {
@@ -107,7 +107,7 @@ export const formalCheckMoves = {
         };
       }
       if (!limitPassed || measure.deadlines.correction.onLapse !== 'deemedWithdrawn') return undefined;
-      await tx.query(`UPDATE dossier SET locked = true WHERE id = $1`, [dossier.id]);
+      await closeDossier(context);
       return {
         to: 'lapsed',
         rule: measure.deadlines.correction.article,
@@ -201,6 +201,21 @@ async function toCorrect(
     dueZh: due.zh,
     dueEn: due.en,
   };
+}
+
+/**
+ * What stands is what was handed in last. A correction that was not is kept beside it, under the next revision, for its organisation
+ * alone.
+ */
+async function closeDossier({ tx, theCase }: MoveContext): Promise<void> {
+  await tx.query(
+    `UPDATE dossier d SET locked = true, revision = s.revision, base_name = coalesce(p.content->>'name', d.base_name)
+     FROM dossier_submission s
+       LEFT JOIN dossier_part p ON p.dossier_id = s.dossier_id AND p.revision = s.revision AND p.part = 'base'
+     WHERE d.id = $1 AND s.dossier_id = d.id
+       AND s.revision = (SELECT max(revision) FROM dossier_submission WHERE dossier_id = $1)`,
+    [theCase.subjectId],
+  );
 }
 
 /** The next revision begins as a copy of the submitted one, which stays as it is. */

@@ -13,8 +13,8 @@ export function archiveDocument(dossier: DossierDetailDto, files: readonly Manif
     [type.zh, BASE_TYPE_TEXTS[dossier.type].zh],
     [receipt.zh, dossier.receiptNumber ?? none.zh],
     [revision.zh, String(dossier.revision)],
-    [contentHash.zh, dossier.contentHash ?? none.zh],
-    [submittedAt.zh, dossier.submittedAt ?? none.zh],
+    [contentHash.zh, (dossier.handedIn && dossier.contentHash) || none.zh],
+    [submittedAt.zh, (dossier.handedIn && dossier.submittedAt) || none.zh],
     [ARCHIVE_TEXTS.parts.zh, String(dossier.parts.filter(({ version }) => version > 0).length)],
   ];
   const listed: Content[] = files.map(({ path, sha256, absentBecause }) => ({

@@ -44,7 +44,7 @@ export class ArchiveService {
     const stored = await this.filesOf(dossier);
     const listed = stored.map((file, index) => ({ file, entry: manifestFile(file, index) }));
     const files = listed.map(({ entry }) => entry);
-    const at = new Date(dossier.submittedAt ?? dossier.createdAt);
+    const at = new Date((dossier.handedIn && dossier.submittedAt) || dossier.createdAt);
     const made = [
       { path: 'dossier.json', content },
       { path: 'summary.pdf', content: await renderPdf(archiveDocument(dossier, files, at)) },

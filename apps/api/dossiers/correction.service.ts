@@ -109,7 +109,7 @@ async function correctionDto(tx: EntityManager, theCase: ProcedureCase, actor: A
   const failed = revision === undefined ? [] : await correctionsOf(tx, theCase, revision);
   if (revision === undefined || failed.length === 0) throw new Refusal('correction.none');
   const isOpen = theCase.state === 'returned';
-  const own = !isOpen || ownsIt(actor, theCase);
+  const own = theCase.revision > revision || ownsIt(actor, theCase);
   const [before, after] = await Promise.all(
     [revision, own ? revision + 1 : revision].map((each) => partsOf(tx, theCase.subjectId, each)),
   );

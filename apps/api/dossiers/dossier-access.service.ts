@@ -13,9 +13,13 @@ import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
 
 export interface ReadableDossier {
+  /** As the actor may know it. */
   readonly dossier: Dossier;
-  /** The newest revision that the actor may see. */
+  /** The revision that was asked for, or else the one that stands: to others than its organisation, the last that was handed in. */
   readonly revision: number;
+  readonly handedIn: boolean;
+  /** The revision that was not handed in, if there is one and the actor is of its organisation. */
+  readonly draftRevision: number | null;
   /** Its accreditation, once it was submitted. */
   readonly caseId: string | null;
   readonly parts: readonly SavedPart[];
@@ -62,15 +66,20 @@ export class DossierAccess {
     const reader = { accountId: actor.accountId, organisationId: ownOrganisation(actor) };
     const reading = await readDossier(this.dataSource, id, reader, parts);
     if (!reading) throw new Refusal('request.notFound');
-    const { dossier, theCase, parts: saved } = reading;
-    const newest = ownsIt(actor, dossier) ? dossier.revision : submittedRevision(reading, actor);
-    const revision = wanted ?? newest;
+    const { theCase, parts: saved, newestRevision: draft } = reading;
+    const own = ownsIt(actor, reading.dossier);
+    const submitted = own ? (reading.submittedRevision ?? 0) : submittedRevision(reading, actor);
+    const dossier = own ? reading.dossier : handedIn(reading.dossier, submitted, theCase);
+    const newest = own ? draft : submitted;
+    const revision = wanted ?? dossier.revision;
     if (revision > newest) throw new Refusal('dossier.noSuchRevision', { revision });
     return {
       dossier,
       revision,
+      handedIn: revision <= submitted,
+      draftRevision: newest > submitted ? newest : null,
       caseId: theCase?.id ?? null,
-      parts: ownsIt(actor, dossier) ? saved : saved.map(maskedFor),
+      parts: own ? saved : saved.map(maskedFor),
     };
   }
 
@@ -78,6 +87,12 @@ export class DossierAccess {
   async caseOf(id: string, tx: EntityManager = this.dataSource.manager): Promise<ProcedureCase | null> {
     return accreditationOf(tx, id);
   }
+}
+
+/** As others than its organisation know it while it is corrected: what is being changed, its name included, is none of theirs. */
+export function handedIn(dossier: Dossier, submitted: number, theCase: { readonly title: string } | null): Dossier {
+  if (dossier.revision <= submitted) return dossier;
+  return { ...dossier, revision: submitted, locked: true, baseName: theCase?.title ?? dossier.baseName };
 }
 
 /** For whoever is not of its organisation: personal data can be recognised, not used. */

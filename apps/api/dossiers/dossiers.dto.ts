@@ -129,6 +129,14 @@ export class PartContentDto {
 }
 
 export class DossierDetailDto extends DossierDto {
+  @ApiProperty({ description: '该版次是否已提交 / was this revision handed in' }) handedIn: boolean;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description: '未提交的版次，仅申报单位可见 / the revision that was not handed in: for its organisation alone',
+  })
+  draftRevision: number | null;
   @ApiProperty({ type: [PartContentDto], description: '按表单顺序的各部分 / the parts in the order of the form' })
   parts: PartContentDto[];
 }

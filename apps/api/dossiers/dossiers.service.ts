@@ -12,13 +12,14 @@ import { BATCH } from '#domain/procedures/index.js';
 import { Batch, Dossier } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
 import { copyDossierRoles, ownRole, ownRoles } from '#persistence/record/dossier-roles.js';
+import { newestRevision, partsOf } from '#persistence/record/dossiers.js';
 import type { SavedPart } from '#persistence/record/dossier-reading.js';
 import { deleteFilesOfDraft } from '#persistence/record/privacy/draft-files.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
 import { ownOrganisation, ownsIt, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { visibleIds, type Listed } from '../common/visible-ids.js';
-import { DossierAccess, lockDossier } from './dossier-access.service.js';
+import { DossierAccess, handedIn, lockDossier } from './dossier-access.service.js';
 import type {
   CloneDossierDto,
   CreateDossierDto,
@@ -56,7 +57,7 @@ export class DossiersService {
   }
 
   /**
-   * A new draft with the content and the people of an earlier dossier of one's own; the commitment and its signed scan are left out.
+   * A new draft with the content and the people of an earlier dossier of one's own, a correction that was never handed in included; the commitment and its signed scan are left out.
    * @throws {Refusal} dossier.editorNeeded of whoever may only look at that, and as `create`
    */
   async clone(id: string, { batchId }: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
@@ -65,7 +66,10 @@ export class DossiersService {
     const key = { ...command, accountId: actor.accountId, action };
     return once(this.dataSource, key, async (tx) => {
       await admit(tx, batchId, source.type);
-      const { organisationId, type, baseName } = source;
+      const { organisationId, type } = source;
+      const revision = await newestRevision(tx, id);
+      const { base } = await partsOf(tx, id, revision);
+      const baseName = base?.name ?? source.baseName;
       const draft = { organisationId, batchId, type, baseName, clonedFrom: id, createdBy: actor.accountId };
       const dossier = await insertDraft(tx, draft, command);
       await tx.query(
@@ -74,7 +78,7 @@ export class DossiersService {
              jsonb_path_query_array(content, '$.rows[*] ? (!(@.kind == $kind))', jsonb_build_object('kind', $6::text)))
            ELSE content END, $4
          FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
-        [dossier.id, source.id, source.revision, actor.accountId, NOT_CLONED, SIGNED_ANEW],
+        [dossier.id, source.id, revision, actor.accountId, NOT_CLONED, SIGNED_ANEW],
       );
       await copyDossierRoles(tx, source.id, dossier.id, actor.accountId);
       return toDto(dossier, null, await ownRole(tx, actor, { dossierId: dossier.id }));
@@ -103,15 +107,19 @@ export class DossiersService {
     const dossiers = await found.getMany();
     const cases = await this.casesOf(dossiers.map(({ id }) => id));
     const roles = await this.rolesIn(dossiers, actor);
-    return dossiers.map((dossier) => toDto(dossier, cases.get(dossier.id) ?? null, roles(dossier)));
+    return dossiers.map((dossier) => {
+      const theCase = cases.get(dossier.id);
+      const known = theCase && !ownsIt(actor, dossier) ? handedIn(dossier, theCase.submitted, theCase) : dossier;
+      return toDto(known, theCase?.id ?? null, roles(dossier));
+    });
   }
 
   async detail(id: string, wanted: number | undefined, actor: ActorRef): Promise<DossierDetailDto> {
-    const { dossier, revision, caseId, parts } = await this.access.readableParts(id, actor, wanted);
+    const { dossier, caseId, parts, ...read } = await this.access.readableParts(id, actor, wanted);
     const saved = new Map<string, SavedPart>(parts.map((each) => [each.part, each]));
     const inOrder = PARTS_OF[dossier.type].map((part) => partDto(part, saved.get(part)));
     const roles = await this.rolesIn([dossier], actor);
-    return { ...toDto(dossier, caseId, roles(dossier)), revision, parts: inOrder };
+    return { ...toDto(dossier, caseId, roles(dossier)), ...read, parts: inOrder };
   }
 
   /** Only what was never submitted can be deleted. @throws {Refusal} dossier.submittedAlready */
@@ -140,12 +148,14 @@ export class DossiersService {
     return ({ id }) => roles.get(id) ?? null;
   }
 
-  private async casesOf(ids: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.dataSource.query<{ id: string; subject_id: string }[]>(
-      `SELECT id, subject_id FROM procedure_case WHERE subject_id = ANY($1) AND kind = 'accreditation'`,
+  private async casesOf(ids: readonly string[]): Promise<Map<string, CaseOfDossier>> {
+    const rows = await this.dataSource.query<CaseOfDossier[]>(
+      `SELECT id, title, subject_id AS "subjectId",
+         coalesce((SELECT max(s.revision) FROM dossier_submission s WHERE s.dossier_id = subject_id), revision) AS submitted
+       FROM procedure_case WHERE subject_id = ANY($1) AND kind = 'accreditation'`,
       [ids],
     );
-    return new Map(rows.map((row) => [row.subject_id, row.id]));
+    return new Map(rows.map((row) => [row.subjectId, row]));
   }
 }
 
@@ -174,6 +184,14 @@ export function refuseAdmission(guide: GuideWindow, state: string | null, type: 
     const { code, ...params } = refusal;
     throw new Refusal(`dossier.${code}`, params);
   }
+}
+
+/** `submitted`: the last revision that was handed in. */
+interface CaseOfDossier {
+  readonly id: string;
+  readonly title: string;
+  readonly subjectId: string;
+  readonly submitted: number;
 }
 
 /** A line of the trail about a dossier that is no case yet. */

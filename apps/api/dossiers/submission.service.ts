@@ -15,7 +15,7 @@ import { contribute } from '#persistence/record/contribute.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { dossierFacts, type DossierFacts } from '#persistence/record/dossier-facts.js';
-import { lockedForSubmission } from '#persistence/record/dossiers.js';
+import { lockedForSubmission, newestRevision } from '#persistence/record/dossiers.js';
 import { openingOf, type NewCase } from '#persistence/record/open-case.js';
 import { contributionLines, enqueueSignal, told, WAKE, type NoticeDraft } from '#persistence/record/trail.js';
 import { send, together, type Ending, type Statement } from '#persistence/record/transaction.js';
@@ -150,10 +150,10 @@ async function endCorrection(tx: EntityManager, { id }: ProcedureCase, { account
   );
 }
 
-/** The receipt of the present revision, where it has been submitted. */
+/** The receipt of the newest revision, where it has been submitted: of a correction that came too late there is none. */
 async function receiptOf(tx: EntityManager, dossier: Dossier, theCase: ProcedureCase): Promise<ReceiptDto | undefined> {
   const last = await lastSubmission(tx, dossier.id);
-  return last?.revision === dossier.revision ? toReceipt(dossier, last, theCase.id) : undefined;
+  return last?.revision === (await newestRevision(tx, dossier.id)) ? toReceipt(dossier, last, theCase.id) : undefined;
 }
 
 /** A revision under the hash of its content. */

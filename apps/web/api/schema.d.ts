@@ -10189,6 +10189,8 @@ export interface components {
             clonedFrom: string | null;
             contentHash: string | null;
             createdAt: string;
+            draftRevision: number | null;
+            handedIn: boolean;
             id: string;
             locked: boolean;
             organisationId: string;

@@ -22,6 +22,7 @@ import { forgetDossier, type Content } from './draft-store.js';
 import { Estimate } from './estimate.js';
 import { Surroundings } from './field-input.js';
 import { capital } from './labels.js';
+import { LapsedCorrection } from './lapsed-correction.js';
 import { LeftDraft, LeftDrafts } from './left-draft.js';
 import { PartEditor } from './part-editor.js';
 import { PartView } from './part-view.js';
@@ -114,8 +115,16 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
           </section>
         )
       )}
+      {dossier.handedIn && dossier.draftRevision && (
+        <LapsedCorrection dossierId={dossier.id} revision={dossier.draftRevision} />
+      )}
       {(dossier.submittedAt || dossier.caseId) && (
-        <Revisions key={dossier.revision} dossierId={dossier.id} present={dossier.revision} />
+        <Revisions
+          key={dossier.revision}
+          dossierId={dossier.id}
+          present={dossier.draftRevision ?? dossier.revision}
+          over={dossier.handedIn}
+        />
       )}
       {applicant && <DossierPeople dossierId={dossier.id} mine={mine} />}
     </>

@@ -11,17 +11,21 @@ interface RevisionsProps {
   readonly dossierId: string;
   /** The one that is there now: a draft, where it is after the last that was handed in. */
   readonly present: number;
+  /** Can that draft no longer be handed in? */
+  readonly over?: boolean;
 }
 
 /** 版次: what was handed in and when, and what differs between any two. */
-export function Revisions({ dossierId, present }: RevisionsProps) {
+export function Revisions({ dossierId, present, over = false }: RevisionsProps) {
   const say = useSay();
   const path = { id: dossierId };
   const revisions = useGet('/api/v1/dossiers/{id}/revisions', { path });
   return (
     <section className="card">
       <h2>{say('提交的版次', 'Revisions')}</h2>
-      <Loaded query={revisions}>{(read) => <Comparison path={path} present={present} submitted={read} />}</Loaded>
+      <Loaded query={revisions}>
+        {(read) => <Comparison path={path} present={present} over={over} submitted={read} />}
+      </Loaded>
     </section>
   );
 }
@@ -29,10 +33,11 @@ export function Revisions({ dossierId, present }: RevisionsProps) {
 interface ComparisonProps {
   readonly path: { readonly id: string };
   readonly present: number;
+  readonly over: boolean;
   readonly submitted: readonly Schemas['RevisionDto'][];
 }
 
-function Comparison({ path, present, submitted }: ComparisonProps) {
+function Comparison({ path, present, over, submitted }: ComparisonProps) {
   const say = useSay();
   const language = useLanguage();
   const options = submitted.map(({ revision, submittedAt }) => ({
@@ -43,7 +48,12 @@ function Comparison({ path, present, submitted }: ComparisonProps) {
     ),
   }));
   if (!submitted.some(({ revision }) => revision === present))
-    options.push({ value: present, label: say(`第 ${present} 版，填报中`, `Revision ${present}, a draft`) });
+    options.push({
+      value: present,
+      label: over
+        ? say(`第 ${present} 版，未提交`, `Revision ${present}, never handed in`)
+        : say(`第 ${present} 版，填报中`, `Revision ${present}, a draft`),
+    });
   const [chosen, setChosen] = useState({
     from: options.at(-2)?.value ?? present,
     to: options.at(-1)?.value ?? present,

@@ -30,7 +30,10 @@ export class Batch {
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
 
-/** 申报书. `revision` is the one being edited or, when `locked`, the one submitted last. */
+/**
+ * 申报书. `revision` is the one being edited or, when `locked`, the one submitted last; parts of a later one are then a correction
+ * that was never handed in.
+ */
 @Entity('dossier')
 export class Dossier {
   @PrimaryColumn('uuid') id: string;

@@ -11,8 +11,11 @@ export type SavedPart = Pick<DossierPart, 'part' | 'version' | 'content'> & { re
 export interface DossierReading {
   readonly dossier: Dossier;
   /** Its accreditation, once it was submitted. */
-  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId' | 'state' | 'outcome'> | null;
+  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId' | 'title' | 'state' | 'outcome'> | null;
+  /** The last that was handed in. */
   readonly submittedRevision: number | null;
+  /** The newest that there are parts of, handed in or not. */
+  readonly newestRevision: number;
   /** Does the reader judge the case? */
   readonly involved: boolean;
   /** Of the revision that was asked for, or else the newest that the reader may see; where they were asked for. */
@@ -21,7 +24,8 @@ export interface DossierReading {
 
 /** $1 the dossier, $2 who reads it, $3 the organisation for which that is. */
 function reading(columns: string): string {
-  return `SELECT ${DOSSIER_COLUMNS}, c.id AS "caseId", c.state, c.outcome, s.revision AS "submittedRevision",
+  return `SELECT ${DOSSIER_COLUMNS}, c.id AS "caseId", c.title, c.state, c.outcome, s.revision AS "submittedRevision",
+      (SELECT coalesce(max(revision), d.revision) FROM dossier_part WHERE dossier_id = d.id) AS "newestRevision",
       EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = $2) AS involved${columns}
     FROM dossier d
       LEFT JOIN procedure_case c ON c.subject_id = d.id AND c.kind = 'accreditation'
@@ -46,10 +50,11 @@ export interface DossierReader {
 
 type Row = Dossier & {
   readonly caseId: string | null;
+  readonly title: string;
   readonly state: string;
   readonly outcome: Record<string, unknown>;
   readonly parts?: SavedPart[] | null;
-} & Pick<DossierReading, 'submittedRevision' | 'involved'>;
+} & Pick<DossierReading, 'submittedRevision' | 'newestRevision' | 'involved'>;
 
 /** One statement for all: a dossier is what is looked at most. `parts`: of which revision, if they are wanted as well. */
 export async function readDossier(
@@ -62,9 +67,16 @@ export async function readDossier(
     ? await tx.query<Row[]>(WITH_PARTS, [id, accountId, organisationId, parts.revision])
     : await tx.query<Row[]>(ACCESS, [id, accountId]);
   if (!row) return undefined;
-  const { caseId, state, outcome, submittedRevision, involved, parts: saved, ...dossier } = row;
-  const theCase = caseId === null ? null : { id: caseId, organisationId: dossier.organisationId, state, outcome };
-  return { dossier, theCase, submittedRevision, involved, parts: (saved ?? []).map(asWritten) };
+  const { caseId, title, state, outcome, submittedRevision, newestRevision, involved, parts: saved, ...dossier } = row;
+  const { organisationId: itsOwner } = dossier;
+  return {
+    dossier,
+    theCase: caseId === null ? null : { id: caseId, organisationId: itsOwner, title, state, outcome },
+    submittedRevision,
+    newestRevision,
+    involved,
+    parts: (saved ?? []).map(asWritten),
+  };
 }
 
 function asWritten(saved: SavedPart): SavedPart {

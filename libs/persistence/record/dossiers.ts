@@ -39,6 +39,15 @@ export async function lockedForSubmission(
   return found ?? null;
 }
 
+/** The newest revision that there are parts of, handed in or not. */
+export async function newestRevision(tx: Pick<EntityManager, 'query'>, dossierId: string): Promise<number> {
+  const [found] = await tx.query<{ revision: number | null }[]>(
+    `SELECT max(revision) AS revision FROM dossier_part WHERE dossier_id = $1`,
+    [dossierId],
+  );
+  return found?.revision ?? 1;
+}
+
 /** Every saved part of one revision. */
 export async function partsOf(tx: EntityManager, dossierId: string, revision: number): Promise<DossierParts> {
   const rows = await tx.query<Pick<DossierPart, 'part' | 'content'>[]>(

@@ -48,6 +48,32 @@ describe('the migrations', () => {
       `INSERT INTO subsidy_scheme (case_id, code, year, title, budget_fen, campaign_id) VALUES ($1, 's', 2026, '', 1, $2)`,
       [scheme, campaign],
     );
+    const [organisation, batch, dossier] = [randomUUID(), randomUUID(), randomUUID()];
+    await earlier.query(`INSERT INTO organisation (id, name, uscc, district) VALUES ($1, '', '', '')`, [organisation]);
+    await earlier.query(
+      `INSERT INTO batch (id, code, title, year, measure_id, opens_on, closes_on, fields, countries, quotas, created_by)
+       VALUES ($1, 'b', '', 2026, 'm', '2026-01-01', '2026-02-01', '{}', '{}', '{}', $2)`,
+      [batch, account],
+    );
+    await earlier.query(
+      `INSERT INTO dossier (id, organisation_id, batch_id, type, base_name, revision, locked, created_by)
+       VALUES ($1, $2, $3, 'park', 'renamed', 2, true, $4)`,
+      [dossier, organisation, batch, account],
+    );
+    await earlier.query(
+      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+       VALUES ($1, 1, 'base', 1, '{"name": "as handed in"}', $2), ($1, 2, 'base', 2, '{"name": "renamed"}', $2)`,
+      [dossier, account],
+    );
+    await earlier.query(
+      `INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by) VALUES ($1, 1, '', $2)`,
+      [dossier, account],
+    );
+    await earlier.query(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, title, measure_id, state, closed_at)
+       VALUES ($1, 'accreditation', 'accreditation/d', $2, $3, $4, 'as handed in', 'm', 'lapsed', now())`,
+      [randomUUID(), dossier, batch, organisation],
+    );
     await earlier.destroy();
 
     await record.initialize();
@@ -58,6 +84,9 @@ describe('the migrations', () => {
     ]);
     expect(await record.query(`SELECT vouchers_due_on FROM subsidy_scheme`)).toEqual([
       { vouchers_due_on: '2026-06-02' },
+    ]);
+    expect(await record.query(`SELECT revision, base_name FROM dossier`)).toEqual([
+      { revision: 1, base_name: 'as handed in' },
     ]);
     for (const _ of added) await record.undoLastMigration();
     await record.query(`UPDATE expert_assignment SET state = 'assigned', submitted_at = NULL`);

@@ -10,6 +10,7 @@ interface PartView {
   readonly content: Record<string, unknown> | null;
 }
 interface DetailView extends DossierView {
+  readonly baseName: string;
   readonly parts: PartView[];
 }
 
@@ -257,6 +258,90 @@ describe('correction (补正) over HTTP', () => {
     expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
       status: 409,
       code: 'case.closed',
+    });
+  });
+
+  describe('that was never handed in', () => {
+    const address = '北京市海淀区中关村大街2号';
+    /** Returned, renamed and answered, and not handed in. */
+    const corrected = async (inBatch: BatchView) => {
+      const submitted = await returned(inBatch);
+      const { id, receipt } = submitted;
+      const draft = await detail(id);
+      const [site, base] = [part(draft, 'site'), part(draft, 'base')];
+      await savePart(park, id, 'site', { ...site?.content, address }, site?.version ?? 0);
+      // A name that is missing may be given anew: it is another one.
+      await desk.rows(
+        `UPDATE dossier_part SET content = content - 'name' WHERE dossier_id = $1 AND revision = 2 AND part = 'base'`,
+        [id],
+      );
+      await savePart(park, id, 'base', { ...base?.content, name: '改名后的基地' }, base?.version ?? 0);
+      await answerCorrection(park, receipt.caseId, '已补齐');
+      return { ...submitted, before: draft };
+    };
+    const inList = async (client: ApiClient, inBatch: BatchView, id: string) =>
+      (await client.get<DossierView[]>(`/dossiers?batchId=${inBatch.id}`)).find((each) => each.id === id);
+
+    it('is its organisation’s alone while it is made, its name included', async () => {
+      const { id, before } = await corrected(batch);
+      const { baseName } = before;
+      for (const read of [await detail(id, '', officer), await inList(officer, batch, id)]) {
+        expect(read).toMatchObject({ revision: 1, locked: true, baseName });
+      }
+      expect(await detail(id, '', officer)).toMatchObject({ handedIn: true, draftRevision: null });
+      expect(await detail(id)).toMatchObject({
+        revision: 2,
+        locked: false,
+        baseName: '改名后的基地',
+        handedIn: false,
+        draftRevision: 2,
+      });
+    });
+
+    it.each(['lapsed', 'withdrawn'])('leaves what was handed in last, once it has %s', async (end) => {
+      const inBatch = await desk.openBatch({ rehearsalDaySeconds: end === 'lapsed' ? 0.8 : 3_600 });
+      const { id, receipt, before } = await corrected(inBatch);
+      if (end === 'withdrawn') await park.patiently('POST', `/cases/${receipt.caseId}/withdrawal`, { reason: '放弃' });
+      await untilState(officer, receipt.caseId, [end]);
+      const { baseName } = before;
+      const { contentHash } = receipt;
+      const site = part(await detail(id, '?revision=1'), 'site');
+      for (const [client, draftRevision] of [
+        [park, 2],
+        [officer, null],
+      ] as const) {
+        const read = await detail(id, '', client);
+        expect(read).toMatchObject({ revision: 1, locked: true, handedIn: true, draftRevision, baseName, contentHash });
+        expect(part(read, 'site')?.content).toEqual(site?.content);
+        expect(await inList(client, inBatch, id)).toMatchObject({ revision: 1, locked: true, baseName });
+        expect(await client.get(`/dossiers/${id}/completeness`)).toMatchObject({ revision: 1 });
+      }
+      const draft = await detail(id, '?revision=2');
+      expect(draft).toMatchObject({ revision: 2, handedIn: false });
+      expect(part(draft, 'site')?.content).toMatchObject({ address });
+      for (const path of ['?revision=2', '/difference?from=1&to=2', '/parts/site?revision=2']) {
+        const refused = await refusalOf(officer.get(`/dossiers/${id}${path}`));
+        expect(refused).toMatchObject({ status: 404, code: 'dossier.noSuchRevision' });
+      }
+      const { contentHash: sent } = await park.get<Receipt>(`/dossiers/${id}/submission`);
+      expect(sent).toBe(receipt.contentHash);
+      expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({ code: 'case.closed' });
+      // What was written is no loss: the next dossier begins with it.
+      const { id: next } = await park.post<DossierView>(`/dossiers/${id}/clone`, { batchId: batch.id });
+      const again = await detail(next);
+      expect(again).toMatchObject({ baseName: '改名后的基地' });
+      expect(part(again, 'site')?.content).toMatchObject({ address });
+    });
+
+    it('keeps its answers and changes to its organisation after the limit, too', async () => {
+      const inBatch = await desk.openBatch({ rehearsalDaySeconds: 0.8 });
+      const { receipt } = await corrected(inBatch);
+      await untilState(officer, receipt.caseId, ['lapsed']);
+      const path = `/cases/${receipt.caseId}/correction`;
+      expect(await officer.get(path)).toMatchObject({ items: [{ item: 'site', answer: null, changes: [] }] });
+      expect(await park.get(path)).toMatchObject({
+        items: [{ item: 'site', answer: '已补齐', changes: [{ path: 'address', after: address }] }],
+      });
     });
   });
 
