@@ -16,6 +16,7 @@ import { Notice, ProcedureCase } from '#persistence/entities/case.entities.js';
 import { SubsidyAward } from '#persistence/entities/base.entities.js';
 import { barredVerbs } from '#persistence/record/barred-verbs.js';
 import { caseById, isInvolved } from '#persistence/record/cases.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { ownRole } from '#persistence/record/dossier-roles.js';
 import { inboxOf } from '#persistence/record/inbox.js';
 import { isOverdue } from '#persistence/record/overdue.js';
@@ -93,12 +94,18 @@ export class CasesService {
     return step !== undefined && !step.actedOn && isOneToReverse(step, actor);
   }
 
-  /** @throws {Refusal} request.notFound where it is absent or not the actor's to see */
+  /**
+   * Whoever stands in for somebody reads what they could act on: avoidance is asked of both.
+   * @throws {Refusal} request.notFound where it is absent or not the actor's to see; case.standAside, delegation.absentTied
+   */
   async visible(id: string, actor: ActorRef): Promise<ProcedureCase> {
     const theCase = await caseById(this.dataSource, id);
     if (!theCase) throw new Refusal('request.notFound');
-    if (sees(actor, theCase) || may(actor, 'read:case', await this.partIn(id, actor))) return theCase;
-    throw new Refusal('request.notFound');
+    if (!sees(actor, theCase) && !may(actor, 'read:case', await this.partIn(id, actor))) {
+      throw new Refusal('request.notFound');
+    }
+    await refuseAvoidingStandIn(this.dataSource.manager, theCase, actor);
+    return theCase;
   }
 
   /** What has to be looked up beside the case: does the actor judge it, has the organisation an award in it? */

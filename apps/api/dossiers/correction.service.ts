@@ -12,6 +12,7 @@ import type { Dossier } from '#persistence/entities/dossier.entities.js';
 import { caseById } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { correctionsOf, returnedRevision, type Correction } from '#persistence/record/correction.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { dossierById, partsOf } from '#persistence/record/dossiers.js';
 import { ownsIt, sees, seesAll } from '../common/access.js';
 import type { CorrectionAnswersDto, CorrectionDto } from './correction.dto.js';
@@ -22,13 +23,14 @@ import { judge } from './report.service.js';
 export class CorrectionService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Answers and changes are the applicant's own until they are submitted. @throws {Refusal} request.notFound, correction.none */
+  /** Answers and changes are the applicant's own until they are submitted. @throws {Refusal} request.notFound, case.standAside, delegation.absentTied, correction.none */
   async of(caseId: string, actor: ActorRef): Promise<CorrectionDto> {
     const { manager } = this.dataSource;
     const theCase = await caseById(manager, caseId);
     if (!theCase || !sees(actor, theCase) || !(ownsIt(actor, theCase) || seesAll(actor))) {
       throw new Refusal('request.notFound');
     }
+    await refuseAvoidingStandIn(manager, theCase, actor);
     return correctionDto(manager, theCase, actor);
   }
 

@@ -7,6 +7,7 @@ import { maskedPart } from '#domain/people/personal-data.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { type Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
 import { accreditationOf } from '#persistence/record/cases.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { readDossier, type DossierReading, type SavedPart } from '#persistence/record/dossier-reading.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
@@ -47,12 +48,12 @@ export class DossierAccess {
     return dossier;
   }
 
-  /** @throws {Refusal} request.notFound, dossier.noSuchRevision */
+  /** @throws {Refusal} request.notFound, case.standAside, delegation.absentTied, dossier.noSuchRevision */
   readable(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
     return this.read(id, actor, wanted);
   }
 
-  /** With the saved parts of the revision. @throws {Refusal} request.notFound, dossier.noSuchRevision */
+  /** With the saved parts of the revision. @throws {Refusal} as `readable` */
   readableParts(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
     return this.read(id, actor, wanted, { revision: wanted });
   }
@@ -70,6 +71,8 @@ export class DossierAccess {
     const own = ownsIt(actor, reading.dossier);
     const submitted = own ? (reading.submittedRevision ?? 0) : submittedRevision(reading, actor);
     const dossier = own ? reading.dossier : handedIn(reading.dossier, submitted, theCase);
+    const theirs = theCase && actor.onBehalfOf && (await this.caseOf(id));
+    if (theirs) await refuseAvoidingStandIn(this.dataSource.manager, theirs, actor);
     const newest = own ? draft : submitted;
     const revision = wanted ?? dossier.revision;
     if (revision > newest) throw new Refusal('dossier.noSuchRevision', { revision });

@@ -5,6 +5,8 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
+import { caseById } from '#persistence/record/cases.js';
+import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { handlesObjections } from '../common/access.js';
 
 /** A case in which a file was handed in, and whether the actor reviews it. */
@@ -28,12 +30,15 @@ export interface SeenFile {
 export class FileAccess {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws {Refusal} request.notFound */
+  /** @throws {Refusal} request.notFound, case.standAside, delegation.absentTied */
   async visible(id: string, actor: ActorRef): Promise<SeenFile> {
     const file = await this.dataSource.getRepository(StoredFile).findOneBy({ id });
     if (!file) throw new Refusal('request.notFound');
     if (await this.isOwn(file, actor)) return { file, own: true, caseId: null };
-    return { file, own: false, caseId: await this.seenIn(file, actor) };
+    const caseId = await this.seenIn(file, actor);
+    const theirs = caseId !== null && actor.onBehalfOf && (await caseById(this.dataSource, caseId));
+    if (theirs) await refuseAvoidingStandIn(this.dataSource.manager, theirs, actor);
+    return { file, own: false, caseId };
   }
 
   private async isOwn({ organisationId, uploadedBy }: StoredFile, actor: ActorRef): Promise<boolean> {

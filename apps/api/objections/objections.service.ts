@@ -18,7 +18,6 @@ import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
 import { refuseForeignFiles } from '#persistence/record/own-files.js';
 import { refuseWhereAvoided } from '#persistence/record/avoidance-refusals.js';
-import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ownsIt, seesAll } from '../common/access.js';
 import { DecisionsService } from '../common/decisions.service.js';
@@ -37,7 +36,7 @@ export class ObjectionsService {
     private readonly decisions: DecisionsService,
   ) {}
 
-  /** @throws {Refusal} request.notFound; for who objects, case.standAside, delegation.absentTied */
+  /** @throws {Refusal} request.notFound, case.standAside, delegation.absentTied */
   async list(caseId: string, actor: ActorRef): Promise<ObjectionDto[]> {
     const theCase = await this.cases.visible(caseId, actor);
     if (!may(actor, 'read:objection', theCase)) throw new Refusal('request.notFound');
@@ -46,10 +45,7 @@ export class ObjectionsService {
     const readers = readersOf(actor, theCase);
     const pending = maySee('pendingObjection', 'deciding', readers);
     const shown = pending ? all : all.filter(({ state }) => TAKEN_UP.includes(state));
-    if (maySee('objector', 'decided', readers)) {
-      await refuseAvoidingStandIn(manager, theCase, actor);
-      await lookedAt(manager, shown, actor);
-    }
+    if (maySee('objector', 'decided', readers)) await lookedAt(manager, shown, actor);
     const withFiles = maySee('objection', 'decided', readers);
     const files = withFiles ? await filesOf(manager, shown) : new Map<string, string[]>();
     return shown.map((objection) => toDto(objection, { theCase, files: files.get(objection.id) ?? [], readers }));

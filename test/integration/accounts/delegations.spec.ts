@@ -3,7 +3,7 @@ import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ApiClient, RequestOptions } from '#cli/client/api-client.js';
 import { commanded } from '../../../activities/cases/command.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
-import { refusalOf } from '../../support/desk.js';
+import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { aTwin } from '../../support/twin.js';
 
@@ -60,6 +60,19 @@ describe('standing in for somebody absent', () => {
   const forOfficer = (): RequestOptions => ({ headers: { 'X-On-Behalf-Of': officer.accountId } });
   const ask = <T>(by: ApiClient, method: string, path: string, body?: unknown, options = forOfficer()) =>
     by.request<T>(method, path, body, options);
+  /** A file that the dossier of a case was handed in with. */
+  const handedInWith = async (id: string) => {
+    const file = await upload(scene.applicant, '租约.pdf', aPdf());
+    await scene.record.query(
+      `WITH attached AS (
+         INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+         SELECT subject_id, 1, 'attachments', 1, $2, $3 FROM procedure_case WHERE id = $1
+       ) INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by)
+         SELECT subject_id, 1, '', $3 FROM procedure_case WHERE id = $1`,
+      [id, JSON.stringify({ rows: [{ id: randomUUID(), file: file.id }] }), scene.applicant.accountId],
+    );
+    return file.id;
+  };
   const suspend = (by = finance, options = forOfficer()) =>
     by.patiently('POST', `/cases/${caseId}/suspension`, { reason: '等待核实' }, options);
   const assign = (officerId: string | null, options?: RequestOptions) =>
@@ -197,18 +210,40 @@ describe('standing in for somebody absent', () => {
     const free = (accountId: string) =>
       scene.record.query(`DELETE FROM expert_profile WHERE account_id = $1`, [accountId]);
     await tied(finance.accountId);
-    // Nor is read who objects.
+    // Nor is any of it read: the case, who objects, what an officer alone looks at, the dossier and its files.
+    const file = await handedInWith(caseId);
+    const { subjectId } = await officer.get<{ subjectId: string }>(`/cases/${caseId}`);
     const objections = () => ask<object[]>(finance, 'GET', `/cases/${caseId}/objections`);
-    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer()), objections]) {
+    const reads = [
+      `/cases/${caseId}`,
+      `/cases/${caseId}/timeline`,
+      `/cases/${caseId}/checklist`,
+      `/cases/${caseId}/correction`,
+      `/dossiers/${subjectId}`,
+      `/dossiers/${subjectId}/duplicates`,
+      `/files/${file}`,
+    ].map((path) => () => ask<object>(finance, 'GET', path));
+    const acts = [() => suspend(), () => assign(officer.accountId, forOfficer()), objections, ...reads];
+    for (const act of acts) {
       expect(await refusalOf(act())).toMatchObject({ status: 403, code: 'case.standAside' });
     }
+    // In the own name nothing changes.
+    expect(await finance.get(`/cases/${caseId}`)).toMatchObject({ id: caseId });
     await free(finance.accountId);
     await tied(officer.accountId);
-    for (const act of [() => suspend(), () => assign(officer.accountId, forOfficer()), objections]) {
+    for (const act of acts) {
       expect(await refusalOf(act())).toMatchObject({ status: 403, code: 'delegation.absentTied' });
     }
     await free(officer.accountId);
     expect(await objections()).toEqual([]);
+    for (const read of reads) {
+      const code = await read().then(
+        () => undefined,
+        (error: { problem: { code: string } }) => error.problem.code,
+      );
+      // It was never returned: the one thing that there is not.
+      expect([undefined, 'correction.none']).toContain(code);
+    }
     await suspend();
   });
 
