@@ -81,11 +81,6 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     reply.header('X-Request-Id', request.id);
     // What is somebody's to see is kept nowhere; what may be kept says so itself.
     reply.header('Cache-Control', 'no-store');
-    // Swagger UI writes styles into its elements; it runs no script but its own files.
-    if (/^\/docs(\/|$)/.test(request.url)) {
-      const policy = String(reply.getHeader('content-security-policy'));
-      reply.header('content-security-policy', policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
-    }
   });
   // After the body has come: its events belong to the connection, not to the request.
   fastify.addHook('preHandler', (request, _, done) =>
@@ -111,7 +106,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
       'public/*rest',
     ],
   });
-  serveDocs(app);
+  await serveDocs(app);
   await serveWeb(app);
   await app.init();
   return app;

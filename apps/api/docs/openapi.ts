@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { audienceOf, mayBeDelegated, type Permission } from '#contracts/permissions.js';
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
+import { serveDocsPage } from './docs.page.js';
 import { addExamples } from './examples.js';
 import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
 import { closeRequestSchemas, type Schemas } from './request-schemas.js';
@@ -12,12 +13,13 @@ import { SUMMARIES } from './summaries.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** `/docs` for people, `/docs/openapi.json` for machines. */
-export function serveDocs(app: NestFastifyApplication): void {
+export async function serveDocs(app: NestFastifyApplication): Promise<void> {
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',
-    customSiteTitle: 'Guohe API',
+    ui: false,
   });
+  await serveDocsPage(app);
   // Whoever opens a bare address is shown the way.
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   fastify.get('/api/v1', (_, reply) => reply.redirect('/docs'));

@@ -31,10 +31,28 @@ describe('the headers of an answer', () => {
     },
   );
 
-  it('let the description of the API show its own styles, and no script but its files', async () => {
-    const policy = (await headersOf('/docs')).get('content-security-policy') ?? '';
-    expect(policy).toContain("style-src 'self' 'unsafe-inline'");
-    expect(policy).toContain("script-src 'self';");
+  it.each(['/docs', '/docs/', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/start.js'])(
+    'allow nothing inline at %s either, where the API is described, and there is nothing inline',
+    async (path) => {
+      const answer = await fetch(`${desk.stack.apiUrl}${path}`);
+      expect(answer.status).toBe(200);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/style-src 'self'(;|$)/);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toContain('unsafe');
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) return;
+      const page = await answer.text();
+      expect(page).not.toMatch(/<style|style=|<script(?! src=)|\son\w+=/);
+      for (const [, file] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+        expect([file, (await fetch(`${desk.stack.apiUrl}${file}`)).status]).toEqual([file, 200]);
+      }
+    },
+  );
+
+  it('are those of no file of Swagger UI that its page does not load', async () => {
+    for (const name of ['index.html', 'package.json', 'swagger-initializer.js', 'oauth2-redirect.html']) {
+      expect((await fetch(`${desk.stack.apiUrl}/docs/${name}`)).status).toBe(404);
+    }
   });
 
   it('allow no other origin, whichever asks', async () => {
