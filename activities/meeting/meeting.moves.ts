@@ -6,6 +6,7 @@ import type { ItemOutcome } from '#domain/meeting/count-votes.js';
 import { presidingMembers } from '#domain/meeting/presiding.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import { namesOf } from '#persistence/record/accounts.js';
 import { lockCases } from '#persistence/record/cases.js';
 import { onlyBasesOnPlatforms } from '#persistence/record/meeting/grounds.js';
 import {
@@ -14,7 +15,6 @@ import {
   LAST_ITEM,
   lockSelected,
   meetingById,
-  namesOf,
   recusalsOf,
   votesOf,
   type MeetingRow,

@@ -1,8 +1,8 @@
 import { LEFT_MEETING, PUT_OVER } from '#contracts/meeting-texts.js';
 import type { ItemOutcome } from '#domain/meeting/count-votes.js';
 import type { Measure } from '#domain/measures/measure.js';
+import { namesOf } from '#persistence/record/accounts.js';
 import {
-  namesOf,
   type AgendaItem,
   type CastVote,
   type DecidedTally,

@@ -107,6 +107,8 @@ export class AuditEntryDto {
   @ApiProperty({ example: 'accreditation' }) subjectKind: string;
   @ApiProperty({ format: 'uuid' }) subjectId: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) actorId: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '王审核', description: '办理人姓名 / who did it' })
+  actorName: string | null;
   @ApiProperty({ enum: [...ROLES, 'public', 'system'] }) actorRole: Role | 'public' | 'system';
   @ApiProperty({ example: 'accept' }) action: string;
   @ApiProperty({ nullable: true, type: String, example: 'Art. 9' }) rule: string | null;
@@ -116,6 +118,8 @@ export class AuditEntryDto {
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '代何人办理 / on behalf of whom' })
   onBehalfOf: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '刘审核', description: '被代办人姓名 / the name of whom' })
+  onBehalfOfName: string | null;
   @ApiProperty({ nullable: true, type: String, example: '192.0.2.7', description: '来自何处 / from where' })
   address: string | null;
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '请求编号 / the request' })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '#persistence/entities/case.entities.js';
+import { namesOf } from '#persistence/record/accounts.js';
 import { anchorsBefore } from '#persistence/record/audit/anchors.js';
 import type { AnchorDto, AnchorsQuery, AuditEntryDto, AuditQuery } from './audit.dto.js';
 
@@ -11,7 +12,7 @@ const WRITTEN_AT_ONCE = 1_000;
 export class AuditService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** In the order in which things happened. */
+  /** In the order in which things happened. Whoever reads the trail may know everybody in it: persons are named. */
   async list({
     caseId,
     subjectId,
@@ -33,8 +34,14 @@ export class AuditService {
       found.andWhere(`e.at >= :since AND e.id >= (${first}) - ${WRITTEN_AT_ONCE}`, { since: new Date(since) });
     }
     if (after) found.andWhere('e.id > :after', { after });
-    return (await found.getMany()).map(({ commandId: _, at, previous, hash, ...entry }) => ({
+    const entries = await found.getMany();
+    const persons = entries.flatMap(({ actorId: by, onBehalfOf }) => [by, onBehalfOf].filter((id) => id !== null));
+    const names = await namesOf(this.dataSource, [...new Set(persons)]);
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+    return entries.map(({ commandId: _, at, previous, hash, ...entry }) => ({
       ...entry,
+      actorName: nameOf(entry.actorId),
+      onBehalfOfName: nameOf(entry.onBehalfOf),
       at: at.toISOString(),
       previous: previous.toString('hex'),
       hash: hash.toString('hex'),

@@ -8,13 +8,13 @@ import { pointsOf } from '#domain/common/exact.js';
 import { countItems } from '#domain/meeting/count-items.js';
 import { presidingMembers } from '#domain/meeting/presiding.js';
 import type { MeetingRules } from '#domain/measures/measure.js';
+import { namesOf } from '#persistence/record/accounts.js';
 import { casesByIds } from '#persistence/record/cases.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import {
   agendaOf,
   meetingById,
   meetingsByIds,
-  namesOf,
   recusalsOf,
   sessionsOf,
   votesOf,

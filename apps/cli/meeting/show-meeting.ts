@@ -43,7 +43,8 @@ export function meetingsOf(record: DataSource, batch: string | undefined, limit:
 
 /** @throws {StartFailure} where there is none */
 export async function showMeeting(record: DataSource, id: string): Promise<ShownMeeting> {
-  const { agendaOf, meetingById, namesOf } = await import('#persistence/record/meeting/meeting.js');
+  const { namesOf } = await import('#persistence/record/accounts.js');
+  const { agendaOf, meetingById } = await import('#persistence/record/meeting/meeting.js');
   const [summary] = await record.query<MeetingSummary[]>(`${MEETINGS} WHERE c.id = $1`, [id]);
   const meeting = await meetingById(record, id);
   if (!summary || !meeting) throw new StartFailure(`There is no meeting ${id} (没有这次审定会).`);

@@ -9551,6 +9551,7 @@ export interface components {
         AuditEntryDto: {
             action: string;
             actorId: string | null;
+            actorName: string | null;
             /** @enum {string} */
             actorRole: "applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator" | "public" | "system";
             address: string | null;
@@ -9566,6 +9567,7 @@ export interface components {
             hash: string;
             id: string;
             onBehalfOf: string | null;
+            onBehalfOfName: string | null;
             previous: string;
             reason: string | null;
             requestId: string | null;

@@ -2,7 +2,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { useMay } from '../app/permissions.js';
 import { DayInput } from '../common/day-input.js';
 import { FilterWords } from '../common/filter-words.js';
 import { LongTable } from '../common/long-table.js';
@@ -30,7 +29,6 @@ export function Audit() {
   const reference = useGet('/api/v1/reference');
   const wrong = wrongFilters(filters);
   const pages = usePages('/api/v1/audit', { query: asQuery(filters) }, { size: 200, enabled: wrong.length === 0 });
-  const nameOf = useNames();
   const set = (change: AuditFilters) =>
     void navigate({ search: auditFilters({ ...filters, ...change }), replace: true });
   const roleName = (role: string) => say(reference.data?.roles.find(({ code }) => code === role)?.name) || role;
@@ -72,7 +70,7 @@ export function Audit() {
             columns={[
               { name: say('时间', 'When'), cell: ({ at }) => <Instant at={at} /> },
               { name: say('操作', 'Action'), cell: ({ action }) => <code>{action}</code> },
-              { name: say('办理人', 'Who'), cell: (entry) => <Who entry={entry} nameOf={nameOf} /> },
+              { name: say('办理人', 'Who'), cell: (entry) => <Who entry={entry} /> },
               { name: say('身份', 'As'), cell: ({ actorRole }) => roleName(actorRole) },
               { name: say('对象', 'Subject'), cell: (entry) => <Subject entry={entry} /> },
               { name: say('依据', 'Article'), cell: ({ rule }) => rule },
@@ -86,28 +84,22 @@ export function Audit() {
   );
 }
 
-/** Persons by the ids of their accounts; those who are erased, or of whom nobody here reads, have none. */
-function useNames(): (accountId: string) => string | undefined {
-  const { rows } = usePages('/api/v1/accounts', {}, { size: 200, enabled: useMay('read:account') });
-  return (accountId) => rows.find(({ id }) => id === accountId)?.displayName;
-}
-
 /** Who did it, and on whose behalf: each leads to all that they did. */
-function Who({ entry: { actorId, onBehalfOf }, nameOf }: { entry: Entry; nameOf: ReturnType<typeof useNames> }) {
+function Who({ entry: { actorId, actorName, onBehalfOf, onBehalfOfName } }: { entry: Entry }) {
   const say = useSay();
   const filters = route.useSearch();
-  const person = (id: string) => (
+  const person = (id: string, name: string | null) => (
     <Link to="/desk/audit" search={auditFilters({ ...filters, actorId: id })}>
-      {nameOf(id) ?? <small>{id}</small>}
+      {name ?? <small>{id}</small>}
     </Link>
   );
   return (
     <>
-      {actorId === null ? '–' : person(actorId)}
+      {actorId === null ? '–' : person(actorId, actorName)}
       {onBehalfOf !== null && (
         <div className="quiet">
           {say('代 ', 'on behalf of ')}
-          {person(onBehalfOf)}
+          {person(onBehalfOf, onBehalfOfName)}
         </div>
       )}
     </>

@@ -78,3 +78,15 @@ export async function auditOwn(tx: EntityManager, actor: ActorRef, action: strin
     after,
   });
 }
+
+/** Names by account. */
+export async function namesOf(
+  tx: Pick<EntityManager, 'query'>,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }[]>(
+    `SELECT id, display_name AS name FROM account WHERE id = ANY($1)`,
+    [accountIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

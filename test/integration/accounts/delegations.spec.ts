@@ -89,7 +89,9 @@ describe('standing in for somebody absent', () => {
     for (const action of ['assignOfficer', 'suspend']) {
       expect(trail.find((entry) => entry.action === action)).toMatchObject({
         actorId: finance.accountId,
+        actorName: '朱会计（财务人员）',
         onBehalfOf: officer.accountId,
+        onBehalfOfName: '王审核（受理人员）',
         actorRole: 'caseOfficer',
       });
     }

@@ -124,6 +124,7 @@ describe('an entry of the trail', () => {
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ requestId, address: '127.0.0.1', onBehalfOf: null, sequence: 1 });
     expect(entry?.['hash']).toMatch(/^[0-9a-f]{64}$/);
+    expect(entry).toMatchObject({ actorId: officer.accountId, actorName: '王审核（受理人员）', onBehalfOfName: null });
     const { action, actorId } = entry as { action: string; actorId: string };
     expect(await found(`action=${action}&actorId=${actorId}&since=${since}`)).toEqual([entry]);
     expect(await found(`before=${since}&action=${action}&actorId=${actorId}`)).not.toContainEqual(entry);

@@ -204,15 +204,6 @@ export async function lockSelected(
   );
 }
 
-/** Names by account. */
-export async function namesOf(tx: Queryable, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ id: string; name: string }[]>(
-    `SELECT id, display_name AS name FROM account WHERE id = ANY($1)`,
-    [accountIds],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** Is the case still before the meeting as it was when the agenda was made? A suspended one stands still, and one that left and came back has other grounds. */
 export function isBeforeMeeting(
   theCase: ProcedureCase | undefined,
