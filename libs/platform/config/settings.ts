@@ -115,7 +115,7 @@ export class Settings extends LimitSettings {
     default: '600',
     must: 'must be a whole number from 0 to 1000000 (0 switches the limit off)',
     remedy:
-      'Set how many requests one address, and one person, may make in a minute, for example RATE_LIMIT_PER_MINUTE=600',
+      'Set how many requests one address, and one person, may make in a minute at each process of the API, for example RATE_LIMIT_PER_MINUTE=600',
   })
   @IsInt()
   @Min(0)
