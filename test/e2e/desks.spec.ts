@@ -89,4 +89,34 @@ describe('the desks in a browser', () => {
     await someone.open('/desk/nowhere');
     await someone.page.getByText('没有这个页面').waitFor();
   });
+
+  it.each(['zh', 'en'] as const)(
+    'show on a phone what is to be done and until when, on one screen (%s)',
+    async (language) => {
+      const batch = await desk.openBatch();
+      const park = await desk.as('park');
+      const { id } = await desk.draft('park', batch.id);
+      await park.post(`/dossiers/${id}/submission`);
+      someone = await visitor(browser, desk.stack.apiUrl, { language, width: 360 });
+      const { page } = someone;
+      await someone.signIn('officer');
+      const row = page
+        .getByRole('row')
+        .filter({ has: page.locator('time') })
+        .first();
+      const [title, task, due] = [0, 1, 2].map((at) => row.getByRole('cell').nth(at));
+      expect(await task?.textContent()).not.toBe('');
+      const lines = (await due?.locator('time').evaluate((time) => time.getClientRects().length)) ?? 0;
+      const width = (await title?.boundingBox())?.width ?? 0;
+      const hidden = await page.locator('.scroll').evaluate((at) => at.scrollWidth - at.clientWidth);
+      const top = (await page.getByRole('banner').boundingBox())?.height ?? 0;
+      expect({ lines, hidden, wide: width > 250, oneLine: top < 60 }).toEqual({
+        lines: 1,
+        hidden: 0,
+        wide: true,
+        oneLine: true,
+      });
+      await someone.expectSound();
+    },
+  );
 });

@@ -18,19 +18,24 @@ export interface TableProps<Row> {
   readonly id: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
   readonly className?: string;
+  /** On a phone each row stands by itself, every value beside the name of its column; the first is its heading. */
+  readonly stacks?: boolean;
 }
 
 /** A table that scrolls by itself where it is too wide. */
-export function Table<Row>({ label, rows, id, columns, className }: TableProps<Row>) {
+export function Table<Row>({ label, rows, id, columns, className, stacks }: TableProps<Row>) {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label} onKeyDown={moveBetweenRows}>
-      <table className={className ? `plain ${className}` : 'plain'}>
+      <table
+        className={['plain', className, stacks && 'stacks'].filter(Boolean).join(' ')}
+        {...roleOf('table', stacks)}
+      >
         <Head columns={columns} />
         <tbody>
           {rows.map((row) => (
-            <tr key={id(row)}>
+            <tr key={id(row)} {...roleOf('row', stacks)}>
               <RowOf value={id(row)}>
-                <Cells row={row} columns={columns} />
+                <Cells row={row} columns={columns} stacks={stacks} />
               </RowOf>
             </tr>
           ))}
@@ -38,6 +43,11 @@ export function Table<Row>({ label, rows, id, columns, className }: TableProps<R
       </table>
     </div>
   );
+}
+
+/** Rows that stand by themselves are no table for every browser: they say that they are one. */
+function roleOf(role: 'table' | 'row' | 'cell', stacks: boolean | undefined) {
+  return stacks ? { role } : {};
 }
 
 export function Head<Row>({ columns }: { columns: readonly Column<Row>[] }) {
@@ -54,9 +64,15 @@ export function Head<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   );
 }
 
-export function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+interface CellsProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+  readonly stacks?: boolean;
+}
+
+export function Cells<Row>({ row, columns, stacks }: CellsProps<Row>) {
   return columns.map(({ name, number, cell }) => (
-    <td key={name} className={number ? 'number' : undefined}>
+    <td key={name} className={number ? 'number' : undefined} data-column={stacks && name} {...roleOf('cell', stacks)}>
       {cell(row)}
     </td>
   ));

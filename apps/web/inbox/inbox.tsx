@@ -126,7 +126,7 @@ function Items({ items }: { items: readonly WorkItem[] }) {
   const say = useSay();
   return (
     <Table
-      className="inbox"
+      stacks
       label={say('待办事项', 'What waits for you')}
       rows={items}
       id={({ id }) => id}
