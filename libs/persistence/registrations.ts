@@ -74,6 +74,14 @@ export function pendingRegistrations(record: Asked, limit: number, after?: strin
   );
 }
 
+/** How many can be decided, and since when the first of them waits. */
+export async function waitingRegistrations(record: Asked): Promise<{ count: number; oldestFiledAt: Date | null }> {
+  const [row] = await record.query<[{ count: number; oldestFiledAt: Date | null }]>(
+    `SELECT count(*)::int AS count, min(created_at) AS "oldestFiledAt" FROM registration WHERE state = 'pending'`,
+  );
+  return row;
+}
+
 export async function lockedRegistration(tx: Asked, id: string): Promise<RegistrationRow | undefined> {
   const [row] = await tx.query<RegistrationRow[]>(`SELECT ${COLUMNS} FROM registration WHERE id = $1 FOR UPDATE`, [id]);
   return row;

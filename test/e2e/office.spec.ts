@@ -110,13 +110,17 @@ describe('the commission’s desk in a browser', () => {
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       await someone.signIn('officer');
-      await someone.open('/desk/registrations');
+      await someone.expectSound();
+      await page.getByRole('link', { name: '1 家单位注册待审核' }).click();
       const pending = page.getByRole('region', { name: '北京前沿材料联合研究院' });
       await pending.getByText(PROBE).waitFor();
       await someone.expectSound();
       await pending.getByRole('button', { name: '通过', exact: true }).click();
       await page.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click();
       await page.getByText('没有待审核的注册。').waitFor();
+      await page.getByRole('link', { name: '待办', exact: true }).click();
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+      await page.getByRole('link', { name: /家单位注册待审核/ }).waitFor({ state: 'detached' });
       await page.getByRole('link', { name: '邀请' }).click();
       await page.getByRole('button', { name: '邀请', exact: true }).click();
       const dialog = page.getByRole('dialog');

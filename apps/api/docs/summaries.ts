@@ -52,6 +52,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   registrations_invited: text('尚未使用的单位注册邀请', 'Open invitations of organisations'),
   registrations_withdrawInvitation: text('撤回单位注册邀请', 'Withdraw the invitation of an organisation'),
   registrations_pending: text('待审核的单位注册', 'Registrations to be decided'),
+  registrations_waiting: text('有多少单位注册待审核', 'How many registrations wait to be decided'),
   registrations_approve: text('通过单位注册', 'Approve a registration'),
   registrations_refuse: text('不予通过单位注册', 'Refuse a registration'),
 

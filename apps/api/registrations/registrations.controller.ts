@@ -16,6 +16,7 @@ import {
   RegistrationDto,
   RegistrationReceiptDto,
   RegistrationStateDto,
+  WaitingRegistrationsDto,
 } from './registrations.dto.js';
 import { RegistrationsService } from './registrations.service.js';
 
@@ -70,6 +71,14 @@ export class RegistrationsController {
   @ApiOkResponse({ type: [RegistrationDto] })
   pending(@Query() page: PageQuery, @Actor() actor: ActorRef): Promise<RegistrationDto[]> {
     return this.registrations.pending(page, actor);
+  }
+
+  /** 有多少待审核；不显示是谁，因此不留痕 */
+  @Get('waiting')
+  @Can('decide:registration')
+  @ApiOkResponse({ type: WaitingRegistrationsDto })
+  waiting(): Promise<WaitingRegistrationsDto> {
+    return this.registrations.waiting();
   }
 
   /** 尚未使用的邀请 */

@@ -100,6 +100,12 @@ export class RegistrationReceiptDto extends RegistrationStateDto {
   token: string;
 }
 
+export class WaitingRegistrationsDto {
+  @ApiProperty({ minimum: 0, example: 3 }) count: number;
+  @ApiProperty({ format: 'date-time', type: String, nullable: true, description: '其中最早的提交时间 / of the first' })
+  oldestFiledAt: string | null;
+}
+
 export class RegistrationDto extends RegistrationStateDto {
   @ApiProperty({ example: '北京前沿材料联合研究院' }) name: string;
   @ApiProperty({ example: '12110000400777123X', description: '统一社会信用代码' }) uscc: string;

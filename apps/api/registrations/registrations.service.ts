@@ -25,6 +25,7 @@ import {
   pendingRegistrations,
   registrationOf,
   takeOrganisationInvitation,
+  waitingRegistrations,
   withdrawOrganisationInvitation,
   type RegistrationRow,
 } from '#persistence/registrations.js';
@@ -45,6 +46,7 @@ import type {
   RegistrationDto,
   RegistrationReceiptDto,
   RegistrationStateDto,
+  WaitingRegistrationsDto,
 } from './registrations.dto.js';
 
 const INVITED_FOR_DAYS = 30;
@@ -113,6 +115,11 @@ export class RegistrationsService {
     const pending = await pendingRegistrations(this.dataSource, limit, after);
     await noteMailboxes(this.dataSource, 'registrations', pending, actor);
     return pending.map(toDto);
+  }
+
+  async waiting(): Promise<WaitingRegistrationsDto> {
+    const { count, oldestFiledAt } = await waitingRegistrations(this.dataSource);
+    return { count, oldestFiledAt: oldestFiledAt?.toISOString() ?? null };
   }
 
   async invited(actor: ActorRef): Promise<OrganisationInvitationDto[]> {

@@ -2,8 +2,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Tag } from 'antd';
 import { useEffect, useMemo } from 'react';
 import type { Schemas } from '../api/client.js';
-import { usePages } from '../api/queries.js';
+import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { useMay } from '../app/permissions.js';
 import { DueOfCase } from '../cases/due-of-case.js';
 import { FilterWords } from '../common/filter-words.js';
 import { Loaded, Nothing } from '../common/states.js';
@@ -36,6 +37,7 @@ export function Inbox() {
           </p>
         </div>
       </div>
+      <WaitingRegistrations />
       <Loaded query={pages}>
         {() => (
           <>
@@ -70,6 +72,23 @@ export function Inbox() {
         )}
       </Loaded>
     </>
+  );
+}
+
+/** Organisations that want to register are nobody's case: whoever may decide on them is told of them here. */
+function WaitingRegistrations() {
+  const say = useSay();
+  const may = useMay('decide:registration');
+  const { data } = useGet('/api/v1/registrations/waiting', {}, { enabled: may });
+  if (!may || !data || data.count === 0) return null;
+  return (
+    <p className="card">
+      <Link to="/desk/registrations">
+        {say(`${data.count} 家单位注册待审核`, `Registrations to be decided: ${data.count}`)}
+      </Link>
+      {say('，最早提交于 ', ', the first filed on ')}
+      <Instant at={data.oldestFiledAt} />
+    </p>
   );
 }
 

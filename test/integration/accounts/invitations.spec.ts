@@ -302,7 +302,13 @@ describe('people and organisations come in', () => {
     expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
       code: 'registration.notOpen',
     });
+    const before = await officer.get<{ count: number }>('/registrations/waiting');
     expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+    expect(await officer.get('/registrations/waiting')).toEqual({
+      count: before.count + 1,
+      oldestFiledAt: expect.any(String),
+    });
+    expect(await refusalOf(admin.get('/registrations/waiting'))).toMatchObject({ status: 403 });
     expect(await refusalOf(attach(receipt))).toMatchObject({ code: 'registration.notOpen' });
     const found = (await pending()).find(({ id }) => id === receipt.id);
     expect((await officer.send('GET', `/files/${found?.licenceFileId}/content`)).status).toBe(200);
