@@ -52,6 +52,7 @@ import { AsWritten1790000000048 } from './migrations/0048-as-written.js';
 import { AddedParagraph1790000000049 } from './migrations/0049-added-paragraph.js';
 import { OneCanonicalRow1790000000050 } from './migrations/0050-one-canonical-row.js';
 import { HandedInLast1790000000051 } from './migrations/0051-handed-in-last.js';
+import { CorrectedRegistrations1790000000052 } from './migrations/0052-corrected-registrations.js';
 import { ClosedDoors1790000000054 } from './migrations/0054-closed-doors.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -148,6 +149,7 @@ export function createDataSource({
       AddedParagraph1790000000049,
       OneCanonicalRow1790000000050,
       HandedInLast1790000000051,
+      CorrectedRegistrations1790000000052,
       ClosedDoors1790000000054,
     ],
     migrationsTransactionMode: 'all',

@@ -5,25 +5,26 @@ import { actorOf, type ActorRow } from './sessions.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
-export interface NewRegistration {
+/** What an organisation says of itself as it registers. */
+export interface StatedRegistration {
   readonly name: string;
   readonly uscc: string;
   readonly district: string;
   readonly displayName: string;
   readonly email: string;
+}
+
+export interface NewRegistration extends StatedRegistration {
   readonly tokenHash: string;
   /** By which it came, if by one. */
   readonly invitationId: string | null;
 }
 
 /** An organisation that wants to take part, as its own people describe it. */
-export interface RegistrationRow {
+export interface RegistrationRow extends StatedRegistration {
   readonly id: string;
-  readonly name: string;
-  readonly uscc: string;
-  readonly district: string;
-  readonly displayName: string;
-  readonly email: string;
+  /** 1 as it was filed, one more with each correction. */
+  readonly revision: number;
   readonly licenceFileId: string | null;
   readonly state: RegistrationState;
   readonly reason: string | null;
@@ -31,7 +32,7 @@ export interface RegistrationRow {
   readonly createdAt: Date;
 }
 
-const COLUMNS = `id, name, uscc, district, display_name AS "displayName", email, licence_file_id AS "licenceFileId", state,
+const COLUMNS = `id, revision, name, uscc, district, display_name AS "displayName", email, licence_file_id AS "licenceFileId", state,
   reason, organisation_id AS "organisationId", created_at AS "createdAt"`;
 
 export async function addRegistration(tx: Asked, registration: NewRegistration): Promise<RegistrationRow> {
@@ -89,6 +90,19 @@ export async function lockedRegistration(tx: Asked, id: string): Promise<Registr
 
 export async function attachLicence(tx: Asked, id: string, fileId: string): Promise<void> {
   await tx.query(`UPDATE registration SET licence_file_id = $2, state = 'pending' WHERE id = $1`, [id, fileId]);
+}
+
+/** An invitation stays with it only while it is of this organisation and this mailbox. */
+export async function correctRegistration(tx: Asked, id: string, stated: StatedRegistration): Promise<RegistrationRow> {
+  const { name, uscc, district, displayName, email } = stated;
+  const [[row]] = await tx.query<[[RegistrationRow], number]>(
+    `UPDATE registration SET name = $2, uscc = $3, district = $4, display_name = $5, email = $6, revision = revision + 1,
+       invitation_id = (SELECT i.id FROM organisation_invitation i
+         WHERE i.id = registration.invitation_id AND i.uscc = $3 AND lower(i.email) = lower($6))
+     WHERE id = $1 RETURNING ${COLUMNS}`,
+    [id, name, uscc, district, displayName, email],
+  );
+  return row;
 }
 
 export interface RegistrationDecision {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { checkCharacter } from '#domain/identifiers/uscc-form.js';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 
 const FIRST_17 = '91110108MA01ABCD1';
@@ -57,9 +58,26 @@ describe('whoever comes to the desks by himself', () => {
     await someone.expectSound();
     expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
 
+    // A slip is put right, and the officer reads it corrected.
+    await page.getByRole('button', { name: '更正所填内容' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('统一社会信用代码').inputValue()).toBe(USCC);
+    await dialog.getByLabel('管理员邮箱').fill('nobody');
+    await someone.expectSound();
+    await dialog.getByRole('button', { name: '更正所填内容' }).click();
+    await dialog.locator('.ant-form-item-explain-error').waitFor();
+    await until(() => dialog.getByLabel('管理员邮箱').evaluate((field) => field === document.activeElement));
+    await dialog.getByLabel('管理员邮箱').fill('li.ming@guohe.example');
+    await dialog.getByLabel('单位名称').fill('北京前沿材料研究院');
+    await dialog.getByRole('button', { name: '更正所填内容' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('definition').filter({ hasText: '北京前沿材料研究院' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+
     const officer = await desk.as('officer');
-    const [registration] = await officer.get<{ id: string }[]>('/registrations');
-    await officer.post(`/registrations/${registration?.id}/refusal`, { reason: '证照不清晰' });
+    const [registration] = await officer.get<{ id: string; name: string; revision: number }[]>('/registrations');
+    expect(registration).toMatchObject({ name: '北京前沿材料研究院', revision: 2 });
+    await officer.post(`/registrations/${registration?.id}/refusal`, { reason: '证照不清晰', revision: 2 });
     await page.reload();
     await page.getByText('证照不清晰').waitFor();
     await page.getByRole('button', { name: '重新注册' }).click();

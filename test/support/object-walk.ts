@@ -23,6 +23,7 @@ export const SHARED: Readonly<Record<string, string>> = {
   'GET /api/v1/objections/{number}': 'for whoever has the token of the receipt: objections.spec.ts',
   'POST /api/v1/objections/{number}/files': 'for whoever has the token of the receipt: objections.spec.ts',
   'GET /api/v1/registrations/{id}': 'for whoever has the token of the receipt: invitations.spec.ts',
+  'PUT /api/v1/registrations/{id}': 'for whoever has the token of the receipt: invitations.spec.ts',
   'POST /api/v1/registrations/{id}/licence': 'for whoever has the token of the receipt: invitations.spec.ts',
   'GET /api/v1/downloads/{link}': 'the link itself is the right, for five minutes: opened.spec.ts',
   'GET /dev/mail/{id}': 'where Guohe is tried out all mails are open, elsewhere there is no such page',

@@ -48,6 +48,7 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   registrations_register: text('单位注册', 'Register an organisation'),
   registrations_addLicence: text('上传注册所需的证照', 'Attach the licence to a registration'),
   registrations_look: text('查询注册结果', 'What became of a registration'),
+  registrations_correct: text('更正所填的注册内容', 'Correct what a registration states'),
   registrations_invite: text('邀请单位注册', 'Invite an organisation to register'),
   registrations_invited: text('尚未使用的单位注册邀请', 'Open invitations of organisations'),
   registrations_withdrawInvitation: text('撤回单位注册邀请', 'Withdraw the invitation of an organisation'),

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
@@ -9,13 +9,15 @@ import { PageQuery } from '../common/page.js';
 import { Actor, Command } from '../common/request.decorators.js';
 import { TakesFile } from '../common/takes-file.js';
 import {
+  ApproveRegistrationDto,
+  CorrectRegistrationDto,
   InviteOrganisationDto,
   OrganisationInvitationDto,
+  OwnRegistrationDto,
   RefuseRegistrationDto,
   RegisterDto,
   RegistrationDto,
   RegistrationReceiptDto,
-  RegistrationStateDto,
   WaitingRegistrationsDto,
 } from './registrations.dto.js';
 import { RegistrationsService } from './registrations.service.js';
@@ -49,21 +51,35 @@ export class RegistrationsController {
   @Throttle(OF_STRANGERS)
   @ApiHeader(TOKEN_HEADER)
   @TakesFile()
-  @ApiOkResponse({ type: RegistrationStateDto })
+  @ApiOkResponse({ type: OwnRegistrationDto })
   addLicence(
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: FastifyRequest,
     @Command() command: CommandKey,
-  ): Promise<RegistrationStateDto> {
+  ): Promise<OwnRegistrationDto> {
     return this.registrations.addLicence(id, tokenOf(request), request, command);
   }
 
   @Get(':id')
   @Can('register:organisation')
   @ApiHeader(TOKEN_HEADER)
-  @ApiOkResponse({ type: RegistrationStateDto })
-  look(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RegistrationStateDto> {
+  @ApiOkResponse({ type: OwnRegistrationDto })
+  look(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<OwnRegistrationDto> {
     return this.registrations.look(id, tokenOf(request));
+  }
+
+  /** 凭查询码更正所填内容，审核作出决定前可以多次更正 */
+  @Put(':id')
+  @Can('register:organisation')
+  @Throttle(OF_STRANGERS)
+  @ApiHeader(TOKEN_HEADER)
+  @ApiOkResponse({ type: OwnRegistrationDto })
+  correct(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CorrectRegistrationDto,
+    @Req() request: FastifyRequest,
+  ): Promise<OwnRegistrationDto> {
+    return this.registrations.correct(id, tokenOf(request), body, request.ip);
   }
 
   @Get()
@@ -110,8 +126,12 @@ export class RegistrationsController {
   @HttpCode(200)
   @Can('decide:registration')
   @ApiOkResponse({ type: RegistrationDto })
-  approve(@Param('id', ParseUUIDPipe) id: string, @Actor() actor: ActorRef): Promise<RegistrationDto> {
-    return this.registrations.approve(id, actor);
+  approve(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ApproveRegistrationDto,
+    @Actor() actor: ActorRef,
+  ): Promise<RegistrationDto> {
+    return this.registrations.approve(id, body, actor);
   }
 
   @Post(':id/refusal')
@@ -120,10 +140,10 @@ export class RegistrationsController {
   @ApiOkResponse({ type: RegistrationDto })
   refuse(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { reason }: RefuseRegistrationDto,
+    @Body() body: RefuseRegistrationDto,
     @Actor() actor: ActorRef,
   ): Promise<RegistrationDto> {
-    return this.registrations.refuse(id, reason, actor);
+    return this.registrations.refuse(id, body, actor);
   }
 }
 

@@ -1,5 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '#contracts/registration-texts.js';
 import { TextDto } from '../cases/text.dto.js';
 import { Optional } from '../common/optional.js';
@@ -56,6 +56,8 @@ export class RegisterDto {
   invitation?: string;
 }
 
+export class CorrectRegistrationDto extends OmitType(RegisterDto, ['invitation'] as const) {}
+
 export class InviteOrganisationDto {
   @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777123X', description: '统一社会信用代码' })
   @IsString()
@@ -77,7 +79,16 @@ export class OrganisationInvitationDto {
   @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }
 
-export class RefuseRegistrationDto {
+/** Of a registration that was corrected meanwhile another is read before anybody decides on it. */
+export class ApproveRegistrationDto {
+  @ApiProperty({ minimum: 1, maximum: 100000, example: 1, description: '所审核的版本 / the revision that was read' })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  revision: number;
+}
+
+export class RefuseRegistrationDto extends ApproveRegistrationDto {
   @ApiProperty({ minLength: 1, maxLength: 1000, example: '证照与所填信用代码不符' })
   @IsString()
   @MinLength(1)
@@ -106,13 +117,19 @@ export class WaitingRegistrationsDto {
   oldestFiledAt: string | null;
 }
 
-export class RegistrationDto extends RegistrationStateDto {
+/** As whoever filed it reads it. */
+export class OwnRegistrationDto extends RegistrationStateDto {
+  @ApiProperty({ minimum: 1, example: 1, description: '第几版，每更正一次加一 / one more with each correction' })
+  revision: number;
   @ApiProperty({ example: '北京前沿材料联合研究院' }) name: string;
   @ApiProperty({ example: '12110000400777123X', description: '统一社会信用代码' }) uscc: string;
-  @ApiProperty({ description: '校验位是否正确 / does the check character fit?' }) usccValid: boolean;
   @ApiProperty({ example: '110108' }) district: string;
   @ApiProperty({ example: '李明' }) displayName: string;
   @ApiProperty({ example: 'li.ming@guohe.example' }) email: string;
+}
+
+export class RegistrationDto extends OwnRegistrationDto {
+  @ApiProperty({ description: '校验位是否正确 / does the check character fit?' }) usccValid: boolean;
   @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '证照扫描件 / scan of the licence' })
   licenceFileId: string | null;
   @ApiProperty({ format: 'date-time' }) filedAt: string;

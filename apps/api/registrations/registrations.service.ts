@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { REGISTRATION_STATE_TEXTS } from '#contracts/registration-texts.js';
 import { isBeijingDistrict } from '#domain/identifiers/district.js';
 import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
@@ -12,12 +12,13 @@ import { auditOwn } from '#persistence/record/accounts.js';
 import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { refuseStandInAvoidingHost } from '#persistence/record/delegation-avoidance.js';
-import { audit } from '#persistence/record/trail.js';
+import { audit, type AuditLine } from '#persistence/record/trail.js';
 import {
   addOrganisationInvitation,
   addRegistered,
   addRegistration,
   attachLicence,
+  correctRegistration,
   decideRegistration,
   lockedRegistration,
   openOrganisationInvitation,
@@ -28,6 +29,7 @@ import {
   waitingRegistrations,
   withdrawOrganisationInvitation,
   type RegistrationRow,
+  type StatedRegistration,
 } from '#persistence/registrations.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
@@ -40,8 +42,12 @@ import { InvitationsService } from '../invitations/invitations.service.js';
 import { AttemptsService } from '../sessions/attempts.service.js';
 import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import type {
+  ApproveRegistrationDto,
+  CorrectRegistrationDto,
   InviteOrganisationDto,
   OrganisationInvitationDto,
+  OwnRegistrationDto,
+  RefuseRegistrationDto,
   RegisterDto,
   RegistrationDto,
   RegistrationReceiptDto,
@@ -72,17 +78,15 @@ export class RegistrationsService {
    * @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid, registration.tooMany
    */
   async register({ invitation, ...body }: RegisterDto, address: string): Promise<RegistrationReceiptDto> {
-    const uscc = usccOf(body);
-    if (!isBeijingDistrict(body.district))
-      throw new Refusal('organisation.districtUnknown', { district: body.district });
-    if (!isMailAddress(body.email)) throw new Refusal('mail.addressInvalid');
+    const stated = statedIn(body);
+    const { uscc } = stated;
     const invited = { tokenHash: hashToken(invitation ?? ''), uscc, email: body.email };
     const invitationId = await openOrganisationInvitation(this.dataSource, invited);
     if (invitationId === null) await this.attempts.admitRegistration(uscc, address);
     const token = randomBytes(32).toString('base64url');
     const row = await this.dataSource.transaction(async (tx) => {
       if (invitationId !== null) await this.attempts.admitInvited(tx, invitationId);
-      const added = await addRegistration(tx, { ...body, uscc, tokenHash: hashToken(token), invitationId });
+      const added = await addRegistration(tx, { ...stated, tokenHash: hashToken(token), invitationId });
       await this.trail(tx, added, null, 'registerOrganisation', { name: body.name, uscc });
       return added;
     });
@@ -90,8 +94,37 @@ export class RegistrationsService {
   }
 
   /** @throws {Refusal} request.notFound */
-  async look(id: string, token: string): Promise<RegistrationStateDto> {
-    return toState(await this.known(id, token));
+  async look(id: string, token: string): Promise<OwnRegistrationDto> {
+    return toOwn(await this.known(id, token));
+  }
+
+  /**
+   * By whoever filed it, until it is decided on. The trail holds the organisation before and after, of its people only what was changed.
+   * @throws {Refusal} request.notFound, registration.notOpen, organisation.*, mail.addressInvalid, registration.tooMany
+   */
+  async correct(id: string, token: string, body: CorrectRegistrationDto, address: string): Promise<OwnRegistrationDto> {
+    const stated = statedIn(body);
+    const known = await this.known(id, token);
+    if (stated.uscc !== known.uscc) await this.attempts.admitRegistration(stated.uscc, address);
+    return this.dataSource.transaction(async (tx) => {
+      const registration = await lockedRegistration(tx, id);
+      if (registration?.state !== 'withoutLicence' && registration?.state !== 'pending')
+        throw new Refusal('registration.notOpen');
+      const changed = STATED.filter((member) => registration[member] !== stated[member]);
+      if (changed.length === 0) return toOwn(registration);
+      const corrected = await correctRegistration(tx, id, stated);
+      await this.trail(
+        tx,
+        corrected,
+        null,
+        'correctRegistration',
+        { ...onTrail(corrected), changed },
+        {
+          before: onTrail(registration),
+        },
+      );
+      return toOwn(corrected);
+    });
   }
 
   /** Once, before anybody looks at it; whoever came by an invitation is through with it. @throws {Refusal} request.notFound, registration.notOpen, uscc.licenceNotImage, file.* */
@@ -174,21 +207,21 @@ export class RegistrationsService {
 
   /**
    * The organisation is there from then on; a code that fails its check waits for an officer's override as any other does.
-   * @throws {Refusal} request.notFound, registration.notOpen, case.standAside, delegation.absentTied, organisation.usccTaken
+   * @throws {Refusal} request.notFound, registration.notOpen, registration.corrected, case.standAside, delegation.absentTied, organisation.usccTaken
    */
-  async approve(id: string, actor: ActorRef): Promise<RegistrationDto> {
-    return this.decide(id, actor, async (tx, registration) => {
+  async approve(id: string, read: ApproveRegistrationDto, actor: ActorRef): Promise<RegistrationDto> {
+    return this.decide(id, read, actor, async (tx, registration) => {
       const organisationId = await this.admit(tx, registration, actor);
       if (organisationId === undefined) throw new Refusal('organisation.usccTaken');
       return { state: 'approved', reason: null, decidedBy: actor.accountId, organisationId };
     });
   }
 
-  /** @throws {Refusal} request.notFound, registration.notOpen, case.standAside, delegation.absentTied */
-  async refuse(id: string, reason: string, actor: ActorRef): Promise<RegistrationDto> {
-    return this.decide(id, actor, async () => ({
+  /** @throws {Refusal} request.notFound, registration.notOpen, registration.corrected, case.standAside, delegation.absentTied */
+  async refuse(id: string, read: RefuseRegistrationDto, actor: ActorRef): Promise<RegistrationDto> {
+    return this.decide(id, read, actor, async () => ({
       state: 'refused',
-      reason,
+      reason: read.reason,
       decidedBy: actor.accountId,
       organisationId: null,
     }));
@@ -219,6 +252,7 @@ export class RegistrationsService {
 
   private async decide(
     id: string,
+    { revision }: ApproveRegistrationDto,
     actor: ActorRef,
     judge: (tx: EntityManager, registration: RegistrationRow) => Promise<Parameters<typeof decideRegistration>[2]>,
   ): Promise<RegistrationDto> {
@@ -227,10 +261,11 @@ export class RegistrationsService {
       if (!registration) throw new Refusal('request.notFound');
       if (registration.state !== 'pending') throw new Refusal('registration.notOpen');
       await refuseStandInAvoidingHost(tx, registration.uscc, actor);
+      if (registration.revision !== revision) throw new Refusal('registration.corrected');
       const decision = await judge(tx, registration);
       await decideRegistration(tx, id, decision);
       const { state, reason, organisationId } = decision;
-      await this.trail(tx, registration, actor, 'decideRegistration', { state, organisationId }, reason);
+      await this.trail(tx, registration, actor, 'decideRegistration', { state, organisationId }, { reason });
       return toDto({ ...registration, ...decision });
     });
   }
@@ -247,7 +282,7 @@ export class RegistrationsService {
     actor: ActorRef | null,
     action: string,
     after: object,
-    reason: string | null = null,
+    more: Pick<AuditLine, 'before' | 'reason'> = {},
   ): Promise<void> {
     return audit(tx, {
       subject: { kind: 'registration', id },
@@ -255,15 +290,31 @@ export class RegistrationsService {
       actorRole: actor ? 'caseOfficer' : 'public',
       action,
       after,
-      reason,
+      ...more,
     });
   }
+}
+
+const STATED = ['name', 'uscc', 'district', 'displayName', 'email'] as const satisfies (keyof StatedRegistration)[];
+
+/** Of the organisation, not of its people. */
+function onTrail({ name, uscc, district }: StatedRegistration): object {
+  return { name, uscc, district };
+}
+
+/** @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid */
+function statedIn(body: CorrectRegistrationDto): StatedRegistration {
+  const { name, district, displayName, email } = body;
+  const uscc = usccOf(body);
+  if (!isBeijingDistrict(district)) throw refusalAt('district', 'organisation.districtUnknown', { district });
+  if (!isMailAddress(email)) throw refusalAt('email', 'mail.addressInvalid');
+  return { name, uscc, district, displayName, email };
 }
 
 /** @throws {Refusal} organisation.usccMalformed */
 function usccOf(body: { readonly uscc: string }): string {
   const uscc = compactUscc(body.uscc);
-  if (!isUsccShaped(uscc)) throw new Refusal('organisation.usccMalformed');
+  if (!isUsccShaped(uscc)) throw refusalAt('uscc', 'organisation.usccMalformed');
   return uscc;
 }
 
@@ -271,8 +322,12 @@ function toState({ id, state, reason }: RegistrationRow): RegistrationStateDto {
   return { id, state, stateText: REGISTRATION_STATE_TEXTS[state], reason };
 }
 
+function toOwn(row: RegistrationRow): OwnRegistrationDto {
+  const { revision, name, uscc, district, displayName, email } = row;
+  return { ...toState(row), revision, name, uscc, district, displayName, email };
+}
+
 function toDto(row: RegistrationRow): RegistrationDto {
-  const { name, uscc, district, displayName, email, licenceFileId, createdAt } = row;
-  const described = { name, uscc, usccValid: isUscc(uscc), district, displayName, email, licenceFileId };
-  return { ...toState(row), ...described, filedAt: createdAt.toISOString() };
+  const { uscc, licenceFileId, createdAt } = row;
+  return { ...toOwn(row), usccValid: isUscc(uscc), licenceFileId, filedAt: createdAt.toISOString() };
 }

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { ownToken, Refused, told, type Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { language, useSay } from '../app/language.js';
-import { ActForm } from '../common/act-form.js';
+import { ActButton, ActForm, type ActField } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { useAttempt } from '../common/use-attempt.js';
 import { USCC_FIELD } from '../common/uscc-field.js';
 import './account.css';
 
-type State = Schemas['RegistrationStateDto'];
+type Own = Schemas['OwnRegistrationDto'];
 
 /** Whoever has these looks at the registration and adds the licence; they stand behind the hash, which goes to no server. */
 interface Receipt {
@@ -58,9 +58,40 @@ export function Registration() {
   );
 }
 
-function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
+function useFields(): readonly ActField[] {
   const say = useSay();
   const reference = useGet('/api/v1/reference');
+  return [
+    {
+      kind: 'line',
+      name: 'name',
+      label: { zh: '单位名称', en: 'Name of the organisation' },
+      max: LENGTHS.RegisterDto.name,
+    },
+    USCC_FIELD,
+    {
+      kind: 'choice',
+      name: 'district',
+      label: { zh: '注册所在区', en: 'District of registration' },
+      options: (reference.data?.districts ?? []).map(({ code, name }) => ({ value: code, label: say(name) })),
+    },
+    {
+      kind: 'line',
+      name: 'displayName',
+      label: { zh: '管理员姓名', en: 'Name of the administrator' },
+      max: LENGTHS.RegisterDto.displayName,
+    },
+    {
+      kind: 'line',
+      name: 'email',
+      label: { zh: '管理员邮箱', en: 'Mail address of the administrator' },
+      max: LENGTHS.RegisterDto.email,
+    },
+  ];
+}
+
+function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
+  const fields = useFields();
   const invitation = invitationOfLink();
   return (
     <ActForm
@@ -71,33 +102,7 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
           en: 'Give the organisation and its administrator, then its licence. Once it is approved, the administrator gets an invitation by mail.',
         },
         done: { zh: '已收到，请上传证照', en: 'Received: now add the licence' },
-        fields: [
-          {
-            kind: 'line',
-            name: 'name',
-            label: { zh: '单位名称', en: 'Name of the organisation' },
-            max: LENGTHS.RegisterDto.name,
-          },
-          USCC_FIELD,
-          {
-            kind: 'choice',
-            name: 'district',
-            label: { zh: '注册所在区', en: 'District of registration' },
-            options: (reference.data?.districts ?? []).map(({ code, name }) => ({ value: code, label: say(name) })),
-          },
-          {
-            kind: 'line',
-            name: 'displayName',
-            label: { zh: '管理员姓名', en: 'Name of the administrator' },
-            max: LENGTHS.RegisterDto.displayName,
-          },
-          {
-            kind: 'line',
-            name: 'email',
-            label: { zh: '管理员邮箱', en: 'Mail address of the administrator' },
-            max: LENGTHS.RegisterDto.email,
-          },
-        ],
+        fields,
         send: async (values, key) =>
           onDone(
             await send('post', '/api/v1/registrations', {
@@ -112,7 +117,7 @@ function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
 
 function Registered({ receipt }: { receipt: Receipt }) {
   const say = useSay();
-  const state = useQuery<State, Refused>({
+  const state = useQuery<Own, Refused>({
     queryKey: ['/api/v1/registrations/{id}', receipt],
     queryFn: () =>
       send('get', '/api/v1/registrations/{id}', {
@@ -132,6 +137,7 @@ function Registered({ receipt }: { receipt: Receipt }) {
             description={read.reason ?? undefined}
           />
           {read.state === 'withoutLicence' && <Licence receipt={receipt} onDone={() => void state.refetch()} />}
+          {(read.state === 'withoutLicence' || read.state === 'pending') && <Stated read={read} receipt={receipt} />}
           {(read.state === 'withoutLicence' || read.state === 'pending') && (
             <p>
               {say(
@@ -146,6 +152,50 @@ function Registered({ receipt }: { receipt: Receipt }) {
         </>
       )}
     </Loaded>
+  );
+}
+
+/** What was stated, and its correction: until an officer has decided on it, a slip is no reason to register anew. */
+function Stated({ read, receipt: { id, token } }: { read: Own; receipt: Receipt }) {
+  const say = useSay();
+  const fields = useFields();
+  const stated = read as unknown as Record<string, unknown>;
+  const shown = ({ name, ...field }: ActField) =>
+    (field.kind === 'choice' && field.options.find(({ value }) => value === stated[name])?.label) ||
+    String(stated[name]);
+  return (
+    <>
+      <dl className="facts">
+        {fields.map((field) => (
+          <Fragment key={field.name}>
+            <dt>{say(field.label)}</dt>
+            <dd>{shown(field)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p>
+        <ActButton
+          act={{
+            title: { zh: '更正所填内容', en: 'Correct this' },
+            effect: {
+              zh: '审核作出决定前可以更正；证照不用重新上传。',
+              en: 'Possible until it is decided on; the licence stays.',
+            },
+            done: { zh: '已更正', en: 'Corrected' },
+            about: id,
+            fields,
+            initial: Object.fromEntries(fields.map(({ name }) => [name, stated[name]])),
+            send: (values, key) =>
+              send('put', '/api/v1/registrations/{id}', {
+                path: { id },
+                headers: { 'X-Registration-Token': token },
+                key,
+                body: values as unknown as Schemas['CorrectRegistrationDto'],
+              }),
+          }}
+        />
+      </p>
+    </>
   );
 }
 

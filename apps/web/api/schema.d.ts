@@ -7191,12 +7191,38 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RegistrationStateDto"];
+                        "application/json": components["schemas"]["OwnRegistrationDto"];
                     };
                 };
             };
         };
-        put?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "X-Registration-Token": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectRegistrationDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnRegistrationDto"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -7222,7 +7248,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApproveRegistrationDto"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
@@ -7273,7 +7303,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RegistrationStateDto"];
+                        "application/json": components["schemas"]["OwnRegistrationDto"];
                     };
                 };
             };
@@ -9558,6 +9588,9 @@ export interface components {
             submitted: number;
             year: number;
         };
+        ApproveRegistrationDto: {
+            revision: number;
+        };
         AskForResetDto: {
             login: string;
         };
@@ -10058,6 +10091,13 @@ export interface components {
             parts: ("base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech")[];
             reason: string;
             text: components["schemas"]["TextDto"];
+        };
+        CorrectRegistrationDto: {
+            displayName: string;
+            district: string;
+            email: string;
+            name: string;
+            uscc: string;
         };
         CountDto: {
             code: string;
@@ -11268,6 +11308,19 @@ export interface components {
             /** @enum {integer} */
             schemaVersion?: 1;
         };
+        OwnRegistrationDto: {
+            displayName: string;
+            district: string;
+            email: string;
+            id: string;
+            name: string;
+            reason: string | null;
+            revision: number;
+            /** @enum {string} */
+            state: "withoutLicence" | "pending" | "approved" | "refused";
+            stateText: components["schemas"]["TextDto"];
+            uscc: string;
+        };
         OwnSessionDto: {
             address: string | null;
             client: string | null;
@@ -11632,6 +11685,7 @@ export interface components {
         };
         RefuseRegistrationDto: {
             reason: string;
+            revision: number;
         };
         RegisterDto: {
             displayName: string;
@@ -11650,6 +11704,7 @@ export interface components {
             licenceFileId: string | null;
             name: string;
             reason: string | null;
+            revision: number;
             /** @enum {string} */
             state: "withoutLicence" | "pending" | "approved" | "refused";
             stateText: components["schemas"]["TextDto"];
@@ -11663,13 +11718,6 @@ export interface components {
             state: "withoutLicence" | "pending" | "approved" | "refused";
             stateText: components["schemas"]["TextDto"];
             token: string;
-        };
-        RegistrationStateDto: {
-            id: string;
-            reason: string | null;
-            /** @enum {string} */
-            state: "withoutLicence" | "pending" | "approved" | "refused";
-            stateText: components["schemas"]["TextDto"];
         };
         RemarkDto: {
             caseId: string;

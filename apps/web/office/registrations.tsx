@@ -92,7 +92,10 @@ function Pending({ registration }: { registration: Registration }) {
   const path = { id: registration.id };
   return (
     <section className="card" aria-label={registration.name}>
-      <h2>{registration.name}</h2>
+      <h2>
+        {registration.name}
+        {registration.revision > 1 && <Tag className="mark">{say('单位已更正', 'Corrected by them')}</Tag>}
+      </h2>
       <dl className="facts">
         <dt>{say('统一社会信用代码', 'Credit code')}</dt>
         <dd>
@@ -123,7 +126,9 @@ function Pending({ registration }: { registration: Registration }) {
               zh: '登记该单位，并邀请其管理员建立账号。',
               en: 'The organisation is registered, and its administrator invited.',
             },
-            send: (_, key) => send('post', '/api/v1/registrations/{id}/approval', { path, key }),
+            seen: registration.revision,
+            send: (_, key, seen) =>
+              send('post', '/api/v1/registrations/{id}/approval', { path, key, body: { revision: seen as number } }),
           }}
         />
         <ActButton
@@ -139,8 +144,13 @@ function Pending({ registration }: { registration: Registration }) {
                 max: LENGTHS.RefuseRegistrationDto.reason,
               },
             ],
-            send: (values, key) =>
-              send('post', '/api/v1/registrations/{id}/refusal', { path, key, body: values as { reason: string } }),
+            seen: registration.revision,
+            send: (values, key, seen) =>
+              send('post', '/api/v1/registrations/{id}/refusal', {
+                path,
+                key,
+                body: { reason: values['reason'] as string, revision: seen as number },
+              }),
           }}
         />
       </div>

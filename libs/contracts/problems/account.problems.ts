@@ -113,8 +113,13 @@ export const ACCOUNT_PROBLEMS = {
   },
   'registration.notOpen': {
     status: 409,
-    zh: '该注册申请当前不能办理这一步：证照只上传一次，审核只作一次决定。',
-    en: 'This registration does not stand there: its licence comes once, and it is decided once.',
+    zh: '该注册申请当前不能办理这一步：证照只上传一次，审核只作一次决定，决定后不能再更正。',
+    en: 'This registration does not stand there: its licence comes once, it is decided once, and corrected no more after that.',
+  },
+  'registration.corrected': {
+    status: 409,
+    zh: '该单位已更正所填内容，您审核的不是最新内容。请刷新页面，核对更正后的内容再作决定。',
+    en: 'The organisation has corrected what it stated since you read it. Look at what is there now, then decide.',
   },
   'delegation.none': {
     status: 403,

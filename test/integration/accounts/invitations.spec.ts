@@ -1,6 +1,8 @@
 import { ApiClient, type ProblemError } from '#cli/client/api-client.js';
 import { aPdf, openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
+/** A registration that nobody has corrected. */
+const AS_FILED = { revision: 1 };
 const PASSWORD = 'a long enough secret';
 
 interface Colleague {
@@ -299,7 +301,7 @@ describe('people and organisations come in', () => {
     expect(receipt).toMatchObject({ state: 'withoutLicence' });
     const pending = () => officer.get<Registration[]>('/registrations');
     expect((await pending()).map(({ id }) => id)).not.toContain(receipt.id);
-    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
+    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`, AS_FILED))).toMatchObject({
       code: 'registration.notOpen',
     });
     const before = await officer.get<{ count: number }>('/registrations/waiting');
@@ -312,7 +314,7 @@ describe('people and organisations come in', () => {
     expect(await refusalOf(attach(receipt))).toMatchObject({ code: 'registration.notOpen' });
     const found = (await pending()).find(({ id }) => id === receipt.id);
     expect((await officer.send('GET', `/files/${found?.licenceFileId}/content`)).status).toBe(200);
-    await officer.post(`/registrations/${receipt.id}/approval`);
+    await officer.post(`/registrations/${receipt.id}/approval`, AS_FILED);
     await accept(await tokenTo(email), login);
     const its = await signIn(login);
     expect(await its.get('/account/organisations')).toMatchObject([
@@ -321,15 +323,80 @@ describe('people and organisations come in', () => {
     await its.post('/colleagues/invitations', { email: 'next@guohe.example', displayName: '某' });
   });
 
+  describe('an organisation by its own registration, corrected', () => {
+    const stated = { name: '某某研究院', district: '110108', displayName: '李明', email: 'slip@guohe.example' };
+    const by = ({ token }: Registration) => ({ headers: { 'X-Registration-Token': token } });
+    const correct = (receipt: Registration, change: object) =>
+      nobody.put<Registration>(`/registrations/${receipt.id}`, { ...stated, uscc: MISTYPED, ...change }, by(receipt));
+    const MISTYPED = '12110000400777139X';
+    const MEANT = '12110000400777147X';
+
+    it('until an officer decides, who decides on nothing but what was read', async () => {
+      const receipt = await register(MISTYPED, stated.email);
+      await attach(receipt);
+      expect(await correct(receipt, { uscc: MEANT, name: '某某研究所' })).toMatchObject({
+        state: 'pending',
+        revision: 2,
+        uscc: MEANT,
+        name: '某某研究所',
+      });
+      for (const [decision, more] of [
+        ['approval', {}],
+        ['refusal', { reason: '不符' }],
+      ] as const) {
+        const decided = officer.post(`/registrations/${receipt.id}/${decision}`, { ...AS_FILED, ...more });
+        expect(await refusalOf(decided)).toMatchObject({ status: 409, code: 'registration.corrected' });
+      }
+      await officer.post(`/registrations/${receipt.id}/approval`, { revision: 2 });
+      expect(await desk.rows(`SELECT name FROM organisation WHERE uscc = ANY($1)`, [[MISTYPED, MEANT]])).toEqual([
+        { name: '某某研究所' },
+      ]);
+      expect(await refusalOf(correct(receipt, {}))).toMatchObject({ status: 409, code: 'registration.notOpen' });
+      const [line] = await desk.rows(
+        `SELECT actor_role, before ->> 'uscc' AS before, after ->> 'uscc' AS after, after -> 'changed' AS changed
+         FROM audit_entry WHERE action = 'correctRegistration' AND subject_id = $1`,
+        [receipt.id],
+      );
+      expect(line).toEqual({ actor_role: 'public', before: MISTYPED, after: MEANT, changed: ['name', 'uscc'] });
+    });
+
+    it('with the token alone, and told at the field what is wrong with it', async () => {
+      const receipt = await register(MISTYPED, stated.email);
+      expect(await refusalOf(correct({ ...receipt, token: 'A'.repeat(43) }, {}))).toMatchObject({ status: 404 });
+      const wrong = [
+        ['uscc', 'organisation.usccMalformed', '123'],
+        ['district', 'organisation.districtUnknown', '999999'],
+        ['email', 'mail.addressInvalid', 'nobody'],
+      ] as const;
+      for (const [path, code, value] of wrong)
+        expect(await refusalOf(correct(receipt, { [path]: value }))).toMatchObject({ code, errors: [{ path, code }] });
+      // What changes nothing is no correction.
+      for (const displayName of ['王明', '王明'])
+        expect(await correct(receipt, { displayName })).toMatchObject({ displayName, revision: 2 });
+    });
+
+    it('not into another than was invited: an officer looks at that', async () => {
+      await officer.post('/registrations/invitations', { uscc: MISTYPED, email: stated.email });
+      const [mail] = await desk.rows<{ link: string }>(
+        `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 AND kind = 'organisationInvitation'`,
+        [stated.email],
+      );
+      const invitation = mail?.link.split('#invitation=').at(-1) ?? '';
+      const receipt = await register(MISTYPED, stated.email, { invitation });
+      await correct(receipt, { uscc: '12110000400777155X' });
+      expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+    });
+  });
+
   it('no organisation that an officer refuses, with a reason; it is looked up with the token alone', async () => {
     const receipt = await register('121100004007771244', someone().email);
     await attach(receipt);
     const look = (token: string) =>
       nobody.request('GET', `/registrations/${receipt.id}`, undefined, { headers: { 'X-Registration-Token': token } });
-    await officer.post(`/registrations/${receipt.id}/refusal`, { reason: '证照与所填代码不符' });
+    await officer.post(`/registrations/${receipt.id}/refusal`, { ...AS_FILED, reason: '证照与所填代码不符' });
     expect(await look(receipt.token)).toMatchObject({ state: 'refused', reason: '证照与所填代码不符' });
     expect(await refusalOf(look('A'.repeat(43)))).toMatchObject({ status: 404 });
-    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
+    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`, AS_FILED))).toMatchObject({
       code: 'registration.notOpen',
     });
   });
@@ -338,7 +405,7 @@ describe('people and organisations come in', () => {
     const [{ uscc } = { uscc: '' }] = await desk.rows<{ uscc: string }>(`SELECT uscc FROM organisation LIMIT 1`);
     const receipt = await register(uscc, someone().email);
     await attach(receipt);
-    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`))).toMatchObject({
+    expect(await refusalOf(officer.post(`/registrations/${receipt.id}/approval`, AS_FILED))).toMatchObject({
       code: 'organisation.usccTaken',
     });
   });
@@ -347,7 +414,9 @@ describe('people and organisations come in', () => {
     const uscc = '121100004007771287';
     const both = [await register(uscc, someone().email), await register(uscc, someone().email)];
     for (const each of both) await attach(each);
-    const ends = await Promise.allSettled(both.map(({ id }) => officer.post(`/registrations/${id}/approval`)));
+    const ends = await Promise.allSettled(
+      both.map(({ id }) => officer.post(`/registrations/${id}/approval`, AS_FILED)),
+    );
     const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as ProblemError] : []));
     expect(refused.map(({ problem }) => problem.code)).toEqual(['organisation.usccTaken']);
   });

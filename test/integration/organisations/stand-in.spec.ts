@@ -26,8 +26,9 @@ describe('whoever stands in for an officer', () => {
     acts = {
       [FAILING]: (by) => by.put(`/organisations/${organisationId}/uscc-override`, override, as(by)),
       [INVITED]: (by) => by.post('/registrations/invitations', invitation, as(by)),
-      [`${COMING} approved`]: (by) => by.post(`/registrations/${approved}/approval`, undefined, as(by)),
-      [`${COMING} refused`]: (by) => by.post(`/registrations/${refused}/refusal`, { reason: '证照不符' }, as(by)),
+      [`${COMING} approved`]: (by) => by.post(`/registrations/${approved}/approval`, { revision: 1 }, as(by)),
+      [`${COMING} refused`]: (by) =>
+        by.post(`/registrations/${refused}/refusal`, { reason: '证照不符', revision: 1 }, as(by)),
     };
   });
   afterAll(() => desk?.stop());
