@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { PRODUCT, PURPOSE } from '../../libs/domain/common/product.ts';
 import { antdStyles } from './antd-styles.mjs';
 
 const root = import.meta.dirname;
@@ -34,6 +35,19 @@ const openingFirst = {
   },
 };
 
+/** The page of the desks names the product before any script has come. */
+const named = {
+  name: 'guohe-named',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html
+        .replaceAll('__PRODUCT__', PRODUCT.zh)
+        .replaceAll('__PURPOSE_ZH__', PURPOSE.zh)
+        .replaceAll('__PURPOSE_EN__', PURPOSE.en.replaceAll('&', '&amp;')),
+  },
+};
+
 export default defineConfig({
   root,
   base: '/',
@@ -41,7 +55,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [antdStyles, noteInputs, openingFirst],
+  plugins: [antdStyles, noteInputs, named, openingFirst],
   build: {
     outDir,
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { returnForCorrection } from '#cli/client/accreditation.journey.js';
+import { PRODUCT } from '#domain/common/product.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 
@@ -29,7 +30,7 @@ describe('an applicant in a browser', () => {
       await someone.signIn('park');
       await page.getByRole('link', { name: '申报批次' }).click();
       await page.locator('h1:focus').filter({ hasText: '申报批次' }).waitFor();
-      expect(await page.title()).toBe('申报批次 · 国合基地办理平台');
+      expect(await page.title()).toBe(`申报批次 · ${PRODUCT.zh}`);
       await page.getByRole('button', { name: '新建申报书' }).first().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('申报类型').click();

@@ -3,6 +3,7 @@ import { CERTIFICATE_TEXTS, CHECK_TEXTS } from '#contracts/base-texts.js';
 import { sentence } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
+import { PRODUCT } from '#domain/common/product.js';
 import type { BaseDto } from './bases.dto.js';
 
 const STYLE = `
@@ -73,7 +74,7 @@ function page(body: (language: 'zh' | 'en') => string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${zh} ${en} · ${CERTIFICATE_TEXTS.base.zh}</title>
+<title>${zh} ${en} · ${PRODUCT.zh} ${PRODUCT.en}</title>
 <style>${STYLE}</style>
 </head>
 <body>

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { audienceOf, mayBeDelegated, type Permission } from '#contracts/permissions.js';
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
+import { PRODUCT, PURPOSE } from '#domain/common/product.js';
 import { serveDocsPage } from './docs.page.js';
 import { addExamples } from './examples.js';
 import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
@@ -29,10 +30,8 @@ export async function serveDocs(app: NestFastifyApplication): Promise<void> {
 /** The whole API with every answer it can give, errors included. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
-    .setTitle('Guohe 国合')
-    .setDescription(
-      '北京国际科技合作基地认定、评价与后补助 / Accreditation, evaluation and post-subsidy of Beijing international S&T cooperation bases',
-    )
+    .setTitle(`${PRODUCT.zh} ${PRODUCT.en}`)
+    .setDescription(`${PURPOSE.zh} / ${PURPOSE.en}`)
     .setVersion('1')
     .addServer('/', '本服务 / this service')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' })

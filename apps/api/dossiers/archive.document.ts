@@ -3,6 +3,7 @@ import { ARCHIVE_TEXTS } from '#contracts/archive-texts.js';
 import { sentence } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import type { PdfDocument } from '#platform/pdf/pdf.js';
+import { PRODUCT } from '#domain/common/product.js';
 import type { ManifestFile } from './archive.service.js';
 import type { DossierDetailDto } from './dossiers.dto.js';
 
@@ -23,7 +24,7 @@ export function archiveDocument(dossier: DossierDetailDto, files: readonly Manif
   }));
   return {
     title: `${title.zh} ${dossier.baseName}`,
-    author: 'Guohe',
+    author: PRODUCT.zh,
     date: at,
     content: {
       pageSize: 'A4',

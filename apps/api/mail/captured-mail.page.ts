@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { MAIL_PAGE_TEXTS } from '#contracts/mail-texts.js';
 import { secondInBeijing } from '#domain/common/beijing-time.js';
 import { escaped, linked } from '#platform/mail/mail-html.js';
+import { PRODUCT } from '#domain/common/product.js';
 
 /** A mail as its page shows it. */
 export interface ShownMail {
@@ -61,7 +62,7 @@ function page(title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title}</title>
+<title>${title} · ${PRODUCT.zh} ${PRODUCT.en}</title>
 <style>${STYLE}</style>
 </head>
 <body>

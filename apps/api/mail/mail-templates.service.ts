@@ -5,7 +5,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { MAIL_KINDS, MAIL_SAMPLES, type MailKind } from '#contracts/mail.js';
 import { Refusal } from '#contracts/problems.js';
 import { mailWanted } from '#persistence/record/mail/order-mail.js';
-import { currentTemplates, mailText, type MailTemplate } from '#persistence/record/mail/templates.js';
+import { currentTemplates, mailText, NAMED_IN_ALL, type MailTemplate } from '#persistence/record/mail/templates.js';
 import { send } from '#persistence/record/transaction.js';
 import { audit } from '#persistence/record/trail.js';
 import type { MailPreviewDto, MailTemplateDto } from './mail-templates.dto.js';
@@ -119,5 +119,9 @@ function tryOut(kind: MailKind, body: string) {
 }
 
 function toDto({ writtenAt, ...template }: MailTemplate): MailTemplateDto {
-  return { ...template, writtenAt: writtenAt.toISOString(), names: Object.keys(MAIL_SAMPLES[template.kind]) };
+  return {
+    ...template,
+    writtenAt: writtenAt.toISOString(),
+    names: [...Object.keys(MAIL_SAMPLES[template.kind]), ...Object.keys(NAMED_IN_ALL)],
+  };
 }

@@ -16,6 +16,7 @@ import {
 import { isOfDirectory } from '#persistence/directory-identities.js';
 import { Config } from '#platform/config/config.js';
 import { Seal } from '#platform/crypto/sealed.js';
+import { PRODUCT } from '#domain/common/product.js';
 import { AttemptsService } from '../sessions/attempts.service.js';
 import { recoveryHash, sealedAs, CodesService } from '../sessions/codes.service.js';
 import { ReassuranceService, type AskedBy } from '../sessions/reassurance.service.js';
@@ -60,7 +61,7 @@ export class SecondFactorService {
     const secret = generateSecret({ length: SECRET_BYTES });
     const sealed = this.seal.seal(secret, sealedAs(accountId));
     await keepPending(this.dataSource, accountId, sealed, this.config.secondFactorSetupMinutes);
-    return { secret, uri: generateURI({ issuer: 'Guohe', label: login, secret }) };
+    return { secret, uri: generateURI({ issuer: PRODUCT.en, label: login, secret }) };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalizedText } from '#domain/measures/measure.js';
+import { PRODUCT, PURPOSE } from '#domain/common/product.js';
 import { html, type Html } from './html.js';
 import { WEB } from './web.js';
 
@@ -77,8 +78,8 @@ export const PAGE_HEADERS = {
 
 /** A whole page, with the way to the others and to the same in the other language. */
 export function framed(reader: Reader, { title, path, body, description }: Page): string {
-  const { language, say, to } = reader;
-  const site = say('北京国际科技合作基地', 'Beijing International S&T Cooperation Bases');
+  const { language, say, text, to } = reader;
+  const site = text(PRODUCT);
   const other = language === 'zh' ? `${path}${path.includes('?') ? '&' : '?'}lang=en` : path;
   const places = PLACES.map(([at, zh, en]) => {
     const current = path === at || path.startsWith(`${at}/`) || path.startsWith(`${at}?`);
@@ -90,7 +91,7 @@ export function framed(reader: Reader, { title, path, body, description }: Page)
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="description" content="${description ?? `${title} · ${site}`}" />
+        <meta name="description" content="${description ?? `${title} · ${text(PURPOSE)}`}" />
         <title>${title} · ${site}</title>
         <link rel="icon" href="data:," />
         <link rel="alternate" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}" href="${other}" />
@@ -121,6 +122,7 @@ export function framed(reader: Reader, { title, path, body, description }: Page)
           ${body}
         </main>
         <footer>
+          <p>${site}${say('：', ': ')}${text(PURPOSE)}${say('。', '.')}</p>
           <p>
             ${say('本页内容公开，无须登录。时间均为北京时间。', 'Open to everybody, without signing in. Times are those of Beijing.')}
           </p>

@@ -1,3 +1,4 @@
+import { PRODUCT } from '#domain/common/product.js';
 import type { DemoAccounts } from '../seed/seed.js';
 
 export interface Started {
@@ -25,7 +26,7 @@ export function banner({ url, seconds, dataFolder, logFolder, temporalUiUrl, dem
   );
   return [
     '',
-    `Guohe is ready after ${seconds.toFixed(1)} s (国合基地系统已就绪)`,
+    `${PRODUCT.en} is ready after ${seconds.toFixed(1)} s (${PRODUCT.zh}已就绪)`,
     ...rows.map(([label, value]) => `  ${pad(label, 29)} ${value}`),
     ...(demo ? ['', `Demo accounts (演示账号), all with the password ${demo.password}`, ...people] : []),
     '',

@@ -21,7 +21,7 @@ function essence(document) {
   }
   return withoutTexts({
     openapi: document.openapi,
-    info: { title: 'Guohe', version: '1' },
+    info: { title: 'API', version: '1' },
     paths,
     components: document.components,
   });

@@ -1,3 +1,4 @@
+import { PRODUCT } from '#domain/common/product.js';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { FailedReadings } from './failed-readings.js';
@@ -10,7 +11,7 @@ export function Door({ children }: { children: ReactNode }) {
   return (
     <main className="sign-in">
       <div className="sign-in-card">
-        <h1>{say('国合基地办理平台', 'Guohe: the desks')}</h1>
+        <h1>{say(PRODUCT)}</h1>
         <FailedReadings />
         {children}
         <p className="sign-in-foot">

@@ -1,3 +1,4 @@
+import { PRODUCT } from '#domain/common/product.js';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useContext, useEffect, useRef, useState } from 'react';
@@ -55,7 +56,7 @@ function Frame() {
           {say('菜单', 'Menu')}
         </Button>
         <Link to="/desk" className="brand">
-          {say('国合基地办理平台', 'Guohe')}
+          {say(PRODUCT)}
         </Link>
         <StandingIn />
         <Link to="/desk/account" className="who">

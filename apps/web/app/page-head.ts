@@ -1,3 +1,4 @@
+import { PRODUCT } from '#domain/common/product.js';
 import { useEffect, useRef } from 'react';
 import { useSay } from './language.js';
 
@@ -7,7 +8,7 @@ import { useSay } from './language.js';
  */
 export function usePageHead(path: string | undefined): void {
   const say = useSay();
-  const desk = say('国合基地办理平台', 'Guohe');
+  const desk = say(PRODUCT);
   const last = useRef(path);
   useEffect(() => {
     let due = last.current !== undefined && last.current !== path;

@@ -1,3 +1,4 @@
+import { PURPOSE } from '#domain/common/product.js';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../api/client.js';
@@ -20,12 +21,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: (accountId: string) => void
   const say = useSay();
   return (
     <Door>
-      <p className="quiet">
-        {say(
-          '北京国际科技合作基地认定、评价与后补助',
-          "Accreditation, evaluation and support of Beijing's international S&T cooperation bases",
-        )}
-      </p>
+      <p className="quiet">{say(PURPOSE)}</p>
       <SignInForm onSignedIn={onSignedIn} />
       <ToDirectory />
       <p>

@@ -1,4 +1,5 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer';
+import { PRODUCT } from '#domain/common/product.js';
 import { ConfigError, type Config } from '../config/config.js';
 
 export interface OutgoingMail {
@@ -29,7 +30,7 @@ export class MailRefused extends Error {
 
 /** What a server says no to because of the mail itself; a refused sign-in or sender is the configuration's fault, and may be mended. */
 const OF_THE_MAIL = ['RCPT TO', 'DATA'];
-const OF_TRIAL = 'Guohe <guohe@guohe.invalid>';
+const OF_TRIAL = `${PRODUCT.en} <guohe@guohe.invalid>`;
 const CONNECTIONS = 5;
 
 /**

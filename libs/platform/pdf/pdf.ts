@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { PRODUCT } from '#domain/common/product.js';
 
 /** What a document is made of; typeface, date and origin are set here. */
 export type PdfContent = Omit<TDocumentDefinitions, 'info' | 'images' | 'attachments' | 'files'>;
@@ -18,14 +19,13 @@ type Printer = typeof pdfmake & { virtualfs: { writeFileSync(name: string, conte
 
 const FAMILY = 'Noto Sans SC';
 const WEIGHTS = { normal: '400Regular', bold: '700Bold' } as const;
-const PRODUCER = 'Guohe';
 
 let opened: Promise<Printer> | undefined;
 
 /** A PDF with its typeface embedded: simplified Chinese, Latin, Greek, Cyrillic. It reads nothing from disk or network. */
 export async function renderPdf({ title, author, date, content }: PdfDocument): Promise<Buffer> {
   const printer = await (opened ??= openPrinter());
-  const info = { title, author, subject: title, creator: PRODUCER, producer: PRODUCER, creationDate: date };
+  const info = { title, author, subject: title, creator: PRODUCT.zh, producer: PRODUCT.en, creationDate: date };
   const { defaultStyle, ...rest } = content;
   return printer.createPdf({ ...rest, info, defaultStyle: { font: FAMILY, ...defaultStyle } }).getBuffer();
 }

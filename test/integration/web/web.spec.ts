@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { PRODUCT } from '#domain/common/product.js';
 import { startStack, type Stack } from '../../support/stack.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -56,6 +57,17 @@ describe('the desks as the API serves them', () => {
       expect(again).not.toContain(nonce);
     },
   );
+
+  it.each([
+    ['/desk', PRODUCT.zh],
+    ['/public', PRODUCT.zh],
+    ['/public?lang=en', PRODUCT.en],
+    ['/check/none', PRODUCT.zh],
+  ])('calls the product by its name on %s', async (path, name) => {
+    const page = await (await get(path)).text();
+    expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toContain(name);
+    expect(page).not.toMatch(/__\w+__/);
+  });
 
   it('serves assets compressed, to be kept for good', async () => {
     const { file } = manifest['index.html'] as Chunk;

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { EntityManager } from 'typeorm';
 import { addDays } from '#domain/common/calendar-date.js';
+import { PRODUCT } from '#domain/common/product.js';
 import { changesOfVisit } from '../visit/called-off.js';
 import { calendarOf } from '../visit/visit-calendar.js';
 import { visitOf } from '../visit/visit.js';
@@ -55,7 +56,7 @@ async function meetingCalendar(
   if (!meeting) return undefined;
   const cancelled = status === ICalEventStatus.CANCELLED;
   const calendar = ical({
-    prodId: { company: 'Guohe', product: 'meeting', language: 'ZH' },
+    prodId: { company: PRODUCT.en, product: 'meeting', language: 'ZH' },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({

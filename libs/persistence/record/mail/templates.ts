@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { MailKind } from '#contracts/mail.js';
+import { PRODUCT, PURPOSE } from '#domain/common/product.js';
 import type { LetterText } from '../letter-template.js';
 import { renderText } from '../letter-template.js';
 
@@ -21,10 +22,18 @@ export function currentTemplates(record: Pick<EntityManager, 'query'>): Promise<
   );
 }
 
+/** What every mail may name, whatever it is about. */
+export const NAMED_IN_ALL = {
+  systemZh: PRODUCT.zh,
+  systemEn: PRODUCT.en,
+  purposeZh: PURPOSE.zh,
+  purposeEn: PURPOSE.en,
+};
+
 /**
  * A mail in words: its title is the subject.
  * @throws {Refusal} letter.templateMissing, letter.dataMissing
  */
 export function mailText(template: string, params: object): LetterText {
-  return renderText(template, params);
+  return renderText(template, { ...NAMED_IN_ALL, ...params });
 }

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.temporal" />
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { BEIJING } from '#domain/common/calendar-date.js';
+import { PRODUCT } from '#domain/common/product.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
 import type { VisitMember, VisitPlan } from './visit.js';
 
@@ -28,7 +29,7 @@ export function calendarOf(
   { changes, calledOff = false }: { readonly changes: number; readonly calledOff?: boolean },
 ): string {
   const calendar = ical({
-    prodId: { company: 'Guohe', product: 'visit', language: 'ZH' },
+    prodId: { company: PRODUCT.en, product: 'visit', language: 'ZH' },
     method: calledOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
     // The zone belongs to the event alone: that of a calendar would be taken for DTSTAMP too, which is always UTC.
     timezone: { name: null, generator: () => ZONE_RULES },
