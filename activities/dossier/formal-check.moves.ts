@@ -1,6 +1,6 @@
 import { itemsNamed } from '#contracts/missing.js';
 import { WITHDRAWN_BY_HOST } from '#contracts/notice-texts.js';
-import { Refusal, sentence } from '#contracts/problems.js';
+import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { TO_CORRECT } from '#contracts/timeline-texts.js';
 import { listed } from '#contracts/listed.js';
 import type { BaseType, FormalCheckItem, LocalizedText, Measure } from '#domain/measures/measure.js';
@@ -30,7 +30,7 @@ export const formalCheckMoves = {
     async returnForCorrection(context) {
       const { theCase, measure } = context;
       const { failed } = await marksOf(context);
-      if (failed.length === 0) throw new Refusal('check.noFailures');
+      if (failed.length === 0) throw refusalAt('marks', 'check.noFailures');
       const beyond = failed.filter(({ onFailure }) => onFailure === 'refuse');
       if (beyond.length > 0) throw new Refusal('check.notCorrectable', named(beyond));
       const { maxCorrections } = measure.accreditation;
@@ -49,7 +49,7 @@ export const formalCheckMoves = {
 
     async refuse(context) {
       const { failed } = await marksOf(context);
-      if (failed.length === 0) throw new Refusal('check.noFailures');
+      if (failed.length === 0) throw refusalAt('marks', 'check.noFailures');
       const mayStillCorrect = context.theCase.revision <= context.measure.accreditation.maxCorrections;
       if (mayStillCorrect && failed.every(({ onFailure }) => onFailure === 'return')) {
         throw new Refusal('check.correctable', named(failed));

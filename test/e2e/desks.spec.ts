@@ -60,6 +60,41 @@ describe('the desks in a browser', () => {
     await someone.expectSound();
   });
 
+  it('return a dossier for what fails, one item at least', async () => {
+    const batch = await desk.openBatch();
+    const park = await desk.as('park');
+    const { id } = await desk.draft('park', batch.id);
+    const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.signIn('officer');
+    await someone.open(`/desk/cases/${caseId}`);
+    await page.getByRole('button', { name: '其余各项均符合' }).click();
+    await page.getByText('未审 0 项').waitFor();
+    let sent = 0;
+    page.on('request', (request) => (sent += request.url().endsWith('/return') ? 1 : 0));
+    const dialog = page.getByRole('dialog');
+    const send = () => dialog.getByRole('button', { name: '退回补正' }).click();
+    await page.getByRole('button', { name: '退回补正' }).click();
+    await send();
+    await dialog.getByText('至少一项').waitFor();
+    await someone.expectSound();
+    expect(sent).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByRole('listitem').filter({ hasText: '场地产权' }).getByText('不符合', { exact: true }).click();
+    await page.getByRole('textbox', { name: /不符合的情况/ }).fill('缺少盖章页');
+    await page.keyboard.press('Tab');
+    await page.getByText('不符合 1 项').waitFor();
+    await page.getByRole('button', { name: '退回补正' }).click();
+    await dialog.getByRole('listitem').filter({ hasText: '缺少盖章页' }).waitFor();
+    await send();
+    await dialog.waitFor({ state: 'detached' });
+    expect(sent).toBe(1);
+    await page.getByText('将退回').waitFor({ state: 'detached' });
+  });
+
   it('say what could not be read, explain a limit to whoever asks, and let it be read again', async () => {
     const batch = await desk.openBatch();
     const park = await desk.as('park');

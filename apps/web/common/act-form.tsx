@@ -33,6 +33,8 @@ export type ActField = {
   | { readonly kind: 'money' }
   | { readonly kind: 'day' | 'time' | 'yes' | 'secret' }
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly { value: string; label: string }[] }
+  /** What it goes by is on the page already: shown, not sent; without any of it, nothing is. */
+  | { readonly kind: 'stated'; readonly lines: readonly string[]; readonly lacking: Text }
   | { readonly kind: 'files'; readonly dossierId?: string; readonly max?: number }
 );
 
@@ -176,7 +178,10 @@ function Field({ field }: { field: ActField }) {
     name: field.name,
     label: field.optional ? `${label}${say('（选填）', ' (optional)')}` : label,
     extra: field.hint && say(field.hint),
-    rules: [...(field.optional || field.kind === 'yes' ? [] : [needed]), ...checksOf(field, say)],
+    rules: [
+      ...(field.optional || field.kind === 'yes' || field.kind === 'stated' ? [] : [needed]),
+      ...checksOf(field, say),
+    ],
     ...(field.check && { validateTrigger: ['onBlur'] }),
   };
   switch (field.kind) {
@@ -232,6 +237,12 @@ function Field({ field }: { field: ActField }) {
           <FilesField dossierId={field.dossierId} label={label} max={field.max} />
         </Form.Item>
       );
+    case 'stated':
+      return (
+        <Form.Item {...common} rules={[{ validator: () => anyOf(field.lines, say(field.lacking)) }]}>
+          <Stated lines={field.lines} label={label} />
+        </Form.Item>
+      );
     case 'line':
       return (
         <Form.Item {...common}>
@@ -241,6 +252,20 @@ function Field({ field }: { field: ActField }) {
     default:
       return assertNever(field);
   }
+}
+
+async function anyOf(lines: readonly string[], lacking: string): Promise<void> {
+  if (lines.length === 0) throw new Error(lacking);
+}
+
+function Stated({ id, lines, label }: { id?: string; lines: readonly string[]; label: string }) {
+  return (
+    <ul id={id} tabIndex={-1} className="inner-list" aria-label={label}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
 }
 
 /** One rule that forbids and one that warns: the form knows no other way to say both of a field. */

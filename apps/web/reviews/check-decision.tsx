@@ -3,7 +3,7 @@ import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
-import { ActButton } from '../common/act-form.js';
+import { ActButton, type ActField } from '../common/act-form.js';
 
 interface DecisionProps {
   readonly detail: CaseDetail;
@@ -22,6 +22,16 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
   const path = { id };
   const failing = items.filter(({ verdict }) => verdict === 'fail');
   if (!verbs.includes('accept')) return null;
+  const found = {
+    kind: 'stated',
+    name: 'marks',
+    label: { zh: '不符合的项目', en: 'What fails' },
+    lines: failing.map(({ text, reason }) => say(`${text.zh}：${reason ?? ''}`, `${text.en}: ${reason ?? ''}`)),
+    lacking: {
+      zh: '请先在清单中将有问题的项目标为“不符合”，并写明情况，至少一项',
+      en: 'Mark on the checklist what fails, and say why: one item at least',
+    },
+  } satisfies ActField;
   return (
     <div className="row actions">
       <ActButton
@@ -40,6 +50,7 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
             en: `${failing.length} items are returned; the applicant corrects each, once.`,
           },
           fields: [
+            found,
             {
               kind: 'text',
               name: 'reason',
@@ -57,6 +68,7 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
           effect: { zh: '申报到此终止，须写明理由和依据。', en: 'The application ends here, for stated reasons.' },
           danger: true,
           fields: [
+            found,
             {
               kind: 'choices',
               name: 'reasons',

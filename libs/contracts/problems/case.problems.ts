@@ -123,8 +123,8 @@ export const CASE_PROBLEMS = {
   },
   'check.noFailures': {
     status: 422,
-    zh: '没有不符合的项目，不能退回或不予受理。',
-    en: 'No item fails; there is nothing to return or refuse for.',
+    zh: '没有不符合的项目，不能退回或不予受理。请先在形式审查清单中将有问题的项目标为“不符合”，并写明情况。',
+    en: 'No item fails; there is nothing to return or refuse for. Mark on the checklist what fails, and say why.',
   },
   'check.reasonUnfounded': {
     status: 422,

@@ -22,6 +22,17 @@ describe('what follows from the checklist', () => {
   };
   const refusal = (id: string, reason = 'wrongType') => officer.post(`/cases/${id}/refusal`, { reasons: [reason] });
 
+  it('is neither a return nor a refusal where nothing fails: that is told of the marks', async () => {
+    const id = await submitted();
+    await markChecklist(officer, id, {});
+    for (const decide of [() => officer.post(`/cases/${id}/return`, {}), () => refusal(id)])
+      expect(await refusedUnchanged(scene.record, id, decide)).toMatchObject({
+        status: 422,
+        code: 'check.noFailures',
+        errors: [{ path: 'marks', code: 'check.noFailures', detail: { zh: expect.stringContaining('不符合') } }],
+      });
+  });
+
   it('is no return where an item fails that cannot be corrected', async () => {
     const id = await submitted();
     await markChecklist(officer, id, { typeFits: '属贸易企业', site: '租赁合同缺页' });
