@@ -68,10 +68,14 @@ export function refusalText({ code, params }: Pick<Refusal, 'code' | 'params'>):
   return { zh: sentence({ zh, en }, named('zh')).zh, en: sentence({ zh, en }, named('en')).en };
 }
 
+/** What is wrong in one field of the body, as an entry of `errors`. */
+export function errorAt(path: string, code: ProblemCode, params: ProblemParams = {}): object {
+  return { path, code, detail: refusalText({ code, params }) };
+}
+
 /** A refusal of what stands in one field of the body: what it says is also told beside the field. */
 export function refusalAt(path: string, code: ProblemCode, params: ProblemParams = {}, details: object = {}): Refusal {
-  const error = { path, code, detail: refusalText({ code, params }) };
-  return new Refusal(code, params, { ...details, errors: [error] });
+  return new Refusal(code, params, { ...details, errors: [errorAt(path, code, params)] });
 }
 
 const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined>> = {

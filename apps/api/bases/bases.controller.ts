@@ -6,8 +6,7 @@ import { Can } from '../common/can.js';
 import { DOCUMENTS_PER_MINUTE } from '../common/documents.js';
 import { BaseDto, BaseListQuery } from './bases.dto.js';
 import { BasesService } from './bases.service.js';
-
-const NUMBER = { name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } } as const;
+import { NUMBER_IN_ADDRESS } from './certificate-number.js';
 
 /** 国合基地名录 */
 @ApiTags('bases')
@@ -33,7 +32,7 @@ export class BasesController {
   /** 证书核验，演练的也核验，并注明 */
   @Get('certificates/:number')
   @Can('read:base')
-  @ApiParam(NUMBER)
+  @ApiParam(NUMBER_IN_ADDRESS)
   @ApiOkResponse({ type: BaseDto })
   certificate(@Param('number') number: string): Promise<BaseDto> {
     return this.bases.byCertificate(number);
@@ -43,7 +42,7 @@ export class BasesController {
   @Get('certificates/:number/pdf')
   @Can('read:base')
   @Throttle(DOCUMENTS_PER_MINUTE)
-  @ApiParam(NUMBER)
+  @ApiParam(NUMBER_IN_ADDRESS)
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async pdf(@Param('number') number: string): Promise<StreamableFile> {

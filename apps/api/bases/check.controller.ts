@@ -3,6 +3,7 @@ import { ApiNotFoundResponse, ApiOkResponse, ApiParam, ApiProduces, ApiTags } fr
 import type { FastifyReply } from 'fastify';
 import { Can } from '../common/can.js';
 import { BasesService } from './bases.service.js';
+import { NUMBER_IN_ADDRESS } from './certificate-number.js';
 import { CHECK_PAGE_POLICY } from './check.page.js';
 
 const PAGE = { schema: { type: 'string', example: '<!doctype html>…' } };
@@ -15,7 +16,7 @@ export class CheckController {
 
   @Get(':number')
   @Can('read:base')
-  @ApiParam({ name: 'number', schema: { type: 'string', maxLength: 40, example: 'BJGH-2026-K-0007' } })
+  @ApiParam(NUMBER_IN_ADDRESS)
   @ApiProduces('text/html')
   @ApiOkResponse({ content: { 'text/html': PAGE } })
   @ApiNotFoundResponse({ content: { 'text/html': PAGE }, description: '查无此证书 / no such certificate' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal, refusalText } from '#contracts/problems.js';
+import { errorAt, Refusal } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
@@ -164,7 +164,7 @@ const DAYS: Partial<Record<GuideRefusal['code'], keyof OpenBatchDto>> = {
 
 function atItsField({ code, params }: GuideRefusal): readonly object[] {
   const path = DAYS[code];
-  return path ? [{ path, code, detail: refusalText({ code: `batch.${code}`, params }) }] : [];
+  return path ? [errorAt(path, `batch.${code}`, params)] : [];
 }
 
 /** Only the types that have a number. */

@@ -2,11 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
+import { CERTIFICATE_NUMBER_LENGTH } from '../bases/certificate-number.js';
 import { Optional } from '../common/optional.js';
 
 const DISTRICTS = Object.keys(BEIJING_DISTRICTS);
-/** At most this many characters of a certificate's number, also in the form that asks for it. */
-export const CERTIFICATE_NUMBER_LENGTH = 40;
 const LANGUAGES = ['zh', 'en'] as const;
 
 export class LanguageQuery {

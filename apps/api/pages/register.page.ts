@@ -5,7 +5,7 @@ import type { BaseDto } from '../bases/bases.dto.js';
 import { districtTiles, type DistrictCount } from './charts.js';
 import { dayIn, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
-import { CERTIFICATE_NUMBER_LENGTH } from './pages.dto.js';
+import { CERTIFICATE_NUMBER_LENGTH } from '../bases/certificate-number.js';
 
 /** 基地名录: every base with what it is worth today. */
 export function registerPage(

@@ -1,3 +1,5 @@
+import { formatHundredths } from '#domain/common/exact.js';
+
 /**
  * - `text`; `count`: a whole number; `yuan`: whole fen, shown as yuan, exact
  * - `date`: a calendar day 'YYYY-MM-DD'; `instant`: ISO 8601, shown in Beijing time
@@ -55,7 +57,7 @@ export function cellXml(at: string, value: Value, kind: ColumnKind): string {
     case 'count':
       return numberXml(at, String(Number(value)), STYLE.count);
     case 'yuan':
-      return numberXml(at, yuan(Number(value)), STYLE.yuan);
+      return numberXml(at, formatHundredths(Number(value)), STYLE.yuan);
     case 'date':
       return numberXml(at, String(serialOf(Date.parse(`${value}T00:00:00Z`))), STYLE.date);
     case 'instant':
@@ -82,12 +84,6 @@ function numberXml(at: string, number: string, style: number): string {
 
 function styled(style: number): string {
   return style === 0 ? '' : ` s="${style}"`;
-}
-
-/** Put together from digits: no fen is lost to a binary fraction. */
-function yuan(fen: number): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 const DAY_MS = 86_400_000;

@@ -26,7 +26,11 @@ describe('guides (申报指南) over HTTP', () => {
     const opensOn = addDays(TODAY, 1);
     const short = { opensOn, closesOn: addDays(opensOn, 10), rehearsalDaySeconds: undefined };
     const refusal = await refusalOf(open(short));
-    expect(refusal).toMatchObject({ status: 422, code: 'batch.windowTooShort' });
+    expect(refusal).toMatchObject({
+      status: 422,
+      code: 'batch.windowTooShort',
+      errors: [{ path: 'closesOn', code: 'batch.windowTooShort', detail: refusal.sentence }],
+    });
     const { earliest } = refusal['params'] as { earliest: string };
     expect(await open({ ...short, closesOn: earliest })).toMatchObject({ state: 'upcoming', closesOn: earliest });
     expect(await refusalOf(open({ ...short, closesOn: addDays(earliest, -1) }))).toMatchObject({
