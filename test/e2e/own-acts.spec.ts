@@ -51,6 +51,7 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       await page.goto(`/desk/dossiers/${copy}?part=plan`);
       await until(async () => (await text.inputValue()).includes('申报期过了'));
       expect(await page.getByText('申报期已于').count()).toBe(0);
+      await page.getByText('申报类型选定后不能更改').waitFor();
       await room.expectSound();
       await act(page, '删除草稿');
       await page.getByRole('heading', { name: '我的申报书', level: 1 }).waitFor();

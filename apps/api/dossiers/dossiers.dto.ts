@@ -24,6 +24,14 @@ export class CloneDossierDto {
   @ApiProperty({ format: 'uuid', description: '新申报书所属批次 / the batch of the new dossier' })
   @IsUUID()
   batchId: string;
+
+  @ApiPropertyOptional({
+    enum: BASE_TYPES,
+    description: '改报的类型，沿用两类共有的部分；默认与底稿相同 / another type takes the parts that both have',
+  })
+  @Optional()
+  @IsIn(BASE_TYPES)
+  type?: BaseType;
 }
 
 export class DossierListQuery extends PageQuery {

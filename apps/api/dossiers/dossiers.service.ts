@@ -60,13 +60,14 @@ export class DossiersService {
    * A new draft with the content and the people of an earlier dossier of one's own, a correction that was never handed in included; the commitment and its signed scan are left out.
    * @throws {Refusal} dossier.editorNeeded of whoever may only look at that, and as `create`
    */
-  async clone(id: string, { batchId }: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
+  async clone(id: string, body: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
     const action = 'cloneDossier';
     const source = await this.access.ownFor(action, id, actor);
     const key = { ...command, accountId: actor.accountId, action };
     return once(this.dataSource, key, async (tx) => {
-      await admit(tx, batchId, source.type);
-      const { organisationId, type } = source;
+      const { batchId, type = source.type } = body;
+      await admit(tx, batchId, type);
+      const { organisationId } = source;
       const revision = await newestRevision(tx, id);
       const { base } = await partsOf(tx, id, revision);
       const baseName = base?.name ?? source.baseName;
@@ -77,8 +78,8 @@ export class DossiersService {
          SELECT $1, 1, part, 1, CASE part WHEN 'attachments' THEN jsonb_set(content, '{rows}',
              jsonb_path_query_array(content, '$.rows[*] ? (!(@.kind == $kind))', jsonb_build_object('kind', $6::text)))
            ELSE content END, $4
-         FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5)`,
-        [dossier.id, source.id, revision, actor.accountId, NOT_CLONED, SIGNED_ANEW],
+         FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5) AND part = ANY($7)`,
+        [dossier.id, source.id, revision, actor.accountId, NOT_CLONED, SIGNED_ANEW, PARTS_OF[type]],
       );
       await copyDossierRoles(tx, source.id, dossier.id, actor.accountId);
       return toDto(dossier, null, await ownRole(tx, actor, { dossierId: dossier.id }));

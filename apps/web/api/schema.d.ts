@@ -10007,6 +10007,8 @@ export interface components {
         };
         CloneDossierDto: {
             batchId: string;
+            /** @enum {string} */
+            type?: "park" | "research" | "platform" | "enterprise";
         };
         CodeDto: {
             code: string;

@@ -1,10 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
+import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
+import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
+import { TYPE_TEXTS } from '../common/words.js';
 
 /** 以此为底稿新建: an earlier dossier begins another one, in a batch that is open. Nothing where none is. */
-export function CloneDossier({ dossier: { id } }: { dossier: Pick<Schemas['DossierDto'], 'id'> }) {
+export function CloneDossier({ dossier: { id, type } }: { dossier: Pick<Schemas['DossierDto'], 'id' | 'type'> }) {
+  const say = useSay();
   const navigate = useNavigate();
   const { data: batches = [] } = useGet('/api/v1/batches', { query: { state: 'open' } });
   if (batches.length === 0) return null;
@@ -13,10 +17,10 @@ export function CloneDossier({ dossier: { id } }: { dossier: Pick<Schemas['Dossi
       act={{
         title: { zh: '以此为底稿新建', en: 'Begin another as a copy' },
         effect: {
-          zh: '新申报书沿用这一份的内容和材料，承诺书须重新签署。',
-          en: 'The new dossier begins with what this one holds; the commitment is to be signed anew.',
+          zh: '新申报书沿用这一份的内容和材料，承诺书须重新签署。改报其他类型的，沿用两类共有的部分。',
+          en: 'The new dossier begins with what this one holds, of another type with the parts that both have; the commitment is to be signed anew.',
         },
-        initial: { batchId: batches[0]?.id },
+        initial: { batchId: batches[0]?.id, type },
         fields: [
           {
             kind: 'choice',
@@ -24,10 +28,16 @@ export function CloneDossier({ dossier: { id } }: { dossier: Pick<Schemas['Dossi
             label: { zh: '申报批次', en: 'Batch' },
             options: batches.map((batch) => ({ value: batch.id, label: `${batch.title} · ${batch.code}` })),
           },
+          {
+            kind: 'choice',
+            name: 'type',
+            label: { zh: '申报类型', en: 'Type' },
+            options: BASE_TYPES.map((each) => ({ value: each, label: say(TYPE_TEXTS[each]) })),
+          },
         ],
         done: { zh: '已新建', en: 'Begun' },
         send: async (values, key) => {
-          const body = values as { batchId: string };
+          const body = values as unknown as Schemas['CloneDossierDto'];
           const { id: copy } = await send('post', '/api/v1/dossiers/{id}/clone', { path: { id }, key, body });
           await navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: copy }, search: {} });
         },

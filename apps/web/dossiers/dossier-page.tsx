@@ -74,6 +74,14 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
               </span>
             )}
           </p>
+          {editing && !dossier.caseId && (
+            <p className="quiet no-print">
+              {say(
+                '申报类型选定后不能更改。选错的，请用“以此为底稿新建”另选类型，两类共有的部分随之沿用，再删除这份草稿。',
+                'A draft keeps its type. Where it is the wrong one, “Begin another as a copy” of another type takes the parts that both have; then delete this draft.',
+              )}
+            </p>
+          )}
         </div>
         <div className="row no-print">
           <Download address={`/api/v1/dossiers/${dossier.id}/archive`}>

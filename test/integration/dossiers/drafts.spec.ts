@@ -1,4 +1,5 @@
 import type { ApiClient } from '#cli/client/api-client.js';
+import { PARTS_OF } from '#domain/dossier/parts.js';
 import type { BatchView, Desk, DossierView } from '../../support/desk.js';
 import { aPdf, openDesk, refusalOf, savePart, upload } from '../../support/desk.js';
 
@@ -215,6 +216,22 @@ describe('drafts over HTTP', () => {
     const claims = await park.get<{ indicator: string; value: number }[]>(`/dossiers/${id}/claims`);
     expect(claims.length).toBeGreaterThan(5);
     expect(claims.every(({ value }) => value === 0)).toBe(true);
+  });
+
+  it('are begun anew as of another type with the parts that both types have', async () => {
+    const batch = await desk.openBatch();
+    const { id } = await desk.draft('park', batch.id);
+    const other = await park.post<DetailView>(`/dossiers/${id}/clone`, { batchId: batch.id, type: 'research' });
+    expect(other).toMatchObject({ type: 'research', clonedFrom: id });
+    const saved = await desk.rows<{ part: string }>(`SELECT part FROM dossier_part WHERE dossier_id = $1`, [other.id]);
+    const parts = saved.map(({ part }) => part);
+    expect(parts).toEqual(expect.arrayContaining(['host', 'base']));
+    expect(parts.filter((part) => !(PARTS_OF.research as readonly string[]).includes(part))).toEqual([]);
+    // The park's own stays where it was.
+    expect(parts).not.toContain('site');
+    expect(await refusalOf(park.post(`/dossiers/${id}/clone`, { batchId: batch.id, type: 'x' }))).toMatchObject({
+      status: 400,
+    });
   });
 
   it('are cloned from an earlier dossier, but for the commitment', async () => {
