@@ -154,4 +154,25 @@ describe('the desks in a browser', () => {
       await someone.expectSound();
     },
   );
+
+  it('read again by themselves what goes on, on the board and of a batch', async () => {
+    const batch = await desk.openBatch();
+    const park = await desk.as('park');
+    const { id } = await desk.draft('park', batch.id, (sample) => sample.with('base', { name: '自行出现的基地' }));
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.signIn('officer');
+    await someone.open(`/desk/batches/${batch.id}`);
+    const pipeline = page.locator('section').filter({ has: page.getByRole('heading', { name: '办理进度' }) });
+    await pipeline.getByText(/填报中 1 份/).waitFor();
+    const other = await desk.draft('park', batch.id);
+    await park.post(`/dossiers/${other.id}/submission`);
+    const board = await page.context().newPage();
+    await board.goto('/desk/board');
+    await board.locator('.board-cards').first().waitFor();
+    await park.post(`/dossiers/${id}/submission`);
+    await board.getByText('自行出现的基地').waitFor({ timeout: 40_000 });
+    await page.bringToFront();
+    await pipeline.getByText(/填报中 0 份/).waitFor({ timeout: 40_000 });
+  });
 });

@@ -54,9 +54,12 @@ export function send<M extends Method, P extends PathsWith<M>>(
   return told(sender(path as string, { params: where, body, headers: own })) as Promise<Answered<P, M>>;
 }
 
-interface GetOptions {
+/** How often what goes on by itself is read again, while somebody looks at the page. */
+export const UNDER_WAY_MS = 15_000;
+
+interface GetOptions<Read> {
   readonly enabled?: boolean;
-  readonly refetchInterval?: number;
+  readonly refetchInterval?: number | ((read: Read | undefined) => number | false);
   /** Shows what was read for other parameters until the answer is there. */
   readonly keep?: boolean;
 }
@@ -65,7 +68,7 @@ interface GetOptions {
 export function useGet<P extends PathsWith<'get'>>(
   path: P,
   where: Where<Operation<P, 'get'>> = {},
-  { enabled = true, refetchInterval, keep = true }: GetOptions = {},
+  { enabled = true, refetchInterval, keep = true }: GetOptions<Answered<P, 'get'>> = {},
 ): UseQueryResult<Answered<P, 'get'>, Refused> {
   return useQuery<Answered<P, 'get'>, Refused>({
     queryKey: [path, where],
@@ -74,7 +77,8 @@ export function useGet<P extends PathsWith<'get'>>(
     // What is being edited is read anew when it is opened, and never under the hands of whoever edits it.
     ...(keep ? {} : { gcTime: 0, staleTime: 0, refetchOnWindowFocus: false }),
     enabled,
-    refetchInterval,
+    refetchInterval:
+      typeof refetchInterval === 'function' ? ({ state }) => refetchInterval(state.data) : refetchInterval,
   });
 }
 
@@ -86,12 +90,18 @@ interface Row {
 export function usePages<P extends PathsWith<'get'>>(
   path: P,
   where: Where<Operation<P, 'get'>> = {},
-  { id = 'id', size = 50, enabled = true }: { id?: string; size?: number; enabled?: boolean } = {},
+  {
+    id = 'id',
+    size = 50,
+    enabled = true,
+    refetchInterval,
+  }: { id?: string; size?: number; enabled?: boolean; refetchInterval?: () => number | false } = {},
 ) {
   type Rows = Extract<Answered<P, 'get'>, readonly unknown[]>;
   const query = useInfiniteQuery<Rows, Refused>({
     queryKey: [path, where, 'pages', size],
     enabled,
+    refetchInterval,
     initialPageParam: undefined,
     queryFn: ({ pageParam }) =>
       send('get', path, { ...where, query: { ...(where.query as object), limit: size, after: pageParam } } as Where<

@@ -3,7 +3,7 @@ import { Tag } from 'antd';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
-import { send, useGet, usePages } from '../api/queries.js';
+import { send, UNDER_WAY_MS, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
@@ -124,7 +124,11 @@ function stagesOf(counts: readonly Count[]): Stage[] {
 
 function Progress({ batchId }: { batchId: string }) {
   const say = useSay();
-  const progress = useGet('/api/v1/batches/{id}/progress', { path: { id: batchId } });
+  const progress = useGet(
+    '/api/v1/batches/{id}/progress',
+    { path: { id: batchId } },
+    { refetchInterval: (read) => Boolean(read && (read.open > 0 || read.drafts > 0)) && UNDER_WAY_MS },
+  );
   return (
     <section className="card">
       <h2>{say('办理进度', 'Pipeline')}</h2>

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
-import { useGet } from '../api/queries.js';
+import { UNDER_WAY_MS, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
@@ -26,7 +26,7 @@ const route = getRouteApi('/desk/cases/$caseId');
 /** One case: whose turn, why, until when; what may be done; what there is to read and to do it with. */
 export function CasePage() {
   const { caseId } = route.useParams();
-  const query = useGet('/api/v1/cases/{id}', { path: { id: caseId } }, { refetchInterval: 15_000 });
+  const query = useGet('/api/v1/cases/{id}', { path: { id: caseId } }, { refetchInterval: UNDER_WAY_MS });
   const expert = useMay('answer:invitation');
   // Whoever is invited sees the case once the invitation is accepted; until then, the invitation alone.
   if (expert && query.error?.problem.status === 404 && !query.data) return <InvitedTo caseId={caseId} />;
@@ -56,7 +56,11 @@ function InvitedTo({ caseId }: { caseId: string }) {
 function CaseView({ detail }: { detail: CaseDetail }) {
   const say = useSay();
   const person = usePerson();
-  const timeline = useGet('/api/v1/cases/{id}/timeline', { path: { id: detail.id } }, { refetchInterval: 15_000 });
+  const timeline = useGet(
+    '/api/v1/cases/{id}/timeline',
+    { path: { id: detail.id } },
+    { refetchInterval: UNDER_WAY_MS },
+  );
   const type = detail.type && TYPE_TEXTS[detail.type as keyof typeof TYPE_TEXTS];
   const { holds } = useNextWork();
   const ofMyRole = timeline.data?.now && (person.roles as readonly string[]).includes(timeline.data.now.turn);
