@@ -23,6 +23,8 @@ export interface VisitorOptions {
   readonly language?: 'zh' | 'en';
   readonly width?: number;
   readonly dark?: boolean;
+  /** Somebody with a finger instead of a pointer. */
+  readonly touch?: boolean;
 }
 
 /** A person in front of a browser: everything that goes wrong there is noted. */
@@ -50,11 +52,12 @@ export function startBrowser(): Promise<Browser> {
 export async function visitor(
   browser: Browser,
   baseURL: string,
-  { language = 'zh', width = 1280, dark = false }: VisitorOptions = {},
+  { language = 'zh', width = 1280, dark = false, touch = false }: VisitorOptions = {},
 ): Promise<Visitor> {
   const context: BrowserContext = await browser.newContext({
     baseURL,
     viewport: { width, height: 900 },
+    hasTouch: touch,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });

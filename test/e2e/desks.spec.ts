@@ -175,4 +175,20 @@ describe('the desks in a browser', () => {
     await page.bringToFront();
     await pipeline.getByText(/填报中 0 份/).waitFor({ timeout: 40_000 });
   });
+
+  it('explain a day to whoever points at it, comes to it with the keyboard or taps it', async () => {
+    const batch = await desk.openBatch();
+    for (const by of ['pointer', 'keyboard', 'finger'] as const) {
+      someone = await visitor(browser, desk.stack.apiUrl, { touch: by === 'finger' });
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open(`/desk/batches/${batch.id}`);
+      const day = page.locator('.explained').first();
+      if (by === 'pointer') await day.hover();
+      else if (by === 'keyboard') await day.focus();
+      else await day.tap();
+      await page.getByRole('tooltip').filter({ hasText: '星期' }).waitFor();
+      await someone.leave();
+    }
+  });
 });

@@ -1,10 +1,11 @@
 import { BEIJING, calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
 import { Tag } from 'antd';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 import { Explained } from './explained.js';
+import { RowOf } from './row-of.js';
 
 /** Made once: to make one takes longer than to format a whole list. */
 const formatsOf = (locale: string) => ({
@@ -43,23 +44,38 @@ export function Instant({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** A calendar day; whoever points at it is told its weekday, and whether it is worked on. */
-export function Day({ on }: { on: string | null | undefined }) {
+interface DayProps {
+  readonly on: string | null | undefined;
+  /** May the keyboard come to it? Not in the rows of a table, unless said otherwise. */
+  readonly tabStop?: boolean;
+}
+
+/** A calendar day; whoever points at it, taps it or comes to it is told its weekday, and whether it is worked on. */
+export function Day({ on, tabStop }: DayProps) {
   const language = useLanguage();
   const say = useSay();
   const [asked, setAsked] = useState(false);
   const year = Number(on?.slice(0, 4));
-  const { data } = useGet('/api/v1/calendar', { query: { year } }, { enabled: asked && year >= FIRST_KNOWN_YEAR });
+  const inTable = useContext(RowOf) !== '';
+  const { data, error } = useGet(
+    '/api/v1/calendar',
+    { query: { year } },
+    { enabled: asked && year >= FIRST_KNOWN_YEAR },
+  );
   if (!on) return null;
+  const day = <time dateTime={on}>{dayText(on, language)}</time>;
+  if (!(year >= FIRST_KNOWN_YEAR)) return day;
+  const told = data ? kindOfDay(on, data) : error ? error.problem.sentence : READING;
   return (
-    <time dateTime={on} title={data && say(kindOfDay(on, data))} onPointerEnter={() => setAsked(true)}>
-      {dayText(on, language)}
-    </time>
+    <Explained title={say(told)} onAsked={() => setAsked(true)} tabStop={tabStop ?? !inTable}>
+      {day}
+    </Explained>
   );
 }
 
 /** Of earlier years no announcement is kept. */
 const FIRST_KNOWN_YEAR = 2004;
+const READING: Text = { zh: '正在读取', en: 'Loading' };
 const WEEKEND: readonly number[] = [0, 6];
 
 /** What a day is, after what is announced of its year. */

@@ -15,7 +15,8 @@ export function FieldValue({ form, value }: { form: FieldForm; value: unknown })
     case 'boolean':
       return <>{value ? say('是', 'Yes') : say('否', 'No')}</>;
     case 'date':
-      return <Day on={String(value)} />;
+      // A dossier has hundreds of them.
+      return <Day on={String(value)} tabStop={false} />;
     case 'money':
       return <>{numberText(Number(value) / 100, { minimumFractionDigits: 2 })}</>;
     case 'share':
