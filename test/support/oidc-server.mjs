@@ -28,6 +28,8 @@ const provider = new Provider(issuer, {
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'of-the-provider' }] },
   cookies: { keys: ['of a test'] },
   pkce: { required: () => true },
+  // Most directories put what they know into the ID token, whatever else may be asked.
+  conformIdTokenClaims: false,
   claims: { openid: ['sub', 'amr'], profile: ['name'], email: ['email', 'email_verified'], groups: ['groups'] },
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_, { uid }) => `/interaction/${uid}` },

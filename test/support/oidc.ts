@@ -12,7 +12,7 @@ export interface DirectoryEntry {
   /** How the person was authenticated. */
   readonly amr?: readonly string[];
   /** What the provider says of the person where it is asked, and has not signed. */
-  readonly saysWhenAsked?: { readonly amr: readonly string[] };
+  readonly saysWhenAsked?: Partial<Pick<DirectoryEntry, 'name' | 'email' | 'email_verified' | 'groups' | 'amr'>>;
   /** Leaves without signing in. */
   readonly declines?: boolean;
 }

@@ -54,7 +54,8 @@ export class SingleSignOnSettings extends IdentitySettings {
     reading: 'text',
     default: 'groups',
     must: 'must be the name of a claim, or a path to it with points',
-    remedy: 'Name the claim that says what somebody is, for example OIDC_ROLES_CLAIM=realm_access.roles',
+    remedy:
+      'Name the claim of the ID token that says what somebody is, for example OIDC_ROLES_CLAIM=realm_access.roles; have the provider put it there, userinfo is not asked',
   })
   @Matches(/^\S{1,200}$/)
   oidcRolesClaim: string;

@@ -63,7 +63,8 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * An OpenID provider, asked by the authorization code flow with PKCE, state and nonce. The signature of its ID tokens is checked
- * although they come over TLS: whoever stands in between has none.
+ * although they come over TLS: whoever stands in between has none. Roles, name and mailbox are theirs alone: what a provider says
+ * where it is asked (userinfo) nobody has signed.
  */
 export class Directory {
   private known: { readonly configuration: Promise<oidc.Configuration>; readonly until: number } | undefined;
@@ -106,27 +107,21 @@ export class Directory {
       });
       const proved = tokens.claims();
       if (!proved) throw new Error('no ID token');
-      const asked = this.valuesIn(proved).length === 0 && configuration.serverMetadata().userinfo_endpoint;
-      const told = asked ? await oidc.fetchUserInfo(configuration, tokens.access_token, proved.sub) : {};
-      return this.personOf(proved, told);
+      return this.personOf(proved);
     } catch (error) {
       throw new DirectoryError(problemOf(error), error);
     }
   }
 
-  /** @param told by the provider when asked; how somebody was authenticated it has to have signed */
-  private personOf(proved: Claims, told: Claims): DirectoryPerson {
-    const claims = { ...told, ...proved };
-    const { iss, sub, name, preferred_username: username } = claims;
-    const { amr, acr } = proved;
-    const { email, email_verified: verified } = proved['email'] === undefined ? told : proved;
+  private personOf(proved: Claims): DirectoryPerson {
+    const { iss, sub, name, preferred_username: username, email, email_verified: verified, amr, acr } = proved;
     const called = [name, username, sub].find((each) => typeof each === 'string' && each.trim() !== '');
     return {
       issuer: String(iss),
       subject: String(sub),
       name: String(called).trim().slice(0, LONGEST_NAME),
       email: typeof email === 'string' && verified === true ? email : null,
-      values: this.valuesIn(claims),
+      values: this.valuesIn(proved),
       factors: [...textsOf(amr), ...textsOf(acr)],
     };
   }

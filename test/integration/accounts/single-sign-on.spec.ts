@@ -164,9 +164,22 @@ describe('whoever signs in at the directory', () => {
       { amr: ['pwd'], saysWhenAsked: { amr: ['otp'] } },
       'singleSignOn.secondFactorMissing',
     ],
+    [
+      'with roles that nobody has signed',
+      { groups: [], saysWhenAsked: { groups: ['guohe-officers'] } },
+      'singleSignOn.noRole',
+    ],
     ['who leaves there', { declines: true }, 'singleSignOn.declined'],
   ])('is not let in: %s', async (_, more, code) => {
     expect(await codeOf(await signIn(someone(more)))).toEqual([403, code]);
+  });
+
+  it('has no name and no mailbox that nobody has signed', async () => {
+    const saysWhenAsked = { name: '另一人', email: 'other.person@guohe.example', email_verified: true };
+    const entry = someone({ name: '', groups: ['guohe-experts'], saysWhenAsked });
+    const { accountId, displayName } = await signedIn(entry);
+    expect(displayName).toBe(entry.sub);
+    expect(await desk.rows(`SELECT email FROM account WHERE id = $1`, [accountId])).toEqual([{ email: null }]);
   });
 
   it('needs no second factor where the role needs none', async () => {
