@@ -4,7 +4,7 @@ import { mayWithAny } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { listed } from '#contracts/listed.js';
 import type { Permission } from '#contracts/permissions.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf, dateInChinese } from '#domain/common/calendar-date.js';
 import {
@@ -36,14 +36,16 @@ export class DelegationsService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws {Refusal} delegation.forAnother, delegation.yourself, delegation.days, delegation.notYours, delegation.notFit,
-   *   account.officesConflict, delegation.taken, delegation.standInAbsent, request.notFound
+   * @throws {Refusal} delegation.forAnother, delegation.yourself, delegation.toYourself, delegation.days, delegation.notYours,
+   *   delegation.notFit, account.officesConflict, delegation.taken, delegation.standInAbsent, request.notFound
    */
   async delegate(body: DelegateDto, actor: ActorRef): Promise<DelegationDto> {
     const { absentId = actor.accountId, standInId, fromOn, untilOn } = body;
     const mayForOthers = actor.roles.includes('administrator');
     if (absentId !== actor.accountId && !mayForOthers) throw new Refusal('delegation.forAnother');
-    if (absentId === standInId) throw new Refusal('delegation.yourself');
+    if (absentId === standInId) throw refusalAt('standInId', 'delegation.yourself');
+    // Nobody gives themselves an office: what it sees and decides is kept from those who look after accounts.
+    if (standInId === actor.accountId) throw refusalAt('standInId', 'delegation.toYourself');
     if (!areDaysOfAbsence(fromOn, untilOn, calendarDateOf(new Date()))) {
       throw new Refusal('delegation.days', { most: LONGEST_DELEGATION_DAYS });
     }

@@ -45,7 +45,7 @@ export function Delegations() {
       kind: 'choice',
       name: 'standInId',
       label: { zh: '代办人', en: 'Who stands in' },
-      options: people.filter(({ value }) => administers || value !== accountId),
+      options: people.filter(({ value }) => value !== accountId),
     },
     {
       kind: 'choices',

@@ -146,6 +146,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '代办人不能是被代办人本人，请另选代办人。',
     en: 'Nobody stands in for themselves; choose somebody else.',
   },
+  'delegation.toYourself': {
+    status: 422,
+    zh: '设定委托的人不能自己代他人办理，请另选代办人，或者请另一位系统管理员设定。',
+    en: 'Whoever arranges it for somebody else does not stand in for them; choose somebody else, or ask another administrator to arrange it.',
+  },
   'delegation.forAnother': {
     status: 403,
     zh: '委托由被代办人本人设定；本人不能设定的，请系统管理员设定。',

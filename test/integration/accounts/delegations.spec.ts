@@ -318,6 +318,15 @@ describe('standing in for somebody absent', () => {
     expect(made).toMatchObject({ reason: null, after: { delegationId: id, standInId: finance.accountId } });
   });
 
+  it('is arranged by nobody who would stand in: what is kept from administrators stays so', async () => {
+    const refusal = await refusalOf(delegate({ absentId: officer.accountId, standInId: admin.accountId }, admin));
+    expect(refusal).toMatchObject({ status: 422, code: 'delegation.toYourself', errors: [{ path: 'standInId' }] });
+    expect(await refusalOf(ask(admin, 'GET', '/work-items'))).toMatchObject({ code: 'delegation.none' });
+    // The officer's own choice, or another administrator's, is another matter.
+    await delegate({ standInId: admin.accountId });
+    await ask(admin, 'GET', '/work-items');
+  });
+
   it('lets of two that are made at once for one office only one through', async () => {
     const { decider } = scene.commission;
     const made = await Promise.allSettled([delegate(), delegate({ standInId: decider.accountId })]);
