@@ -118,7 +118,7 @@ describe('whoever comes to the desks by himself', () => {
     await dialog.getByLabel('用途').fill('每日同步');
     await dialog.getByLabel('权限').fill('read:case');
     await page.getByTitle('read:case', { exact: true }).click();
-    await dialog.getByLabel('用途').click();
+    await dialog.getByLabel('密码').fill('guohe-demo-2026');
     await dialog.getByRole('button', { name: '新建令牌' }).click();
     await page.getByText('请抄存令牌').waitFor();
     const token = await page.locator('code.seed').last().textContent();

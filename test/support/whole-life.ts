@@ -48,7 +48,12 @@ export async function aWholeLife(desk: Desk): Promise<WholeLife> {
   const dossier = await desk.draft('park', batch.id);
   const { caseId: accreditation } = await park.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
   const [file] = await park.get<{ id: string }[]>('/files?limit=1');
-  const token = await park.post<{ id: string }>('/account/tokens', { name: 'x', scopes: ['read:case'], days: 1 });
+  const token = await park.post<{ id: string }>('/account/tokens', {
+    name: 'x',
+    scopes: ['read:case'],
+    days: 1,
+    password: 'guohe-demo-2026',
+  });
   const invited = { email: 'colleague@guohe.example', displayName: '某' };
   const invitation = await park.post<{ id: string }>('/colleagues/invitations', invited);
   const { organisationId: organisation } = await park.get<{ organisationId: string }>('/sessions/current');

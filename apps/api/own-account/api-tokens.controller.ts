@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
-import { Actor } from '../common/request.decorators.js';
+import { Actor, OfSession } from '../common/request.decorators.js';
+import { originOf } from '../sessions/session-cookies.js';
 import { AddApiTokenDto, ApiTokenDto, NewApiTokenDto } from './api-tokens.dto.js';
 import { ApiTokensService } from './api-tokens.service.js';
 
@@ -22,8 +24,13 @@ export class ApiTokensController {
   @Post()
   @Can('manage:ownToken')
   @ApiCreatedResponse({ type: NewApiTokenDto })
-  add(@Body() body: AddApiTokenDto, @Actor() actor: ActorRef): Promise<NewApiTokenDto> {
-    return this.tokens.add(body, actor);
+  add(
+    @Body() body: AddApiTokenDto,
+    @Req() request: FastifyRequest,
+    @OfSession() sessionId: string,
+    @Actor() actor: ActorRef,
+  ): Promise<NewApiTokenDto> {
+    return this.tokens.add(body, { accountId: actor.accountId, sessionId, origin: originOf(request) }, actor);
   }
 
   @Delete(':id')

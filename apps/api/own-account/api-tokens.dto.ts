@@ -13,10 +13,11 @@ import {
   MinLength,
 } from 'class-validator';
 import { IsOneLine } from '../common/one-line.validator.js';
+import { ReassuranceDto } from '../sessions/sessions.dto.js';
 
 const SCOPE_SHAPE = /^[a-zA-Z]{1,40}:[a-zA-Z]{1,40}$/;
 
-export class AddApiTokenDto {
+export class AddApiTokenDto extends ReassuranceDto {
   @ApiProperty({ minLength: 1, maxLength: 100, example: '数据平台每日同步', description: '用途 / what it is for' })
   @IsString()
   @MinLength(1)

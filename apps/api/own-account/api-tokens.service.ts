@@ -7,6 +7,7 @@ import { Refusal } from '#contracts/problems.js';
 import { addApiToken, apiTokensOf, revokeApiToken, type ApiTokenRow } from '#persistence/api-tokens.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { API_TOKEN_PREFIX, hashToken } from '#persistence/sessions.js';
+import { ReassuranceService, type AskedBy } from '../sessions/reassurance.service.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { AddApiTokenDto, ApiTokenDto, NewApiTokenDto } from './api-tokens.dto.js';
 
@@ -18,15 +19,21 @@ export class ApiTokensService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly signedIn: SignedInService,
+    private readonly reassurance: ReassuranceService,
   ) {}
 
   async list({ accountId }: ActorRef): Promise<ApiTokenDto[]> {
     return (await apiTokensOf(this.dataSource, accountId)).map(toDto);
   }
 
-  /** @throws {Refusal} token.scopeNotYours, token.tooMany */
-  async add({ name, scopes, days }: AddApiTokenDto, actor: ActorRef): Promise<NewApiTokenDto> {
+  /**
+   * A token outlives the session by which it came: whoever finds one open gets none.
+   * @throws {Refusal} token.scopeNotYours, token.tooMany, account.passwordWrong, session.notFresh, session.codeNeeded,
+   *   session.codeWrong, session.tooManyAttempts
+   */
+  async add({ name, scopes, days, ...given }: AddApiTokenDto, by: AskedBy, actor: ActorRef): Promise<NewApiTokenDto> {
     if (!scopes.every((scope) => mayGive(scope, actor))) throw new Refusal('token.scopeNotYours');
+    await this.reassurance.reassure(given, by);
     const token = API_TOKEN_PREFIX + randomBytes(32).toString('base64url');
     const { accountId } = actor;
     const added = await this.dataSource.transaction(async (tx) => {

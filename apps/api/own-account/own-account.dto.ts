@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { Optional } from '../common/optional.js';
@@ -23,25 +23,6 @@ export class ChangePasswordDto {
   @MinLength(MIN_PASSWORD_LENGTH)
   @MaxLength(200)
   password: string;
-}
-
-export class BeginFactorDto {
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 200,
-    format: 'password',
-    example: 'the password until now',
-    description: '统一身份认证登录的不填 / left out by whoever signs in at the directory',
-  })
-  @Optional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  password?: string;
-
-  @Code({ required: false })
-  @Optional()
-  code?: string;
 }
 
 export class CodeDto {

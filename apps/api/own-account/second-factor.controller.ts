@@ -5,16 +5,9 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor, OfSession } from '../common/request.decorators.js';
 import { originOf } from '../sessions/session-cookies.js';
-import { RenewedSessionDto } from '../sessions/sessions.dto.js';
+import { ReassuranceDto, RenewedSessionDto } from '../sessions/sessions.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import {
-  BeginFactorDto,
-  CodeDto,
-  FactorDto,
-  FactorInUseDto,
-  FactorSecretDto,
-  RecoveryCodesDto,
-} from './own-account.dto.js';
+import { CodeDto, FactorDto, FactorInUseDto, FactorSecretDto, RecoveryCodesDto } from './own-account.dto.js';
 import { SecondFactorService } from './second-factor.service.js';
 
 /** 动态口令：身份验证器中的六位数字 */
@@ -37,7 +30,7 @@ export class SecondFactorController {
   @Can('manage:ownAccount')
   @ApiCreatedResponse({ type: FactorSecretDto })
   begin(
-    @Body() body: BeginFactorDto,
+    @Body() body: ReassuranceDto,
     @Req() request: FastifyRequest,
     @OfSession() sessionId: string,
     @Actor() { accountId }: ActorRef,
@@ -72,7 +65,7 @@ export class SecondFactorController {
   @Can('manage:ownAccount')
   @ApiOkResponse({ type: RenewedSessionDto })
   async remove(
-    @Body() body: BeginFactorDto,
+    @Body() body: ReassuranceDto,
     @Req() request: FastifyRequest,
     @OfSession() sessionId: string,
     @Actor() actor: ActorRef,

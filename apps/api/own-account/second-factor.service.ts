@@ -19,9 +19,9 @@ import { Seal } from '#platform/crypto/sealed.js';
 import { PRODUCT } from '#domain/common/product.js';
 import { AttemptsService } from '../sessions/attempts.service.js';
 import { recoveryHash, sealedAs, CodesService } from '../sessions/codes.service.js';
-import { ReassuranceService, type AskedBy } from '../sessions/reassurance.service.js';
+import { ReassuranceService, type AskedBy, type Reassured } from '../sessions/reassurance.service.js';
 import { SessionsService, type Renewed } from '../sessions/sessions.service.js';
-import type { BeginFactorDto, FactorDto, FactorSecretDto, RecoveryCodesDto } from './own-account.dto.js';
+import type { FactorDto, FactorSecretDto, RecoveryCodesDto } from './own-account.dto.js';
 
 const RECOVERY_CODES = 10;
 /** 160 bits, as RFC 4226 recommends. */
@@ -55,7 +55,7 @@ export class SecondFactorService {
    * Whoever has one in use shows it, and keeps it until a code of the new one is shown.
    * @throws {Refusal} account.passwordWrong, session.notFresh, session.codeNeeded, session.codeWrong, session.tooManyAttempts
    */
-  async begin(given: BeginFactorDto, by: AskedBy): Promise<FactorSecretDto> {
+  async begin(given: Reassured, by: AskedBy): Promise<FactorSecretDto> {
     const { accountId } = by;
     const login = await this.reassurance.reassure(given, by);
     const secret = generateSecret({ length: SECRET_BYTES });
@@ -92,7 +92,7 @@ export class SecondFactorService {
   }
 
   /** Other sessions end, as when it was set up. @throws {Refusal} factor.needed, and as `begin` */
-  async remove(given: BeginFactorDto, by: AskedBy, actor: ActorRef): Promise<{ renewed: Renewed }> {
+  async remove(given: Reassured, by: AskedBy, actor: ActorRef): Promise<{ renewed: Renewed }> {
     if (needsSecondFactor(actor.roles, this.config.secondFactorFor)) throw new Refusal('factor.needed');
     await this.reassurance.reassure(given, by);
     return this.sessions.renewing(by.sessionId, actor, false, async (tx) => {

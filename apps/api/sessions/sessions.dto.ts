@@ -57,6 +57,26 @@ export class SignInDto {
   cookie?: boolean;
 }
 
+/** What somebody gives to show that it is still them. */
+export class ReassuranceDto {
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 200,
+    format: 'password',
+    example: 'the password until now',
+    description: '统一身份认证登录的不填 / left out by whoever signs in at the directory',
+  })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  password?: string;
+
+  @Code({ required: false })
+  @Optional()
+  code?: string;
+}
+
 export class RenewedSessionDto {
   @ApiPropertyOptional({
     minLength: 43,

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
+import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -7,17 +8,13 @@ import { ActButton } from '../common/act-form.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
-
-interface NewToken {
-  readonly name: string;
-  readonly scopes: string[];
-  readonly days: number;
-}
+import { passwordIf } from './password-field.js';
 
 /** 程序令牌: some of one's permissions, for a machine, for so many days. */
 export function Tokens() {
   const say = useSay();
   const tokens = useGet('/api/v1/account/tokens');
+  const factor = useGet('/api/v1/account/second-factor');
   const permissions = useGet('/api/v1/permissions/current');
   const [token, setToken] = useState<string | null>(null);
   const scopes = [...new Set((permissions.data ?? []).map(({ action, subject }) => `${action}:${subject}`))].sort();
@@ -54,10 +51,24 @@ export function Tokens() {
               options: scopes.map((scope) => ({ value: scope, label: scope })),
             },
             { kind: 'number', name: 'days', label: { zh: '有效天数', en: 'Days it is good for' }, min: 1, max: 366 },
+            ...passwordIf(factor.data?.passwordAsked ?? true),
+            {
+              kind: 'line',
+              name: 'code',
+              kept: false,
+              label: { zh: '动态验证码', en: 'One-time code' },
+              max: LENGTHS.AddApiTokenDto.code,
+              optional: true,
+            },
           ],
           send: async (values, key) =>
             setToken(
-              (await send('post', '/api/v1/account/tokens', { key, body: values as unknown as NewToken })).token,
+              (
+                await send('post', '/api/v1/account/tokens', {
+                  key,
+                  body: values as unknown as Schemas['AddApiTokenDto'],
+                })
+              ).token,
             ),
         }}
       />

@@ -233,7 +233,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["BeginFactorDto"];
+                    "application/json": components["schemas"]["ReassuranceDto"];
                 };
             };
             responses: {
@@ -309,7 +309,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["BeginFactorDto"];
+                    "application/json": components["schemas"]["ReassuranceDto"];
                 };
             };
             responses: {
@@ -9489,8 +9489,10 @@ export interface components {
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         AddApiTokenDto: {
+            code?: string;
             days: number;
             name: string;
+            password?: string;
             scopes: string[];
         };
         AddedWebhookDto: {
@@ -9746,10 +9748,6 @@ export interface components {
             state: string;
             stateText: components["schemas"]["TextDto"];
             submitted: number;
-        };
-        BeginFactorDto: {
-            code?: string;
-            password?: string;
         };
         BeginSingleSignOnDto: {
             returnTo?: string;
@@ -11605,6 +11603,10 @@ export interface components {
             article: string;
             en: string;
             zh: string;
+        };
+        ReassuranceDto: {
+            code?: string;
+            password?: string;
         };
         ReceiptDto: {
             caseId: string;

@@ -1,5 +1,7 @@
 import { ApiClient } from '#cli/client/api-client.js';
+import { setUpSecondFactor } from '../../support/authenticator.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
+import { DEMO_PASSWORD } from '../../support/scene.js';
 import { until } from '../../support/until.js';
 
 const PASSWORD = 'a long enough secret';
@@ -23,8 +25,8 @@ describe('tokens for machines', () => {
   });
   afterAll(() => desk.stop());
 
-  const add = (scopes: string[], by = park) =>
-    by.post<TokenView>('/account/tokens', { name: '每日同步', scopes, days: 30 });
+  const add = (scopes: string[], by = park, given: object = { password: DEMO_PASSWORD }) =>
+    by.post<TokenView>('/account/tokens', { name: '每日同步', scopes, days: 30, ...given });
   /** Somebody who has nothing but the token. */
   async function ask(token: string, path: string, method = 'GET', body?: object, url = desk.stack.apiUrl) {
     const answer = await fetch(`${url}/api/v1${path}`, {
@@ -75,13 +77,31 @@ describe('tokens for machines', () => {
     expect(await refusalOf(add(['manage:account'], admin))).toMatchObject({ code: 'token.scopeNotYours' });
   });
 
+  it('are given to nobody who merely finds a session open', async () => {
+    for (const given of [{}, { password: 'not the password' }]) {
+      expect(await refusalOf(add(['read:case'], park, given))).toMatchObject({
+        status: 422,
+        code: 'account.passwordWrong',
+      });
+    }
+    const body = { login: 'has.factor', displayName: '某', roles: ['expert'], password: PASSWORD };
+    await (await desk.as('admin')).post('/accounts', body);
+    const holder = await ApiClient.signIn(desk.stack.apiUrl, 'has.factor', PASSWORD);
+    const { app } = await setUpSecondFactor(holder, PASSWORD);
+    expect(await refusalOf(add(['read:case'], holder, { password: PASSWORD }))).toMatchObject({
+      status: 401,
+      code: 'session.codeNeeded',
+    });
+    await add(['read:case'], holder, { password: PASSWORD, code: await app.code() });
+  });
+
   it('give no more than their holder has, then or later', async () => {
     expect(await refusalOf(add(['check:case']))).toMatchObject({ code: 'token.scopeNotYours' });
     const admin = await desk.as('admin');
     const body = { login: 'both.roles', displayName: '某', roles: ['expert', 'assessor'], password: PASSWORD };
     const { id } = await admin.post<{ id: string }>('/accounts', body);
     const holder = await ApiClient.signIn(desk.stack.apiUrl, 'both.roles', PASSWORD);
-    const { token } = await add(['score:case', 'conclude:visit'], holder);
+    const { token } = await add(['score:case', 'conclude:visit'], holder, { password: PASSWORD });
     await admin.request('PATCH', `/accounts/${id}`, { roles: ['expert'] });
     const visit = `/cases/${NOBODYS}/visit-conclusion`;
     const refused = await ask(token, visit, 'POST', {});

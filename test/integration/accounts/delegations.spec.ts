@@ -193,7 +193,7 @@ describe('standing in for somebody absent', () => {
       const refused = await refusalOf(ask(person, 'GET', '/work-items', undefined, on(absent)));
       expect(refused).toMatchObject({ status: 403, code: 'delegation.none' });
     }
-    const scopes = { name: '同步', scopes: ['read:workItem'], days: 1 };
+    const scopes = { name: '同步', scopes: ['read:workItem'], days: 1, password: 'guohe-demo-2026' };
     const { token } = await finance.post<{ token: string }>('/account/tokens', scopes);
     const machine = await fetch(`${scene.stack.apiUrl}/api/v1/work-items`, {
       headers: { Authorization: `Bearer ${token}`, 'X-On-Behalf-Of': officer.accountId },

@@ -58,6 +58,7 @@ describe('the second factor', () => {
       name: '每日同步',
       scopes: ['read:case'],
       days: 1,
+      password: PASSWORD,
     });
     const machine = async () => {
       const headers = { Authorization: `Bearer ${token}` };

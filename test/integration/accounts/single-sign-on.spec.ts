@@ -402,6 +402,7 @@ describe('whoever signs in at the directory', () => {
         name: '导出',
         scopes: ['read:case'],
         days: 30,
+        password: PASSWORD,
       });
       expect([asked.status, await asked.json()]).toMatchObject([201, {}]);
       const { location } = (await (await link(browser)).json()) as { location: string };

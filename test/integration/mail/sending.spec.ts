@@ -123,6 +123,7 @@ describe('mails', () => {
       name: '邮件服务器',
       scopes: ['record:bounce'],
       days: 30,
+      password: 'guohe-demo-2026',
     });
     const handIn = async (text: string) => {
       const answer = await fetch(`${desk.stack.apiUrl}/api/v1/mails/bounces`, {
