@@ -14,7 +14,10 @@ const HOUR = 3_600;
 
 /** From one address for one account name: what somebody needs who has forgotten which password it was. */
 const OF_A_PAIR = { points: 5, duration: 15 * MINUTE };
-/** From one address for whatever names: a house with many people behind one address has a bad day. */
+/**
+ * From one address for whatever names. Beyond it attempts are slowed, never refused: many people may be behind one address, and one
+ * of them must not be able to lock the others out. What is tried for each name stays bounded by its pair.
+ */
 const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 /** From a browser in which the person has signed in before. */
 const OF_A_BROWSER = { points: 10, duration: HOUR };
@@ -91,22 +94,30 @@ export class AttemptsService {
 
   /** Before a password is checked. @throws {Refusal} session.tooManyAttempts */
   async admit(attempt: Attempt): Promise<void> {
-    const [ofName, ...states] = await this.statesOf([[this.name, keyOf(attempt.login)], ...this.counted(attempt)]);
-    refuseBlocked(states);
+    const network = networkOf(attempt.address);
+    const [own, ...slowing] = await this.statesOf([
+      this.limiting(attempt),
+      [this.name, keyOf(attempt.login)],
+      [this.address, keyOf(network)],
+    ]);
+    refuseBlocked(own);
     if (attempt.knownBrowser !== null) return;
-    await this.pace?.consume(keyOf(networkOf(attempt.address))).catch(refuseAttempts);
-    const beyond = (ofName?.points ?? 0) - OF_A_NAME.points;
+    await this.pace?.consume(keyOf(network)).catch(refuseAttempts);
+    const beyond = Math.max(...slowing.map(({ points, limit }) => points - limit));
     if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
   }
 
   /** Also after a password was found right: of many that were tried at the same moment. @throws {Refusal} session.tooManyAttempts */
   async refuseBlocked(attempt: Attempt): Promise<void> {
-    refuseBlocked(await this.statesOf(this.counted(attempt)));
+    const [own] = await this.statesOf([this.limiting(attempt)]);
+    refuseBlocked(own);
   }
 
   async failed(attempt: Attempt): Promise<void> {
-    await Promise.all(this.counted(attempt).map(([limiter, key]) => limiter.penalty(key, 1)));
-    if (attempt.knownBrowser === null) await this.name.penalty(keyOf(attempt.login), 1);
+    const { login, address, knownBrowser } = attempt;
+    const counters: Counter[] = [this.limiting(attempt)];
+    if (knownBrowser === null) counters.push([this.address, keyOf(networkOf(address))], [this.name, keyOf(login)]);
+    await Promise.all(counters.map(([limiter, key]) => limiter.penalty(key, 1)));
   }
 
   /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */
@@ -169,13 +180,9 @@ export class AttemptsService {
     });
   }
 
-  private counted({ login, address, knownBrowser }: Attempt): Counter[] {
-    if (knownBrowser !== null) return [[this.browser, knownBrowser]];
-    const network = networkOf(address);
-    return [
-      [this.pair, keyOf(login, network)],
-      [this.address, keyOf(network)],
-    ];
+  /** What ends attempts: counted of nobody else. */
+  private limiting({ login, address, knownBrowser }: Attempt): Counter {
+    return knownBrowser === null ? [this.pair, keyOf(login, networkOf(address))] : [this.browser, knownBrowser];
   }
 
   private limiter(keyPrefix: string, limit: Limit): RateLimiterPostgres {
@@ -184,9 +191,8 @@ export class AttemptsService {
 }
 
 /** @throws {Refusal} session.tooManyAttempts */
-function refuseBlocked(states: readonly State[]): void {
-  const waits = states.flatMap(({ points, limit, leftMs }) => (points >= limit ? [leftMs] : []));
-  if (waits.length > 0) throw tooMany(Math.max(...waits), 'session.tooManyAttempts');
+function refuseBlocked(state: State | undefined): void {
+  if (state && state.points >= state.limit) throw tooMany(state.leftMs, 'session.tooManyAttempts');
 }
 
 /** What a limiter throws. @throws {Refusal} session.tooManyAttempts */

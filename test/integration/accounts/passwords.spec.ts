@@ -167,6 +167,20 @@ describe('guessing passwords', () => {
     expect(performance.now() - begun).toBeLessThan(stranger.ms);
   }, 60_000);
 
+  it('for many names from one address slows who else is there, and locks nobody out', async () => {
+    const from = '198.51.100.77';
+    const made = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => attempt(`made.up.${++names}`, 'wrong', from)));
+    let names = 0;
+    for (let n = 0; n < 5; n += 1) await made(20);
+    expect(await attempt('other', PASSWORD, from)).toMatchObject({ status: 201 });
+    await made(5);
+    expect(await attempt('other', PASSWORD, from)).toMatchObject({ status: 201 });
+    // Each name has no more tries than elsewhere.
+    await Promise.all(Array.from({ length: 5 }, () => attempt('many', 'wrong', from)));
+    expect(await attempt('many', PASSWORD, from)).toMatchObject({ code: 'session.tooManyAttempts' });
+  }, 60_000);
+
   it('by hundreds at once is told to wait, while others are answered', async () => {
     let waiting = 200;
     const attempts = Array.from({ length: waiting }, (_, n) => attempt(`crowd.${n}`, 'wrong', `10.1.${n}.1`));
