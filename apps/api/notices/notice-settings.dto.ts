@@ -14,6 +14,7 @@ import {
 import { TOPICS, WAYS, type Topic, type Way } from '#contracts/notice-topics.js';
 import { TextDto } from '../cases/text.dto.js';
 import { Optional } from '../common/optional.js';
+import { Code } from '../sessions/sessions.dto.js';
 
 export class GiveAddressDto {
   @ApiProperty({ maxLength: 254, example: 'wang@example.org', description: '一个电子邮箱地址 / one e-mail address' })
@@ -35,11 +36,8 @@ export class GiveAddressDto {
   @MaxLength(200)
   password?: string;
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 20, example: '482913', description: '动态验证码 / one-time code' })
+  @Code({ required: false })
   @Optional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(20)
   code?: string;
 }
 

@@ -55,7 +55,7 @@ export class FactorSecretDto {
 export class RecoveryCodesDto {
   @ApiProperty({
     type: [String],
-    example: ['k3fd-6tqm-x2ab-7nwe'],
+    example: ['k3fd-6tqm-x2ab-7nwe-p5zu-c4jh'],
     description: '恢复码，每个只能用一次，只显示这一次 / each good once, shown this once',
   })
   recoveryCodes: string[];

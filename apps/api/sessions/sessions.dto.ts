@@ -5,8 +5,8 @@ import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
 import { DelegationPersonDto, StandingInDto } from '../delegations/delegations.dto.js';
 
-/** Six digits, or four groups of four letters and digits. */
-export const CODE_SHAPE = /^(\d{6}|[A-Za-z2-7]{4}(-?[A-Za-z2-7]{4}){3})$/;
+/** Six digits, or six groups of four letters and digits. */
+export const CODE_SHAPE = /^(\d{6}|[A-Za-z2-7]{4}(-?[A-Za-z2-7]{4}){5})$/;
 
 /** A code of an authenticator, or a recovery code. */
 export function Code({ required = true } = {}): PropertyDecorator {
@@ -14,7 +14,7 @@ export function Code({ required = true } = {}): PropertyDecorator {
     ApiProperty({
       required,
       minLength: 6,
-      maxLength: 19,
+      maxLength: 29,
       pattern: CODE_SHAPE.source,
       example: '492039',
       description: '动态口令或恢复码 / six digits of an authenticator, or a recovery code',
