@@ -13,6 +13,7 @@ import { withEyesOf } from '#persistence/scope.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
+import { SecurityLog } from './common/security-log.js';
 import { refuseStrangeJson } from './common/validation.js';
 import { serveDocs } from './docs/openapi.js';
 import { isOverTls } from './sessions/session-cookies.js';
@@ -38,6 +39,7 @@ function originOf(request: FastifyRequest): Origin {
 /** Assembles the API; nothing listens yet. */
 export async function createApp(given: Given, draining = new Draining()): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter(given.logger);
+  const securityLog = new SecurityLog(given.logger, given.config.personalDataKeys);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_: string, hop: number) => hop < given.config.trustProxy,
@@ -88,11 +90,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   );
   draining.watch(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
-    const { id: reqId, method, routeOptions } = request;
-    const { statusCode: status, elapsedTime: ms } = reply;
-    const line = { reqId, method, route: routeOptions.url, status, ms };
-    if (!concernsSecurity(method, routeOptions.url, status)) return given.logger.debug(line, 'request');
-    given.logger.info({ ...line, address: request.ip, accountId: request.actor?.accountId }, 'security');
+    securityLog.answered(request, reply);
   });
   app.setGlobalPrefix('api/v1', {
     exclude: [
@@ -110,12 +108,4 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   await serveWeb(app);
   await app.init();
   return app;
-}
-
-const REFUSED: readonly number[] = [401, 403, 429];
-const SIGN_INS = ['/api/v1/sessions', '/api/v1/single-sign-on/completion'];
-
-/** Sign-ins, good or bad, and whatever was refused for who asked: of these there is a line without asking for more. */
-function concernsSecurity(method: string, route: string | undefined, status: number): boolean {
-  return REFUSED.includes(status) || (method === 'POST' && SIGN_INS.includes(route ?? ''));
 }

@@ -60,6 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply, outlook?: ProblemOptions['outlook']): void {
     const refusal = asRefusal(error);
+    request.refusal = refusal;
     const text = PROBLEMS[refusal.code];
     if (text.status >= 500 && refusal.code !== 'server.closing')
       this.logger.error({ err: error, reqId: request.id }, 'request failed');

@@ -53,6 +53,7 @@ export class SessionsService {
    */
   async signIn(body: SignInDto, request: FastifyRequest, reply: FastifyReply): Promise<SessionDto> {
     const { cookie = false } = body;
+    request.triesAs = body.login;
     if (cookie && isFromElsewhere(request)) throw new Refusal('session.csrf');
     return this.begin(await this.credentials.check(body, originOf(request)), cookie, request, reply);
   }
@@ -80,6 +81,7 @@ export class SessionsService {
     });
     if (instead) this.signedIn.forgetSession(instead);
     if (!opened) throw new Refusal('session.refused');
+    request.signedInTo = { accountId: account.id, secondFactor: strong };
     if (cookie) {
       giveCookies(reply, this.config.publicUrl, token, expiresAt);
       await this.remember(account.id, request, reply);

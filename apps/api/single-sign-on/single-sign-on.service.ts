@@ -100,6 +100,7 @@ export class SingleSignOnService {
       throw new Refusal('singleSignOn.attemptUnknown');
     }
     const person = await directory.complete(answer, { ...expected, state }).catch((error) => this.refuse(error));
+    request.triesAs = `${person.issuer} ${person.subject}`;
     const checked = await (linking ? this.accounts.linked(linking, person) : this.accounts.checked(person));
     const session = await this.sessions.begin(checked, true, request, reply);
     return { ...session, returnTo };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import { until } from '../../support/until.js';
@@ -9,6 +10,13 @@ describe('the headers of an answer', () => {
   });
   afterAll(() => desk.stop());
 
+  const lines = () =>
+    desk.stack
+      .output('api')
+      .split('\n')
+      .filter((line) => line.includes('"security"'))
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  const triedAs = expect.stringMatching(/^[\w-]{22}$/) as string;
   const headersOf = async (path: string) => (await fetch(`${desk.stack.apiUrl}${path}`)).headers;
 
   it.each(['/api/v1/batches', '/api/v1/nothing', '/health/live'])(
@@ -61,22 +69,46 @@ describe('the headers of an answer', () => {
   }); // prettier-ignore
 
   it('come with a line in the log for each sign-in, good or bad, and for whatever was refused: who, from where, when', async () => {
-    const lines = () =>
-      desk.stack
-        .output('api')
-        .split('\n')
-        .filter((line) => line.includes('"security"'))
-        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     const before = lines().length;
     const officer = await desk.as('officer');
     expect((await officer.send('GET', '/audit')).status).toBe(403);
-    const wrong = { login: 'officer', password: 'not the right one' };
-    await ApiClient.anonymous(desk.stack.apiUrl).send('POST', '/sessions', wrong);
-    await until(() => lines().length >= before + 3);
-    const [signedIn, refused, failed] = lines().slice(before);
-    expect(signedIn).toMatchObject({ route: '/api/v1/sessions', status: 201, address: '127.0.0.1' });
+    const wrong = { password: 'not the right one' };
+    const anonymous = ApiClient.anonymous(desk.stack.apiUrl);
+    for (const login of ['officer', 'nobody.of.ours', 'officer']) {
+      await anonymous.send('POST', '/sessions', { ...wrong, login });
+    }
+    await until(() => lines().length >= before + 5);
+    const [signedIn, refused, ...failed] = lines().slice(before);
+    expect(signedIn).toMatchObject({
+      ...{ route: '/api/v1/sessions', status: 201, address: '127.0.0.1' },
+      ...{ accountId: officer.accountId, secondFactor: false },
+    });
     expect(refused).toMatchObject({ route: '/api/v1/audit', status: 403, accountId: officer.accountId });
-    expect(failed).toMatchObject({ route: '/api/v1/sessions', status: 401, reqId: expect.any(String) as string });
-    expect(JSON.stringify(lines())).not.toContain('not the right one');
+    for (const line of failed) {
+      expect(line).toMatchObject({ route: '/api/v1/sessions', status: 401, code: 'session.refused', triedAs });
+      expect(line).toMatchObject({ reqId: expect.any(String) as string, time: expect.any(Number) as number });
+    }
+    // Which of them were for one and the same name can be told, and nothing else of it.
+    const [first, other, again] = failed.map((line) => line['triedAs']);
+    expect([first === again, first === other]).toEqual([true, false]);
+    expect(JSON.stringify(lines())).not.toMatch(/not the right one|nobody\.of\.ours|"officer"/);
+  });
+
+  it('come with a line for what is looked for by id and not there, for fields that nobody declared, for a password that is not shown', async () => {
+    const officer = await desk.as('officer');
+    const before = lines().length;
+    const id = randomUUID();
+    expect((await officer.send('GET', `/cases/${id}`)).status).toBe(404);
+    expect((await officer.send('POST', '/delegations', { madeBy: id })).status).toBe(400);
+    expect((await officer.send('POST', '/account/second-factor', { password: 'not the right one' })).status).toBe(422);
+    expect((await officer.send('GET', '/cases')).status).toBe(200);
+    expect((await officer.send('POST', '/delegations', {})).status).toBe(400);
+    await until(() => lines().length >= before + 3);
+    const { accountId } = officer;
+    expect(lines().slice(before)).toMatchObject([
+      { route: '/api/v1/cases/:id', status: 404, accountId, ids: [id] },
+      { route: '/api/v1/delegations', status: 400, accountId, code: 'request.invalid' },
+      { route: '/api/v1/account/second-factor', status: 422, accountId, code: 'account.passwordWrong' },
+    ]);
   });
 });
