@@ -91,7 +91,10 @@ describe('whoever signs in at the directory', () => {
     const answer = await back(browser, await provider.visit(location));
     const person = (await answer.json()) as Person;
     expect(person).toMatchObject({ displayName: '王审核', roles: ['caseOfficer'], returnTo: '/desk/notices' });
-    expect(person).not.toHaveProperty('token');
+    // Of the provider's tokens nothing goes to the browser.
+    const told = ['accountId', 'displayName', 'expiresAt', 'organisationId', 'returnTo', 'roles'];
+    expect(Object.keys(person).sort()).toEqual(told);
+    expect([...browser.cookies.keys()].sort()).toEqual(['guohe_browser', 'guohe_csrf', 'guohe_session']);
     expect(browser.cookies.get('guohe_session')?.attributes).toContain('httponly');
     expect(browser.cookies.has('guohe_attempt')).toBe(false);
     // The second factor of the directory counts: the office is open.

@@ -82,6 +82,28 @@ describe('the desks as the API serves them', () => {
     expect((await get('/assets/nothing.js')).status).toBe(404);
   });
 
+  it.each([
+    '/.git/config',
+    '/.git/HEAD',
+    '/.env',
+    '/package.json',
+    '/assets/.manifest.json',
+    '/assets/..%2f..%2f..%2fpackage.json',
+  ])('does not answer %s, which is no file of the desks', async (path) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  });
+
+  it.each(['/assets', '/assets/', '/.git/', '/node_modules/', '/docs/static/'])(
+    'does not list the folder %s',
+    async (path) => {
+      const answer = await get(path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toMatch(/\.js\b|<li>|<a /);
+    },
+  );
+
   it('loads at most 350 KB before the first screen of a desk', () => {
     const bytes = firstScreenBytes('index.html');
     console.info(`first screen of a desk: ${Math.round(bytes / 1024)} KB compressed`);
