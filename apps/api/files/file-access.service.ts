@@ -52,7 +52,7 @@ export class FileAccess {
   private async seenIn(file: StoredFile, actor: ActorRef): Promise<string | null> {
     const readsWhatIsHandedIn = may(actor, 'read:file', { handedIn: true });
     const isForCommission = file.organisationId === null && may(actor, 'read:file', { ofTheCommission: true });
-    const used = readsWhatIsHandedIn || isForCommission ? await this.usedIn(file) : undefined;
+    const used = readsWhatIsHandedIn || isForCommission ? await this.usedIn(file, handlesObjections(actor)) : undefined;
     if (isForCommission) {
       const objected = await this.objectedWith(file);
       // What an objector has given may say who it is.
@@ -118,16 +118,20 @@ export class FileAccess {
   /**
    * Is it part of a visit, a voucher, evidence of a request for a review, shown with a view on an objection, or the licence of an
    * organisation? Of a licence there is no case; what an objector gave is not asked for here.
+   * @param views does it count where it is shown with a view on an objection? Such a file says what was objected.
    */
-  private async usedIn({ id, organisationId }: StoredFile): Promise<{ caseId: string | null } | undefined> {
+  private async usedIn(
+    { id, organisationId }: StoredFile,
+    views: boolean,
+  ): Promise<{ caseId: string | null } | undefined> {
     const [found] = await this.dataSource.query<{ caseId: string | null }[]>(
       `SELECT case_id AS "caseId" FROM visit_mark WHERE photos <> '{}' AND photos @> ARRAY[$1::uuid]
        UNION ALL SELECT case_id FROM indicator_value WHERE verified_evidence <> '{}' AND verified_evidence @> ARRAY[$1::uuid]
        UNION ALL SELECT a.scheme_id FROM subsidy_voucher v JOIN subsidy_award a ON a.id = v.award_id WHERE v.file_id = $1::uuid
        UNION ALL SELECT case_id FROM reconsideration WHERE files @> ARRAY[$1::uuid]
-       UNION ALL SELECT case_id FROM objection WHERE view_files <> '{}' AND view_files @> ARRAY[$1::uuid]
+       UNION ALL SELECT case_id FROM objection WHERE $3 AND view_files <> '{}' AND view_files @> ARRAY[$1::uuid]
        UNION ALL SELECT NULL FROM organisation WHERE id = $2 AND uscc_override->>'licenceFileId' = $1::text`,
-      [id, organisationId],
+      [id, organisationId, views],
     );
     return found;
   }

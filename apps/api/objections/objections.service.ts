@@ -204,6 +204,8 @@ function toldDto(
   { theCase, readers }: Told,
 ): ObjectionDto {
   const phase = state === 'dismissed' || state === 'upheld' ? 'decided' : 'deciding';
+  // Files with a view show what was objected: to whom that is not told, they are not there.
+  const withFiles = readers.has('applicant') || maySee('objection', phase, readers);
   return {
     id,
     state,
@@ -211,7 +213,7 @@ function toldDto(
     filedAt: filedAt.toISOString(),
     summary,
     view,
-    viewFiles,
+    viewFiles: withFiles ? viewFiles : [],
     answer: maySee('pendingObjection', phase, readers) ? answer : null,
   };
 }

@@ -244,6 +244,13 @@ describe('an objection to a public notice', () => {
       expect(await listed(objection.caseId, person)).toMatchObject([{ viewFiles: [mine] }]);
       expect((await person.send('GET', `/files/${mine}/content`)).status).toBe(200);
     }
+    // To these it is not told what was objected; what the applicant shows about it says so, too.
+    for (const login of ['assessor', 'finance', 'admin']) {
+      const person = await scene.signIn(login);
+      expect(await listed(objection.caseId, person)).toMatchObject([{ viewFiles: [] }]);
+      for (const path of [`/files/${mine}`, `/files/${mine}/content`])
+        expect([login, (await person.send('GET', path)).status]).toEqual([login, 404]);
+    }
   });
 
   it('stops its own case alone when it is accepted; dismissed in time, the case ends its notice with the others', async () => {
