@@ -7,6 +7,8 @@ export interface ZipEntry {
   /** What the headers claim, where they lie. */
   readonly claimedSize?: number;
   readonly encrypted?: boolean;
+  /** As it is, not deflated. */
+  readonly stored?: boolean;
   /** What its own header says, unlike the directory. */
   readonly localName?: string;
   readonly localSize?: number;
@@ -21,14 +23,22 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const entry of entries) {
-    const { name, content, claimedSize, encrypted = false, before = Buffer.alloc(0), trailing = '' } = entry;
+    const {
+      name,
+      content,
+      claimedSize,
+      encrypted = false,
+      stored = false,
+      before = Buffer.alloc(0),
+      trailing = '',
+    } = entry;
     const plain = Buffer.from(content);
-    const packed = Buffer.concat([deflateRawSync(plain), Buffer.from(trailing, 'latin1')]);
+    const packed = Buffer.concat([stored ? plain : deflateRawSync(plain), Buffer.from(trailing, 'latin1')]);
     const file = Buffer.from(name, 'utf8');
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
     facts.writeUInt16LE(0x800 | (encrypted ? 1 : 0), 2);
-    facts.writeUInt16LE(8, 4);
+    facts.writeUInt16LE(stored ? 0 : 8, 4);
     facts.writeUInt32LE(crc32(plain), 10);
     facts.writeUInt32LE(packed.length, 14);
     facts.writeUInt32LE(claimedSize ?? plain.length, 18);
@@ -60,9 +70,19 @@ const MAIN = {
 
 /** A minimal office document, with further entries. */
 export function officeFile(kind: keyof typeof MAIN, ...more: readonly ZipEntry[]): Buffer {
+  return officeFileAfter(kind, [], more);
+}
+
+/** The same, with entries before its own. */
+export function officeFileAfter(
+  kind: keyof typeof MAIN,
+  first: readonly ZipEntry[],
+  more: readonly ZipEntry[] = [],
+): Buffer {
   const [main, contentType] = MAIN[kind];
   const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${main}" ContentType="${contentType}"/></Types>`;
   return zipOf([
+    ...first,
     { name: '[Content_Types].xml', content: types },
     { name: '_rels/.rels', content: '<Relationships/>' },
     { name: main, content: '<document/>' },

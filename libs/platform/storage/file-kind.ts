@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
-import { isPolyglot } from './polyglot.js';
+import { isPolyglot, isPolyglotArchive } from './polyglot.js';
 import { inspectArchive, type ArchiveProblem } from './archive.js';
 
 /** What may be uploaded: extension as file-type names it → media type and the endings a name may have. */
@@ -51,7 +51,7 @@ export async function judgeFile(path: string, name: string): Promise<FileVerdict
   if (kind === undefined || FILE_KINDS[kind] !== claimed) {
     return { ok: false, problem: 'contentDiffers', extension, found: detected?.mime ?? null };
   }
-  if (!claimed.archive && (await isPolyglot(path))) return { ok: false, problem: 'polyglot' };
+  if (await (claimed.archive ? isPolyglotArchive(path) : isPolyglot(path))) return { ok: false, problem: 'polyglot' };
   return { ok: true, mediaType: FILE_KINDS[kind].mediaType };
 }
 

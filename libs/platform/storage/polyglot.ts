@@ -1,10 +1,19 @@
 import { open, type FileHandle } from 'node:fs/promises';
 
-const HEAD_BYTES = 4_096;
+const EDGE_BYTES = 4_096;
 /** Programs that open zip files look for the end of the directory so far from the end of the file, whatever stands behind it. */
 const TAIL_BYTES = 1_048_576;
-/** What a browser would run that guessed at the content. Only at the beginning: in the midst of a picture anything may stand. */
+/** So much of a file is looked at whole, a piece at a time: no video has to be read for it. */
+const WHOLE_BYTES = 32 * 1_048_576;
+const PIECE_BYTES = 262_144;
+/** What a browser would run that guessed at the content, by its beginning. */
 const MARKUP = /<(?:!doctype\s+html|html|head|body|script|svg|iframe|\?php)[\s>]/i;
+/** What runs wherever it stands. Fewer: notes in a PDF have a `<body>`, and what drew a picture may say so in an `<svg>`. */
+const MARKUP_WITHIN = /<(?:!doctype\s{1,16}html|html|script|iframe|\?php)[\s>]/i;
+/** The longest that it matches, so that none is missed between two pieces. */
+const OVERLAP_BYTES = 32;
+/** Programs that show a PDF look for this in its first kilobyte, whatever stands before. */
+const PDF = '%PDF-';
 /** The end of a zip's directory, with whose help the whole file opens as an archive, too. */
 const END_OF_ZIP = Buffer.from('504b0506', 'hex');
 const END_BYTES = 22;
@@ -18,8 +27,9 @@ export async function isPolyglot(path: string): Promise<boolean> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    const head = await bytesAt(handle, 0, Math.min(size, HEAD_BYTES));
+    const head = await bytesAt(handle, 0, Math.min(size, EDGE_BYTES));
     if (MARKUP.test(head.toString('latin1'))) return true;
+    if (await hasMarkupWithin(handle, size)) return true;
     const start = Math.max(0, size - TAIL_BYTES);
     const tail = await bytesAt(handle, start, size - start);
     for (let at = tail.lastIndexOf(END_OF_ZIP); at >= 0; at = at > 0 ? tail.lastIndexOf(END_OF_ZIP, at - 1) : -1) {
@@ -29,6 +39,37 @@ export async function isPolyglot(path: string): Promise<boolean> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * The same of an office document, which is an archive by right: is there a page or a PDF where programs that do not ask for archives
+ * look, in its first entry as it was stored, or in the remark behind its directory?
+ */
+export async function isPolyglotArchive(path: string): Promise<boolean> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const length = Math.min(size, EDGE_BYTES);
+    for (const position of [0, size - length]) {
+      const edge = (await bytesAt(handle, position, length)).toString('latin1');
+      if (edge.includes(PDF) || MARKUP.test(edge)) return true;
+    }
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** In a larger file only at its beginning and its end is it looked for. */
+async function hasMarkupWithin(handle: FileHandle, size: number): Promise<boolean> {
+  const parts = size <= WHOLE_BYTES ? [[0, size]] : [[0, TAIL_BYTES], [size - TAIL_BYTES, size]]; // prettier-ignore
+  for (const [from = 0, to = 0] of parts) {
+    for (let at = from; at < to; at += PIECE_BYTES) {
+      const piece = await bytesAt(handle, at, Math.min(PIECE_BYTES + OVERLAP_BYTES, to - at));
+      if (MARKUP_WITHIN.test(piece.toString('latin1'))) return true;
+    }
+  }
+  return false;
 }
 
 /** Four bytes alone may be chance: a comment must lead to the end of the file, or there is a directory where one should lie. */

@@ -5,12 +5,21 @@ import { clamd, EICAR, type Clamd } from '../../support/clamd.js';
 import { aPdf, openDesk, refusalOf, upload, type Desk, type FileView } from '../../support/desk.js';
 import { until } from '../../support/until.js';
 import { TEST_KEYS } from '../../support/stack.js';
-import { zipOf } from '../../support/zip.js';
+import { officeFile, officeFileAfter, zipOf } from '../../support/zip.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+const MP4 = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isomiso2', 'latin1');
+
+/** A remark behind the directory of an archive, as long as it says. */
+function remarked(zip: Buffer, remark: string): Buffer {
+  const end = Buffer.from(zip);
+  end.writeUInt16LE(remark.length, end.length - 2);
+  return Buffer.concat([end, Buffer.from(remark)]);
+}
 
 interface Scanned extends FileView {
   readonly scan: string;
@@ -80,8 +89,22 @@ describe('a file by a link', () => {
     ['a PDF with an archive and a byte behind it', 'c.pdf', Buffer.concat([aPdf(), zipOf([{ name: 'a.txt', content: Buffer.from('a') }]), Buffer.from('\n')])],
     ['a PDF with an archive and a false end behind it', 'd.pdf', Buffer.concat([aPdf(), zipOf([{ name: 'a.txt', content: Buffer.from('a') }]), Buffer.from('PK\x05\x06 and so on')])],
     ['a PDF that is a page at its beginning', 'b.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n<script >alert(1)</script>\n'), aPdf()])],
+    ['a PDF that is a page further on', 'e.pdf', Buffer.concat([aPdf(), Buffer.alloc(262_140, 10), Buffer.from('<script>alert(1)</script>\n')])],
+    ['a picture that is a program in the midst of it', 'photo.png', Buffer.concat([PNG, Buffer.alloc(50_000, 7), Buffer.from('<?php system($_GET[0]);')])],
+    ['a large video that is a page at its end', 'v.mp4', Buffer.concat([MP4, Buffer.alloc(33 * 1_048_576, 7), Buffer.from('<html><body onload=alert(1)>')])],
+    ['a text that is a PDF', 'f.docx', officeFileAfter('docx', [{ name: 'a', content: aPdf(), stored: true }])],
+    ['a sheet that is a page', 'g.xlsx', officeFileAfter('xlsx', [{ name: 'a', content: '<script>alert(1)</script>', stored: true }])],
+    ['a text with a page behind it', 'h.docx', remarked(officeFile('docx'), '<svg onload=alert(1)>')],
   ])('is not taken in as %s', async (_, name, content) => {
     expect((await refusalOf(upload(park, name, content))).code).toBe('file.polyglot');
+  }); // prettier-ignore
+
+  it.each([
+    ['a PDF with notes as its programs write them', 'a.pdf', Buffer.concat([aPdf(), Buffer.alloc(5_000, 10), Buffer.from('/RC (<?xml version="1.0"?><body xmlns="http://www.w3.org/1999/xhtml"><p>意见</p></body>)')])],
+    ['a text with its types as they are and a page packed into it', 'a.docx', officeFile('docx', { name: 'word/chunk.htm', content: '<html><script>1</script></html>' })],
+    ['a sheet whose types are not packed', 'a.xlsx', officeFileAfter('xlsx', [{ name: 'docProps/app.xml', content: '<?xml version="1.0"?><Properties/>', stored: true }])],
+  ])('is taken in as %s', async (_, name, content) => {
+    expect(await upload(park, name, content)).toMatchObject({ name });
   }); // prettier-ignore
 });
 
