@@ -29,6 +29,7 @@ export class PersonalDataService {
         }),
       );
       await audit(tx, {
+        caseId: theCase?.id,
         subject: { kind: 'dossier', id },
         actorId: actor.accountId,
         actorRole: 'caseOfficer',

@@ -18,8 +18,8 @@ export class ExpertsController {
   @Get()
   @Can('list:expert')
   @ApiOkResponse({ type: [ExpertDto] })
-  list(@Query() query: ExpertListQuery): Promise<ExpertDto[]> {
-    return this.experts.list(query);
+  list(@Query() query: ExpertListQuery, @Actor() actor: ActorRef): Promise<ExpertDto[]> {
+    return this.experts.list(query, actor);
   }
 
   /** 专家信息：本人或工作人员可查 */

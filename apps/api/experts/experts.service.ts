@@ -13,6 +13,7 @@ import { changeOfTies } from '#domain/review/tie-changes.js';
 import { ExpertProfile } from '#persistence/entities/expert.entities.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
+import { noteExperts } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
 import { versionIn } from '../common/if-match.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
@@ -25,7 +26,7 @@ import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js
 export class ExpertsService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ field, limit, after }: ExpertListQuery): Promise<ExpertDto[]> {
+  async list({ field, limit, after }: ExpertListQuery, actor: ActorRef): Promise<ExpertDto[]> {
     const found = this.dataSource
       .getRepository(ExpertProfile)
       .createQueryBuilder('p')
@@ -34,7 +35,9 @@ export class ExpertsService {
       .take(limit);
     if (field) found.andWhere('p.fields && ARRAY[:field]', { field });
     if (after) found.andWhere('p.account_id > :after', { after });
-    return (await found.getMany()).map(toDto);
+    const experts = await found.getMany();
+    await noteExperts(this.dataSource, { list: experts.map(({ accountId }) => accountId) }, actor);
+    return experts.map(toDto);
   }
 
   /** @throws {Refusal} request.notFound for anyone but the expert and the commission */
@@ -42,6 +45,7 @@ export class ExpertsService {
     refuseOthers(id, actor, 'read:expert');
     const profile = await presentOf(this.dataSource.manager, id);
     if (!profile) throw new Refusal('request.notFound');
+    await noteExperts(this.dataSource, { one: id }, actor);
     return toDto(profile);
   }
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ActorRef } from '#contracts/actor.js';
+import { personsBehind, type ActorRef } from '#contracts/actor.js';
 import { withEyesOfTheHouse } from '../scope.js';
 import { audit, type AuditLine } from './trail.js';
 
@@ -14,7 +14,10 @@ interface Looked {
 }
 
 /** What somebody does who only looks: no step of a case, and nothing that keeps one from being undone. */
-export const LOOKS: readonly string[] = ['openFile', 'takeArchive'] satisfies Looked['action'][];
+export const LOOKS: readonly string[] = [
+  ...(['openFile', 'takeArchive'] satisfies Looked['action'][]),
+  'lookAtPersonalData',
+];
 
 /**
  * Files hold licences, identity papers and signatures: whoever opens one that is not their own or their organisation's is on the trail,
@@ -39,6 +42,26 @@ export async function noteMailboxes(
   const ids = rows.map(({ id }) => id);
   const subject = { kind: 'account', id: actor.accountId };
   await noteOnce(dataSource, { subject, action: 'lookAtMailboxes', after: { of, ids } }, actor);
+}
+
+/**
+ * Profiles of the pool name employers and relatives: who read the list is on their own chain, with whose rows it gave, and who read a
+ * single one is on that expert's. Of one's own there is no look.
+ */
+export async function noteExperts(
+  dataSource: DataSource,
+  looked: { readonly one: string } | { readonly list: readonly string[] },
+  actor: ActorRef,
+): Promise<void> {
+  const own = personsBehind(actor);
+  const others = ('one' in looked ? [looked.one] : looked.list).filter((id) => !own.includes(id));
+  const [first] = others;
+  if (first === undefined) return;
+  const look =
+    'one' in looked
+      ? { subject: { kind: 'expert', id: first } }
+      : { subject: { kind: 'account', id: actor.accountId }, after: { ids: others } };
+  await noteOnce(dataSource, { ...look, action: 'lookAtExperts' }, actor);
 }
 
 /** The same look again within a minute is the same look: a viewer asks for a document part by part, and a page for its list anew. */

@@ -48,6 +48,37 @@ describe('looks at what is personal', () => {
     expect(await noted('lookAtMailboxes', officer)).toHaveLength(5);
   });
 
+  it('are on the trail once a minute where the commission reads profiles of experts', async () => {
+    const entries = (by: ApiClient) =>
+      desk.rows<{ kind: string; id: string; ids: string[] | null }>(
+        `SELECT subject_kind AS kind, subject_id AS id, after->'ids' AS ids FROM audit_entry e WHERE action = 'lookAtExperts' AND actor_id = $1 ORDER BY e.id`,
+        [by.accountId],
+      );
+    const expert = await desk.as('expert1');
+    const one = `/experts/${expert.accountId}`;
+    for (let n = 0; n < 3; n += 1) await officer.get(one);
+    const pool = await officer.get<{ accountId: string }[]>('/experts?limit=200');
+    await officer.get('/experts?limit=200');
+    const ids = pool.map(({ accountId }) => accountId);
+    expect(ids).toContain(expert.accountId);
+    expect(await entries(officer)).toEqual([
+      { kind: 'expert', id: expert.accountId, ids: null },
+      { kind: 'account', id: officer.accountId, ids },
+    ]);
+    // Another page names others; what is not there, or names nobody, is no look.
+    await officer.get('/experts?limit=1');
+    expect((await officer.send('GET', `/experts/${officer.accountId}`)).status).toBe(404);
+    expect((await officer.get<object[]>(`/experts?after=${ids.at(-1)}`)).length).toBe(0);
+    expect((await entries(officer)).slice(2)).toEqual([
+      { kind: 'account', id: officer.accountId, ids: ids.slice(0, 1) },
+    ]);
+    await secondOfficer.get(one);
+    expect(await entries(secondOfficer)).toHaveLength(1);
+    // Of one's own there is none.
+    await expert.get(one);
+    expect(await entries(expert)).toEqual([]);
+  });
+
   it('are on the trail once a minute where a file is opened again and again', async () => {
     const batch = await desk.openBatch();
     const { id: dossier } = await desk.draft('park', batch.id);

@@ -87,6 +87,7 @@ describe('personal data', () => {
     expect(looks).toEqual([
       expect.objectContaining({
         actorId: officer.accountId,
+        caseId, // in its chain, too, it is seen who looked
         after: {
           revision: 1,
           fields: expect.arrayContaining(['leader.phone', 'legalRepresentative.idNumber']) as unknown,
