@@ -38,7 +38,7 @@ export class AccountCommand extends GuoheCommand {
       const id = await dataSource.transaction(async (tx) => {
         const added = await addAccount(tx, account);
         const subject = { kind: 'account', id: added };
-        await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'addAccount', after: { login, roles } });
+        await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'addAccount', after: { roles } });
         return added;
       });
       this.print(options, { id, login, roles }, `account ${login} added (账号已建立)`);

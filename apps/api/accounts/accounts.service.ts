@@ -37,7 +37,8 @@ export class AccountsService {
     const key = { ...command, accountId: actor.accountId, action: 'addAccount' };
     return once(this.dataSource, key, async (tx) => {
       const id = await addAccount(tx, { ...account, passwordHash, passwordGiven: true, addedBy: actor.accountId });
-      await this.trail(tx, id, actor, command, 'addAccount', { after: { login: body.login, roles: body.roles } });
+      // The login goes with the person; the trail stays.
+      await this.trail(tx, id, actor, command, 'addAccount', { after: { roles: body.roles } });
       return toDto(await tx.getRepository(Account).findOneByOrFail({ id }));
     });
   }

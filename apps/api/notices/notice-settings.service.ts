@@ -147,7 +147,7 @@ export class NoticeSettingsService {
     );
     if (!known) return;
     const params = { name: displayName, addressMasked: masked('email', address) };
-    await enqueueMail(tx, { to: known.email, template: 'addressChanged', params, locale: known.locale });
+    await enqueueMail(tx, { to: known.email, template: 'addressChanged', params, locale: known.locale, accountId });
   }
 }
 

@@ -2,11 +2,13 @@
 import type { CalendarDate } from '../common/calendar-date.js';
 import type { ExpertTie } from './avoidance.js';
 
-/** By its kind and whom it is to: the organisation where one is named, else the person. Nothing beyond that belongs on a trail. */
+/**
+ * By its kind, and the organisation where one is named. To which person it is the versions of the profile say: nobody takes a name off
+ * the trail again, and whose it is has not even an account here.
+ */
 export interface NotedTie {
   readonly kind: ExpertTie['kind'];
   readonly uscc?: string;
-  readonly person?: string;
   readonly until?: CalendarDate;
 }
 
@@ -36,6 +38,6 @@ function without(ties: readonly ExpertTie[], others: readonly ExpertTie[]): Expe
   });
 }
 
-function noted({ kind, uscc, person, until }: ExpertTie): NotedTie {
-  return { kind, ...(uscc ? { uscc } : { person }), ...(until && { until }) };
+function noted({ kind, uscc, until }: ExpertTie): NotedTie {
+  return { kind, ...(uscc && { uscc }), ...(until && { until }) };
 }

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { ApiClient } from '#cli/client/api-client.js';
 import { ABOUT_PERSON, ACTS, BY_MAILBOX } from '#persistence/record/privacy/person-tables.js';
+import { changeProfile, changing } from '../../support/expert-profiles.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
 const PASSWORD = 'twelve unrelated words';
 const NAME = '王不留名';
 const AWAY = '住院手术';
 const MAILBOX = 'wang.no.trace@example.org';
+const UNCHECKED = 'another.no.trace@example.org';
 
 interface Line {
   readonly table: string;
@@ -35,10 +37,10 @@ describe('what is kept of a person', () => {
     await desk.rows(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [id, MAILBOX]);
     return { id, client: await ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD) };
   }
-  /** Every row of every table, but the trail, which nobody rewrites. */
+  /** Every row of every table, the trail as well, which nobody rewrites. */
   async function dump(): Promise<string> {
     const tables = await desk.rows<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'audit_entry'`,
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
     );
     const texts: string[] = [];
     for (const { name } of tables) {
@@ -61,9 +63,19 @@ describe('what is kept of a person', () => {
 
   it('is known where a mailbox alone says whose it is', async () => {
     const columns = await desk.rows<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'email'`,
+      `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name ~ 'e?mail|address'`,
     );
-    const known = ['account', 'invitation', ...BY_MAILBOX.map(({ table }) => table)];
+    // Three are addresses of the network; one that is to be checked goes with its account.
+    const others = [
+      'account.email',
+      'account.email_verified_at',
+      'address_check.address',
+      'audit_entry.address',
+      'command.address',
+      'session.address',
+    ];
+    const known = [...others, ...BY_MAILBOX.map(({ table, column }) => `${table}.${column}`)];
     expect(columns.map(({ name }) => name).sort()).toEqual(known.sort());
   });
 
@@ -149,6 +161,51 @@ describe('what is kept of a person', () => {
     expect((await refusalOf(admin.request('PATCH', `/accounts/${id}`, { disabled: false }))).code).toBe('account.erased');
     const [entry] = await (await desk.as('auditor')).get<object[]>(`/audit?subjectId=${id}&action=erasePerson`);
     expect(entry).toMatchObject({ actorId: admin.accountId, reason: reason.reason, after: { deleted: { session: 1 } } });
+  }); // prettier-ignore
+
+  it('is erased of an expert whom no draw has looked at: neither name nor relatives are left, answers and trail included', async () => {
+    const [login, relative, otherName] = ['zhao.no.trace', '赵小无', '赵不留名'];
+    const officer = await desk.as('officer');
+    const body = { login, displayName: NAME, roles: ['expert'], password: PASSWORD };
+    const { id } = await admin.post<{ id: string }>('/accounts', body);
+    const profile = { name: otherName, institution: '某某大学', fields: ['generalAi'], languages: ['en'] };
+    const ties = [{ kind: 'relative', person: relative }];
+    await officer.put(`/experts/${id}`, { ...profile, ties }, changing(0));
+    await officer.put(`/experts/${id}`, { ...profile, ties: [] }, changing(1));
+    await desk.rows(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [id, MAILBOX]);
+    const client = await ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD);
+    await client.put('/notice-settings/address', { address: UNCHECKED, password: PASSWORD });
+    await officer.post('/invitations', { email: MAILBOX.toUpperCase(), displayName: NAME, roles: ['assessor'] });
+    await officer.post('/invitations', { email: 'somebody.else@example.org', displayName: '他人', roles: ['assessor'] });
+    const traces = [NAME, otherName, relative, login, MAILBOX, MAILBOX.toUpperCase(), UNCHECKED];
+    const before = await dump();
+    for (const trace of traces) expect([trace, before.includes(trace)]).toEqual([trace, true]);
+    const { deleted } = await admin.post<{ deleted: number }>(`/accounts/${id}/erasure`, { reason: '本人书面申请注销账号' });
+    expect(deleted).toBeGreaterThan(5);
+    const left = await dump();
+    for (const trace of traces) expect([trace, left.includes(trace)]).toEqual([trace, false]);
+    expect(left).toContain('somebody.else@example.org');
+    const [saved] = await desk.rows(`SELECT before, after FROM audit_entry WHERE subject_id = $1 AND action = 'saveExpert' ORDER BY id`, [id]);
+    expect(saved).toMatchObject({ after: { version: 1, tiesAdded: [{ kind: 'relative' }] } });
+  }); // prettier-ignore
+
+  it('stays of an expert, as the pool knew them, where a draw has looked at them', async () => {
+    const { accountId } = await desk.as('expert4');
+    const officer = await desk.as('officer');
+    const { version } = await officer.get<{ version: number }>(`/experts/${accountId}`);
+    const caseId = randomUUID();
+    await desk.rows(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state, closed_at) VALUES ($1::uuid, 'accreditation', $1::text, $1::uuid, 'x', '2025', 'notProposed', now())`,
+      [caseId],
+    );
+    await desk.rows(`INSERT INTO expert_draw (case_id, seed, seats, languages, drawn_by, drawn_at) VALUES ($1, '', 5, '{}', $2, now())`, [caseId, admin.accountId]);
+    await desk.rows(`INSERT INTO expert_draw_round (case_id, round, cause, wanted, subject, seated, drawn_at) VALUES ($1, 1, 'panel', 5, '{}', '{}', now())`, [caseId]);
+    await desk.rows(`INSERT INTO expert_verdict (case_id, round, ticket, expert_id, drawn, open_reviews, exclusions) VALUES ($1, 1, '', $2, false, 0, '[]')`, [caseId, accountId]);
+    await changeProfile(officer, accountId, { ties: [{ kind: 'relative', person: '钱某某' }] });
+    await admin.post(`/accounts/${accountId}/erasure`, { reason: 'x' });
+    const kept = await desk.rows<{ version: number; open: boolean }>(`SELECT version, valid_until IS NULL AS open FROM expert_profile WHERE account_id = $1`, [accountId]);
+    expect(kept).toEqual([{ version, open: false }]);
+    expect(await dump()).not.toContain('钱某某');
   }); // prettier-ignore
 
   it('is not erased of whom a case still needs', async () => {

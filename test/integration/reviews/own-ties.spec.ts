@@ -143,7 +143,7 @@ describe('who saves the own profile', () => {
       expect(trail.map(({ after }) => after)).toEqual([
         { version },
         { version, tiesRemoved: [{ ...noted, until: TODAY }] },
-        { version, tiesAdded: [{ ...noted, until: TODAY }, friend], tiesRemoved: [noted] },
+        { version, tiesAdded: [{ ...noted, until: TODAY }, { kind: friend.kind }], tiesRemoved: [noted] },
       ]);
       await saved(officer, { ties: [] })(expert);
     });

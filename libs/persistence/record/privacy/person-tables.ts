@@ -14,6 +14,16 @@ interface AboutPerson {
 
 const ROWS_OF_ENDED_CASES = 'case_id IN (SELECT id FROM procedure_case WHERE closed_at IS NOT NULL)';
 
+/**
+ * A version of a profile by which a draw judged: such a draw can be computed again. Of whoever had a seat it says also later who was
+ * there already.
+ */
+const USED_IN_A_DRAW = `EXISTS (SELECT FROM expert_assignment e WHERE e.expert_id = expert_profile.account_id)
+  OR EXISTS (SELECT FROM expert_verdict v JOIN expert_draw_round r USING (case_id, round)
+    WHERE v.expert_id = expert_profile.account_id
+      AND r.drawn_at >= expert_profile.valid_from AND r.drawn_at < coalesce(expert_profile.valid_until, 'infinity'))
+  OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v WHERE v->>'expert_id' = expert_profile.account_id::text)`;
+
 /** Rows that are about a person. A column that refers to an account and is neither here nor in {@link ACTS} fails a test. */
 export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'membership', column: 'account_id', atErasure: 'deleted' },
@@ -33,7 +43,7 @@ export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'mail', column: 'account_id', atErasure: 'deleted' },
   { table: 'upload', column: 'account_id', atErasure: 'deleted' },
   { table: 'invitation', column: 'accepted_by', atErasure: 'deleted' },
-  { table: 'expert_profile', column: 'account_id', atErasure: 'kept' },
+  { table: 'expert_profile', column: 'account_id', atErasure: 'deleted', unless: USED_IN_A_DRAW },
   { table: 'expert_assignment', column: 'expert_id', atErasure: 'kept' },
   // While a draw may still be asked for, who else was in it is nobody's to know.
   { table: 'expert_verdict', column: 'expert_id', atErasure: 'kept', given: ROWS_OF_ENDED_CASES },
@@ -52,20 +62,26 @@ export const OWN_MAILBOXES = `SELECT lower(email) FROM account WHERE id = $1 AND
 
 interface ByMailbox {
   readonly table: string;
-  /** What names the person: emptied at erasure, the row itself is the organisation's. */
-  readonly names: readonly string[];
-  /** Which of its rows have ended; the others wait for somebody, and are emptied or deleted when their period is over. */
-  readonly ended: string;
+  /** That holds the mailbox. */
+  readonly column: string;
+  /** What names the person: emptied at erasure, the row itself is the organisation's. Without it the whole row goes. */
+  readonly names?: readonly string[];
+  /** Which of its rows; the others are somebody else's, or wait for somebody and are emptied or deleted when their period is over. */
+  readonly which: string;
 }
 
 /** Rows in which somebody stands by name and mailbox without an account. A column of mailboxes that is nowhere here fails a test. */
 export const BY_MAILBOX: readonly ByMailbox[] = [
-  { table: 'registration', names: ['email', 'display_name'], ended: 'decided_at IS NOT NULL' },
+  { table: 'registration', column: 'email', names: ['email', 'display_name'], which: 'decided_at IS NOT NULL' },
   {
     table: 'organisation_invitation',
+    column: 'email',
     names: ['email'],
-    ended: 'used_at IS NOT NULL OR withdrawn_at IS NOT NULL OR expires_at <= now()',
+    which: 'used_at IS NOT NULL OR withdrawn_at IS NOT NULL OR expires_at <= now()',
   },
+  { table: 'invitation', column: 'email', which: 'accepted_by IS NULL' },
+  { table: 'mail', column: 'address', which: 'account_id IS NULL' },
+  { table: 'captured_mail', column: 'address', which: 'true' },
 ];
 
 /** Columns that say who did something: they hold an id, which names nobody any more once the account is erased. */

@@ -14,7 +14,10 @@ export async function* personalDataOf(dataSource: DataSource, accountId: string)
       table,
       where: `${column} = $1 AND ${which}`,
     })),
-    ...BY_MAILBOX.map(({ table }) => ({ table, where: `lower(email) IN (${OWN_MAILBOXES})` })),
+    ...BY_MAILBOX.map(({ table, column, names, which }) => ({
+      table,
+      where: `lower(${column}) IN (${OWN_MAILBOXES}) AND (${names ? 'true' : which})`,
+    })),
     { table: 'stored_file', where: 'uploaded_by = $1' },
   ];
   for (const { table, where } of sources) {
@@ -65,14 +68,15 @@ export async function isStillNeeded(tx: EntityManager, accountId: string): Promi
  */
 export async function erasePerson(tx: EntityManager, accountId: string): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};
-  await forgetMailboxes(tx, accountId);
+  const count = (table: string, rows: number) => {
+    if (rows > 0) deleted[table] = (deleted[table] ?? 0) + rows;
+  };
+  // Before what says which names and mailboxes are this person's is gone itself.
+  await forgetAnswers(tx, accountId);
+  await forgetMailboxes(tx, accountId, count);
   for (const { table, column, atErasure, unless = 'false' } of ABOUT_PERSON) {
     if (atErasure === 'kept') continue;
-    const [{ count }] = await tx.query<[{ count: number }]>(
-      `WITH gone AS (DELETE FROM ${table} WHERE ${column} = $1 AND NOT (${unless}) RETURNING ${column}) SELECT count(*)::integer AS count FROM gone`,
-      [accountId],
-    );
-    if (count > 0) deleted[table] = count;
+    count(table, await deleteRows(tx, table, `${column} = $1 AND NOT (${unless})`, accountId));
   }
   await tx.query(`UPDATE expert_profile SET valid_until = now() WHERE account_id = $1 AND valid_until IS NULL`, [
     accountId,
@@ -87,14 +91,43 @@ export async function erasePerson(tx: EntityManager, accountId: string): Promise
   return deleted;
 }
 
-/** Before what says which mailboxes are this person's is gone itself. */
-async function forgetMailboxes(tx: EntityManager, accountId: string): Promise<void> {
-  for (const { table, names, ended } of BY_MAILBOX) {
-    const emptied = names.map((column) => `${column} = ''`).join();
-    await tx.query(`UPDATE ${table} SET ${emptied} WHERE lower(email) IN (${OWN_MAILBOXES}) AND (${ended})`, [
-      accountId,
-    ]);
+async function deleteRows(tx: EntityManager, table: string, where: string, accountId: string): Promise<number> {
+  const [, rows] = await tx.query<[unknown, number]>(`DELETE FROM ${table} WHERE ${where}`, [accountId]);
+  return rows;
+}
+
+async function forgetMailboxes(
+  tx: EntityManager,
+  accountId: string,
+  count: (table: string, rows: number) => void,
+): Promise<void> {
+  // Of a mailbox that was given and not checked, only that is this person's.
+  const asked = `lower(address) IN (SELECT lower(address) FROM address_check WHERE account_id = $1) AND kind = 'addressCheck'`;
+  count('mail', await deleteRows(tx, 'mail', asked, accountId));
+  for (const { table, column, names, which } of BY_MAILBOX) {
+    const where = `lower(${column}) IN (${OWN_MAILBOXES}) AND (${which})`;
+    if (!names) {
+      count(table, await deleteRows(tx, table, where, accountId));
+      continue;
+    }
+    const emptied = names.map((name) => `${name} = ''`).join();
+    await tx.query(`UPDATE ${table} SET ${emptied} WHERE ${where}`, [accountId]);
   }
+}
+
+/**
+ * What was answered once, and would be again to a request that is repeated, about this person by name, mailbox or relatives. The rows
+ * stay: what was done is not done again.
+ */
+async function forgetAnswers(tx: EntityManager, accountId: string): Promise<void> {
+  await tx.query(
+    `UPDATE command c SET result = NULL WHERE c.state = 'done' AND position($1::text in c.result::text) > 0
+       AND (c.action = 'saveExpert' OR EXISTS (
+         SELECT FROM (SELECT login AS name FROM account WHERE id = $1::uuid UNION SELECT display_name FROM account WHERE id = $1::uuid
+           UNION SELECT email FROM account WHERE id = $1::uuid UNION SELECT name FROM expert_profile WHERE account_id = $1::uuid) known
+         WHERE position(btrim(to_jsonb(known.name)::text, '"') in c.result::text) > 0))`,
+    [accountId],
+  );
 }
 
 /** Why somebody was away may say how they are; whoever stood in was told their name. */
