@@ -9,6 +9,7 @@ import { hasPart } from '#domain/dossier/parts.js';
 import { openedPart, sealedPart } from '#persistence/personal-data.js';
 import { DossierPart, type Dossier } from '#persistence/entities/dossier.entities.js';
 import { orFirstAnswer } from '#persistence/record/command.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { contributionTrailFrom } from '#persistence/record/trail.js';
 import type { Statement } from '#persistence/record/transaction.js';
@@ -65,14 +66,14 @@ export class PartsService {
       ...kept,
       content: openedPart(name, kept.content),
     });
-    const after = { part: name, version: draft.version };
-    const answer = { ...after, savedAt: savedAt.toISOString(), content };
+    const answer = { part: name, version: draft.version, savedAt: savedAt.toISOString(), content };
+    const trail = trailOf(draft);
     if (dossier.receiptNumber === null) {
       // Never submitted: no case watches over it, and one statement is the whole of it.
-      const line = { ...dossierLine(id, actor, command, 'savePart'), after };
-      const trail = contributionTrailFrom('saved', SAVE_VALUES + 1, line, command, answer);
+      const line = { ...dossierLine(id, actor, command, 'savePart'), ...trail };
+      const written = contributionTrailFrom('saved', SAVE_VALUES + 1, line, command, answer);
       const kept = await orFirstAnswer(this.dataSource, command, async () => {
-        await writePart(this.dataSource.manager, draft, actor, trail);
+        await writePart(this.dataSource.manager, draft, actor, written);
         return answer;
       });
       return asWritten(kept);
@@ -91,7 +92,7 @@ export class PartsService {
       work: async (tx, returned) => {
         await refuseClosedPart(tx, returned, dossier, name);
         await writePart(tx, draft, actor);
-        return { answer, audit: { after } };
+        return { answer, audit: trail };
       },
     });
     return asWritten(kept);
@@ -106,6 +107,14 @@ interface PartDraft {
   /** The version that it gets. */
   readonly version: number;
   readonly savedAt: Date;
+}
+
+/**
+ * Of the content its hash alone, as it is stored: of what is sealed in it nobody can try out what it was. That of the version before
+ * stands in the entry of that version, or, where it was taken over, where it came from: there it is overwritten by nobody.
+ */
+function trailOf({ part, version, content }: PartDraft): { readonly before: object; readonly after: object } {
+  return { before: { part, version: version - 1 }, after: { part, version, contentHash: contentHashOf(content) } };
 }
 
 /** Is the draft still open, is the version the one that was changed? Then the new content, and the name by which lists know it. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import canonicalize from 'canonicalize';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
@@ -11,6 +9,7 @@ import { receiptNumber } from '#domain/identifiers/numbers.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { Dossier, DossierSubmission } from '#persistence/entities/dossier.entities.js';
 import { repeatably } from '#persistence/record/command.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { nextNumber } from '#persistence/record/counter.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
@@ -232,10 +231,7 @@ function hashOf(
   { parts, files: found }: DossierFacts,
 ): string {
   const files = Object.fromEntries(found.map((file) => [file.id, file.sha256]));
-  const content = canonicalize({ id, type, batchId, organisationId, revision, parts, files });
-  return createHash('sha256')
-    .update(content ?? '')
-    .digest('hex');
+  return contentHashOf({ id, type, batchId, organisationId, revision, parts, files });
 }
 
 /** The accreditation that a submission opens. */

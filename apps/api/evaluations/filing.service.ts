@@ -9,6 +9,7 @@ import { Evaluation } from '#persistence/entities/base.entities.js';
 import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
 import type { LockedCase } from '#persistence/record/cases.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute, type Contribution } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueStart } from '#persistence/record/trail.js';
@@ -56,7 +57,7 @@ export class FilingService {
     actor: ActorRef,
     command: CommandKey,
   ): Promise<EvaluationDetailDto> {
-    return this.contribute(caseId, 'saveStatement', actor, command, async (tx, { theCase, measure }) => {
+    return this.contribute(caseId, 'saveStatement', actor, command, async (tx, { theCase, evaluation, measure }) => {
       const unknown = bonusItems.find((item) => !measure.evaluation.bonusItems.some(({ id }) => id === item));
       if (unknown) throw new Refusal('evaluation.bonusUnknown', { item: unknown });
       await tx.query(`UPDATE evaluation SET statement = $2, bonus_items = $3 WHERE case_id = $1`, [
@@ -66,7 +67,7 @@ export class FilingService {
       ]);
       return {
         answer: await this.evaluations.detailOf(tx, theCase, readersOf(actor, theCase)),
-        audit: { after: { bonusItems } },
+        audit: { before: statementTrail(evaluation), after: statementTrail({ statement, bonusItems }) },
       };
     });
   }
@@ -151,6 +152,11 @@ export class FilingService {
     );
     return row && new Refusal('evaluation.filingOver', { dueOn: row.dueOn }, reason.details);
   }
+}
+
+/** Of a statement that is not filed yet the trail has the hash. */
+function statementTrail({ statement, bonusItems }: Pick<Evaluation, 'statement' | 'bonusItems'>): object {
+  return { bonusItems, statementHash: statement === null ? null : contentHashOf({ statement }) };
 }
 
 const STATEMENT = { zh: '自评说明', en: 'the self-evaluation' };

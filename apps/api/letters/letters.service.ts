@@ -7,6 +7,7 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { LETTER_KINDS } from '#domain/letters/letter.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Reconsideration, type Letter } from '#persistence/entities/letter.entities.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { lastLetter, previewLetter, sendLetter, sentLetter, type LetterPreview } from '#persistence/record/letters.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
@@ -64,6 +65,10 @@ export class LettersService {
         const added = paragraph.trim();
         const [mark] = TEMPLATE_MARK.exec(added) ?? [];
         if (mark) throw refusalAt('paragraph', 'letter.paragraphIsTemplate', { mark });
+        const [draft] = await tx.query<{ paragraph: string }[]>(
+          `SELECT paragraph FROM letter_draft WHERE case_id = $1`,
+          [caseId],
+        );
         await (added === ''
           ? tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [caseId])
           : tx.query(
@@ -72,7 +77,10 @@ export class LettersService {
               [caseId, added, actor.accountId],
             ));
         const now = new Date();
-        return { answer: previewDto(theCase, await previewLetter(tx, theCase, now), now) };
+        return {
+          answer: previewDto(theCase, await previewLetter(tx, theCase, now), now),
+          audit: { before: paragraphTrail(draft?.paragraph), after: paragraphTrail(added) },
+        };
       },
     });
   }
@@ -92,6 +100,11 @@ export class LettersService {
       },
     });
   }
+}
+
+/** What is only drafted goes to nobody yet, nor onto the trail: its hash does, which tells whether it was changed. */
+function paragraphTrail(paragraph = ''): object {
+  return { paragraphHash: paragraph === '' ? null : contentHashOf({ paragraph }) };
 }
 
 function writing(caseId: string, actor: ActorRef, command: CommandKey) {

@@ -8,6 +8,7 @@ import { masked } from '#domain/people/personal-data.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { isOfDirectory } from '#persistence/directory-identities.js';
 import { forgetResets } from '#persistence/password-resets.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
 import { MailLimitsService } from '../sessions/mail-limits.service.js';
@@ -79,18 +80,20 @@ export class NoticeSettingsService {
     await this.mails.admit(actor, address);
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.dataSource.transaction(async (tx) => {
-      const kept = await tx.query<{ locale: 'zh' | 'en' }[]>(
+      const kept = await tx.query<{ locale: 'zh' | 'en'; present: string | null }[]>(
         `INSERT INTO address_check (account_id, address, code_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(mins => $4))
          ON CONFLICT (account_id) DO UPDATE SET address = excluded.address, code_hash = excluded.code_hash,
            expires_at = excluded.expires_at, sent_at = now(), attempts = 0
            WHERE address_check.sent_at < now() - make_interval(secs => $5)
-         RETURNING (SELECT locale FROM account WHERE id = $1) AS locale`,
+         RETURNING (SELECT locale FROM account WHERE id = $1) AS locale,
+           (SELECT email FROM account WHERE id = $1 AND email_verified_at IS NOT NULL) AS present`,
         [accountId, address, hashed(code, accountId), CODE_MINUTES, BETWEEN_CODES_SECONDS],
       );
-      const [{ locale } = { locale: undefined }] = kept;
-      if (!locale) throw justSent();
+      const [check] = kept;
+      if (!check) throw justSent();
+      const { locale, present } = check;
       await enqueueMail(tx, { to: address, template: 'addressCheck', params: { name: displayName, code }, locale });
-      await auditOwn(tx, actor, 'giveAddress');
+      await auditOwn(tx, actor, 'giveAddress', addressTrail(accountId, address), addressTrail(accountId, present));
     });
     return this.get(actor);
   }
@@ -107,6 +110,10 @@ export class NoticeSettingsService {
       );
       if (!tried?.right) return false;
       await this.tellMailboxUntilNow(tx, actor, tried.address);
+      const [known] = await tx.query<{ email: string }[]>(
+        `SELECT email FROM account WHERE id = $1 AND email_verified_at IS NOT NULL FOR NO KEY UPDATE`,
+        [accountId],
+      );
       await tx.query(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [
         accountId,
         tried.address,
@@ -118,6 +125,8 @@ export class NoticeSettingsService {
         actorId: accountId,
         actorRole: roles[0] ?? 'system',
         action: 'checkAddress',
+        before: addressTrail(accountId, known?.email),
+        after: addressTrail(accountId, tried.address),
       });
       return true;
     });
@@ -149,6 +158,11 @@ export class NoticeSettingsService {
     const params = { name: displayName, addressMasked: masked('email', address) };
     await enqueueMail(tx, { to: known.email, template: 'addressChanged', params, locale: known.locale, accountId });
   }
+}
+
+/** A mailbox goes with the person, the trail stays: its hash tells whether it was changed, and, with the account in it, not who shares it. */
+function addressTrail(accountId: string, address: string | null | undefined): object {
+  return { addressHash: address ? contentHashOf({ accountId, address: address.toLowerCase() }) : null };
 }
 
 function justSent(): Refusal {

@@ -13,6 +13,7 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { openedObjector } from '#persistence/personal-data.js';
 import { auditAll } from '#persistence/record/trail.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { objectionOf } from '#persistence/record/objections.js';
@@ -135,11 +136,17 @@ export class ObjectionsService {
         // The answer is kept for a repetition of the request: nothing of who objects is in it.
         return {
           answer: toldDto({ ...objection, ...set }, { theCase, readers: readersOf(actor, theCase) }),
-          audit: { after: { objectionId: id } },
+          audit: { before: trailOf(objection, set), after: trailOf({ ...objection, ...set }, set) },
         };
       },
     });
   }
+}
+
+/** What is written to it: by its hash, for it may tell what was objected. */
+function trailOf({ id, view, viewFiles, findings }: Objection, { findings: found }: Writing['set']): object {
+  const written = found === undefined ? view !== null && { view, viewFiles } : findings !== null && { findings };
+  return { objectionId: id, contentHash: written ? contentHashOf(written) : null };
 }
 
 /** As many as whoever objects may give, and of its own. @throws {Refusal} objection.tooManyFiles, request.notFound */

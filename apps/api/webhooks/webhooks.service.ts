@@ -54,6 +54,7 @@ export class WebhooksService {
   /** @throws {Refusal} request.notFound */
   async change(id: string, { enabled, topics }: ChangeWebhookDto, actor: ActorRef): Promise<WebhookDto> {
     return this.dataSource.transaction(async (tx) => {
+      const [before] = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM webhook WHERE id = $1 FOR UPDATE`, [id]);
       const [[row]] = await tx.query<[Row[]]>(
         `UPDATE webhook SET topics = coalesce($2, topics),
            disabled_at = CASE WHEN $3 THEN NULL WHEN $3 IS NULL THEN disabled_at ELSE coalesce(disabled_at, now()) END,
@@ -61,8 +62,8 @@ export class WebhooksService {
          WHERE id = $1 RETURNING ${COLUMNS}`,
         [id, topics ?? null, enabled ?? null],
       );
-      if (!row) throw new Refusal('request.notFound');
-      await trail(tx, id, actor, 'changeWebhook', { enabled, topics });
+      if (!before || !row) throw new Refusal('request.notFound');
+      await trail(tx, id, actor, 'changeWebhook', settingsOf(row), settingsOf(before));
       return toDto(row);
     });
   }
@@ -72,7 +73,7 @@ export class WebhooksService {
     await this.dataSource.transaction(async (tx) => {
       const [rows] = await tx.query<[{ url: string }[]]>(`DELETE FROM webhook WHERE id = $1 RETURNING url`, [id]);
       if (!rows[0]) throw new Refusal('request.notFound');
-      await trail(tx, id, actor, 'removeWebhook', { url: rows[0].url });
+      await trail(tx, id, actor, 'removeWebhook', null, { url: rows[0].url });
     });
   }
 
@@ -98,9 +99,20 @@ export class WebhooksService {
   }
 }
 
-export function trail(tx: EntityManager, id: string, actor: ActorRef, action: string, after: object): Promise<void> {
+export function trail(
+  tx: EntityManager,
+  id: string,
+  actor: ActorRef,
+  action: string,
+  after: object | null,
+  before?: object,
+): Promise<void> {
   const subject = { kind: 'webhook', id };
-  return audit(tx, { subject, actorId: actor.accountId, actorRole: 'administrator', action, after });
+  return audit(tx, { subject, actorId: actor.accountId, actorRole: 'administrator', action, before, after });
+}
+
+function settingsOf({ disabledAt, disabledBecause, topics }: Row): object {
+  return { enabled: disabledAt === null, disabledBecause, topics };
 }
 
 function toDto({ createdAt, disabledAt, ...webhook }: Row): WebhookDto {

@@ -69,12 +69,19 @@ export async function keepAnAdministrator(tx: EntityManager, leavingId: string):
 }
 
 /** What somebody did with the own account. */
-export async function auditOwn(tx: EntityManager, actor: ActorRef, action: string, after?: object): Promise<void> {
+export async function auditOwn(
+  tx: EntityManager,
+  actor: ActorRef,
+  action: string,
+  after?: object,
+  before?: object,
+): Promise<void> {
   await audit(tx, {
     subject: { kind: 'account', id: actor.accountId },
     actorId: actor.accountId,
     actorRole: actor.roles[0] ?? 'public',
     action,
+    before,
     after,
   });
 }

@@ -92,6 +92,16 @@ describe('the letter about the end of a case', () => {
     const { paragraphs } = await letterOf(officer, id);
     expect(paragraphs).not.toContain(added);
     expect(await refusalOf(applicant.put(`/cases/${id}/letter`, { paragraph: 'x' }))).toMatchObject({ status: 403 });
+    const trail = await scene.record.query<{ before: object; after: object }[]>(
+      `SELECT before, after FROM audit_entry WHERE case_id = $1 AND action = 'draftLetter' ORDER BY id`,
+      [id],
+    );
+    const [none, kept] = [null, expect.stringMatching(/^[0-9a-f]{64}$/) as string];
+    const sides = (before: string | null, after: string | null) => ({
+      before: { paragraphHash: before },
+      after: { paragraphHash: after },
+    });
+    expect(trail).toEqual([sides(none, kept), sides(kept, none)]);
   });
 
   it('takes no marks of a template in it, which the applicant would read as they are', async () => {
