@@ -4,7 +4,7 @@ import type { FieldSpecs } from '#domain/dossier/specs/spec.js';
 import type { PartName } from '#domain/measures/vocabulary.js';
 import { PERSONAL_FIELDS } from '#domain/people/personal-data.js';
 import { createDataSource } from '#persistence/data-source.js';
-import { actsWithoutEntry } from '../support/entries.js';
+import { actsWithoutEntry, entriesWithoutSides } from '../support/entries.js';
 import { Guohe, refusal } from '../support/guohe.js';
 import { readDescription } from '../support/openapi.js';
 import { startStack, type Stack } from '../support/stack.js';
@@ -90,12 +90,13 @@ describe('guohe demo', () => {
     expect(left.map(({ member }) => member).filter((member) => !named.includes(member))).toEqual([]);
   });
 
-  it('leaves an entry on the trail of whatever was done by a request, or says why not', async () => {
+  it('leaves an entry on the trail of whatever was done by a request, with what was before and after, or says why not', async () => {
     const record = createDataSource({ databaseUrl: stack.databaseUrl, pool: 1, applicationName: 'test' });
     await record.initialize();
     const { acts, without } = await actsWithoutEntry(stack, (sql) => record.query(sql), { repeats: true });
+    const withoutSides = await entriesWithoutSides((sql) => record.query(sql));
     await record.destroy();
-    expect(without).toEqual([]);
+    expect([without, withoutSides]).toEqual([[], []]);
     expect(acts).toBeGreaterThan(1_000);
   });
 

@@ -40,3 +40,60 @@ export async function actsWithoutEntry(
   });
   return { acts: done.length, without: without.sort() };
 }
+
+/** Looks change nothing. */
+const LOOKS = "action IN ('openFile', 'takeArchive', 'takeEvidence', 'takeOwnData') OR action LIKE 'lookAt%'";
+
+/** Whose entries have one side alone, or none, and why. All others say what was before and after. */
+const SIDES: Readonly<Record<string, { readonly lacking: readonly ('before' | 'after')[]; readonly of: readonly string[] }>> = {
+  'makes something, each time anew': {
+    lacking: ['before'],
+    of: [
+      'acceptInvitation', 'addAccount', 'addApiToken', 'addLicence', 'addObjectionFile', 'addOrganisation', 'addWebhook', 'agreeVisit',
+      'createDossier', 'delegate', 'fileEvaluation', 'fileFinalReport', 'fileInterimReport', 'fileObjection', 'filePlan', 'fileVoucher',
+      'invite', 'inviteOrganisation', 'open', 'openBatch', 'openCampaign', 'registerOrganisation', 'requestReview', 'resubmit', 'signVisit',
+      'submit', 'uploadFile',
+    ],
+  },
+  'takes something away': { lacking: ['after'], of: ['deleteDossier', 'removeWebhook'] },
+  'ends what has an entry of its own, or a line of the log': {
+    lacking: ['before'],
+    of: ['endOtherSessions', 'endSession', 'removeColleague', 'revokeApiToken', 'withdrawInvitation', 'withdrawOrganisationInvitation'],
+  },
+  'says all that it sets, so that what was there before stands in the entry before it': {
+    lacking: ['before'],
+    of: [
+      'actFor', 'answerCorrection', 'chooseNotices', 'countBallot', 'markChecklist', 'markVisit', 'proposeAmounts', 'proposeVisit',
+      'publishGrades', 'saveFigures', 'verifyValues', 'vote', 'writeTemplate',
+    ],
+  },
+  'sets a secret: neither it nor its hash is for the trail': {
+    lacking: ['before', 'after'],
+    of: ['changePassword', 'removeSecondFactor', 'renewRecoveryCodes', 'resetPassword', 'setUpSecondFactor'],
+  },
+  'is blind: so few scores there can be that a hash would tell them': { lacking: ['before'], of: ['saveScores', 'submitScores'] },
+  'tells that time has passed, or sends something again': {
+    lacking: ['before'],
+    of: ['escalate', 'overdue', 'redeliverWebhook', 'remind', 'retryMail', 'tryTemplate', 'tryWebhook'],
+  },
+}; // prettier-ignore
+
+/** Of these the first one of a chain makes what later ones change. */
+const MAKES_FIRST = ['saveExpert', 'writeFindings'];
+
+/** Entries on the trail so far that lack a side without a reason: each action with the side, once. */
+export async function entriesWithoutSides(ask: (sql: string) => Promise<unknown[]>): Promise<string[]> {
+  const rows = (await ask(
+    `SELECT action, bool_or(after IS NULL) AS "noAfter", bool_or(before IS NULL) AS "noBefore", bool_or(before IS NULL AND NOT first) AS "noBeforeLater"
+     FROM (SELECT action, before, after, row_number() OVER (PARTITION BY chain, action ORDER BY id) = 1 AS first FROM audit_entry) e
+     WHERE NOT (${LOOKS}) GROUP BY action ORDER BY action`,
+  )) as { action: string; noAfter: boolean; noBefore: boolean; noBeforeLater: boolean }[];
+  return rows.flatMap(({ action, noAfter, noBefore, noBeforeLater }) => {
+    const { lacking = [] } = Object.values(SIDES).find(({ of }) => of.includes(action)) ?? {};
+    const withoutBefore = MAKES_FIRST.includes(action) ? noBeforeLater : noBefore;
+    return [
+      ...(withoutBefore && !lacking.includes('before') ? [`${action}: before`] : []),
+      ...(noAfter && !lacking.includes('after') ? [`${action}: after`] : []),
+    ];
+  });
+}

@@ -3,7 +3,7 @@ import { abilityFrom, conditionsOf, may as mayWith } from '#contracts/ability.js
 import type { ActorRef } from '#contracts/actor.js';
 import { audienceOf, conditionsFor, PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
-import { actsWithoutEntry } from '../../support/entries.js';
+import { actsWithoutEntry, entriesWithoutSides } from '../../support/entries.js';
 import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import {
@@ -88,6 +88,10 @@ describe('every endpoint and every role', () => {
     const { acts, without } = await actsWithoutEntry(desk.stack, (sql) => desk.rows(sql));
     expect(without).toEqual([]);
     expect(acts).toBeGreaterThan(50);
+  });
+
+  it('says in it what was before and after, or why not', async () => {
+    expect(await entriesWithoutSides((sql) => desk.rows(sql))).toEqual([]);
   });
 });
 
