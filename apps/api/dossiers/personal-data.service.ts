@@ -19,7 +19,7 @@ export class PersonalDataService {
 
   /** Of the newest revision that the reader may see. @throws {Refusal} request.notFound, case.standAside, delegation.absentTied */
   async look(id: string, actor: ActorRef): Promise<PersonalDatumDto[]> {
-    const { revision } = await this.access.readable(id, actor);
+    const { revision, caseId } = await this.access.readable(id, actor);
     return this.dataSource.transaction(async (tx) => {
       const parts = await partsOf(tx, id, revision);
       const found = (Object.keys(PERSONAL_FIELDS) as PartName[]).flatMap((part) =>
@@ -29,7 +29,7 @@ export class PersonalDataService {
         }),
       );
       await audit(tx, {
-        caseId: theCase?.id,
+        caseId,
         subject: { kind: 'dossier', id },
         actorId: actor.accountId,
         actorRole: 'caseOfficer',
