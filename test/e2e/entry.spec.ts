@@ -65,11 +65,11 @@ describe('whoever comes in and types', () => {
       await room.expectSound();
       await page.getByLabel('验证器显示的六位数字').fill(await app.code());
       await page.getByRole('button', { name: '确认启用' }).click();
-      await page.getByText('请抄存备用码').waitFor();
+      await page.getByText('请抄存恢复码').waitFor();
       await room.expectSound();
       await page.getByRole('button', { name: '退出', exact: true }).click();
       await signIn(page, login, first);
-      await page.getByLabel('动态验证码').fill(await app.code());
+      await page.getByLabel('动态口令或恢复码').fill(await app.code());
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: '待办' }).waitFor();
       await page.getByRole('button', { name: '退出', exact: true }).click();
@@ -88,7 +88,7 @@ describe('whoever comes in and types', () => {
       await page.getByText('新密码已设置，请登录。').first().waitFor();
       await page.getByRole('link', { name: '登录' }).click();
       await signIn(page, login, second);
-      await page.getByLabel('动态验证码').fill(await app.code());
+      await page.getByLabel('动态口令或恢复码').fill(await app.code());
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: '待办' }).waitFor();
     },

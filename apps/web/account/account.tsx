@@ -1,4 +1,3 @@
-import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
@@ -13,6 +12,7 @@ import { LinkToDirectory } from './link-to-directory.js';
 import { OwnData } from './own-data.js';
 import { SecondFactor } from './second-factor.js';
 import { Tokens } from './tokens.js';
+import { CODE } from './password-field.js';
 
 /** 我的账号: password, for whom one acts, how one is told, second factor, where one is signed in, tokens, what is kept of one. */
 export function Account() {
@@ -29,14 +29,7 @@ export function Account() {
             fields: [
               { kind: 'secret', name: 'current', label: { zh: '现密码', en: 'Present password' } },
               { kind: 'secret', name: 'password', label: { zh: '新密码', en: 'New password' } },
-              {
-                kind: 'line',
-                name: 'code',
-                kept: false,
-                label: { zh: '动态验证码', en: 'One-time code' },
-                max: LENGTHS.ChangePasswordDto.code,
-                optional: true,
-              },
+              CODE,
             ],
             send: (values, key) =>
               send('put', '/api/v1/account/password', { key, body: values as { current: string; password: string } }),

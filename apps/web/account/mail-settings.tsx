@@ -7,7 +7,7 @@ import { ActButton, ActForm } from '../common/act-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { useAttempt } from '../common/use-attempt.js';
-import { passwordIf } from './password-field.js';
+import { CODE, passwordIf } from './password-field.js';
 
 type Settings = Schemas['NoticeSettingsDto'];
 type Way = Settings['topics'][number]['way'];
@@ -95,14 +95,7 @@ function Mailbox({ settings }: { settings: Settings }) {
               max: LENGTHS.GiveAddressDto.address,
             },
             ...passwordIf(settings.passwordAsked),
-            {
-              kind: 'line',
-              name: 'code',
-              kept: false,
-              label: { zh: '动态验证码', en: 'One-time code' },
-              max: LENGTHS.GiveAddressDto.code,
-              optional: true,
-            },
+            CODE,
           ],
           done: { zh: '确认码已发出', en: 'The code is on its way' },
           send: (values, key) =>

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { ownToken, Refused, told, type Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
-import { send, useGet } from '../api/queries.js';
+import { readAgainRefused, send, useGet } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { language, useSay } from '../app/language.js';
 import { ActButton, ActForm, type ActField } from '../common/act-form.js';
@@ -178,8 +178,8 @@ function Stated({ read, receipt: { id, token } }: { read: Own; receipt: Receipt 
           act={{
             title: { zh: '更正所填内容', en: 'Correct this' },
             effect: {
-              zh: '审核作出决定前可以更正；证照不用重新上传。',
-              en: 'Possible until it is decided on; the licence stays.',
+              zh: '审核作出决定前可以更正；已上传的证照保留。受邀注册的，改了信用代码或邮箱即不再按邀请办理，改由工作人员审核。',
+              en: 'Possible until it is decided on; a licence that was uploaded stays. Whoever was invited and changes the credit code or the mailbox is no longer taken by the invitation: an officer decides.',
             },
             done: { zh: '已更正', en: 'Corrected' },
             about: id,
@@ -191,7 +191,7 @@ function Stated({ read, receipt: { id, token } }: { read: Own; receipt: Receipt 
                 headers: { 'X-Registration-Token': token },
                 key,
                 body: values as unknown as Schemas['CorrectRegistrationDto'],
-              }),
+              }).catch(readAgainRefused),
           }}
         />
       </p>

@@ -42,7 +42,7 @@ export function SecondFactor() {
             <p>
               {read.inUse
                 ? say(
-                    `已启用，备用码剩余 ${read.recoveryCodes} 个。`,
+                    `已启用，恢复码剩余 ${read.recoveryCodes} 个。`,
                     `In use; ${read.recoveryCodes} recovery codes left.`,
                   )
                 : say('未启用。', 'Not in use.')}
@@ -92,8 +92,8 @@ export function SecondFactor() {
               <div className="row">
                 <ActButton
                   act={{
-                    title: { zh: '更换备用码', en: 'New recovery codes' },
-                    effect: { zh: '原有备用码随即作废。', en: 'Those you have are void from then on.' },
+                    title: { zh: '更换恢复码', en: 'New recovery codes' },
+                    effect: { zh: '原有恢复码随即作废。', en: 'Those you have are void from then on.' },
                     fields: [CODE],
                     send: async (values, key) => {
                       const body = values as { code: string };
@@ -122,7 +122,7 @@ export function SecondFactor() {
               <>
                 <p>
                   {say(
-                    '请抄存备用码，每个只能用一次，只显示这一次：',
+                    '请抄存恢复码，每个只能用一次，只显示这一次：',
                     'Keep these recovery codes: each works once, and they are shown this once:',
                   )}
                 </p>

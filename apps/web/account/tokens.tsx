@@ -8,7 +8,7 @@ import { ActButton } from '../common/act-form.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
-import { passwordIf } from './password-field.js';
+import { CODE, passwordIf } from './password-field.js';
 
 /** 程序令牌: some of one's permissions, for a machine, for so many days. */
 export function Tokens() {
@@ -52,14 +52,7 @@ export function Tokens() {
             },
             { kind: 'number', name: 'days', label: { zh: '有效天数', en: 'Days it is good for' }, min: 1, max: 366 },
             ...passwordIf(factor.data?.passwordAsked ?? true),
-            {
-              kind: 'line',
-              name: 'code',
-              kept: false,
-              label: { zh: '动态验证码', en: 'One-time code' },
-              max: LENGTHS.AddApiTokenDto.code,
-              optional: true,
-            },
+            ...(factor.data?.inUse === false ? [] : [CODE]),
           ],
           send: async (values, key) =>
             setToken(

@@ -57,9 +57,9 @@ export function send<M extends Method, P extends PathsWith<M>>(
 /** How often what goes on by itself is read again, while somebody looks at the page. */
 export const UNDER_WAY_MS = 15_000;
 
-interface GetOptions<Read> {
+interface GetOptions {
   readonly enabled?: boolean;
-  readonly refetchInterval?: number | ((read: Read | undefined) => number | false);
+  readonly refetchInterval?: number;
   /** Shows what was read for other parameters until the answer is there. */
   readonly keep?: boolean;
 }
@@ -68,7 +68,7 @@ interface GetOptions<Read> {
 export function useGet<P extends PathsWith<'get'>>(
   path: P,
   where: Where<Operation<P, 'get'>> = {},
-  { enabled = true, refetchInterval, keep = true }: GetOptions<Answered<P, 'get'>> = {},
+  { enabled = true, refetchInterval, keep = true }: GetOptions = {},
 ): UseQueryResult<Answered<P, 'get'>, Refused> {
   return useQuery<Answered<P, 'get'>, Refused>({
     queryKey: [path, where],
@@ -77,8 +77,7 @@ export function useGet<P extends PathsWith<'get'>>(
     // What is being edited is read anew when it is opened, and never under the hands of whoever edits it.
     ...(keep ? {} : { gcTime: 0, staleTime: 0, refetchOnWindowFocus: false }),
     enabled,
-    refetchInterval:
-      typeof refetchInterval === 'function' ? ({ state }) => refetchInterval(state.data) : refetchInterval,
+    refetchInterval,
   });
 }
 
@@ -95,7 +94,7 @@ export function usePages<P extends PathsWith<'get'>>(
     size = 50,
     enabled = true,
     refetchInterval,
-  }: { id?: string; size?: number; enabled?: boolean; refetchInterval?: () => number | false } = {},
+  }: { id?: string; size?: number; enabled?: boolean; refetchInterval?: number } = {},
 ) {
   type Rows = Extract<Answered<P, 'get'>, readonly unknown[]>;
   const query = useInfiniteQuery<Rows, Refused>({
@@ -125,4 +124,10 @@ export function readAgain(): Promise<void> {
   clearTimeout(carriedOn);
   carriedOn = setTimeout(() => void queries.invalidateQueries(), CARRIED_ON_MS);
   return queries.invalidateQueries();
+}
+
+/** What something was refused for, such as a window that has closed or what another has changed, is then on the page, too. */
+export async function readAgainRefused(refused: unknown): Promise<never> {
+  await readAgain();
+  throw refused;
 }

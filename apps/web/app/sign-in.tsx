@@ -86,7 +86,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (accountId: string) => 
         <Input.Password autoComplete="current-password" maxLength={LENGTHS.SignInDto.password} />
       </Form.Item>
       {codeNeeded && (
-        <Form.Item name="code" label={say('动态验证码', 'One-time code')} rules={needed}>
+        <Form.Item name="code" label={say('动态口令或恢复码', 'One-time or recovery code')} rules={needed}>
           <Input autoComplete="one-time-code" inputMode="numeric" maxLength={LENGTHS.SignInDto.code} autoFocus />
         </Form.Item>
       )}

@@ -127,7 +127,7 @@ function Progress({ batchId }: { batchId: string }) {
   const progress = useGet(
     '/api/v1/batches/{id}/progress',
     { path: { id: batchId } },
-    { refetchInterval: (read) => Boolean(read && (read.open > 0 || read.drafts > 0)) && UNDER_WAY_MS },
+    { refetchInterval: UNDER_WAY_MS },
   );
   return (
     <section className="card">

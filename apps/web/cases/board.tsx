@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Segmented, Tag } from 'antd';
 import { PROCEDURES } from '#domain/procedures/index.js';
-import { queries, UNDER_WAY_MS, useGet, usePages } from '../api/queries.js';
+import { UNDER_WAY_MS, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded } from '../common/states.js';
 import { KIND_TEXTS } from '../common/words.js';
@@ -49,15 +49,9 @@ export function Board() {
 /** Cards of a stage that are shown before one asks for more. */
 const CARDS = 20;
 
-/** Cases go from stage to stage: as long as any stage has one, all are read again. */
-function refetchInterval(): number | false {
-  const stages = queries.getQueriesData<{ pages: readonly unknown[][] }>({ queryKey: ['/api/v1/cases'] });
-  return stages.some(([, read]) => read?.pages?.some((page) => page.length > 0)) && UNDER_WAY_MS;
-}
-
 function Stage({ kind, state, name }: { kind: Kind; state: State; name: string }) {
   const say = useSay();
-  const pages = usePages('/api/v1/cases', { query: { kind, state } }, { size: CARDS, refetchInterval });
+  const pages = usePages('/api/v1/cases', { query: { kind, state } }, { size: CARDS, refetchInterval: UNDER_WAY_MS });
   const count = `${pages.rows.length}${pages.more ? '+' : ''}`;
   return (
     <section className="board-stage" aria-label={name}>

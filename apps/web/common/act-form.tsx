@@ -239,7 +239,12 @@ function Field({ field }: { field: ActField }) {
       );
     case 'stated':
       return (
-        <Form.Item {...common} rules={[{ validator: () => anyOf(field.lines, say(field.lacking)) }]}>
+        <Form.Item
+          {...common}
+          // What was said of an empty list is over once it is none.
+          key={String(field.lines.length > 0)}
+          rules={[{ validator: () => anyOf(field.lines, say(field.lacking)) }]}
+        >
           <Stated lines={field.lines} label={label} />
         </Form.Item>
       );
@@ -258,9 +263,17 @@ async function anyOf(lines: readonly string[], lacking: string): Promise<void> {
   if (lines.length === 0) throw new Error(lacking);
 }
 
-function Stated({ id, lines, label }: { id?: string; lines: readonly string[]; label: string }) {
+interface StatedProps {
+  readonly id?: string;
+  readonly lines: readonly string[];
+  readonly label: string;
+  /** The error below it. */
+  readonly 'aria-describedby'?: string;
+}
+
+function Stated({ id, lines, label, 'aria-describedby': describedBy }: StatedProps) {
   return (
-    <ul id={id} tabIndex={-1} className="inner-list" aria-label={label}>
+    <ul id={id} tabIndex={-1} className="inner-list" aria-label={label} aria-describedby={describedBy}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -21,7 +21,7 @@ interface LongTableProps<Row> extends Omit<TableProps<Row>, 'rows'> {
  * A list of many thousand rows: those in sight alone are drawn, and the next page is read before its rows are reached. It scrolls in
  * a frame of its own, by the arrow keys too.
  */
-export function LongTable<Row>({ pages, none, label, id, columns, className }: LongTableProps<Row>) {
+export function LongTable<Row>({ pages, none, label, id, columns }: LongTableProps<Row>) {
   const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
   const { rows, more, isFetchingNextPage } = pages;
@@ -54,7 +54,7 @@ export function LongTable<Row>({ pages, none, label, id, columns, className }: L
               aria-label={label}
               onKeyDown={moveBetweenRows}
             >
-              <table className={className ? `plain ${className}` : 'plain'} aria-rowcount={more ? -1 : rows.length + 1}>
+              <table className="plain" aria-rowcount={more ? -1 : rows.length + 1}>
                 <Head columns={columns} />
                 <tbody>
                   <Gap px={above} span={columns.length} />

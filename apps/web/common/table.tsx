@@ -17,19 +17,15 @@ export interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly id: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
-  readonly className?: string;
   /** On a phone each row stands by itself, every value beside the name of its column; the first is its heading. */
   readonly stacks?: boolean;
 }
 
 /** A table that scrolls by itself where it is too wide. */
-export function Table<Row>({ label, rows, id, columns, className, stacks }: TableProps<Row>) {
+export function Table<Row>({ label, rows, id, columns, stacks }: TableProps<Row>) {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label} onKeyDown={moveBetweenRows}>
-      <table
-        className={['plain', className, stacks && 'stacks'].filter(Boolean).join(' ')}
-        {...roleOf('table', stacks)}
-      >
+      <table className={stacks ? 'plain stacks' : 'plain'} {...roleOf('table', stacks)}>
         <Head columns={columns} />
         <tbody>
           {rows.map((row) => (

@@ -1,15 +1,27 @@
 import { useNavigate } from '@tanstack/react-router';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
-import type { Schemas } from '../api/client.js';
+import { Refused, type Problem, type Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { TYPE_TEXTS } from '../common/words.js';
+import { unsavedParts } from './part-draft.js';
+
+const NOT_SAVED: Problem = {
+  status: 422,
+  code: 'client.notSaved',
+  sentence: {
+    zh: '这一份还有内容没有保存，副本会缺少这些内容，尚未新建：请待其保存后再办理。',
+    en: 'Something typed into this one is not saved yet and would be missing from the copy, so none was made. Wait until it is saved.',
+  },
+};
 
 /** 以此为底稿新建: an earlier dossier begins another one, in a batch that is open. Nothing where none is. */
 export function CloneDossier({ dossier: { id, type } }: { dossier: Pick<Schemas['DossierDto'], 'id' | 'type'> }) {
   const say = useSay();
   const navigate = useNavigate();
+  const { accountId } = usePerson();
   const { data: batches = [] } = useGet('/api/v1/batches', { query: { state: 'open' } });
   if (batches.length === 0) return null;
   return (
@@ -37,6 +49,8 @@ export function CloneDossier({ dossier: { id, type } }: { dossier: Pick<Schemas[
         ],
         done: { zh: '已新建', en: 'Begun' },
         send: async (values, key) => {
+          // What is still being typed is copied, too: it is saved first.
+          if ((await unsavedParts(accountId, id)).length > 0) throw new Refused(NOT_SAVED);
           const body = values as unknown as Schemas['CloneDossierDto'];
           const { id: copy } = await send('post', '/api/v1/dossiers/{id}/clone', { path: { id }, key, body });
           await navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: copy }, search: {} });

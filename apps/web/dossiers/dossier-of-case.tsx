@@ -41,7 +41,9 @@ export function DossierView({ dossier }: { dossier: Schemas['DossierDetailDto'] 
       <p className="quiet">
         {say(`第 ${dossier.revision} 版`, `Revision ${dossier.revision}`)}
         {dossier.handedIn && say('（最后提交的版次）', ' (the last that was handed in)')}
-        {dossier.receiptNumber && say(`，回执 ${dossier.receiptNumber}`, `, receipt ${dossier.receiptNumber}`)}
+        {dossier.handedIn &&
+          dossier.receiptNumber &&
+          say(`，回执 ${dossier.receiptNumber}`, `, receipt ${dossier.receiptNumber}`)}
       </p>
       <Fold
         size="small"

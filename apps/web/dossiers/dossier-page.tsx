@@ -74,7 +74,7 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
               </span>
             )}
           </p>
-          {editing && !dossier.caseId && (
+          {editing && !dossier.caseId && mine === 'owner' && batch.data?.state === 'open' && (
             <p className="quiet no-print">
               {say(
                 '申报类型选定后不能更改。选错的，请用“以此为底稿新建”另选类型，两类共有的部分随之沿用，再删除这份草稿。',

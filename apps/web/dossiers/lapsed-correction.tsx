@@ -21,8 +21,8 @@ export function LapsedCorrection({ dossierId, revision }: LapsedCorrectionProps)
         type="info"
         showIcon
         title={say(
-          `补正内容（第 ${revision} 版）没有提交，仅本单位可以查看；以上为最后提交的版次。“以此为底稿新建”沿用补正后的内容。`,
-          `The correction (revision ${revision}) was never handed in, and your organisation alone reads it; above is what was handed in last. A new dossier begun as a copy takes over the correction.`,
+          `补正内容（第 ${revision} 版）没有提交，仅本单位可以查看；以上为最后提交的版次。有批次受理申报时，“以此为底稿新建”沿用补正后的内容。`,
+          `The correction (revision ${revision}) was never handed in, and your organisation alone reads it; above is what was handed in last. While a batch is open, a new dossier begun as a copy takes over the correction.`,
         )}
       />
       <Fold

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { Refused, type Schemas } from '../api/client.js';
-import { readAgain, send, useGet } from '../api/queries.js';
+import { readAgainRefused, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
 import { isUnderWay } from '../api/under-way.js';
@@ -62,11 +62,7 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
                     done: { zh: '已提交', en: 'Submitted' },
                     send: (_, key) =>
                       send('post', '/api/v1/dossiers/{id}/submission', { path: { id: dossier.id }, key }).catch(
-                        // What it was refused for, such as a window that has closed, is said by the page, too.
-                        async (refused: unknown) => {
-                          await readAgain();
-                          throw refused;
-                        },
+                        readAgainRefused,
                       ),
                   }}
                   onDone={() => {

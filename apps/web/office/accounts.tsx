@@ -39,7 +39,7 @@ const newPassword = (id: string): Act => ({
 const withoutSecondFactor = (id: string): Act => ({
   title: { zh: '解除动态口令', en: 'Remove the second factor' },
   effect: {
-    zh: '用于本人丢失验证器和备用码；须先以其他方式核实身份。',
+    zh: '用于本人丢失验证器和恢复码；须先以其他方式核实身份。',
     en: 'For whoever has lost authenticator and recovery codes; make sure by other means who it is.',
   },
   danger: true,

@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
-import { send, useGet, usePages } from '../api/queries.js';
+import { readAgainRefused, send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton, type Act } from '../common/act-form.js';
@@ -128,7 +128,11 @@ function Pending({ registration }: { registration: Registration }) {
             },
             seen: registration.revision,
             send: (_, key, seen) =>
-              send('post', '/api/v1/registrations/{id}/approval', { path, key, body: { revision: seen as number } }),
+              send('post', '/api/v1/registrations/{id}/approval', {
+                path,
+                key,
+                body: { revision: seen as number },
+              }).catch(readAgainRefused),
           }}
         />
         <ActButton
@@ -150,7 +154,7 @@ function Pending({ registration }: { registration: Registration }) {
                 path,
                 key,
                 body: { reason: values['reason'] as string, revision: seen as number },
-              }),
+              }).catch(readAgainRefused),
           }}
         />
       </div>
