@@ -2,8 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The function of the trigger that chains an entry. It acts as the owner: whoever may add to the trail may still not touch the heads of
- * its chains. Its tables are named with their schema, in which nobody else may make anything: setting a search_path would cost each entry
- * as much as its hash.
+ * its chains. Its tables are named with their schema; what else it finds, migration 0054 says.
  * @param canonical the canonical JSON of a column
  */
 export const chained = (canonical: (column: string) => string): string => `

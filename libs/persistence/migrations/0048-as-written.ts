@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { chained } from './0018-audit-chain.js';
 
 /** What the application sends is canonical already, without a blank outside its words; what SQL makes of jsonb has one after each colon. */
+export const madeBySql = (column: string) => `(${column}::text LIKE '%": %' OR ${column}::text LIKE '%, %')`;
 export const ofText = (column: string) =>
-  `CASE WHEN ${column}::text LIKE '%": %' OR ${column}::text LIKE '%, %' THEN public.canonical_json(${column}::jsonb) ELSE ${column}::text END`;
+  `CASE WHEN ${madeBySql(column)} THEN public.canonical_json(${column}::jsonb) ELSE ${column}::text END`;
 
 /**
  * What is kept to be read again as a whole stays the text that it was: answers of commands, and what an entry of the trail was before

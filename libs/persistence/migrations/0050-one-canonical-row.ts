@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { chained } from './0018-audit-chain.js';
-import { ofText } from './0048-as-written.js';
+import { madeBySql, ofText } from './0048-as-written.js';
 
 /** The members of an entry's canonical JSON, in the order of RFC 8785, and what each is made of. */
 const MEMBERS: Readonly<Record<string, readonly [type: string, value: string]>> = {
@@ -29,7 +29,7 @@ const values = Object.values(MEMBERS).map(([, value]) => value);
 
 /** Kept as the application writes it; only what SQL made of jsonb has to be written anew. */
 const canonical = (column: string) =>
-  `IF ${column}::text LIKE '%": %' OR ${column}::text LIKE '%, %' THEN ${column} := public.canonical_json(${column}::jsonb); END IF;`;
+  `IF ${madeBySql(column)} THEN ${column} := public.canonical_json(${column}::jsonb); END IF;`;
 
 /**
  * An entry becomes canonical JSON as one row of a type whose members stand in their order, instead of piece by piece; the head of its

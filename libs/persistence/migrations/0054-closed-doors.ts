@@ -31,6 +31,9 @@ const OUTSIDE_OF_A_MAIL = [
   'says_something',
 ];
 
+/** Of ours: what an extension brings is not ours to change. */
+const ACTS_AS_THE_OWNER = `prosecdef AND prokind = 'f' AND pronamespace = 'public'::regnamespace AND proowner = current_user::regrole`;
+
 /**
  * What stood open beside the walls: functions that act as the owner find nothing that whoever calls them has put in their way
  * (a temporary type comes before all others where no path says otherwise), and answers, invitations and mails are their owner's.
@@ -43,7 +46,7 @@ export class ClosedDoors1790000000054 implements MigrationInterface {
       DO $$
       DECLARE of_owner regprocedure;
       BEGIN
-        FOR of_owner IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace LOOP
+        FOR of_owner IN SELECT oid FROM pg_proc WHERE ${ACTS_AS_THE_OWNER} LOOP
           EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, public, pg_temp', of_owner);
         END LOOP;
       END $$;
@@ -77,7 +80,7 @@ export class ClosedDoors1790000000054 implements MigrationInterface {
       DO $$
       DECLARE of_owner regprocedure;
       BEGIN
-        FOR of_owner IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace LOOP
+        FOR of_owner IN SELECT oid FROM pg_proc WHERE ${ACTS_AS_THE_OWNER} LOOP
           EXECUTE format('ALTER FUNCTION %s RESET search_path', of_owner);
         END LOOP;
         ALTER FUNCTION belongs_to SET search_path = public;

@@ -12,6 +12,11 @@ interface AboutPerson {
   readonly unless?: string;
 }
 
+/** Of these tables the API may read no other columns: what a mail says is for its addressee alone. */
+export const READABLE: Readonly<Record<string, string>> = {
+  mail: 'id, account_id, address, kind, locale, state, created_at, ended_at',
+};
+
 const ROWS_OF_ENDED_CASES = 'case_id IN (SELECT id FROM procedure_case WHERE closed_at IS NOT NULL)';
 
 /**

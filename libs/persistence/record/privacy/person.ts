@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { ERASED_NAME, ERASED_REASON } from '#contracts/privacy.js';
 import { withEyesOfTheHouse } from '../../scope.js';
-import { ABOUT_PERSON, BY_MAILBOX, NEVER_GIVEN, OWN_MAILBOXES } from './person-tables.js';
+import { ABOUT_PERSON, BY_MAILBOX, NEVER_GIVEN, OWN_MAILBOXES, READABLE } from './person-tables.js';
 
 const ACTS_AT_ONCE = 1_000;
 
@@ -24,7 +24,7 @@ export async function* personalDataOf(dataSource: DataSource, accountId: string)
     // The second wall would hide what is about a person and stands in a case that is not for that person to read.
     const rows = await withEyesOfTheHouse(() =>
       dataSource.query<{ row: object }[]>(
-        `SELECT to_jsonb(t) - $2::text[] AS row FROM ${table} t WHERE ${where}`,
+        `SELECT to_jsonb(t) - $2::text[] AS row FROM (SELECT ${READABLE[table] ?? '*'} FROM ${table}) t WHERE ${where}`,
         given,
       ),
     );
