@@ -18,7 +18,7 @@ declare module 'fastify' {
 const REFUSED: readonly number[] = [401, 403, 429];
 const SIGN_INS = ['/api/v1/sessions', '/api/v1/single-sign-on/completion'];
 /** Of somebody who is signed in and does not show who it is. */
-const NOT_SHOWN: readonly ProblemCode[] = ['account.passwordWrong', 'factor.codeWrong'];
+const NOT_SHOWN: readonly ProblemCode[] = ['account.passwordWrong', 'factor.codeWrong', 'mail.codeWrong'];
 /** Names of fields that no form of ours sends. */
 const STRANGE_FIELDS = ['unknownField', 'pollution'];
 

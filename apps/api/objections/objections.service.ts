@@ -211,16 +211,16 @@ function toldDto(
   { theCase, readers }: Told,
 ): ObjectionDto {
   const phase = state === 'dismissed' || state === 'upheld' ? 'decided' : 'deciding';
-  // Files with a view show what was objected: to whom that is not told, they are not there.
-  const withFiles = readers.has('applicant') || maySee('objection', phase, readers);
+  // A view shows what was objected: for whom that is not there, it is not there either.
+  const withView = readers.has('applicant') || maySee('objection', phase, readers);
   return {
     id,
     state,
     stateText: objectionStateText(state, theCase.closedAt !== null),
     filedAt: filedAt.toISOString(),
     summary,
-    view,
-    viewFiles: withFiles ? viewFiles : [],
+    view: withView ? view : null,
+    viewFiles: withView ? viewFiles : [],
     answer: maySee('pendingObjection', phase, readers) ? answer : null,
   };
 }

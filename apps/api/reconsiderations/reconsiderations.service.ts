@@ -7,6 +7,7 @@ import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { REVIEWABLE } from '#domain/letters/letter.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { LockedCase } from '#persistence/record/cases.js';
 import { Reconsideration } from '#persistence/entities/letter.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { reviewLimit } from '#persistence/record/letters.js';
@@ -72,13 +73,13 @@ export class ReconsiderationsService {
   }
 }
 
-async function refuseUnlessDue(tx: EntityManager, reviewed: ProcedureCase): Promise<void> {
+async function refuseUnlessDue(tx: EntityManager, reviewed: LockedCase): Promise<void> {
   if (await tx.getRepository(Reconsideration).existsBy({ accreditationId: reviewed.id })) {
     throw new Refusal('reconsideration.requestedAlready');
   }
   const limit = await reviewLimit(tx, reviewed);
   if (!limit) throw new Refusal('reconsideration.letterFirst');
-  if (limit.dueAt >= new Date()) return;
+  if (limit.dueAt >= reviewed.asOf) return;
   const { zh: dueZh, en: dueEn } = endedText(limit, reviewed.rehearsalDaySeconds !== null);
   throw new Refusal('reconsideration.late', { dueZh, dueEn });
 }

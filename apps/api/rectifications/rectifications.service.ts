@@ -8,6 +8,7 @@ import { DOCUMENT_NAMES, namesOf } from '#domain/evaluation/rectification-docume
 import type { RectificationDocument } from '#domain/measures/measure.js';
 import { Rectification } from '#persistence/entities/base.entities.js';
 import { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { LockedCase } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { owedBy, owedIn, type Owed } from '#persistence/record/rectification.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -119,8 +120,8 @@ async function rectificationOf(tx: EntityManager, { id }: ProcedureCase): Promis
 }
 
 /** @throws {Refusal} rectification.earlierMissing */
-async function refuseWhileOwed(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
-  const { missing } = await owedIn(tx, theCase, await rectificationOf(tx, theCase), new Date());
+async function refuseWhileOwed(tx: EntityManager, theCase: LockedCase): Promise<void> {
+  const { missing } = await owedIn(tx, theCase, await rectificationOf(tx, theCase), theCase.asOf);
   if (missing.length === 0) return;
   const { zh: documentsZh, en: documentsEn } = namesOf(missing);
   throw new Refusal('rectification.earlierMissing', { documentsZh, documentsEn }, { missing });

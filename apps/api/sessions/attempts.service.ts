@@ -15,8 +15,8 @@ const HOUR = 3_600;
 /** From one address for one account name: what somebody needs who has forgotten which password it was. */
 const OF_A_PAIR = { points: 5, duration: 15 * MINUTE };
 /**
- * From one address for whatever names. Beyond it attempts are slowed, never refused: many people may be behind one address, and one
- * of them must not be able to lock the others out. What is tried for each name stays bounded by its pair.
+ * From one address for whatever names. Beyond it attempts are slowed, and refused for no longer than the pace of a minute: many people may be
+ * behind one address, and one of them must not be able to lock the others out. What is tried for each name stays bounded by its pair.
  */
 const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 /** From a browser in which the person has signed in before. */

@@ -33,8 +33,8 @@ export const ACCOUNT_PROBLEMS = {
   },
   'account.passwordWrong': {
     status: 422,
-    zh: '当前密码不正确，密码未更改。',
-    en: 'The password until now is not right; nothing was changed.',
+    zh: '密码不正确，未作任何更改。',
+    en: 'The password is not right; nothing was changed.',
   },
   'session.notFresh': {
     status: 403,

@@ -247,7 +247,7 @@ describe('an objection to a public notice', () => {
     // To these it is not told what was objected; what the applicant shows about it says so, too.
     for (const login of ['assessor', 'finance', 'admin']) {
       const person = await scene.signIn(login);
-      expect(await listed(objection.caseId, person)).toMatchObject([{ viewFiles: [] }]);
+      expect(await listed(objection.caseId, person)).toMatchObject([{ view: null, viewFiles: [] }]);
       for (const path of [`/files/${mine}`, `/files/${mine}/content`])
         expect([login, (await person.send('GET', path)).status]).toEqual([login, 404]);
     }
