@@ -59,8 +59,9 @@ describe('a case whose processes come and go', () => {
   it('goes on where it was when the worker is killed in the middle: limits and signals that fell due meanwhile count', async () => {
     const { commission } = scene;
     const [notice, review] = [await submitted(), await submitted()];
-    await bringTo('underPublicNotice', commission, notice);
     await bringTo('underExpertReview', commission, review);
+    // Last, so that its five days have not passed before the worker is gone.
+    await bringTo('underPublicNotice', commission, notice);
     const experts = await panelOf(commission, review);
     const last = experts.pop();
     for (const expert of experts) await submitReview(expert, review, 88);
