@@ -91,7 +91,7 @@ describe('a reversal at the same moment as what comes next', () => {
         'savePart, reverse': ['done', '409 reversal.actedSince'],
         'savePart, withdraw': ['done', 'withdrawn'],
         'withdraw, reverse': ['withdrawn', '409 reversal.notReversible'],
-        'withdraw, savePart': ['withdrawn', '409 dossier.locked'],
+        'withdraw, savePart': ['withdrawn', CLOSED],
       },
     });
   }, 300_000);

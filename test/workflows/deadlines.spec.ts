@@ -57,7 +57,9 @@ describe('the limits of an accreditation', () => {
     expect(await notices(id, 'case.lapsed')).toEqual(['applicant']);
     const open = await scene.record.query(`SELECT FROM work_item WHERE case_id = $1 AND closed_at IS NULL`, [id]);
     expect(open).toHaveLength(0);
-    await expect(resubmit(scene.record, id)).rejects.toThrow('locked');
+    await expect(scene.applicant.post(`/dossiers/${id}/submission`)).rejects.toMatchObject({
+      problem: { code: 'case.closed' },
+    });
   });
 
   it('let a dossier that is corrected in time go on with its second revision', async () => {
