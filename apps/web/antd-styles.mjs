@@ -6,8 +6,8 @@ import { createElement } from 'react';
 
 const FILE = join(import.meta.dirname, 'app/components.css');
 const IMPORTED = /import \{([^}]*)\} from 'antd'/g;
-/** What a component brings with it without being named. */
-const WITH_APP = ['message', 'notification', 'Empty', 'Spin'];
+/** What others bring with them without naming it as a component of theirs. */
+const WITH_OTHERS = ['message', 'Empty', 'Spin'];
 /** Where the variables go that the page sets by itself, for its look: nowhere. */
 const NOWHERE = 'antd-nowhere';
 
@@ -26,7 +26,7 @@ function componentsIn(folder) {
     [...readFileSync(join(folder, path), 'utf8').matchAll(IMPORTED)].flatMap(([, names]) => names.split(',')),
   );
   const components = named.map((name) => name.trim()).filter((name) => /^[A-Z]\w+$/.test(name));
-  return [...new Set([...components, ...WITH_APP])];
+  return [...new Set([...components, ...WITH_OTHERS])];
 }
 
 function stylesOf(includes) {

@@ -119,7 +119,7 @@ describe('the desks in a browser', () => {
     someone = await visitor(browser, desk.stack.apiUrl);
     await someone.signIn('expert1');
     await someone.open('/desk/cases/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21');
-    await someone.page.locator('.ant-result').waitFor();
+    await someone.page.locator('.closed').waitFor();
     await someone.expectSound();
     await someone.open('/desk/nowhere');
     await someone.page.getByText('没有这个页面').waitFor();

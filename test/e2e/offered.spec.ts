@@ -133,9 +133,10 @@ describe('what the desks offer, and to whom', () => {
         ]);
         return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
       };
-      await page.getByRole('combobox', { name: '以谁的名义办理' }).click();
-      await page.getByTitle(/^代.*办理$/).click();
-      await page.waitForLoadState('networkidle');
+      await Promise.all([
+        page.waitForEvent('load'),
+        page.getByRole('combobox', { name: '以谁的名义办理' }).selectOption({ index: 1 }),
+      ]);
       await someone.open('/desk/cases');
       const cases = await taken('存为表格');
       const [{ data } = { data: [] }] = await readWorkbook(cases.bytes);

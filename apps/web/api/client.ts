@@ -114,6 +114,9 @@ export function ownToken(): string | undefined {
   return owner?.csrf ?? csrfToken();
 }
 
+/** Has the browser a session, of whomever? */
+export const hasSession = (): boolean => csrfToken() !== undefined;
+
 /** Of the session that the browser has: only a page of ours can read it. Over TLS another host may have set the plain name beside it. */
 function csrfToken(): string | undefined {
   const name = location.protocol === 'https:' ? '__Host-guohe_csrf' : 'guohe_csrf';

@@ -1,16 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, Suspense, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
 import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
-import { Loaded } from '../common/states.js';
+import { Loaded, Reading } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
 import { hearOfOthers, tellOthers } from './session-news.js';
-import { SignIn, SignInAgain } from './sign-in.js';
+import { loadSignIn, SignIn, SignInAgain } from './sign-in-later.js';
 
 export type Person = Schemas['CurrentPersonDto'];
+
+/** Once the page is at rest: by the time a session ends, signing in again waits for no line. */
+const SIGN_IN_READ_AFTER_MS = 10_000;
 
 const Who = createContext<Person | null>(null);
 
@@ -71,7 +74,18 @@ export function Session({ children }: { children: ReactNode }) {
     tellOthers(accountId);
     signedIn(accountId);
   };
-  if (!person && query.error?.problem.status === 401) return <SignIn onSignedIn={signedInHere} />;
+  const isHere = Boolean(person);
+  useEffect(() => {
+    if (!isHere) return;
+    const reading = setTimeout(() => void loadSignIn().catch(() => undefined), SIGN_IN_READ_AFTER_MS);
+    return () => clearTimeout(reading);
+  }, [isHere]);
+  if (!person && query.error?.problem.status === 401)
+    return (
+      <Suspense fallback={<Reading />}>
+        <SignIn onSignedIn={signedInHere} />
+      </Suspense>
+    );
   return (
     <Loaded whole query={query}>
       {(who) => (
@@ -80,7 +94,11 @@ export function Session({ children }: { children: ReactNode }) {
             <Who value={who}>
               <Permissions value={permissions}>
                 {children}
-                {ended && <SignInAgain person={who} onSignedIn={signedInHere} />}
+                {ended && (
+                  <Suspense>
+                    <SignInAgain person={who} onSignedIn={signedInHere} />
+                  </Suspense>
+                )}
               </Permissions>
             </Who>
           )}

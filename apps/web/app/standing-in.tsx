@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { standInFor } from '../api/on-behalf.js';
 import { useSay } from './language.js';
 import { usePerson } from './session.js';
@@ -15,18 +14,18 @@ export function StandingIn() {
     window.location.assign('/desk');
   };
   return (
-    <Select
-      className="standing-in"
+    <select
+      className="native standing-in"
       aria-label={say('以谁的名义办理', 'In whose name')}
       value={onBehalfOf?.accountId ?? ''}
-      onChange={choose}
-      options={[
-        { value: '', label: say('本人办理', 'In my own name') },
-        ...[...absent.values()].map(({ accountId, displayName }) => ({
-          value: accountId,
-          label: say(`代${displayName}办理`, `For ${displayName}`),
-        })),
-      ]}
-    />
+      onChange={({ target }) => choose(target.value)}
+    >
+      <option value="">{say('本人办理', 'In my own name')}</option>
+      {[...absent.values()].map(({ accountId, displayName }) => (
+        <option key={accountId} value={accountId}>
+          {say(`代${displayName}办理`, `For ${displayName}`)}
+        </option>
+      ))}
+    </select>
   );
 }

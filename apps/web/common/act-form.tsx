@@ -1,5 +1,5 @@
 import { assertNever } from '#domain/common/assert-never.js';
-import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
@@ -7,6 +7,7 @@ import { readAgain } from '../api/queries.js';
 import { isUnderWay } from '../api/under-way.js';
 import { STILL_UPLOADING } from '../api/uploading.js';
 import { useSay, type Say, type Text } from '../app/language.js';
+import { announce } from './announce.js';
 import { ClockInput, DayInput } from './day-input.js';
 import { FilesField, FormOfFiles } from './files-field.js';
 import { forgetValues, here, keepValues, keptValues } from './kept-form.js';
@@ -72,7 +73,6 @@ export function ActForm({
   children?: ReactNode;
 }) {
   const say = useSay();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
@@ -102,7 +102,7 @@ export function ActForm({
     setError(null);
     try {
       const answer = await act.send(asSent(values, fields), key.current, seen);
-      void message.success(act.done ? say(act.done) : say('已办理', 'Done'));
+      void announce.success(act.done ? say(act.done) : say('已办理', 'Done'));
       forgetValues(name, at);
       onDone?.(answer);
       await readAgain();

@@ -1,8 +1,9 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { fetched } from '../api/client.js';
 import { onBehalfOf } from '../api/on-behalf.js';
 import { useSay } from '../app/language.js';
+import { announce } from './announce.js';
 import { saveFile } from './save-file.js';
 import { useAttempt } from './use-attempt.js';
 
@@ -23,10 +24,9 @@ export function Download({ address, children }: { address: string; children: Rea
 
 function InAnothersName({ address, children }: { address: string; children: ReactNode }) {
   const say = useSay();
-  const { message } = App.useApp();
   const { busy, error, attempt } = useAttempt();
   useEffect(() => {
-    if (error) void message.error(say(error.problem.sentence));
+    if (error) void announce.error(say(error.problem.sentence));
   }, [error]);
   const take = () =>
     attempt(async () => {

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
 interface FilterWordsProps {
@@ -28,12 +27,11 @@ export function FilterWords({ label, value = '', onChange, wrong }: FilterWordsP
   };
   return (
     <div>
-      <Input
-        allowClear
-        className="filter-words"
+      <input
+        type="search"
+        className="native filter-words"
         aria-label={label}
         placeholder={label}
-        status={wrong ? 'error' : undefined}
         aria-invalid={wrong ? true : undefined}
         value={typed}
         onChange={({ target }) => type(target.value)}

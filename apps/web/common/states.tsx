@@ -1,4 +1,4 @@
-import { Alert, Button, Empty, Result } from 'antd';
+import { Alert, Button } from 'antd';
 import { useLayoutEffect, type ReactNode } from 'react';
 import type { Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
@@ -69,12 +69,10 @@ export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
     const first = FIRST[code];
     if (whole && (status === 403 || status === 404))
       return (
-        <Result
-          status={status}
-          icon={<></>}
-          title={<h1>{say(sentence)}</h1>}
-          extra={first && <a href="/desk/account">{say(first)}</a>}
-        />
+        <section className="closed">
+          <h1>{say(sentence)}</h1>
+          {first && <a href="/desk/account">{say(first)}</a>}
+        </section>
       );
     return (
       <>
@@ -83,6 +81,11 @@ export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
       </>
     );
   }
+  return <Reading />;
+}
+
+export function Reading() {
+  const say = useSay();
   return (
     <div className="loading" role="status" aria-label={say('正在读取', 'Loading')}>
       <span />
@@ -93,5 +96,5 @@ export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
 }
 
 export function Nothing({ children }: { children: ReactNode }) {
-  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />;
+  return <p className="nothing">{children}</p>;
 }

@@ -1,10 +1,11 @@
-import { App, Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
+import { announce } from '../common/announce.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { useKept } from '../common/use-kept.js';
 import { Instant } from '../common/when.js';
@@ -64,7 +65,6 @@ export function Templates() {
 
 function Editor({ template }: { template: Template }) {
   const say = useSay();
-  const { message } = App.useApp();
   const { kind, locale } = template;
   // What is typed stays when another template, or another language, is looked at meanwhile, and over a reload.
   const [body, setBody, forget] = useKept(`Template: ${kind}/${locale}/${template.version}`, template.body);
@@ -85,13 +85,13 @@ function Editor({ template }: { template: Template }) {
     begin('save', async () => {
       await send('put', '/api/v1/mail-templates/{kind}/{locale}', { path, body: { body } });
       forget();
-      void message.success(say('已保存', 'Saved'));
+      void announce.success(say('已保存', 'Saved'));
       await readAgain();
     });
   const trial = () =>
     begin('trial', async () => {
       await send('post', '/api/v1/mail-templates/{kind}/{locale}/trial', { path });
-      void message.success(say('试发邮件已交付发送，请查收本人邮箱。', 'It is on its way to your own mailbox.'));
+      void announce.success(say('试发邮件已交付发送，请查收本人邮箱。', 'It is on its way to your own mailbox.'));
     });
   const changed = body !== template.body;
   return (

@@ -1,5 +1,5 @@
 import { TOPIC_TEXTS } from '#domain/texts/topics.js';
-import { App, Button, Modal, Tag } from 'antd';
+import { Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
@@ -7,6 +7,7 @@ import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton, type ActField } from '../common/act-form.js';
+import { announce } from '../common/announce.js';
 import { Loaded, Nothing, ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
@@ -117,14 +118,13 @@ export function Webhooks() {
 
 function Acts({ webhook, topics, onLook }: { webhook: Webhook; topics: ActField; onLook: () => void }) {
   const say = useSay();
-  const { message } = App.useApp();
   const { error, attempt } = useAttempt();
   const path = { id: webhook.id };
   const stopped = webhook.disabledAt !== null;
   const tryOut = () =>
     attempt(async () => {
       await send('post', '/api/v1/webhooks/{id}/trial', { path });
-      void message.success(say('试推已交付发送', 'A trial is on its way'));
+      void announce.success(say('试推已交付发送', 'A trial is on its way'));
       onLook();
       await readAgain();
     });

@@ -1,9 +1,10 @@
-import { App, Button, Input, InputNumber } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { announce, confirm } from '../common/announce.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { AutosaveState } from '../common/use-autosave.js';
 import { NOTHING_GIVEN, useScoreDraft, type Given, type Sheet } from './score-draft.js';
@@ -51,7 +52,6 @@ function Submitted({ sheet }: { sheet: Sheet }) {
 
 function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
   const say = useSay();
-  const { message, modal } = App.useApp();
   const { typed, change, autosave, whole, body, forget } = useScoreDraft(caseId, sheet);
   const [error, setError] = useState<Refused | null>(null);
   const { given, comment } = typed;
@@ -66,7 +66,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
     const lacking = sheet.criteria.find(({ criterion }) => !isGiven(given[criterion] ?? NOTHING_GIVEN, sheet));
     if (lacking) {
       document.getElementById(`score-${lacking.criterion}`)?.focus();
-      void message.warning(
+      void announce.warning(
         say(
           `“${lacking.name.zh}”还没有评分、不是 0 至 100 的整数，或者低分没有说明理由。`,
           `“${lacking.name.en}” has no score, none in whole points from 0 to 100, or a low one without a reason.`,
@@ -74,7 +74,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       );
       return;
     }
-    void modal.confirm({
+    confirm({
       title: say('提交评分？', 'Submit the scores?'),
       content: say(
         `加权合计 ${total.toFixed(2)}。提交后不能修改。`,
@@ -88,7 +88,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
         try {
           await send('post', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: body(), key: key.current });
           forget();
-          void message.success(say('已提交', 'Submitted'));
+          void announce.success(say('已提交', 'Submitted'));
           await readAgain();
         } catch (caught) {
           if (!(caught instanceof Refused)) throw caught;

@@ -1,0 +1,6 @@
+import { lazy } from 'react';
+
+/** What only those need who are not signed in: whoever is has a first screen without it. */
+export const loadSignIn = () => import('./sign-in.js');
+export const SignIn = lazy(() => loadSignIn().then((m) => ({ default: m.SignIn })));
+export const SignInAgain = lazy(() => loadSignIn().then((m) => ({ default: m.SignInAgain })));
