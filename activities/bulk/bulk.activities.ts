@@ -13,7 +13,6 @@ import { forbidden } from '#contracts/forbidden.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { CaseKind } from '#domain/procedures/index.js';
-import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { putInCharge } from '#persistence/record/case-officer.js';
 import { lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { EVERY_STAGE, requireOpen } from '#persistence/record/contribute.js';
@@ -200,11 +199,15 @@ async function lineOf(
 
 async function reminded(tx: EntityManager, theCase: LockedCase): Promise<Line> {
   await requireOpen(tx, theCase, EVERY_STAGE);
-  return (await remindTurnOf(tx, theCase, new Date())).line;
+  return (await remindTurnOf(tx, theCase, theCase.asOf)).line;
 }
 
-async function written(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<Line> {
-  const { id: letterId, number, sha256 } = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date() });
+async function written(tx: EntityManager, theCase: LockedCase, actor: ActorRef): Promise<Line> {
+  const {
+    id: letterId,
+    number,
+    sha256,
+  } = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: theCase.asOf });
   return { after: { state: theCase.state, letterId, number, sha256 } };
 }
 

@@ -6,7 +6,7 @@ import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import { fitsSuspension, isCollective, nextStates, PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import { caseById, lockCase } from '#persistence/record/cases.js';
+import { caseById, lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { refuseMove } from '#persistence/record/refused-move.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { sendDueReminders } from '#persistence/record/reminders.js';
@@ -115,14 +115,15 @@ function refuseUnfit(theCase: ProcedureCase, verb: string): void {
   throw new Refusal('case.notSuspended');
 }
 
+/** A move is dated, and a limit held to have passed, by PostgreSQL's clock, as what was contributed before it was. */
 async function contextOf(
   tx: EntityManager,
-  theCase: ProcedureCase,
+  theCase: LockedCase,
   payload: Record<string, unknown>,
   actor: MoveContext['actor'],
 ): Promise<MoveContext> {
   const measure = await measureVersion(tx, theCase.measureId);
-  return { tx, theCase, measure, payload, actor, now: new Date() };
+  return { tx, theCase, measure, payload, actor, now: theCase.asOf };
 }
 
 /** Where a case stands, as the trail says it: read before a move is made, which may count a version of its own. */

@@ -173,14 +173,22 @@ const DOSSIERS: Listed = {
 async function admit(tx: EntityManager, batchId: string, type: BaseType): Promise<void> {
   const batch = await tx.getRepository(Batch).findOne({ where: { id: batchId }, lock: { mode: 'pessimistic_read' } });
   if (!batch) throw new Refusal('request.notFound');
-  const [run] = await tx.query<{ state: string }[]>(`SELECT state FROM procedure_case WHERE id = $1`, [batchId]);
-  refuseAdmission(batch, run?.state ?? null, type);
+  const [standing] = await tx.query<[BatchStanding]>(
+    `SELECT (SELECT state FROM procedure_case WHERE id = $1) AS state, now() AS "asOf"`,
+    [batchId],
+  );
+  refuseAdmission(batch, standing, type);
 }
 
-/** @param state of the batch, whose lock is ours */
-export function refuseAdmission(guide: GuideWindow, state: string | null, type: BaseType): void {
+/** Where a batch stands whose lock is ours, and when that is, by PostgreSQL's clock: its window is the same for every process. */
+interface BatchStanding {
+  readonly state: string | null;
+  readonly asOf: Date;
+}
+
+export function refuseAdmission(guide: GuideWindow, { state, asOf }: BatchStanding, type: BaseType): void {
   if (state !== null && state !== BATCH.initial) throw new Refusal('dossier.closed', { closesOn: guide.closesOn });
-  const refusal = admissionRefusal(guide, type, calendarDateOf(new Date()));
+  const refusal = admissionRefusal(guide, type, calendarDateOf(asOf));
   if (refusal) {
     const { code, ...params } = refusal;
     throw new Refusal(`dossier.${code}`, params);

@@ -106,8 +106,8 @@ export async function judge(tx: EntityManager, dossier: Dossier, revision: numbe
 }
 
 export async function judgeFacts(tx: EntityManager, type: BaseType, facts: DossierFacts): Promise<Judgement> {
-  const { parts, measureId, closesOn, revisionSubmittedAt } = facts;
-  const day = calendarDateOf(revisionSubmittedAt ?? new Date());
+  const { parts, measureId, closesOn, revisionSubmittedAt, asOf } = facts;
+  const day = calendarDateOf(revisionSubmittedAt ?? asOf);
   const measure = await measureVersion(tx, measureId);
   const content = { type, parts };
   const context = contextOf(facts, day);

@@ -67,10 +67,13 @@ export class SubmissionService {
     await refuseWithoutRole(tx, actor, 'submit', { dossierId: id });
     if (dossier.receiptNumber !== null) return { answer: undefined };
     const facts = await dossierFacts(tx, id, dossier.revision);
-    refuseAdmission(facts, facts.batchState, dossier.type);
+    refuseAdmission(facts, { state: facts.batchState, asOf: facts.asOf }, dossier.type);
     const judgement = await judgeFacts(tx, dossier.type, facts);
     requireSubmittable(judgement.report);
-    const { theCase, statements } = await openingOf(tx, caseOf(dossier, facts), dossier.calendar);
+    const { theCase, statements } = await openingOf(tx, caseOf(dossier, facts), {
+      calendar: dossier.calendar,
+      asOf: facts.asOf,
+    });
     const submission = lockedContent(dossier, facts, actor, theCase.openedAt);
     const rehearsal = theCase.rehearsalDaySeconds !== null;
     const year = yearOf(calendarDateOf(theCase.openedAt));

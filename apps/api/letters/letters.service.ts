@@ -91,7 +91,7 @@ export class LettersService {
       ...writing(caseId, actor, command),
       action: 'sendLetter',
       work: async (tx, theCase) => {
-        const letter = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: new Date(), contentHash });
+        const letter = await sendLetter(tx, theCase, { sentBy: actor.accountId, now: theCase.asOf, contentHash });
         const { id: letterId, number, sha256 } = letter;
         return {
           answer: sentDto(theCase, letter, false),

@@ -7,6 +7,7 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { problemOfDay, type ProposedDay } from '#domain/onsite/visit-day.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
+import type { LockedCase } from '#persistence/record/cases.js';
 import { currentCalendar } from '#persistence/record/calendar.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
@@ -50,7 +51,7 @@ export class VisitPlanService {
       visible: () => true,
       work: async (tx, theCase) => {
         const measure = await measureVersion(tx, theCase.measureId);
-        const now = new Date();
+        const now = theCase.asOf;
         const { plan, findings } = await visitOf(tx, caseId);
         // Without it whoever proposes second takes back, unread, what the first has just proposed.
         if (plan && body.replaces !== plan.sequence) throw replaced(plan);
@@ -101,7 +102,7 @@ export class VisitPlanService {
         const { plan } = before;
         if (plan === null || plan.state === 'declined') throw new Refusal('visit.nothingProposed');
         if (plan.sequence !== sequence) throw replaced(plan);
-        if (agreedPlan(before)) throw new Refusal('visit.answeredAlready', { day: plan.day });
+        if (agreedPlan(before, theCase.asOf)) throw new Refusal('visit.answeredAlready', { day: plan.day });
         if (!agrees && !reason)
           throw reasonRequired('reason', { zh: '为何不能在该日接受考察', en: 'why it cannot be that day' });
         if (wishedDay) checkWish(theCase, wishedDay);
@@ -163,8 +164,8 @@ async function checkPlan(tx: EntityManager, theCase: ProcedureCase, plan: VisitP
 }
 
 /** A day that can be proposed; whether it is a working one is the proposer's to see. @throws {Refusal} */
-function checkWish(theCase: ProcedureCase, day: string): void {
-  const bounds = boundsOf(theCase, new Date());
+function checkWish(theCase: LockedCase, day: string): void {
+  const bounds = boundsOf(theCase, theCase.asOf);
   const problem = problemOfDay({ ...bounds, day, working: true, note: undefined });
   if (problem === 'past') throw refusalAt('wishedDay', 'visit.wishPast', { day });
   if (problem === 'afterLimit') {

@@ -15,7 +15,10 @@ type Queryable = Pick<EntityManager, 'query'>;
 
 /** A case under its row lock. */
 export interface LockedCase extends ProcedureCase {
-  /** PostgreSQL's clock, as of this transaction: what comes in is held against a limit by it, and dated by it, in whatever process. */
+  /**
+   * PostgreSQL's clock, as of this transaction: by it what comes in and what is decided is held against the case's limits, and what limits
+   * are counted from is dated, in whatever process. What moves a whole campaign, and what is only shown, goes by the clock of its process.
+   */
   readonly asOf: Date;
 }
 

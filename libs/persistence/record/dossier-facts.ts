@@ -22,6 +22,8 @@ export interface DossierFacts extends Guide, Pick<Organisation, 'uscc' | 'usccOv
   readonly revisionSubmittedAt: Date | null;
   /** Where the batch stands. */
   readonly batchState: string | null;
+  /** PostgreSQL's clock, as of this transaction: by it what is submitted now is admitted, judged and dated. */
+  readonly asOf: Date;
 }
 
 const PLATFORM = `(SELECT platform_key FROM parts WHERE part = 'base')`;
@@ -36,7 +38,7 @@ const FACTS = `WITH parts AS MATERIALIZED (
   )
   SELECT guide.measure_id AS "measureId", guide.opens_on AS "opensOn", guide.closes_on AS "closesOn", guide.fields, guide.countries, guide.quotas,
     guide.recommending_step AS "recommendingStep", guide.rehearsal_day_seconds AS "rehearsalDaySeconds", g.state AS "batchState",
-    o.uscc, o.uscc_override AS "usccOverride", s.submitted_at AS "revisionSubmittedAt",
+    o.uscc, o.uscc_override AS "usccOverride", s.submitted_at AS "revisionSubmittedAt", now() AS "asOf",
     (SELECT coalesce(jsonb_object_agg(part, content), '{}') FROM parts) AS parts,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'sha256', f.sha256, 'own', f.organisation_id = subject.organisation_id)), '[]')
      FROM stored_file f WHERE f.id IN (SELECT id::uuid FROM mentioned)) AS files,

@@ -3,7 +3,6 @@ import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { PROCEDURES, type CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
-import { calendarVersion } from './calendar.js';
 import { limitOfStage } from './deadline.js';
 import { measureVersion } from './measures.js';
 import { stageOpened } from './stage.js';
@@ -38,24 +37,32 @@ export interface CaseOpening {
  * transaction, so that a submission is accepted and durable while Temporal is away.
  */
 export async function openCase(tx: EntityManager, newCase: NewCase): Promise<ProcedureCase> {
-  const { theCase, statements } = await openingOf(tx, newCase, await calendarVersion(tx));
+  const [given] = await tx.query<[OpenedAs]>(`SELECT calendar_version() AS calendar, now() AS "asOf"`);
+  const { theCase, statements } = await openingOf(tx, newCase, given);
   await send(tx, together([...statements, WAKE]));
   return theCase;
 }
 
-/** The same, for whoever has more to write with it. `calendar`: its version, as PostgreSQL gave it in this transaction. */
+/** By what the limit of a new case is computed: as PostgreSQL gave both in this transaction. */
+export interface OpenedAs {
+  /** The version of the calendar. */
+  readonly calendar: string;
+  /** PostgreSQL's clock: in whatever process it is opened, a case begins by it. */
+  readonly asOf: Date;
+}
+
+/** The same, for whoever has more to write with it. */
 export async function openingOf(
   tx: EntityManager,
   { assignees, ...newCase }: NewCase,
-  calendar: string,
+  { calendar, asOf }: OpenedAs,
 ): Promise<CaseOpening> {
-  const now = new Date();
   const theCase: ProcedureCase = {
     ...newCase,
     state: newCase.state ?? PROCEDURES[newCase.kind].initial,
     version: 1,
     revision: 1,
-    stateSince: now,
+    stateSince: asOf,
     dueAt: null,
     wakeAt: null,
     answerDueAt: null,
@@ -64,7 +71,7 @@ export async function openingOf(
     officerId: null,
     overdue: false,
     outcome: {},
-    openedAt: now,
+    openedAt: asOf,
     closedAt: null,
   };
   const measure = await measureVersion(tx, theCase.measureId);

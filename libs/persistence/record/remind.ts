@@ -38,7 +38,7 @@ export function remind(dataSource: DataSource, order: ReminderOrder): Promise<Re
     action: 'remind',
     states: EVERY_STAGE,
     async work(tx, theCase) {
-      const now = new Date();
+      const now = theCase.asOf;
       const { told, line } = await remindTurnOf(tx, theCase, now);
       return { answer: { caseId: theCase.id, remindedAt: now.toISOString(), told }, audit: line };
     },

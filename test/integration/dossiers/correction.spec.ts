@@ -3,6 +3,7 @@ import type { ApiClient } from '#cli/client/api-client.js';
 import { answerCorrection } from '#cli/client/dossier.journey.js';
 import type { BatchView, Desk, DossierView, Receipt } from '../../support/desk.js';
 import { openDesk, refusalOf, savePart } from '../../support/desk.js';
+import { slowClock } from '../../support/slow-clock.js';
 
 interface PartView {
   readonly part: string;
@@ -246,21 +247,6 @@ describe('correction (补正) over HTTP', () => {
     });
   });
 
-  it('is over when its limit has passed: nothing can be saved or submitted any more', async () => {
-    const hasty = await desk.openBatch({ rehearsalDaySeconds: 0.4 });
-    const { id, receipt } = await returned(hasty);
-    await untilState(officer, receipt.caseId, ['lapsed']);
-    const contact = part(await detail(id), 'contact');
-    expect(await refusalOf(savePart(park, id, 'contact', contact?.content, contact?.version ?? 0))).toMatchObject({
-      status: 409,
-      code: 'dossier.locked',
-    });
-    expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
-      status: 409,
-      code: 'case.closed',
-    });
-  });
-
   describe('that was never handed in', () => {
     const address = '北京市海淀区中关村大街2号';
     /** Returned, renamed and answered, and not handed in. */
@@ -355,6 +341,29 @@ describe('correction (补正) over HTTP', () => {
     expect(await refusalOf(officer.post(`/cases/${caseId}/return`, {}))).toMatchObject({
       status: 409,
       code: 'case.wrongState',
+    });
+  });
+
+  it('is over when its limit has passed, by the clock of the record: nothing can be saved or submitted any more', async () => {
+    desk.stack.change(slowClock(1));
+    await desk.stack.restart('worker');
+    const hasty = await desk.openBatch({ rehearsalDaySeconds: 0.4 });
+    const before = Date.now();
+    const { id, receipt } = await returned(hasty);
+    const [limit] = await desk.rows<{ openedAt: Date }>(
+      `SELECT opened_at AS "openedAt" FROM case_deadline WHERE case_id = $1 AND rule = 'correction'`,
+      [receipt.caseId],
+    );
+    expect(limit?.openedAt.getTime()).toBeGreaterThanOrEqual(before);
+    await untilState(officer, receipt.caseId, ['lapsed']);
+    const contact = part(await detail(id), 'contact');
+    expect(await refusalOf(savePart(park, id, 'contact', contact?.content, contact?.version ?? 0))).toMatchObject({
+      status: 409,
+      code: 'dossier.locked',
+    });
+    expect(await refusalOf(park.post(`/dossiers/${id}/submission`))).toMatchObject({
+      status: 409,
+      code: 'case.closed',
     });
   });
 });

@@ -2,6 +2,7 @@ import { addDays } from '#domain/common/calendar-date.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { BatchView, Desk, DossierView, Receipt } from '../../support/desk.js';
 import { TODAY, openDesk, refusalOf, savePart } from '../../support/desk.js';
+import { slowClock } from '../../support/slow-clock.js';
 
 interface Problems {
   readonly problems: { part: string; path: string; code: string; detail: { zh: string } }[];
@@ -164,6 +165,24 @@ describe('submission over HTTP', () => {
       params: { closesOn: addDays(TODAY, -1) },
     });
     expect(await client.get(`/dossiers/${id}`)).toMatchObject({ locked: false });
+  });
+
+  it('goes by the clock of the record, whatever that of the process says', async () => {
+    const url = await desk.stack.furtherApi(slowClock(24));
+    const headers = { Authorization: `Bearer ${await desk.tokenOf('park')}` };
+    const submit = async (id: string) =>
+      (await fetch(`${url}/api/v1/dossiers/${id}/submission`, { method: 'POST', headers })).json();
+    const [closed, open] = [await desk.openBatch(), await desk.openBatch()];
+    const [late, inTime] = [await desk.draft('park', closed.id), await desk.draft('park', open.id)];
+    await desk.rows(`UPDATE batch SET opens_on = $2, closes_on = $2 WHERE id = $1`, [closed.id, addDays(TODAY, -1)]);
+    expect(await submit(late.id)).toMatchObject({ status: 422, code: 'dossier.closed' });
+    const before = Date.now();
+    const { submittedAt, caseId } = (await submit(inTime.id)) as Receipt & { submittedAt: string };
+    expect(Date.parse(submittedAt)).toBeGreaterThanOrEqual(before);
+    const [opened] = await desk.rows<{ at: Date }>(`SELECT opened_at AS at FROM procedure_case WHERE id = $1`, [
+      caseId,
+    ]);
+    expect(opened?.at.toISOString()).toBe(submittedAt);
   });
 
   it('refuses fields outside the guide', async () => {

@@ -13,18 +13,8 @@ import { accreditedBases } from '../../support/bases.js';
 import { openCampaign, type OpenedCampaign } from '../../support/campaign.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { DEMO_PASSWORD, startScene, type Scene } from '../../support/scene.js';
+import { slowClock } from '../../support/slow-clock.js';
 import { until } from '../../support/until.js';
-
-/** A process whose clock is an hour behind. */
-const SLOW_CLOCK = {
-  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
-    `const { now } = Date;
-     globalThis.Date = class extends Date {
-       constructor(...given) { super(...(given.length > 0 ? given : [now() - 3_600_000])); }
-       static now() { return now() - 3_600_000; }
-     };`,
-  )}`,
-};
 
 describe('the filing of an evaluation', () => {
   let scene: Scene;
@@ -211,7 +201,7 @@ describe('the filing of an evaluation', () => {
   });
 
   it('is held against its limit, and dated, by the clock of the record: not by that of the process which takes it', async () => {
-    const slow = await ApiClient.signIn(await scene.stack.furtherApi(SLOW_CLOCK), 'park', DEMO_PASSWORD);
+    const slow = await ApiClient.signIn(await scene.stack.furtherApi(slowClock(1)), 'park', DEMO_PASSWORD);
     const campaign = await campaignOf(2, 0.6);
     const [inTime, late] = campaign.evaluations as [EvaluationView, EvaluationView];
     await scene.stack.kill('worker');
