@@ -81,7 +81,11 @@ describe('correction (补正) over HTTP', () => {
           },
         ],
       });
-      expect(part(await detail(id, '?revision=1', client), 'site')?.content).toEqual(site?.content);
+      const [first, last] = await client.get<{ submittedAt: string }[]>(`/dossiers/${id}/revisions`);
+      const earlier = await detail(id, '?revision=1', client);
+      expect(earlier).toMatchObject({ contentHash: receipt.contentHash, submittedAt: first?.submittedAt });
+      expect(part(earlier, 'site')?.content).toEqual(site?.content);
+      expect(await detail(id, '', client)).toMatchObject({ contentHash: second.contentHash, ...last });
     }
     expect(await refusalOf(park.get(`/dossiers/${id}/difference?from=1&to=3`))).toMatchObject({ status: 404 });
     expect(await refusalOf(park.get(`/dossiers/${id}/difference?from=0&to=1`))).toMatchObject({ status: 400 });
