@@ -28,6 +28,11 @@ export const REQUEST_PROBLEMS = {
     zh: '同一请求标识已用于另一请求，请换一个。',
     en: 'This Idempotency-Key was used for another request; use a new one.',
   },
+  'request.answerForgotten': {
+    status: 409,
+    zh: '这一请求已经办理，不会再次办理。当时的答复涉及的个人已注销，答复不再保存；请查看现在的情况。',
+    en: 'This request was carried out and is not carried out again. The person whom its answer was about has been erased, and the answer with them; look at how things stand now.',
+  },
   'request.notFound': { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
   'request.forbidden': {
     status: 403,

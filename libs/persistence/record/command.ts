@@ -14,6 +14,8 @@ interface CommandRow {
   attempt: number;
   request_hash: string | null;
   result: unknown;
+  /** It was answered, and the answer was about a person who is erased. */
+  forgotten: boolean;
 }
 
 /** A request by its key, with who asks (null: somebody who is not signed in) and what for. */
@@ -25,7 +27,7 @@ export interface NamedCommand extends CommandKey {
 /**
  * Runs `work` in one transaction, once per command: a repeated key gets the first answer, the same key with another body
  * is refused.
- * @throws {Refusal} request.keyReused
+ * @throws {Refusal} request.keyReused, request.answerForgotten
  */
 export function once<T>(
   dataSource: DataSource,
@@ -54,7 +56,7 @@ export function answered(
  * One transaction that keeps its command's row, with the answer, at its end: of two under one key, also at the same moment,
  * the second cannot and is rolled back whole. Whatever a transaction failed of, an answer that was given before is the
  * answer; that holds too where only the word of the commit was lost.
- * @throws {Refusal} request.keyReused
+ * @throws {Refusal} request.keyReused, request.answerForgotten
  */
 export function repeatably<T>(
   dataSource: DataSource,
@@ -64,7 +66,7 @@ export function repeatably<T>(
   return orFirstAnswer(dataSource, command, () => transaction(dataSource, work));
 }
 
-/** What `attempt` answers, or, where it fails, what its command was answered before. @throws {Refusal} request.keyReused */
+/** What `attempt` answers, or, where it fails, what its command was answered before. @throws {Refusal} request.keyReused, request.answerForgotten */
 export async function orFirstAnswer<T>(
   dataSource: DataSource,
   command: CommandKey,
@@ -81,8 +83,14 @@ export async function orFirstAnswer<T>(
       : undefined;
     if (!first) throw error;
     if (first.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
-    return first.result as T;
+    return firstAnswer<T>(first);
   }
+}
+
+/** @throws {Refusal} request.answerForgotten */
+function firstAnswer<T>({ result, forgotten }: CommandRow): T {
+  if (forgotten) throw new Refusal('request.answerForgotten');
+  return result as T;
 }
 
 /** PostgreSQL's word for a key that is there already. */
@@ -105,7 +113,7 @@ export interface Decision {
 /**
  * Writes down what was decided, by whom and why, so that only the command's id travels through the workflow. A repeated key
  * gives the first answer; a cancelled one may be tried again (a fresh Update id: the old Update stays refused).
- * @throws {Refusal} request.keyReused, request.underWay
+ * @throws {Refusal} request.keyReused, request.answerForgotten, request.underWay
  */
 export async function intendDecision<T>(
   dataSource: DataSource,
@@ -133,7 +141,7 @@ export async function intendDecision<T>(
   return dataSource.transaction(async (tx) => {
     const row = await heldCommand(tx, command.id);
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
-    if (row.state === 'done') return { kind: 'done', result: row.result as T };
+    if (row.state === 'done') return { kind: 'done', result: firstAnswer<T>(row) };
     const attempt = row.state === 'cancelled' ? row.attempt + 1 : row.attempt;
     await tx.query(
       `UPDATE command SET state = 'pending', attempt = $2, result = NULL, created_at = now() WHERE id = $1`,
@@ -174,7 +182,7 @@ async function heldCommand(tx: EntityManager, id: string): Promise<CommandRow | 
 
 async function commandRow(tx: EntityManager, id: string, lock = ''): Promise<CommandRow | undefined> {
   const [row] = await tx.query<CommandRow[]>(
-    `SELECT state, attempt, request_hash, result FROM command WHERE id = $1 ${lock}`,
+    `SELECT state, attempt, request_hash, result, state = 'done' AND result IS NULL AS forgotten FROM command WHERE id = $1 ${lock}`,
     [id],
   );
   return row;

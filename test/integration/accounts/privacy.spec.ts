@@ -171,7 +171,11 @@ describe('what is kept of a person', () => {
     const profile = { name: otherName, institution: '某某大学', fields: ['generalAi'], languages: ['en'] };
     const ties = [{ kind: 'relative', person: relative }];
     await officer.put(`/experts/${id}`, { ...profile, ties }, changing(0));
-    await officer.put(`/experts/${id}`, { ...profile, ties: [] }, changing(1));
+    const save = () => officer.put(`/experts/${id}`, { ...profile, ties: [] }, { ...changing(1), key: 'no-trace-1' });
+    expect(await save()).toEqual(await save());
+    // Many more answers are kept than one statement looks at, on either side of this one.
+    const others = `INSERT INTO command (id, action, state, result) SELECT $1 || n, 'of others', 'done', '{}' FROM generate_series(1, 6000) n`;
+    for (const beside of ['0', 'g']) await desk.rows(others, [beside]);
     await desk.rows(`UPDATE account SET email = $2, email_verified_at = now() WHERE id = $1`, [id, MAILBOX]);
     const client = await ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD);
     await client.put('/notice-settings/address', { address: UNCHECKED, password: PASSWORD });
@@ -185,6 +189,8 @@ describe('what is kept of a person', () => {
     const left = await dump();
     for (const trace of traces) expect([trace, left.includes(trace)]).toEqual([trace, false]);
     expect(left).toContain('somebody.else@example.org');
+    expect(await refusalOf(save())).toMatchObject({ status: 409, code: 'request.answerForgotten' });
+    await desk.rows(`DELETE FROM command WHERE action = 'of others'`);
     const [saved] = await desk.rows(`SELECT before, after FROM audit_entry WHERE subject_id = $1 AND action = 'saveExpert' ORDER BY id`, [id]);
     expect(saved).toMatchObject({ after: { version: 1, tiesAdded: [{ kind: 'relative' }] } });
   }); // prettier-ignore

@@ -4,6 +4,8 @@ import { withEyesOfTheHouse } from '../../scope.js';
 import { ABOUT_PERSON, BY_MAILBOX, NEVER_GIVEN, OWN_MAILBOXES, READABLE } from './person-tables.js';
 
 const ACTS_AT_ONCE = 1_000;
+/** By one statement: it stays far below what a statement may take, however many answers are kept. */
+const ANSWERS_AT_ONCE = 5_000;
 
 /** All that is kept of a person, a line of JSON for each row: the account, rows about the person, files, and what the trail says was done. */
 export async function* personalDataOf(dataSource: DataSource, accountId: string): AsyncGenerator<string> {
@@ -115,19 +117,30 @@ async function forgetMailboxes(
   }
 }
 
+/** The last of a page of answers; null where there is none. */
+interface AnswersSeen {
+  readonly last: string | null;
+}
+
 /**
  * What was answered once, and would be again to a request that is repeated, about this person by name, mailbox or relatives. The rows
  * stay: what was done is not done again.
  */
 async function forgetAnswers(tx: EntityManager, accountId: string): Promise<void> {
-  await tx.query(
-    `UPDATE command c SET result = NULL WHERE c.state = 'done' AND position($1::text in c.result::text) > 0
-       AND (c.action = 'saveExpert' OR EXISTS (
-         SELECT FROM (SELECT login AS name FROM account WHERE id = $1::uuid UNION SELECT display_name FROM account WHERE id = $1::uuid
-           UNION SELECT email FROM account WHERE id = $1::uuid UNION SELECT name FROM expert_profile WHERE account_id = $1::uuid) known
-         WHERE position(btrim(to_jsonb(known.name)::text, '"') in c.result::text) > 0))`,
-    [accountId],
-  );
+  for (let after: string | null = ''; after !== null;) {
+    const [page]: [AnswersSeen] = await tx.query<[AnswersSeen]>(
+      `WITH page AS (SELECT id FROM command WHERE id > $2 ORDER BY id LIMIT ${ANSWERS_AT_ONCE}), forgotten AS (
+         UPDATE command c SET result = NULL FROM page
+         WHERE c.id = page.id AND c.state = 'done' AND position($1::text in c.result::text) > 0
+           AND (c.action = 'saveExpert' OR EXISTS (
+             SELECT FROM (SELECT login AS name FROM account WHERE id = $1::uuid UNION SELECT display_name FROM account WHERE id = $1::uuid
+               UNION SELECT email FROM account WHERE id = $1::uuid UNION SELECT name FROM expert_profile WHERE account_id = $1::uuid) known
+             WHERE position(btrim(to_jsonb(known.name)::text, '"') in c.result::text) > 0)))
+       SELECT max(id) AS last FROM page`,
+      [accountId, after],
+    );
+    after = page.last;
+  }
 }
 
 /** Why somebody was away may say how they are; whoever stood in was told their name. */
