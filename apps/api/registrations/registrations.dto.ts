@@ -56,7 +56,19 @@ export class RegisterDto {
   invitation?: string;
 }
 
-export class CorrectRegistrationDto extends OmitType(RegisterDto, ['invitation'] as const) {}
+/** In another window it may have been corrected meanwhile. */
+export class CorrectRegistrationDto extends OmitType(RegisterDto, ['invitation'] as const) {
+  @ApiProperty({
+    minimum: 1,
+    maximum: 100000,
+    example: 1,
+    description: '所更正的版本 / the revision that is corrected',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  revision: number;
+}
 
 export class InviteOrganisationDto {
   @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777123X', description: '统一社会信用代码' })

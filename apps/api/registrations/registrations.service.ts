@@ -100,18 +100,26 @@ export class RegistrationsService {
 
   /**
    * By whoever filed it, until it is decided on. The trail holds the organisation before and after, of its people only what was changed.
-   * @throws {Refusal} request.notFound, registration.notOpen, organisation.*, mail.addressInvalid, registration.tooMany
+   * @throws {Refusal} request.notFound, registration.notOpen, registration.correctedElsewhere, registration.correctedTooOften,
+   *   registration.tooMany, organisation.*, mail.addressInvalid
    */
-  async correct(id: string, token: string, body: CorrectRegistrationDto, address: string): Promise<OwnRegistrationDto> {
+  async correct(
+    id: string,
+    token: string,
+    { revision, ...body }: CorrectRegistrationDto,
+    address: string,
+  ): Promise<OwnRegistrationDto> {
     const stated = statedIn(body);
+    // What is refused anyway uses up nothing of what may be registered.
     const known = await this.known(id, token);
+    changedIn(known, stated, revision);
     if (stated.uscc !== known.uscc) await this.attempts.admitRegistration(stated.uscc, address);
     return this.dataSource.transaction(async (tx) => {
       const registration = await lockedRegistration(tx, id);
-      if (registration?.state !== 'withoutLicence' && registration?.state !== 'pending')
-        throw new Refusal('registration.notOpen');
-      const changed = STATED.filter((member) => registration[member] !== stated[member]);
+      if (!registration) throw new Refusal('request.notFound');
+      const changed = changedIn(registration, stated, revision);
       if (changed.length === 0) return toOwn(registration);
+      await this.attempts.admitCorrection(tx, id);
       const corrected = await correctRegistration(tx, id, stated);
       await this.trail(
         tx,
@@ -297,13 +305,25 @@ export class RegistrationsService {
 
 const STATED = ['name', 'uscc', 'district', 'displayName', 'email'] as const satisfies (keyof StatedRegistration)[];
 
+/**
+ * What a correction changes; nothing where it stands so already, such as after an answer that was lost.
+ * @throws {Refusal} registration.notOpen, registration.correctedElsewhere
+ */
+function changedIn(registration: RegistrationRow, stated: StatedRegistration, revision: number): readonly string[] {
+  if (registration.state !== 'withoutLicence' && registration.state !== 'pending')
+    throw new Refusal('registration.notOpen');
+  const changed = STATED.filter((member) => registration[member] !== stated[member]);
+  if (changed.length > 0 && registration.revision !== revision) throw new Refusal('registration.correctedElsewhere');
+  return changed;
+}
+
 /** Of the organisation, not of its people. */
 function onTrail({ name, uscc, district }: StatedRegistration): object {
   return { name, uscc, district };
 }
 
 /** @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid */
-function statedIn(body: CorrectRegistrationDto): StatedRegistration {
+function statedIn(body: StatedRegistration): StatedRegistration {
   const { name, district, displayName, email } = body;
   const uscc = usccOf(body);
   if (!isBeijingDistrict(district)) throw refusalAt('district', 'organisation.districtUnknown', { district });

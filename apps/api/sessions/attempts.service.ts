@@ -35,6 +35,8 @@ const OF_REGISTRATIONS = { points: 5, duration: 24 * HOUR };
 const OF_A_REGISTRAR = { points: 20, duration: 24 * HOUR };
 /** By one invitation of an officer a day, until its licence has come. */
 const REGISTRATIONS_BY_AN_INVITATION = 5;
+/** Of one registration a day, by whoever has its token: each is a line of the trail, and officers read it anew. */
+const CORRECTIONS_OF_A_REGISTRATION = 20;
 /** For one name from wherever it comes; beyond it attempts are slowed, never refused: others must not be able to lock anybody out. */
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
@@ -156,6 +158,12 @@ export class AttemptsService {
   /** In the transaction that takes it in. @throws {Refusal} registration.tooMany */
   async admitInvited(tx: EntityManager, invitationId: string): Promise<void> {
     await today(tx, 'invitedRegistrations', [invitationId], REGISTRATIONS_BY_AN_INVITATION, 'registration.tooMany');
+  }
+
+  /** In the transaction that takes it in. @throws {Refusal} registration.correctedTooOften */
+  async admitCorrection(tx: EntityManager, registrationId: string): Promise<void> {
+    const code = 'registration.correctedTooOften';
+    await today(tx, 'corrections', [registrationId], CORRECTIONS_OF_A_REGISTRATION, code);
   }
 
   async codeRight(accountId: string): Promise<void> {

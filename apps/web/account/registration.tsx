@@ -185,12 +185,13 @@ function Stated({ read, receipt: { id, token } }: { read: Own; receipt: Receipt 
             about: id,
             fields,
             initial: Object.fromEntries(fields.map(({ name }) => [name, stated[name]])),
-            send: (values, key) =>
+            seen: read.revision,
+            send: (values, key, revision) =>
               send('put', '/api/v1/registrations/{id}', {
                 path: { id },
                 headers: { 'X-Registration-Token': token },
                 key,
-                body: values as unknown as Schemas['CorrectRegistrationDto'],
+                body: { ...values, revision } as unknown as Schemas['CorrectRegistrationDto'],
               }).catch(readAgainRefused),
           }}
         />

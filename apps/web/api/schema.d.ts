@@ -10097,6 +10097,7 @@ export interface components {
             district: string;
             email: string;
             name: string;
+            revision: number;
             uscc: string;
         };
         CountDto: {

@@ -121,6 +121,16 @@ export const ACCOUNT_PROBLEMS = {
     zh: '该单位已更正所填内容，您审核的不是最新内容。请刷新页面，核对更正后的内容再作决定。',
     en: 'The organisation has corrected what it stated since you read it. Look at what is there now, then decide.',
   },
+  'registration.correctedElsewhere': {
+    status: 409,
+    zh: '所填内容已在别处更正（例如另一个窗口），您所改的不是最新内容。请核对更正后的内容，再作修改。',
+    en: 'This was corrected elsewhere, such as in another window, since you read it. Look at what is there now, then change it.',
+  },
+  'registration.correctedTooOften': {
+    status: 429,
+    zh: '这份注册申请今天更正的次数过多，请 {minutes} 分钟后再更正。',
+    en: 'This registration was corrected too often today; wait {minutes} minutes.',
+  },
   'delegation.none': {
     status: 403,
     zh: '您现在没有代该人员办理的委托。请刷新页面核对委托的起止日期，或者以本人名义办理。',

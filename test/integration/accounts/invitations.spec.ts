@@ -326,8 +326,10 @@ describe('people and organisations come in', () => {
   describe('an organisation by its own registration, corrected', () => {
     const stated = { name: '某某研究院', district: '110108', displayName: '李明', email: 'slip@guohe.example' };
     const by = ({ token }: Registration) => ({ headers: { 'X-Registration-Token': token } });
-    const correct = (receipt: Registration, change: object) =>
-      nobody.put<Registration>(`/registrations/${receipt.id}`, { ...stated, uscc: MISTYPED, ...change }, by(receipt));
+    const correct = (receipt: Registration, change: object, revision = 1) => {
+      const body = { ...stated, uscc: MISTYPED, revision, ...change };
+      return nobody.put<Registration>(`/registrations/${receipt.id}`, body, by(receipt));
+    };
     const MISTYPED = '12110000400777139X';
     const MEANT = '12110000400777147X';
 
@@ -373,6 +375,24 @@ describe('people and organisations come in', () => {
       // What changes nothing is no correction.
       for (const displayName of ['王明', '王明'])
         expect(await correct(receipt, { displayName })).toMatchObject({ displayName, revision: 2 });
+    });
+
+    it('once from what was read, and so many times a day', async () => {
+      const receipt = await register(MISTYPED, stated.email);
+      await correct(receipt, { displayName: '1' });
+      const inAnotherWindow = correct(receipt, { displayName: '2' });
+      expect(await refusalOf(inAnotherWindow)).toMatchObject({ status: 409, code: 'registration.correctedElsewhere' });
+      for (let n = 2; n <= 20; n += 1) await correct(receipt, { displayName: `${n}` }, n);
+      const again = await refusalOf(correct(receipt, { displayName: '21' }, 21));
+      expect(again).toMatchObject({ status: 429, code: 'registration.correctedTooOften' });
+      // What is refused uses up nothing of what may be registered.
+      await attach(receipt);
+      await officer.post(`/registrations/${receipt.id}/refusal`, { revision: 21, reason: '不符' });
+      const counted = () => desk.rows(`SELECT key, points FROM attempt_count WHERE key LIKE 'regist%' ORDER BY key`);
+      const before = await counted();
+      expect(await refusalOf(correct(receipt, { uscc: MEANT }))).toMatchObject({ code: 'registration.notOpen' });
+      expect(await counted()).toEqual(before);
+      expect(before).not.toEqual([]);
     });
 
     it('not into another than was invited: an officer looks at that', async () => {
