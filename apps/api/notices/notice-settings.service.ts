@@ -8,9 +8,10 @@ import { masked } from '#domain/people/personal-data.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { isOfDirectory } from '#persistence/directory-identities.js';
 import { forgetResets } from '#persistence/password-resets.js';
-import { contentHashOf } from '#persistence/record/content-hash.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { audit } from '#persistence/record/trail.js';
+import { Config } from '#platform/config/config.js';
+import { Pseudonyms } from '#platform/crypto/pseudonyms.js';
 import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import { ReassuranceService, type AskedBy } from '../sessions/reassurance.service.js';
 import type { GiveAddressDto, NoticeSettingsDto, TopicWayDto } from './notice-settings.dto.js';
@@ -29,18 +30,23 @@ interface Row {
 /** How a person is told of things beside the inbox: at which mailbox, and of what. */
 @Injectable()
 export class NoticeSettingsService {
+  private readonly pseudonyms: Pseudonyms;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly reassurance: ReassuranceService,
     private readonly mails: MailLimitsService,
-  ) {}
+    config: Config,
+  ) {
+    this.pseudonyms = Pseudonyms.of(config.personalDataKeys);
+  }
 
   async get({ accountId }: ActorRef): Promise<NoticeSettingsDto> {
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT CASE WHEN a.email_verified_at IS NOT NULL THEN a.email END AS address,
          (SELECT c.address FROM address_check c WHERE c.account_id = a.id AND c.expires_at > now()) AS unchecked,
          (SELECT m.last_error FROM mail m WHERE m.account_id = a.id AND m.state = 'refused' AND m.address = a.email
-            AND m.id = (SELECT max(l.id::text)::uuid FROM mail l WHERE l.account_id = a.id AND l.state <> 'waiting')) AS "refusedBecause",
+            AND m.id = (SELECT max(l.id::text)::uuid FROM mail l WHERE l.account_id = a.id AND l.address = a.email AND l.state <> 'waiting')) AS "refusedBecause",
          (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = a.id) AS ways
        FROM account a WHERE a.id = $1`,
       [accountId],
@@ -92,8 +98,9 @@ export class NoticeSettingsService {
       const [check] = kept;
       if (!check) throw justSent();
       const { locale, present } = check;
-      await enqueueMail(tx, { to: address, template: 'addressCheck', params: { name: displayName, code }, locale });
-      await auditOwn(tx, actor, 'giveAddress', addressTrail(accountId, address), addressTrail(accountId, present));
+      const params = { name: displayName, code };
+      await enqueueMail(tx, { to: address, template: 'addressCheck', params, locale, accountId });
+      await auditOwn(tx, actor, 'giveAddress', this.trailOf(accountId, address), this.trailOf(accountId, present));
     });
     return this.get(actor);
   }
@@ -125,8 +132,8 @@ export class NoticeSettingsService {
         actorId: accountId,
         actorRole: roles[0] ?? 'system',
         action: 'checkAddress',
-        before: addressTrail(accountId, known?.email),
-        after: addressTrail(accountId, tried.address),
+        before: this.trailOf(accountId, known?.email),
+        after: this.trailOf(accountId, tried.address),
       });
       return true;
     });
@@ -141,6 +148,15 @@ export class NoticeSettingsService {
       [accountId, BETWEEN_CODES_SECONDS],
     );
     if (just) throw justSent();
+  }
+
+  /**
+   * A mailbox goes with the person, the trail stays: its pseudonym tells whether it was changed, and, with the account in it, not who
+   * shares it; nor does whoever tries addresses find it.
+   */
+  private trailOf(accountId: string, address: string | null | undefined): object {
+    const pseudonym = address ? this.pseudonyms.for(`${accountId}/${address.toLowerCase()}`) : null;
+    return { addressPseudonym: pseudonym };
   }
 
   /** Should it be a stranger who has given another one, its owner hears of it where the stranger does not read. */
@@ -158,11 +174,6 @@ export class NoticeSettingsService {
     const params = { name: displayName, addressMasked: masked('email', address) };
     await enqueueMail(tx, { to: known.email, template: 'addressChanged', params, locale: known.locale, accountId });
   }
-}
-
-/** A mailbox goes with the person, the trail stays: its hash tells whether it was changed, and, with the account in it, not who shares it. */
-function addressTrail(accountId: string, address: string | null | undefined): object {
-  return { addressHash: address ? contentHashOf({ accountId, address: address.toLowerCase() }) : null };
 }
 
 function justSent(): Refusal {

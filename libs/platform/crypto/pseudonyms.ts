@@ -5,7 +5,7 @@ import { checkedKeys, KEY_BYTES } from './key-ring.js';
 const LENGTH = 22;
 
 /**
- * What a log calls somebody whose name it must not hold: the same name is called the same as long as the key is in use, and nobody
+ * What a log, or the trail, calls somebody whose name it must not hold: the same name is called the same as long as the key is in use, and nobody
  * without it finds out who that is, not by trying names either.
  */
 export class Pseudonyms {
