@@ -47,6 +47,8 @@ export interface ObjectWalk {
     token: string,
     members?: Readonly<Record<string, string>>,
   ): Promise<Asked>;
+  /** With this body. */
+  askWith(operation: Operation, values: Record<string, string>, token: string, body: unknown): Promise<Asked>;
 }
 
 export interface Asked {
@@ -73,6 +75,7 @@ export async function objectWalk(desk: Desk): Promise<ObjectWalk> {
       const body = example && { ...example, ...Object.fromEntries(known) };
       return ask(desk, operation, { values, token, body: Array.isArray(example) ? example : body });
     },
+    askWith: (operation, values, token, body) => ask(desk, operation, { values, token, body }),
   };
 }
 

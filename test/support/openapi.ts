@@ -124,6 +124,18 @@ export function exampleBody({ requestBody }: Operation, api: ApiDescription): un
   return schema && exampleOf(schema, api);
 }
 
+/** The example of a schema, once for each place in it where an id can stand, with this one there. */
+export function examplesNaming(id: string, schema: Schema, api: ApiDescription): unknown[] {
+  const own = resolved(schema, api);
+  if (own.format === 'uuid') return [id];
+  if (own.items) return examplesNaming(id, own.items, api).map((each) => [each]);
+  const inProperties = Object.entries(own.properties ?? {}).flatMap(([name, property]) =>
+    examplesNaming(id, property, api).map((each) => ({ ...(exampleOf(own, api) as object), [name]: each })),
+  );
+  const choices = [...(own.oneOf ?? []), ...(own.anyOf ?? [])];
+  return [...inProperties, ...choices.flatMap((choice) => examplesNaming(id, choice, api))];
+}
+
 /** The address of an operation with these values in its path, and what its query must have; `fallback` for ids not given. */
 export function pathOf(
   { path, parameters = [] }: Operation,

@@ -1,9 +1,10 @@
+import { v7 as uuid } from 'uuid';
 import type { Condition } from '#contracts/conditions.js';
 import { audienceOf, conditionsFor, type Permission } from '#contracts/permissions.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { operationsOf, type Operation } from '../../support/openapi.js';
+import { examplesNaming, operationsOf, type Operation } from '../../support/openapi.js';
 import { objectWalk, SHARED, type ObjectWalk } from '../../support/object-walk.js';
 import type { WholeLife } from '../../support/whole-life.js';
 
@@ -157,6 +158,43 @@ describe("another organisation's objects", () => {
     expect(tried).toBeGreaterThan(500);
     expect(await recordOfLife()).toEqual(before);
   }, 120_000);
+
+  it.each(STRANGERS)('are to %s (%s) as if they were not there, too, where a body names them', async (login, role) => {
+    const token = await desk.tokenOf(login);
+    // What comes behind an id in the path is looked at where that is one's own.
+    const own: Record<string, string> = {};
+    if (role === 'applicant') own['dossiers'] = (await desk.draft('research', walk.house.batch)).id;
+    const before = await recordOfLife();
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const operation of operationsOf(walk.api)) {
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      const id = own[operation.path.split('/')[3] ?? ''];
+      if (!schema || (operation.path.includes('{') && id === undefined)) continue;
+      // A draft is saved whatever it names: what of it is not there is said at submission.
+      if (operation.parameters?.some(({ name }) => name === 'If-Match')) continue;
+      const audience = audienceOf(operation['x-permission'] as Permission);
+      if (typeof audience !== 'string' && !audience.includes(role)) continue;
+      const ask = async (named: string) => {
+        const bodies = examplesNaming(named, schema, walk.api);
+        const answers = bodies.map((body) => walk.askWith(operation, { ...(id && { id }), part: 'host' }, token, body));
+        return (await Promise.all(answers)).map(({ status, said }) =>
+          status < 300 ? `${status}` : JSON.stringify({ status, said }).replaceAll(named, 'it'),
+        );
+      };
+      const absent = await ask(uuid());
+      for (const named of new Set<string>(absent.length > 0 ? Object.values(life) : [])) {
+        const foreign = await ask(named);
+        // Whoever asks too often is told nothing else.
+        const told = foreign.filter((each, place) => each !== absent[place] && !each.includes('"status":429'));
+        wrong.push(...told.map((each) => `${operation.operationId}: ${each}, absent: ${absent.join()}`));
+        tried += foreign.length;
+      }
+    }
+    expect(wrong).toEqual([]);
+    if (role === 'applicant') expect(tried).toBeGreaterThan(50);
+    expect(await recordOfLife()).toEqual(before);
+  });
 
   it("are not an employee's either who does not act for the organisation", async () => {
     await desk.rows(`UPDATE account SET organisation_id = $1 WHERE login = 'expert2'`, [life.organisation]);
