@@ -217,6 +217,26 @@ describe('what is kept of a person', () => {
     expect(await dump()).not.toContain('钱某某');
   }); // prettier-ignore
 
+  it('stays of a decider with the ties that were known when they decided, and no others', async () => {
+    const officer = await desk.as('officer');
+    const body = { login: 'decided', displayName: NAME, roles: ['decisionMaker'], password: PASSWORD };
+    const { id } = await admin.post<{ id: string }>('/accounts', body);
+    const save = (person: string, version: number) => {
+      const profile = { name: '郑某', institution: '某委员会', fields: [], languages: ['en'], ties: [{ kind: 'relative', person }] };
+      return officer.put(`/experts/${id}`, profile, changing(version));
+    };
+    await save('孙甲', 0);
+    await save('孙乙', 1);
+    await desk.rows(
+      `INSERT INTO audit_entry (case_id, subject_kind, subject_id, actor_id, actor_role, action) VALUES ($1::uuid, 'meeting', $1::uuid, $2, 'decisionMaker', 'vote')`,
+      [randomUUID(), id],
+    );
+    await save('孙丙', 2);
+    await admin.post(`/accounts/${id}/erasure`, { reason: 'x' });
+    const kept = await desk.rows(`SELECT version, ties -> 0 ->> 'person' AS person FROM expert_profile WHERE account_id = $1`, [id]);
+    expect(kept).toEqual([{ version: 2, person: '孙乙' }]);
+  }); // prettier-ignore
+
   it('is not erased of whom a case still needs', async () => {
     const { id } = await added('still.needed');
     await desk.rows(

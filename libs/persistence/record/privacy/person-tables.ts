@@ -29,6 +29,15 @@ const USED_IN_A_DRAW = `EXISTS (SELECT FROM expert_assignment e WHERE e.expert_i
       AND r.drawn_at >= expert_profile.valid_from AND r.drawn_at < coalesce(expert_profile.valid_until, 'infinity'))
   OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v WHERE v->>'expert_id' = expert_profile.account_id::text)`;
 
+/**
+ * A version of a profile by whose ties somebody was let decide, or stood aside: what the decision rests on can be looked at again. In the
+ * own name, or by whoever stood in.
+ */
+const DECIDED_BY = `EXISTS (SELECT FROM audit_entry e
+  WHERE e.actor_role = 'decisionMaker' AND e.case_id IS NOT NULL AND expert_profile.account_id IN (e.actor_id, e.on_behalf_of)
+    AND e.actor_id IN (SELECT expert_profile.account_id UNION SELECT stand_in_id FROM delegation WHERE absent_id = expert_profile.account_id)
+    AND e.at >= expert_profile.valid_from AND e.at < coalesce(expert_profile.valid_until, 'infinity'))`;
+
 /** Rows that are about a person. A column that refers to an account and is neither here nor in {@link ACTS} fails a test. */
 export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'membership', column: 'account_id', atErasure: 'deleted' },
@@ -48,7 +57,7 @@ export const ABOUT_PERSON: readonly AboutPerson[] = [
   { table: 'mail', column: 'account_id', atErasure: 'deleted' },
   { table: 'upload', column: 'account_id', atErasure: 'deleted' },
   { table: 'invitation', column: 'accepted_by', atErasure: 'deleted' },
-  { table: 'expert_profile', column: 'account_id', atErasure: 'deleted', unless: USED_IN_A_DRAW },
+  { table: 'expert_profile', column: 'account_id', atErasure: 'deleted', unless: `${USED_IN_A_DRAW} OR ${DECIDED_BY}` },
   { table: 'expert_assignment', column: 'expert_id', atErasure: 'kept' },
   // While a draw may still be asked for, who else was in it is nobody's to know.
   { table: 'expert_verdict', column: 'expert_id', atErasure: 'kept', given: ROWS_OF_ENDED_CASES },
