@@ -15,8 +15,9 @@ export class HandedInLast1790000000051 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      UPDATE dossier d SET revision = n.revision
+      UPDATE dossier d SET revision = n.revision, base_name = coalesce(p.content->>'name', d.base_name)
       FROM (SELECT dossier_id, max(revision) AS revision FROM dossier_part GROUP BY dossier_id) n
+        LEFT JOIN dossier_part p ON p.dossier_id = n.dossier_id AND p.revision = n.revision AND p.part = 'base'
       WHERE n.dossier_id = d.id AND d.locked AND n.revision > d.revision`);
   }
 }

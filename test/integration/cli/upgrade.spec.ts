@@ -89,6 +89,9 @@ describe('the migrations', () => {
       { revision: 1, base_name: 'as handed in' },
     ]);
     for (const _ of added) await record.undoLastMigration();
+    expect(await record.query(`SELECT revision, base_name, locked FROM dossier`)).toEqual([
+      { revision: 2, base_name: 'renamed', locked: true },
+    ]);
     await record.query(`UPDATE expert_assignment SET state = 'assigned', submitted_at = NULL`);
     expect(await record.runMigrations()).toHaveLength(added.length);
   });
