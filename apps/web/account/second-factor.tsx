@@ -16,7 +16,7 @@ const CODE = {
   kept: false,
 } as const;
 
-/** 动态口令: the offices of the commission do nothing else before they have one. */
+/** 动态口令: the offices of the commission, and site assessors, do nothing else before they have one. */
 export function SecondFactor() {
   const say = useSay();
   const factor = useGet('/api/v1/account/second-factor');

@@ -35,8 +35,14 @@ export function accountProblem(roles: readonly Role[], organisationId: string | 
 /** Whom a case officer may invite; offices are for the administrator to give. */
 export const INVITED_BY_OFFICERS: readonly Role[] = ['expert', 'assessor', 'recommender'];
 
-/** Offices of the commission, which a password alone opens nowhere. */
-const GUARDED_ROLES: readonly Role[] = ['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'];
+/** Offices of the commission. */
+const OFFICES: readonly Role[] = ['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'];
+
+/**
+ * What a password alone opens nowhere: the offices, and site assessors 考察人员, who come from outside as experts do, but see every case,
+ * and whose values replace the claimed ones.
+ */
+const GUARDED_ROLES: readonly Role[] = [...OFFICES, 'assessor'];
 
 /** Whom a password alone opens nothing: an installation says so. */
 export const SECOND_FACTOR_FOR = ['offices', 'everybody'] as const;
@@ -51,7 +57,7 @@ export function needsSecondFactor(roles: readonly Role[], whom: SecondFactorFor)
 }
 
 export function holdsOffice(roles: readonly Role[]): boolean {
-  return holdsAny(roles, GUARDED_ROLES);
+  return holdsAny(roles, OFFICES);
 }
 
 function holdsAny(roles: readonly Role[], some: readonly Role[]): boolean {

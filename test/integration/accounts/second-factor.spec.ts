@@ -33,7 +33,7 @@ describe('the second factor', () => {
     return ((await answer.json()) as { code?: string }).code;
   };
 
-  it.each(['caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'])(
+  it.each(['assessor', 'caseOfficer', 'decisionMaker', 'financeOfficer', 'auditor', 'administrator'])(
     'is what a %s sets up before anything else',
     async (role) => {
       const { client } = await anOfficer([role]);
