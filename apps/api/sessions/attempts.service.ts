@@ -15,8 +15,9 @@ const HOUR = 3_600;
 /** From one address for one account name: what somebody needs who has forgotten which password it was. */
 const OF_A_PAIR = { points: 5, duration: 15 * MINUTE };
 /**
- * From one address for whatever names. Beyond it attempts are slowed, and refused for no longer than the pace of a minute: many people may be
- * behind one address, and one of them must not be able to lock the others out. What is tried for each name stays bounded by its pair.
+ * From one address for whatever names. Beyond it, and beyond the pace of a minute, attempts are slowed, and refused of nobody but those
+ * who have failed from there before: many people may be behind one address, and one of them must not be able to lock the others out. What
+ * is tried for each name stays bounded by its pair.
  */
 const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 /** From a browser in which the person has signed in before. */
@@ -25,8 +26,8 @@ const OF_A_BROWSER = { points: 10, duration: HOUR };
 const OF_CODES = { points: 10, duration: HOUR };
 /** Links to a new password for one name: no flood in anybody's mailbox. */
 const OF_RESETS = { points: 3, duration: HOUR };
-/** The same from one address, for whatever names. */
-const OF_ASKING = { points: 20, duration: HOUR };
+/** The same from one address, for whatever names: more than one person uses up for the others of a whole office behind it. */
+const OF_ASKING = { points: 100, duration: HOUR };
 /**
  * Registrations from one address, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
  * that a stranger uses up nobody's but the own. Whom officers invite is counted apart.
@@ -104,8 +105,10 @@ export class AttemptsService {
     ]);
     refuseBlocked(own);
     if (attempt.knownBrowser !== null) return;
-    await this.pace?.consume(keyOf(network)).catch(refuseAttempts);
-    const beyond = Math.max(...slowing.map(({ points, limit }) => points - limit));
+    const paced = await this.pace?.penalty(keyOf(network), 1);
+    const isCrowded = paced !== undefined && paced.consumedPoints > this.config.signInLimitPerMinute;
+    if (isCrowded && own && own.points > 0) throw tooMany(paced.msBeforeNext, 'session.tooManyAttempts');
+    const beyond = isCrowded ? Infinity : Math.max(...slowing.map(({ points, limit }) => points - limit));
     if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
   }
 

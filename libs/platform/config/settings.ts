@@ -124,10 +124,10 @@ export class Settings extends LimitSettings {
 
   @FromEnv('SIGN_IN_LIMIT_PER_MINUTE', {
     reading: 'number',
-    default: '10',
+    default: '30',
     must: 'must be a whole number from 0 to 1000000 (0 switches the limit off)',
     remedy:
-      'Set how many attempts to sign in one address may make in a minute, for example SIGN_IN_LIMIT_PER_MINUTE=10',
+      'Set after how many attempts to sign in from one address in a minute others are slowed, for example SIGN_IN_LIMIT_PER_MINUTE=30',
   })
   @IsInt()
   @Min(0)

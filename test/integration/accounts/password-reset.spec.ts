@@ -52,6 +52,11 @@ describe('a password that was forgotten', () => {
     expect(await refusalOf(complete(token))).toMatchObject({ status: 404, code: 'reset.linkUsed' });
   });
 
+  it('is asked for by a whole office behind one address within the hour', async () => {
+    const asked = await Promise.all(Array.from({ length: 25 }, (_, n) => ask(`of.an.office.${n}`)));
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([204]));
+  });
+
   it('is asked for by the mailbox, too, and a further link makes an earlier one no worse; using one ends both', async () => {
     const person = await aPerson();
     const first = await tokenFor(person);
