@@ -121,6 +121,46 @@ describe('configuration', () => {
     expect(problemsOf({ ...SERVERS, TEMPORAL_API_KEY: 'key-of-cluster', TEMPORAL_TLS: 'false' })).toHaveLength(1);
   });
 
+  it('takes a secret from a file, as vaults give it out; the variable itself comes first', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'guohe-config-')), 'keys');
+    writeFileSync(file, `2027:${KEY}\n`);
+    const { PERSONAL_DATA_KEYS: keys, ...others } = SERVERS;
+    expect(loadConfig({ ...others, PERSONAL_DATA_KEYS_FILE: file }).personalDataKeys).toBe(`2027:${KEY}`);
+    expect(loadConfig({ ...SERVERS, PERSONAL_DATA_KEYS_FILE: file }).personalDataKeys).toBe(keys);
+    writeFileSync(file, KEY);
+    const [problem = ''] = problemsOf({ ...others, PERSONAL_DATA_KEYS_FILE: file });
+    expect(problem).toMatch(/^PERSONAL_DATA_KEYS has a value that cannot be used/);
+    expect(problem).not.toContain(KEY);
+    expect(problemsOf({ ...others, PERSONAL_DATA_KEYS_FILE: '/nowhere/keys' })).toContainEqual(
+      expect.stringMatching(/^PERSONAL_DATA_KEYS_FILE is "\/nowhere\/keys"/),
+    );
+    // What is no secret comes from no file.
+    expect(loadConfig({ ...SERVERS, PUBLIC_URL_FILE: file }).publicUrl).toBe('http://localhost:3000');
+  });
+
+  it('refuses what is not encrypted on its way to another machine, where nothing else is to be', () => {
+    const only = { ...SERVERS, ENCRYPTED_ONLY: 'true' };
+    const names = (env: Record<string, string>) => problemsOf({ ...only, ...env }).map((each) => each.split(' ')[0]);
+    expect(names({})).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS']);
+    const encrypted = { DATABASE_URL: `${SERVERS.DATABASE_URL}?sslmode=verify-full`, TEMPORAL_TLS: 'true' };
+    expect(names(encrypted)).toEqual([]);
+    expect(names({ ...encrypted, DATABASE_URL: `${SERVERS.DATABASE_URL}?sslmode=prefer` })).toEqual(['DATABASE_URL']);
+    const open = {
+      PUBLIC_URL: 'http://guohe.example',
+      S3_ENDPOINT: 'http://s3.example',
+      CLAMAV_ADDRESS: 'clamd.example:3310',
+      WEBHOOK_NETWORKS: '10.0.0.0/8',
+    };
+    expect(names({ ...encrypted, ...open })).toEqual(Object.keys(open));
+    const here = {
+      DATABASE_URL: 'postgres://guohe@127.0.0.1/guohe',
+      TEMPORAL_ADDRESS: 'localhost:7233',
+      CLAMAV_ADDRESS: '[::1]:3310',
+    };
+    expect(names(here)).toEqual([]);
+    expect(problemsOf(only).join()).not.toContain('s3cret');
+  });
+
   it('lets `guohe start` go without servers and keys, and nothing else', () => {
     expect(loadSettings({}).databaseUrl).toBeUndefined();
     expect(problemsOf({})).toHaveLength(4);

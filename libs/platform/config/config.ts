@@ -1,5 +1,7 @@
 import { validateSync } from 'class-validator';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { unencrypted } from './encrypted-only.js';
 import { Config, Settings } from './settings.js';
 import type { Variable } from './variable.js';
 import { readValue, variables } from './variable.js';
@@ -57,18 +59,36 @@ export function exitOnConfigError(error: unknown): never {
 }
 
 function read<T extends Settings>(settings: T, env: Environment, required: readonly string[]): T {
-  for (const variable of variables()) {
-    Object.assign(settings, { [variable.property]: readValue(variable, env[variable.name]) });
-  }
+  const unreadable: string[] = [];
+  const given = new Map(variables().map((variable) => [variable, textOf(variable, env, unreadable)]));
+  for (const [variable, text] of given) Object.assign(settings, { [variable.property]: readValue(variable, text) });
   const refused = new Set(validateSync(settings, { stopAtFirstError: true }).map(({ property }) => property));
   for (const property of required) if (settings[property as keyof T] === undefined) refused.add(property);
   const problems = variables()
     .filter(({ property }) => refused.has(property))
-    .map((variable) => problem(variable, env[variable.name]));
-  problems.push(...pairs(settings, refused));
+    .map((variable) => problem(variable, given.get(variable)));
+  problems.push(...unreadable, ...pairs(settings, refused));
+  if (problems.length === 0) problems.push(...unencrypted(settings));
   if (problems.length > 0) throw new ConfigError(problems);
   settings.dataFolder = resolve(settings.dataFolder);
   return settings;
+}
+
+/**
+ * What a variable says; a secret may lie in a file instead, which NAME_FILE names: so vaults give them out.
+ * @param unreadable is told of a file that cannot be read
+ */
+function textOf({ name, secret }: Variable, env: Environment, unreadable: string[]): string | undefined {
+  const file = secret && env[`${name}_FILE`]?.trim();
+  if (!file || env[name]?.trim()) return env[name];
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    unreadable.push(
+      `${name}_FILE is ${JSON.stringify(file)}: it must be a readable file. Give the path of the file that holds ${name}.`,
+    );
+    return undefined;
+  }
 }
 
 /** Rules between variables. */

@@ -80,7 +80,12 @@ export function AreDirectoryRoles(): PropertyDecorator {
 }
 
 function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || isOfThisMachine(hostname);
+}
+
+/** As it stands in an address. */
+export function isOfThisMachine(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 function isSmtpUrl(value: string): boolean {

@@ -46,6 +46,15 @@ export class ServerSettings {
   @Max(10)
   trustProxy: number;
 
+  @FromEnv('ENCRYPTED_ONLY', {
+    reading: 'boolean',
+    default: 'false',
+    must: YES_OR_NO,
+    remedy: 'Set true to have every address of another machine refused at which nothing is encrypted',
+  })
+  @IsBoolean()
+  encryptedOnly: boolean;
+
   @FromEnv('DATABASE_URL', {
     reading: 'text',
     must: 'must be an address of the form postgres://user:password@host:5432/database',
