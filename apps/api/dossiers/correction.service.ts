@@ -23,7 +23,10 @@ import { judge } from './report.service.js';
 export class CorrectionService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Answers and changes are the applicant's own until they are submitted. @throws {Refusal} request.notFound, case.standAside, delegation.absentTied, correction.none */
+  /**
+   * Answers and changes are the applicant's own until they are submitted.
+   * @throws {Refusal} request.notFound, case.standAside, delegation.absentTied, correction.none
+   */
   async of(caseId: string, actor: ActorRef): Promise<CorrectionDto> {
     const { manager } = this.dataSource;
     const theCase = await caseById(manager, caseId);

@@ -72,7 +72,7 @@ export class ColleaguesService {
       if (accountId === actor.accountId) throw new Refusal('colleague.yourself');
       await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [accountId]);
       if (!(await leave(tx, accountId, organisationId))) throw new Refusal('request.notFound');
-      await auditOwn(tx, actor, 'removeColleague', { accountId, organisationId });
+      await auditOwn(tx, actor, 'removeColleague', { after: { accountId, organisationId } });
     });
     this.signedIn.forget(accountId);
   }
@@ -86,7 +86,7 @@ export class ColleaguesService {
     await this.dataSource.transaction(async (tx) => {
       await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [actor.accountId]);
       if (!(await actFor(tx, actor.accountId, organisationId))) throw new Refusal('request.notFound');
-      await auditOwn(tx, actor, 'actFor', { organisationId });
+      await auditOwn(tx, actor, 'actFor', { after: { organisationId } });
     });
     this.signedIn.forget(actor.accountId);
   }

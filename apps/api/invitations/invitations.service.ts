@@ -109,7 +109,7 @@ export class InvitationsService {
     });
     const { roles, organisationId, administrator, dossiers } = invited;
     const after = { invitationId: row.id, roles, organisationId, administrator, dossiers };
-    await auditOwn(tx, actor, 'invite', { ...after, ...(insteadOf.length > 0 && { insteadOf }) });
+    await auditOwn(tx, actor, 'invite', { after: { ...after, ...(insteadOf.length > 0 && { insteadOf }) } });
     return toDto(row);
   }
 
@@ -117,7 +117,7 @@ export class InvitationsService {
   async withdraw(id: string, organisationId: string | null, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       if (!(await withdrawInvitation(tx, id, organisationId))) throw new Refusal('request.notFound');
-      await auditOwn(tx, actor, 'withdrawInvitation', { invitationId: id });
+      await auditOwn(tx, actor, 'withdrawInvitation', { after: { invitationId: id } });
     });
   }
 
@@ -137,7 +137,7 @@ export class InvitationsService {
       await giveInvitedRoles(tx, invitation, id);
       await accepted(tx, invitation.id, id);
       await auditOwn(tx, { accountId: id, displayName, roles, organisationId }, 'acceptInvitation', {
-        invitationId: invitation.id,
+        after: { invitationId: invitation.id },
       });
     });
   }
@@ -165,7 +165,8 @@ export class InvitationsService {
         roles,
         organisationId,
       ]);
-      await auditOwn(tx, actor, 'acceptInvitation', { invitationId: invitation.id, roles, organisationId });
+      const after = { invitationId: invitation.id, roles, organisationId };
+      await auditOwn(tx, actor, 'acceptInvitation', { after });
     });
     this.signedIn.forget(accountId);
   }

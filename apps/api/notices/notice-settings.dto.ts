@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,37 +8,18 @@ import {
   IsString,
   Matches,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TOPICS, WAYS, type Topic, type Way } from '#contracts/notice-topics.js';
 import { TextDto } from '../cases/text.dto.js';
-import { Optional } from '../common/optional.js';
-import { Code } from '../sessions/sessions.dto.js';
+import { ReassuranceDto } from '../sessions/sessions.dto.js';
 
-export class GiveAddressDto {
+/** Whoever has the mailbox can have a new password sent there. */
+export class GiveAddressDto extends ReassuranceDto {
   @ApiProperty({ maxLength: 254, example: 'wang@example.org', description: '一个电子邮箱地址 / one e-mail address' })
   @IsString()
   @MaxLength(254)
   address: string;
-
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 200,
-    format: 'password',
-    example: 'guohe-demo-2026',
-    description:
-      '现密码：重设密码的邮件将发往该邮箱；统一身份认证登录的不填 / your password: a new one can be had by this mailbox; left out by whoever signs in at the directory',
-  })
-  @Optional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  password?: string;
-
-  @Code({ required: false })
-  @Optional()
-  code?: string;
 }
 
 export class CheckAddressDto {

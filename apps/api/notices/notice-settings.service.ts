@@ -69,7 +69,7 @@ export class NoticeSettingsService {
          ON CONFLICT (account_id, topic) DO UPDATE SET way = excluded.way`,
         [actor.accountId, [...last.keys()], [...last.values()]],
       );
-      await auditOwn(tx, actor, 'chooseNotices', Object.fromEntries(last));
+      await auditOwn(tx, actor, 'chooseNotices', { after: Object.fromEntries(last) });
     });
     return this.get(actor);
   }
@@ -100,7 +100,10 @@ export class NoticeSettingsService {
       const { locale, present } = check;
       const params = { name: displayName, code };
       await enqueueMail(tx, { to: address, template: 'addressCheck', params, locale, accountId });
-      await auditOwn(tx, actor, 'giveAddress', this.trailOf(accountId, address), this.trailOf(accountId, present));
+      await auditOwn(tx, actor, 'giveAddress', {
+        before: this.trailOf(accountId, present),
+        after: this.trailOf(accountId, address),
+      });
     });
     return this.get(actor);
   }

@@ -39,7 +39,8 @@ export class ApiTokensService {
     const added = await this.dataSource.transaction(async (tx) => {
       const row = await addApiToken(tx, { accountId, name, tokenHash: hashToken(token), scopes, days }, MOST_TOKENS);
       if (!row) throw new Refusal('token.tooMany', { most: MOST_TOKENS });
-      await auditOwn(tx, actor, 'addApiToken', { tokenId: row.id, name, scopes, expiresAt: row.expiresAt });
+      const after = { tokenId: row.id, name, scopes, expiresAt: row.expiresAt };
+      await auditOwn(tx, actor, 'addApiToken', { after });
       return row;
     });
     return { ...toDto(added), token };
@@ -49,7 +50,7 @@ export class ApiTokensService {
   async revoke(id: string, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       if (!(await revokeApiToken(tx, id, actor.accountId))) throw new Refusal('request.notFound');
-      await auditOwn(tx, actor, 'revokeApiToken', { tokenId: id });
+      await auditOwn(tx, actor, 'revokeApiToken', { after: { tokenId: id } });
     });
     this.signedIn.forget(actor.accountId);
   }

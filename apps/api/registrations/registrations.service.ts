@@ -173,7 +173,7 @@ export class RegistrationsService {
   async withdrawInvitation(id: string, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       if (!(await withdrawOrganisationInvitation(tx, id))) throw new Refusal('request.notFound');
-      await auditOwn(tx, actor, 'withdrawOrganisationInvitation', { invitationId: id });
+      await auditOwn(tx, actor, 'withdrawOrganisationInvitation', { after: { invitationId: id } });
     });
   }
 
@@ -207,7 +207,7 @@ export class RegistrationsService {
           untilEn: until.en,
         },
       });
-      await auditOwn(tx, actor, 'inviteOrganisation', { invitationId: added, uscc });
+      await auditOwn(tx, actor, 'inviteOrganisation', { after: { invitationId: added, uscc } });
       return added;
     });
     return { id, uscc, email, expiresAt: expiresAt.toISOString() };

@@ -178,7 +178,7 @@ export class SessionsService {
   ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const { affected } = await end(tx);
-      await auditOwn(tx, actor, action, { sessions: affected ?? 0 });
+      await auditOwn(tx, actor, action, { after: { sessions: affected ?? 0 } });
     });
     this.signedIn.forget(actor.accountId);
   }

@@ -73,16 +73,14 @@ export async function auditOwn(
   tx: EntityManager,
   actor: ActorRef,
   action: string,
-  after?: object,
-  before?: object,
+  change: { readonly before?: object; readonly after?: object } = {},
 ): Promise<void> {
   await audit(tx, {
     subject: { kind: 'account', id: actor.accountId },
     actorId: actor.accountId,
     actorRole: actor.roles[0] ?? 'public',
     action,
-    before,
-    after,
+    ...change,
   });
 }
 
