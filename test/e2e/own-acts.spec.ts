@@ -22,6 +22,7 @@ describe('what people do with dossiers, accounts and what failed, in the browser
     'is begun as a copy and deleted; a window that closes while somebody types takes nothing away, and says what can be done',
     async () => {
       const [open, closing] = [await room.desk.openBatch(), await room.desk.openBatch()];
+      const researchOnly = await room.desk.openBatch({ quotas: { research: 1 } });
       const { id } = await room.desk.draft('park', closing.id);
       const page = await room.enter('park', `/desk/dossiers/${id}?part=plan`);
       const dialog = page.getByRole('dialog');
@@ -45,7 +46,15 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       );
       expect(JSON.stringify(saved?.content)).toContain('申报期过了');
 
-      await act(page, '以此为底稿新建', { 申报批次: [open.code] });
+      // Of the types, those that the batch calls for.
+      await page.getByRole('button', { name: '以此为底稿新建' }).click();
+      await give(dialog, '申报批次', [researchOnly.code]);
+      await dialog.getByLabel('申报类型', { exact: true }).click();
+      await page.getByTitle('科研机构类', { exact: true }).waitFor();
+      expect(await page.getByTitle('园区类', { exact: true }).count()).toBe(0);
+      await give(dialog, '申报批次', [open.code]);
+      await give(dialog, '申报类型', ['园区类']);
+      await dialog.getByRole('button', { name: '以此为底稿新建' }).click();
       await page.waitForURL((url) => !url.pathname.endsWith(id));
       const copy = idIn(page);
       await page.goto(`/desk/dossiers/${copy}?part=plan`);

@@ -15,6 +15,11 @@ describe('what a refusal says of single things', () => {
     expect(told).toEqual(['名称过长', '缺少名称', '须回避', '不在京'].map(text));
   });
 
+  it('is not said twice', () => {
+    const errors = [{ path: 'name', code: 'x.y', detail: problem.sentence }];
+    expect(detailsOf({ ...problem, errors })).toEqual([]);
+  });
+
   it('is left out where it stands beside its field, and where it is an id that says nothing to a reader', () => {
     const errors = ['members.2', 'reason'].map((path) => ({ path, code: 'a', detail: text(path) }));
     expect(detailsOf({ ...problem, errors, missing: ['siteLease'] }, ['members'])).toEqual([text('reason')]);

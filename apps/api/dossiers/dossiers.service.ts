@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { admissionRefusal, type GuideWindow } from '#domain/dossier/guide.js';
 import { PARTS_OF } from '#domain/dossier/parts.js';
@@ -57,7 +57,8 @@ export class DossiersService {
   }
 
   /**
-   * A new draft with the content and the people of an earlier dossier of one's own, a correction that was never handed in included; the commitment and its signed scan are left out.
+   * A new draft with the content and the people of an earlier dossier of one's own, a correction that was never handed in
+   * included; the commitment and its signed scan are left out.
    * @throws {Refusal} dossier.editorNeeded of whoever may only look at that, and as `create`
    */
   async clone(id: string, body: CloneDossierDto, actor: ActorRef, command: CommandKey): Promise<DossierDto> {
@@ -187,11 +188,13 @@ interface BatchStanding {
 }
 
 export function refuseAdmission(guide: GuideWindow, { state, asOf }: BatchStanding, type: BaseType): void {
-  if (state !== null && state !== BATCH.initial) throw new Refusal('dossier.closed', { closesOn: guide.closesOn });
+  if (state !== null && state !== BATCH.initial) {
+    throw refusalAt('batchId', 'dossier.closed', { closesOn: guide.closesOn });
+  }
   const refusal = admissionRefusal(guide, type, calendarDateOf(asOf));
   if (refusal) {
     const { code, ...params } = refusal;
-    throw new Refusal(`dossier.${code}`, params);
+    throw refusalAt(code === 'typeNotCalledFor' ? 'type' : 'batchId', `dossier.${code}`, params);
   }
 }
 

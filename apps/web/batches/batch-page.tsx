@@ -14,6 +14,7 @@ import { useCodeNames } from '../dossiers/field-value.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 import { BulkAction } from './bulk-action.js';
 import { Convene } from './convene.js';
+import { typesCalledFor } from './types-called-for.js';
 
 type Batch = Schemas['BatchDto'];
 const route = getRouteApi('/desk/batches/$batchId');
@@ -21,7 +22,7 @@ const route = getRouteApi('/desk/batches/$batchId');
 /** One batch: its guide; for the commission its pipeline, ranking and meetings. */
 export function BatchPage() {
   const { batchId } = route.useParams();
-  const batch = useGet('/api/v1/batches/{id}', { path: { id: batchId } });
+  const batch = useGet('/api/v1/batches/{id}', { path: { id: batchId } }, { refetchInterval: UNDER_WAY_MS });
   return (
     <Loaded whole query={batch}>
       {(read) => <BatchView batch={read} />}
@@ -45,7 +46,7 @@ function BatchView({ batch }: { batch: Batch }) {
           <p className="quiet">
             {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
             {say('管理办法', 'Measures')} {batch.measureId} ·{' '}
-            {BASE_TYPES.filter((type) => batch.quotas[type])
+            {typesCalledFor(batch)
               .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
               .join(say('，', ', '))}
             {batch.rehearsalDaySeconds !== null && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
@@ -71,7 +72,7 @@ function BatchView({ batch }: { batch: Batch }) {
 /** 延长申报期、办结批次: where the batch is a case that takes it, and nothing of it goes on. */
 function BatchActs({ batch }: { batch: Batch }) {
   const path = { id: batch.id };
-  const theCase = useGet('/api/v1/cases/{id}', { path });
+  const theCase = useGet('/api/v1/cases/{id}', { path }, { refetchInterval: UNDER_WAY_MS });
   const progress = useGet('/api/v1/batches/{id}/progress', { path });
   const may = (verb: string) => theCase.data?.verbs.includes(verb);
   return (
@@ -179,7 +180,11 @@ function Meetings({ batchId }: { batchId: string }) {
   const mayConvene = useMay('convene:meeting');
   const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } });
   const waiting = (ranking.data ?? []).some(({ cases }) => cases.some(({ state }) => state === 'underDecision'));
-  const pages = usePages('/api/v1/batches/{id}/meetings', { path: { id: batchId } });
+  const pages = usePages(
+    '/api/v1/batches/{id}/meetings',
+    { path: { id: batchId } },
+    { refetchInterval: UNDER_WAY_MS },
+  );
   return (
     <section className="card">
       <h2>{say('审定会', 'Meetings')}</h2>
@@ -209,7 +214,11 @@ function Meetings({ batchId }: { batchId: string }) {
 
 function Ranking({ batchId }: { batchId: string }) {
   const say = useSay();
-  const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } });
+  const ranking = useGet(
+    '/api/v1/batches/{id}/ranking',
+    { path: { id: batchId } },
+    { refetchInterval: UNDER_WAY_MS },
+  );
   return (
     <section className="card">
       <h2>{say('分类排序', 'Ranking by type')}</h2>

@@ -10,6 +10,7 @@ import { ActButton } from '../common/act-form.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Day } from '../common/when.js';
+import { typeField, typesCalledFor } from './types-called-for.js';
 
 type Batch = Schemas['BatchDto'];
 
@@ -74,7 +75,7 @@ function BatchItem({ batch }: { batch: Batch }) {
       </h2>
       <p className="quiet">
         {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
-        {BASE_TYPES.filter((type) => batch.quotas[type])
+        {typesCalledFor(batch)
           .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
           .join(say('，', ', '))}
       </p>
@@ -87,14 +88,7 @@ function BatchItem({ batch }: { batch: Batch }) {
               zh: '选择与单位性质相符的一个类型；提交前可随时修改。',
               en: 'Choose the one type that fits your organisation. Everything can be changed until you submit.',
             },
-            fields: [
-              {
-                kind: 'choice',
-                name: 'type',
-                label: { zh: '申报类型', en: 'Type' },
-                options: BASE_TYPES.map((type) => ({ value: type, label: say(TYPE_TEXTS[type]) })),
-              },
-            ],
+            fields: [typeField(batch, say)],
             send: async ({ type }, key) => {
               const { id } = await send('post', '/api/v1/dossiers', {
                 key,

@@ -129,12 +129,16 @@ export function ActForm({
       initialValues={initial}
       onValuesChange={(_, values) => {
         onTyped?.();
-        if (act.fieldsFor) setChosen(values);
+        // What is not offered beside the rest is chosen anew.
+        const over = (act.fieldsFor?.(values) ?? []).filter((field) => isOver(field, values)).map((field) => field.name);
+        for (const each of over) form.setFieldValue(each, undefined);
+        const left = { ...values, ...Object.fromEntries(over.map((each) => [each, undefined])) };
+        if (act.fieldsFor) setChosen(left);
         // What nobody touched is given anew by the page.
         keepValues(
           name,
           keepable.filter((each) => form.isFieldTouched(each) || each in kept),
-          values,
+          left,
           at,
         );
       }}
@@ -157,6 +161,13 @@ export function ActForm({
       </Button>
     </Form>
   );
+}
+
+/** Is what was chosen in it not among what it offers now? Where nothing is offered, that is still being read. */
+function isOver(field: ActField, values: Readonly<Record<string, unknown>>): boolean {
+  if (field.kind !== 'choice' || field.options.length === 0) return false;
+  const value = values[field.name];
+  return value !== undefined && !field.options.some((option) => option.value === value);
 }
 
 /** Enter in a calendar takes the day that was typed; it sends nothing. */

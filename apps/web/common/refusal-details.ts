@@ -13,7 +13,8 @@ export function detailsOf(problem: Problem, atFields: readonly string[] = []): r
   return told.flatMap((each) => {
     if (each.path !== undefined && atFields.some((field) => isAt(each.path as string, field))) return [];
     const text = each.detail ?? each.sentence ?? each;
-    return text.zh && text.en ? [{ zh: text.zh, en: text.en }] : [];
+    // What the refusal itself says is not said twice.
+    return text.zh && text.en && text.zh !== problem.sentence.zh ? [{ zh: text.zh, en: text.en }] : [];
   });
 }
 

@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import { Refused, type Problem, type Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
+import { typeField, typesCalledFor } from '../batches/types-called-for.js';
 import { ActButton } from '../common/act-form.js';
-import { TYPE_TEXTS } from '../common/words.js';
 import { unsavedParts } from './part-draft.js';
 
 const NOT_SAVED: Problem = {
@@ -23,7 +22,8 @@ export function CloneDossier({ dossier: { id, type } }: { dossier: Pick<Schemas[
   const navigate = useNavigate();
   const { accountId } = usePerson();
   const { data: batches = [] } = useGet('/api/v1/batches', { query: { state: 'open' } });
-  if (batches.length === 0) return null;
+  const [first] = batches;
+  if (!first) return null;
   return (
     <ActButton
       act={{
@@ -32,7 +32,7 @@ export function CloneDossier({ dossier: { id, type } }: { dossier: Pick<Schemas[
           zh: '新申报书沿用这一份的内容和材料，承诺书须重新签署。改报其他类型的，沿用两类共有的部分。',
           en: 'The new dossier begins with what this one holds, of another type with the parts that both have; the commitment is to be signed anew.',
         },
-        initial: { batchId: batches[0]?.id, type },
+        initial: { batchId: first.id, type: typesCalledFor(first).includes(type) ? type : undefined },
         fields: [
           {
             kind: 'choice',
@@ -40,13 +40,8 @@ export function CloneDossier({ dossier: { id, type } }: { dossier: Pick<Schemas[
             label: { zh: '申报批次', en: 'Batch' },
             options: batches.map((batch) => ({ value: batch.id, label: `${batch.title} · ${batch.code}` })),
           },
-          {
-            kind: 'choice',
-            name: 'type',
-            label: { zh: '申报类型', en: 'Type' },
-            options: BASE_TYPES.map((each) => ({ value: each, label: say(TYPE_TEXTS[each]) })),
-          },
         ],
+        fieldsFor: ({ batchId }) => [typeField(batches.find(({ id: each }) => each === batchId) ?? first, say)],
         done: { zh: '已新建', en: 'Begun' },
         send: async (values, key) => {
           // What is still being typed is copied, too: it is saved first.

@@ -150,6 +150,7 @@ describe('submission over HTTP', () => {
     expect(await refusalOf(client.post('/dossiers', { batchId: onlyResearch.id, type: 'park' }))).toMatchObject({
       status: 422,
       code: 'dossier.typeNotCalledFor',
+      errors: [{ path: 'type' }],
     });
     const upcoming = await desk.openBatch({ opensOn: addDays(TODAY, 1) });
     expect(await refusalOf(client.post('/dossiers', { batchId: upcoming.id, type: 'park' }))).toMatchObject({
