@@ -303,6 +303,9 @@ describe('the commission’s desk in a browser', () => {
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       await someone.signIn('officer');
+      // As the public pages lead to it.
+      await someone.open('/desk/bases?rehearsed=true');
+      await page.getByText('还没有演练中认定的基地。').waitFor();
       await someone.open('/desk/statistics');
       await page.getByText('演练', { exact: true }).click();
       const chart = page.getByRole('region', { name: '正在办理的事项', exact: true });

@@ -15,15 +15,18 @@ export interface Reader {
   text(text: LocalizedText): string;
   /** An address in the same language. */
   to(path: string): string;
+  /** Are there rehearsals here? What is rehearsed stands apart, for the staff. */
+  readonly rehearsals: boolean;
 }
 
-export function readerOf(language: Language | undefined): Reader {
+export function readerOf(language: Language | undefined, rehearsals = false): Reader {
   const of = language ?? 'zh';
   return {
     language: of,
     say: (zh, en) => (of === 'zh' ? zh : en),
     text: (text) => text[of],
     to: (path) => (of === 'zh' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=en`),
+    rehearsals,
   };
 }
 
@@ -129,6 +132,12 @@ export function framed(reader: Reader, { title, path, body, description }: Page)
         </footer>
       </body>
     </html> `.markup;
+}
+
+/** An empty list; whoever tries Guohe out is led to what is rehearsed, which is never listed with it. */
+export function nothing({ say, rehearsals }: Reader, said: string, rehearsed: string): Html {
+  return html`<p class="nothing">${said}</p>
+    ${rehearsals && html`<p>${say('这里只列正式的，演练的另行存放，供工作人员查看：', 'Only what is real is listed here. What is rehearsed stands apart, for the staff: ')}<a href="${rehearsed}">${say('登录查看演练的', 'sign in to see it')}</a></p>`}`;
 }
 
 /** A day, written as the reader's language does. */

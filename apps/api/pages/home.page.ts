@@ -18,7 +18,7 @@ export function homePage(reader: Reader, notices: readonly PublicNoticeDto[], ba
     ${checkForm(reader)}
     <section>
       <h2>${say('正在公示', 'Under public notice')}</h2>
-      ${notices.length === 0 ? html`<p class="nothing">${say('目前没有公示。', 'Nothing is under public notice now.')}</p>` : noticeList(reader, notices)}
+      ${noticeList(reader, notices)}
       <p><a href="${to('/public/notices')}">${say('全部公示', 'All notices')}</a></p>
     </section>
     <section>

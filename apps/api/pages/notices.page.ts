@@ -1,6 +1,6 @@
 import { OBJECTION_LENGTHS } from '../objections/objections.dto.js';
 import type { PublicNoticeDto } from '../public-notices/public-notices.dto.js';
-import { dayIn, type Page, type Reader } from './frame.js';
+import { dayIn, nothing, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
 
 /** What is under public notice, each with the way to object to it. */
@@ -9,7 +9,7 @@ export function noticesPage(reader: Reader, notices: readonly PublicNoticeDto[],
   const body = html` <p class="lead">
       ${say('公示期内，任何单位和个人均可实名提出异议。', 'While a notice stands, anybody may object to it by name.')}
     </p>
-    ${notices.length === 0 ? html`<p class="nothing">${say('目前没有公示。', 'Nothing is under public notice now.')}</p>` : noticeList(reader, notices)}
+    ${noticeList(reader, notices)}
     ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
     <p>
       <a href="${to('/public/objection')}"
@@ -19,8 +19,14 @@ export function noticesPage(reader: Reader, notices: readonly PublicNoticeDto[],
   return { title: say('公示', 'Public notices'), path: '/public/notices', body };
 }
 
+/** At the staff's desk: all that is under public notice, rehearsals marked. */
+const REHEARSED = '/desk/cases?kind=accreditation&state=underPublicNotice';
+
 export function noticeList(reader: Reader, notices: readonly PublicNoticeDto[]): Html {
   const { say, text, to } = reader;
+  if (notices.length === 0) {
+    return nothing(reader, say('目前没有公示。', 'Nothing is under public notice now.'), REHEARSED);
+  }
   return html`<ul class="cards">
     ${notices.map(
       (notice) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#contracts/problems.js';
+import { Config } from '#platform/config/config.js';
 import { BasesService } from '../bases/bases.service.js';
 import { BatchesService } from '../batches/batches.service.js';
 import { PublicationService } from '../campaigns/publication.service.js';
@@ -28,6 +29,7 @@ export class PagesService {
     private readonly measures: MeasuresService,
     private readonly publication: PublicationService,
     private readonly statistics: StatisticsService,
+    private readonly config: Config,
   ) {}
 
   home(language?: Language): Promise<string> {
@@ -107,7 +109,7 @@ export class PagesService {
   }
 
   private async framed(language: Language | undefined, page: (reader: Reader) => Promise<Page>): Promise<string> {
-    const reader = readerOf(language);
+    const reader = readerOf(language, this.config.rehearsalAllowed);
     return framed(reader, await page(reader));
   }
 }

@@ -3,9 +3,12 @@ import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { BASE_TYPES, type BaseType, type LocalizedText } from '#domain/measures/measure.js';
 import type { BaseDto } from '../bases/bases.dto.js';
 import { districtTiles, type DistrictCount } from './charts.js';
-import { dayIn, type Page, type Reader } from './frame.js';
+import { dayIn, nothing, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
 import { CERTIFICATE_NUMBER_LENGTH } from '../bases/certificate-number.js';
+
+/** At the staff's desk. */
+const REHEARSED = '/desk/bases?rehearsed=true';
 
 /** 基地名录: every base with what it is worth today. */
 export function registerPage(
@@ -27,7 +30,7 @@ export function registerPage(
       ${filters}
       ${district && html`<li><a href="${to(registerPath({ type }))}">${say(`取消“${text(districtName(district))}”`, `Not only ${text(districtName(district))}`)}</a></li>`}
     </ul>
-    ${bases.length === 0 ? html`<p class="nothing">${say('没有这样的基地。', 'There are no such bases.')}</p>` : table(reader, bases)}
+    ${bases.length === 0 ? nothing(reader, say('没有这样的基地。', 'There are no such bases.'), REHEARSED) : table(reader, bases)}
     ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
     ${districtTiles(reader, districts, district)}
     <p><a href="${to('/public/statistics')}">${say('类型、国别、历年统计', 'By type, country and year')}</a></p>`;

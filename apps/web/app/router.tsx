@@ -84,6 +84,8 @@ const routes = [
   createRoute({
     ...at,
     path: '/desk/bases',
+    validateSearch: ({ rehearsed }: Record<string, unknown>): { rehearsed?: true } =>
+      rehearsed === true ? { rehearsed } : {},
     component: lazyRouteComponent(() => import('../office/bases.js'), 'Bases'),
   }),
   createRoute({

@@ -1,5 +1,5 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { useState } from 'react';
 import { GRADE_NAMES } from '#domain/measures/vocabulary.js';
 import { usePages } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
@@ -11,12 +11,16 @@ import { Day } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { workbookAddress } from '../common/workbook.js';
 
-/** The register of bases; for the commission also what was rehearsed. */
+const route = getRouteApi('/desk/bases');
+
+/** The register of bases; for the commission also what was rehearsed: which of them stands in the address. */
 export function Bases() {
   const say = useSay();
   const language = useLanguage();
   const mayRehearse = useMay('read:rehearsedBase');
-  const [rehearsed, setRehearsed] = useState(false);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const rehearsed = mayRehearse && search.rehearsed === true;
   const names = useCodeNames();
   const pages = usePages(rehearsed ? '/api/v1/bases/rehearsed' : '/api/v1/bases');
   return (
@@ -34,7 +38,9 @@ export function Bases() {
           <Segmented
             aria-label={say('正式或演练', 'Real or rehearsed')}
             value={rehearsed ? 'rehearsed' : 'real'}
-            onChange={(value) => setRehearsed(value === 'rehearsed')}
+            onChange={(value) =>
+              void navigate({ search: value === 'rehearsed' ? { rehearsed: true } : {}, replace: true })
+            }
             options={[
               { value: 'real', label: say('正式', 'Real') },
               { value: 'rehearsed', label: say('演练', 'Rehearsed') },

@@ -69,6 +69,14 @@ describe('the desks as the API serves them', () => {
     expect(page).not.toMatch(/__\w+__/);
   });
 
+  it.each([
+    ['/public', '/desk/cases?kind=accreditation&amp;state=underPublicNotice'],
+    ['/public/notices', '/desk/cases?kind=accreditation&amp;state=underPublicNotice'],
+    ['/public/register', '/desk/bases?rehearsed=true'],
+  ])('leads from %s, while nothing real is on it, to what is rehearsed', async (path, rehearsed) => {
+    expect(await (await get(path)).text()).toContain(`<a href="${rehearsed}">登录查看演练的</a>`);
+  });
+
   it('serves assets compressed, to be kept for good', async () => {
     const { file } = manifest['index.html'] as Chunk;
     const answer = await get(`/${file}`, { 'Accept-Encoding': 'br' });
