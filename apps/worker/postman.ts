@@ -10,7 +10,8 @@ import {
   type CapturedMail,
   type DueMail,
 } from '#persistence/record/mail/outbox.js';
-import { currentTemplates, mailText, type MailTemplate } from '#persistence/record/mail/templates.js';
+import { MAIL_TEMPLATES, mailText } from '#persistence/record/mail/templates.js';
+import { currentTemplates, templateCalled, type Template } from '#persistence/record/templates.js';
 import { Rounds } from '#platform/process/rounds.js';
 import { mailHtml } from '#platform/mail/mail-html.js';
 import { MailRefused, type Mailer } from '#platform/mail/mailer.js';
@@ -55,12 +56,12 @@ export class Postman {
       const mails = await takeDueMails(this.dataSource, PAGE);
       taken = mails.length;
       if (taken === 0) return;
-      const templates = await currentTemplates(this.dataSource);
+      const templates = await currentTemplates(this.dataSource, MAIL_TEMPLATES);
       await Promise.all(mails.map((mail) => this.deliver(mail, templates)));
     }
   }
 
-  private async deliver(mail: DueMail, templates: readonly MailTemplate[]): Promise<void> {
+  private async deliver(mail: DueMail, templates: readonly Template[]): Promise<void> {
     if (Date.now() - mail.waitingSince.getTime() > GIVEN_UP_AFTER_MS) {
       this.logger.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts }, 'a mail is given up');
       return mailFailed(this.dataSource, mail.id, mail.lastError ?? 'it waited for too long', 'givenUp');
@@ -98,8 +99,8 @@ export class Postman {
   }
 }
 
-function written({ kind, locale, params }: DueMail, templates: readonly MailTemplate[]) {
-  const template = templates.find((each) => each.kind === kind && each.locale === locale);
+function written({ kind, locale, params }: DueMail, templates: readonly Template[]) {
+  const template = templateCalled(templates, kind, locale);
   if (!template) throw new Error(`there is no template of ${kind} in ${locale}: \`guohe seed\` brings it`);
   const { title, paragraphs } = mailText(template.body, params);
   return { subject: title, text: `${paragraphs.join('\n\n')}\n`, html: mailHtml(paragraphs, locale) };

@@ -156,6 +156,7 @@ export const PERMISSIONS = {
   'read:ranking': COMMISSION,
   'read:letter': { applicant: 'ofOwnOrganisation', ...STAFF_SEES_ALL },
   'send:letter': ['caseOfficer'],
+  'manage:letterTemplate': ['caseOfficer', 'administrator'],
   'file:objection': 'public',
   'read:objection': { applicant: 'ofOwnOrganisation', ...STAFF_SEES_ALL },
   /** Who objects, and what they say. */

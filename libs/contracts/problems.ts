@@ -13,6 +13,7 @@ import { OBJECTION_PROBLEMS } from './problems/objection.problems.js';
 import { REQUEST_PROBLEMS } from './problems/request.problems.js';
 import { SINGLE_SIGN_ON_PROBLEMS } from './problems/single-sign-on.problems.js';
 import { SUBSIDY_PROBLEMS } from './problems/subsidy.problems.js';
+import { TEMPLATE_PROBLEMS } from './problems/template.problems.js';
 import { VISIT_PROBLEMS } from './problems/visit.problems.js';
 import { WEBHOOK_PROBLEMS } from './problems/webhook.problems.js';
 import type { ProblemText } from './problems/problem-text.js';
@@ -31,6 +32,7 @@ export const PROBLEMS = {
   ...VISIT_PROBLEMS,
   ...AFTER_PROBLEMS,
   ...MAIL_PROBLEMS,
+  ...TEMPLATE_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...MEETING_PROBLEMS,
   ...OBJECTION_PROBLEMS,

@@ -54,6 +54,7 @@ import { OneCanonicalRow1790000000050 } from './migrations/0050-one-canonical-ro
 import { HandedInLast1790000000051 } from './migrations/0051-handed-in-last.js';
 import { CorrectedRegistrations1790000000052 } from './migrations/0052-corrected-registrations.js';
 import { ClosedDoors1790000000054 } from './migrations/0054-closed-doors.js';
+import { WrittenLetters1790000000055 } from './migrations/0055-written-letters.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -151,6 +152,7 @@ export function createDataSource({
       HandedInLast1790000000051,
       CorrectedRegistrations1790000000052,
       ClosedDoors1790000000054,
+      WrittenLetters1790000000055,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -212,7 +212,7 @@ describe('the commission’s desk in a browser', () => {
   );
 
   it(
-    'writes mail templates, looks at them, and tells other systems',
+    'writes templates of mails and letters, looks at them, is told at the text what is wrong, and tells other systems',
     async () => {
       someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
       const { page } = someone;
@@ -229,6 +229,31 @@ describe('the commission’s desk in a browser', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Back to the one released' }).click();
       await page.getByText('Version 3').waitFor();
       expect(await text.inputValue()).not.toContain(PROBE);
+
+      await someone.open('/desk/letter-templates');
+      const released = await text.inputValue();
+      await text.fill(`${released}\n\n{{ nothing }}`);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('alert').filter({ hasText: 'names "nothing"' }).waitFor();
+      expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
+      await someone.expectSound();
+      await text.fill(`${released}\n\n${PROBE} {{ base }}`);
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('article').getByText(`${PROBE} 示例基地`).waitFor();
+      // Somebody else is faster: nothing is overwritten unseen, and what was typed stays.
+      const officer = await desk.as('officer');
+      const body = `${released}\n\n另行通知。`;
+      const { version } = await officer.put<{ version: number }>('/letter-templates/notSelected', { body });
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText(`version ${version} is in use by now`).waitFor();
+      expect(await text.inputValue()).toContain(PROBE);
+      await someone.expectSound();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText(`Version ${version + 1}`).waitFor();
+      await page.getByRole('button', { name: 'Back to the one released' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Back to the one released' }).click();
+      await page.getByText(`Version ${version + 2}`).waitFor();
+      expect(await text.inputValue()).toBe(released);
 
       await someone.open('/desk/webhooks');
       await page.getByRole('button', { name: 'Add' }).click();

@@ -50,7 +50,7 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       await page.getByRole('button', { name: '以此为底稿新建' }).click();
       await give(dialog, '申报批次', [researchOnly.code]);
       await dialog.getByLabel('申报类型', { exact: true }).click();
-      await page.getByTitle('科研机构类', { exact: true }).waitFor();
+      await page.getByTitle('科研类', { exact: true }).waitFor();
       expect(await page.getByTitle('园区类', { exact: true }).count()).toBe(0);
       await give(dialog, '申报批次', [open.code]);
       await give(dialog, '申报类型', ['园区类']);

@@ -108,6 +108,7 @@ function targetsOf({ path }: Operation, life: WholeLife, house: HouseObjects): R
     accounts: [{ id: house.account }],
     mails: [{ id: house.mail }],
     'mail-templates': [{ kind: 'notice', locale: 'zh' }],
+    'letter-templates': [{ kind: 'refused' }],
     webhooks: [{ id: house.webhook, deliveryId: house.delivery }],
     operations: [{ id: accreditation }],
     invitations: [{ id: house.personInvitation }],

@@ -6,6 +6,7 @@ const text = (zh: string, en: string): LocalizedText => ({ zh, en });
 export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'Idempotency-Key': text('请求标识', 'Idempotency-Key'),
   'If-Match': text('所修改的版本', 'If-Match'),
+  version: text('所修改的版本', 'version'),
   id: text('编号', 'id'),
   field: text('专业领域', 'field'),
   institution: text('工作单位', 'employer'),

@@ -4,7 +4,8 @@ import { MAIL_KINDS } from '#contracts/mail.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Can } from '../common/can.js';
 import { Actor } from '../common/request.decorators.js';
-import { MailPreviewDto, MailTemplateDto, PreviewTemplateDto, WriteTemplateDto } from './mail-templates.dto.js';
+import { PreviewTemplateDto, WriteTemplateDto } from '../templates/templates.dto.js';
+import { MailPreviewDto, MailTemplateDto } from './mail-templates.dto.js';
 import { MailTemplatesService } from './mail-templates.service.js';
 import { MailDto } from './mails.dto.js';
 
@@ -32,7 +33,7 @@ export class MailTemplatesController {
   write(
     @Param('kind') kind: string,
     @Param('locale') locale: string,
-    @Body() { body }: WriteTemplateDto,
+    @Body() body: WriteTemplateDto,
     @Actor() actor: ActorRef,
   ): Promise<MailTemplateDto> {
     return this.templates.write(kind, locale, body, actor);

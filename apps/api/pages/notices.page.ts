@@ -9,8 +9,7 @@ export function noticesPage(reader: Reader, notices: readonly PublicNoticeDto[],
   const body = html` <p class="lead">
       ${say('公示期内，任何单位和个人均可实名提出异议。', 'While a notice stands, anybody may object to it by name.')}
     </p>
-    ${noticeList(reader, notices)}
-    ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
+    ${noticeList(reader, notices)} ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
     <p>
       <a href="${to('/public/objection')}"
         >${say('凭回执查询异议的办理情况', 'Look up your objection by its receipt')}</a

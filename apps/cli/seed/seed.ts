@@ -10,15 +10,15 @@ import type { Role } from '#domain/procedures/procedure.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
 import { hashPassword } from '#platform/crypto/password.js';
 import { readAnnouncements } from '#platform/measures/holiday-files.js';
-import { readLetterTemplates } from '#platform/letters/letter-files.js';
-import { readMailTemplates } from '#platform/mail/mail-templates.js';
 import { readRetention } from '#platform/measures/retention-file.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
+import { readTemplates } from '#platform/templates/template-files.js';
+import { LETTER_TEMPLATES } from '#persistence/record/letter-template.js';
+import { MAIL_TEMPLATES } from '#persistence/record/mail/templates.js';
 import { keepRetentionRules } from '#persistence/record/privacy/retention.js';
 import { keepAnnouncements } from '#persistence/record/calendar.js';
 import { recomputeProvisional } from '#persistence/record/provisional.js';
-import { seedLetters } from './seed-letters.js';
-import { seedMail } from './seed-mail.js';
+import { seedTemplates } from './seed-templates.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
 const HOLIDAYS = `${SEEDS}reference/holidays.json`;
@@ -54,15 +54,15 @@ export async function seed(
 ): Promise<SeedResult> {
   const measures = await readMeasures(`${SEEDS}measures`);
   const demo = demoAccounts ? await readAllDemoAccounts() : undefined;
-  const templates = await readLetterTemplates(`${SEEDS}letters`);
-  const mailTemplates = await readMailTemplates(`${SEEDS}mail`);
+  const ofLetters = await readTemplates(`${SEEDS}letters`, LETTER_TEMPLATES.names);
+  const ofMails = await readTemplates(`${SEEDS}mail`, MAIL_TEMPLATES.names);
   const announcements = await readAnnouncements(holidays);
   const rules = await readRetention(RETENTION);
   const years = await dataSource.transaction((tx) => keepAnnouncements(tx, announcements));
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
-    const letters = await seedLetters(tx, templates);
-    const mails = await seedMail(tx, mailTemplates);
+    const letters = await seedTemplates(tx, LETTER_TEMPLATES, ofLetters);
+    const mails = await seedTemplates(tx, MAIL_TEMPLATES, ofMails);
     const retention = await keepRetentionRules(tx, rules);
     const limits = await recomputeProvisional(tx);
     const accounts = demo ? await seedAccounts(tx, demo) : [];

@@ -78,6 +78,7 @@ export const PersonnelRowDto = { name: 100, organisation: 200, title: 100 } as c
 export const PlanPartDto = { summary: 5000 } as const;
 export const PlanTargetRowDto = { goal: 1000, measures: 2000, yearlyTarget: 500 } as const;
 export const PlatformProfilePartDto = { network: 2000, serviceModel: 2000 } as const;
+export const PreviewLetterTemplateDto = { body: 20000 } as const;
 export const PreviewTemplateDto = { body: 20000 } as const;
 export const ProjectRowDto = { title: 200, number: 100, partnerName: 200 } as const;
 export const ReassuranceDto = { password: 200, code: 29 } as const;

@@ -58,6 +58,7 @@ const GROUPS: readonly Group[] = [
       { to: '/desk/invited', name: text('邀请', 'Invitations'), may: ['invite:person'] },
       { to: '/desk/delegations', name: text('委托代办', 'Delegations'), may: ['delegate:office', 'end:delegation'] },
       { to: '/desk/measures', name: text('管理办法', 'Measures') },
+      { to: '/desk/letter-templates', name: text('通知模板', 'Letter templates'), may: ['manage:letterTemplate'] },
     ],
   },
   {

@@ -140,6 +140,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/letter-templates',
+    component: lazyRouteComponent(() => import('../office/letter-templates.js'), 'LetterTemplates'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/templates',
     component: lazyRouteComponent(() => import('../office/templates.js'), 'Templates'),
   }),

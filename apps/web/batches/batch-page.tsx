@@ -180,11 +180,7 @@ function Meetings({ batchId }: { batchId: string }) {
   const mayConvene = useMay('convene:meeting');
   const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } });
   const waiting = (ranking.data ?? []).some(({ cases }) => cases.some(({ state }) => state === 'underDecision'));
-  const pages = usePages(
-    '/api/v1/batches/{id}/meetings',
-    { path: { id: batchId } },
-    { refetchInterval: UNDER_WAY_MS },
-  );
+  const pages = usePages('/api/v1/batches/{id}/meetings', { path: { id: batchId } }, { refetchInterval: UNDER_WAY_MS });
   return (
     <section className="card">
       <h2>{say('审定会', 'Meetings')}</h2>
@@ -214,11 +210,7 @@ function Meetings({ batchId }: { batchId: string }) {
 
 function Ranking({ batchId }: { batchId: string }) {
   const say = useSay();
-  const ranking = useGet(
-    '/api/v1/batches/{id}/ranking',
-    { path: { id: batchId } },
-    { refetchInterval: UNDER_WAY_MS },
-  );
+  const ranking = useGet('/api/v1/batches/{id}/ranking', { path: { id: batchId } }, { refetchInterval: UNDER_WAY_MS });
   return (
     <section className="card">
       <h2>{say('分类排序', 'Ranking by type')}</h2>

@@ -130,7 +130,9 @@ export function ActForm({
       onValuesChange={(_, values) => {
         onTyped?.();
         // What is not offered beside the rest is chosen anew.
-        const over = (act.fieldsFor?.(values) ?? []).filter((field) => isOver(field, values)).map((field) => field.name);
+        const over = (act.fieldsFor?.(values) ?? [])
+          .filter((field) => isOver(field, values))
+          .map((field) => field.name);
         for (const each of over) form.setFieldValue(each, undefined);
         const left = { ...values, ...Object.fromEntries(over.map((each) => [each, undefined])) };
         if (act.fieldsFor) setChosen(left);

@@ -1,15 +1,10 @@
-import { Button, Input, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
-import * as LENGTHS from '../api/lengths.js';
-import { readAgain, send, useGet } from '../api/queries.js';
+import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { ActButton } from '../common/act-form.js';
-import { announce } from '../common/announce.js';
-import { Loaded, ProblemAlert } from '../common/states.js';
-import { useKept } from '../common/use-kept.js';
-import { Instant } from '../common/when.js';
-import { useAttempt } from '../common/use-attempt.js';
+import { Loaded } from '../common/states.js';
+import { TemplateEditor } from './template-editor.js';
 
 type Template = Schemas['MailTemplateDto'];
 
@@ -64,95 +59,23 @@ export function Templates() {
 }
 
 function Editor({ template }: { template: Template }) {
-  const say = useSay();
   const { kind, locale } = template;
-  // What is typed stays when another template, or another language, is looked at meanwhile, and over a reload.
-  const [body, setBody, forget] = useKept(`Template: ${kind}/${locale}/${template.version}`, template.body);
-  const [preview, setPreview] = useState<Schemas['MailPreviewDto'] | null>(null);
-  const { busy, error, attempt } = useAttempt();
-  const [last, setLast] = useState<'look' | 'save' | 'trial'>();
-  const doing = (what: typeof last) => busy && last === what;
   const path = { kind, locale };
-  const begin = (what: typeof last, work: () => Promise<unknown>) => {
-    setLast(what);
-    return attempt(work);
-  };
-  const look = () =>
-    begin('look', async () =>
-      setPreview(await send('post', '/api/v1/mail-templates/{kind}/{locale}/preview', { path, body: { body } })),
-    );
-  const save = () =>
-    begin('save', async () => {
-      await send('put', '/api/v1/mail-templates/{kind}/{locale}', { path, body: { body } });
-      forget();
-      void announce.success(say('已保存', 'Saved'));
-      await readAgain();
-    });
-  const trial = () =>
-    begin('trial', async () => {
-      await send('post', '/api/v1/mail-templates/{kind}/{locale}/trial', { path });
-      void announce.success(say('试发邮件已交付发送，请查收本人邮箱。', 'It is on its way to your own mailbox.'));
-    });
-  const changed = body !== template.body;
   return (
-    <div className="two">
-      <section className="card">
-        <h2>{say('正文', 'Text')}</h2>
-        <p className="quiet">
-          {say(`第 ${template.version} 版，`, `Version ${template.version}, `)}
-          <Instant at={template.writtenAt} />
-          {!template.writtenBy && say('（系统自带）', ' (as released)')}
-        </p>
-        <p className="quiet">
-          {say(
-            '首段为主题，空行分段。可以使用：',
-            'The first paragraph is the subject; blank lines part the others. It may name: ',
-          )}
-          <code>{template.names.join(', ')}</code>
-        </p>
-        <ProblemAlert error={error} />
-        <Input.TextArea
-          rows={14}
-          maxLength={LENGTHS.WriteTemplateDto.body}
-          aria-label={say('模板正文', 'Text of the template')}
-          value={body}
-          onChange={({ target }) => setBody(target.value)}
-        />
-        <div className="row actions">
-          <Button type="primary" disabled={!changed} loading={doing('save')} onClick={() => void save()}>
-            {say('保存', 'Save')}
-          </Button>
-          <Button loading={doing('look')} onClick={() => void look()}>
-            {say('预览', 'Preview')}
-          </Button>
-          <Button disabled={changed} loading={doing('trial')} onClick={() => void trial()}>
-            {say('试发给我', 'Send it to me')}
-          </Button>
-          {changed && <Button onClick={forget}>{say('放弃修改', 'Drop the changes')}</Button>}
-          {template.writtenBy && (
-            <ActButton
-              act={{
-                title: { zh: '恢复系统自带的模板', en: 'Back to the one released' },
-                danger: true,
-                send: (_, key) => send('delete', '/api/v1/mail-templates/{kind}/{locale}', { path, key }),
-              }}
-            />
-          )}
-        </div>
-      </section>
-      <section className="card" aria-live="polite">
-        <h2>{say('预览', 'Preview')}</h2>
-        {preview ? (
-          <article className="letter" lang={locale === 'zh' ? 'zh-CN' : 'en'}>
-            <h3>{preview.subject}</h3>
-            <p className="typed">{preview.text}</p>
-          </article>
-        ) : (
-          <p className="quiet">
-            {say('点“预览”，以示例内容显示。', 'Press Preview: it is filled in with an example.')}
-          </p>
-        )}
-      </section>
-    </div>
+    <TemplateEditor
+      name={`${kind}/${locale}`}
+      template={template}
+      language={locale}
+      preview={async (body) => {
+        const { subject, text } = await send('post', '/api/v1/mail-templates/{kind}/{locale}/preview', {
+          path,
+          body: { body },
+        });
+        return { title: subject, paragraphs: [text] };
+      }}
+      save={(body) => send('put', '/api/v1/mail-templates/{kind}/{locale}', { path, body })}
+      restore={(key) => send('delete', '/api/v1/mail-templates/{kind}/{locale}', { path, key })}
+      trial={() => send('post', '/api/v1/mail-templates/{kind}/{locale}/trial', { path })}
+    />
   );
 }

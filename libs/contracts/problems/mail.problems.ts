@@ -36,19 +36,4 @@ export const MAIL_PROBLEMS = {
     zh: '这不是本系统邮件的投递报告：请原样提交邮件服务器退回的整封邮件，其中含有原邮件的邮件头。',
     en: 'This is no delivery report about a mail of ours: hand in the whole mail that came back, the headers of the first one included.',
   },
-  'mail.templateLacks': {
-    status: 422,
-    zh: '模板用到了没有的内容“{what}”，请改用列出的内容。',
-    en: 'The template names "{what}", which there is not: use the names that are listed.',
-  },
-  'mail.templateUnfit': {
-    status: 422,
-    zh: '模板有语法错误，无法使用：“{what}”',
-    en: 'The template cannot be read: {what}',
-  },
-  'mail.templateEmpty': {
-    status: 422,
-    zh: '模板须有主题（首段）和至少一段正文，以空行分开。',
-    en: 'A template has a subject, its first paragraph, and a text below it, parted by a blank line.',
-  },
 } as const satisfies Record<string, ProblemText>;

@@ -39,18 +39,42 @@ export interface LetterFacts {
   readonly paragraph?: string;
 }
 
-/** Facts of every kind, for trying a template out: one that fails with them can never be sent. */
-export const SAMPLE_FACTS: LetterFacts = {
-  organisation: '示例单位',
-  base: '示例基地',
-  type: '园区类',
-  guide: '申报指南',
-  measure: { title: '管理办法', documentNumber: '文号' },
-  decidedOn: '2026年1月5日',
-  reasons: [{ text: '理由', article: '第三章' }],
-  findings: [{ item: '审查项', reason: '问题' }],
-  remark: '说明',
-  certificate: { number: 'BJGH-2026-Y-0001', accreditedOn: '2026年1月5日' },
-  review: { workingDays: 10, until: '2026-01-19' },
-  paragraph: '补充说明',
+const REASONS: LetterFacts['reasons'] = [{ text: '申报类型与单位性质不符', article: '第三章' }];
+const REVIEW: LetterFacts['review'] = { workingDays: 10, until: '2026年1月19日' };
+const REMARK = '请对照管理办法核实单位性质。';
+
+/** What the record has at each end, besides what it has of every case. */
+const OF_END: Readonly<Record<LetterKind, Partial<LetterFacts>>> = {
+  accredited: { certificate: { number: 'BJGH-2026-Y-0001', accreditedOn: '2026年1月5日' } },
+  cultivated: { reasons: REASONS, review: REVIEW },
+  notSelected: { reasons: REASONS, review: REVIEW },
+  refused: { reasons: REASONS, findings: [{ item: '单位性质', reason: '属贸易企业' }], review: REVIEW },
+  notRecommended: { remark: REMARK, review: REVIEW },
 };
+
+export interface SampleFacts {
+  readonly always: LetterFacts;
+  /** What only some of the cases have: a template speaks of it under a condition. */
+  readonly sometimes: Partial<LetterFacts>;
+}
+
+/** An example of what the record has at an end, for trying a template out: one that fails with it could never be sent. */
+export function sampleFacts(kind: LetterKind): SampleFacts {
+  const measure = { title: '北京国际科技合作基地管理办法' };
+  return {
+    always: {
+      organisation: '示例单位',
+      base: '示例基地',
+      type: '园区类',
+      guide: '申报指南',
+      measure,
+      decidedOn: '2026年1月5日',
+      ...OF_END[kind],
+    },
+    sometimes: {
+      measure: { ...measure, documentNumber: '京科发〔2025〕1号' },
+      remark: REMARK,
+      paragraph: '欢迎在补充国际合作协议后再次申报。',
+    },
+  };
+}

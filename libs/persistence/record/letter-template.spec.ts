@@ -1,39 +1,48 @@
-import { readLetterTemplates } from '#platform/letters/letter-files.js';
-import { LETTER_KINDS, SAMPLE_FACTS, type LetterFacts } from '#domain/letters/letter.js';
-import { renderLetter } from './letter-template.js';
+import { readTemplates } from '#platform/templates/template-files.js';
+import { LETTER_KINDS, sampleFacts, type LetterFacts } from '#domain/letters/letter.js';
+import { LETTER_TEMPLATES, renderLetter } from './letter-template.js';
+import { namesIn, tryOut } from './templates.js';
 
-const templates = await readLetterTemplates(new URL('../../../seeds/letters', import.meta.url).pathname);
+const SEEDS = new URL('../../../seeds/letters', import.meta.url).pathname;
+const templates = await readTemplates(SEEDS, LETTER_TEMPLATES.names);
+const bodyOf = (kind: string) => templates.find(({ name }) => name[0] === kind)?.body as string;
 
 describe('the templates of letters', () => {
-  it('are there for every end that a letter is written about', () => {
-    expect(new Set(templates.map(({ kind }) => kind))).toEqual(new Set(LETTER_KINDS));
+  it.each(LETTER_KINDS)('can be filled in: %s', (kind) => {
+    const { title, paragraphs } = tryOut(LETTER_TEMPLATES, [kind], bodyOf(kind));
+    const { sometimes } = sampleFacts(kind);
+    expect(title).toMatch(/^关于.*通知$/);
+    expect(paragraphs[0]).toBe('示例单位：');
+    expect(paragraphs.at(-1)).toBe('特此通知。');
+    expect(paragraphs).toContain(sometimes.paragraph);
+    expect([title, ...paragraphs].join()).not.toMatch(/\{\{|\}\}|undefined|null/);
   });
-
-  it.each(templates.map((template) => [`${template.kind} ${template.version}`, template] as const))(
-    'can be filled in: %s',
-    (_, { body }) => {
-      const { title, paragraphs } = renderLetter(body, SAMPLE_FACTS);
-      expect(title).toMatch(/^关于.*通知$/);
-      expect(paragraphs[0]).toBe('示例单位：');
-      expect(paragraphs.at(-1)).toBe('特此通知。');
-      expect(paragraphs).toContain('补充说明');
-      expect([title, ...paragraphs].join()).not.toMatch(/\{\{|\}\}|undefined|null/);
-    },
-  );
 
   it.each(['organisation', 'base', 'guide', 'decidedOn', 'reasons', 'review'] as const)(
     'are not filled in without %s',
     (missing) => {
-      const { [missing]: _, ...facts } = SAMPLE_FACTS;
-      const { body } = templates.find(({ kind }) => kind === 'notSelected') as { body: string };
-      expect(() => renderLetter(body, facts as LetterFacts)).toThrow('letter.dataMissing');
+      const { [missing]: _, ...facts } = sampleFacts('notSelected').always;
+      expect(() => renderLetter(bodyOf('notSelected'), facts as LetterFacts)).toThrow('letter.dataMissing');
     },
   );
 
   it('do without a remark, a paragraph and a document number', () => {
-    const { remark: _, paragraph: __, ...facts } = SAMPLE_FACTS;
-    const { body } = templates.find(({ kind }) => kind === 'notSelected') as { body: string };
-    const { paragraphs } = renderLetter(body, { ...facts, measure: { title: '管理办法' } });
+    const { paragraphs } = renderLetter(bodyOf('notSelected'), sampleFacts('notSelected').always);
     expect(paragraphs.join()).not.toMatch(/说明|（）/);
+  });
+
+  it('are told what they may name, row by row where it is a list', () => {
+    expect(namesIn(sampleFacts('refused').always)).toEqual([
+      'organisation',
+      'base',
+      'type',
+      'guide',
+      'measure.title',
+      'decidedOn',
+      'reasons[text, article]',
+      'findings[item, reason]',
+      'review.workingDays',
+      'review.until',
+    ]);
   });
 });

@@ -15,12 +15,14 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 import { Letter } from '../entities/letter.entities.js';
 import { nextNumber } from './counter.js';
 import { firstDeadline, lastReminderBefore } from './deadline.js';
-import { renderLetter, type LetterText } from './letter-template.js';
+import { LETTER_TEMPLATES, renderLetter } from './letter-template.js';
 import { measureVersion } from './measures.js';
+import { currentTemplates, templateCalled } from './templates.js';
+import type { WrittenText } from './text-template.js';
 import { notify } from './trail.js';
 
 /** A letter that is not sent yet, as it would be sent now. */
-export interface LetterPreview extends LetterText {
+export interface LetterPreview extends WrittenText {
   readonly kind: LetterKind;
   readonly templateVersion: number;
   readonly authority: string;
@@ -53,17 +55,21 @@ export async function reviewLimit(
 
 /**
  * The letter as the record has it at this moment.
+ * @param instead a text that is tried in place of its template
  * @throws {Refusal} letter.noneYet where the case has come to no end that one is written about, letter.templateMissing, letter.dataMissing
  */
-export async function previewLetter(tx: EntityManager, theCase: ProcedureCase, now: Date): Promise<LetterPreview> {
+export async function previewLetter(
+  tx: EntityManager,
+  theCase: ProcedureCase,
+  now: Date,
+  instead?: string,
+): Promise<LetterPreview> {
   const kind = letterKindOf(theCase);
   if (!kind) throw new Refusal('letter.noneYet', { state: theCase.state });
   const measure = await measureVersion(tx, theCase.measureId);
-  const [template] = await tx.query<{ version: number; body: string }[]>(
-    `SELECT version, body FROM letter_template WHERE kind = $1 ORDER BY version DESC LIMIT 1`,
-    [kind],
-  );
+  const template = templateCalled(await currentTemplates(tx, LETTER_TEMPLATES), kind);
   if (!template) throw new Refusal('letter.templateMissing');
+  const body = instead ?? template.body;
   const [draft] = await tx.query<{ paragraph: string }[]>(`SELECT paragraph FROM letter_draft WHERE case_id = $1`, [
     theCase.id,
   ]);
@@ -71,8 +77,8 @@ export async function previewLetter(tx: EntityManager, theCase: ProcedureCase, n
     ? await firstDeadline(tx, measure.deadlines.reviewRequest, now, theCase.rehearsalDaySeconds)
     : undefined;
   const facts = { ...(await factsOf(tx, theCase, measure, review)), ...draft };
-  const { title, paragraphs } = renderLetter(template.body, facts);
-  const timeless = renderLetter(template.body, {
+  const { title, paragraphs } = renderLetter(body, facts);
+  const timeless = renderLetter(body, {
     ...facts,
     ...(facts.review && { review: { ...facts.review, until: '' } }),
   });

@@ -264,4 +264,96 @@ describe('the letter about the end of a case', () => {
     await scene.record.query(`DELETE FROM letter_template WHERE version = 9`);
     expect(await sendLetter(officer, id)).toMatchObject({ state: 'sent' });
   });
+
+  describe('whose template the commission writes', () => {
+    const path = '/letter-templates/refused';
+    const current = async () => {
+      const listed = await officer.get<{ kind: string; body: string; version: number }[]>('/letter-templates');
+      return listed.find(({ kind }) => kind === 'refused') as (typeof listed)[number];
+    };
+
+    it('is tried out first: what is wrong with it is told at its text, and nothing is kept', async () => {
+      const { body, version } = await current();
+      const wrong = async (typed: string) => {
+        const { status, code, params, errors } = await refusalOf(officer.put(path, { body: typed }));
+        expect(errors).toMatchObject([{ path: 'body', code }]);
+        return [status, code, (params as { what?: string }).what];
+      };
+      expect(await wrong('通知\n\n{{ password }}')).toEqual([422, 'template.lacks', 'password']);
+      // Of a refusal there never is a certificate, and not always a remark.
+      expect(await wrong('通知\n\n{{ certificate.number }}')).toEqual([422, 'template.lacks', 'certificate']);
+      expect(await wrong('通知\n\n{{ remark }}')).toEqual([422, 'template.sometimesLacks', 'remark']);
+      expect(await wrong('通知\n\n{{ 单位 }}')).toEqual([422, 'template.lacks', '单位']);
+      const unfit = [422, 'template.unfit', expect.any(String)];
+      for (const tag of ['{% if remark %}', '{% include "/etc/passwd" %}'])
+        expect(await wrong(`通知\n\n${tag}`)).toEqual(unfit);
+      expect(await wrong('只有标题')).toEqual([422, 'template.empty', undefined]);
+      expect(await current()).toMatchObject({ body, version });
+    });
+
+    it('is previewed with an example and with a case that has come to this end, before anything is kept', async () => {
+      const id = await refused();
+      const body = '关于“{{ base }}”的通知\n\n{{ organisation }}：\n\n{% if remark %}说明：{{ remark }}{% endif %}';
+      const preview = (asked: object, kind = 'refused') =>
+        officer.post<{ title: string; paragraphs: string[] }>(`/letter-templates/${kind}/preview`, asked);
+      expect(await preview({ body })).toMatchObject({ title: '关于“示例基地”的通知' });
+      const { title, paragraphs } = await preview({ body, caseId: id });
+      expect(title).toBe('关于“a park”的通知');
+      expect(paragraphs).toContain(`说明：${REFUSAL.reason}`);
+      expect((await letterOf(officer, id)).title).toBe('关于不予受理“a park”申报的通知');
+      expect(await refusalOf(preview({ caseId: id }, 'notSelected'))).toMatchObject({
+        status: 422,
+        code: 'template.otherEnd',
+        errors: [{ path: 'caseId' }],
+      });
+    });
+
+    it('counts from then on, on record, until it is taken back; a letter that was sent stays, one that was read is read again', async () => {
+      const [sent, waiting] = [await refused(), await refused()];
+      await sendLetter(officer, sent);
+      const before = await letterOf(applicant, sent);
+      const { contentHash: read } = await letterOf(officer, waiting);
+      const { body: released, version } = await current();
+      const body = released.replace('特此通知。', '专此通知。');
+      expect(await officer.put(path, { body, version })).toMatchObject({
+        body,
+        version: version + 1,
+        writtenBy: officer.accountId,
+        conditional: ['measure.documentNumber', 'remark', 'paragraph'],
+      });
+      expect(await refusalOf(scene.commission.secondOfficer.put(path, { body: released, version }))).toMatchObject({
+        status: 409,
+        code: 'template.changedSince',
+        params: { version, current: version + 1 },
+      });
+      expect((await letterOf(officer, waiting)).paragraphs.at(-1)).toBe('专此通知。');
+      expect(await letterOf(applicant, sent)).toEqual(before);
+      const sending = officer.post(`/cases/${waiting}/letter`, { contentHash: read });
+      expect((await refusalOf(sending)).code).toBe('letter.contentChanged');
+      const { title } = await sendLetter(officer, waiting);
+      expect(title).toContain('a park');
+      expect((await letterOf(applicant, waiting)).paragraphs.at(-1)).toBe('专此通知。');
+      expect(await officer.send('DELETE', path)).toMatchObject({ status: 200 });
+      expect(await current()).toMatchObject({ body: released, version: version + 2 });
+      expect((await letterOf(applicant, waiting)).paragraphs.at(-1)).toBe('专此通知。');
+      const trail = await scene.record.query<{ actor: string; before: object; after: object }[]>(
+        `SELECT actor_id AS actor, before, after FROM audit_entry
+         WHERE subject_kind = 'letterTemplate' AND action = 'writeTemplate' ORDER BY id`,
+      );
+      const by = { actor: officer.accountId };
+      expect(trail).toEqual([
+        { ...by, before: { version }, after: { body } },
+        { ...by, before: { version: version + 1 }, after: { body: released } },
+      ]);
+    });
+
+    it('is for those who send letters and their administrator', async () => {
+      const { body } = await current();
+      for (const person of [applicant, scene.commission.decider]) {
+        expect((await refusalOf(person.get('/letter-templates'))).code).toBe('request.forbidden');
+        expect((await refusalOf(person.put(path, { body }))).code).toBe('request.forbidden');
+      }
+      expect((await refusalOf(officer.put('/letter-templates/nothing', { body }))).code).toBe('request.notFound');
+    });
+  });
 });

@@ -218,10 +218,10 @@ describe('templates of mails', () => {
     const admin = await scene.signIn('admin');
     const path = '/mail-templates/notice/zh';
     const wrong = (body: string) => refusalOf(admin.put(path, { body }));
-    expect((await wrong('主题\n\n{{ password }}')).code).toBe('mail.templateLacks');
-    expect((await wrong('主题\n\n{% if %}')).code).toBe('mail.templateUnfit');
-    expect((await wrong('只有主题')).code).toBe('mail.templateEmpty');
-    expect((await wrong('主题\n\n{% include "/etc/passwd" %}')).code).toBe('mail.templateUnfit');
+    expect((await wrong('主题\n\n{{ password }}')).code).toBe('template.lacks');
+    expect((await wrong('主题\n\n{% if %}')).code).toBe('template.unfit');
+    expect((await wrong('只有主题')).code).toBe('template.empty');
+    expect((await wrong('主题\n\n{% include "/etc/passwd" %}')).code).toBe('template.unfit');
     const body = '【国合】{{ topic }}\n\n{{ text }}\n';
     expect(await admin.post(`${path}/preview`, { body })).toEqual({
       subject: '【国合】现场考察',

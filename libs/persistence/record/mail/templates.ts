@@ -1,39 +1,28 @@
-import type { EntityManager } from 'typeorm';
-import type { MailKind } from '#contracts/mail.js';
+import { MAIL_KINDS, MAIL_SAMPLES, type MailKind } from '#contracts/mail.js';
 import { PRODUCT, PURPOSE } from '#domain/common/product.js';
-import type { LetterText } from '../letter-template.js';
-import { renderText } from '../letter-template.js';
-
-export interface MailTemplate {
-  readonly kind: MailKind;
-  readonly locale: 'zh' | 'en';
-  readonly version: number;
-  readonly body: string;
-  /** Who of the commission has written it; null: it came with the release. */
-  readonly writtenBy: string | null;
-  readonly writtenAt: Date;
-}
-
-/** The templates by which mails are written now. */
-export function currentTemplates(record: Pick<EntityManager, 'query'>): Promise<MailTemplate[]> {
-  return record.query(
-    `SELECT DISTINCT ON (kind, locale) kind, locale, version, body, written_by AS "writtenBy", written_at AS "writtenAt"
-     FROM mail_template ORDER BY kind, locale, written_by IS NULL, version DESC`,
-  );
-}
+import type { TemplateSort } from '../templates.js';
+import { renderText, type WrittenText } from '../text-template.js';
 
 /** What every mail may name, whatever it is about. */
-export const NAMED_IN_ALL = {
+const NAMED_IN_ALL = {
   systemZh: PRODUCT.zh,
   systemEn: PRODUCT.en,
   purposeZh: PURPOSE.zh,
   purposeEn: PURPOSE.en,
 };
 
+/** Of each kind of mail one in each language. */
+export const MAIL_TEMPLATES: TemplateSort = {
+  table: 'mail_template',
+  columns: ['kind', 'locale'],
+  names: MAIL_KINDS.flatMap((kind) => ['en', 'zh'].map((locale) => [kind, locale])),
+  samples: ([kind]) => [{ ...MAIL_SAMPLES[kind as MailKind], ...NAMED_IN_ALL }],
+};
+
 /**
  * A mail in words: its title is the subject.
- * @throws {Refusal} letter.templateMissing, letter.dataMissing
+ * @throws {Refusal} letter.dataMissing
  */
-export function mailText(template: string, params: object): LetterText {
+export function mailText(template: string, params: object): WrittenText {
   return renderText(template, { ...NAMED_IN_ALL, ...params });
 }

@@ -103,9 +103,9 @@ export const ACTS: readonly string[] = [
   'batch.created_by', 'bulk_action.confirmed_by', 'bulk_action.created_by', 'campaign.created_by', 'campaign.published_by',
   'check_mark.marked_by', 'correction_answer.answered_by', 'delegation.ended_by', 'delegation.made_by', 'dossier.created_by', 'dossier_part.saved_by',
   'dossier_submission.submitted_by', 'evaluation.filed_by', 'expert_draw.drawn_by', 'expert_profile.saved_by',
-  'indicator_value.verified_by', 'invitation.invited_by', 'letter.sent_by', 'letter_draft.saved_by', 'mail_template.written_by',
-  'meeting.convened_by', 'onsite_visit.concluded_by', 'organisation_invitation.invited_by', 'procedure_case.officer_id', 'reconsideration.requested_by',
-  'registration.decided_by', 'stored_file.uploaded_by', 'subsidy_scheme.approved_by', 'subsidy_scheme.proposed_by', 'subsidy_scheme.proposed_for',
+  'indicator_value.verified_by', 'invitation.invited_by', 'letter.sent_by', 'letter_draft.saved_by', 'letter_template.written_by',
+  'mail_template.written_by', 'meeting.convened_by', 'onsite_visit.concluded_by', 'organisation_invitation.invited_by', 'procedure_case.officer_id',
+  'reconsideration.requested_by', 'registration.decided_by', 'stored_file.uploaded_by', 'subsidy_scheme.approved_by', 'subsidy_scheme.proposed_by', 'subsidy_scheme.proposed_for',
   'subsidy_voucher.filed_by', 'subsidy_voucher.verified_by', 'visit_findings.written_by', 'visit_mark.marked_by',
   'visit_plan.answered_by', 'visit_plan.proposed_by', 'void_draw.voided_by', 'webhook.created_by', 'work_item.closed_by',
 ]; // prettier-ignore
