@@ -9,7 +9,7 @@ import { previewLetter } from '#persistence/record/letters.js';
 import { tryOut, type Template } from '#persistence/record/templates.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { WriteTemplateDto } from '../templates/templates.dto.js';
-import { templateDto, WrittenTemplates } from '../templates/written-templates.js';
+import { templateDto, WrittenTemplates } from '../templates/written-templates.service.js';
 import type { LetterTemplateDto, PreviewLetterTemplateDto, WrittenLetterDto } from './letter-templates.dto.js';
 
 /** What letters about the end of a case say. One that was sent stays as it is. */

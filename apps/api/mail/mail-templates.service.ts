@@ -10,7 +10,7 @@ import { tryOut, type Template } from '#persistence/record/templates.js';
 import { send } from '#persistence/record/transaction.js';
 import { audit } from '#persistence/record/trail.js';
 import type { WriteTemplateDto } from '../templates/templates.dto.js';
-import { templateDto, WrittenTemplates } from '../templates/written-templates.js';
+import { templateDto, WrittenTemplates } from '../templates/written-templates.service.js';
 import type { MailPreviewDto, MailTemplateDto } from './mail-templates.dto.js';
 import type { MailDto } from './mails.dto.js';
 import { MailsService } from './mails.service.js';

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsString, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Optional } from '../common/optional.js';
 
 const EXAMPLE = '{{ topic }}\n\n{{ name }}，您好：\n\n{{ text }}\n';
 const LONGEST = 20_000;
+const MOST_VERSIONS = 1_000_000;
 
 /** A template as it is used now. */
 export class TemplateDto {
@@ -48,13 +49,14 @@ export class WriteTemplateDto {
 
   @ApiPropertyOptional({
     minimum: 1,
-    example: 1,
+    maximum: MOST_VERSIONS,
     description:
       '所修改的版本；其间已有新版的不保存 / the version that was changed: nothing is kept where there is a newer one',
   })
   @Optional()
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version?: number;
 }
 
