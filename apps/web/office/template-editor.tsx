@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { Fragment, useId, useRef, useState, type ComponentRef, type ReactNode } from 'react';
 import type { Refused, Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
