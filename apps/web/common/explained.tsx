@@ -1,19 +1,25 @@
 import { Tooltip } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useContext, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { OneStop } from './one-stop.js';
 
 interface ExplainedProps {
   readonly title: ReactNode;
   /** Somebody has asked: what is still to be read for it may be read now. */
   readonly onAsked?: () => void;
-  /** False where very many stand together: it is explained where it is pointed at or tapped, and is no stop for the keyboard. */
-  readonly tabStop?: boolean;
   readonly children: ReactNode;
 }
 
 /** What is explained to whoever points at it or comes to it: a list of hundreds makes no tooltip before. */
-export function Explained({ title, onAsked, tabStop = true, children }: ExplainedProps) {
-  const tabIndex = tabStop ? 0 : -1;
+export function Explained({ title, onAsked, children }: ExplainedProps) {
+  const id = useId();
+  const stop = useContext(OneStop);
+  const tabIndex = stop === null || stop === id ? 0 : -1;
   const [asked, setAsked] = useState<'pointer' | 'focus' | null>(null);
+  const shown = useRef<HTMLSpanElement>(null);
+  // With its tooltip it is another element, which stands in the place of what had the focus.
+  useLayoutEffect(() => {
+    if (asked === 'focus') shown.current?.focus();
+  }, [asked]);
   const ask = (by: 'pointer' | 'focus') => {
     setAsked(by);
     onAsked?.();
@@ -21,14 +27,19 @@ export function Explained({ title, onAsked, tabStop = true, children }: Explaine
   if (asked)
     return (
       <Tooltip title={title} defaultOpen trigger={['hover', 'focus']}>
-        {/* It stands in the place of what had the focus. */}
-        <span tabIndex={tabIndex} className="explained" autoFocus={asked === 'focus'}>
+        <span ref={shown} id={id} tabIndex={tabIndex} className="explained">
           {children}
         </span>
       </Tooltip>
     );
   return (
-    <span tabIndex={tabIndex} className="explained" onPointerEnter={() => ask('pointer')} onFocus={() => ask('focus')}>
+    <span
+      id={id}
+      tabIndex={tabIndex}
+      className="explained"
+      onPointerEnter={() => ask('pointer')}
+      onFocus={() => ask('focus')}
+    >
       {children}
     </span>
   );

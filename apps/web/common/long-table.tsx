@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useSay } from '../app/language.js';
-import { moveBetweenRows } from './row-keys.js';
 import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
 import { Cells, Head, type Pages, type TableProps } from './table.js';
+import { TableFrame } from './table-frame.js';
 import './long-table.css';
 
 /** As high as a row of two lines: rows are measured once they are shown. */
@@ -46,14 +46,7 @@ export function LongTable<Row>({ pages, none, label, id, columns }: LongTablePro
           <Nothing>{none}</Nothing>
         ) : (
           <>
-            <div
-              className="scroll long"
-              ref={frame}
-              tabIndex={0}
-              role="region"
-              aria-label={label}
-              onKeyDown={moveBetweenRows}
-            >
+            <TableFrame className="scroll long" frame={frame} label={label}>
               <table className="plain" aria-rowcount={more ? -1 : rows.length + 1}>
                 <Head columns={columns} />
                 <tbody>
@@ -68,7 +61,7 @@ export function LongTable<Row>({ pages, none, label, id, columns }: LongTablePro
                   <Gap px={below} span={columns.length} />
                 </tbody>
               </table>
-            </div>
+            </TableFrame>
             <p className="quiet" role="status">
               {more
                 ? say(`已读取 ${rows.length} 行，向下滚动继续读取`, `${rows.length} rows read; scroll on for more`)

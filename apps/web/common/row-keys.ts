@@ -1,12 +1,30 @@
 import type { KeyboardEvent } from 'react';
 
-/** With the focus on a link of a row, the arrows go to that of the row above or below. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/** With the focus on a link of a row, the arrows go to that of the row above or below; on what is explained, also along the row. */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key] as
-    'nextElementSibling' | 'previousElementSibling' | undefined;
-  if (!step || !(event.target instanceof HTMLAnchorElement)) return;
-  const to = event.target.closest('tr')?.[step]?.querySelector<HTMLElement>('a[href]');
+  const { key, target } = event;
+  if (!(key in STEPS) || !(target instanceof HTMLElement)) return;
+  const to = target.matches('.explained') ? explainedFrom(target, key) : linkFrom(target, key);
   if (!to) return;
   event.preventDefault();
   to.focus();
+}
+
+const isAlongTheRow = (key: string) => key === 'ArrowLeft' || key === 'ArrowRight';
+
+function linkFrom(from: HTMLElement, key: string): HTMLElement | null | undefined {
+  if (isAlongTheRow(key) || !(from instanceof HTMLAnchorElement)) return null;
+  const row = from.closest('tr');
+  const next = key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
+  return next?.querySelector<HTMLElement>('a[href]');
+}
+
+/** Of its column, or of whatever column: rows without any are passed over. */
+function explainedFrom(from: HTMLElement, key: string): HTMLElement | undefined {
+  const columnOf = (each: HTMLElement) => each.closest('td')?.cellIndex;
+  const all = [...(from.closest('table')?.querySelectorAll<HTMLElement>('.explained') ?? [])];
+  const along = isAlongTheRow(key) ? all : all.filter((each) => columnOf(each) === columnOf(from));
+  return along[along.indexOf(from) + (STEPS[key] ?? 0)];
 }

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSay } from '../app/language.js';
-import { moveBetweenRows } from './row-keys.js';
 import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
+import { TableFrame } from './table-frame.js';
 import type { Refused } from '../api/client.js';
 
 export interface Column<Row> {
@@ -24,7 +24,7 @@ export interface TableProps<Row> {
 /** A table that scrolls by itself where it is too wide. */
 export function Table<Row>({ label, rows, id, columns, stacks }: TableProps<Row>) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={label} onKeyDown={moveBetweenRows}>
+    <TableFrame label={label}>
       <table className={stacks ? 'plain stacks' : 'plain'} {...roleOf('table', stacks)}>
         <Head columns={columns} />
         <tbody>
@@ -37,7 +37,7 @@ export function Table<Row>({ label, rows, id, columns, stacks }: TableProps<Row>
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

@@ -1,11 +1,10 @@
 import { BEIJING, calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
 import { Tag } from 'antd';
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 import { Explained } from './explained.js';
-import { RowOf } from './row-of.js';
 
 /** Made once: to make one takes longer than to format a whole list. */
 const formatsOf = (locale: string) => ({
@@ -44,19 +43,12 @@ export function Instant({ at }: { at: string | null | undefined }) {
   );
 }
 
-interface DayProps {
-  readonly on: string | null | undefined;
-  /** May the keyboard come to it? Not in the rows of a table, unless said otherwise. */
-  readonly tabStop?: boolean;
-}
-
 /** A calendar day; whoever points at it, taps it or comes to it is told its weekday, and whether it is worked on. */
-export function Day({ on, tabStop }: DayProps) {
+export function Day({ on }: { on: string | null | undefined }) {
   const language = useLanguage();
   const say = useSay();
   const [asked, setAsked] = useState(false);
   const year = Number(on?.slice(0, 4));
-  const inTable = useContext(RowOf) !== '';
   const { data, error } = useGet(
     '/api/v1/calendar',
     { query: { year } },
@@ -67,7 +59,7 @@ export function Day({ on, tabStop }: DayProps) {
   if (!(year >= FIRST_KNOWN_YEAR)) return day;
   const told = data ? kindOfDay(on, data) : error ? error.problem.sentence : READING;
   return (
-    <Explained title={say(told)} onAsked={() => setAsked(true)} tabStop={tabStop ?? !inTable}>
+    <Explained title={say(told)} onAsked={() => setAsked(true)}>
       {day}
     </Explained>
   );

@@ -2,6 +2,7 @@ import type { PartName } from '#domain/dossier/parts.js';
 import type { Change } from '#domain/dossier/difference.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
+import { TableFrame } from '../common/table-frame.js';
 import { FieldValue } from './field-value.js';
 import { capital, labelOf } from './labels.js';
 import { PART_SPECS, type FieldSpec, type FieldSpecs } from './specs.js';
@@ -85,7 +86,7 @@ export function PathValue({ part, path, value }: { part: PartName; path: string;
 export function Changes({ changes }: { changes: readonly Change[] }) {
   const say = useSay();
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={say('修改前后', 'Before and after')}>
+    <TableFrame label={say('修改前后', 'Before and after')}>
       <table className="plain">
         <thead>
           <tr>
@@ -112,6 +113,6 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

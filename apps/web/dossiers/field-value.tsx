@@ -15,8 +15,7 @@ export function FieldValue({ form, value }: { form: FieldForm; value: unknown })
     case 'boolean':
       return <>{value ? say('是', 'Yes') : say('否', 'No')}</>;
     case 'date':
-      // A dossier has hundreds of them.
-      return <Day on={String(value)} tabStop={false} />;
+      return <Day on={String(value)} />;
     case 'money':
       return <>{numberText(Number(value) / 100, { minimumFractionDigits: 2 })}</>;
     case 'share':
