@@ -19,6 +19,9 @@ export const FLAGS = [
   '--disable-sync',
 ];
 
+/** Markup that is typed wherever text is asked for: whatever page takes it for more than text has an element of it. */
+export const PROBE = '<img src=x onerror=alert(1)>';
+
 export interface VisitorOptions {
   readonly language?: 'zh' | 'en';
   readonly width?: number;
@@ -33,7 +36,7 @@ export interface Visitor {
   /** Goes to an address of the desks or of the public pages, and waits until it is read. */
   open(path: string): Promise<void>;
   signIn(login: string): Promise<void>;
-  /** No console error so far, and no barrier on the page as it is now. */
+  /** No console error so far; on the page as it is now no barrier, and no element that somebody typed. */
   expectSound(): Promise<void>;
   leave(): Promise<void>;
 }
@@ -110,7 +113,13 @@ export async function visitor(
         ({ id, nodes }) =>
           `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`,
       );
-      expect({ at: page.url(), faults, barriers }).toEqual({ at: page.url(), faults: [], barriers: [] });
+      const typed = await page.locator('[onerror], [onmouseover], [src="x"]').count();
+      expect({ at: page.url(), faults, barriers, typed }).toEqual({
+        at: page.url(),
+        faults: [],
+        barriers: [],
+        typed: 0,
+      });
     },
     leave: () => context.close(),
   };

@@ -5,12 +5,12 @@ import type { BaseType } from '#domain/measures/vocabulary.js';
 import { Authenticator } from '../support/authenticator.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { until } from '../support/until.js';
+import { PROBE } from './browser.js';
 import { act, roomOfSuite } from './room.js';
 
 const MB = 1_048_576;
 // Several pages, and the machine may be busy.
 const LONG_MS = 300_000;
-const PROBE = '<img src=x onerror=alert(1)>';
 
 describe('whoever comes in and types', () => {
   const room = roomOfSuite();

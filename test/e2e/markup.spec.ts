@@ -1,8 +1,8 @@
 import { PARTS_OF } from '#domain/dossier/parts.js';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
-import { roomOfSuite } from './room.js';
+import { PROBE } from './browser.js';
+import { roomOfSuite, typeMarkup } from './room.js';
 
-const PROBE = '<img src=x onerror=alert(1)>';
 // Every field of every part is typed into, and the machine may be busy.
 const LONG_MS = 300_000;
 
@@ -21,11 +21,7 @@ describe('markup that is typed into every field of a dossier', () => {
         // A row is opened by its heading.
         for (const heading of await page.locator('.rows .ant-collapse-header').all())
           if (!(await heading.locator('..').getAttribute('class'))?.includes('active')) await heading.click();
-        const fields = page.locator('main').locator('textarea:enabled, input[type=text]:enabled');
-        for (const field of await fields.all()) {
-          const isCalendarOrChoice = await field.evaluate((input) => !!input.closest('.ant-picker, .ant-select'));
-          if (!isCalendarOrChoice && (await field.isEditable())) await field.fill(PROBE);
-        }
+        await typeMarkup(page.getByRole('main'));
         await page.getByRole('status').filter({ hasText: '已保存' }).first().waitFor();
         await page.reload();
         await page.getByRole('status').filter({ hasText: '已保存' }).first().waitFor();

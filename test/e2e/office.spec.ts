@@ -3,9 +3,8 @@ import type { Browser } from 'playwright-core';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
-const PROBE = '<img src=x onerror=alert(1)>';
 const MANY = 10_000;
 
 describe('the commission’s desk in a browser', () => {
@@ -196,7 +195,7 @@ describe('the commission’s desk in a browser', () => {
       expect(await someone.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
       await someone.open(`/desk/cases/${caseId}`);
       await someone.page.getByRole('button', { name: '中止办理' }).click();
-      await someone.page.getByRole('dialog').getByLabel('理由').fill('等待核实');
+      await someone.page.getByRole('dialog').getByLabel('理由').fill(`等待核实 ${PROBE}`);
       await someone.page.getByRole('dialog').getByRole('button', { name: '中止办理' }).click();
       await someone.page.getByRole('button', { name: '恢复办理' }).waitFor();
       await someone.expectSound();

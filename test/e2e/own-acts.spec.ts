@@ -6,10 +6,9 @@ import { aPdf, TODAY } from '../support/desk.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
-import { failOnce } from './browser.js';
+import { failOnce, PROBE } from './browser.js';
 import { act, give, roomOfSuite } from './room.js';
 
-const PROBE = '<img src=x onerror=alert(1)>';
 // Pages are waited for, and the machine may be busy.
 const LONG_MS = 180_000;
 const FIRST_17 = '91110108MA01ABCD1';

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { signInCommission, type Commission } from '#cli/client/accreditation.journey.js';
 import { openDesk, type Desk } from '../support/desk.js';
-import { startBrowser, visitor, type Visitor, type VisitorOptions } from './browser.js';
+import { PROBE, startBrowser, visitor, type Visitor, type VisitorOptions } from './browser.js';
 
 /** A stack with its people in front of browsers, for the tests of one file. */
 export interface Room {
@@ -76,7 +76,7 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
   };
 }
 
-/** What goes into a field: the names of what is chosen there, true for a tick, or the text itself. */
+/** What goes into a field: the names of what is chosen there, true for a tick, or the text itself; with markup where there is room for it. */
 export type Entry = string | true | readonly string[];
 
 /** Opens the form of an act, fills it in by its labels, sends it, and waits until it is done. @param row where it is offered */
@@ -103,9 +103,19 @@ export async function give(form: Locator, label: string, entry: Entry): Promise<
     }
     if (entry.length > 1) await field.press('Escape');
   } else {
-    await field.fill(entry);
+    const isRoomy = await field.evaluate((element) => element instanceof HTMLTextAreaElement);
+    await field.fill(isRoomy && !entry.includes(PROBE) ? `${entry} ${PROBE}` : entry);
     // A calendar that has opened is closed with what was typed.
     if (/^\d{4}-\d\d-\d\d$/.test(entry)) await field.press('Enter');
+  }
+}
+
+/** Types markup into every text box of an area that takes it. */
+export async function typeMarkup(area: Locator): Promise<void> {
+  for (const field of await area.locator('textarea:enabled, input[type=text]:enabled').all()) {
+    if (!(await field.isVisible())) continue;
+    const isCalendarOrChoice = await field.evaluate((input) => !!input.closest('.ant-picker, .ant-select'));
+    if (!isCalendarOrChoice && (await field.isEditable())) await field.fill(PROBE);
   }
 }
 
