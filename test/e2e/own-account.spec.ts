@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { checkCharacter } from '#domain/identifiers/uscc-form.js';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
 import { until } from '../support/until.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
+import { expectToFit } from './room.js';
 
 const FIRST_17 = '91110108MA01ABCD1';
 const USCC = FIRST_17 + checkCharacter(FIRST_17);
@@ -21,9 +22,9 @@ describe('whoever comes to the desks by himself', () => {
   });
   afterEach(() => someone?.leave());
 
-  it('registers an organisation, adds the licence, and sees what became of it by the address of the page', async () => {
+  it('registers an organisation, adds the licence, and sees what became of it by the address of the page, on the narrowest screen in both languages', async () => {
     someone = await visitor(browser, desk.stack.apiUrl, { width: 320 });
-    const { page } = someone;
+    let { page } = someone;
     await someone.open('/desk');
     await page.getByRole('link', { name: '单位注册' }).click();
     await page.getByLabel('单位名称').fill('北京前沿材料联合研究院<img src=x onerror=alert(1)>');
@@ -56,23 +57,30 @@ describe('whoever comes to the desks by himself', () => {
     await page.getByLabel('证照扫描件').setInputFiles(licence);
     await page.getByText('待审核').waitFor();
     await someone.expectSound();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    await expectToFit(page);
 
     // A slip is put right, and the officer reads it corrected.
-    await page.getByRole('button', { name: '更正所填内容' }).click();
+    const address = page.url();
+    await someone.leave();
+    someone = await visitor(browser, desk.stack.apiUrl, { language: 'en', width: 320 });
+    ({ page } = someone);
+    await someone.open(address);
+    await page.getByRole('button', { name: 'Correct this' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByLabel('统一社会信用代码').inputValue()).toBe(USCC);
-    await dialog.getByLabel('管理员邮箱').fill('nobody');
+    const mailbox = dialog.getByLabel('Mail address of the administrator');
+    expect(await dialog.getByLabel('Unified social credit code').inputValue()).toBe(USCC);
+    await mailbox.fill('nobody');
     await someone.expectSound();
-    await dialog.getByRole('button', { name: '更正所填内容' }).click();
+    await dialog.getByRole('button', { name: 'Correct this' }).click();
     await dialog.locator('.ant-form-item-explain-error').waitFor();
-    await until(() => dialog.getByLabel('管理员邮箱').evaluate((field) => field === document.activeElement));
-    await dialog.getByLabel('管理员邮箱').fill('li.ming@guohe.example');
-    await dialog.getByLabel('单位名称').fill('北京前沿材料研究院');
-    await dialog.getByRole('button', { name: '更正所填内容' }).click();
+    await until(() => mailbox.evaluate((field) => field === document.activeElement));
+    await expectToFit(page);
+    await mailbox.fill('li.ming@guohe.example');
+    await dialog.getByLabel('Name of the organisation').fill('北京前沿材料研究院');
+    await dialog.getByRole('button', { name: 'Correct this' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('definition').filter({ hasText: '北京前沿材料研究院' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    await expectToFit(page);
 
     const officer = await desk.as('officer');
     const [registration] = await officer.get<{ id: string; name: string; revision: number }[]>('/registrations');
@@ -80,8 +88,11 @@ describe('whoever comes to the desks by himself', () => {
     await officer.post(`/registrations/${registration?.id}/refusal`, { reason: '证照不清晰', revision: 2 });
     await page.reload();
     await page.getByText('证照不清晰').waitFor();
-    await page.getByRole('button', { name: '重新注册' }).click();
-    await page.getByLabel('单位名称').waitFor();
+    await page.getByRole('button', { name: 'Register anew' }).click();
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
+    await page.getByText('Please give: District of registration').waitFor();
+    await someone.expectSound();
+    await expectToFit(page);
   });
 
   it('invites a colleague and takes the invitation back', async () => {
@@ -91,7 +102,7 @@ describe('whoever comes to the desks by himself', () => {
     await page.getByRole('link', { name: 'Colleagues' }).click();
     await page.getByRole('button', { name: 'Invite a colleague' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill('Wang Fang');
+    await dialog.getByLabel('Name').fill(`Wang Fang ${PROBE}`);
     await dialog.getByLabel('Mail address').fill('wang.fang@guohe.example');
     await dialog.getByRole('button', { name: 'Invite a colleague' }).click();
     await page.getByRole('cell', { name: 'wang.fang@guohe.example' }).waitFor();
@@ -115,7 +126,7 @@ describe('whoever comes to the desks by himself', () => {
       .waitFor();
     await page.getByRole('button', { name: '新建令牌' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('用途').fill('每日同步');
+    await dialog.getByLabel('用途').fill(`每日同步 ${PROBE}`);
     await dialog.getByLabel('权限').fill('read:case');
     await page.getByTitle('read:case', { exact: true }).click();
     await dialog.getByLabel('密码').fill('guohe-demo-2026');
@@ -166,7 +177,7 @@ describe('whoever comes to the desks by himself', () => {
     await page.getByRole('row', { name: /亲属.*<b>李四/ }).waitFor();
     await someone.expectSound();
     await page.getByRole('button', { name: '修改资料' }).click();
-    await page.getByRole('dialog').getByLabel('工作单位').fill('清华大学');
+    await page.getByRole('dialog').getByLabel('工作单位').fill(`清华大学 ${PROBE}`);
     await someone.expectSound();
     await page.getByRole('dialog').getByRole('button', { name: '修改资料' }).click();
     await page.getByRole('definition').filter({ hasText: '清华大学' }).waitFor();
