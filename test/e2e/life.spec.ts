@@ -8,7 +8,7 @@ import { aGround, aScheme } from '../integration/subsidy/ground.js';
 import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 const PDF = { name: '佐证.pdf', mimeType: 'application/pdf', buffer: aPdf('evidence') };
 const LONG_MS = 180_000;
@@ -62,7 +62,9 @@ describe('the life of a base in the browser of its host', () => {
       await page.getByRole('link', { name: say('查看办理进度', 'See how it goes on') }).click();
       await page.getByRole('button', { name: say('撤回', 'Withdraw') }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel(say('理由', 'Reason')).fill(say('下批次再申报', 'We apply in the next batch'));
+      await dialog
+        .getByLabel(say('理由', 'Reason'))
+        .fill(`${say('下批次再申报', 'We apply in the next batch')} ${PROBE}`);
       await dialog.getByRole('button', { name: say('撤回', 'Withdraw') }).click();
       await page
         .locator('.stage')
@@ -95,7 +97,7 @@ describe('the life of a base in the browser of its host', () => {
       const page = await asVisitor('research', `/desk/cases/${caseId}`);
       await page.locator('article.letter').getByText('属贸易企业').first().waitFor();
       await page.getByRole('button', { name: '申请复核' }).click();
-      await page.getByRole('dialog').getByLabel('理由').fill('依托单位为事业单位，见法人证书。');
+      await page.getByRole('dialog').getByLabel('理由').fill(`依托单位为事业单位，见法人证书。${PROBE}`);
       await page.reload();
       await page.getByRole('button', { name: '申请复核' }).click();
       const dialog = page.getByRole('dialog');
@@ -110,33 +112,33 @@ describe('the life of a base in the browser of its host', () => {
   );
 
   it(
-    'is evaluated: what was emptied is not passed off as saved, nor filed',
+    'is evaluated: what was emptied is not passed off as saved, nor filed (platform, en)',
     async () => {
-      const { batchId } = await accreditedBases(record, { owner: await desk.as('park') });
+      const { batchId } = await accreditedBases(record, { owner: await desk.as('platform'), type: 'platform' });
       const change = { batchIds: [batchId], rehearsalDaySeconds: 3_600 };
       const { evaluations } = await openCampaign(await desk.as('officer'), change);
       const caseId = evaluations[0]?.caseId as string;
-      const page = await asVisitor('park', `/desk/cases/${caseId}`);
-      const figures = page.getByRole('spinbutton', { name: /^申报值：/ });
+      const page = await asVisitor('platform', `/desk/cases/${caseId}`, 'en');
+      const figures = page.getByRole('spinbutton', { name: /^Claimed: / });
       for (let at = 0; at < (await figures.count()); at += 1) await figures.nth(at).fill('1');
       await page
-        .getByLabel(/^证明材料：/)
+        .getByLabel(/^Evidence: /)
         .first()
         .setInputFiles(PDF);
       await page.getByRole('link', { name: /佐证\.pdf/ }).waitFor();
-      await page.getByLabel('自评说明').fill('本年度新增合作协议 3 项。');
-      await page.getByRole('status').filter({ hasText: '已暂存' }).waitFor();
+      await page.getByLabel('Self-evaluation', { exact: true }).fill(`本年度新增合作协议 3 项。${PROBE}`);
+      await page.getByRole('status').filter({ hasText: 'Draft saved' }).waitFor();
       await figures.first().fill('');
-      await page.getByText('未保存，已存的仍为 1').waitFor();
+      await page.getByText('Not saved, 1 still stands').waitFor();
       await someone.expectSound();
-      await page.getByRole('button', { name: '报送' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: '报送' }).click();
-      await page.getByRole('alert').filter({ hasText: '尚未报送' }).waitFor();
+      await page.getByRole('button', { name: 'File it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'File it' }).click();
+      await page.getByRole('alert').filter({ hasText: 'nothing was filed' }).waitFor();
       await page.keyboard.press('Escape');
       await figures.first().fill('2');
-      await page.getByRole('button', { name: '报送' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: '报送' }).click();
-      await page.getByRole('heading', { name: '自评材料' }).waitFor();
+      await page.getByRole('button', { name: 'File it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'File it' }).click();
+      await page.getByRole('heading', { name: 'Self-evaluation', exact: true }).waitFor();
       await someone.expectSound();
       const values = await desk.rows<{ claimed: string }>('SELECT claimed FROM indicator_value WHERE case_id = $1', [
         caseId,
@@ -152,15 +154,18 @@ describe('the life of a base in the browser of its host', () => {
   );
 
   it(
-    'puts right what was found: plan, interim and final report',
+    'puts right what was found: plan, interim and final report (enterprise)',
     async () => {
-      const [officer, decider, park] = await Promise.all(['officer', 'decider', 'park'].map((login) => desk.as(login)));
-      if (!officer || !decider || !park) throw new Error('nobody is there');
-      const { batchId, baseIds } = await accreditedBases(record, { owner: park });
+      const [officer, decider, owner] = [
+        await desk.as('officer'),
+        await desk.as('decider'),
+        await desk.as('enterprise'),
+      ];
+      const { batchId, baseIds } = await accreditedBases(record, { owner, type: 'enterprise' });
       const campaign = await openCampaign(officer, { batchIds: [batchId], rehearsalDaySeconds: 0.3 });
       await untilCampaign(officer, campaign.id, ['reviewing']);
       await decider.patiently('POST', `/campaigns/${campaign.id}/publication`, {});
-      const all = await park.get<RectificationView[]>('/rectifications?limit=200');
+      const all = await owner.get<RectificationView[]>('/rectifications?limit=200');
       const caseId = all.find(({ baseId }) => baseIds.includes(baseId))?.caseId as string;
       // A rehearsal's days are shorter than a browser takes to start.
       const longer = () =>
@@ -168,7 +173,7 @@ describe('the life of a base in the browser of its host', () => {
           caseId,
         ]);
       await longer();
-      const page = await asVisitor('park', `/desk/cases/${caseId}`);
+      const page = await asVisitor('enterprise', `/desk/cases/${caseId}`);
       const file = async (what: string, words: string) => {
         await page.getByRole('button', { name: `报送${what}` }).click();
         await page.getByRole('dialog').getByLabel(what).fill(words);
@@ -178,13 +183,13 @@ describe('the life of a base in the browser of its host', () => {
           .click();
         await page.getByText(words).waitFor();
       };
-      await file('整改方案', '逐项整改措施、责任人和完成时间 <i>一</i>');
-      await untilState(park, caseId, ['underRectification']);
+      await file('整改方案', `逐项整改措施、责任人和完成时间 ${PROBE}`);
+      await untilState(owner, caseId, ['underRectification']);
       await longer();
-      await file('中期报告', '已完成一半');
+      await file('中期报告', `已完成一半 ${PROBE}`);
       await someone.expectSound();
-      await file('整改报告', '全部完成');
-      await untilState(park, caseId, ['underAcceptance']);
+      await file('整改报告', `全部完成 ${PROBE}`);
+      await untilState(owner, caseId, ['underAcceptance']);
       await someone.expectSound();
     },
     LONG_MS,

@@ -6,11 +6,11 @@ import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { aPdf, upload } from '../support/desk.js';
 import { aGround } from '../integration/subsidy/ground.js';
-import { act, give, roomOfSuite } from './room.js';
+import { PROBE } from './browser.js';
+import { act, give, roomOfSuite, type Entry } from './room.js';
 
 // Every page is waited for, and the machine may be busy.
 const LONG_MS = 300_000;
-const PROBE = '<img src=x onerror=alert(1)>';
 
 describe('support and supervision of a base, in the browsers of those who decide on it', () => {
   const room = roomOfSuite();
@@ -23,11 +23,11 @@ describe('support and supervision of a base, in the browsers of those who decide
     ]);
 
   it(
-    'is evaluated: a campaign is opened, its figures verified, grades published and their distribution shown',
+    'is evaluated: a campaign is opened, its figures verified, grades published and their distribution shown (enterprise)',
     async () => {
       const { commission, desk } = room;
-      const owner = await desk.as('park');
-      await accreditedBases(record(), { owner, name: '评价基地' });
+      const owner = await desk.as('enterprise');
+      await accreditedBases(record(), { owner, type: 'enterprise', name: '评价基地' });
       const code = `PJ-${process.pid}`;
       let office = await room.enter('officer', '/desk/campaigns');
       await act(office, '启动年度评价', {
@@ -61,7 +61,7 @@ describe('support and supervision of a base, in the browsers of those who decide
       await act(decider, '评定并公布等次');
       await decider.getByRole('region', { name: '等次分布' }).getByRole('row', { name: /优秀/ }).waitFor();
       await room.expectSound();
-      const host = await room.enter('park', `/desk/cases/${caseId}`);
+      const host = await room.enter('enterprise', `/desk/cases/${caseId}`);
       await host.getByText('等次：').waitFor();
       await room.expectSound();
     },
@@ -69,14 +69,14 @@ describe('support and supervision of a base, in the browsers of those who decide
   );
 
   it.each([
-    ['合格，恢复资格', '75', 'restored', 'accredited'],
-    ['不合格，撤销资格', '40', 'revoked', 'revoked'],
-  ])(
-    'is put right or not (%s)',
-    async (conclusion, score, ends, baseState) => {
+    ['research', 'zh', 'restored', 'accredited'],
+    ['platform', 'en', 'revoked', 'revoked'],
+  ] as const)(
+    'is put right or not (%s, %s: %s)',
+    async (type, language, ends, baseState) => {
       const { commission, desk } = room;
-      const owner = await desk.as('park');
-      const { batchId, baseIds } = await accreditedBases(record(), { owner });
+      const owner = await desk.as(type);
+      const { batchId, baseIds } = await accreditedBases(record(), { owner, type });
       const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.3 });
       await untilCampaign(commission.officer, campaign.id, ['reviewing']);
       await commission.decider.patiently('POST', `/campaigns/${campaign.id}/publication`, {});
@@ -89,16 +89,21 @@ describe('support and supervision of a base, in the browsers of those who decide
       await fileRectification(owner, caseId, 'final-report', `全部完成 ${PROBE}`);
       await untilState(owner, caseId, ['underAcceptance']);
       await longer(caseId);
-      const page = await room.enter('decider', `/desk/cases/${caseId}`);
+      const page = await room.enter('decider', `/desk/cases/${caseId}`, { language });
       await page.getByText(`全部完成 ${PROBE}`).waitFor();
-      await act(page, '完成整改验收', {
-        结论: [conclusion],
-        验收得分: score,
-        ...(ends === 'restored' && { '已整改到位的问题（选填）': problems.map(({ text }) => text.zh) }),
-        理由: `按验收意见 ${PROBE}`,
-      });
+      const conclude = language === 'zh' ? '完成整改验收' : 'Conclude the acceptance';
+      const entries: Readonly<Record<string, Entry>> =
+        ends === 'restored'
+          ? {
+              结论: ['合格，恢复资格'],
+              验收得分: '75',
+              '已整改到位的问题（选填）': problems.map(({ text }) => text.zh),
+              理由: `按验收意见 ${PROBE}`,
+            }
+          : { Conclusion: ['Fail: revoke'], Score: '40', Reason: `按验收意见 ${PROBE}` };
+      await act(page, conclude, entries);
       await untilState(commission.officer, caseId, [ends, 'underAcceptanceNotice', 'underDefence']);
-      await page.getByRole('button', { name: '完成整改验收' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: conclude }).waitFor({ state: 'detached' });
       await room.expectSound();
       await untilState(commission.officer, caseId, [ends]);
       const [base] = await desk.rows('SELECT state FROM base WHERE id = $1', [baseIds[0]]);
@@ -108,10 +113,10 @@ describe('support and supervision of a base, in the browsers of those who decide
   );
 
   it(
-    'is supported: a scheme is opened, what was spent verified, the allocation adjusted, sent back, approved and listed for payment',
+    'is supported: a scheme is opened, what was spent verified, the allocation adjusted, sent back, approved and listed for payment (platform, in both languages)',
     async () => {
       const { desk } = room;
-      const { campaignId } = await aGround(desk.record, [{ of: 'park' }]);
+      const { campaignId } = await aGround(desk.record, [{ of: 'platform' }]);
       await desk.rows(`UPDATE campaign SET title = '后补助的依据' WHERE id = $1`, [campaignId]);
       const finance = await room.enter('finance', '/desk/schemes');
       await act(finance, '设立后补助方案', {
@@ -126,18 +131,18 @@ describe('support and supervision of a base, in the browsers of those who decide
       const schemeId = finance.url().split('/').at(-1) ?? '';
       await room.expectSound();
 
-      const host = await room.enter('park', `/desk/cases/${schemeId}`);
-      await host.getByRole('button', { name: '报送凭证' }).click();
+      const host = await room.enter('platform', `/desk/cases/${schemeId}`, { language: 'en' });
+      await host.getByRole('button', { name: 'File a voucher' }).click();
       const form = host.getByRole('dialog');
-      await form.getByLabel('凭证号').fill('FP-7');
-      await form.getByLabel('支出内容').fill(`联合研发设备 ${PROBE}`);
-      await give(form, '支出日期', '2025-09-30');
-      await form.getByLabel('金额').fill('500000');
+      await give(form, 'Number', 'FP-7');
+      await give(form, 'What for', `联合研发设备 ${PROBE}`);
+      await give(form, 'Spent on', '2025-09-30');
+      await give(form, 'Amount', '500000');
       await form
         .locator('input[type=file]')
         .setInputFiles({ name: '凭证.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf('voucher')) });
       await form.getByRole('link', { name: /凭证\.pdf/ }).waitFor();
-      await form.getByRole('button', { name: '报送凭证' }).click();
+      await form.getByRole('button', { name: 'File a voucher' }).click();
       await host.getByRole('cell', { name: 'FP-7' }).waitFor();
       await room.expectSound();
 
