@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { openDesk, type Desk } from '../support/desk.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { addDays } from '#domain/common/calendar-date.js';
+import { openDesk, TODAY, type Desk } from '../support/desk.js';
+import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('the desks in a browser', () => {
   let desk: Desk;
@@ -29,13 +30,16 @@ describe('the desks in a browser', () => {
     await someone.expectSound();
   });
 
-  it.each(['zh', 'en'] as const)('let an officer check a dossier item by item and accept it (%s)', async (language) => {
+  it.each([
+    ['park', 'zh'],
+    ['platform', 'en'],
+  ] as const)('let an officer check a dossier item by item and accept it (%s, %s)', async (type, language) => {
     const batch = await desk.openBatch();
-    const park = await desk.as('park');
-    const dossier = await desk.draft('park', batch.id, (sample) =>
+    const applicant = await desk.as(type);
+    const dossier = await desk.draft(type, batch.id, (sample) =>
       sample.with('base', { name: `<script>alert("${language}")</script>国际合作园` }),
     );
-    const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
+    const { caseId } = await applicant.post<{ caseId: string }>(`/dossiers/${dossier.id}/submission`);
     const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
     someone = await visitor(browser, desk.stack.apiUrl, { language });
     const { page } = someone;
@@ -84,7 +88,7 @@ describe('the desks in a browser', () => {
     await dialog.waitFor({ state: 'detached' });
 
     await page.getByRole('listitem').filter({ hasText: '场地产权' }).getByText('不符合', { exact: true }).click();
-    await page.getByRole('textbox', { name: /不符合的情况/ }).fill('缺少盖章页');
+    await page.getByRole('textbox', { name: /不符合的情况/ }).fill(`缺少盖章页 ${PROBE}`);
     await page.keyboard.press('Tab');
     await page.getByText('不符合 1 项').waitFor();
     await page.getByRole('button', { name: '退回补正' }).click();
@@ -142,6 +146,16 @@ describe('the desks in a browser', () => {
       const [title, task, due] = [0, 1, 2].map((at) => row.getByRole('cell').nth(at));
       expect(await task?.textContent()).not.toBe('');
       const lines = (await due?.locator('time').evaluate((time) => time.getClientRects().length)) ?? 0;
+      // A value of several pieces stays on its line, beside the name of its column.
+      const tops = await due?.evaluate((cell) => {
+        const [time, copy] = [cell.querySelector('time'), cell.querySelector('time')?.cloneNode(true) as HTMLElement];
+        copy.textContent = '*';
+        cell.append(' ', copy);
+        const found = [time, copy].map((piece) => Math.round(piece?.getBoundingClientRect().top ?? 0));
+        copy.remove();
+        return found;
+      });
+      expect(new Set(tops).size).toBe(1);
       const width = (await title?.boundingBox())?.width ?? 0;
       const hidden = await page.locator('.scroll').evaluate((at) => at.scrollWidth - at.clientWidth);
       const top = (await page.getByRole('banner').boundingBox())?.height ?? 0;
@@ -155,8 +169,8 @@ describe('the desks in a browser', () => {
     },
   );
 
-  it('read again by themselves what goes on, on the board and of a batch', async () => {
-    const batch = await desk.openBatch();
+  it('read again by themselves what goes on: on the board, in a stage without any case too, and of a batch', async () => {
+    const batch = await desk.openBatch({ recommendingStep: true });
     const park = await desk.as('park');
     const { id } = await desk.draft('park', batch.id, (sample) => sample.with('base', { name: '自行出现的基地' }));
     someone = await visitor(browser, desk.stack.apiUrl);
@@ -165,30 +179,74 @@ describe('the desks in a browser', () => {
     await someone.open(`/desk/batches/${batch.id}`);
     const pipeline = page.locator('section').filter({ has: page.getByRole('heading', { name: '办理进度' }) });
     await pipeline.getByText(/填报中 1 份/).waitFor();
-    const other = await desk.draft('park', batch.id);
-    await park.post(`/dossiers/${other.id}/submission`);
     const board = await page.context().newPage();
     await board.goto('/desk/board');
-    await board.locator('.board-cards').first().waitFor();
+    const stage = board.getByRole('region', { name: '推荐单位推荐', exact: true });
+    await stage.getByText('没有', { exact: true }).waitFor();
     await park.post(`/dossiers/${id}/submission`);
-    await board.getByText('自行出现的基地').waitFor({ timeout: 40_000 });
+    await stage.getByText('自行出现的基地').waitFor({ timeout: 40_000 });
     await page.bringToFront();
     await pipeline.getByText(/填报中 0 份/).waitFor({ timeout: 40_000 });
   });
 
-  it('explain a day to whoever points at it, comes to it with the keyboard or taps it', async () => {
+  it('explain a day to whoever points at it, taps it or comes to it with the keyboard; in a table the arrows lead from one to the others', async () => {
+    const days = [1, 2, 4, 6].map((ahead) => addDays(TODAY, ahead));
+    const officer = await desk.as('officer');
+    const { accountId: standInId } = await desk.as('finance');
+    for (const [fromOn, untilOn] of [days.slice(0, 2), days.slice(2)])
+      await officer.post('/delegations', { standInId, roles: ['caseOfficer'], fromOn, untilOn, reason: '出差' });
+    const weekday = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' });
+    const isTold = (day: string) =>
+      someone.page
+        .getByRole('tooltip')
+        .filter({ hasText: weekday.format(new Date(day)) })
+        .waitFor();
+
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    const { keyboard } = page;
+    const reached = () =>
+      page.evaluate(() => document.activeElement?.closest('.explained')?.querySelector('time')?.dateTime ?? null);
+    const tabToDay = async () => {
+      for (let pressed = 0; pressed < 80; pressed += 1) {
+        await keyboard.press('Tab');
+        if (await reached()) return;
+      }
+      throw new Error('no day was reached');
+    };
+    await someone.signIn('officer');
+    await someone.open('/desk/delegations');
+    const table = page.getByRole('region', { name: '委托代办' });
+    const shown = await table
+      .locator('.explained time')
+      .evaluateAll((all: HTMLTimeElement[]) => all.map(({ dateTime }) => dateTime));
+    expect([...shown].sort()).toEqual(days);
+    await someone.expectSound();
+    const [first, second, below, last] = shown as [string, string, string, string];
+    await table.locator(`time[datetime="${last}"]`).hover();
+    await isTold(last);
+    await tabToDay();
+    expect(await reached()).toBe(first);
+    await isTold(first);
+    await keyboard.press('ArrowRight');
+    expect(await reached()).toBe(second);
+    await isTold(second);
+    await keyboard.press('ArrowDown');
+    expect(await reached()).toBe(below);
+    await isTold(below);
+    // One stop of many: Tab leads on from it, and back to where one was.
+    await keyboard.press('Tab');
+    expect(await reached()).toBeNull();
+    await keyboard.press('Shift+Tab');
+    expect(await reached()).toBe(below);
+    await someone.leave();
+
     const batch = await desk.openBatch();
-    for (const by of ['pointer', 'keyboard', 'finger'] as const) {
-      someone = await visitor(browser, desk.stack.apiUrl, { touch: by === 'finger' });
-      const { page } = someone;
-      await someone.signIn('officer');
-      await someone.open(`/desk/batches/${batch.id}`);
-      const day = page.locator('.explained').first();
-      if (by === 'pointer') await day.hover();
-      else if (by === 'keyboard') await day.focus();
-      else await day.tap();
-      await page.getByRole('tooltip').filter({ hasText: '星期' }).waitFor();
-      await someone.leave();
-    }
+    someone = await visitor(browser, desk.stack.apiUrl, { touch: true });
+    await someone.signIn('officer');
+    await someone.open(`/desk/batches/${batch.id}`);
+    const closesOn = someone.page.locator('.page-head .explained').last();
+    await closesOn.tap();
+    await isTold((await closesOn.locator('time').getAttribute('datetime')) ?? '');
   });
 });
