@@ -1,5 +1,5 @@
 import type { ApiClient } from '#cli/client/api-client.js';
-import { PARTS_OF } from '#domain/dossier/parts.js';
+import { hasPart, PARTS_OF } from '#domain/dossier/parts.js';
 import type { BatchView, Desk, DossierView } from '../../support/desk.js';
 import { aPdf, openDesk, refusalOf, savePart, upload } from '../../support/desk.js';
 
@@ -223,12 +223,15 @@ describe('drafts over HTTP', () => {
     const { id } = await desk.draft('park', batch.id);
     const other = await park.post<DetailView>(`/dossiers/${id}/clone`, { batchId: batch.id, type: 'research' });
     expect(other).toMatchObject({ type: 'research', clonedFrom: id });
+    // The park's own stays where it was, and what is affirmed is affirmed anew.
+    const taken = PARTS_OF.park.filter((name) => hasPart('research', name) && name !== 'commitment');
     const saved = await desk.rows<{ part: string }>(`SELECT part FROM dossier_part WHERE dossier_id = $1`, [other.id]);
-    const parts = saved.map(({ part }) => part);
-    expect(parts).toEqual(expect.arrayContaining(['host', 'base']));
-    expect(parts.filter((part) => !(PARTS_OF.research as readonly string[]).includes(part))).toEqual([]);
-    // The park's own stays where it was.
-    expect(parts).not.toContain('site');
+    expect(saved.map((row) => row.part).sort()).toEqual([...taken].sort());
+    const [source, view] = [await detail(id), await detail(other.id)];
+    const asTheyAre = taken.filter((name) => name !== 'attachments');
+    const contentsOf = (dossier: DetailView) => asTheyAre.map((name) => [name, part(dossier, name)?.content]);
+    expect(contentsOf(view)).toEqual(contentsOf(source));
+    expect(part(view, 'host')?.content).toMatchObject({ uscc: expect.any(String) });
     expect(await refusalOf(park.post(`/dossiers/${id}/clone`, { batchId: batch.id, type: 'x' }))).toMatchObject({
       status: 400,
     });
