@@ -7,12 +7,32 @@ import { decide, untilNoticeEnds } from '#cli/client/meeting.journey.js';
 import { visit, visitorsOf, type VisitView } from '#cli/client/visit.journey.js';
 import { TODAY } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
+import { PROBE } from './browser.js';
 import { act, roomOfSuite } from './room.js';
 
 // Every page is waited for, and the machine may be busy.
 const LONG_MS = 300_000;
-const PROBE = '<img src=x onerror=alert(1)>';
+const ENGLISH = { language: 'en' } as const;
 
+/*
+ * Who goes which way by clicks, with which type of dossier, and in which language. Whatever else there is of a way is brought about by
+ * the API, which does not know one browser from another.
+ *
+ * | Way                     | park                  | research         | platform                   | enterprise                    |
+ * |-------------------------|-----------------------|------------------|----------------------------|-------------------------------|
+ * | applicant: hands in     | applicant zh, en      | life zh          | life en                    | life zh                       |
+ * | applicant: corrects     | applicant en, kept zh |                  |                            | course zh                     |
+ * | officer: formal check   | desks zh, reviewer zh | course zh        | desks en                   | reviewer zh (keys), course zh |
+ * | expert: answers, scores |                       |                  | course zh                  | commission en                 |
+ * | visit: host             |                       |                  |                            | course en                     |
+ * | visit: those who visit  |                       | reviewer zh      |                            | course zh, en                 |
+ * | decider, public: notice | commission zh, en     | course zh        |                            |                               |
+ * | applicant: certificate  |                       |                  | course en                  |                               |
+ * | applicant: review       |                       | life zh          |                            |                               |
+ * | evaluation              | kept zh               |                  | life en                    | support zh                    |
+ * | rectification           |                       | support zh       | support en                 | life zh                       |
+ * | subsidy                 | life zh, offered zh   |                  | support zh (finance), en   |                               |
+ */
 describe('a case on its way to the certificate, in the browsers of those who carry it', () => {
   const room = roomOfSuite();
 
@@ -36,24 +56,24 @@ describe('a case on its way to the certificate, in the browsers of those who car
   }
 
   it(
-    'is returned for correction, mended and answered item by item, and handed in again',
+    'is returned for correction, mended and answered item by item, and handed in again (enterprise)',
     async () => {
-      const { caseId, dossierId } = await room.submitted();
+      const { caseId, dossierId } = await room.submitted('enterprise');
       const office = await room.enter('officer', `/desk/cases/${caseId}`);
       await judge(office, '三年规划含年度目标', `缺第三年的目标 ${PROBE}`);
       await act(office, '退回补正', { '总体说明（选填）': '请在期限内补正。' });
       await office.locator('.stage').filter({ hasText: '补正' }).first().waitFor();
       await room.expectSound();
 
-      const page = await room.enter('park', `/desk/cases/${caseId}`);
+      const page = await room.enter('enterprise', `/desk/cases/${caseId}`);
       await page.getByRole('link', { name: '逐项补正并重新提交' }).click();
       await page.getByText(`缺第三年的目标 ${PROBE}`, { exact: true }).waitFor();
       await page.getByText('这些部分尚未修改。').waitFor();
       const answer = page.getByLabel('答复：三年规划含年度目标');
-      await answer.fill('已补充第三年的目标。');
+      await answer.fill(`已补充第三年的目标。${PROBE}`);
       // What was answered and not kept yet outlives a reload.
       await page.reload();
-      expect(await answer.inputValue()).toBe('已补充第三年的目标。');
+      expect(await answer.inputValue()).toBe(`已补充第三年的目标。${PROBE}`);
       await page.getByRole('button', { name: '保存答复' }).click();
       await page.getByRole('button', { name: '已答复' }).waitFor();
       await page.getByRole('listitem').getByRole('link', { name: '三年规划', exact: true }).click();
@@ -75,7 +95,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
   );
 
   it(
-    'is refused for stated reasons; the request for a review is answered by somebody else',
+    'is refused for stated reasons; the request for a review is answered by somebody else (research)',
     async () => {
       const { caseId } = await room.submitted('research');
       const office = await room.enter('officer', `/desk/cases/${caseId}`);
@@ -99,10 +119,10 @@ describe('a case on its way to the certificate, in the browsers of those who car
   );
 
   it(
-    'is reviewed: one expert declines, one stands aside, nobody reads another’s scores',
+    'is reviewed: one expert declines, one stands aside, nobody reads another’s scores (platform)',
     async () => {
       const { commission } = room;
-      const { caseId } = await room.submitted();
+      const { caseId } = await room.submitted('platform');
       await bringTo('underDraw', commission, caseId);
       await commission.officer.patiently('POST', `/cases/${caseId}/draw`, {});
       const [declining, ...others] = await peopleOf(await panelOf(commission, caseId, ['invited']));
@@ -139,10 +159,10 @@ describe('a case on its way to the certificate, in the browsers of those who car
   );
 
   it(
-    'is visited: another day is asked for, values verified, the record signed with a dissent and concluded',
+    'is visited: another day is asked for, values verified, the record signed with a dissent and concluded (enterprise, in both languages)',
     async () => {
       const { commission } = room;
-      const { caseId } = await room.submitted();
+      const { caseId } = await room.submitted('enterprise');
       await bringTo('underOnsiteAssessment', commission, caseId);
       const { members } = visitorsOf(commission);
       const [assessor, expert1, expert2, officer1, officer2] = (await peopleOf(members)).map(({ name }) => name);
@@ -156,19 +176,20 @@ describe('a case on its way to the certificate, in the browsers of those who car
       let office = await room.enter('officer', `/desk/cases/${caseId}`);
       await act(office, '提出考察安排', plan);
       await office.getByText('考察安排待申报单位答复').waitFor();
-      let host = await room.enter('park', `/desk/cases/${caseId}`);
-      await act(host, '请求另择日期', { '希望的日期（选填）': TODAY, 理由: '上午承办会议，请改在下午' });
-      await host.getByText('申报单位请求另择日期').waitFor();
+      let host = await room.enter('enterprise', `/desk/cases/${caseId}`, ENGLISH);
+      const wish = { 'Wished day (optional)': TODAY, Reason: `上午承办会议，请改在下午 ${PROBE}` };
+      await act(host, 'Ask for another day', wish);
+      await host.getByText('The host asks for another day').waitFor();
       await room.expectSound();
       office = await room.enter('officer', `/desk/cases/${caseId}`);
       await office.getByText('上午承办会议').first().waitFor();
       await act(office, '提出考察安排', plan);
-      host = await room.enter('park', `/desk/cases/${caseId}`);
-      await act(host, '同意考察安排');
-      await host.getByText('考察安排已确认').waitFor();
+      host = await room.enter('enterprise', `/desk/cases/${caseId}`, ENGLISH);
+      await act(host, 'Agree to the plan');
+      await host.getByText('The plan is agreed').waitFor();
       const [calendar] = await Promise.all([
         host.waitForEvent('download'),
-        host.getByRole('link', { name: '加入日历' }).click(),
+        host.getByRole('link', { name: 'Calendar file' }).click(),
       ]);
       expect(await readFile(await calendar.path(), 'utf8')).toMatch(/BEGIN:VEVENT[\s\S]*END:VCALENDAR/);
 
@@ -190,9 +211,9 @@ describe('a case on its way to the certificate, in the browsers of those who car
       await act(site, '写考察结论', { 考察结论: '现场情况与申报材料一致。' });
       await act(site, '签字');
       const [, { login } = { login: '' }] = await peopleOf(members);
-      const expert = await room.enter(login, `/desk/cases/${caseId}`);
-      await act(expert, '签字', { '不同意见（选填）': `专用面积认定偏宽 ${PROBE}` });
-      await expert.getByText(`专用面积认定偏宽 ${PROBE}`).waitFor();
+      const expert = await room.enter(login, `/desk/cases/${caseId}`, ENGLISH);
+      await act(expert, 'Sign', { 'Dissent (optional)': `海外收入认定偏宽 ${PROBE}` });
+      await expert.getByText(`海外收入认定偏宽 ${PROBE}`).waitFor();
       await room.expectSound();
       const { report } = await commission.assessor.get<VisitView>(`/cases/${caseId}/visit`);
       const body = { contentHash: report?.contentHash };
@@ -209,11 +230,11 @@ describe('a case on its way to the certificate, in the browsers of those who car
   );
 
   it(
-    'is announced: the certificate is handed out and checked by its number, the plaque is recorded',
+    'is announced: the certificate is handed out and checked by its number, the plaque is recorded (platform, in both languages)',
     async () => {
       const { commission } = room;
       // Ten seconds a day would be long to wait for, one is too short for a browser.
-      const { caseId } = await room.submitted('park', { rehearsalDaySeconds: 3 });
+      const { caseId } = await room.submitted('platform', { rehearsalDaySeconds: 3 });
       await bringTo('underOnsiteAssessment', commission, caseId);
       await visit(commission, caseId, { share: 1, of: 'fullValue' });
       await untilState(commission.officer, caseId, ['underDecision']);
@@ -224,11 +245,11 @@ describe('a case on its way to the certificate, in the browsers of those who car
       await room.expectSound();
       await act(office, '认定公布');
       await untilState(commission.officer, caseId, ['accredited']);
-      const host = await room.enter('park', `/desk/cases/${caseId}`);
+      const host = await room.enter('platform', `/desk/cases/${caseId}`, ENGLISH);
       const number = (await host.locator('a[href^="/check/"]').first().textContent()) ?? '';
       const [certificate] = await Promise.all([
         host.waitForEvent('download'),
-        host.getByRole('link', { name: '下载证书' }).click(),
+        host.getByRole('link', { name: 'Certificate as PDF' }).click(),
       ]);
       expect((await readFile(await certificate.path())).subarray(0, 5).toString()).toBe('%PDF-');
       await room.expectSound();
@@ -245,7 +266,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
         [caseId],
       );
       const handing = await room.enter('officer', `/desk/cases/${plaque?.id}`);
-      await act(handing, '登记授牌', { 标牌编号: `BP-1 ${PROBE}`, 授牌日期: TODAY, 接收人: '陈园园' });
+      await act(handing, '登记授牌', { 标牌编号: `BP-1 ${PROBE}`, 授牌日期: TODAY, 接收人: `赵平平 ${PROBE}` });
       await handing.getByText(`BP-1 ${PROBE}`).first().waitFor();
       await room.expectSound();
     },
@@ -253,10 +274,10 @@ describe('a case on its way to the certificate, in the browsers of those who car
   );
 
   it(
-    'is objected to: one objection is not accepted, another is upheld, and the case ends with it',
+    'is objected to: one objection is not accepted, another is upheld, and the case ends with it (research)',
     async () => {
       const { commission, desk } = room;
-      const { caseId } = await room.submitted();
+      const { caseId } = await room.submitted('research');
       await bringTo('underOnsiteAssessment', commission, caseId);
       await visit(commission, caseId, { share: 1, of: 'fullValue' });
       await untilState(commission.officer, caseId, ['underDecision']);
@@ -280,7 +301,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
       const decider = await room.enter('decider2', `/desk/cases/${caseId}`);
       await act(decider, '异议成立，不予认定', { 答复: `经核查属实 ${PROBE}` });
       await untilState(commission.officer, caseId, ['notSelected']);
-      const host = await room.enter('park', `/desk/cases/${caseId}`);
+      const host = await room.enter('research', `/desk/cases/${caseId}`);
       await host.locator('.stage').filter({ hasText: '不予认定' }).waitFor();
       expect(await host.locator('main').innerText()).not.toContain('赵敏');
       await room.expectSound();
