@@ -1,17 +1,69 @@
-import { expectToFit, roomOfSuite } from './room.js';
+import type { Page } from 'playwright-core';
+import { houseObjects } from '../support/house-objects.js';
+import { typeEverywhere } from '../support/typed-texts.js';
+import { aWholeLife } from '../support/whole-life.js';
+import { PROBE } from './browser.js';
+import { expectToFit, roomOfSuite, typeMarkup } from './room.js';
 
 const PHONE = { language: 'en', width: 320, dark: true } as const;
 const WHO = ['park', 'officer', 'expert1', 'assessor', 'decider', 'finance', 'auditor', 'recommender', 'admin'];
 // Every page is read by axe, and the machine may be busy.
-const LONG_MS = 240_000;
+const LONG_MS = 300_000;
 
-describe('every place of every desk, in English, in the dark, on the narrowest screen', () => {
+describe('every place of every desk, in English, in the dark, on the narrowest screen, full of what people typed', () => {
   const room = roomOfSuite();
   /** By place: what is there for everybody is looked at by two, what is for some by each of the first two of them. */
   const looked = new Map<string, number>();
+  /** What is looked at by one person beside the places of the menu. */
+  const others: Record<string, readonly string[]> = {};
+  /** Texts that stand somewhere, and those of them that were read. */
+  let typed: readonly string[] = [];
+  const read = new Set<string>();
+  const formsTypedInto = new Set<string>();
   beforeAll(async () => {
+    const { desk } = room;
     await room.submitted();
+    const life = await aWholeLife(desk);
+    const house = await houseObjects(desk, life);
+    // Objections are shown from the notice on, and bases that are no rehearsal.
+    await desk.rows(`UPDATE procedure_case SET state = 'underPublicNotice' WHERE id = $1`, [life.accreditation]);
+    await desk.rows('UPDATE base SET rehearsal = false');
+    typed = await typeEverywhere(desk, PROBE);
+    const cases = (...ids: string[]) => ids.map((id) => `/desk/cases/${id}`);
+    others['park'] = [
+      `/desk/dossiers/${life.dossier}`,
+      ...cases(life.evaluation, life.rectification, life.reconsideration, life.scheme),
+    ];
+    others['officer'] = [
+      ...cases(life.accreditation, house.meeting),
+      `/desk/batches/${house.batch}`,
+      `/desk/campaigns/${house.campaign}`,
+      `/desk/experts/${life.expert}`,
+    ];
   });
+
+  /** What stands there is text, and so is what is typed into every field, and into those of every form that is offered there. */
+  async function expectText(page: Page): Promise<void> {
+    const shown = await page.evaluate(() =>
+      [document.body.innerText, ...[...document.querySelectorAll('textarea')].map(({ value }) => value)].join('\n'),
+    );
+    for (const text of typed) if (shown.includes(text)) read.add(text);
+    await typeMarkup(page.getByRole('main'));
+    const offered = page.locator('main button[aria-haspopup=dialog]:enabled');
+    const [, , noun] = new URL(page.url()).pathname.split('/');
+    for (const title of new Set(await offered.allTextContents())) {
+      if (formsTypedInto.has(`${noun}: ${title}`)) continue;
+      formsTypedInto.add(`${noun}: ${title}`);
+      await offered.getByText(title, { exact: true }).first().click();
+      const form = page.getByRole('dialog', { name: title, exact: true });
+      await form.waitFor();
+      await typeMarkup(form);
+      await expectToFit(page);
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'hidden' });
+    }
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+  }
 
   it.each(WHO)(
     'opens for %s',
@@ -21,7 +73,7 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
         [...document.querySelectorAll<HTMLAnchorElement>('nav a[href^="/desk"]')].map((link) => link.pathname),
       );
       expect(new Set(places).size).toBeGreaterThan(5);
-      for (const place of new Set(places)) {
+      for (const place of new Set([...places, ...(others[login] ?? [])])) {
         const times = looked.get(place) ?? 0;
         if (times === 2) continue;
         looked.set(place, times + 1);
@@ -30,8 +82,15 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
         expect(await page.getByRole('main').textContent()).not.toContain('There is no such page');
         await expectToFit(page);
         await room.expectSound();
+        await expectText(page);
       }
+      await room.expectSound();
     },
     LONG_MS,
   );
+
+  it('shows everything as it was typed', () => {
+    expect(typed.filter((text) => !read.has(text))).toEqual([]);
+    expect(formsTypedInto.size).toBeGreaterThan(30);
+  });
 });

@@ -347,6 +347,7 @@ export function ActButton({
       <Button
         type={type}
         danger={act.danger}
+        aria-haspopup="dialog"
         onClick={() => {
           setSeen(act.seen);
           setOpen(true);
