@@ -8,8 +8,9 @@ import {
   type Commission,
 } from '#cli/client/accreditation.journey.js';
 import { addDays } from '#domain/common/calendar-date.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
 import { openDesk, TODAY, type Desk } from '../support/desk.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('reviewers, the commission and the public in a browser', () => {
   let desk: Desk;
@@ -26,10 +27,10 @@ describe('reviewers, the commission and the public in a browser', () => {
   });
   afterEach(() => someone?.leave());
 
-  async function submitted(change: object = {}): Promise<{ caseId: string; batchId: string }> {
+  async function submitted(type: BaseType, change: object = {}): Promise<{ caseId: string; batchId: string }> {
     const batch = await desk.openBatch(change);
-    const { id } = await desk.draft('park', batch.id);
-    const { caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`);
+    const { id } = await desk.draft(type, batch.id);
+    const { caseId } = await (await desk.as(type)).post<{ caseId: string }>(`/dossiers/${id}/submission`);
     return { caseId, batchId: batch.id };
   }
 
@@ -37,9 +38,9 @@ describe('reviewers, the commission and the public in a browser', () => {
   const LONG_MS = 300_000;
 
   it(
-    'draw the panel, and an expert scores; the draft keeps itself',
+    'draw the panel, and an expert scores; the draft keeps itself (enterprise)',
     async () => {
-      const { caseId } = await submitted();
+      const { caseId } = await submitted('enterprise');
       await accept(commission.officer, caseId);
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
@@ -109,7 +110,10 @@ describe('reviewers, the commission and the public in a browser', () => {
   it(
     'call a meeting, stand aside, vote and conclude it, publish the notice; anybody objects, and it is settled',
     async () => {
-      const { caseId, batchId } = await submitted({ rehearsalDaySeconds: undefined, closesOn: addDays(TODAY, 60) });
+      const { caseId, batchId } = await submitted('park', {
+        rehearsalDaySeconds: undefined,
+        closesOn: addDays(TODAY, 60),
+      });
       await accept(commission.officer, caseId);
       await reviewByExperts(commission, caseId, 90);
       await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
@@ -169,6 +173,8 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.getByText('已表决 4 人').waitFor();
       await someone.expectSound();
       await someone.page.getByRole('button', { name: '宣布审定结果' }).click();
+      const remark = `合作基础扎实 ${PROBE}`;
+      await someone.page.getByRole('dialog').getByRole('textbox').fill(remark);
       await someone.page.getByRole('dialog').getByRole('button', { name: '宣布审定结果' }).click();
       await someone.page.getByRole('heading', { name: '会议纪要' }).waitFor();
       await someone.leave();
@@ -190,8 +196,8 @@ describe('reviewers, the commission and the public in a browser', () => {
       await page.getByRole('button', { name: '提交异议' }).click();
       await page.getByRole('alert').filter({ visible: true }).waitFor();
       await someone.expectSound();
-      await page.getByLabel('真实姓名或单位名称').fill('赵敏');
-      await page.getByLabel('联系方式').fill('010-55550123');
+      await page.getByLabel('真实姓名或单位名称').fill(`赵敏 ${PROBE}`);
+      await page.getByLabel('联系方式').fill(`010-55550123 ${PROBE}`);
       await page.getByLabel('异议的事实和理由').fill('<script>alert(1)</script>合作协议已经停止履行，请核查。');
       await page.reload();
       expect(await page.getByLabel('异议的事实和理由').inputValue()).toContain('停止履行');
@@ -223,7 +229,7 @@ describe('reviewers, the commission and the public in a browser', () => {
         await someone.open(`/desk/cases/${caseId}`);
         await someone.page.getByRole('button', { name: button, exact: true }).click();
         const form = someone.page.getByRole('dialog');
-        await form.getByLabel(label).fill(text);
+        await form.getByLabel(label).fill(`${text} ${PROBE}`);
         await form.getByRole('button', { name: button, exact: true }).click();
         await form.waitFor({ state: 'detached' });
         await someone.expectSound();

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { accept, reviewByExperts, signInCommission, untilState } from '#cli/client/accreditation.journey.js';
 import type { Commission } from '#cli/client/commission.js';
 import { arrangeVisit, type VisitView } from '#cli/client/visit.journey.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
 import { openDesk, upload, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 import { until } from '../support/until.js';
@@ -32,20 +33,18 @@ describe('the reviewer in a browser', () => {
   afterEach(() => someone?.leave());
 
   /** A case whose attachments hold a document of two pages. */
-  async function submitted(): Promise<string> {
+  async function submitted(type: BaseType): Promise<string> {
     const batch = await desk.openBatch();
-    const park = await desk.as('park');
-    const { id: file } = await upload(park, '营业执照.pdf', aReadablePdf(['Licence, front', 'Licence, back']));
-    const { id } = await desk.draft('park', batch.id, (sample) =>
-      sample.withRow('attachments', 0, { evidence: [file] }),
-    );
-    return (await park.post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
+    const applicant = await desk.as(type);
+    const { id: file } = await upload(applicant, '营业执照.pdf', aReadablePdf(['Licence, front', 'Licence, back']));
+    const { id } = await desk.draft(type, batch.id, (sample) => sample.withRow('attachments', 0, { evidence: [file] }));
+    return (await applicant.post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
   }
 
   /** A case whose visit is agreed for today, and everybody who has a hand in it. */
   async function arranged(): Promise<{ commission: Commission; caseId: string }> {
     const commission = await signInCommission((login) => desk.as(login));
-    const caseId = await submitted();
+    const caseId = await submitted('research');
     await accept(commission.officer, caseId);
     await reviewByExperts(commission, caseId, 90);
     await untilState(commission.officer, caseId, ['underOnsiteAssessment']);
@@ -57,9 +56,9 @@ describe('the reviewer in a browser', () => {
   const LONG_MS = 240_000;
 
   it(
-    'checks a dossier with the keyboard alone, from the inbox to the acceptance',
+    'checks a dossier with the keyboard alone, from the inbox to the acceptance (enterprise)',
     async () => {
-      const caseId = await submitted();
+      const caseId = await submitted('enterprise');
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       await someone.signIn('officer');
@@ -107,7 +106,7 @@ describe('the reviewer in a browser', () => {
   it(
     'reads the document beside the checklist, and marks a place of it: the applicant is told where',
     async () => {
-      const caseId = await submitted();
+      const caseId = await submitted('park');
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       await someone.signIn('officer');
