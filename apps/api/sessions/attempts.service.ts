@@ -42,6 +42,8 @@ const CORRECTIONS_OF_A_REGISTRATION = 20;
 const OF_A_NAME = { points: 10, duration: HOUR };
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 5_000;
+/** Of those who are slowed, from one address and at one process: more would take the turns of everybody who signs in, when they wake. */
+const SLOWED_AT_ONCE = 20;
 
 /** Who tries, by what can be known before the password is checked. */
 export interface Attempt {
@@ -75,6 +77,10 @@ export class AttemptsService {
   private readonly registrations: RateLimiterPostgres;
   private readonly registrars: RateLimiterPostgres;
   private readonly pace: RateLimiterPostgres | undefined;
+  /** How many are being slowed, by network. */
+  private readonly slowed = new Map<string, number>();
+  /** The last that is being checked of those that are counted together. */
+  private readonly checked = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -104,25 +110,59 @@ export class AttemptsService {
       [this.address, keyOf(network)],
     ]);
     refuseBlocked(own);
-    if (attempt.knownBrowser !== null) return;
+    if (attempt.knownBrowser === null) await this.slowDown(network, own, slowing);
+  }
+
+  /**
+   * Checks an attempt that was admitted, and counts it before: of however many that come at the same moment, to whatever process, no more
+   * are checked than may fail. Those of one process wait for one another, so that many right ones are no failures of each other.
+   * @throws {Refusal} session.tooManyAttempts
+   */
+  async counted<T>(attempt: Attempt, check: () => Promise<T>): Promise<T> {
+    const [limiter, key] = this.limiting(attempt);
+    const name = limiter.getKey(key);
+    const turn = (this.checked.get(name) ?? Promise.resolve()).then(async () => {
+      await limiter.consume(key).catch(refuseAttempts);
+      return check();
+    });
+    const over = turn.catch(() => undefined);
+    this.checked.set(name, over);
+    try {
+      return await turn;
+    } finally {
+      if (this.checked.get(name) === over) this.checked.delete(name);
+    }
+  }
+
+  /** @throws {Refusal} session.tooManyAttempts of whoever has failed where there is a crowd, and of more than can be slowed at once */
+  private async slowDown(network: string, own: State | undefined, slowing: readonly State[]): Promise<void> {
     const paced = await this.pace?.penalty(keyOf(network), 1);
     const isCrowded = paced !== undefined && paced.consumedPoints > this.config.signInLimitPerMinute;
     if (isCrowded && own && own.points > 0) throw tooMany(paced.msBeforeNext, 'session.tooManyAttempts');
     const beyond = isCrowded ? Infinity : Math.max(...slowing.map(({ points, limit }) => points - limit));
-    if (beyond > 0) await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
+    if (beyond <= 0) return;
+    const others = this.slowed.get(network) ?? 0;
+    if (others >= SLOWED_AT_ONCE) throw tooMany(LONGEST_DELAY_MS, 'session.tooManyAttempts');
+    this.slowed.set(network, others + 1);
+    try {
+      await pause(Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond));
+    } finally {
+      const left = (this.slowed.get(network) ?? 1) - 1;
+      if (left === 0) this.slowed.delete(network);
+      else this.slowed.set(network, left);
+    }
   }
 
-  /** Also after a password was found right: of many that were tried at the same moment. @throws {Refusal} session.tooManyAttempts */
-  async refuseBlocked(attempt: Attempt): Promise<void> {
-    const [own] = await this.statesOf([this.limiting(attempt)]);
-    refuseBlocked(own);
+  /** What ends attempts has counted it already. */
+  async failed({ login, address, knownBrowser }: Attempt): Promise<void> {
+    if (knownBrowser !== null) return;
+    await Promise.all([this.address.penalty(keyOf(networkOf(address)), 1), this.name.penalty(keyOf(login), 1)]);
   }
 
-  async failed(attempt: Attempt): Promise<void> {
-    const { login, address, knownBrowser } = attempt;
-    const counters: Counter[] = [this.limiting(attempt)];
-    if (knownBrowser === null) counters.push([this.address, keyOf(networkOf(address))], [this.name, keyOf(login)]);
-    await Promise.all(counters.map(([limiter, key]) => limiter.penalty(key, 1)));
+  /** What was counted could not be checked, or was no failure. */
+  async uncounted(attempt: Attempt): Promise<void> {
+    const [limiter, key] = this.limiting(attempt);
+    await limiter.reward(key, 1);
   }
 
   /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */

@@ -51,16 +51,25 @@ export class CredentialsService {
   async check({ login, password, code }: Given, origin: Origin): Promise<Checked> {
     const attempt = await this.attemptOf(login, origin);
     await this.attempts.admit(attempt);
+    return this.attempts.counted(attempt, () => this.compare({ login, password, code }, attempt));
+  }
+
+  private async compare({ login, password, code }: Given, attempt: Attempt): Promise<Checked> {
     const account = await this.accountOf(login);
-    const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody));
+    const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody)).catch(
+      async (error: unknown) => {
+        await this.attempts.uncounted(attempt);
+        throw error;
+      },
+    );
     const demoElsewhere = account?.demo && !this.config.demoAccounts;
     if (!account || !matches || account.disabledAt || demoElsewhere) {
       await this.attempts.failed(attempt);
       throw new Refusal('session.refused');
     }
-    await this.attempts.refuseBlocked(attempt);
     const strong = await this.codes.check(account.id, code).catch(async (error: unknown) => {
       if (error instanceof Refusal && error.code === 'session.codeWrong') await this.attempts.failed(attempt);
+      else await this.attempts.uncounted(attempt);
       throw error;
     });
     await this.attempts.succeeded(attempt);
