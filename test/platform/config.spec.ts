@@ -134,6 +134,10 @@ describe('configuration', () => {
     expect(problemsOf({ ...others, PERSONAL_DATA_KEYS_FILE: '/nowhere/keys' })).toContainEqual(
       expect.stringMatching(/^PERSONAL_DATA_KEYS_FILE is "\/nowhere\/keys"/),
     );
+    writeFileSync(file, ' \n');
+    expect(problemsOf({ ...SERVERS, TEMPORAL_API_KEY_FILE: file })).toEqual([
+      expect.stringMatching(/^TEMPORAL_API_KEY_FILE is .* not empty/),
+    ]);
     // What is no secret comes from no file.
     expect(loadConfig({ ...SERVERS, PUBLIC_URL_FILE: file }).publicUrl).toBe('http://localhost:3000');
   });
@@ -145,6 +149,10 @@ describe('configuration', () => {
     const encrypted = { DATABASE_URL: `${SERVERS.DATABASE_URL}?sslmode=verify-full`, TEMPORAL_TLS: 'true' };
     expect(names(encrypted)).toEqual([]);
     expect(names({ ...encrypted, DATABASE_URL: `${SERVERS.DATABASE_URL}?sslmode=prefer` })).toEqual(['DATABASE_URL']);
+    // Among the parameters a host goes before that of the address; a socket is of this machine.
+    const elsewhere = 'postgres://guohe:secret@localhost/guohe?host=db.example';
+    expect(names({ ...encrypted, DATABASE_URL: elsewhere })).toEqual(['DATABASE_URL']);
+    expect(names({ ...encrypted, DATABASE_URL: 'postgres:///guohe?host=/var/run/postgresql' })).toEqual([]);
     const open = {
       PUBLIC_URL: 'http://guohe.example',
       S3_ENDPOINT: 'http://s3.example',

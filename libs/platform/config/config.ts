@@ -76,18 +76,26 @@ function read<T extends Settings>(settings: T, env: Environment, required: reado
 
 /**
  * What a variable says; a secret may lie in a file instead, which NAME_FILE names: so vaults give them out.
- * @param unreadable is told of a file that cannot be read
+ * @param unreadable is told of a file that cannot be read, or in which there is nothing
  */
 function textOf({ name, secret }: Variable, env: Environment, unreadable: string[]): string | undefined {
   const file = secret && env[`${name}_FILE`]?.trim();
   if (!file || env[name]?.trim()) return env[name];
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
+  const text = textIn(file);
+  if (text === '') {
     unreadable.push(
-      `${name}_FILE is ${JSON.stringify(file)}: it must be a readable file. Give the path of the file that holds ${name}.`,
+      `${name}_FILE is ${JSON.stringify(file)}: it must be a readable file that is not empty. Give the path of the file that holds ${name}.`,
     );
-    return undefined;
+  }
+  return text || undefined;
+}
+
+/** Empty also where there is no such file. */
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return '';
   }
 }
 

@@ -29,9 +29,11 @@ function isPlain(address: string): boolean {
   return protocol !== 'https:' && !isOfThisMachine(hostname);
 }
 
+/** A host among the parameters goes before that of the address; a folder is that of a socket of this machine. */
 function mayBePlain(databaseUrl: string): boolean {
   const { hostname, searchParams } = new URL(databaseUrl);
-  return !isOfThisMachine(hostname) && !STRICT_SSL.includes(searchParams.get('sslmode') ?? '');
+  const host = searchParams.get('host') ?? hostname;
+  return !host.startsWith('/') && !isOfThisMachine(host) && !STRICT_SSL.includes(searchParams.get('sslmode') ?? '');
 }
 
 /** `host:port`, as it was checked. */
