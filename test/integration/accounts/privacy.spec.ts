@@ -217,7 +217,7 @@ describe('what is kept of a person', () => {
     expect(await dump()).not.toContain('钱某某');
   }); // prettier-ignore
 
-  it('stays of a decider with the ties that were known when they decided, and no others', async () => {
+  it('stays of a decider with the ties that were known when their meeting was convened and when they decided, and no others', async () => {
     const officer = await desk.as('officer');
     const body = { login: 'decided', displayName: NAME, roles: ['decisionMaker'], password: PASSWORD };
     const { id } = await admin.post<{ id: string }>('/accounts', body);
@@ -225,16 +225,26 @@ describe('what is kept of a person', () => {
       const profile = { name: '郑某', institution: '某委员会', fields: [], languages: ['en'], ties: [{ kind: 'relative', person }] };
       return officer.put(`/experts/${id}`, profile, changing(version));
     };
-    await save('孙甲', 0);
-    await save('孙乙', 1);
+    await save('孙零', 0);
+    await save('孙甲', 1);
+    const meetingId = randomUUID();
+    await desk.rows(
+      `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state, closed_at) VALUES ($1::uuid, 'meeting', $1::text, $1::uuid, 'x', '2025', 'concluded', now())`,
+      [meetingId],
+    );
+    await desk.rows(
+      `INSERT INTO meeting (case_id, batch_id, held_on, member_ids, convened_by) VALUES ($1, $2, current_date, ARRAY[$3::uuid], $4)`,
+      [meetingId, (await desk.openBatch()).id, id, officer.accountId],
+    );
+    await save('孙乙', 2);
     await desk.rows(
       `INSERT INTO audit_entry (case_id, subject_kind, subject_id, actor_id, actor_role, action) VALUES ($1::uuid, 'meeting', $1::uuid, $2, 'decisionMaker', 'vote')`,
       [randomUUID(), id],
     );
-    await save('孙丙', 2);
+    await save('孙丙', 3);
     await admin.post(`/accounts/${id}/erasure`, { reason: 'x' });
-    const kept = await desk.rows(`SELECT version, ties -> 0 ->> 'person' AS person FROM expert_profile WHERE account_id = $1`, [id]);
-    expect(kept).toEqual([{ version: 2, person: '孙乙' }]);
+    const kept = await desk.rows(`SELECT version, ties -> 0 ->> 'person' AS person FROM expert_profile WHERE account_id = $1 ORDER BY version`, [id]);
+    expect(kept).toEqual([{ version: 2, person: '孙甲' }, { version: 3, person: '孙乙' }]);
   }); // prettier-ignore
 
   it('is not erased of whom a case still needs', async () => {

@@ -31,12 +31,14 @@ const USED_IN_A_DRAW = `EXISTS (SELECT FROM expert_assignment e WHERE e.expert_i
 
 /**
  * A version of a profile by whose ties somebody was let decide, or stood aside: what the decision rests on can be looked at again. In the
- * own name, or by whoever stood in.
+ * own name, or by whoever stood in; and that by which it was found, when a meeting was convened, who stands aside there.
  */
 const DECIDED_BY = `EXISTS (SELECT FROM audit_entry e
   WHERE e.actor_role = 'decisionMaker' AND e.case_id IS NOT NULL AND expert_profile.account_id IN (e.actor_id, e.on_behalf_of)
     AND e.actor_id IN (SELECT expert_profile.account_id UNION SELECT stand_in_id FROM delegation WHERE absent_id = expert_profile.account_id)
-    AND e.at >= expert_profile.valid_from AND e.at < coalesce(expert_profile.valid_until, 'infinity'))`;
+    AND e.at >= expert_profile.valid_from AND e.at < coalesce(expert_profile.valid_until, 'infinity'))
+  OR EXISTS (SELECT FROM meeting m JOIN procedure_case c ON c.id = m.case_id WHERE expert_profile.account_id = ANY(m.member_ids)
+    AND c.opened_at >= expert_profile.valid_from AND c.opened_at < coalesce(expert_profile.valid_until, 'infinity'))`;
 
 /** Rows that are about a person. A column that refers to an account and is neither here nor in {@link ACTS} fails a test. */
 export const ABOUT_PERSON: readonly AboutPerson[] = [

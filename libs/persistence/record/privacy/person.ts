@@ -103,8 +103,9 @@ async function forgetMailboxes(
   accountId: string,
   count: (table: string, rows: number) => void,
 ): Promise<void> {
-  // Of a mailbox that was given and not checked, only that is this person's.
-  const asked = `lower(address) IN (SELECT lower(address) FROM address_check WHERE account_id = $1) AND kind = 'addressCheck'`;
+  // Of a mailbox that was given and not checked, only that is this person's; what says whose it is, has gone with the account's.
+  const asked = `lower(address) IN (SELECT lower(address) FROM address_check WHERE account_id = $1) AND kind = 'addressCheck'
+    AND account_id IS NULL`;
   count('mail', await deleteRows(tx, 'mail', asked, accountId));
   for (const { table, column, names, which } of BY_MAILBOX) {
     const where = `lower(${column}) IN (${OWN_MAILBOXES}) AND (${which})`;
