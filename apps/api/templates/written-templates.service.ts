@@ -63,7 +63,7 @@ export class WrittenTemplates {
     return this.get(...name);
   }
 
-  /** The release's text, anew as the last version. @throws {Refusal} request.notFound, and as `write` */
+  /** The release's text, anew as the last version; what the next release brings counts again. @throws {Refusal} request.notFound, and as `write` */
   async restore(name: string[], actor: ActorRef): Promise<Template> {
     const { sort } = this.of;
     await this.get(...name);

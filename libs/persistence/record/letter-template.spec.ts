@@ -31,6 +31,16 @@ describe('the templates of letters', () => {
     expect(paragraphs.join()).not.toMatch(/说明|（）/);
   });
 
+  it('are tried out with each of what is not always there', () => {
+    const body = '标题\n\n正文{% if paragraph %}{{ paragraph }}（{{ remark }}）{% endif %}';
+    expect(() => tryOut(LETTER_TEMPLATES, ['notSelected'], body)).toThrow('template.sometimesLacks');
+  });
+
+  it('write no more than somebody reads', () => {
+    const body = `标题\n\n{% for i in (1..1000) %}${'很长'.repeat(1_000)}{% endfor %}`;
+    expect(() => tryOut(LETTER_TEMPLATES, ['notSelected'], body)).toThrow('template.unfit');
+  });
+
   it('are told what they may name, row by row where it is a list', () => {
     expect(namesIn(sampleFacts('refused').always)).toEqual([
       'organisation',

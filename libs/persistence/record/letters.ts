@@ -55,7 +55,7 @@ export async function reviewLimit(
 
 /**
  * The letter as the record has it at this moment.
- * @param instead a text that is tried in place of its template
+ * @param instead a text that is tried in place of its template, without the paragraph that the case's officer may have begun
  * @throws {Refusal} letter.noneYet where the case has come to no end that one is written about, letter.templateMissing, letter.dataMissing
  */
 export async function previewLetter(
@@ -70,9 +70,7 @@ export async function previewLetter(
   const template = templateCalled(await currentTemplates(tx, LETTER_TEMPLATES), kind);
   if (!template) throw new Refusal('letter.templateMissing');
   const body = instead ?? template.body;
-  const [draft] = await tx.query<{ paragraph: string }[]>(`SELECT paragraph FROM letter_draft WHERE case_id = $1`, [
-    theCase.id,
-  ]);
+  const draft = instead === undefined ? await draftOf(tx, theCase) : undefined;
   const review = isReviewable(kind)
     ? await firstDeadline(tx, measure.deadlines.reviewRequest, now, theCase.rehearsalDaySeconds)
     : undefined;
@@ -93,6 +91,13 @@ export async function previewLetter(
     review,
     contentHash: hashOf([kind, timeless.title, ...timeless.paragraphs, authority]),
   };
+}
+
+async function draftOf(tx: EntityManager, { id }: ProcedureCase): Promise<{ paragraph: string } | undefined> {
+  const [draft] = await tx.query<{ paragraph: string }[]>(`SELECT paragraph FROM letter_draft WHERE case_id = $1`, [
+    id,
+  ]);
+  return draft;
 }
 
 interface Sending {

@@ -26,14 +26,24 @@ export interface Template {
 
 type Asked = Pick<EntityManager, 'query'>;
 
-const nameIn = ({ columns }: TemplateSort) => `ARRAY[${columns.join(', ')}]`;
+const nameIn = ({ columns }: TemplateSort, of = 't') => `ARRAY[${columns.map((each) => `${of}.${each}`).join(', ')}]`;
 
-/** Those by which texts are written now. */
+/**
+ * Those by which texts are written now: what the commission has written last, unless that was to go back to the text of the release,
+ * which then counts as the release brings it.
+ */
 export function currentTemplates(record: Asked, sort: TemplateSort): Promise<Template[]> {
+  const { table } = sort;
   const name = nameIn(sort);
+  const same = `${nameIn(sort, 'o')} = ${name}`;
   return record.query(
     `SELECT DISTINCT ON (${name}) ${name} AS name, version, body, written_by AS "writtenBy", written_at AS "writtenAt"
-     FROM ${sort.table} ORDER BY ${name}, written_by IS NULL, version DESC`,
+     FROM ${table} t
+     WHERE written_by IS NULL OR
+       version = (SELECT max(o.version) FROM ${table} o WHERE ${same} AND o.written_by IS NOT NULL) AND
+       body IS DISTINCT FROM (SELECT o.body FROM ${table} o
+         WHERE ${same} AND o.written_by IS NULL AND o.version < t.version ORDER BY o.version DESC LIMIT 1)
+     ORDER BY ${name}, written_by IS NULL, version DESC`,
   );
 }
 
@@ -44,7 +54,7 @@ export function templateCalled(templates: readonly Template[], ...name: string[]
 /** @returns the text that the release has brought last; undefined where it has brought none */
 export async function releasedBody(record: Asked, sort: TemplateSort, name: TemplateName): Promise<string | undefined> {
   const [released] = await record.query<{ body: string }[]>(
-    `SELECT body FROM ${sort.table} WHERE ${nameIn(sort)} = $1 AND written_by IS NULL ORDER BY version DESC LIMIT 1`,
+    `SELECT body FROM ${sort.table} t WHERE ${nameIn(sort)} = $1 AND written_by IS NULL ORDER BY version DESC LIMIT 1`,
     [name],
   );
   return released?.body;
@@ -68,7 +78,7 @@ export async function addVersion(
   await tx.query(
     `INSERT INTO ${table} (${columns.join(', ')}, version, body, written_by)
      SELECT ${columns.map((_, at) => `($1::text[])[${at + 1}]`).join(', ')}, coalesce(max(version), 0) + 1, $2, $3::uuid
-     FROM ${table} WHERE ${nameIn(sort)} = $1`,
+     FROM ${table} t WHERE ${nameIn(sort)} = $1`,
     [name, body, writtenBy],
   );
 }

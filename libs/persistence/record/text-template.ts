@@ -7,6 +7,9 @@ export interface WrittenText {
   readonly paragraphs: readonly string[];
 }
 
+/** In characters: ten times what a letter may be that anybody reads. */
+const LONGEST = 100_000;
+
 /**
  * What a template names must be there; only a condition may ask for what is absent. It knows no helpers of ours, finds no other
  * template and so no file, and ends soon: whoever writes one may do no more than words.
@@ -37,7 +40,10 @@ export function renderText(template: string, facts: object): WrittenText {
 
 function filled(template: string, facts: object): string {
   try {
-    return liquid.parseAndRenderSync(template, facts) as string;
+    const text = liquid.parseAndRenderSync(template, facts) as string;
+    // Liquid bounds what it computes with, not what it writes.
+    if (text.length > LONGEST) throw new RangeError(`it writes more than ${LONGEST} characters`);
+    return text;
   } catch (error) {
     if (!(error instanceof UndefinedVariableError)) throw error;
     throw new Refusal('letter.dataMissing', { what: /undefined variable: ([^,\s]+)/.exec(error.message)?.[1] ?? '' });

@@ -334,7 +334,15 @@ describe('the letter about the end of a case', () => {
       expect(title).toContain('a park');
       expect((await letterOf(applicant, waiting)).paragraphs.at(-1)).toBe('专此通知。');
       expect(await officer.send('DELETE', path)).toMatchObject({ status: 200 });
-      expect(await current()).toMatchObject({ body: released, version: version + 2 });
+      // As the release brings it, also the next one.
+      expect(await current()).toMatchObject({ body: released, version, writtenBy: null });
+      const next = { body: `${released}\n` };
+      await scene.record.query(`INSERT INTO letter_template (kind, version, body) VALUES ('refused', $1, $2)`, [
+        version + 3,
+        next.body,
+      ]);
+      expect(await current()).toMatchObject({ ...next, version: version + 3, writtenBy: null });
+      await scene.record.query(`DELETE FROM letter_template WHERE version = $1`, [version + 3]);
       expect((await letterOf(applicant, waiting)).paragraphs.at(-1)).toBe('专此通知。');
       const trail = await scene.record.query<{ actor: string; before: object; after: object }[]>(
         `SELECT actor_id AS actor, before, after FROM audit_entry
