@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, Suspense, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
 import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
@@ -77,8 +78,13 @@ export function Session({ children }: { children: ReactNode }) {
   const isHere = Boolean(person);
   useEffect(() => {
     if (!isHere) return;
-    const reading = setTimeout(() => void loadSignIn().catch(() => undefined), SIGN_IN_READ_AFTER_MS);
-    return () => clearTimeout(reading);
+    const read = () => void loadSignIn().catch(() => undefined);
+    const reading = setTimeout(read, SIGN_IN_READ_AFTER_MS);
+    window.addEventListener('online', read);
+    return () => {
+      clearTimeout(reading);
+      window.removeEventListener('online', read);
+    };
   }, [isHere]);
   if (!person && query.error?.problem.status === 401)
     return (
@@ -95,7 +101,7 @@ export function Session({ children }: { children: ReactNode }) {
               <Permissions value={permissions}>
                 {children}
                 {ended && (
-                  <Suspense>
+                  <Suspense fallback={<Covered />}>
                     <SignInAgain person={who} onSignedIn={signedInHere} />
                   </Suspense>
                 )}
@@ -106,6 +112,11 @@ export function Session({ children }: { children: ReactNode }) {
       )}
     </Loaded>
   );
+}
+
+/** Of a page whose session is over nothing is read, from that moment on. */
+function Covered() {
+  return createPortal(<div className="sign-in-again" />, document.body);
 }
 
 /** @throws {Refused} where nobody answers: then the session goes on, and whoever sits down next would be in it */

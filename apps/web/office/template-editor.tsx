@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { Fragment, useId, useRef, useState, type ComponentRef, type ReactNode } from 'react';
+import { Fragment, useEffect, useId, useRef, useState, type ComponentRef, type ReactNode } from 'react';
 import type { Refused, Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain, readAgainRefused } from '../api/queries.js';
@@ -47,6 +47,11 @@ export function TemplateEditor({
   const id = useId();
   const { body } = typed;
   const changed = body !== template.body;
+  const isOfAnother = changed && typed.version !== template.version;
+  // Whoever kept a version meanwhile has brought another editor here: whoever was typing goes on where they were.
+  useEffect(() => {
+    if (isOfAnother) text.current?.focus();
+  }, []);
   const wrong = wrongText(error);
   const doing = (what: typeof last) => busy && last === what;
   const begin = (what: typeof last, work: () => Promise<unknown>) => {
@@ -95,9 +100,9 @@ export function TemplateEditor({
             </>
           )}
         </p>
-        {changed && typed.version !== template.version && (
+        {isOfAnother && (
           <Alert
-            role="status"
+            role="alert"
             type="warning"
             showIcon
             className="problem"

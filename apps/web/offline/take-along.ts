@@ -1,3 +1,4 @@
+import { loadSignIn } from '../app/sign-in-later.js';
 import type { Kept } from './kept.js';
 
 const CACHE = 'guohe.taken-along';
@@ -20,6 +21,8 @@ export async function takeAlong(readings: readonly string[]): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   // Asked not to be the first that is cleared away on a device that fills up.
   await navigator.storage?.persist?.();
+  // By the time there is a network again, the session may be over.
+  await loadSignIn();
   const assets = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))
