@@ -135,9 +135,9 @@ export function framed(reader: Reader, { title, path, body, description }: Page)
 }
 
 /** An empty list; whoever tries Guohe out is led to what is rehearsed, which is never listed with it. */
-export function nothing({ say, rehearsals }: Reader, said: string, rehearsed: string): Html {
+export function nothing({ say, rehearsals }: Reader, said: string, rehearsed?: string): Html {
   return html`<p class="nothing">${said}</p>
-    ${rehearsals && html`<p>${say('这里只列正式的，演练的另行存放，供工作人员查看：', 'Only what is real is listed here. What is rehearsed stands apart, for the staff: ')}<a href="${rehearsed}">${say('登录查看演练的', 'sign in to see it')}</a></p>`}`;
+    ${rehearsals && rehearsed && html`<p>${say('这里只列正式的，演练的另行存放，供工作人员查看：', 'Only what is real is listed here. What is rehearsed stands apart, for the staff: ')}<a href="${rehearsed}">${say('登录查看演练的', 'sign in to see it')}</a></p>`}`;
 }
 
 /** A day, written as the reader's language does. */

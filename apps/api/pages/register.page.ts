@@ -30,7 +30,7 @@ export function registerPage(
       ${filters}
       ${district && html`<li><a href="${to(registerPath({ type }))}">${say(`取消“${text(districtName(district))}”`, `Not only ${text(districtName(district))}`)}</a></li>`}
     </ul>
-    ${bases.length === 0 ? nothing(reader, say('没有这样的基地。', 'There are no such bases.'), REHEARSED) : table(reader, bases)}
+    ${bases.length === 0 ? nothing(reader, say('没有这样的基地。', 'There are no such bases.'), type || district ? undefined : REHEARSED) : table(reader, bases)}
     ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
     ${districtTiles(reader, districts, district)}
     <p><a href="${to('/public/statistics')}">${say('类型、国别、历年统计', 'By type, country and year')}</a></p>`;
