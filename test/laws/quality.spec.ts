@@ -22,14 +22,14 @@ describe('the sources', () => {
     async (project) => {
       expect(await complaintsOf('typescript/bin/tsc', ['--noEmit', '-p', project])).toBe('');
     },
-    180_000,
+    600_000,
   );
 
   it('pass the linter', async () => {
     expect(await complaintsOf('eslint/bin/eslint.js', ['.'])).toBe('');
-  }, 180_000);
+  }, 600_000);
 
   it('are formatted', async () => {
     expect(await complaintsOf('prettier/bin/prettier.cjs', ['--check', '.'])).toBe('');
-  }, 180_000);
+  }, 600_000);
 });
