@@ -9,7 +9,14 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Reconsideration, type Letter } from '#persistence/entities/letter.entities.js';
 import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
-import { lastLetter, previewLetter, sendLetter, sentLetter, type LetterPreview } from '#persistence/record/letters.js';
+import {
+  draftOf,
+  lastLetter,
+  previewLetter,
+  sendLetter,
+  sentLetter,
+  type LetterPreview,
+} from '#persistence/record/letters.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
 import { CasesService } from '../cases/cases.service.js';
 import { sees } from '../common/access.js';
@@ -65,10 +72,7 @@ export class LettersService {
         const added = paragraph.trim();
         const [mark] = TEMPLATE_MARK.exec(added) ?? [];
         if (mark) throw refusalAt('paragraph', 'letter.paragraphIsTemplate', { mark });
-        const [draft] = await tx.query<{ paragraph: string }[]>(
-          `SELECT paragraph FROM letter_draft WHERE case_id = $1`,
-          [caseId],
-        );
+        const draft = await draftOf(tx, theCase);
         await (added === ''
           ? tx.query(`DELETE FROM letter_draft WHERE case_id = $1`, [caseId])
           : tx.query(

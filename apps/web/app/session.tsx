@@ -9,7 +9,7 @@ import { Loaded, Reading } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
 import { hearOfOthers, tellOthers } from './session-news.js';
-import { loadSignIn, SignIn, SignInAgain } from './sign-in-later.js';
+import { readSignIn, SignIn, SignInAgain } from './sign-in-later.js';
 
 export type Person = Schemas['CurrentPersonDto'];
 
@@ -78,12 +78,11 @@ export function Session({ children }: { children: ReactNode }) {
   const isHere = Boolean(person);
   useEffect(() => {
     if (!isHere) return;
-    const read = () => void loadSignIn().catch(() => undefined);
-    const reading = setTimeout(read, SIGN_IN_READ_AFTER_MS);
-    window.addEventListener('online', read);
+    const reading = setTimeout(readSignIn, SIGN_IN_READ_AFTER_MS);
+    window.addEventListener('online', readSignIn);
     return () => {
       clearTimeout(reading);
-      window.removeEventListener('online', read);
+      window.removeEventListener('online', readSignIn);
     };
   }, [isHere]);
   if (!person && query.error?.problem.status === 401)

@@ -14,7 +14,7 @@ import { useCodeNames } from '../dossiers/field-value.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 import { BulkAction } from './bulk-action.js';
 import { Convene } from './convene.js';
-import { typesCalledFor } from './types-called-for.js';
+import { placesText } from './types-called-for.js';
 
 type Batch = Schemas['BatchDto'];
 const route = getRouteApi('/desk/batches/$batchId');
@@ -45,10 +45,7 @@ function BatchView({ batch }: { batch: Batch }) {
           <h1>{batch.title}</h1>
           <p className="quiet">
             {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
-            {say('管理办法', 'Measures')} {batch.measureId} ·{' '}
-            {typesCalledFor(batch)
-              .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
-              .join(say('，', ', '))}
+            {say('管理办法', 'Measures')} {batch.measureId} · {placesText(batch, say)}
             {batch.rehearsalDaySeconds !== null && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
           </p>
           <p className="quiet">

@@ -10,7 +10,7 @@ import { ActButton } from '../common/act-form.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Day } from '../common/when.js';
-import { typeField, typesCalledFor } from './types-called-for.js';
+import { placesText, typeField } from './types-called-for.js';
 
 type Batch = Schemas['BatchDto'];
 
@@ -75,9 +75,7 @@ function BatchItem({ batch }: { batch: Batch }) {
       </h2>
       <p className="quiet">
         {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
-        {typesCalledFor(batch)
-          .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
-          .join(say('，', ', '))}
+        {placesText(batch, say)}
       </p>
       {applicant && batch.state === 'open' && (
         <ActButton

@@ -10,6 +10,12 @@ type Guide = Pick<Schemas['BatchDto'], 'quotas'>;
 export const typesCalledFor = ({ quotas }: Guide): readonly BaseType[] =>
   BASE_TYPES.filter((type) => (quotas[type] ?? 0) > 0);
 
+/** How many places it has for each of them, in a line. */
+export const placesText = (batch: Guide, say: Say): string =>
+  typesCalledFor(batch)
+    .map((type) => `${say(TYPE_TEXTS[type])} ${batch.quotas[type]}`)
+    .join(say('，', ', '));
+
 /** 申报类型: one of those that the batch calls for. */
 export const typeField = (batch: Guide, say: Say): ActField => ({
   kind: 'choice',

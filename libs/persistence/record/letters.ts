@@ -93,7 +93,8 @@ export async function previewLetter(
   };
 }
 
-async function draftOf(tx: EntityManager, { id }: ProcedureCase): Promise<{ paragraph: string } | undefined> {
+/** The paragraph that is kept for a letter that was not sent. */
+export async function draftOf(tx: EntityManager, { id }: ProcedureCase): Promise<{ paragraph: string } | undefined> {
   const [draft] = await tx.query<{ paragraph: string }[]>(`SELECT paragraph FROM letter_draft WHERE case_id = $1`, [
     id,
   ]);
