@@ -14,6 +14,9 @@ import { problemDocument, type ProblemOptions } from './problem-document.js';
 /** Seconds after which a client may try again what was refused with 503. */
 const RETRY_AFTER_SECONDS = 2;
 
+/** Bytes of a body over its limit that are taken off the line all the same: more than any person sends by mistake. */
+const MOST_READ_IN_VAIN = 1e8;
+
 /** Refusals of what cannot be done now, or not by this person: they go on to say what can. */
 const WITH_OUTLOOK: Partial<Record<ProblemCode, 'saysState' | 'saysNoState'>> = {
   'case.wrongState': 'saysState',
@@ -68,6 +71,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (text.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
     const { retryAfterSeconds } = refusal.details;
     if (typeof retryAfterSeconds === 'number') void reply.header('Retry-After', String(retryAfterSeconds));
+    if (text.status === 413 && Number(request.headers['content-length']) <= MOST_READ_IN_VAIN) {
+      // Fastify would close on who still sends: they would hear of a broken line, not of the limit.
+      void reply.removeHeader('Connection');
+    }
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (asksForPage(request)) {
       void reply.status(text.status).headers(PAGE_HEADERS).send(problemPage(request.url, refusal));

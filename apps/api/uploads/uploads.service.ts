@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { MemoryLocker, Server } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -80,7 +80,8 @@ export class UploadsService {
         return { status_code: 500, body: '' };
       },
     });
-    const answer = await server.handleWeb(webRequest(request));
+    const body = bodyOf(request);
+    const answer = await server.handleWeb(webRequest(request, body)).finally(() => letFlow(request, body));
     if (refused !== undefined) throw refused;
     if (answer.status >= 400) {
       const limitMb = this.config.maxUploadMb;
@@ -116,14 +117,26 @@ export class UploadsService {
 /** What may go well the next time: the upload stays. */
 const RETRIED: readonly ProblemCode[] = ['file.storageAway', 'file.storageFull'];
 
-function webRequest({ raw, url, method, headers }: FastifyRequest): Request {
-  const withBody = method === 'PATCH' || (method === 'POST' && headers['content-type'] !== undefined);
+/** What comes with a request, by a stream of its own: it may be left half read, and the connection go on. */
+function bodyOf({ raw, method, headers }: FastifyRequest): PassThrough | undefined {
+  if (method !== 'PATCH' && !(method === 'POST' && headers['content-type'] !== undefined)) return undefined;
+  const body = raw.pipe(new PassThrough());
+  raw.once('error', (error) => body.destroy(error));
+  return body;
+}
+
+/** What was not read of it is taken off the line, or the next request on the same connection would wait behind it. */
+function letFlow({ raw }: FastifyRequest, body?: PassThrough): void {
+  if (body) raw.unpipe(body).resume();
+}
+
+function webRequest({ url, method, headers }: FastifyRequest, body?: Readable): Request {
   // The id is the end of the path: what follows it is no part of it.
   const [path] = url.split('?');
   return new Request(`http://uploads.invalid${path}`, {
     method,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    ...(withBody && { body: Readable.toWeb(raw) as ReadableStream, duplex: 'half' }),
+    ...(body && { body: Readable.toWeb(body) as ReadableStream, duplex: 'half' }),
   } as RequestInit);
 }
 

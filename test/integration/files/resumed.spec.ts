@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { Upload, type UploadOptions } from 'tus-js-client';
 import type { ApiClient } from '#cli/client/api-client.js';
@@ -135,6 +136,25 @@ describe.each(['a disk', 'a bucket'])('uploads that break off, kept on %s', (pla
     expect((await fileOf(url)).sizeBytes).toBe(content.length);
     const files = await desk.rows(`SELECT 1 FROM stored_file WHERE name = 'plan.pdf' AND size_bytes = $1`, [content.length]); // prettier-ignore
     expect(files).toHaveLength(1);
+  });
+
+  it('leave the connection as it was where they are refused before they were read', async () => {
+    const content = bigPdf(4 * MB);
+    const { url } = await begin(content.length);
+    const [agent, answers] = [new Agent({ keepAlive: true, maxSockets: 1 }), [] as number[]];
+    const ask = (method: string, headers: Record<string, string>, body?: Buffer) =>
+      new Promise<void>((resolve, reject) => {
+        const asked = request(url, { method, agent, headers: { Authorization: `Bearer ${token}`, 'Tus-Resumable': '1.0.0', ...headers } }); // prettier-ignore
+        asked.on('error', reject).on('response', (answer) => {
+          answers.push(answer.statusCode ?? 0);
+          answer.resume().on('end', resolve);
+        });
+        asked.end(body);
+      });
+    const ahead = { 'Upload-Offset': '1', 'Content-Type': 'application/offset+octet-stream' };
+    await Promise.all([ask('PATCH', ahead, content), ask('HEAD', {}), ask('PATCH', ahead, content), ask('HEAD', {})]);
+    agent.destroy();
+    expect(answers).toEqual([409, 200, 409, 200]);
   });
 
   it('are judged like any other file, and forgotten where they are not accepted', async () => {
