@@ -91,8 +91,8 @@ export const ROUNDS: readonly (readonly Bug[])[] = [
     {
       name: 'an extension that is granted and forgotten',
       file: 'libs/persistence/record/deadline.js',
-      replace: 'extended_working_days = $6,',
-      by: 'extended_working_days = $6::int * 0,',
+      replace: 'extended_working_days = l.granted,',
+      by: 'extended_working_days = l.granted * 0,',
       found: /has 0 days more, and was granted 3/,
     },
   ],
