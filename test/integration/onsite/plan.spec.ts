@@ -378,9 +378,9 @@ describe('the plan of a site visit', () => {
     const value = { indicator: 'validAgreements', verified: 6 };
     expect(await silent.refused(() => silent.verify([value]))).toMatchObject({ code: 'visit.notAgreed' });
     await scene.stack.kill('worker');
-    await pause(Math.max(Date.parse(plan?.answerDueAt ?? '') - Date.now() - 1_000, 0));
-    await scene.stack.restart('worker');
+    await pause(Math.max(Date.parse(plan?.answerDueAt ?? '') - Date.now() + 500, 0));
     expect(await silent.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
+    await scene.stack.restart('worker');
     await until(async () => (await silent.tasksOf(scene.applicant)).length === 0);
     for (const person of [assessor, officer]) expect(await silent.tasksOf(person)).toEqual(['onsiteAssessment']);
     expect(await silent.read(scene.applicant)).toMatchObject({ standing: 'agreed' });
@@ -407,14 +407,15 @@ describe('the plan of a site visit', () => {
     await prompt.propose();
     await prompt.answer({ answer: 'agree' });
     await until(async () => (await told(silent)) === 1);
-    expect(Date.now()).toBeLessThan(Date.parse(plan?.answerDueAt ?? ''));
-    expect(await silent.tasksOf(scene.applicant)).toEqual(['visitAnswer']);
     await until(async () => (await silent.tasksOf(scene.applicant)).length === 0);
     expect([await told(silent), await told(prompt)]).toEqual([1, 0]);
-    const brought = `SELECT actor_role, after->>'reminder' AS reminder FROM audit_entry
+    const brought = `SELECT actor_role, after->>'reminder' AS reminder, at < $2::timestamptz AS "inTime" FROM audit_entry
       WHERE case_id = $1 AND action = 'remind' AND after->>'reminder' LIKE 'visitAnswer/%'`;
-    expect(await scene.record.query(brought, [waiting])).toEqual([{ actor_role: 'system', reminder: 'visitAnswer/1' }]);
-    expect(await scene.record.query(brought, [answered])).toEqual([]);
+    const dueAt = plan?.answerDueAt ?? '';
+    expect(await scene.record.query(brought, [waiting, dueAt])).toEqual([
+      { actor_role: 'system', reminder: 'visitAnswer/1', inTime: true },
+    ]);
+    expect(await scene.record.query(brought, [answered, dueAt])).toEqual([]);
   });
 
   it('is not agreed to by the silence of one whose case stands still: the time to answer goes on with the case', async () => {
