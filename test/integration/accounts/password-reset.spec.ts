@@ -90,16 +90,22 @@ describe('a password that was forgotten', () => {
   });
 
   it('says nothing of who has an account: neither by words nor by the time it takes', async () => {
-    const { login, email } = await aPerson();
     const told = async (asked: string) => {
       const begun = performance.now();
       const answer = await ask(asked);
       return { answer: [answer.status, await answer.text()], ms: performance.now() - begun };
     };
-    const [there, nowhere] = [await told(login), await told('no.such.login')];
-    expect(there.answer).toEqual(nowhere.answer);
-    expect(Math.abs(there.ms - nowhere.ms)).toBeLessThan(200);
-    expect(await linksTo(email)).toHaveLength(1);
+    // The shortest of each: other work on the machine lengthens times, and shortens none.
+    const shortest = { there: Infinity, nowhere: Infinity };
+    for (let n = 0; n < 5; n += 1) {
+      const { login, email } = await aPerson();
+      const [there, nowhere] = [await told(login), await told(`no.such.login.${n}`)];
+      expect(there.answer).toEqual(nowhere.answer);
+      expect(await linksTo(email)).toHaveLength(1);
+      shortest.there = Math.min(shortest.there, there.ms);
+      shortest.nowhere = Math.min(shortest.nowhere, nowhere.ms);
+    }
+    expect(Math.abs(shortest.there - shortest.nowhere)).toBeLessThan(100);
   });
 
   it('is not sent to a mailbox that nobody has shown to be theirs', async () => {
