@@ -104,7 +104,7 @@ export class Instance {
 /** Each question on a connection of its own. */
 export function asking(connectionString: string): Ask {
   return async <T>(sql: string, parameters: unknown[] = []) => {
-    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 30_000 });
     client.on('error', () => undefined);
     await client.connect();
     try {
