@@ -6,7 +6,7 @@ import { startStack, type Stack } from '../support/stack.js';
 import { asking, Instance } from './blows/instance.js';
 import { installGates, removeGates } from './blows/points.js';
 import { reportOf } from './blows/report.js';
-import { blowsOf, needsSubmission, strike, type Recovery } from './blows/schedule.js';
+import { blowsOf, needsNewCase, strike, type Recovery } from './blows/schedule.js';
 import type { Ask } from './check/ask.js';
 import { faultsOf, type Known } from './check/faults-of.js';
 import { footprintsOf, type Footprints } from './check/reference.js';
@@ -80,8 +80,8 @@ describe(`kill -9 while ${cases} cases run (seed ${seed})`, () => {
     await pause(1_000);
     for (const [index, blow] of blows.entries()) {
       const left = blows.slice(index);
-      const kept = left.filter(needsSubmission).length;
-      begin(needsSubmission(blow) ? 1 : Math.floor(Math.max(0, waiting.length - kept) / (left.length - kept)));
+      const kept = left.filter(needsNewCase).length;
+      begin(needsNewCase(blow) ? 1 : Math.floor(Math.max(0, waiting.length - kept) / (left.length - kept)));
       const struck = strike(instance, memory, blow, chance);
       recoveries.push(await Promise.race([struck, failed.promise]));
     }

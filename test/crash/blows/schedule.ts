@@ -50,9 +50,9 @@ export function blowsOf(chance: Chance, times: number, everyPoint: boolean): Blo
   return chance.shuffled<Blow>([...anyMoment, ...(everyPoint ? EVERY_POINT : HARDEST)], 'blows');
 }
 
-/** Is it at a point that only a new submission leads to? */
-export function needsSubmission({ point }: Blow): boolean {
-  return point?.includes('start of a workflow') === true;
+/** Is it at a point that a new case surely comes to, while the others may all be waiting for the end of a notice? */
+export function needsNewCase({ point }: Blow): boolean {
+  return /start of a workflow|contribution/.test(point ?? '');
 }
 
 /** Strikes, and waits until work goes on. */
