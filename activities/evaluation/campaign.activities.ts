@@ -4,6 +4,7 @@ import { PERMISSIONS } from '#contracts/permissions.js';
 import { forbidden } from '#contracts/forbidden.js';
 import { Campaign } from '#persistence/entities/base.entities.js';
 import { lockCampaign } from '#persistence/record/campaign.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { commanded, withoutDetails } from '../cases/command.js';
 import { publish } from './publication.js';
 import { openRosterPage } from './roster.js';
@@ -32,7 +33,8 @@ export function campaignActivities(dataSource: DataSource): CampaignActivities {
         dataSource.transaction(async (tx) => {
           const campaign = await lockCampaign(tx, campaignId);
           if (campaign.state !== 'filing') return { ...snapshotOf(campaign), after: null };
-          if (!campaign.filingDueAt || campaign.filingDueAt > new Date()) throw new Error('the filing is still open');
+          if (!campaign.filingDueAt || campaign.filingDueAt > (await momentOf(tx)))
+            throw new Error('the filing is still open');
           return { after: await sweepSilentPage(tx, campaign, after), ...snapshotOf(campaign) };
         }),
       ),

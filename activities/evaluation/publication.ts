@@ -9,6 +9,7 @@ import { enterCampaignState, unfinishedIn } from '#persistence/record/campaign.j
 import { measureVersion } from '#persistence/record/measures.js';
 import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import type { PublicationOrder, ScoredEvaluation } from './publication-order.js';
 import { openRectifications } from './rectification-opening.js';
 import { writeGrades } from './grade-writing.js';
@@ -28,7 +29,7 @@ export async function publish(tx: EntityManager, campaign: Campaign, order: Publ
   const measure = await measureVersion(tx, campaign.measureId);
   const evaluations = await scoredEvaluations(tx, campaign.id);
   const grades = decideGrades(evaluations, measure, order.vote);
-  const now = new Date();
+  const now = await momentOf(tx);
   await writeGrades(tx, grades, { ...order, now });
   await openRectifications(tx, campaign, measure, { evaluations, grades, now });
   await enterCampaignState(tx, campaign, 'published', { by: order.actor.accountId, at: now });

@@ -8,6 +8,7 @@ import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { openCases, type GroupedCase } from '#persistence/record/open-cases.js';
 import { rosterPage, type RosterEntry } from '#persistence/record/roster.js';
+import { momentOf } from '#persistence/record/moment.js';
 
 const PAGE = 500;
 
@@ -34,7 +35,7 @@ export async function openRosterPage(
 async function fixFilingLimit(tx: EntityManager, campaign: Campaign, measure: Measure): Promise<void> {
   if (campaign.filingDueAt) return;
   const rule = measure.deadlines.evaluationFiling;
-  const limit = await firstDeadline(tx, rule, new Date(), campaign.rehearsalDaySeconds);
+  const limit = await firstDeadline(tx, rule, await momentOf(tx), campaign.rehearsalDaySeconds);
   campaign.filingDueOn = limit.dueOn;
   campaign.filingDueAt = limit.dueAt;
   campaign.filingProvisional = limit.provisional;
@@ -74,7 +75,7 @@ async function openEvaluations(
     },
     cases,
     measure,
-    now: new Date(),
+    now: await momentOf(tx),
     deadline,
     template: 'evaluation.opened',
     start: false,

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { awaitPublication, enterCampaignState } from '#persistence/record/campaign.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { momentOf } from '#persistence/record/moment.js';
 
 const PAGE = 500;
 
@@ -41,7 +42,7 @@ export async function sweepSilentPage(
 /** Moves cases under lock from the filing to `scored`: nothing will be scored, the measure gives the grade. */
 async function markSilent(tx: EntityManager, ids: readonly string[], dueOn: string, article: string): Promise<void> {
   if (ids.length === 0) return;
-  const now = new Date();
+  const now = await momentOf(tx);
   await tx.query(
     `WITH marked AS (UPDATE evaluation SET silent = true WHERE case_id = ANY($1)),
      items AS (UPDATE work_item SET closed_at = $2, outcome = 'lapse' WHERE case_id = ANY($1) AND closed_at IS NULL),

@@ -8,6 +8,7 @@ import { PERMISSIONS } from '#contracts/permissions.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { audit } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 
 export interface WithdrawalOrder {
   readonly commandId: string;
@@ -37,7 +38,7 @@ export async function withdraw(
   );
   const filed = row?.filed ?? 0;
   if (filed > 0) throw new Refusal('campaign.filedAlready', { count: filed });
-  const now = new Date();
+  const now = await momentOf(tx);
   await tx.query(`UPDATE campaign SET state = 'withdrawn', withdrawn_at = $2 WHERE id = $1`, [campaign.id, now]);
   await endEvaluations(tx, campaign, { commandId, actor, reason, now });
   await audit(tx, {

@@ -47,7 +47,7 @@ export const concludeVisit: DecisionMove = async (context) => {
  */
 async function signedFindings({ tx, theCase, measure, now, actor }: MoveContext, visit: Visit): Promise<VisitFindings> {
   const { findings, members } = visit;
-  const plan = agreedPlan(visit, now);
+  const plan = agreedPlan(visit);
   if (!plan) throw new Refusal('visit.notAgreed');
   if (!members.some(({ accountId }) => accountId === actor?.accountId)) throw new Refusal('visit.notOnTeam');
   if (plan.day > calendarDateOf(now)) throw new Refusal('visit.notYet', { day: plan.day });

@@ -6,6 +6,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { dropSecondFactor } from '#persistence/second-factors.js';
 import { forgetApiTokens } from '#persistence/api-tokens.js';
 import { unlinkFromDirectory } from '#persistence/directory-identities.js';
@@ -60,7 +61,7 @@ export class AccountsService {
       const before = { roles: account.roles, disabled: account.disabledAt !== null };
       const roles = body.roles ?? account.roles;
       refuseUnfitRoles(roles, account.organisationId);
-      const disabledAt = body.disabled === undefined ? account.disabledAt : body.disabled ? new Date() : null;
+      const disabledAt = body.disabled === undefined ? account.disabledAt : body.disabled ? await momentOf(tx) : null;
       await tx.query(
         `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash),
            password_given = password_given OR $4::text IS NOT NULL,

@@ -17,6 +17,7 @@ import { once } from '#persistence/record/command.js';
 import { measureInForce } from '#persistence/record/measures.js';
 import { OVERDUE } from '#persistence/record/overdue.js';
 import { audit } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
 import type {
@@ -46,6 +47,7 @@ export class BatchesService {
     const key = { ...command, accountId: actor.accountId, action: 'openBatch' };
     return once(this.dataSource, key, async (tx) => {
       const measure = await measureFor(tx, body);
+      const now = await momentOf(tx);
       const step = measure.optionalSteps.find(({ id }) => id === 'recommendation');
       const guide = {
         ...body,
@@ -55,7 +57,7 @@ export class BatchesService {
         recommendingStep: body.recommendingStep ?? step?.onByDefault ?? false,
         rehearsal,
       };
-      const refusals = guideRefusals(guide, measure, today(), this.calendar);
+      const refusals = guideRefusals(guide, measure, calendarDateOf(now), this.calendar);
       const [first] = refusals;
       if (first) {
         throw new Refusal(`batch.${first.code}`, first.params, {
@@ -77,7 +79,7 @@ export class BatchesService {
         recommendingStep: guide.recommendingStep,
         rehearsalDaySeconds,
         createdBy: actor.accountId,
-        createdAt: new Date(),
+        createdAt: now,
       };
       if (await tx.getRepository(Batch).existsBy({ code: batch.code })) {
         throw new Refusal('batch.codeTaken', { code: batch.code });

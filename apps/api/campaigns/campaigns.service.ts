@@ -9,6 +9,7 @@ import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js
 import { once } from '#persistence/record/command.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { audit, enqueueStart } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { Config } from '#platform/config/config.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
@@ -146,7 +147,7 @@ async function checkMeasure(tx: EntityManager, { measureId, rehearsalDaySeconds 
   if (!version) throw new Refusal('campaign.measureUnknown', { measure: measureId });
   if (rehearsalDaySeconds !== undefined) return;
   const { effectiveFrom, effectiveTo } = version.content;
-  const today = calendarDateOf(new Date());
+  const today = calendarDateOf(await momentOf(tx));
   const inForce = effectiveFrom !== undefined && effectiveFrom <= today && (!effectiveTo || today <= effectiveTo);
   if (!inForce) throw new Refusal('campaign.measureNotInForce', { measure: measureId });
 }

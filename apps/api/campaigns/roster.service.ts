@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NOT_DUE_TEXTS } from '#contracts/texts.js';
 import { rosterPage, type RosterOrder } from '#persistence/record/roster.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { NAMED_AT_MOST, type RosterDto } from './roster.dto.js';
 
 const PAGE = 500;
@@ -11,7 +12,7 @@ const PAGE = 500;
 export class RosterService {
   async of(tx: EntityManager, order: Omit<RosterOrder, 'id' | 'createdAt'>): Promise<RosterDto> {
     const roster: RosterDto = { due: 0, dueBases: [], leftOutByReason: {}, leftOut: [] };
-    const asked = { ...order, id: null, createdAt: new Date() };
+    const asked = { ...order, id: null, createdAt: await momentOf(tx) };
     for (let after: string | null = null; ;) {
       const page = await rosterPage(tx, asked, after, PAGE);
       for (const { id, name, certificateNumber, leftOut: reason } of page) {

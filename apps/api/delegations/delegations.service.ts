@@ -26,6 +26,7 @@ import {
 } from '#persistence/delegations.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { uuidv7 } from '../common/ids.js';
 import type { PageQuery } from '../common/page.js';
 import type { DelegateCandidateDto, DelegateDto, DelegationDto, DelegationState } from './delegations.dto.js';
@@ -46,7 +47,7 @@ export class DelegationsService {
     if (absentId === standInId) throw refusalAt('standInId', 'delegation.yourself');
     // Nobody gives themselves an office: what it sees and decides is kept from those who look after accounts.
     if (standInId === actor.accountId) throw refusalAt('standInId', 'delegation.toYourself');
-    if (!areDaysOfAbsence(fromOn, untilOn, calendarDateOf(new Date()))) {
+    if (!areDaysOfAbsence(fromOn, untilOn, calendarDateOf(await momentOf(this.dataSource)))) {
       throw new Refusal('delegation.days', { most: LONGEST_DELEGATION_DAYS });
     }
     const delegation = { ...body, id: uuidv7(), absentId, madeBy: actor.accountId };

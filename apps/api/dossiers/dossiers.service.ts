@@ -16,6 +16,7 @@ import { newestRevision, partsOf } from '#persistence/record/dossiers.js';
 import type { SavedPart } from '#persistence/record/dossier-reading.js';
 import { deleteFilesOfDraft } from '#persistence/record/privacy/draft-files.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { ownOrganisation, ownsIt, seesAll } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
 import { visibleIds, type Listed } from '../common/visible-ids.js';
@@ -241,7 +242,7 @@ async function insertDraft(tx: EntityManager, draft: Draft, command: CommandKey)
     receiptNumber: null,
     contentHash: null,
     submittedAt: null,
-    createdAt: new Date(),
+    createdAt: await momentOf(tx),
   };
   await tx.getRepository(Dossier).insert(dossier);
   const { organisationId, batchId, type, clonedFrom } = dossier;

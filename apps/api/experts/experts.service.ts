@@ -15,6 +15,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
 import { noteExperts } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
+import { momentNow } from '#persistence/record/moment.js';
 import { versionIn } from '../common/if-match.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 
@@ -76,7 +77,7 @@ export class ExpertsService {
       const before = await presentOf(tx, id);
       const version = before?.version ?? 0;
       if (changed !== version) throw new Refusal('expert.stale', { version });
-      const now = new Date();
+      const now = await momentNow(tx);
       const today = calendarDateOf(now);
       refuseUnfit(before, body, today);
       const given = body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until }));

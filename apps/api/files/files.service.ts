@@ -10,6 +10,7 @@ import { once, type NamedCommand } from '#persistence/record/command.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { noteLook } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { Config } from '#platform/config/config.js';
 import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
 import { FileStore, type ReceivedFile } from '#platform/storage/file-store.js';
@@ -69,7 +70,7 @@ export class FilesService {
     await this.takeIn(request, limitMb, (file) =>
       once(this.dataSource, { ...command, ...ofFile(command, file), accountId: null }, async (tx) => {
         await this.attempts.admitStrangersFile(tx);
-        const values = { ...file, ...nobody, uploadedAt: new Date() };
+        const values = { ...file, ...nobody, uploadedAt: await momentOf(tx) };
         // Nothing is read back: whoever has no account may add a file and see none.
         await tx.createQueryBuilder().insert().into(StoredFile).values(values).updateEntity(false).execute();
         await work(tx, file.id);
@@ -172,7 +173,7 @@ export class FilesService {
     const key = { ...command, ...ofFile(command, file), accountId: actor.accountId, action: 'uploadFile' };
     return once(this.dataSource, key, async (tx: EntityManager) => {
       await this.count.refuseTooMany(tx, file);
-      const uploadedAt = new Date();
+      const uploadedAt = await momentOf(tx);
       await tx.getRepository(StoredFile).insert({ ...file, uploadedAt });
       await audit(tx, {
         subject: { kind: 'file', id: file.id },

@@ -25,6 +25,7 @@ import { addAccount, auditOwn, refuseUnfitRoles } from '#persistence/record/acco
 import { giveInvitedRoles } from '#persistence/record/dossier-roles.js';
 import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
+import { momentIn } from '#persistence/record/moment.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
@@ -82,7 +83,7 @@ export class InvitationsService {
   async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!isMailAddress(invited.email)) throw new Refusal('mail.addressInvalid');
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + GOOD_FOR_DAYS * DAY_MS);
+    const expiresAt = await momentIn(tx, GOOD_FOR_DAYS * DAY_MS);
     const insteadOf = await endEarlierInvitations(tx, invited);
     const row = await addInvitation(tx, {
       dossiers: [],

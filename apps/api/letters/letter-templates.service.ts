@@ -7,6 +7,7 @@ import { letterKindOf, type LetterKind } from '#domain/letters/letter.js';
 import { LETTER_TEMPLATES } from '#persistence/record/letter-template.js';
 import { previewLetter } from '#persistence/record/letters.js';
 import { tryOut, type Template } from '#persistence/record/templates.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { WriteTemplateDto } from '../templates/templates.dto.js';
 import { templateDto, WrittenTemplates } from '../templates/written-templates.service.js';
@@ -50,7 +51,8 @@ export class LetterTemplatesService {
     if (caseId === undefined) return example;
     const theCase = await this.cases.visible(caseId, actor);
     if (letterKindOf(theCase) !== kind) throw refusalAt('caseId', 'template.otherEnd', { state: theCase.state });
-    const { title, paragraphs } = await previewLetter(this.dataSource.manager, theCase, new Date(), text);
+    const { manager } = this.dataSource;
+    const { title, paragraphs } = await previewLetter(manager, theCase, await momentOf(manager), text);
     return { title, paragraphs };
   }
 }

@@ -17,6 +17,7 @@ import {
   sentLetter,
   type LetterPreview,
 } from '#persistence/record/letters.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { renderPdf } from '#platform/pdf/pdf.js';
 import { CasesService } from '../cases/cases.service.js';
 import { sees } from '../common/access.js';
@@ -48,8 +49,8 @@ export class LettersService {
       return sentDto(theCase, last, await this.wasReviewRequested(caseId));
     }
     const sent = await sentLetter(manager, theCase);
-    const now = new Date();
     if (sent) return sentDto(theCase, sent, await this.wasReviewRequested(caseId));
+    const now = await momentOf(manager);
     return previewDto(theCase, await previewLetter(manager, theCase, now), now);
   }
 
@@ -80,7 +81,7 @@ export class LettersService {
                ON CONFLICT (case_id) DO UPDATE SET paragraph = excluded.paragraph, saved_by = excluded.saved_by, saved_at = now()`,
               [caseId, added, actor.accountId],
             ));
-        const now = new Date();
+        const now = theCase.asOf;
         return {
           answer: previewDto(theCase, await previewLetter(tx, theCase, now), now),
           audit: { before: paragraphTrail(draft?.paragraph), after: paragraphTrail(added) },

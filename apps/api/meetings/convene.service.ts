@@ -15,6 +15,7 @@ import { lockWaiting, takeUp } from '#persistence/record/meeting/waiting.js';
 import { openCase } from '#persistence/record/open-case.js';
 import { refuseStandInAvoidingOneOf } from '#persistence/record/delegation-avoidance.js';
 import { audit, notify } from '#persistence/record/trail.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { uuidv7 } from '../common/ids.js';
 import type { ConveneDto, MeetingDto } from './meetings.dto.js';
 import { MeetingsService } from './meetings.service.js';
@@ -90,7 +91,7 @@ async function lockBatch(tx: EntityManager, id: string): Promise<Ground> {
 
 /** @throws {Refusal} meeting.inThePast, meeting.tooFewMembers, meeting.memberInvalid */
 async function refuseUnfit(tx: EntityManager, { heldOn, memberIds }: ConveneDto, { meeting }: Measure): Promise<void> {
-  if (heldOn < calendarDateOf(new Date())) throw new Refusal('meeting.inThePast');
+  if (heldOn < calendarDateOf(await momentOf(tx))) throw new Refusal('meeting.inThePast');
   if (memberIds.length < meeting.minMembers) throw new Refusal('meeting.tooFewMembers', { min: meeting.minMembers });
   const fit = await tx.query<{ id: string }[]>(
     `SELECT id FROM account WHERE id = ANY($1) AND roles @> '{decisionMaker}' AND disabled_at IS NULL`,
@@ -116,7 +117,7 @@ async function refuseTooLate(
   { heldOn }: ConveneDto,
   { cases, measure, batch }: Called,
 ): Promise<void> {
-  const now = new Date();
+  const now = await momentOf(tx);
   const limits =
     batch.rehearsalDaySeconds === null ? cases.flatMap(({ dueAt }) => (dueAt && dueAt > now ? [dueAt] : [])) : [];
   const last = limits.sort((a, b) => a.getTime() - b.getTime()).at(-1);

@@ -12,6 +12,7 @@ import { caseById } from '#persistence/record/cases.js';
 import { firstDeadline } from '#persistence/record/deadline.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
+import { momentOf } from '#persistence/record/moment.js';
 import type { PublicationPreviewDto, PublishedCaseDto } from './minutes.dto.js';
 
 interface SelectedRow {
@@ -35,7 +36,8 @@ export class PublicationService {
       throw new Refusal('meeting.nothingToPublish', { state: meeting.state });
     const { deadlines } = await measureVersion(this.dataSource.manager, meeting.measureId);
     const { publicNotice: rule } = deadlines;
-    const limit = await firstDeadline(this.dataSource.manager, rule, new Date(), meeting.rehearsalDaySeconds);
+    const { manager } = this.dataSource;
+    const limit = await firstDeadline(manager, rule, await momentOf(manager), meeting.rehearsalDaySeconds);
     const { zh: untilZh, en: untilEn } = limitText(limit, meeting.rehearsalDaySeconds !== null);
     const params = { ...listOf(cases), days: rule.amount, untilZh, untilEn };
     return { text: published(meeting, sentence(NOTICE_TEXT, params)), until: limit.dueOn, cases };

@@ -36,8 +36,8 @@ export class VotesService {
    * @throws {Refusal} meeting.*, decision.*, case.*: nothing of the request is kept
    */
   async vote(id: string, { votes }: VotesDto, actor: ActorRef, command: CommandKey): Promise<BallotDto> {
-    return this.inSession(id, 'vote', actor, command, async (tx, meeting) => {
-      if (meeting.heldOn > calendarDateOf(new Date())) throw new Refusal('meeting.toCome', { on: meeting.heldOn });
+    return this.inSession(id, 'vote', actor, command, async (tx, meeting, asOf) => {
+      if (meeting.heldOn > calendarDateOf(asOf)) throw new Refusal('meeting.toCome', { on: meeting.heldOn });
       const caseIds = votes.map(({ caseId }) => caseId);
       const open = await openItems(tx, meeting, caseIds);
       const recusals = await recusalsOf(tx, id, caseIds);
@@ -100,7 +100,7 @@ export class VotesService {
     action: string,
     actor: ActorRef,
     command: CommandKey,
-    work: (tx: EntityManager, meeting: MeetingRow) => Promise<readonly object[]>,
+    work: (tx: EntityManager, meeting: MeetingRow, asOf: Date) => Promise<readonly object[]>,
   ): Promise<BallotDto> {
     return contribute(this.dataSource, {
       caseId: id,
@@ -110,10 +110,10 @@ export class VotesService {
       as: 'decisionMaker',
       states: ['inSession'],
       visible: ({ kind }) => kind === 'meeting',
-      work: async (tx) => {
+      work: async (tx, { asOf }) => {
         const meeting = await meetingById(tx, id);
         if (!meeting?.memberIds.includes(actor.accountId)) throw new Refusal('meeting.notMember');
-        const items = await work(tx, meeting);
+        const items = await work(tx, meeting, asOf);
         return { answer: await ballotOf(tx, id, actor.accountId), audit: { after: { items } } };
       },
     });

@@ -85,7 +85,7 @@ export class ObjectionsService {
       command,
       as: 'applicant',
       action: 'stateView',
-      set: { view: text, viewFiles: files, viewedAt: new Date() },
+      set: { view: text, viewFiles: files },
     });
   }
 
@@ -111,7 +111,7 @@ export class ObjectionsService {
     as,
     action,
     unlessAvoided = false,
-    set,
+    set: written,
   }: Writing): Promise<ObjectionDto> {
     return contribute(this.dataSource, {
       caseId,
@@ -122,9 +122,10 @@ export class ObjectionsService {
       states: ['underObjection'],
       visible: (theCase) => (as === 'applicant' ? ownsIt(actor, theCase) : seesAll(actor)),
       work: async (tx, theCase) => {
+        const set = written.view === undefined ? written : { ...written, viewedAt: theCase.asOf };
         const measure = await measureVersion(tx, theCase.measureId);
         if (unlessAvoided) {
-          await refuseWhereAvoided(tx, { theCase, measure, at: new Date() }, personsBehind(actor));
+          await refuseWhereAvoided(tx, { theCase, measure, at: theCase.asOf }, personsBehind(actor));
         }
         const objection = await objectionOf(tx, caseId, id);
         if (!objection || (objection.state === 'filed' && as === 'applicant')) throw new Refusal('request.notFound');
@@ -178,7 +179,7 @@ interface Writing {
   readonly action: string;
   /** Not by anybody who has a tie to the applicant. */
   readonly unlessAvoided?: boolean;
-  readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'viewedAt' | 'findings'>>;
+  readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'findings'>>;
 }
 
 /** Who read who objects, and how to reach them, is in the trail of each objection. */

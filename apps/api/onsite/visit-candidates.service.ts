@@ -5,6 +5,7 @@ import { Refusal } from '#contracts/problems.js';
 import { avoidancesFrom } from '#persistence/record/avoidance.js';
 import { measureVersion } from '#persistence/record/measures.js';
 import { SEAT_ROLES } from '#persistence/record/visit/team.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { VisitCandidateDto, VisitCandidatesQuery } from './visit-candidates.dto.js';
 
@@ -28,7 +29,7 @@ export class VisitCandidatesService {
     const measure = await measureVersion(manager, theCase.measureId);
     const people = await avoidancesFrom(
       manager,
-      { theCase, measure, at: new Date() },
+      { theCase, measure, at: await momentOf(manager) },
       rows.map(({ id }) => id),
     );
     return people.map(({ id, displayName, institution, avoidances }) => ({

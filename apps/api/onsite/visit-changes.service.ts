@@ -14,7 +14,7 @@ async function openVisit(tx: EntityManager, caseId: string): Promise<Visit> {
   const visit = await visitOf(tx, caseId);
   const plan = agreedPlan(visit);
   if (!plan) throw new Refusal('visit.notAgreed');
-  if (plan.day > calendarDateOf(new Date())) throw new Refusal('visit.notYet', { day: plan.day });
+  if (plan.day > calendarDateOf(visit.asOf)) throw new Refusal('visit.notYet', { day: plan.day });
   return visit;
 }
 

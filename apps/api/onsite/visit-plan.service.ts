@@ -102,7 +102,7 @@ export class VisitPlanService {
         const { plan } = before;
         if (plan === null || plan.state === 'declined') throw new Refusal('visit.nothingProposed');
         if (plan.sequence !== sequence) throw replaced(plan);
-        if (agreedPlan(before, theCase.asOf)) throw new Refusal('visit.answeredAlready', { day: plan.day });
+        if (agreedPlan(before)) throw new Refusal('visit.answeredAlready', { day: plan.day });
         if (!agrees && !reason)
           throw reasonRequired('reason', { zh: '为何不能在该日接受考察', en: 'why it cannot be that day' });
         if (wishedDay) checkWish(theCase, wishedDay);

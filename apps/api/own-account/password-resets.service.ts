@@ -8,6 +8,7 @@ import { forgetBrowsers } from '#persistence/known-browsers.js';
 import { keepReset, resetOf, resettable, useReset, type Resettable } from '#persistence/password-resets.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
+import { momentIn } from '#persistence/record/moment.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { instantInWords } from '../common/instant-in-words.js';
@@ -61,7 +62,7 @@ export class PasswordResetsService {
 
   private async sendLink({ id, displayName, email, locale }: Resettable): Promise<void> {
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + LINK_MINUTES * 60_000);
+    const expiresAt = await momentIn(this.dataSource, LINK_MINUTES * 60_000);
     const until = instantInWords(expiresAt);
     const link = `${this.config.publicUrl}/desk/password#${token}`;
     await this.dataSource.transaction(async (tx) => {

@@ -13,6 +13,7 @@ import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { refuseStandInAvoidingHost } from '#persistence/record/delegation-avoidance.js';
 import { audit, type AuditLine } from '#persistence/record/trail.js';
+import { momentIn } from '#persistence/record/moment.js';
 import {
   addOrganisationInvitation,
   addRegistered,
@@ -183,7 +184,7 @@ export class RegistrationsService {
     const { email } = body;
     await this.mails.admit(actor, email);
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + INVITED_FOR_DAYS * DAY_MS);
+    const expiresAt = await momentIn(this.dataSource, INVITED_FOR_DAYS * DAY_MS);
     const until = instantInWords(expiresAt);
     const id = await this.dataSource.transaction(async (tx) => {
       await refuseStandInAvoidingHost(tx, uscc, actor);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refusal, refusalAt, type ProblemCode } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { beganByDirectory } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { CodesService } from './codes.service.js';
@@ -58,7 +59,8 @@ export class ReassuranceService {
     const began = await beganByDirectory(this.dataSource, sessionId);
     if (began) {
       const minutes = this.config.freshSignInMinutes;
-      if (began.getTime() < Date.now() - minutes * MINUTE_MS) throw new Refusal('session.notFresh', { minutes });
+      const now = await momentOf(this.dataSource);
+      if (began.getTime() < now.getTime() - minutes * MINUTE_MS) throw new Refusal('session.notFresh', { minutes });
       await this.codes.check(accountId, code);
       return login;
     }

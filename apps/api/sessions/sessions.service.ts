@@ -8,6 +8,7 @@ import { Session } from '#persistence/entities/people.entities.js';
 import { hashToken, openSession, renewSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { auditOwn } from '#persistence/record/accounts.js';
+import { momentIn, momentOf } from '#persistence/record/moment.js';
 import { rememberBrowser } from '#persistence/known-browsers.js';
 import { CredentialsService, type Checked } from './credentials.service.js';
 import {
@@ -67,7 +68,7 @@ export class SessionsService {
   ): Promise<SessionDto> {
     const token = randomBytes(32).toString('base64url');
     const instead = cookie ? hashToken(cookieToken(request) ?? '') : null;
-    const expiresAt = new Date(Date.now() + this.config.sessionHours * HOUR_MS);
+    const expiresAt = await momentIn(this.dataSource, this.config.sessionHours * HOUR_MS);
     const opened = await openSession(this.dataSource, {
       tokenHash: hashToken(token),
       accountId: account.id,
@@ -130,9 +131,10 @@ export class SessionsService {
   }
 
   async list(currentId: string, { accountId }: ActorRef): Promise<OwnSessionDto[]> {
-    const idleSince = new Date(Date.now() - this.config.sessionIdleMinutes * MINUTE_MS);
+    const now = await momentOf(this.dataSource);
+    const idleSince = new Date(now.getTime() - this.config.sessionIdleMinutes * MINUTE_MS);
     const sessions = await this.dataSource.getRepository(Session).find({
-      where: { accountId, expiresAt: MoreThan(new Date()), lastSeenAt: MoreThan(idleSince) },
+      where: { accountId, expiresAt: MoreThan(now), lastSeenAt: MoreThan(idleSince) },
       order: { createdAt: 'DESC', id: 'DESC' },
     });
     return sessions.map(({ id, inCookie, address, client, createdAt, lastSeenAt, expiresAt }) => ({

@@ -7,7 +7,6 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { isInWindow, spendingWindow } from '#domain/subsidy/spending-window.js';
 import { voucherNumber } from '#domain/subsidy/voucher-number.js';
 import { SubsidyAward, SubsidyScheme, SubsidyVoucher } from '#persistence/entities/base.entities.js';
-import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { LockedCase } from '#persistence/record/cases.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
@@ -192,7 +191,7 @@ async function ownUnverified(
 /** @throws {Refusal} voucher.outsideWindow, voucher.numberUsed, request.notFound for the file */
 async function insertVoucher(
   tx: EntityManager,
-  theCase: ProcedureCase,
+  theCase: LockedCase,
   award: SubsidyAward,
   id: string,
   body: FileVoucherDto,
@@ -200,7 +199,7 @@ async function insertVoucher(
 ): Promise<void> {
   const measure = await measureVersion(tx, theCase.measureId);
   const { year } = await tx.getRepository(SubsidyScheme).findOneByOrFail({ caseId: theCase.id });
-  const window = spendingWindow(award.basis, year, measure, calendarDateOf(new Date()));
+  const window = spendingWindow(award.basis, year, measure, calendarDateOf(theCase.asOf));
   if (!isInWindow(window, body.spentOn)) throw new Refusal('voucher.outsideWindow', { ...window });
   const files = await tx.query<unknown[]>(
     `SELECT id FROM stored_file WHERE id = $1 AND organisation_id = $2 FOR KEY SHARE`,

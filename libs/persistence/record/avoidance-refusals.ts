@@ -5,6 +5,7 @@ import type { LocalizedText, Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { avoidancesFrom, avoidancesFromEach } from './avoidance.js';
 import { measureVersion } from './measures.js';
+import { momentOf } from './moment.js';
 
 /** Account `a` was ever invited to review case `c`, or visited its site. */
 export const TOOK_PART_IN_CASE = `(EXISTS (SELECT FROM expert_assignment s WHERE s.case_id = c.id AND s.expert_id = a.id)
@@ -52,7 +53,7 @@ export async function refuseWhereAvoidedSince(
   );
   if (!possible) return;
   const measure = await measureVersion(tx, measureId);
-  const [tie] = await avoidancesFromEach(tx, { caseIds: [id], measure, at: new Date() }, [accountId]);
+  const [tie] = await avoidancesFromEach(tx, { caseIds: [id], measure, at: await momentOf(tx) }, [accountId]);
   if (tie) throw avoidanceRefusal(tie.avoidances[0].explanation);
 }
 

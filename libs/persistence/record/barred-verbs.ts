@@ -5,6 +5,7 @@ import { measureVersion } from './measures.js';
 import { refuseOwnDecision } from './reconsideration.js';
 import { refuseInvolved, refuseWhereAvoided, type Handled } from './avoidance-refusals.js';
 import { refuseOwnProposal } from './subsidy-proposal.js';
+import { momentOf } from './moment.js';
 
 type Check = (tx: EntityManager, handled: Handled, accountIds: readonly string[]) => Promise<void>;
 
@@ -28,7 +29,7 @@ export async function barredVerbs(
 ): Promise<ReadonlySet<string>> {
   const checked = verbs.filter((verb) => CHECKS[verb]);
   if (checked.length === 0) return new Set();
-  const handled = { theCase, measure: await measureVersion(tx, theCase.measureId), at: new Date() };
+  const handled = { theCase, measure: await measureVersion(tx, theCase.measureId), at: await momentOf(tx) };
   const refused = new Map<Check, boolean>();
   for (const check of new Set(checked.map((verb) => CHECKS[verb] as Check))) {
     refused.set(check, await refuses(check(tx, handled, accountIds)));

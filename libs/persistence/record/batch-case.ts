@@ -34,6 +34,6 @@ export async function openBatchCase(tx: EntityManager, batch: Batch, measure: Me
        UPDATE case_deadline SET due_on = $2, due_at = $3, provisional = false, explanation = $4 WHERE case_id = $1
      )
      UPDATE procedure_case SET due_at = $3, wake_at = $5 WHERE id = $1`,
-    [id, limit.dueOn, limit.dueAt, JSON.stringify(explanation), nextWake(limit, reminders, new Date())],
+    [id, limit.dueOn, limit.dueAt, JSON.stringify(explanation), nextWake(limit, reminders, theCase.openedAt)],
   );
 }

@@ -5,6 +5,7 @@ import { Campaign } from '../entities/base.entities.js';
 import { firstDeadline } from './deadline.js';
 import { measureVersion } from './measures.js';
 import { audit, notify } from './trail.js';
+import { momentOf } from './moment.js';
 
 /** The campaign under its row lock; whatever moves the whole of it takes it first. */
 export async function lockCampaign(tx: EntityManager, id: string): Promise<Campaign> {
@@ -56,7 +57,7 @@ export async function unfinishedIn(tx: EntityManager, campaignId: string): Promi
 export async function awaitPublication(tx: EntityManager, campaign: Campaign): Promise<void> {
   if (campaign.state !== 'reviewing' || (await unfinishedIn(tx, campaign.id)) > 0) return;
   const { deadlines } = await measureVersion(tx, campaign.measureId);
-  const now = new Date();
+  const now = await momentOf(tx);
   const { dueOn, dueAt } = await firstDeadline(tx, deadlines.gradePublication, now, campaign.rehearsalDaySeconds);
   const [counts] = await tx.query<{ scored: number; silent: number }[]>(
     `WITH item AS (

@@ -17,7 +17,7 @@ type Queryable = Pick<EntityManager, 'query'>;
 export interface LockedCase extends ProcedureCase {
   /**
    * PostgreSQL's clock, as of this transaction: by it what comes in and what is decided is held against the case's limits, and what limits
-   * are counted from is dated, in whatever process. What moves a whole campaign, and what is only shown, goes by the clock of its process.
+   * are counted from is dated, in whatever process.
    */
   readonly asOf: Date;
 }

@@ -6,6 +6,7 @@ import type { DeadlineKey, Measure } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { calendarAt, currentCalendar } from './calendar.js';
+import { momentOf } from './moment.js';
 
 /** A time in which a limit of a case ran. */
 export interface Opening {
@@ -136,23 +137,24 @@ export async function recompute(
     more,
     openings: (await openingsOf(tx, [theCase.id]))(theCase.id, key),
     calendar: await currentCalendar(tx),
+    now: await momentOf(tx),
   });
   if (limit) await keepLimits(tx, [{ caseId: theCase.id, limit }]);
   return limit;
 }
 
 /** A stage's limit that is open, as it is computed now. @returns undefined where none is open */
-export function limitAnew({ theCase, measure, key, more, openings, calendar }: Anew): StageLimit | undefined {
+export function limitAnew({ theCase, measure, key, more, openings, calendar, now }: Anew): StageLimit | undefined {
   const before = [...openings];
   const open = before.pop();
   if (!open) return undefined;
   const earlier = open.continues ? lastRun(before) : [];
   const granted = open.extended_working_days + more;
   const openedAt = open.opened_at;
-  const stops = stopsOf(open, new Date());
+  const stops = stopsOf(open, now);
   const deadline = limitOf({ theCase, rule: measure.deadlines[key], earlier, openedAt, stops, granted, calendar });
   const reminders = remindersOfStage(theCase, measure, deadline, openedAt, calendar);
-  return { deadline, granted, continues: open.continues, reminders, wakeAt: nextWake(deadline, reminders, new Date()) };
+  return { deadline, granted, continues: open.continues, reminders, wakeAt: nextWake(deadline, reminders, now) };
 }
 
 interface Anew {
@@ -164,6 +166,7 @@ interface Anew {
   /** Of this limit of the case so far, the open one last. */
   readonly openings: readonly Opening[];
   readonly calendar: WorkCalendar;
+  readonly now: Date;
 }
 
 /** Keeps open limits as they were computed anew, for cases under their locks: with the work items that went by the old ones. */

@@ -7,6 +7,7 @@ import type { CaseKind } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { avoidancesFromEach, avoidancesFromHost, type CaseAvoidance } from './avoidance.js';
 import { measureInForce, measureVersion } from './measures.js';
+import { momentOf } from './moment.js';
 
 const OF_ITS_BASE = `SELECT b.case_id AS id FROM procedure_case c JOIN base b ON b.id = c.subject_id WHERE c.id = $1`;
 
@@ -54,7 +55,8 @@ export async function refuseStandInAvoidingOneOf(
   { accountId, onBehalfOf }: ActorRef,
 ): Promise<void> {
   if (!onBehalfOf || caseIds.length === 0) return;
-  const ties = await avoidancesFromEach(tx, { caseIds, measure, at: new Date() }, [accountId, onBehalfOf.accountId]);
+  const at = await momentOf(tx);
+  const ties = await avoidancesFromEach(tx, { caseIds, measure, at }, [accountId, onBehalfOf.accountId]);
   refuseAvoidanceOf({ accountId, onBehalfOf }, ties);
 }
 
@@ -68,7 +70,7 @@ export async function refuseStandInAvoidingHost(
   { accountId, onBehalfOf }: ActorRef,
 ): Promise<void> {
   if (!onBehalfOf) return;
-  const at = new Date();
+  const at = await momentOf(tx);
   const measure = await measureInForce(tx, calendarDateOf(at));
   if (!measure) return;
   refuseAvoidanceOf(

@@ -8,6 +8,7 @@ import { lockCases } from './cases.js';
 import { keepLimits, limitAnew, openingsOf, type StageLimit } from './deadline.js';
 import { measureVersion } from './measures.js';
 import { auditAll, enqueueSignal, enqueueSignals } from './trail.js';
+import { momentOf } from './moment.js';
 
 /** So many cases are computed together: their statements are as many for all of them as for one. */
 const PAGE = 500;
@@ -40,6 +41,7 @@ async function recomputePage(tx: EntityManager, page: readonly OpenLimit[]): Pro
   const cases = new Map((await lockCases(tx, ids, null)).map((theCase) => [theCase.id, theCase]));
   const openings = await openingsOf(tx, ids);
   const calendar = await currentCalendar(tx);
+  const now = await momentOf(tx);
   const moved: { theCase: ProcedureCase; rule: DeadlineKey; dueOn: string; limit: StageLimit }[] = [];
   for (const { caseId, rule, dueOn } of page) {
     const theCase = cases.get(caseId);
@@ -47,7 +49,7 @@ async function recomputePage(tx: EntityManager, page: readonly OpenLimit[]): Pro
     const running = theCase && PROCEDURES[theCase.kind].stages[theCase.state]?.deadline;
     if (!theCase || theCase.overdue || theCase.suspendedAt || running !== rule) continue;
     const measure = await measureVersion(tx, theCase.measureId);
-    const limit = limitAnew({ theCase, measure, key: rule, more: 0, openings: openings(caseId, rule), calendar });
+    const limit = limitAnew({ theCase, measure, key: rule, more: 0, openings: openings(caseId, rule), calendar, now });
     if (limit && (limit.deadline.dueOn !== dueOn || !limit.deadline.provisional)) {
       moved.push({ theCase, rule, dueOn, limit });
     }

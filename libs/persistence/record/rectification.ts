@@ -6,6 +6,7 @@ import type { Rectification } from '../entities/base.entities.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { currentCalendar } from './calendar.js';
 import { measureVersion } from './measures.js';
+import { momentOf } from './moment.js';
 
 /** What is owed in a rectification. */
 export interface Owed {
@@ -28,6 +29,7 @@ export async function owedBy(
   );
   const beganAt = new Map(periods.map(({ case_id, began_at }) => [case_id, began_at]));
   const calendar = await currentCalendar(tx);
+  const now = await momentOf(tx);
   const owed: Owed[] = [];
   for (const { row, theCase } of rectifications) {
     const { rectification, deadlines } = await measureVersion(tx, theCase.measureId);
@@ -41,7 +43,7 @@ export async function owedBy(
       interimReport: row.interimFiledAt,
       finalReport: row.finalFiledAt ?? finishedAt,
     };
-    owed.push({ interimDueAt, missing: documentsMissing(filed, interimDueAt, rectification, new Date()) });
+    owed.push({ interimDueAt, missing: documentsMissing(filed, interimDueAt, rectification, now) });
   }
   return owed;
 }

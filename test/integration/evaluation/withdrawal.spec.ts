@@ -4,6 +4,7 @@ import { accreditedBases } from '../../support/bases.js';
 import { openCampaign } from '../../support/campaign.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { slowClock } from '../../support/slow-clock.js';
 
 describe('the withdrawal of a campaign that was opened by mistake', () => {
   let scene: Scene;
@@ -65,5 +66,25 @@ describe('the withdrawal of a campaign that was opened by mistake', () => {
     const refused = await refusalOf(officer.post(`/campaigns/${campaign.id}/withdrawal`, { reason }));
     expect(refused).toMatchObject({ status: 409, code: 'campaign.filedAlready' });
     expect(await officer.get(`/campaigns/${campaign.id}`)).toMatchObject({ state: 'filing', filed: 1 });
+  });
+
+  it('is dated by the clock of the record, as its opening was, whatever that of the worker says', async () => {
+    scene.stack.change(slowClock(2));
+    await scene.stack.restart('worker');
+    const { officer } = scene.commission;
+    const before = Date.now();
+    const campaign = await campaignOf(1);
+    const { withdrawnAt } = await officer.post<{ withdrawnAt: string }>(`/campaigns/${campaign.id}/withdrawal`, {
+      reason,
+    });
+    const times = await scene.record.query<{ at: Date }[]>(
+      `SELECT opened_at AS at FROM procedure_case WHERE group_id = $1
+       UNION ALL SELECT closed_at FROM procedure_case WHERE group_id = $1
+       UNION ALL SELECT opened_at FROM case_deadline WHERE case_id IN (SELECT id FROM procedure_case WHERE group_id = $1)`,
+      [campaign.id],
+    );
+    for (const at of [new Date(withdrawnAt), ...times.map((each) => each.at)]) {
+      expect(at.getTime()).toBeGreaterThanOrEqual(before);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { ApiClient } from '#cli/client/api-client.js';
+import { ApiClient } from '#cli/client/api-client.js';
 import type { CaseView } from '#cli/client/accreditation.journey.js';
 import { conclude, convene, voteAlike } from '#cli/client/meeting.journey.js';
 import { addDays } from '#domain/common/calendar-date.js';
@@ -6,7 +6,8 @@ import { submitPark, type OpenedBatch } from '../../support/accreditation-case.j
 import { aBatch, TODAY } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { Guohe } from '../../support/guohe.js';
-import { startScene, type Scene } from '../../support/scene.js';
+import { DEMO_PASSWORD, startScene, type Scene } from '../../support/scene.js';
+import { slowClock } from '../../support/slow-clock.js';
 import { until } from '../../support/until.js';
 
 interface Limited extends CaseView {
@@ -80,5 +81,14 @@ describe('the limits of a meeting and of the cases that it carries', () => {
     for (const path of [`/meetings/${called.id}`, `/cases/${called.id}`]) {
       expect(await officer.get(path)).toMatchObject({ stateText: { zh: '已召集审定会，待审定' } });
     }
+  });
+
+  it('and its day are those of the record, whatever the clock says of the process that takes a vote', async () => {
+    const { id, batchId } = await waiting(61);
+    const meeting = await convene(scene.commission, batchId);
+    const url = await scene.stack.furtherApi(slowClock(24));
+    const member = await ApiClient.signIn(url, 'decider', DEMO_PASSWORD);
+    const votes = [{ caseId: id, vote: 'selected' }];
+    expect(await member.put(`/meetings/${meeting.id}/votes`, { votes })).toMatchObject({ voted: 1, open: 0 });
   });
 });

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ApiClient } from '#cli/client/api-client.js';
+import { ApiClient } from '#cli/client/api-client.js';
 import { visitorsOf } from '#cli/client/visit.journey.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import { refusalOf } from '../../support/desk.js';
-import { startScene, type Scene } from '../../support/scene.js';
+import { DEMO_PASSWORD, startScene, type Scene } from '../../support/scene.js';
+import { slowClock } from '../../support/slow-clock.js';
 import { until } from '../../support/until.js';
 import { aboutVisit, atVisit } from './ground.js';
 
@@ -396,6 +397,23 @@ describe('the plan of a site visit', () => {
       code: 'visit.answeredAlready',
     });
     await silent.verify([value]);
+  });
+
+  it('is agreed to once its time is over by the clock of the record, whatever that of the process says', async () => {
+    const caseId = await atVisit(scene, 3);
+    const { plan } = await aboutVisit(scene, caseId).propose();
+    const url = await scene.stack.furtherApi(slowClock(24));
+    const [slow, slowAssessor] = [
+      await ApiClient.signIn(url, 'officer', DEMO_PASSWORD),
+      await ApiClient.signIn(url, 'assessor', DEMO_PASSWORD),
+    ];
+    await scene.stack.kill('worker');
+    await until(() => Date.parse(plan?.answerDueAt ?? '') < Date.now());
+    // Nobody has put the silence on record yet: what counts is the limit itself.
+    expect(await slow.get(`/cases/${caseId}/visit`)).toMatchObject({ standing: 'agreed' });
+    const value = { indicator: 'validAgreements', verified: 6 };
+    await slowAssessor.put(`/cases/${caseId}/indicators`, { values: [value] });
+    await scene.stack.restart('worker');
   });
 
   it('is brought to mind before silence agrees to it, once, and not where it was answered', async () => {

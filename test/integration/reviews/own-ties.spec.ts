@@ -1,7 +1,9 @@
 import { addDays, addMonths } from '#domain/common/calendar-date.js';
-import type { ApiClient } from '#cli/client/api-client.js';
+import { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, refusalOf, TODAY, type Desk } from '../../support/desk.js';
 import { changeProfile, changing, saveProfile, type Profile } from '../../support/expert-profiles.js';
+import { DEMO_PASSWORD } from '../../support/scene.js';
+import { slowClock } from '../../support/slow-clock.js';
 
 const HOST = '91110108MA01KJ2X84';
 const OTHER = '91110105MA00WJXR7K';
@@ -95,6 +97,20 @@ describe('who saves the own profile', () => {
     const save = (ties: object[]) => saveProfile(decider, decider.accountId, { ...profile, ties });
     await save([{ kind: 'interest', uscc: HOST }]);
     expect(await refusalOf(save([]))).toMatchObject({ code: 'expert.tieNotYours' });
+  });
+
+  it('has it valid from the moment that the record knows, in whatever process', async () => {
+    await saved(officer, { ties: [] })(expert);
+    const [url, before] = [await desk.stack.furtherApi(slowClock(24)), Date.now()];
+    const slow = await ApiClient.signIn(url, 'expert1', DEMO_PASSWORD);
+    const { version } = await changeProfile(slow, expert.accountId, { languages: ['en'] });
+    const versions = await desk.rows<{ since: Date; until: Date | null }>(
+      `SELECT valid_from AS since, valid_until AS until FROM expert_profile WHERE account_id = $1 AND version >= $2 ORDER BY version`,
+      [expert.accountId, version - 1],
+    );
+    const [earlier, now] = versions as [{ until: Date }, { since: Date }];
+    expect(earlier.until).toEqual(now.since);
+    expect(now.since.getTime()).toBeGreaterThanOrEqual(before);
   });
 
   describe('or that of another, says which version it was', () => {

@@ -8,6 +8,7 @@ import { avoidancesFromEach, type CaseAvoidance } from '../avoidance.js';
 import { scoredCasesOf } from '../scored-cases.js';
 import { TOOK_PART_IN_CASE } from '../avoidance-refusals.js';
 import type { MeetingRow } from './meeting.js';
+import { momentOf } from '../moment.js';
 
 interface NewAgenda {
   readonly meeting: Omit<MeetingRow, 'minutes' | 'items' | 'activeIds'> & { readonly convenedBy: string };
@@ -48,7 +49,7 @@ export async function keepAgenda(tx: EntityManager, { meeting, cases, measure, q
     ],
   );
   const caseIds = cases.map(({ id }) => id);
-  const asked = { caseIds, measure, at: new Date() };
+  const asked = { caseIds, measure, at: await momentOf(tx) };
   await standAside(tx, meeting.id, await avoidancesFromEach(tx, asked, meeting.memberIds));
 }
 

@@ -34,7 +34,7 @@ async function tellOfVisit(
 ): Promise<void> {
   if (theCase.state !== 'underOnsiteAssessment') return;
   const visit = await visitOf(tx, theCase.id);
-  const plan = agreedPlan(visit, now);
+  const plan = agreedPlan(visit);
   if (!plan || plan.day < calendarDateOf(now)) return;
   const params = { ...planParams(theCase, plan), ...more };
   const host = { organisationId: theCase.organisationId as string };

@@ -65,6 +65,8 @@ export interface Visit {
   readonly marks: readonly VisitMark[];
   readonly values: readonly VisitedValue[];
   readonly findings: VisitFindings | null;
+  /** PostgreSQL's clock: by it silence has agreed to the plan, or has not yet. */
+  readonly asOf: Date;
 }
 
 export async function visitOf(tx: Queryable, caseId: string): Promise<Visit> {
@@ -85,7 +87,8 @@ export async function visitOf(tx: Queryable, caseId: string): Promise<Visit> {
        coalesce((SELECT json_agg(json_build_object('indicator', indicator, 'claimed', claimed,
           'claimEvidenceCount', cardinality(evidence), 'verified', verified,
           'note', note, 'evidence', verified_evidence) ORDER BY indicator) FROM indicator_value WHERE case_id = $1), '[]') AS values,
-       (SELECT json_build_object('findings', findings, 'fraudFound', fraud_found) FROM visit_findings WHERE case_id = $1) AS findings`,
+       (SELECT json_build_object('findings', findings, 'fraudFound', fraud_found) FROM visit_findings WHERE case_id = $1) AS findings,
+       now() AS "asOf"`,
     [caseId],
   );
   return found as Visit;
@@ -115,10 +118,10 @@ function hashOfContent({ plan, members, marks, values, findings }: Visit): strin
 }
 
 /** The plan, where the applicant has agreed to it or has let the time to answer pass. */
-export function agreedPlan({ plan }: Pick<Visit, 'plan'>, now = new Date()): VisitPlan | undefined {
+export function agreedPlan({ plan, asOf }: Pick<Visit, 'plan' | 'asOf'>): VisitPlan | undefined {
   if (plan === null || plan.state === 'declined') return undefined;
   if (plan.state === 'agreed') return plan;
-  return plan.answerDueAt !== null && new Date(plan.answerDueAt) <= now ? plan : undefined;
+  return plan.answerDueAt !== null && new Date(plan.answerDueAt) <= asOf ? plan : undefined;
 }
 
 /** Members whose signature to this content is not there. */
