@@ -4,6 +4,7 @@ import { FURTHER_EXPERT, SEATS_REDRAWN } from '#contracts/timeline-texts.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entities/expert.entities.js';
 import { tellMeetingOf } from '#persistence/record/meeting/waiting.js';
+import { momentOfPool } from '#persistence/record/moment.js';
 import { objectedTo } from '#persistence/record/objections.js';
 import { keepReviewsOpen } from '#persistence/record/panel.js';
 import { enqueueSignal, notify, type NoticeDraft } from '#persistence/record/trail.js';
@@ -196,12 +197,14 @@ async function openDraw({ tx, theCase, measure, payload, actor, now }: MoveConte
   return { seed, seats: experts, languages, nextRound: 1 };
 }
 
-function nextRound(
+/** Of the pool as it is now: what was saved of experts while the case was waited for counts. */
+async function nextRound(
   context: MoveContext,
   draw: OpenDraw,
   { wanted, cause }: { wanted: number; cause: DrawCause },
 ): Promise<DrawRound> {
-  return drawRound(context, draw, { wanted, cause, round: draw.nextRound });
+  const now = await momentOfPool(context.tx, 'looks');
+  return drawRound({ ...context, now }, draw, { wanted, cause, round: draw.nextRound });
 }
 
 function membersOf({ tx, theCase }: MoveContext): Promise<Member[]> {

@@ -15,7 +15,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { once } from '#persistence/record/command.js';
 import { noteExperts } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
-import { momentNow } from '#persistence/record/moment.js';
+import { momentOfPool } from '#persistence/record/moment.js';
 import { versionIn } from '../common/if-match.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 
@@ -70,6 +70,8 @@ export class ExpertsService {
     if (unknown !== undefined) throw new Refusal('expert.fieldUnknown', { field: unknown });
     if (body.ties.some(({ uscc, person }) => !uscc && !person)) throw new Refusal('expert.tieOfNobody');
     return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'saveExpert' }, async (tx) => {
+      // Before the account, which a draw locks when it invites.
+      const now = await momentOfPool(tx, 'changes');
       const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       const isExpert = account?.roles.includes('expert') ?? false;
       if (!isExpert && !account?.roles.includes('decisionMaker')) throw new Refusal('request.notFound');
@@ -77,7 +79,6 @@ export class ExpertsService {
       const before = await presentOf(tx, id);
       const version = before?.version ?? 0;
       if (changed !== version) throw new Refusal('expert.stale', { version });
-      const now = await momentNow(tx);
       const today = calendarDateOf(now);
       refuseUnfit(before, body, today);
       const given = body.ties.map(({ kind, uscc, person, until }) => ({ kind, uscc, person, until }));

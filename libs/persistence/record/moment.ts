@@ -8,8 +8,13 @@ export async function momentOf(tx: Queryable): Promise<Date> {
   return at;
 }
 
-/** This very moment, by the same clock: after a lock was waited for, so that what was committed meanwhile counts. */
-export async function momentNow(tx: Queryable): Promise<Date> {
+/**
+ * The moment at which profiles of experts are looked at, or change: what was committed before it is seen, and what comes after is dated
+ * later. Whoever changes one waits for the draws that look, and draws for whoever changes one; of these several may look at once.
+ */
+export async function momentOfPool(tx: Queryable, does: 'looks' | 'changes'): Promise<Date> {
+  const lock = does === 'looks' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await tx.query(`SELECT ${lock}(hashtextextended('expertPool', 0))`);
   const [{ at }] = await tx.query<[{ at: Date }]>(`SELECT clock_timestamp() AS at`);
   return at;
 }
