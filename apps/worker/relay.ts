@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseOfRun } from '#persistence/record/cases.js';
+import { pauseAfter } from '#platform/process/rounds.js';
 import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 
 interface OutboxRow {
@@ -76,21 +77,24 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping) {
+    for (let failures = 0; !this.stopping;) {
       try {
         this.woken = false;
         if (!this.listener) await this.listen();
-        if ((await this.relayPage()) === PAGE) continue;
+        const relayed = await this.relayPage();
+        failures = 0;
+        if (relayed === PAGE) continue;
       } catch (error) {
+        failures += 1;
         this.logger.warn({ err: error }, 'the relay pauses');
       }
-      if (!this.woken && !this.stopping) await this.pause();
+      if (!this.woken && !this.stopping) await this.pause(pauseAfter(failures, POLL_EVERY_MS));
     }
   }
 
-  private pause(): Promise<void> {
+  private pause(forMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_EVERY_MS);
+      const timer = setTimeout(resolve, forMs);
       this.wake = () => {
         clearTimeout(timer);
         resolve();

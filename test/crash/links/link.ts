@@ -5,6 +5,8 @@ type Condition = 'whole' | 'cut' | 'silent';
 
 /** A TCP connection between two processes that the test can cut (both sides are told) or silence (nobody is told), and heal. */
 export class Link {
+  /** How often somebody wanted to be connected. */
+  asked = 0;
   private condition: Condition = 'whole';
   private readonly near = new Set<Socket>();
   private readonly far = new Set<Socket>();
@@ -51,6 +53,7 @@ export class Link {
   }
 
   private take(near: Socket): void {
+    this.asked += 1;
     this.keep(this.near, near);
     if (this.condition === 'cut') near.resetAndDestroy();
     if (this.condition !== 'whole') return;
