@@ -83,10 +83,10 @@ export class RegistrationsService {
     const { uscc } = stated;
     const invited = { tokenHash: hashToken(invitation ?? ''), uscc, email: body.email };
     const invitationId = await openOrganisationInvitation(this.dataSource, invited);
-    if (invitationId === null) await this.attempts.admitRegistration(uscc, address);
     const token = randomBytes(32).toString('base64url');
     const row = await this.dataSource.transaction(async (tx) => {
-      if (invitationId !== null) await this.attempts.admitInvited(tx, invitationId);
+      if (invitationId === null) await this.attempts.admitRegistration(tx, uscc, address);
+      else await this.attempts.admitInvited(tx, invitationId);
       const added = await addRegistration(tx, { ...stated, tokenHash: hashToken(token), invitationId });
       await this.trail(tx, added, null, 'registerOrganisation', { name: body.name, uscc });
       return added;
@@ -111,16 +111,15 @@ export class RegistrationsService {
     address: string,
   ): Promise<OwnRegistrationDto> {
     const stated = statedIn(body);
-    // What is refused anyway uses up nothing of what may be registered.
-    const known = await this.known(id, token);
-    changedIn(known, stated, revision);
-    if (stated.uscc !== known.uscc) await this.attempts.admitRegistration(stated.uscc, address);
+    await this.known(id, token);
     return this.dataSource.transaction(async (tx) => {
       const registration = await lockedRegistration(tx, id);
       if (!registration) throw new Refusal('request.notFound');
       const changed = changedIn(registration, stated, revision);
       if (changed.length === 0) return toOwn(registration);
       await this.attempts.admitCorrection(tx, id);
+      // Into another organisation it is like a further registration.
+      if (stated.uscc !== registration.uscc) await this.attempts.admitRegistration(tx, stated.uscc, address);
       const corrected = await correctRegistration(tx, id, stated);
       await this.trail(
         tx,

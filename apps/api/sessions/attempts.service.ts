@@ -29,11 +29,11 @@ const OF_RESETS = { points: 3, duration: HOUR };
 /** The same from one address, for whatever names: more than one person uses up for the others of a whole office behind it. */
 const OF_ASKING = { points: 100, duration: HOUR };
 /**
- * Registrations from one address, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
+ * Registrations from one address a day, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
  * that a stranger uses up nobody's but the own. Whom officers invite is counted apart.
  */
-const OF_REGISTRATIONS = { points: 5, duration: 24 * HOUR };
-const OF_A_REGISTRAR = { points: 20, duration: 24 * HOUR };
+const REGISTRATIONS_OF_AN_ORGANISATION = 5;
+const REGISTRATIONS_OF_A_REGISTRAR = 20;
 /** By one invitation of an officer a day, until its licence has come. */
 const REGISTRATIONS_BY_AN_INVITATION = 5;
 /** Of one registration a day, by whoever has its token: each is a line of the trail, and officers read it anew. */
@@ -74,8 +74,6 @@ export class AttemptsService {
   private readonly codes: RateLimiterPostgres;
   private readonly resets: RateLimiterPostgres;
   private readonly asking: RateLimiterPostgres;
-  private readonly registrations: RateLimiterPostgres;
-  private readonly registrars: RateLimiterPostgres;
   private readonly pace: RateLimiterPostgres | undefined;
   /** How many are being slowed, by network. */
   private readonly slowed = new Map<string, number>();
@@ -94,8 +92,6 @@ export class AttemptsService {
     this.codes = this.limiter('codes', OF_CODES);
     this.resets = this.limiter('resets', OF_RESETS);
     this.asking = this.limiter('asking', OF_ASKING);
-    this.registrations = this.limiter('registrations', OF_REGISTRATIONS);
-    this.registrars = this.limiter('registrars', OF_A_REGISTRAR);
     this.pace = signInLimitPerMinute
       ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
       : undefined;
@@ -177,11 +173,11 @@ export class AttemptsService {
     return consumedPoints <= OF_RESETS.points;
   }
 
-  /** @throws {Refusal} registration.tooMany */
-  async admitRegistration(uscc: string, address: string): Promise<void> {
-    const network = networkOf(address);
-    const counted = [this.registrations.consume(keyOf(uscc, network)), this.registrars.consume(keyOf(network))];
-    await Promise.all(counted).catch((refused) => refuseLimited(refused, 'registration.tooMany'));
+  /** In the transaction that takes it in. @throws {Refusal} registration.tooMany */
+  async admitRegistration(tx: EntityManager, uscc: string, address: string): Promise<void> {
+    const [network, code] = [networkOf(address), 'registration.tooMany'] as const;
+    await today(tx, 'registrars', [network], REGISTRATIONS_OF_A_REGISTRAR, code);
+    await today(tx, 'registrations', [uscc, network], REGISTRATIONS_OF_AN_ORGANISATION, code);
   }
 
   /** In the transaction that takes it in. @throws {Refusal} objection.tooMany */

@@ -385,12 +385,21 @@ describe('people and organisations come in', () => {
       for (let n = 2; n <= 20; n += 1) await correct(receipt, { displayName: `${n}` }, n);
       const again = await refusalOf(correct(receipt, { displayName: '21' }, 21));
       expect(again).toMatchObject({ status: 429, code: 'registration.correctedTooOften' });
-      // What is refused uses up nothing of what may be registered.
-      await attach(receipt);
-      await officer.post(`/registrations/${receipt.id}/refusal`, { revision: 21, reason: '不符' });
+    });
+
+    it('so that what is refused uses up nothing of what may be registered', async () => {
+      const receipt = await register(MISTYPED, stated.email);
+      await correct(receipt, { displayName: '1' });
+      await desk.rows(`UPDATE attempt_count SET points = 20 WHERE key LIKE 'corrections:%'`);
       const counted = () => desk.rows(`SELECT key, points FROM attempt_count WHERE key LIKE 'regist%' ORDER BY key`);
       const before = await counted();
-      expect(await refusalOf(correct(receipt, { uscc: MEANT }))).toMatchObject({ code: 'registration.notOpen' });
+      expect(await refusalOf(correct(receipt, { uscc: MEANT }, 2))).toMatchObject({
+        status: 429,
+        code: 'registration.correctedTooOften',
+      });
+      await attach(receipt);
+      await officer.post(`/registrations/${receipt.id}/refusal`, { revision: 2, reason: '不符' });
+      expect(await refusalOf(correct(receipt, { uscc: MEANT }, 2))).toMatchObject({ code: 'registration.notOpen' });
       expect(await counted()).toEqual(before);
       expect(before).not.toEqual([]);
     });
