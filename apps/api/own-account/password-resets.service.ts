@@ -33,8 +33,8 @@ export class PasswordResetsService {
 
   /** The same answer after the same time, whether there is such an account or not. @throws {Refusal} session.tooManyAttempts */
   async ask(loginOrAddress: string, address: string): Promise<void> {
-    const wanted = await this.attempts.mayAskForReset(loginOrAddress, address);
-    await Promise.all([wanted ? this.sendLinks(loginOrAddress) : undefined, pause(ANSWER_AFTER_MS)]);
+    await this.attempts.admitReset(address);
+    await Promise.all([this.sendLinks(loginOrAddress), pause(ANSWER_AFTER_MS)]);
   }
 
   /**
@@ -57,7 +57,11 @@ export class PasswordResetsService {
 
   private async sendLinks(loginOrAddress: string): Promise<void> {
     const accounts = await resettable(this.dataSource, loginOrAddress);
-    for (const account of accounts) await this.sendLink(account);
+    const ofMailboxes = Map.groupBy(accounts, ({ email }) => email.toLowerCase());
+    for (const [mailbox, its] of ofMailboxes) {
+      if (!(await this.attempts.maySendReset(mailbox))) continue;
+      for (const account of its) await this.sendLink(account);
+    }
   }
 
   private async sendLink({ id, displayName, email, locale }: Resettable): Promise<void> {

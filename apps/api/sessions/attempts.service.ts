@@ -24,10 +24,6 @@ const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 const OF_A_BROWSER = { points: 10, duration: HOUR };
 /** Of codes for one account: whoever tries one knows the password, so that this locks nobody else out. */
 const OF_CODES = { points: 10, duration: HOUR };
-/** Links to a new password for one name: no flood in anybody's mailbox. */
-const OF_RESETS = { points: 3, duration: HOUR };
-/** The same from one address, for whatever names: more than one person uses up for the others of a whole office behind it. */
-const OF_ASKING = { points: 100, duration: HOUR };
 /**
  * Registrations from one address a day, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
  * that a stranger uses up nobody's but the own. Whom officers invite is counted apart.
@@ -72,8 +68,8 @@ export class AttemptsService {
   private readonly browser: RateLimiterPostgres;
   private readonly name: RateLimiterPostgres;
   private readonly codes: RateLimiterPostgres;
-  private readonly resets: RateLimiterPostgres;
-  private readonly asking: RateLimiterPostgres;
+  private readonly resets: RateLimiterPostgres | undefined;
+  private readonly asking: RateLimiterPostgres | undefined;
   private readonly pace: RateLimiterPostgres | undefined;
   /** How many are being slowed, by network. */
   private readonly slowed = new Map<string, number>();
@@ -84,17 +80,15 @@ export class AttemptsService {
     private readonly dataSource: DataSource,
     private readonly config: Config,
   ) {
-    const { signInLimitPerMinute } = config;
+    const { signInLimitPerMinute, maxHourlyResets, maxHourlyResetsToMailbox } = config;
     this.pair = this.limiter('pair', OF_A_PAIR);
     this.address = this.limiter('address', OF_AN_ADDRESS);
     this.browser = this.limiter('browser', OF_A_BROWSER);
     this.name = this.limiter('name', OF_A_NAME);
     this.codes = this.limiter('codes', OF_CODES);
-    this.resets = this.limiter('resets', OF_RESETS);
-    this.asking = this.limiter('asking', OF_ASKING);
-    this.pace = signInLimitPerMinute
-      ? this.limiter('pace', { points: signInLimitPerMinute, duration: MINUTE })
-      : undefined;
+    this.resets = this.unlessOff('resets', maxHourlyResetsToMailbox, HOUR);
+    this.asking = this.unlessOff('asking', maxHourlyResets, HOUR);
+    this.pace = this.unlessOff('pace', signInLimitPerMinute, MINUTE);
   }
 
   /** Before a password is checked. @throws {Refusal} session.tooManyAttempts */
@@ -166,11 +160,15 @@ export class AttemptsService {
     await this.codes.consume(keyOf(accountId)).catch(refuseAttempts);
   }
 
-  /** @returns false where there were enough links for this name lately @throws {Refusal} session.tooManyAttempts */
-  async mayAskForReset(login: string, address: string): Promise<boolean> {
-    await this.asking.consume(keyOf(networkOf(address))).catch(refuseAttempts);
-    const { consumedPoints } = await this.resets.penalty(keyOf(login.toLowerCase()), 1);
-    return consumedPoints <= OF_RESETS.points;
+  /** For whatever name, of which nothing is said: a whole office may ask from one address. @throws {Refusal} session.tooManyAttempts */
+  async admitReset(address: string): Promise<void> {
+    await this.asking?.consume(keyOf(networkOf(address))).catch(refuseAttempts);
+  }
+
+  /** @returns false where enough was sent to this mailbox lately, by whichever name and from wherever it was asked for */
+  async maySendReset(mailbox: string): Promise<boolean> {
+    const counted = await this.resets?.penalty(keyOf(mailbox.toLowerCase()), 1);
+    return counted === undefined || counted.consumedPoints <= this.config.maxHourlyResetsToMailbox;
   }
 
   /** In the transaction that takes it in. @throws {Refusal} registration.tooMany */
@@ -230,6 +228,11 @@ export class AttemptsService {
   /** What ends attempts: counted of nobody else. */
   private limiting({ login, address, knownBrowser }: Attempt): Counter {
     return knownBrowser === null ? [this.pair, keyOf(login, networkOf(address))] : [this.browser, knownBrowser];
+  }
+
+  /** One that the configuration sets; 0 is none. */
+  private unlessOff(keyPrefix: string, points: number, duration: number): RateLimiterPostgres | undefined {
+    return points === 0 ? undefined : this.limiter(keyPrefix, { points, duration });
   }
 
   private limiter(keyPrefix: string, limit: Limit): RateLimiterPostgres {

@@ -82,6 +82,7 @@ export function serviceEnvironment(
       MAX_DAILY_OBJECTIONS: env['MAX_DAILY_OBJECTIONS'] || '1000',
       MAX_DAILY_OBJECTIONS_TO_CASE: env['MAX_DAILY_OBJECTIONS_TO_CASE'] || '1000',
       MAX_DAILY_FILES_OF_STRANGERS: env['MAX_DAILY_FILES_OF_STRANGERS'] || '1000',
+      MAX_HOURLY_RESETS: env['MAX_HOURLY_RESETS'] || '1000',
     }),
   };
 }

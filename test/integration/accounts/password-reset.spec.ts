@@ -121,6 +121,26 @@ describe('a password that was forgotten', () => {
     expect(await linksTo(email)).toHaveLength(3);
   });
 
+  it('floods none by several names either: of account, of mailbox, in capitals', async () => {
+    const { login, email } = await aPerson();
+    for (const name of [login, email, email.toUpperCase(), login, email]) expect((await ask(name)).status).toBe(204);
+    expect(await linksTo(email)).toHaveLength(3);
+  });
+
+  it('is asked for and sent as often as the configuration says', async () => {
+    const { login, email } = await aPerson();
+    const env = { MAX_HOURLY_RESETS: '2', MAX_HOURLY_RESETS_TO_MAILBOX: '1', TRUST_PROXY: '1' };
+    const url = await desk.stack.furtherApi(env);
+    const from = async (address: string) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': address };
+      const body = JSON.stringify({ login });
+      return (await fetch(`${url}/api/v1/password-resets`, { method: 'POST', headers, body })).status;
+    };
+    expect([await from('198.51.100.7'), await from('198.51.100.7')]).toEqual([204, 204]);
+    expect([await from('198.51.100.7'), await from('198.51.100.8')]).toEqual([429, 204]);
+    expect(await linksTo(email)).toHaveLength(1);
+  });
+
   it('keeps no link, and leaves the second factor as it is', async () => {
     const person = await aPerson();
     const { app } = await setUpSecondFactor(await signIn(person.login, PASSWORD), PASSWORD);
