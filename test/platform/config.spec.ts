@@ -167,6 +167,14 @@ describe('configuration', () => {
     };
     expect(names(here)).toEqual([]);
     expect(problemsOf(only).join()).not.toContain('s3cret');
+    // The API listens in clear: to other machines, where something that encrypts stands between.
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.7', 'guohe.example']) {
+      expect(names({ ...here, HOST })).toEqual(['HOST']);
+      expect(names({ ...here, HOST, PUBLIC_URL: 'http://localhost:3000' })).toEqual(['HOST']);
+      expect(names({ ...here, HOST, PUBLIC_URL: 'https://guohe.example' })).toEqual([]);
+      expect(problemsOf({ ...SERVERS, HOST })).toEqual([]);
+    }
+    for (const HOST of ['127.0.0.1', '::1', 'localhost']) expect(names({ ...here, HOST })).toEqual([]);
   });
 
   it('lets `guohe start` go without servers and keys, and nothing else', () => {

@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
 /** An sslmode with which PostgreSQL is spoken to encrypted or not at all, its certificate checked. */
 const STRICT_SSL = ['require', 'verify-ca', 'verify-full'];
 
-/** What keeps an installation that wants everything encrypted from starting: each address of another machine that is not. */
+/** What keeps an installation that wants everything encrypted from starting: each address of another machine that is not, and an ear open to them. */
 export function unencrypted(settings: Settings): string[] {
   const { encryptedOnly, publicUrl, databaseUrl, temporalAddress, s3Endpoint, clamavAddress, webhookNetworks } =
     settings;
@@ -19,9 +19,19 @@ export function unencrypted(settings: Settings): string[] {
     ['CLAMAV_ADDRESS', isElsewhere(clamavAddress), 'run clamd, which knows no encryption, on this machine'],
     ['WEBHOOK_NETWORKS', webhookNetworks, 'leave it out: events go there without TLS, too'],
   ];
-  return open.flatMap(([name, isOpen, remedy]) =>
+  const problems = open.flatMap(([name, isOpen, remedy]) =>
     isOpen ? [`${name} leads to what is not encrypted, but ENCRYPTED_ONLY is set: ${remedy}.`] : [],
   );
+  return [...problems, ...heardUnencrypted(settings)];
+}
+
+/** The API itself listens in clear: to other machines only where people reach it by a proxy that encrypts. */
+function heardUnencrypted({ host, publicUrl }: Settings): string[] {
+  const isBehindTls = publicUrl !== undefined && new URL(publicUrl).protocol === 'https:';
+  if (['localhost', '127.0.0.1', '::1'].includes(host) || isBehindTls) return [];
+  return [
+    `HOST is ${JSON.stringify(host)}, where other machines are listened to without encryption, but ENCRYPTED_ONLY is set: put a proxy that encrypts before the API and give its https:// address as PUBLIC_URL, or set HOST=127.0.0.1.`,
+  ];
 }
 
 function isPlain(address: string): boolean {

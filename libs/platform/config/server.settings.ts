@@ -50,7 +50,8 @@ export class ServerSettings {
     reading: 'boolean',
     default: 'false',
     must: YES_OR_NO,
-    remedy: 'Set true to have every address of another machine refused at which nothing is encrypted',
+    remedy:
+      'Set true to have every address of another machine refused at which nothing is encrypted, and an open HOST without an https:// PUBLIC_URL',
   })
   @IsBoolean()
   encryptedOnly: boolean;
