@@ -121,12 +121,15 @@ describe('configuration', () => {
     expect(problemsOf({ ...SERVERS, TEMPORAL_API_KEY: 'key-of-cluster', TEMPORAL_TLS: 'false' })).toHaveLength(1);
   });
 
-  it('takes a secret from a file, as vaults give it out; the variable itself comes first', () => {
+  it('takes a secret from a file, as vaults give it out; said twice it is refused', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'guohe-config-')), 'keys');
     writeFileSync(file, `2027:${KEY}\n`);
     const { PERSONAL_DATA_KEYS: keys, ...others } = SERVERS;
     expect(loadConfig({ ...others, PERSONAL_DATA_KEYS_FILE: file }).personalDataKeys).toBe(`2027:${KEY}`);
-    expect(loadConfig({ ...SERVERS, PERSONAL_DATA_KEYS_FILE: file }).personalDataKeys).toBe(keys);
+    const twice = problemsOf({ ...SERVERS, PERSONAL_DATA_KEYS_FILE: file });
+    expect(twice).toEqual([expect.stringMatching(/^PERSONAL_DATA_KEYS and PERSONAL_DATA_KEYS_FILE are both set/)]);
+    expect(twice.join()).not.toContain(KEY);
+    expect(loadConfig({ ...SERVERS, PERSONAL_DATA_KEYS_FILE: ' ' }).personalDataKeys).toBe(keys);
     writeFileSync(file, KEY);
     const [problem = ''] = problemsOf({ ...others, PERSONAL_DATA_KEYS_FILE: file });
     expect(problem).toMatch(/^PERSONAL_DATA_KEYS has a value that cannot be used/);

@@ -65,6 +65,8 @@ export function serviceEnvironment(
     for (const name of ['no_proxy', 'NO_PROXY'])
       env[name] = [env[name], '127.0.0.1', 'localhost'].filter(Boolean).join(',');
   }
+  // What these files held is given itself.
+  for (const name of ['DATABASE_URL', 'PERSONAL_DATA_KEYS', 'AUDIT_SIGNING_KEYS']) delete env[`${name}_FILE`];
   return {
     ...env,
     PORT: String(given.port),

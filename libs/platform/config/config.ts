@@ -76,11 +76,15 @@ function read<T extends Settings>(settings: T, env: Environment, required: reado
 
 /**
  * What a variable says; a secret may lie in a file instead, which NAME_FILE names: so vaults give them out.
- * @param unreadable is told of a file that cannot be read, or in which there is nothing
+ * @param unreadable is told of a file that cannot be read, or in which there is nothing, and of a secret that is said twice
  */
 function textOf({ name, secret }: Variable, env: Environment, unreadable: string[]): string | undefined {
   const file = secret && env[`${name}_FILE`]?.trim();
-  if (!file || env[name]?.trim()) return env[name];
+  if (!file) return env[name];
+  if (env[name]?.trim()) {
+    unreadable.push(`${name} and ${name}_FILE are both set, and nobody can tell which of the two counts: remove one.`);
+    return env[name];
+  }
   const text = textIn(file);
   if (text === '') {
     unreadable.push(
