@@ -41,6 +41,23 @@ describe('the templates of letters', () => {
     expect(() => tryOut(LETTER_TEMPLATES, ['notSelected'], body)).toThrow('template.unfit');
   });
 
+  const [STEPS, MEMORY] = ['it takes more than 5000 steps', 'memory alloc limit exceeded'];
+  it.each([
+    ['loops in loops', '{% for a in (1..90) %}{% for b in (1..90) %}{% endfor %}{% endfor %}', STEPS],
+    ['loops over facts', `${'{% for a in reasons %}'.repeat(12)}。${'{% endfor %}'.repeat(12)}`, STEPS],
+    [
+      'many questions',
+      `{% for b in (1..90) %}{% if base == ''${' or base == type'.repeat(100)} %}{% endif %}{% endfor %}`,
+      STEPS,
+    ],
+    ['long loops', '{% for a in (1..1000000) %}{% endfor %}', MEMORY],
+    ['long texts', `{% assign a = base %}${'{% assign a = a | append: a %}'.repeat(40)}`, MEMORY],
+  ])('do no more than words need: %s', (_, slow, what) => {
+    const { reasons = [], ...facts } = sampleFacts('refused').always;
+    const many = { ...facts, reasons: [...reasons, ...reasons, ...reasons] };
+    expect(() => renderLetter(`标题\n\n${slow}`, many)).toThrow(what);
+  });
+
   it('are told what they may name, row by row where it is a list', () => {
     expect(namesIn(sampleFacts('refused').always)).toEqual([
       'organisation',

@@ -1,4 +1,4 @@
-import { Liquid, UndefinedVariableError } from 'liquidjs';
+import { Context, Liquid, UndefinedVariableError } from 'liquidjs';
 import { Refusal } from '#contracts/problems.js';
 
 /** A letter or a mail in words: paragraphs without markup. */
@@ -9,6 +9,8 @@ export interface WrittenText {
 
 /** In characters: ten times what a letter may be that anybody reads. */
 const LONGEST = 100_000;
+/** Ten times what the longest of ours takes. Counted and not timed: what is refused is the same on a busy machine. */
+const MOST_STEPS = 5_000;
 
 /**
  * What a template names must be there; only a condition may ask for what is absent. It knows no helpers of ours, finds no other
@@ -20,9 +22,9 @@ const liquid = new Liquid({
   strictFilters: true,
   ownPropertyOnly: true,
   templates: {},
-  parseLimit: 100_000,
+  parseLimit: LONGEST,
   renderLimit: 1_000,
-  memoryLimit: 10_000_000,
+  memoryLimit: 2 * LONGEST,
 });
 
 /**
@@ -40,14 +42,38 @@ export function renderText(template: string, facts: object): WrittenText {
 
 function filled(template: string, facts: object): string {
   try {
-    const text = liquid.parseAndRenderSync(template, facts) as string;
+    const text = liquid.parseAndRenderSync(template, inSteps(facts)) as string;
     // Liquid bounds what it computes with, not what it writes.
     if (text.length > LONGEST) throw new RangeError(`it writes more than ${LONGEST} characters`);
     return text;
   } catch (error) {
-    if (!(error instanceof UndefinedVariableError)) throw error;
+    // Whatever goes wrong where a fact is read comes as if it were not there.
+    const isLacking = error instanceof UndefinedVariableError && !(error.originalError instanceof RangeError);
+    if (!isLacking) throw error;
     throw new Refusal('letter.dataMissing', { what: /undefined variable: ([^,\s]+)/.exec(error.message)?.[1] ?? '' });
   }
+}
+
+/** Each piece of a template, each turn of a loop and each fact that is read is a step. */
+function inSteps(facts: object): Context {
+  const context = new Context(facts, liquid.options, { sync: true }, { liquid });
+  let steps = 0;
+  const step = () => {
+    steps += 1;
+    if (steps > MOST_STEPS) throw new RangeError(`it takes more than ${MOST_STEPS} steps`);
+  };
+  const { renderLimit, _get: read } = context;
+  const { check } = renderLimit;
+  // Asked whether it may go on, Liquid's own limit looks at the clock.
+  renderLimit.check = (now) => {
+    step();
+    check.call(renderLimit, now);
+  };
+  context._get = (path) => {
+    step();
+    return read.call(context, path);
+  };
+  return context;
 }
 
 /** Every text in it with its line breaks and runs of blanks as one blank. */
