@@ -108,9 +108,9 @@ describe('who saves the own profile', () => {
       `SELECT valid_from AS since, valid_until AS until FROM expert_profile WHERE account_id = $1 AND version >= $2 ORDER BY version`,
       [expert.accountId, version - 1],
     );
-    const [earlier, now] = versions as [{ until: Date }, { since: Date }];
-    expect(earlier.until).toEqual(now.since);
-    expect(now.since.getTime()).toBeGreaterThanOrEqual(before);
+    const [earlier, now] = versions;
+    expect(earlier?.until).toEqual(now?.since);
+    expect(now?.since.getTime()).toBeGreaterThanOrEqual(before);
   });
 
   describe('or that of another, says which version it was', () => {
