@@ -28,6 +28,12 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
     // Objections are shown from the notice on, and bases that are no rehearsal.
     await desk.rows(`UPDATE procedure_case SET state = 'underPublicNotice' WHERE id = $1`, [life.accreditation]);
     await desk.rows('UPDATE base SET rehearsal = false');
+    const refused = await room.submitted();
+    await desk.rows(`UPDATE procedure_case SET state = 'refused', closed_at = now() WHERE id = $1`, [refused.caseId]);
+    await desk.rows(
+      `INSERT INTO letter_draft (case_id, paragraph, saved_by) SELECT $1, '', id FROM account WHERE login = 'officer'`,
+      [refused.caseId],
+    );
     typed = await typeEverywhere(desk, PROBE);
     const cases = (...ids: string[]) => ids.map((id) => `/desk/cases/${id}`);
     others['park'] = [
@@ -35,7 +41,7 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
       ...cases(life.evaluation, life.rectification, life.reconsideration, life.scheme),
     ];
     others['officer'] = [
-      ...cases(life.accreditation, house.meeting),
+      ...cases(life.accreditation, house.meeting, refused.caseId),
       `/desk/batches/${house.batch}`,
       `/desk/campaigns/${house.campaign}`,
       `/desk/experts/${life.expert}`,

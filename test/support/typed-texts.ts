@@ -12,6 +12,8 @@ const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['statement'],
   expert_profile: ['name', 'institution'],
   invitation: ['display_name'],
+  letter_draft: ['paragraph'],
+  letter_template: ['body'],
   mail_template: ['body'],
   objection: ['objector_name', 'contact', 'statement', 'summary', 'view', 'findings', 'answer'],
   organisation: ['name'],
@@ -29,5 +31,7 @@ export async function typeEverywhere(desk: Desk, text: string): Promise<readonly
   const kept = Object.entries(KEPT_IN).flatMap(([table, columns]) => columns.map((column) => [table, column] as const));
   for (const [table, column] of kept)
     await desk.rows(`UPDATE ${table} SET ${column} = $1`, [`${text} ${table}.${column}`]);
+  // What an officer adds to a letter stands where its template wants it.
+  await desk.rows(`UPDATE letter_template SET body = body || $1`, ['\n\n{% if paragraph %}{{ paragraph }}{% endif %}']);
   return kept.map(([table, column]) => `${text} ${table}.${column}`);
 }
