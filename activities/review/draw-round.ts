@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { ShownWork } from '#domain/review/avoidance.js';
 import { drawInOrder, type DrawSubject, type Verdict } from '#domain/review/draw.js';
 import type { DrawCause, ExpertDraw } from '#persistence/entities/expert.entities.js';
-import { competitorsAmong, drawSubjectOf, pageOfPool, type Ticketed } from '#persistence/record/expert-pool.js';
+import { drawSubjectOf, metBy, pageOfPool, type Ticketed } from '#persistence/record/expert-pool.js';
 import type { MoveContext } from '../cases/move.js';
 
 /** So many are looked at together; a draw of a few seldom needs more. */
@@ -35,6 +36,7 @@ export async function drawRound(
   const law = { draw: measure.panel.draw, avoidance: measure.avoidance };
   const looked: Looked[] = [];
   const competitors = new Set<string>();
+  const works = new Map<string, ShownWork>();
   const taken = () => looked.filter(({ verdict }) => verdict.drawn);
   for (let after = ''; taken().length < wanted;) {
     const page = await pageOfPool(tx, {
@@ -46,12 +48,13 @@ export async function drawRound(
       after,
       limit: PAGE,
     });
-    const rivals = await competitorsAmong(tx, subject, employersOf(page));
-    rivals.forEach((uscc) => competitors.add(uscc));
+    const met = await metBy(tx, subject, page);
+    met.competitors.forEach((uscc) => competitors.add(uscc));
+    met.works.forEach((work) => works.set(JSON.stringify(work), work));
     const verdicts = drawInOrder(page, {
       wanted: wanted - taken().length,
       seated: [...seated, ...taken().map(({ candidate }) => candidate.institution)],
-      subject: { ...subject, party: { ...subject.party, competitors: rivals } },
+      subject: { ...subject, party: { ...subject.party, ...met } },
       law,
     });
     looked.push(...verdicts.map((verdict, index) => ({ verdict, candidate: page[index] as Ticketed })));
@@ -62,7 +65,7 @@ export async function drawRound(
   const asked: DrawSubject = {
     fields: subject.fields,
     languages: subject.languages,
-    party: { ...subject.party, competitors: [...competitors].sort() },
+    party: { ...subject.party, competitors: [...competitors].sort(), works: [...works.values()] },
     on: subject.on,
   };
   if (taken().length > 0) await keep(context, { round, cause, wanted, seated, subject: asked, looked });
@@ -70,13 +73,6 @@ export async function drawRound(
     drawn: taken().map(({ candidate }) => candidate.expertId),
     passedOver: looked.filter(({ verdict }) => !verdict.drawn).map(({ verdict }) => verdict),
   };
-}
-
-function employersOf(page: readonly Ticketed[]): string[] {
-  return page.flatMap(({ institution, ties }) => [
-    institution,
-    ...ties.flatMap(({ kind, uscc }) => (kind === 'sameEntity' && uscc ? [uscc] : [])),
-  ]);
 }
 
 async function keep(

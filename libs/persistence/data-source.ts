@@ -55,6 +55,7 @@ import { HandedInLast1790000000051 } from './migrations/0051-handed-in-last.js';
 import { CorrectedRegistrations1790000000052 } from './migrations/0052-corrected-registrations.js';
 import { ClosedDoors1790000000054 } from './migrations/0054-closed-doors.js';
 import { WrittenLetters1790000000055 } from './migrations/0055-written-letters.js';
+import { ShownWorks1790000000057 } from './migrations/0057-shown-works.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -153,6 +154,7 @@ export function createDataSource({
       CorrectedRegistrations1790000000052,
       ClosedDoors1790000000054,
       WrittenLetters1790000000055,
+      ShownWorks1790000000057,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

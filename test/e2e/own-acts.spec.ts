@@ -212,6 +212,8 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       await room.expectSound();
 
       page = await room.enter('expert1', '/desk/profile');
+      await act(page, '修改资料', { '论文和项目（选填）': `10.1016/j.x.2024.1\nIC-2024-0001 ${PROBE}` });
+      await page.getByText(/^10\.1016\/j\.x\.2024\.1、IC20240001/).waitFor();
       const tie = page.getByRole('row', { name: new RegExp('亲属.*李四') });
       await act(page, '登记关系', { 关系: ['亲属'], '人员姓名（选填）': `李四 ${PROBE}` });
       await act(page, '今日终止', {}, tie);

@@ -13,6 +13,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   languages: text('语种', 'languages'),
   awayUntil: text('暂不参加评审的截止日', 'away until'),
   ties: text('须回避的关系', 'ties'),
+  works: text('论文和项目', 'papers and projects'),
   person: text('人员姓名', 'person'),
   until: text('关系终止日', 'the last day'),
   experts: text('专家人数', 'number of experts'),

@@ -8,6 +8,7 @@ import {
   IsString,
   Matches,
   MaxLength,
+  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TIE_KINDS, type TieKind } from '#domain/review/avoidance.js';
@@ -112,6 +113,23 @@ export class SaveExpertDto {
   @ValidateNested({ each: true })
   @Type(() => ExpertTieDto)
   ties: ExpertTieDto[];
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', minLength: 4, maxLength: 200 },
+    maxItems: 200,
+    example: ['10.1016/j.jpowsour.2024.234567', '2023YFE0100100'],
+    description:
+      '代表性论文的 DOI、承担项目和专利的编号，不填则不变 / DOIs of papers, numbers of projects and rights; left out, they stay as they are',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @MinLength(4, { each: true })
+  @MaxLength(200, { each: true })
+  @IsOneLine({ each: true })
+  works?: string[];
 }
 
 export class ExpertDto {
@@ -123,6 +141,12 @@ export class ExpertDto {
   @ApiProperty({ type: [String], example: ['en', 'ru'] }) languages: string[];
   @ApiProperty({ format: 'date', nullable: true, type: String }) awayUntil: string | null;
   @ApiProperty({ type: [ExpertTieDto] }) ties: ExpertTieDto[];
+  @ApiProperty({
+    type: [String],
+    example: ['10.1016/j.jpowsour.2024.234567', '2023YFE0100100'],
+    description: '据此与申报书中的论文、项目比对 / compared with what dossiers show',
+  })
+  works: string[];
   @ApiProperty({ format: 'date-time' }) savedAt: string;
 }
 

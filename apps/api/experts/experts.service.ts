@@ -4,6 +4,7 @@ import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { addMonths, calendarDateOf, type CalendarDate } from '#domain/common/calendar-date.js';
+import { comparableNumber } from '#domain/dossier/numbers.js';
 import { isIndustryField } from '#domain/identifiers/industry-field.js';
 import { isLanguage } from '#domain/identifiers/language.js';
 import { isUsccShaped } from '#domain/identifiers/uscc.js';
@@ -54,7 +55,7 @@ export class ExpertsService {
    * Who saves their own loses no tie by it: neither what they or an officer said, nor the employer that they had.
    * @param ifMatch the version that was changed, as an ETag: `"3"`; `"0"` for the first save
    * @throws {Refusal} request.notFound, expert.versionRequired, expert.stale, expert.fieldUnknown, expert.fieldsUnfit,
-   *   expert.tieOfNobody, expert.tieNotYours, expert.tieBackDated, expert.nameNotYours, expert.languageUnknown, expert.awayUnfit
+   *   expert.tieOfNobody, expert.tieNotYours, expert.workNotYours, expert.tieBackDated, expert.nameNotYours, expert.languageUnknown, expert.awayUnfit
    */
   async save(
     id: string,
@@ -86,6 +87,8 @@ export class ExpertsService {
       const ties = before && isOwn ? ownTies(before, { ...body, ties: given }, today) : given;
       const past = isOwn && backDated(before?.ties ?? [], given, today);
       if (past) throw new Refusal('expert.tieBackDated', { until: past.until ?? '', today });
+      const works = body.works ? [...new Set(body.works.map(comparableNumber).filter(Boolean))] : (before?.works ?? []);
+      if (isOwn && before?.works.some((work) => !works.includes(work))) throw new Refusal('expert.workNotYours');
       await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
         id,
         now,
@@ -99,6 +102,7 @@ export class ExpertsService {
         languages: body.languages,
         awayUntil: body.awayUntil ?? null,
         ties,
+        works,
         savedBy: actor.accountId,
         validFrom: now,
         validUntil: null,
@@ -159,7 +163,7 @@ function refuseOthers(id: string, actor: ActorRef, permission: 'read:expert' | '
 }
 
 function toDto(profile: ExpertProfile): ExpertDto {
-  const { accountId, version, name, institution, fields, languages, awayUntil, ties, validFrom } = profile;
+  const { accountId, version, name, institution, fields, languages, awayUntil, ties, works, validFrom } = profile;
   return {
     accountId,
     version,
@@ -169,6 +173,7 @@ function toDto(profile: ExpertProfile): ExpertDto {
     languages,
     awayUntil,
     ties: [...ties],
+    works,
     savedAt: validFrom.toISOString(),
   };
 }

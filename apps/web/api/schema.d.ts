@@ -10598,6 +10598,7 @@ export interface components {
             savedAt: string;
             ties: components["schemas"]["ExpertTieDto"][];
             version: number;
+            works: string[];
         };
         ExpertTieDto: {
             /** @enum {string} */
@@ -11972,6 +11973,7 @@ export interface components {
             languages: string[];
             name: string;
             ties: components["schemas"]["ExpertTieDto"][];
+            works?: string[];
         };
         SchemeDto: {
             approvedAt: string | null;

@@ -26,8 +26,8 @@ export function languageName(code: string, language: Language): string {
 }
 
 /** What stays as it is where one thing is changed. */
-function asSaved({ name, institution, fields, languages, awayUntil, ties }: Profile): Schemas['SaveExpertDto'] {
-  return { name, institution, fields, languages, ties, ...(awayUntil !== null && { awayUntil }) };
+function asSaved({ name, institution, fields, languages, awayUntil, ties, works }: Profile): Schemas['SaveExpertDto'] {
+  return { name, institution, fields, languages, ties, works, ...(awayUntil !== null && { awayUntil }) };
 }
 
 interface Shown {
@@ -68,6 +68,16 @@ const NAME: ActField = {
   max: LENGTHS.SaveExpertDto.name,
 };
 
+/** As many lines as the API takes, each as long as it may be. */
+const LONGEST_WORKS = 200 * 201;
+
+function linesOf(text = ''): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
 /** Changes who one is; the ties stay. */
 export function editAct(
   { accountId, drawn, profile, name, own }: Editing,
@@ -97,6 +107,17 @@ export function editAct(
       hint: { zh: '含当日；自今日起最长一年。', en: 'That day included; a year from today at most.' },
       optional: true,
     },
+    {
+      kind: 'text',
+      name: 'works',
+      label: { zh: '论文和项目', en: 'Papers and projects' },
+      hint: {
+        zh: '每行一项：论文的 DOI，或者项目、专利的编号。申报书列有同一项的，您对该项申报回避。',
+        en: 'One a line: the DOI of a paper, or the number of a project or patent. Where a dossier shows the same, you stand aside.',
+      },
+      max: LONGEST_WORKS,
+      optional: true,
+    },
   ];
   return {
     title: { zh: '修改资料', en: 'Change it' },
@@ -104,7 +125,12 @@ export function editAct(
       zh: '自下一次抽取起生效，以前的抽取仍可按当时的资料复算。',
       en: 'It holds from the next draw on; earlier draws can still be computed again from what was known then.',
     },
-    initial: { name, ...profile, awayUntil: profile?.awayUntil ?? undefined },
+    initial: {
+      name,
+      ...profile,
+      awayUntil: profile?.awayUntil ?? undefined,
+      works: profile?.works.join('\n') || undefined,
+    },
     fields: [
       ...(profile && own ? [] : [NAME]),
       {
@@ -116,10 +142,17 @@ export function editAct(
       },
       ...(drawn ? ofTheDrawn : []),
     ],
-    send: (values, key) =>
+    send: ({ works, ...values }, key) =>
       saved(
         { accountId, version: profile?.version ?? 0 },
-        { fields: [], languages: [], ties: profile?.ties ?? [], name, ...(values as { institution: string }) },
+        {
+          fields: [],
+          languages: [],
+          ties: profile?.ties ?? [],
+          name,
+          ...(values as { institution: string }),
+          ...(drawn && { works: linesOf(works as string | undefined) }),
+        },
         key,
       ),
   };

@@ -99,6 +99,8 @@ function Facts({ profile, drawn }: { profile: Profile; drawn: boolean }) {
           <dd>{listed(profile.fields.map(names))}</dd>
           <dt>{say('语种', 'Languages')}</dt>
           <dd>{listed(profile.languages.map((code) => languageName(code, language)))}</dd>
+          <dt>{say('论文和项目', 'Papers and projects')}</dt>
+          <dd>{listed(profile.works)}</dd>
           <dt>{say('暂不参加评审，至', 'Takes no review until')}</dt>
           <dd>{profile.awayUntil ? <Day on={profile.awayUntil} /> : '–'}</dd>
         </>

@@ -230,6 +230,11 @@ export const CASE_PROBLEMS = {
     zh: '本人可以登记新的回避关系，或者注明一项关系自今日起终止；删除已登记的关系、把终止日改为今日以前的，请联系受理人员。',
     en: 'Of yourself you can add ties, or end one as of today; to take one out, or to have it end before today, ask a case officer.',
   },
+  'expert.workNotYours': {
+    status: 422,
+    zh: '本人可以登记新的论文和项目；删除已登记的，请联系受理人员。',
+    en: 'Of yourself you can add papers and projects; to take one out, ask a case officer.',
+  },
   'expert.tieBackDated': {
     status: 422,
     zh: '本人新登记的关系，终止日不得早于今日（{today}），所填为 {until}；以前已经终止的，请联系受理人员登记。',

@@ -41,6 +41,12 @@ export function identifyingNumbers(parts: DossierParts): IdentifyingNumber[] {
   return found;
 }
 
+/** A number or DOI that somebody types, as those of dossiers are compared. */
+export function comparableNumber(typed: string): string {
+  const doi = bareDoi(typed.normalize('NFKC').replace(/^\s*doi:\s*/i, ''));
+  return /^10\.\d{4,}\//.test(doi) ? doi : plain(typed);
+}
+
 function plain(number: string): string {
   return number
     .normalize('NFKC')

@@ -36,6 +36,16 @@ describe('回避 by data', () => {
     expect(groundsOf([{ kind: 'coAuthor', uscc: 'HOST', until: '2023-06-15' }])).toEqual(['coAuthor']);
   });
 
+  it('keeps out whoever wrote what the applicant shows, or took part in it, while the look-back lasts', () => {
+    const party = { ...PARTY, works: [{ number: '10.1/NEW' }, { number: '10.1/OLD', until: '2023-06-14' }] };
+    const keptOut = (works?: string[]) =>
+      avoidancesOf({ name: '张教授', ties: [], ...(works && { works }) }, party, rules, ON).map(({ ground }) => ground);
+    expect(keptOut(['10.1/OTHER', '10.1/NEW'])).toEqual(['coAuthor']);
+    expect(keptOut(['10.1/OLD'])).toEqual([]);
+    expect(keptOut()).toEqual([]);
+    expect(avoidancesOf({ name: '', ties: [], works: ['10.1/NEW'] }, PARTY, rules, ON)).toEqual([]);
+  });
+
   it('is not concerned by others', () => {
     expect(
       groundsOf([

@@ -30,6 +30,15 @@ export interface ExpertTie {
 export interface ExpertTies {
   readonly name: string;
   readonly ties: readonly ExpertTie[];
+  /** 代表性论文和承担项目: numbers and DOIs of what he wrote or took part in, as they are compared. */
+  readonly works?: readonly string[];
+}
+
+/** A paper, project, right or contract that the applicant shows in its dossier. */
+export interface ShownWork {
+  readonly number: string;
+  /** When it was published or obtained, or ends; absent where the dossier does not say. */
+  readonly until?: CalendarDate;
 }
 
 /** Whom the case is about. */
@@ -40,8 +49,10 @@ export interface JudgedParty {
   readonly related: readonly string[];
   /** Names of its legal representative and of the base's leader. */
   readonly persons: readonly string[];
-  /** USCCs of the other applicants of the same batch and type. */
+  /** USCCs of the other applicants of the same batch, whatever their type. */
   readonly competitors: readonly string[];
+  /** What its dossier shows; absent in draws from before it was looked at. */
+  readonly works?: readonly ShownWork[];
 }
 
 export interface Avoidance {
@@ -61,7 +72,8 @@ export function avoidancesOf(
   rules: AvoidanceRules,
   on: CalendarDate,
 ): readonly Avoidance[] {
-  const counts = ({ until }: ExpertTie) => until === undefined || until >= addMonths(on, -12 * rules.lookBackYears);
+  const counts = ({ until }: Pick<ExpertTie, 'until'>) =>
+    until === undefined || until >= addMonths(on, -12 * rules.lookBackYears);
   const ties = expert.ties.filter(counts);
   const present = new Set<AvoidanceGround>();
   for (const tie of ties) {
@@ -69,6 +81,8 @@ export function avoidancesOf(
     if (tie.kind === 'sameEntity' && tie.uscc && party.competitors.includes(tie.uscc)) present.add('competitor');
   }
   if (party.persons.includes(expert.name)) present.add('sameEntity');
+  const shared = party.works?.some((work) => expert.works?.includes(work.number) && counts(work));
+  if (shared) present.add('coAuthor');
   return rules.grounds
     .filter(({ id }) => present.has(id as AvoidanceGround))
     .map(({ id, text, article }) => ({ ground: id as AvoidanceGround, explanation: text, article }));

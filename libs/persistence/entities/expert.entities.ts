@@ -16,6 +16,8 @@ export class ExpertProfile {
   /** The last day on which the expert takes no review. */
   @Column('date', { nullable: true }) awayUntil: string | null;
   @Column('jsonb') ties: ExpertTie[];
+  /** Numbers and DOIs of papers and projects, as those of dossiers are compared. */
+  @Column('text', { array: true }) works: string[];
   @Column('uuid', { nullable: true }) savedBy: string | null;
   @Column('timestamptz') validFrom: Date;
   @Column('timestamptz', { nullable: true }) validUntil: Date | null;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ExpertTies, ShownWork } from '#domain/review/avoidance.js';
 import type { Candidate, DrawSubject } from '#domain/review/draw.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { employmentOf } from './employment.js';
@@ -45,7 +46,7 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
        SELECT * FROM pool WHERE ticket > $5 ORDER BY ticket LIMIT $6
      )
      SELECT page.account_id AS "expertId", page.ticket, page.name, page.institution, page.fields, page.languages,
-       page.ties || ${employmentOf('page.account_id', '$3')} AS ties,
+       page.ties || ${employmentOf('page.account_id', '$3')} AS ties, page.works,
        coalesce(page.away_until >= $7, false) AS away, load.open AS "openReviews", load.judged AS "judgedHostOn"
      FROM page CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE coalesce(e.ended_at, 'infinity') > $3 AND coalesce(c.closed_at, 'infinity') > $3)::int AS open,
@@ -74,7 +75,6 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
 interface SubjectRow {
   readonly dossier_id: string;
   readonly batch_id: string;
-  readonly type: string;
   readonly uscc: string;
   readonly fields: string[] | null;
   readonly persons: (string | null)[];
@@ -97,8 +97,8 @@ export async function seatedAt(tx: Queryable, caseId: string, at: Date): Promise
 
 /** What a draw judges by, besides the experts: `seated` are the institutions of those who are invited, sit on the panel or have judged. */
 export interface DrawnFor extends DrawSubject {
+  readonly dossierId: string;
   readonly batchId: string;
-  readonly type: string;
   readonly seated: readonly string[];
 }
 
@@ -110,10 +110,10 @@ export const PARTY_PERSONS = `ARRAY(SELECT p.content->>'name' FROM dossier_part 
 export const PARTY_RELATED = `ARRAY(SELECT affiliate->>'uscc' FROM dossier_part p, jsonb_array_elements(p.content->'affiliates') affiliate
   WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'host')`;
 
-/** Whom and what a case is about, from the dossier of the base. Competitors are asked for by `competitorsAmong`. */
+/** Whom and what a case is about, from the dossier of the base. Competitors and works are asked for by `metBy`. */
 export async function drawSubjectOf(tx: Queryable, theCase: ProcedureCase, on: string): Promise<DrawnFor> {
   const [row] = await tx.query<SubjectRow[]>(
-    `SELECT d.id AS dossier_id, d.batch_id, d.type, o.uscc,
+    `SELECT d.id AS dossier_id, d.batch_id, o.uscc,
        (SELECT ARRAY(SELECT jsonb_array_elements_text(p.content->'fields')) FROM dossier_part p
         WHERE p.dossier_id = d.id AND p.revision = c.revision AND p.part = 'base') AS fields,
        ${PARTY_PERSONS} AS persons, ${PARTY_RELATED} AS related,
@@ -132,23 +132,42 @@ export async function drawSubjectOf(tx: Queryable, theCase: ProcedureCase, on: s
     languages: [],
     party: { host: row.uscc, related, persons, competitors: [] },
     on,
+    dossierId: row.dossier_id,
     batchId: row.batch_id,
-    type: row.type,
     seated: row.seated,
   };
 }
 
-/** Which of these USCCs have submitted a dossier of the same batch and type. */
-export async function competitorsAmong(
+/**
+ * What of a case meets these people: which of their employers have submitted a dossier of the same batch, and which of their works its
+ * own dossier shows. The rest of either says nothing about them.
+ */
+export async function metBy(
   tx: Queryable,
-  { batchId, type, party }: { batchId: string; type: string; party: DrawSubject['party'] },
-  usccs: readonly string[],
-): Promise<string[]> {
-  if (usccs.length === 0) return [];
-  const rows = await tx.query<{ uscc: string }[]>(
-    `SELECT DISTINCT uscc FROM competing_host
-     WHERE uscc = ANY($1) AND uscc <> $2 AND batch_id = $3 AND type = $4 ORDER BY uscc`,
-    [usccs, party.host, batchId, type],
+  { dossierId, batchId, party }: Pick<DrawnFor, 'dossierId' | 'batchId' | 'party'>,
+  people: readonly KnownOf[],
+): Promise<Pick<Required<DrawSubject['party']>, 'competitors' | 'works'>> {
+  const usccs = people.flatMap(employersOf);
+  const works = people.flatMap((person) => person.works ?? []);
+  const [met] = await tx.query<[{ competitors: string[]; works: ShownWork[] }]>(
+    `SELECT ARRAY(SELECT DISTINCT uscc FROM competing_host WHERE uscc = ANY($1) AND uscc <> $2 AND batch_id = $3 ORDER BY uscc) AS competitors,
+       ARRAY(SELECT DISTINCT ${SHOWN_WORK} FROM shown_work w WHERE w.dossier_id = $4 AND w.number = ANY($5)) AS works`,
+    [usccs, party.host, batchId, dossierId, works],
   );
-  return rows.map(({ uscc }) => uscc);
+  return met;
+}
+
+/** Work `w` of a dossier, as the domain has it. */
+export const SHOWN_WORK = `jsonb_strip_nulls(jsonb_build_object('number', w.number, 'until', w.until))`;
+
+/** What is known of somebody that may meet a case. */
+export interface KnownOf extends Pick<ExpertTies, 'ties' | 'works'> {
+  readonly institution: string | null;
+}
+
+function employersOf({ institution, ties }: KnownOf): string[] {
+  return [
+    ...(institution === null ? [] : [institution]),
+    ...ties.flatMap(({ kind, uscc }) => (kind === 'sameEntity' && uscc ? [uscc] : [])),
+  ];
 }

@@ -290,6 +290,8 @@ const SEES_MORE: Readonly<Record<string, string>> = {
   employer: 'a tie to an organisation counts, whoever one acts for now',
   member: 'for which organisations a person may act, also those for which nobody does now',
   open_seat: 'whether somebody is still to come, not who',
+  shown_work:
+    'whoever wrote what a dossier shows stands aside before it is theirs to read: numbers and their last days alone',
   standing_in: 'who stands in for whom is asked before it is known who asks',
 };
 

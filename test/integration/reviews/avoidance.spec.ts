@@ -226,9 +226,9 @@ describe('an expert who has accepted', () => {
          FROM dossier d JOIN procedure_case c ON c.subject_id = d.id WHERE c.id = $1`,
         [id, rival.id, type],
       );
-    await applies('research');
     await draft(expert, id);
-    await applies('park');
+    // Of whatever type: what competes is the batch.
+    await applies('research');
     expect(await refusalOf(submitReview(expert, id, 100))).toMatchObject({
       status: 403,
       code: 'case.standAside',

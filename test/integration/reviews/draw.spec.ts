@@ -80,7 +80,7 @@ describe('the draw of experts', () => {
   const withProfile = async (expert: ApiClient, change: object, work: () => Promise<void>) => {
     await saveProfile(expert, change);
     await work().finally(() =>
-      saveProfile(expert, { ties: [], ...('institution' in change && { institution: '北京大学' }) }),
+      saveProfile(expert, { ties: [], works: [], ...('institution' in change && { institution: '北京大学' }) }),
     );
   };
 
@@ -233,6 +233,54 @@ describe('the draw of experts', () => {
         expect([...verdicts.values()].filter(({ drawn }) => drawn)).toHaveLength(7);
       });
     });
+  });
+
+  it('passes over whoever wrote what the dossier shows and whose employer applies in the batch; computed again, it says so', async () => {
+    const [author, rival] = scene.commission.experts as [ApiClient, ApiClient];
+    const [{ uscc } = { uscc: '' }] = await scene.record.query<{ uscc: string }[]>(
+      `SELECT uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.login = 'research'`,
+    );
+    const id = await atDraw();
+    await scene.record.query(
+      `WITH row AS (SELECT gen_random_uuid() AS id), part AS (
+         INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
+         SELECT d.id, 1, 'projects', 1, jsonb_build_object('rows', jsonb_build_array(
+           jsonb_build_object('id', row.id, 'number', 'IC-2024-0001', 'endsOn', '2099-12-31'))), d.created_by FROM dossier d, row WHERE d.id = $1
+       ), submitted AS (
+         INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by, submitted_at)
+         SELECT id, 1, '', created_by, now() FROM dossier WHERE id = $1
+       ), beside AS (
+         INSERT INTO dossier SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'type', 'research',
+           'receipt_number', 'GHSL-2026-98', 'organisation_id', o.id))).* FROM dossier d, organisation o WHERE d.id = $1 AND o.uscc = $2
+       )
+       INSERT INTO dossier_number (dossier_id, kind, number, part, row_id) SELECT $1, 'project', 'IC20240001', 'projects', id FROM row`,
+      [id, uscc],
+    );
+    await withProfile(author, { works: ['ic 2024-0001'] }, async () => {
+      await withProfile(rival, { institution: uscc }, async () => {
+        // Who has a late ticket is not reached: such a draw is taken back, and the next one has another seed.
+        const looked = async () => {
+          await draw(id, { experts: 7 });
+          const { rounds } = await drawOf(id);
+          return [author, rival].map(({ accountId }) =>
+            rounds[0]?.verdicts.find((each) => each.expertId === accountId),
+          );
+        };
+        let verdicts = await looked();
+        while (verdicts.some((verdict) => !verdict)) {
+          await officer().post(`/cases/${id}/reversal`, { reason: '重新抽取' });
+          verdicts = await looked();
+        }
+        expect(verdicts.map((verdict) => verdict?.exclusions.map(({ kind }) => kind))).toEqual([
+          ['coAuthor'],
+          ['competitor'],
+        ]);
+      });
+    });
+    const { code, out } = await verify(id);
+    expect(out).toContain('近年合著或共同承担项目');
+    expect(out).toContain('同批次竞争申报单位人员');
+    expect(code).toBe(0);
   });
 
   it('replaces whoever declines, and begins the review when every seat is taken', async () => {

@@ -57,6 +57,19 @@ describe('who saves the own profile', () => {
     await saved(officer, { ties: [] })(expert);
   });
 
+  it('adds papers and projects, as dossiers have them; to take one out is for an officer', async () => {
+    const works = ['https://doi.org/10.1016/J.X.2024.1', ' IC-2024 0001 '];
+    const kept = ['10.1016/j.x.2024.1', 'IC20240001'];
+    expect(await own({ works })).toMatchObject({ works: kept });
+    expect(await own({ works: undefined })).toMatchObject({ works: kept });
+    expect(await refusalOf(own({ works: kept.slice(1) }))).toMatchObject({ status: 422, code: 'expert.workNotYours' });
+    for (const works of [['abc'], ['a'.repeat(201)], ['two\nlines'], 'IC20240001']) {
+      const { status, errors } = (await refusalOf(own({ works }))) as { status: number; errors?: { path: string }[] };
+      expect([status, errors?.[0]?.path]).toEqual([400, expect.stringMatching(/^works/)]);
+    }
+    expect(await saved(officer, { works: [] })(expert)).toMatchObject({ works: [] });
+  });
+
   it('is away from today on for a year at most, and speaks languages that there are', async () => {
     const latest = addMonths(TODAY, 12);
     for (const awayUntil of [addDays(TODAY, -1), addDays(latest, 1), '2199-12-31']) {
