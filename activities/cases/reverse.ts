@@ -7,7 +7,7 @@ import { REVERSED } from '#contracts/timeline-texts.js';
 import { refuseReversal } from '#persistence/record/refused-move.js';
 import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
 import type { NoticeDraft, Recipient } from '#persistence/record/trail.js';
-import { screenAgain } from '../objection/reverse-acceptance.js';
+import { answerAgain, refuseWithoutPlace, screenAgain } from '../objection/reverse-objection.js';
 import { goOnWithVisit } from '../onsite/visited.js';
 import type { DecisionMove, MoveContext } from './move.js';
 import { reasonText } from './reasons.js';
@@ -44,12 +44,16 @@ const UNDO: Readonly<Record<string, (context: MoveContext, reason: string) => Pr
   returnForCorrection: lockSubmitted,
   drawExperts: voidDraw,
   concludeVisit: openVisitAgain,
+  upholdObjection: refuseWithoutPlace,
 };
 
 /** What waits in the state that the case is in again, where that is more than its own work items. */
 const GO_ON: Readonly<Record<string, (context: MoveContext) => Promise<void>>> = {
   concludeVisit: goOnWithVisit,
   acceptObjection: screenAgain,
+  refuseObjection: (context) => answerAgain(context, 'refuseObjection'),
+  dismissObjection: (context) => answerAgain(context, 'dismissObjection'),
+  upholdObjection: (context) => answerAgain(context, 'upholdObjection'),
 };
 
 /** The copy that was opened for the correction goes: nobody has touched it, and the submitted revision stands. */
@@ -100,6 +104,13 @@ async function reopenRun({ tx, theCase }: MoveContext): Promise<void> {
   await tx.query(`UPDATE procedure_case SET workflow_id = $2 WHERE id = $1`, [theCase.id, theCase.workflowId]);
 }
 
+/** What is told under the key of an objection, not of the move. */
+const TOLD_APART: Readonly<Record<string, readonly string[]>> = {
+  acceptObjection: ['objection.accepted'],
+  refuseObjection: ['objection.settled'],
+  dismissObjection: ['objection.dismissed', 'objection.settled'],
+};
+
 /** To everybody who was told of the step. Why is for those who judge and for the applicant, not for the experts that were invited. */
 async function noticesOfMistake({ tx, theCase }: MoveContext, step: Step, reason: string): Promise<NoticeDraft[]> {
   const told = await tx.query<{ recipient: Recipient }[]>(
@@ -107,9 +118,10 @@ async function noticesOfMistake({ tx, theCase }: MoveContext, step: Step, reason
        WHEN account_id IS NOT NULL THEN jsonb_build_object('accountId', account_id)
        WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
        ELSE jsonb_build_object('role', role) END AS recipient
-     FROM notice WHERE case_id = $1 AND (event_key LIKE $2 OR ($3 AND template = 'objection.accepted'))`,
-    // Of an acceptance the applicant is told under the objection's own key.
-    [theCase.id, `${theCase.id}/${theCase.version}/${step.action}/%`, step.action === 'acceptObjection'],
+     FROM notice WHERE case_id = $1 AND (event_key LIKE $2 OR template = ANY($3) AND event_key LIKE 'objection/' || (
+       SELECT c.payload->>'objectionId' FROM audit_entry e JOIN command c ON c.id = e.command_id
+       WHERE e.case_id = $1 AND e.action = $4 ORDER BY e.id DESC LIMIT 1) || '/%')`,
+    [theCase.id, `${theCase.id}/${theCase.version}/${step.action}/%`, TOLD_APART[step.action] ?? [], step.action],
   );
   const [action, stage] = [text(ACTION_TEXTS, step.action), text(STATE_TEXTS, step.from)];
   const params = {

@@ -73,7 +73,11 @@ function named(lines: readonly LocalizedText[]): { whichZh: string; whichEn: str
  * The places of each type are kept. Meetings of one batch wait for each other here, so that no two take the last place.
  * @throws {Refusal} meeting.overQuota
  */
-export async function keepQuotas({ tx }: MoveContext, batchId: string, decided: readonly DecidedItem[]): Promise<void> {
+export async function keepQuotas(
+  { tx }: MoveContext,
+  batchId: string,
+  decided: readonly (Pick<DecidedItem, 'theCase'> & { readonly outcome: Pick<DecidedItem['outcome'], 'result'> })[],
+): Promise<void> {
   const [batch] = await tx.query<{ quotas: Partial<Record<BaseType, number>> }[]>(
     `SELECT quotas FROM batch WHERE id = $1 FOR UPDATE`,
     [batchId],

@@ -143,6 +143,7 @@ async function goOn(context: MoveContext, objection: Objection, verb: string): P
 }
 
 /** A case may have several objections at one version: each is told of by itself. */
-function tell({ tx, theCase }: MoveContext, { id }: Objection, notices: readonly NoticeDraft[]): Promise<void> {
-  return notify(tx, `objection/${id}`, theCase.id, notices);
+function tell({ tx, theCase, now }: MoveContext, { id }: Objection, notices: readonly NoticeDraft[]): Promise<void> {
+  // It may have been answered before, by mistake.
+  return notify(tx, `objection/${id}/${now.getTime()}`, theCase.id, notices);
 }

@@ -55,6 +55,11 @@ export const CASE_PROBLEMS = {
     zh: '公示期已满，不能撤销受理；请核查异议并作出处理。',
     en: 'The public notice has ended: the acceptance cannot be reversed. Investigate the objection and decide on it.',
   },
+  'reversal.meetingEnded': {
+    status: 409,
+    zh: '选出本项的审定会已经办结，没有公示和公布可以恢复；申报单位可以申请复核。',
+    en: 'The meeting that selected the case has ended: there is no notice or announcement to go back to. The applicant may ask for a review.',
+  },
   'reversal.actedSince': {
     status: 409,
     zh: '“{action}”之后已有人办理，不能再撤销，请按程序继续办理。',

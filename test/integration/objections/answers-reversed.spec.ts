@@ -1,0 +1,161 @@
+import { untilState, type CaseView } from '#cli/client/commission.js';
+import { investigate, object, onObjection } from '#cli/client/after.journey.js';
+import { ApiClient } from '#cli/client/api-client.js';
+import { announce, decide, untilNoticeEnds } from '#cli/client/meeting.journey.js';
+import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { refusalOf } from '../../support/desk.js';
+import { bringTo } from '../../support/journey-steps.js';
+import { startScene, type Scene } from '../../support/scene.js';
+import { until } from '../../support/until.js';
+
+const REASON = '经现场核查，结论如下。';
+
+describe('an answer to an objection that was a mistake', () => {
+  let scene: Scene;
+  let officer: ApiClient;
+  let decider: ApiClient;
+  beforeAll(async () => {
+    scene = await startScene();
+    ({ officer } = scene.commission);
+    decider = scene.commission.deciders[0] as ApiClient;
+  });
+  afterAll(() => scene?.stop());
+
+  const noticed = async (rehearsalDaySeconds = 60) => {
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await bringTo('underDecision', scene.commission, id);
+    const { meetingId } = await decide(scene.commission, id, { result: 'selected' });
+    return { id, meetingId, batchId: batch.id };
+  };
+  const objectionsTo = (id: string) =>
+    officer.get<{ id: string; state: string; answer: string | null }[]>(`/cases/${id}/objections`);
+  const filed = async (caseId: string) => {
+    await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, {
+      objectorKind: 'person',
+      objectorName: '赵敏敏',
+      contact: '13900001234',
+      facts: '申报的联合实验室已于去年撤销，现场并无设备，附照片为证。',
+    });
+    return { caseId, id: (await objectionsTo(caseId)).at(-1)?.id as string };
+  };
+  const accepted = async (caseId: string) => {
+    const objection = await filed(caseId);
+    await onObjection(officer, objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    await investigate(officer, objection, '已赴现场核查。');
+    return objection;
+  };
+  const answer = (objection: { caseId: string; id: string }, act: 'dismissal' | 'upholding') =>
+    onObjection(decider, objection, act, { reason: REASON });
+  const reverse = (id: string, by = decider) =>
+    by.patiently<CaseView>('POST', `/cases/${id}/reversal`, { reason: '误将另一件异议的结论录入' });
+  const see = (id: string, who = officer) => who.get<CaseView & { verbs: string[] }>(`/cases/${id}`);
+  const tasksOf = async (id: string, who = officer) =>
+    (await who.get<{ caseId: string; task: string }[]>('/work-items?limit=200'))
+      .filter(({ caseId }) => caseId === id)
+      .map(({ task }) => task)
+      .sort();
+  const toldOf = async (id: string) =>
+    (await scene.applicant.get<{ template: string; caseId: string }[]>('/notices?limit=200'))
+      .filter(({ caseId }) => caseId === id)
+      .map(({ template }) => template);
+
+  it('dismissed while the notice runs: its case stands still for it again, with the limit that went on', async () => {
+    const { id } = await noticed();
+    const objection = await accepted(id);
+    const before = await see(id);
+    await answer(objection, 'dismissal');
+    expect(await see(id, decider)).toMatchObject({
+      state: 'underPublicNotice',
+      verbs: expect.arrayContaining(['reverse']) as string[],
+    });
+    expect(await refusalOf(reverse(id, scene.commission.deciders[1]))).toMatchObject({ code: 'reversal.notYours' });
+    expect(await reverse(id)).toMatchObject({ state: 'underObjection' });
+    const { dueAt } = await see(id);
+    // While it was not there, its clock stood.
+    expect(Date.parse(dueAt as string)).toBeGreaterThanOrEqual(Date.parse(before.dueAt as string));
+    expect(await objectionsTo(id)).toMatchObject([{ state: 'accepted', answer: null }]);
+    expect(await tasksOf(id, decider)).toEqual(['objectionDecision']);
+    expect(await toldOf(id)).toEqual(expect.arrayContaining(['objection.dismissed', 'case.reversed']));
+    // It can be answered anew, also the other way; who is told is told again.
+    await answer(objection, 'dismissal');
+    expect((await toldOf(id)).filter((template) => template === 'objection.dismissed')).toHaveLength(2);
+    await reverse(id);
+    await answer(objection, 'upholding');
+    expect(await see(id)).toMatchObject({ state: 'notSelected' });
+  });
+
+  it('dismissed after the notice: the meeting has nothing to announce until it is answered again', async () => {
+    const { id, meetingId } = await noticed(1);
+    const objection = await accepted(id);
+    await untilNoticeEnds(scene.commission, meetingId);
+    await answer(objection, 'dismissal');
+    expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+    expect(await tasksOf(meetingId)).toEqual(['announcement']);
+    expect(await reverse(id)).toMatchObject({ state: 'underObjection' });
+    expect(await tasksOf(meetingId)).toEqual([]);
+    expect(await see(meetingId)).toMatchObject({ state: 'underAnnouncement', dueAt: null });
+    expect(await refusalOf(officer.post(`/meetings/${meetingId}/announcement`, {}))).toMatchObject({
+      code: 'meeting.nothingToAnnounce',
+    });
+    await answer(objection, 'dismissal');
+    await announce(scene.commission, meetingId);
+    expect(await see(id)).toMatchObject({ state: 'accredited' });
+    expect(await refusalOf(reverse(id))).toMatchObject({ status: 409 });
+  });
+
+  it('upheld: the case is taken up again, with all objections that were open, where its place is still free', async () => {
+    const { id, meetingId, batchId } = await noticed();
+    const objection = await accepted(id);
+    const [second, third] = [await accepted(id), await filed(id)];
+    await answer(objection, 'upholding');
+    expect(await see(id)).toMatchObject({ state: 'notSelected' });
+    expect(await tasksOf(id, decider)).toEqual([]);
+    const quota = (park: number) =>
+      scene.record.query(`UPDATE batch SET quotas = $2 WHERE id = $1`, [batchId, JSON.stringify({ park })]);
+    await quota(0);
+    expect(await refusalOf(reverse(id))).toMatchObject({ code: 'meeting.overQuota' });
+    await quota(1);
+    expect(await reverse(id)).toMatchObject({ state: 'underObjection' });
+    expect((await see(id)).outcome).not.toHaveProperty('reasons');
+    expect(await objectionsTo(id)).toMatchObject([
+      { state: 'accepted', answer: null },
+      { state: 'accepted' },
+      { state: 'filed' },
+    ]);
+    expect(await tasksOf(id, decider)).toEqual(['objectionDecision', 'objectionDecision']);
+    expect(await tasksOf(id)).toEqual(['objectionDecision', 'objectionDecision', 'objectionScreening']);
+    for (const each of [objection, second]) await answer(each, 'dismissal');
+    await onObjection(officer, third, 'refusal', { ground: 'noEvidence' });
+    expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: (await see(meetingId)).dueAt });
+  });
+
+  it('upheld, and its meeting has ended: nothing is there to go back to', async () => {
+    const { id, meetingId } = await noticed(1);
+    const objection = await accepted(id);
+    await untilNoticeEnds(scene.commission, meetingId);
+    await answer(objection, 'upholding');
+    await untilState(officer, meetingId, ['announced']);
+    expect(await refusalOf(reverse(id))).toMatchObject({ status: 409, code: 'reversal.meetingEnded' });
+    expect(await see(id)).toMatchObject({ state: 'notSelected' });
+  });
+
+  it('not accepted: it waits to be screened again; not once somebody has acted on it', async () => {
+    const { id } = await noticed();
+    const objection = await filed(id);
+    await onObjection(officer, objection, 'refusal', { ground: 'noEvidence' });
+    expect(await reverse(id, officer)).toMatchObject({ state: 'underPublicNotice' });
+    expect(await objectionsTo(id)).toMatchObject([{ state: 'filed', answer: null }]);
+    expect(await tasksOf(id)).toEqual(['objectionScreening']);
+    await onObjection(officer, objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    await investigate(officer, objection, '已赴现场核查。');
+    await answer(objection, 'dismissal');
+    const other = await filed(id);
+    await onObjection(officer, other, 'acceptance', { summary: '场地是否属实' });
+    expect(await refusalOf(reverse(id))).toMatchObject({ code: 'reversal.notYours' });
+    await until(async () => (await see(id)).state === 'underObjection');
+    expect(await reverse(id, officer)).toMatchObject({ state: 'underPublicNotice' });
+    // What lies before it is no last step any more.
+    expect(await refusalOf(reverse(id))).toMatchObject({ code: 'reversal.notReversible' });
+  });
+});
