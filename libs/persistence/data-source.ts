@@ -56,6 +56,7 @@ import { CorrectedRegistrations1790000000052 } from './migrations/0052-corrected
 import { ClosedDoors1790000000054 } from './migrations/0054-closed-doors.js';
 import { WrittenLetters1790000000055 } from './migrations/0055-written-letters.js';
 import { ShownWorks1790000000057 } from './migrations/0057-shown-works.js';
+import { SealedObjections1790000000058 } from './migrations/0058-sealed-objections.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -155,6 +156,7 @@ export function createDataSource({
       ClosedDoors1790000000054,
       WrittenLetters1790000000055,
       ShownWorks1790000000057,
+      SealedObjections1790000000058,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

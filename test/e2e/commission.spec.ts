@@ -9,7 +9,7 @@ import {
 } from '#cli/client/accreditation.journey.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
-import { openDesk, TODAY, type Desk } from '../support/desk.js';
+import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('reviewers, the commission and the public in a browser', () => {
@@ -196,6 +196,25 @@ describe('reviewers, the commission and the public in a browser', () => {
       await page.getByRole('button', { name: '提交异议' }).click();
       await page.getByRole('alert').filter({ visible: true }).waitFor();
       await someone.expectSound();
+      await page.getByLabel('单位', { exact: true }).check();
+      await page.getByLabel('真实姓名或单位名称').fill(`北京某某研究院 ${PROBE}`);
+      await page.getByLabel('联系方式').fill('010-55550123');
+      await page.getByLabel('异议的事实和理由').fill('合作协议已经停止履行，请核查。');
+      await page.getByRole('button', { name: '提交异议' }).click();
+      // Told at the field, which has the focus.
+      await page.locator('#seal-wrong').filter({ hasText: '单位提出异议须加盖单位印章' }).waitFor();
+      expect(await page.locator('#seal').evaluate((field) => field === document.activeElement)).toBe(true);
+      await someone.expectSound();
+      await page.getByLabel('盖章的异议书扫描件').setInputFiles({
+        name: '异议书.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(aPdf('stamped')),
+      });
+      await page.getByRole('button', { name: '提交异议' }).click();
+      await page.getByRole('heading', { name: '已收到您的异议' }).waitFor();
+      await someone.open(`/public/notices/${caseId}`);
+      await page.getByLabel('个人', { exact: true }).check();
+      expect(await page.getByLabel('盖章的异议书扫描件').isVisible()).toBe(false);
       await page.getByLabel('真实姓名或单位名称').fill(`赵敏 ${PROBE}`);
       await page.getByLabel('联系方式').fill(`010-55550123 ${PROBE}`);
       await page.getByLabel('异议的事实和理由').fill('<script>alert(1)</script>合作协议已经停止履行，请核查。');
@@ -213,7 +232,7 @@ describe('reviewers, the commission and the public in a browser', () => {
       await page.getByRole('button', { name: '提交异议' }).click();
       await page.getByRole('heading', { name: '已收到您的异议' }).waitFor();
       await someone.expectSound();
-      expect(await desk.rows('SELECT id FROM objection WHERE case_id = $1', [caseId])).toHaveLength(1);
+      expect(await desk.rows('SELECT id FROM objection WHERE case_id = $1', [caseId])).toHaveLength(2);
       const [number = '', token = ''] = await page.locator('section.receipt dd').allTextContents();
       await someone.open('/public/objection?lang=en');
       await page.getByLabel('Receipt').fill(number);

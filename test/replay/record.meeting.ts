@@ -54,8 +54,8 @@ describe('the histories of meetings', () => {
   const keep = (id: string, way: string) => recordHistory(scene, WORKFLOW_IDS.meeting(id), `decisionMeeting.${way}`);
   const objection = async (caseId: string) => {
     await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, {
-      objectorKind: 'organisation',
-      objectorName: '北京某某研究院',
+      objectorKind: 'person',
+      objectorName: '赵敏敏',
       contact: '010-55550123',
       facts: '申报的联合实验室已于去年撤销，现场并无设备。',
     });

@@ -20,6 +20,7 @@ export const SHARED: Readonly<Record<string, string>> = {
   'GET /api/v1/campaigns/{id}': 'how a campaign stands, in numbers, is for everybody who is signed in',
   'GET /api/v1/campaigns/{id}/evaluations': 'a list of what one may see: looked through with the other lists',
   'POST /api/v1/public-notices/{id}/objections': 'anybody may object to what is under notice',
+  'POST /api/v1/public-notices/{id}/sealed-objections': 'so may any organisation',
   'GET /api/v1/objections/{number}': 'for whoever has the token of the receipt: objections.spec.ts',
   'POST /api/v1/objections/{number}/files': 'for whoever has the token of the receipt: objections.spec.ts',
   'GET /api/v1/registrations/{id}': 'for whoever has the token of the receipt: invitations.spec.ts',

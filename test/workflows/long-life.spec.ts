@@ -82,8 +82,8 @@ describe('a case that lives longer than a history, a build or a worker', () => {
     const anybody = ApiClient.anonymous(scene.stack.apiUrl);
     for (let times = 0; times < OBJECTIONS; times += 1) {
       await object(anybody, id, {
-        objectorKind: 'organisation',
-        objectorName: '北京某某研究院',
+        objectorKind: 'person',
+        objectorName: '赵敏敏',
         contact: '010-55550123',
         facts: '申报的联合实验室已于去年撤销，现场并无设备。',
       });

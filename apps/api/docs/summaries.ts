@@ -214,6 +214,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   letterTemplates_restore: text('恢复系统自带的通知模板', 'Go back to the template as released'),
   letterTemplates_preview: text('以示例或一件事项预览通知模板', 'What a template makes of an example, or of a case'),
   publicObjections_file: text('对公示提出异议', 'Object to a public notice'),
+  publicObjections_fileSealed: text(
+    '单位盖章对公示提出异议',
+    'Object to a public notice under the seal of an organisation',
+  ),
   publicObjections_addFile: text('补交异议的证明材料', 'Add a file to your objection'),
   publicObjections_look: text('查询异议的办理情况', 'Look up your objection'),
   objections_list: text('对一个事项的异议', 'The objections to a case'),

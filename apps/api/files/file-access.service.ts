@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
+import { maySee } from '#contracts/blindness.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
 import { caseById } from '#persistence/record/cases.js';
 import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { handlesObjections } from '../common/access.js';
+import { readersOf } from '../common/readers.js';
 
 /** A case in which a file was handed in, and whether the actor reviews it. */
 type HandedIn = Pick<ProcedureCase, 'id' | 'state' | 'outcome'> & { readonly reviews: boolean };
@@ -56,8 +58,8 @@ export class FileAccess {
     if (isForCommission) {
       const objected = await this.objectedWith(file);
       // What an objector has given may say who it is.
-      if (objected && !handlesObjections(actor)) throw new Refusal('request.notFound');
-      return objected ?? used?.caseId ?? null;
+      if (objected && !readsObjected(objected, file, actor)) throw new Refusal('request.notFound');
+      return objected?.caseId ?? used?.caseId ?? null;
     }
     if (used) return used.caseId;
     const visited = await this.ownVisitOf(file, actor);
@@ -96,12 +98,12 @@ export class FileAccess {
   }
 
   /** The case to which somebody objects with it. */
-  private async objectedWith({ id }: StoredFile): Promise<string | undefined> {
-    const [given] = await this.dataSource.query<{ caseId: string }[]>(
-      `SELECT o.case_id AS "caseId" FROM objection_file f JOIN objection o ON o.id = f.objection_id WHERE f.file_id = $1`,
+  private async objectedWith({ id }: StoredFile): Promise<ObjectedWith | undefined> {
+    const [given] = await this.dataSource.query<ObjectedWith[]>(
+      `SELECT o.case_id AS "caseId", f.seal FROM objection_file f JOIN objection o ON o.id = f.objection_id WHERE f.file_id = $1`,
       [id],
     );
-    return given?.caseId;
+    return given;
   }
 
   /** The case of the visit, in whose team the actor is, of which it is a photo or evidence. */
@@ -135,4 +137,14 @@ export class FileAccess {
     );
     return found;
   }
+}
+
+interface ObjectedWith {
+  readonly caseId: string;
+  readonly seal: boolean;
+}
+
+/** A seal says who objects, whatever else it shows. */
+function readsObjected({ seal }: ObjectedWith, file: StoredFile, actor: ActorRef): boolean {
+  return handlesObjections(actor) && (!seal || maySee('objector', 'decided', readersOf(actor, file)));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
@@ -23,7 +24,7 @@ import { FileAccess } from './file-access.service.js';
 import { FileCount } from './file-count.service.js';
 import type { FileDto, FileListQuery, UploadQuery } from './files.dto.js';
 import type { UploadRow } from './upload-parts.service.js';
-import { receiveUpload } from './upload.js';
+import { receiveUpload, type FormShape } from './upload.js';
 
 /** Bytes that are in the store, and what is known of them. */
 type KeptFile = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'storageKey' | 'sizeBytes' | 'sha256' | 'scan'>;
@@ -66,17 +67,50 @@ export class FilesService {
     command: Pick<NamedCommand, keyof CommandKey | 'action'>,
     work: (tx: EntityManager, fileId: string) => Promise<void>,
   ): Promise<void> {
-    const nobody = { organisationId: null, dossierId: null, uploadedBy: null };
     await this.takeIn(request, limitMb, (file) =>
       once(this.dataSource, { ...command, ...ofFile(command, file), accountId: null }, async (tx) => {
-        await this.attempts.admitStrangersFile(tx);
-        const values = { ...file, ...nobody, uploadedAt: await momentOf(tx) };
-        // Nothing is read back: whoever has no account may add a file and see none.
-        await tx.createQueryBuilder().insert().into(StoredFile).values(values).updateEntity(false).execute();
+        await this.keepStrangersFile(tx, file);
         await work(tx, file.id);
         return { id: file.id };
       }),
     );
+  }
+
+  /**
+   * The same of a form with a file in it: what `read` makes of its other fields is recorded with it. A repeated key with the same form
+   * gets the first answer.
+   * @throws {Refusal} file.*, or what `read` or `work` refuses: then nothing is kept
+   */
+  async formOfStranger<Form extends object, Answer extends object>(
+    request: FastifyRequest,
+    { limitMb, shape, read }: { limitMb: number; shape: FormShape; read: (fields: object) => Promise<Form> },
+    command: Pick<NamedCommand, keyof CommandKey | 'action'>,
+    work: (tx: EntityManager, fileId: string, form: Form) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { received, filename, fields } = await receiveUpload(request, this.store, limitMb, shape);
+    const form = await read(fields).catch(async (error: unknown) => {
+      await this.store.discard(received);
+      throw error;
+    });
+    const requestHash = `${command.requestHash}/${canonicalize(form)}`;
+    return this.takeReceived(received, filename, (file) =>
+      once(
+        this.dataSource,
+        { ...command, ...ofFile({ ...command, requestHash }, file), accountId: null },
+        async (tx) => {
+          await this.keepStrangersFile(tx, file);
+          return { ...(await work(tx, file.id, form)), id: file.id };
+        },
+      ),
+    );
+  }
+
+  private async keepStrangersFile(tx: EntityManager, file: KeptFile): Promise<void> {
+    await this.attempts.admitStrangersFile(tx);
+    const nobody = { organisationId: null, dossierId: null, uploadedBy: null };
+    const values = { ...file, ...nobody, uploadedAt: await momentOf(tx) };
+    // Nothing is read back: whoever has no account may add a file and see none.
+    await tx.createQueryBuilder().insert().into(StoredFile).values(values).updateEntity(false).execute();
   }
 
   /** Keeps the bytes, then has them recorded; what was not recorded, or was under another id before, is not kept. */

@@ -33,14 +33,8 @@ export const OBJECTION_LENGTHS = {
   token: 100,
 } as const;
 
-export class FileObjectionDto {
-  @ApiProperty({
-    enum: OBJECTOR_KINDS,
-    description: '个人实名，或单位盖章 / by name, or under the seal of an organisation',
-  })
-  @IsIn(OBJECTOR_KINDS)
-  objectorKind: ObjectorKind;
-
+/** What an organisation gives besides the scan of its stamped objection. */
+export class FileSealedObjectionDto {
   @ApiProperty({
     minLength: 2,
     maxLength: OBJECTION_LENGTHS.objectorName,
@@ -80,6 +74,16 @@ export class FileObjectionDto {
   facts: string;
 }
 
+export class FileObjectionDto extends FileSealedObjectionDto {
+  @ApiProperty({
+    enum: OBJECTOR_KINDS,
+    description:
+      '个人实名；单位须盖章，改用 sealed-objections 提交 / a person by name; an organisation files under its seal at sealed-objections',
+  })
+  @IsIn(OBJECTOR_KINDS)
+  objectorKind: ObjectorKind;
+}
+
 export class ObjectionReceiptDto {
   @ApiProperty({ example: RECEIPT, description: '受理回执编号 / receipt' }) receiptNumber: string;
   @ApiProperty({
@@ -114,6 +118,14 @@ export class ObjectorDto {
   @ApiProperty({ enum: OBJECTOR_KINDS }) kind: ObjectorKind;
   @ApiProperty({ example: '赵敏' }) name: string;
   @ApiProperty({ example: '010-55550123' }) contact: string;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    example: '018f4e2a-7b1c-7c3e-9a52-3f1d2c4b5a69',
+    description: '盖章的异议书扫描件 / the scan of the stamped objection',
+  })
+  seal: string | null;
 }
 
 /** An objection inside the house; its applicant reads what it must answer to, and nothing of who objects. */

@@ -48,8 +48,8 @@ export class ObjectionsService {
     const shown = pending ? all : all.filter(({ state }) => TAKEN_UP.includes(state));
     if (maySee('objector', 'decided', readers)) await lookedAt(manager, shown, actor);
     const withFiles = maySee('objection', 'decided', readers);
-    const files = withFiles ? await filesOf(manager, shown) : new Map<string, string[]>();
-    return shown.map((objection) => toDto(objection, { theCase, files: files.get(objection.id) ?? [], readers }));
+    const files = withFiles ? await filesOf(manager, shown) : new Map<string, Given>();
+    return shown.map((objection) => toDto(objection, { theCase, given: files.get(objection.id), readers }));
   }
 
   /**
@@ -196,9 +196,9 @@ function lookedAt(tx: EntityManager, objections: readonly Objection[], { account
   );
 }
 
-function objectorDto(kind: Objection['objectorKind'], objection: Objection) {
+function objectorDto(objection: Objection, seal: string | null) {
   const { objectorName: name, contact } = openedObjector(objection);
-  return { kind, name, contact };
+  return { kind: objection.objectorKind, name, contact, seal };
 }
 
 interface Told {
@@ -226,25 +226,34 @@ function toldDto(
   };
 }
 
-/** Ids of the files of each. */
-async function filesOf(tx: EntityManager, objections: readonly Objection[]): Promise<ReadonlyMap<string, string[]>> {
-  const rows = await tx.query<{ id: string; files: string[] }[]>(
-    `SELECT objection_id AS id, array_agg(file_id ORDER BY file_id) AS files FROM objection_file
-     WHERE objection_id = ANY($1) GROUP BY objection_id`,
-    [objections.map(({ id }) => id)],
-  );
-  return new Map(rows.map(({ id, files }) => [id, files]));
+/** Ids of what an objector gave. */
+interface Given {
+  readonly files: string[];
+  readonly seal: string | null;
 }
 
-function toDto(objection: Objection, { files, ...told }: Told & { readonly files: readonly string[] }): ObjectionDto {
+async function filesOf(tx: EntityManager, objections: readonly Objection[]): Promise<ReadonlyMap<string, Given>> {
+  const rows = await tx.query<({ id: string } & Given)[]>(
+    `SELECT objection_id AS id, coalesce(array_agg(file_id ORDER BY file_id) FILTER (WHERE NOT seal), '{}') AS files,
+       (array_agg(file_id) FILTER (WHERE seal))[1] AS seal
+     FROM objection_file WHERE objection_id = ANY($1) GROUP BY objection_id`,
+    [objections.map(({ id }) => id)],
+  );
+  return new Map(rows.map(({ id, ...given }) => [id, given]));
+}
+
+function toDto(
+  objection: Objection,
+  { given = { files: [], seal: null }, ...told }: Told & { readonly given: Given | undefined },
+): ObjectionDto {
   const { readers } = told;
   if (!maySee('objection', 'decided', readers)) return toldDto(objection, told);
-  const { objectorKind: kind, statement: facts, findings } = objection;
+  const { statement: facts, findings } = objection;
   return {
     ...toldDto(objection, told),
-    ...(maySee('objector', 'decided', readers) && { objector: objectorDto(kind, objection) }),
+    ...(maySee('objector', 'decided', readers) && { objector: objectorDto(objection, given.seal) }),
     facts,
-    files: [...files],
+    files: given.files,
     findings,
   };
 }

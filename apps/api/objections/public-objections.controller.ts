@@ -7,7 +7,13 @@ import { OBJECTION_TOKEN_HEADER } from '#contracts/objection-texts.js';
 import { Can } from '../common/can.js';
 import { ClientKey, Command } from '../common/request.decorators.js';
 import { TakesFile } from '../common/takes-file.js';
-import { FileObjectionDto, OBJECTION_LENGTHS, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
+import {
+  FileObjectionDto,
+  FileSealedObjectionDto,
+  OBJECTION_LENGTHS,
+  ObjectionReceiptDto,
+  ObjectionStateDto,
+} from './objections.dto.js';
 import { PublicObjectionsService } from './public-objections.service.js';
 
 const NUMBER = {
@@ -40,6 +46,21 @@ export class PublicObjectionsController {
     @ClientKey() key: string | undefined,
   ): Promise<ObjectionReceiptDto> {
     return this.objections.file(caseId, body, command, key);
+  }
+
+  /** 单位提出异议：与盖章的异议书扫描件一并提交 */
+  @Post('public-notices/:id/sealed-objections')
+  @Can('file:objection')
+  @Throttle(OF_STRANGERS)
+  @TakesFile('seal', FileSealedObjectionDto)
+  @ApiCreatedResponse({ type: ObjectionReceiptDto })
+  fileSealed(
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Req() request: FastifyRequest,
+    @Command() command: CommandKey,
+    @ClientKey() key: string | undefined,
+  ): Promise<ObjectionReceiptDto> {
+    return this.objections.fileSealed(caseId, request, command, key);
   }
 
   /** 凭回执编号和查询码补交证明材料，处理完毕之前均可，一次一份 */

@@ -5,12 +5,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { endedText } from '#contracts/limit-text.js';
 import { Refusal, sentence } from '#contracts/problems.js';
+import { OBJECTION_PROBLEMS } from '#contracts/problems/objection.problems.js';
 import { OBJECTION_TOKEN_HEADER, objectionStateText, RECEIPT_USE } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { objectionNumber } from '#domain/identifiers/numbers.js';
 import type { Measure } from '#domain/measures/measure.js';
 import { isContact, isNamed, OPEN_OBJECTIONS } from '#domain/objection/objection.js';
-import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Objection } from '#persistence/entities/objection.entities.js';
 import { caseById, lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { once } from '#persistence/record/command.js';
@@ -21,9 +21,16 @@ import { placeInObjection, sealed } from '#persistence/personal-data.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import { withEyesOfObjector } from '#persistence/scope.js';
 import { uuidv7 } from '../common/ids.js';
+import { validated } from '../common/validation.js';
 import { FilesService } from '../files/files.service.js';
+import type { FormShape } from '../files/upload.js';
 import { AttemptsService } from '../sessions/attempts.service.js';
-import type { FileObjectionDto, ObjectionReceiptDto, ObjectionStateDto } from './objections.dto.js';
+import {
+  FileSealedObjectionDto,
+  type FileObjectionDto,
+  type ObjectionReceiptDto,
+  type ObjectionStateDto,
+} from './objections.dto.js';
 
 /** 异议 as its objector sees it: filed without an account, looked up with a secret. */
 @Injectable()
@@ -35,9 +42,9 @@ export class PublicObjectionsService {
   ) {}
 
   /**
-   * Takes in an objection to a case while its notice runs. Who objects stays in its own row. A repeated key gets the first
-   * receipt and the first token: of the token the record keeps a salt alone, which says nothing without the client's key.
-   * @throws {Refusal} objection.notUnderNotice, objection.late, objection.tooMany, request.keyReused
+   * Takes in the objection of a person to a case while its notice runs. Who objects stays in its own row. A repeated key gets the
+   * first receipt and the first token: of the token the record keeps a salt alone, which says nothing without the client's key.
+   * @throws {Refusal} objection.notUnderNotice, objection.late, objection.tooMany, objection.sealNeeded, request.keyReused
    */
   async file(
     caseId: string,
@@ -45,52 +52,93 @@ export class PublicObjectionsService {
     command: CommandKey,
     key = randomBytes(32).toString('base64url'),
   ): Promise<ObjectionReceiptDto> {
-    if (!isNamed(body.objectorName)) throw new Refusal('objection.nameNeeded');
-    if (!isContact(body.contact)) throw new Refusal('objection.contactNeeded');
+    if (body.objectorKind === 'organisation') throw sealNeeded();
+    requireReachable(body);
     const named = { ...command, accountId: null, action: 'fileObjection' };
-    const { salt, ...receipt } = await once(this.dataSource, named, async (tx) => {
-      const fresh = randomBytes(32).toString('base64url');
-      await this.attempts.admitObjection(tx, caseId);
-      const theCase = await lockNoticed(tx, caseId);
-      const filedAt = theCase.asOf;
-      const rehearsal = theCase.rehearsalDaySeconds !== null;
-      const year = yearOf(calendarDateOf(filedAt));
-      const sequence = await nextNumber(tx, `objection/${rehearsal ? 'rehearsal/' : ''}${year}`);
-      const { objectorKind, objectorName, contact, facts: statement } = body;
-      const id = uuidv7();
-      const objection = {
-        id,
-        caseId,
-        receiptNumber: objectionNumber(year, sequence, rehearsal),
-        tokenHash: hashOf(tokenFrom(key, fresh)),
-        state: 'filed' as const,
-        objectorKind,
-        objectorName: sealed(objectorName, placeInObjection(id, 'objectorName')),
-        contact: sealed(contact, placeInObjection(id, 'contact')),
-        statement,
-        filedAt,
-      };
-      await tx.getRepository(Objection).insert(objection);
-      await askForScreening(tx, theCase, objection.id);
-      await audit(tx, {
-        caseId,
-        subject: { kind: 'objection', id: objection.id },
-        actorId: null,
-        actorRole: 'public',
-        action: 'fileObjection',
-        after: { receiptNumber: objection.receiptNumber },
-      });
-      const params = { title: theCase.title, receipt: objection.receiptNumber };
-      await notify(tx, `objection/${objection.id}`, caseId, [
-        { to: { role: 'caseOfficer' }, template: 'objection.filed', params },
+    const fresh = freshSalt();
+    const kept = await once(this.dataSource, named, (tx) => this.keep(tx, caseId, { ...body, key, salt: fresh }));
+    return this.receipt(caseId, kept, key);
+  }
+
+  /**
+   * The same of an organisation, under its seal: a scan of the stamped objection comes in the same form.
+   * @throws {Refusal} as `file`, and file.*
+   */
+  async fileSealed(
+    caseId: string,
+    request: FastifyRequest,
+    command: CommandKey,
+    key = randomBytes(32).toString('base64url'),
+  ): Promise<ObjectionReceiptDto> {
+    const { maxFileMb } = (await this.limits({ caseId })).objections;
+    const salt = freshSalt();
+    const read = async (fields: object) => {
+      const body = await validated(fields, FileSealedObjectionDto);
+      requireReachable(body);
+      return body;
+    };
+    const work = async (tx: EntityManager, fileId: string, body: FileSealedObjectionDto) => {
+      const kept = await this.keep(tx, caseId, { ...body, objectorKind: 'organisation', key, salt });
+      await tx.query(`INSERT INTO objection_file (file_id, objection_id, seal) VALUES ($1, $2, true)`, [
+        fileId,
+        kept.objectionId,
       ]);
-      return { receiptNumber: objection.receiptNumber, filedAt: filedAt.toISOString(), salt: fresh };
+      return kept;
+    };
+    const named = { ...command, action: 'fileObjection' };
+    const kept = await withEyesOfObjector(hashOf(tokenFrom(key, salt)), () =>
+      this.files.formOfStranger(request, { limitMb: maxFileMb, shape: SEALED, read }, named, work).catch(orSealNeeded),
+    );
+    return this.receipt(caseId, kept, key);
+  }
+
+  private async keep(tx: EntityManager, caseId: string, { key, salt, ...body }: Filing): Promise<Kept> {
+    await this.attempts.admitObjection(tx, caseId);
+    const theCase = await lockNoticed(tx, caseId);
+    const filedAt = theCase.asOf;
+    const rehearsal = theCase.rehearsalDaySeconds !== null;
+    const year = yearOf(calendarDateOf(filedAt));
+    const sequence = await nextNumber(tx, `objection/${rehearsal ? 'rehearsal/' : ''}${year}`);
+    const { objectorKind, objectorName, contact, facts: statement } = body;
+    const id = uuidv7();
+    const receiptNumber = objectionNumber(year, sequence, rehearsal);
+    await tx.getRepository(Objection).insert({
+      id,
+      caseId,
+      receiptNumber,
+      tokenHash: hashOf(tokenFrom(key, salt)),
+      state: 'filed' as const,
+      objectorKind,
+      objectorName: sealed(objectorName, placeInObjection(id, 'objectorName')),
+      contact: sealed(contact, placeInObjection(id, 'contact')),
+      statement,
+      filedAt,
     });
+    await askForScreening(tx, theCase, id);
+    await audit(tx, {
+      caseId,
+      subject: { kind: 'objection', id },
+      actorId: null,
+      actorRole: 'public',
+      action: 'fileObjection',
+      after: { receiptNumber },
+    });
+    const params = { title: theCase.title, receipt: receiptNumber };
+    await notify(tx, `objection/${id}`, caseId, [{ to: { role: 'caseOfficer' }, template: 'objection.filed', params }]);
+    return { objectionId: id, receiptNumber, filedAt: filedAt.toISOString(), salt };
+  }
+
+  private async receipt(
+    caseId: string,
+    { receiptNumber, filedAt, salt }: Kept,
+    key: string,
+  ): Promise<ObjectionReceiptDto> {
     const token = tokenFrom(key, salt);
-    const lookUpAt = `/api/v1/objections/${receipt.receiptNumber}`;
+    const lookUpAt = `/api/v1/objections/${receiptNumber}`;
     const { maxFiles, maxFileMb } = (await this.limits({ caseId })).objections;
     const howTo = sentence(RECEIPT_USE, { header: OBJECTION_TOKEN_HEADER, maxFiles, maxFileMb });
-    return { ...receipt, token, tokenHeader: OBJECTION_TOKEN_HEADER, lookUpAt, filesAt: `${lookUpAt}/files`, howTo };
+    const filesAt = `${lookUpAt}/files`;
+    return { receiptNumber, filedAt, token, tokenHeader: OBJECTION_TOKEN_HEADER, lookUpAt, filesAt, howTo };
   }
 
   /** @throws {Refusal} objection.unknown */
@@ -142,7 +190,8 @@ export class PublicObjectionsService {
   }
 
   private async limits({ caseId }: Pick<Objection, 'caseId'>): Promise<Measure> {
-    const theCase = (await caseById(this.dataSource, caseId)) as ProcedureCase;
+    const theCase = await caseById(this.dataSource, caseId);
+    if (!theCase) throw new Refusal('objection.notUnderNotice');
     return measureVersion(this.dataSource.manager, theCase.measureId);
   }
 
@@ -185,10 +234,47 @@ const NOTICED: readonly string[] = ['underPublicNotice', 'underObjection', 'unde
 
 async function filesOf(tx: EntityManager, objectionId: string): Promise<number> {
   const [files] = await tx.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM objection_file WHERE objection_id = $1`,
+    `SELECT count(*)::int AS count FROM objection_file WHERE objection_id = $1 AND NOT seal`,
     [objectionId],
   );
   return files?.count ?? 0;
+}
+
+/** Name, contact and facts, beside the file. */
+const SEALED: FormShape = { file: 'seal', fields: 10 };
+
+/** Whose objection is kept, and from what its token is made. */
+type Filing = FileObjectionDto & { readonly key: string; readonly salt: string };
+
+interface Kept {
+  readonly objectionId: string;
+  readonly receiptNumber: string;
+  readonly filedAt: string;
+  readonly salt: string;
+}
+
+/** @throws {Refusal} objection.nameNeeded, objection.contactNeeded, each at its field */
+function requireReachable({ objectorName, contact }: Pick<FileObjectionDto, 'objectorName' | 'contact'>): void {
+  if (!isNamed(objectorName)) throw refusalAt('objectorName', 'objection.nameNeeded');
+  if (!isContact(contact)) throw refusalAt('contact', 'objection.contactNeeded');
+}
+
+const sealNeeded = () => refusalAt('seal', 'objection.sealNeeded');
+
+function orSealNeeded(error: unknown): never {
+  throw error instanceof Refusal && (error.code === 'file.none' || error.code === 'file.empty') ? sealNeeded() : error;
+}
+
+function refusalAt(
+  path: string,
+  code: 'objection.nameNeeded' | 'objection.contactNeeded' | 'objection.sealNeeded',
+): Refusal {
+  const { zh, en } = OBJECTION_PROBLEMS[code];
+  return new Refusal(code, {}, { errors: [{ path, code, detail: { zh, en } }] });
+}
+
+function freshSalt(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function tokenFrom(key: string, salt: string): string {

@@ -60,7 +60,12 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
         ${say('提交异议需要启用脚本，也可以书面送交。', 'This form needs JavaScript; you may also object in writing.')}
       </p></noscript
     >
-    <form class="objection" data-send="/api/v1/public-notices/${notice.id}/objections" novalidate>
+    <form
+      class="objection"
+      data-send="/api/v1/public-notices/${notice.id}/objections"
+      data-send-sealed="/api/v1/public-notices/${notice.id}/sealed-objections"
+      novalidate
+    >
       <div class="refused" role="alert" hidden></div>
       <fieldset>
         <legend>${say('以何身份提出', 'You object as')}</legend>
@@ -68,6 +73,9 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
         <label><input type="radio" name="objectorKind" value="organisation" /> ${say('单位', 'an organisation')}</label>
       </fieldset>
       ${field('objectorName', say('真实姓名或单位名称', 'Real name, or name of the organisation'), html`<input id="objectorName" name="objectorName" maxlength="${OBJECTION_LENGTHS.objectorName}" autocomplete="name" required />`)}
+      <div data-for="organisation" hidden>
+        ${field('seal', say('盖章的异议书扫描件（PDF、图片）', 'Scan of the stamped objection (PDF, picture)'), html`<input id="seal" type="file" name="seal" accept=".pdf,.png,.jpg,.jpeg" />`)}
+      </div>
       ${field('contact', say('联系方式（电话或电子邮箱）', 'Contact (telephone or e-mail)'), html`<input id="contact" name="contact" maxlength="${OBJECTION_LENGTHS.contact}" autocomplete="email" required />`)}
       ${field('facts', say('异议的事实和理由', 'Facts and grounds'), html`<textarea id="facts" name="facts" rows="7" maxlength="${OBJECTION_LENGTHS.facts}" required></textarea>`)}
       <p class="quiet">

@@ -43,6 +43,7 @@ export const ExpertTieDto = { person: 100 } as const;
 export const ExtendDto = { reason: 2000 } as const;
 export const ExtendWindowDto = { reason: 2000 } as const;
 export const FileObjectionDto = { objectorName: 100, contact: 200, facts: 5000 } as const;
+export const FileSealedObjectionDto = { objectorName: 100, contact: 200, facts: 5000 } as const;
 export const FileVoucherDto = { number: 64, description: 500 } as const;
 export const FindingsDto = { findings: 20000 } as const;
 export const FundRowDto = { purpose: 500 } as const;

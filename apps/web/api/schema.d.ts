@@ -6861,6 +6861,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public-notices/{id}/sealed-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["FileSealedObjectionDto"] & {
+                        seal: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ObjectionReceiptDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public-notices/rehearsed": {
         parameters: {
             query?: never;
@@ -10667,6 +10709,11 @@ export interface components {
             objectorKind: "person" | "organisation";
             objectorName: string;
         };
+        FileSealedObjectionDto: {
+            contact: string;
+            facts: string;
+            objectorName: string;
+        };
         FileVoucherDto: {
             amountFen: number;
             description: string;
@@ -11248,6 +11295,7 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "organisation";
             name: string;
+            seal: string | null;
         };
         OfficerDto: {
             accountId: string;

@@ -50,6 +50,11 @@ function ObjectionItem({ detail, objection }: { detail: CaseDetail; objection: O
         </span>
       </p>
       <dl className="facts">{facts.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}</dl>
+      {objection.objector?.seal && (
+        <div>
+          {say('盖章的异议书', 'Stamped objection')} <FileLink id={objection.objector.seal} />
+        </div>
+      )}
       {files.map((id) => (
         <div key={id}>
           <FileLink id={id} />

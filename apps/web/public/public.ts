@@ -114,17 +114,39 @@ function keepTyped(form: HTMLFormElement): void {
   });
 }
 
+/** An organisation objects under its seal, a person does not. */
+function isOfOrganisation(form: HTMLFormElement): boolean {
+  return new FormData(form).get('objectorKind') === 'organisation';
+}
+
+function askForSeal(form: HTMLFormElement): void {
+  form
+    .querySelectorAll<HTMLElement>('[data-for=organisation]')
+    .forEach((part) => (part.hidden = !isOfOrganisation(form)));
+}
+
+/** What is sent, and where: with the stamped scan of an organisation it is a form of its own. */
+function objectionOf(form: HTMLFormElement, key: string): [path: string, init: RequestInit] {
+  const body = new FormData(form);
+  if (isOfOrganisation(form)) {
+    body.delete('objectorKind');
+    return [form.dataset['sendSealed'] ?? '', { method: 'POST', headers: { 'Idempotency-Key': key }, body }];
+  }
+  body.delete('seal');
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
+  return [form.dataset['send'] ?? '', { method: 'POST', headers, body: JSON.stringify(Object.fromEntries(body)) }];
+}
+
 const objection = document.querySelector<HTMLFormElement>('form.objection');
 let key = crypto.randomUUID();
-if (objection) keepTyped(objection);
+if (objection) {
+  keepTyped(objection);
+  askForSeal(objection);
+  objection.addEventListener('change', () => askForSeal(objection));
+}
 objection?.addEventListener('submit', async (event) => {
   event.preventDefault();
-  const values = Object.fromEntries(new FormData(objection).entries());
-  const answer = await sent(objection, objection.dataset['send'] ?? '', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-    body: JSON.stringify(values),
-  });
+  const answer = await sent(objection, ...objectionOf(objection, key));
   const receipt = document.querySelector<HTMLElement>('section.receipt');
   // Where nobody answered it may have arrived all the same: under the same key it is the same objection.
   if (answer === 'refused') key = crypto.randomUUID();

@@ -47,6 +47,11 @@ export const OBJECTION_PROBLEMS = {
     zh: '请填写能联系到您的电话、邮箱或地址。',
     en: 'Give a telephone number, a mail address or an address at which you can be reached.',
   },
+  'objection.sealNeeded': {
+    status: 422,
+    zh: '单位提出异议须加盖单位印章：请附上盖章的异议书扫描件（PDF 或图片）；以个人名义提出的，请选择“个人”。',
+    en: 'An organisation objects under its seal: attach a scan of the stamped objection (PDF or picture); in your own name, object as a person.',
+  },
   'objection.namesObjector': {
     status: 422,
     zh: '这段文字写明了异议人的姓名或联系方式，申报单位会看到。请删去后再提交。',

@@ -36,4 +36,6 @@ export class Objection {
 export class ObjectionFile {
   @PrimaryColumn('uuid') fileId: string;
   @Column('uuid') objectionId: string;
+  /** 盖章的异议书: by it an organisation objects; it says who that is. */
+  @Column('boolean') seal: boolean;
 }

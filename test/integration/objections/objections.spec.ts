@@ -144,11 +144,72 @@ describe('an objection to a public notice', () => {
     }
     for (const objectorName of ['匿名', ' 无名氏', '（匿名）', 'Anonymous', '——', '12']) {
       const refusal = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, objectorName }));
-      expect(refusal).toMatchObject({ status: 422, code: 'objection.nameNeeded' });
+      expect(refusal).toMatchObject({ status: 422, code: 'objection.nameNeeded', errors: [{ path: 'objectorName' }] });
     }
     const unreachable = await refusalOf(object(anybody, ids[0] as string, { ...OBJECTION, contact: '-----' }));
     expect(unreachable).toMatchObject({ status: 422, code: 'objection.contactNeeded' });
     expect(await listed(ids[0] as string)).toEqual([]);
+  });
+
+  it('of an organisation comes under its seal, which only the officers see; without it, it is refused at the field', async () => {
+    const { ids } = await noticed(1);
+    const [id] = ids as [string];
+    const OF_ORGANISATION = { objectorName: '北京某某研究院', contact: '010-55550123', facts: OBJECTION.facts };
+    const sealed = (fields: object, seal?: Uint8Array, key?: string, name = '异议书.pdf') => {
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.set(field, String(value));
+      if (seal) form.set('seal', new Blob([seal as Uint8Array<ArrayBuffer>]), name);
+      const headers = { ...(key && { 'Idempotency-Key': key }) };
+      return anybody.send('POST', `/public-notices/${id}/sealed-objections`, form, headers);
+    };
+    const at = async (answer: Response) => {
+      const { status, code, errors } = (await answer.json()) as {
+        status: number;
+        code: string;
+        errors?: { path: string; detail: { zh: string } }[];
+      };
+      return [status, code, ...(errors ?? []).map(({ path, detail }) => `${path}: ${detail.zh}`)];
+    };
+    const NO_SEAL = [422, 'objection.sealNeeded', expect.stringMatching(/^seal: 单位提出异议须加盖单位印章/)];
+    const asPerson = { ...OF_ORGANISATION, objectorKind: 'organisation' as const };
+    const unsealed = await anybody.send('POST', `/public-notices/${id}/objections`, asPerson);
+    expect(await at(unsealed)).toEqual(NO_SEAL);
+    expect(await at(await sealed(OF_ORGANISATION))).toEqual(NO_SEAL);
+    // As a browser sends a field in which no file was chosen.
+    expect(await at(await sealed(OF_ORGANISATION, new Uint8Array(), undefined, ''))).toEqual(NO_SEAL);
+    expect(await at(await sealed({ ...OF_ORGANISATION, contact: '-----' }, aPdf()))).toEqual([
+      422,
+      'objection.contactNeeded',
+      expect.stringMatching(/^contact: /),
+    ]);
+    for (const [field, value] of Object.entries({ objectorName: ' ', facts: '不同意', stranger: 'x' })) {
+      const [status, code, told] = await at(await sealed({ ...OF_ORGANISATION, [field]: value }, aPdf()));
+      expect([status, code, String(told).split(':')[0]]).toEqual([400, 'request.invalid', field]);
+    }
+    expect(await at(await sealed(OF_ORGANISATION, Buffer.from('MZ…'), undefined, 'x.exe'))).toEqual([
+      expect.any(Number),
+      'file.typeNotAllowed',
+    ]);
+    expect(await listed(id)).toEqual([]);
+
+    const key = crypto.randomUUID();
+    const first = (await (await sealed(OF_ORGANISATION, aPdf('stamped'), key)).json()) as ObjectionReceipt;
+    const again = (await (await sealed(OF_ORGANISATION, aPdf('stamped'), key)).json()) as ObjectionReceipt;
+    expect(again).toEqual(first);
+    expect(await codeOf(sealed({ ...OF_ORGANISATION, contact: '010-1234567' }, aPdf('stamped'), key))).toBe(
+      'request.keyReused',
+    );
+    expect(await (await lookUp(first)).json()).toMatchObject({ state: 'filed', files: 0 });
+    const [objection] = (await listed(id)) as unknown as [{ objector: { seal: string }; files: string[] }];
+    const { seal } = objection.objector;
+    expect(objection).toMatchObject({ objector: { kind: 'organisation', name: '北京某某研究院' }, files: [] });
+    expect((await officer.send('GET', `/files/${seal}/content`)).status).toBe(200);
+    // Who decides on it is not told who objects, nor is anybody else.
+    for (const other of [decider, scene.applicant, await scene.signIn('assessor')]) {
+      expect((await other.send('GET', `/files/${seal}/content`)).status).toBe(404);
+    }
+    const kept = `SELECT count(*)::int AS count FROM stored_file f JOIN objection_file o ON o.file_id = f.id WHERE o.seal`;
+    expect(await scene.record.query(kept)).toEqual([{ count: 1 }]);
   });
 
   it('is told to the applicant in words that do not say who objects', async () => {
@@ -210,7 +271,7 @@ describe('an objection to a public notice', () => {
       for (const hidden of ['objector', 'facts', 'files']) expect(told).not.toHaveProperty(hidden);
     }
     const kept = await scene.record.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM stored_file WHERE uploaded_by IS NULL`,
+      `SELECT count(*)::int AS count FROM stored_file WHERE uploaded_by IS NULL AND id NOT IN (SELECT file_id FROM objection_file WHERE seal)`,
     );
     expect(kept).toEqual([{ count: 5 }]);
   });

@@ -453,8 +453,8 @@ describe('the draw of experts', () => {
     await bringTo('underPublicNotice', scene.commission, id, 'underDraw');
     const [expert] = (await panelOf(scene.commission, id)) as [ApiClient];
     await object(ApiClient.anonymous(scene.stack.apiUrl), id, {
-      objectorKind: 'organisation',
-      objectorName: '北京某某研究院',
+      objectorKind: 'person',
+      objectorName: '赵敏敏',
       contact: '010-55550123',
       facts: '申报的联合实验室已于去年撤销，现场并无设备。',
     });
