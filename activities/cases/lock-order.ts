@@ -18,6 +18,9 @@ export const LOCKED_FIRST: Readonly<Record<string, (tx: EntityManager, caseId: s
   dismissObjection: lockMeeting,
   // So does one whose objection was accepted by mistake.
   reverse: lockMeeting,
+  // One that stands still, or goes on, while its meeting carries others.
+  suspend: lockMeeting,
+  resume: lockMeeting,
 };
 
 function lockMeeting(tx: EntityManager, caseId: string): Promise<unknown> {

@@ -5,10 +5,10 @@ import { reasonRequired } from '#contracts/missing.js';
 import { sentence } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { RESUMED, RESUMED_WITHOUT_LIMIT } from '#contracts/timeline-texts.js';
-import type { StageLimit } from '#persistence/record/deadline.js';
 import { resumeClock, stopClock } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { callOffVisit, resumeVisit } from '#persistence/record/visit/called-off.js';
+import { goOnWithMeeting, restWithout, type Onward } from '../meeting/standing-still.js';
 import { concerned } from './concerned.js';
 import type { DecisionMove, MoveContext } from './move.js';
 import { reasonText } from './reasons.js';
@@ -20,6 +20,7 @@ export const suspend: DecisionMove = async (context) => {
   const told = await concerned(tx, theCase);
   await callOffVisit(tx, theCase, STANDS_STILL, now);
   await stopClock(tx, theCase, now);
+  if (theCase.state === 'underAnnouncement') await restWithout(context);
   const params = { ...namesOf(context), reason };
   return { to: theCase.state, reason, notices: told.map((to) => ({ to, template: 'case.suspended', params })) };
 };
@@ -32,11 +33,12 @@ export const resume: DecisionMove = async (context) => {
   await resumeVisit(tx, theCase, now);
   // What was handed in before may complete the stage: its signal was heard while nothing moved.
   await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
-  const due = dueOf(context, limit);
+  const { deadline, ...onward } = await goOnWithMeeting(context, limit);
+  const due = dueOf(context, deadline);
   const params = { ...namesOf(context), reason, ...due };
   const template = due ? 'case.resumed' : 'case.resumedWithoutLimit';
   return {
-    to: theCase.state,
+    ...onward,
     reason,
     detail: sentence(due ? RESUMED : RESUMED_WITHOUT_LIMIT, due ?? {}),
     notices: (await concerned(tx, theCase)).map((to) => ({ to, template, params })),
@@ -54,8 +56,8 @@ function namesOf({ theCase }: MoveContext): Record<'title' | 'stageZh' | 'stageE
   return { title: theCase.title, stageZh: zh, stageEn: en };
 }
 
-function dueOf({ theCase }: MoveContext, limit: StageLimit | undefined): Record<'dueZh' | 'dueEn', string> | undefined {
-  if (!limit) return undefined;
-  const { zh, en } = limitText(limit.deadline, theCase.rehearsalDaySeconds !== null);
+function dueOf({ theCase }: MoveContext, deadline: Onward['deadline']): Record<'dueZh' | 'dueEn', string> | undefined {
+  if (!deadline) return undefined;
+  const { zh, en } = limitText(deadline, theCase.rehearsalDaySeconds !== null);
   return { dueZh: zh, dueEn: en };
 }

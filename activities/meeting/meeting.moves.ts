@@ -11,6 +11,7 @@ import { lockCases } from '#persistence/record/cases.js';
 import { onlyBasesOnPlatforms } from '#persistence/record/meeting/grounds.js';
 import {
   agendaOf,
+  goingOn,
   isBeforeMeeting,
   LAST_ITEM,
   lockSelected,
@@ -104,7 +105,7 @@ export const meetingMoves = {
     /** The title takes effect on the day of the announcement. Those who stand still are announced later. */
     async announce(context) {
       const { tx, theCase, measure } = context;
-      const cases = await lockSelected(tx, theCase.id, ['underAnnouncement']);
+      const cases = goingOn(await lockSelected(tx, theCase.id, ['underAnnouncement']));
       if (cases.length > 0) await accreditTogether(context, cases);
       const held = await stillOpen(context);
       if (cases.length === 0 && held > 0) throw new Refusal('meeting.nothingToAnnounce', { held });
@@ -127,11 +128,12 @@ export const meetingMoves = {
       const { tx, theCase, measure } = context;
       if (!limitPassed) return undefined;
       const { article } = measure.deadlines.publicNotice;
-      const noticed = await lockSelected(tx, theCase.id, ['underPublicNotice']);
+      const noticed = goingOn(await lockSelected(tx, theCase.id, ['underPublicNotice']));
       const cases = await withoutHeld(context, noticed);
       await moveTogether(context, cases, { by: 'endNotice', to: 'underAnnouncement', rule: article, each: () => ({}) });
       if ((await stillOpen(context)) === 0) return { to: 'announced', rule: article };
-      const nothingYet = cases.length === 0 && (await lockSelected(tx, theCase.id, ['underAnnouncement'])).length === 0;
+      const nothingYet =
+        cases.length === 0 && goingOn(await lockSelected(tx, theCase.id, ['underAnnouncement'])).length === 0;
       if (nothingYet) return { to: 'underAnnouncement', rule: article, onceEntered: () => rest(context) };
       const params = { title: theCase.title, count: cases.length };
       return {

@@ -1,14 +1,11 @@
 import { Refusal } from '#contracts/problems.js';
-import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import { lockCase } from '#persistence/record/cases.js';
 import { onlyBasesOnPlatforms } from '#persistence/record/meeting/grounds.js';
-import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
-import { rest } from '#persistence/record/meeting/resting.js';
 import { askForDecision, askForScreening, endItemsOf, noticeOf, rejoinNotice } from '#persistence/record/objections.js';
-import { enqueueSignal } from '#persistence/record/trail.js';
 import type { MoveContext } from '../cases/move.js';
 import { keepQuotas } from '../meeting/conclusion.js';
+import { restWithout } from '../meeting/standing-still.js';
 
 /**
  * 撤销受理: the objection waits again for somebody to say whether it is accepted, and its case is under the notice of all again.
@@ -32,7 +29,7 @@ export async function screenAgain(context: MoveContext): Promise<void> {
 export async function answerAgain(context: MoveContext, action: ObjectionAnswer): Promise<void> {
   const { tx, theCase } = context;
   const answered = await backTo(context, { action, state: action === 'refuseObjection' ? 'filed' : 'accepted' });
-  if (action !== 'upholdObjection') return restAgain(context);
+  if (action !== 'upholdObjection') return restWithout(context);
   const others = await tx.query<{ id: string; state: 'filed' | 'accepted' }[]>(
     `SELECT id, state FROM objection WHERE case_id = $1 AND id <> $2 AND state = ANY($3) ORDER BY id`,
     [theCase.id, answered, OPEN_OBJECTIONS],
@@ -80,19 +77,4 @@ async function backTo(
 
 function askAgain({ tx, theCase }: MoveContext, objectionId: string, state: 'filed' | 'accepted'): Promise<void> {
   return state === 'filed' ? askForScreening(tx, theCase, objectionId) : askForDecision(tx, theCase, objectionId);
-}
-
-/** A meeting that was woken to announce this case alone has nothing to do until it comes back. */
-async function restAgain({ tx, theCase, actor, now }: MoveContext): Promise<void> {
-  const notice = await noticeOf(tx, theCase.id);
-  const meeting = notice && (await lockCase(tx, notice.meetingId));
-  if (meeting?.state !== 'underAnnouncement') return;
-  const [waiting] = await tx.query<unknown[]>(
-    `SELECT FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id
-     WHERE i.meeting_id = $1 AND i.result = 'selected' AND c.state = 'underAnnouncement' AND ${LAST_ITEM} LIMIT 1`,
-    [meeting.id],
-  );
-  if (waiting) return;
-  await rest({ tx, theCase: meeting, actor, now });
-  await enqueueSignal(tx, meeting.workflowId, STAGE_COMPLETE);
 }

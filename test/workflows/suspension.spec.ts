@@ -7,6 +7,16 @@ import {
   untilState,
   type CaseView,
 } from '../../apps/cli/client/accreditation.journey.js';
+import { investigate, object, onObjection } from '../../apps/cli/client/after.journey.js';
+import { ApiClient } from '../../apps/cli/client/api-client.js';
+import {
+  announce,
+  conclude,
+  convene,
+  holdMeeting,
+  untilNoticeEnds,
+  voteAlike,
+} from '../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -144,9 +154,113 @@ describe('a case that is suspended', () => {
     expect(await see(id)).toMatchObject({ state: 'withdrawn', suspendedSince: null });
   });
 
-  it('is none of those under public notice', async () => {
-    const id = await submitted(3_600);
-    await bringTo('underPublicNotice', scene.commission, id);
-    expect(await refusalOf(suspend(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+  describe('after the meeting', () => {
+    const anybody = () => ApiClient.anonymous(scene.stack.apiUrl);
+    const objectTo = async (caseId: string) => {
+      await object(anybody(), caseId, {
+        objectorKind: 'person',
+        objectorName: '赵敏敏',
+        contact: '13900001234',
+        facts: '申报的联合实验室已于去年撤销，现场并无设备，附照片为证。',
+      });
+      const all = await officer().get<{ id: string }[]>(`/cases/${caseId}/objections`);
+      return { caseId, id: all.at(-1)?.id as string };
+    };
+    /** Two cases of one meeting, under its notice. */
+    const noticed = async (rehearsalDaySeconds: number) => {
+      const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+      const ids = [
+        await submitPark(scene.record, scene.applicant, batch),
+        await submitPark(scene.record, scene.applicant, batch),
+      ] as [string, string];
+      for (const id of ids) await bringTo('underDecision', scene.commission, id);
+      const resolutions = ids.map((caseId) => ({ caseId, result: 'selected' as const }));
+      const { id: meetingId } = await holdMeeting(scene.commission, batch.id, resolutions);
+      return { ids, meetingId };
+    };
+    const tasksOf = async (id: string) =>
+      (await officer().get<{ caseId: string; task: string }[]>('/work-items?limit=200'))
+        .filter(({ caseId }) => caseId === id)
+        .map(({ task }) => task);
+
+    it('stands still before its notice is published not at all', async () => {
+      const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 3_600 });
+      const id = await submitPark(scene.record, scene.applicant, batch);
+      await bringTo('underDecision', scene.commission, id);
+      const resolutions = [{ caseId: id, result: 'selected' as const }];
+      const { id: meetingId } = await convene(scene.commission, batch.id, [id]);
+      await voteAlike(scene.commission, meetingId, resolutions);
+      await conclude(scene.commission, meetingId, resolutions);
+      expect(await see(id)).toMatchObject({ state: 'proposed' });
+      expect(await refusalOf(suspend(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+    });
+
+    it('does not stop the notice of all, which it ends with the others where it goes on in time', async () => {
+      const { ids, meetingId } = await noticed(3_600);
+      const [id, other] = ids;
+      const { dueAt } = await see(meetingId);
+      await suspend(id);
+      expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: null, verbs: ['resume'] });
+      expect(await see(other)).toMatchObject({ dueAt });
+      await resume(id);
+      expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt, suspendedSince: null });
+      expect((await timeline(id)).now?.dueAt).toBe(dueAt);
+    });
+
+    it('is left out when the notice ends and the others are announced, and follows them', async () => {
+      const { ids, meetingId } = await noticed(1);
+      const [id, other] = ids;
+      await suspend(id);
+      await untilNoticeEnds(scene.commission, meetingId);
+      expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: null });
+      await announce(scene.commission, meetingId);
+      expect(await see(other)).toMatchObject({ state: 'accredited' });
+      expect(await see(meetingId)).toMatchObject({ state: 'underAnnouncement', dueAt: null });
+      await resume(id);
+      const { state, dueAt } = await see(id);
+      expect(state).toBe('underAnnouncement');
+      expect(dueAt).not.toBeNull();
+      expect(await see(meetingId)).toMatchObject({ dueAt });
+      expect(await tasksOf(meetingId)).toEqual(['announcement']);
+      // Once more, with the limit of the announcement.
+      await suspend(id);
+      expect(await see(meetingId)).toMatchObject({ dueAt: null });
+      expect(await tasksOf(meetingId)).toEqual([]);
+      expect(await refusalOf(officer().post(`/meetings/${meetingId}/announcement`, {}))).toMatchObject({
+        code: 'meeting.nothingToAnnounce',
+      });
+      await resume(id);
+      expect((await see(meetingId)).dueAt).toBe((await see(id)).dueAt);
+      await announce(scene.commission, meetingId);
+      expect(await see(id)).toMatchObject({ state: 'accredited' });
+      await untilState(officer(), meetingId, ['announced']);
+    });
+
+    it('hears of an objection that came meanwhile when it goes on; while that is looked into, its limit stands', async () => {
+      const { ids, meetingId } = await noticed(1);
+      const [id] = ids;
+      await suspend(id);
+      const objection = await objectTo(id);
+      expect(await refusalOf(onObjection(officer(), objection, 'acceptance', { summary: '在用' }))).toMatchObject({
+        code: 'case.suspended',
+      });
+      await untilNoticeEnds(scene.commission, meetingId);
+      await resume(id);
+      expect(await see(id)).toMatchObject({ state: 'underObjection' });
+      await onObjection(officer(), objection, 'acceptance', { summary: '实验室是否在用' });
+      const before = Date.parse((await see(id)).dueAt as string);
+      await suspend(id);
+      expect(await see(id)).toMatchObject({ state: 'underObjection', dueAt: null });
+      expect(await refusalOf(investigate(officer(), objection, '已赴现场核查'))).toMatchObject({
+        code: 'case.suspended',
+      });
+      await resume(id);
+      expect(Date.parse((await see(id)).dueAt as string)).toBeGreaterThan(before);
+      await investigate(officer(), objection, '已赴现场核查');
+      await onObjection(scene.commission.decider, objection, 'dismissal', { reason: '经核查，在用。' });
+      expect(await see(id)).toMatchObject({ state: 'underAnnouncement' });
+      await announce(scene.commission, meetingId);
+      expect(await see(id)).toMatchObject({ state: 'accredited' });
+    });
   });
 });

@@ -21,6 +21,7 @@ interface SelectedRow {
   readonly organisation: string;
   readonly type: BaseType;
   readonly state: string;
+  readonly suspended: boolean;
 }
 
 /** What a notice or an announcement would say and whom it would take along, before it is published. */
@@ -63,12 +64,16 @@ export class PublicationService {
 
   private async selected(id: string, state: string): Promise<PublishedCaseDto[]> {
     const rows = await this.dataSource.query<SelectedRow[]>(
-      `SELECT c.id AS "caseId", c.title, o.name AS organisation, c.type, c.state
+      `SELECT c.id AS "caseId", c.title, o.name AS organisation, c.type, c.state, c.suspended_at IS NOT NULL AS suspended
        FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
        WHERE i.meeting_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} ORDER BY i.position`,
       [id],
     );
-    return rows.map((row) => ({ ...row, stateText: text(STATE_TEXTS, row.state), included: row.state === state }));
+    return rows.map(({ suspended, ...row }) => ({
+      ...row,
+      stateText: text(STATE_TEXTS, row.state),
+      included: row.state === state && !suspended,
+    }));
   }
 }
 

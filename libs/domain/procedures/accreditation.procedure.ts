@@ -41,7 +41,7 @@ export type AccreditationVerb =
   | 'resume'
   | 'reverse';
 
-/** Stages whose limit is the case's own: it may be extended, and its clock be stopped. */
+/** Stages whose limit is the case's own, and may be extended. */
 const BEFORE_MEETING = [
   'underRecommendation',
   'underFormalCheck',
@@ -57,6 +57,12 @@ const OPEN = [...BEFORE_MEETING, 'proposed', 'underPublicNotice', 'underObjectio
 
 /** Where an objection that was refused or dismissed leaves its case. */
 const AFTER_OBJECTION = ['underPublicNotice', 'underObjection', 'underAnnouncement'] as const;
+
+/**
+ * Where a case may be made to stand still: also while the meeting carries it with others, once its notice has been published. Before
+ * that, what is published would leave it out for good.
+ */
+const SUSPENDABLE = [...BEFORE_MEETING, ...AFTER_OBJECTION] as const;
 
 /** States in which a case takes one of the places of its type. */
 export const HOLDS_PLACE: readonly AccreditationState[] = [
@@ -132,8 +138,8 @@ export const ACCREDITATION = {
     upholdObjection: { roles: ['decisionMaker'], from: ['underObjection'], to: ['notSelected'] },
     withdraw: { roles: ['applicant'], from: OPEN, to: ['withdrawn'] },
     extend: { roles: ['caseOfficer'], from: EXTENDABLE, to: EXTENDABLE },
-    suspend: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
-    resume: { roles: ['caseOfficer'], from: BEFORE_MEETING, to: BEFORE_MEETING },
+    suspend: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
+    resume: { roles: ['caseOfficer'], from: SUSPENDABLE, to: SUSPENDABLE },
     reverse: {
       roles: ['recommender', 'caseOfficer', 'assessor', 'decisionMaker', 'administrator'],
       from: [

@@ -3,7 +3,7 @@ import { limitText } from '#contracts/limit-text.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
-import { PROCEDURES } from '#domain/procedures/index.js';
+import { isCollective, PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { nextWake, recompute, type StageLimit } from './deadline.js';
 import { resumeAnswerLimit, stopAnswerLimit } from './visit/answer-limit.js';
@@ -68,7 +68,7 @@ export async function resumeClock(
   theCase.suspendedAt = null;
   theCase.dueAt = limit?.deadline.dueAt ?? null;
   // What would have fallen due in between is made up for.
-  theCase.wakeAt = limit ? nextWake(limit.deadline, limit.reminders, stoppedAt) : null;
+  theCase.wakeAt = limit && !isCollective(theCase) ? nextWake(limit.deadline, limit.reminders, stoppedAt) : null;
   theCase.version += 1;
   await tx.query(
     `UPDATE procedure_case SET suspended_at = NULL, due_at = $2, wake_at = $3, version = $4 WHERE id = $1`,

@@ -204,6 +204,11 @@ export async function lockSelected(
   );
 }
 
+/** Of these, those that go on: a suspended one stands still, and follows later. */
+export function goingOn(cases: readonly ProcedureCase[]): ProcedureCase[] {
+  return cases.filter(({ suspendedAt }) => suspendedAt === null);
+}
+
 /** Is the case still before the meeting as it was when the agenda was made? A suspended one stands still, and one that left and came back has other grounds. */
 export function isBeforeMeeting(
   theCase: ProcedureCase | undefined,
