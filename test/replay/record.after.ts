@@ -11,6 +11,7 @@ import {
   sendLetter,
 } from '../../apps/cli/client/after.journey.js';
 import { ApiClient } from '../../apps/cli/client/api-client.js';
+import { announce, untilNoticeEnds } from '../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf, TODAY } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -70,6 +71,48 @@ describe('the histories of what follows a decision', () => {
       await onObjection(decider, objection, act, { reason: '经核查' });
     }
     await recordHistory(scene, WORKFLOW_IDS.accreditation(id), 'accreditation.objections');
+  });
+
+  it('answers to objections that were mistakes, taken back; the case stands still and goes on at every step after its notice', async () => {
+    const { officer, deciders } = scene.commission;
+    const decider = deciders[0] as ApiClient;
+    const post = (path: string, body: object, by = officer) => by.patiently('POST', `/cases/${id}/${path}`, body);
+    const halt = async () => {
+      await post('suspension', { reason: '涉及诉讼' });
+      await post('resumption', { reason: '判决已经生效' });
+    };
+    const reverse = () => post('reversal', { reason: '误操作' }, decider);
+    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 3 });
+    const id = await submitPark(scene.record, scene.applicant, batch);
+    await bringTo('underPublicNotice', scene.commission, id);
+    await halt();
+    await object(ApiClient.anonymous(scene.stack.apiUrl), id, {
+      objectorKind: 'person',
+      objectorName: '赵敏敏',
+      contact: '010-55550123',
+      facts: '申报的联合实验室已于去年撤销，现场并无设备。',
+    });
+    const [{ id: objectionId }] = (await officer.get<{ id: string }[]>(`/cases/${id}/objections`)) as [{ id: string }];
+    const objection = { caseId: id, id: objectionId };
+    await onObjection(officer, objection, 'acceptance', { summary: '实验室是否在用' });
+    await halt();
+    await investigate(officer, objection, '已赴现场核查');
+    const dismiss = () => onObjection(decider, objection, 'dismissal', { reason: '经核查' });
+    await dismiss();
+    await reverse();
+    const { groupId } = await officer.get<{ groupId: string }>(`/cases/${id}`);
+    const [meeting] = await scene.record.query<[{ id: string }]>(
+      `SELECT id FROM procedure_case WHERE kind = 'meeting' AND group_id = $1`,
+      [groupId],
+    );
+    await untilNoticeEnds(scene.commission, meeting.id);
+    await dismiss();
+    await reverse();
+    await dismiss();
+    await halt();
+    await announce(scene.commission, meeting.id);
+    await untilState(officer, id, ['accredited']);
+    await recordHistory(scene, WORKFLOW_IDS.accreditation(id), 'accreditation.answersReversed');
   });
 
   const refused = async (rehearsalDaySeconds: number) => {
