@@ -388,8 +388,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
 
 /** How the public objects to what is under public notice. */
 export const OBJECTION_TEXT: LocalizedText = {
-  zh: '对公示对象有异议的，请至 {untilZh} 在本系统实名提出，或者加盖单位印章书面提出，写明事实并附证明材料；个人信息不公开。',
-  en: 'Whoever objects does so here by {untilEn}, by name, or in writing under the seal of an organisation, with facts and proof; personal data are kept confidential.',
+  zh: '对公示对象有异议的，请至 {untilZh} 在本系统实名提出，单位须附盖章的异议书扫描件，写明事实并附证明材料；个人信息不公开。',
+  en: 'Whoever objects does so here by {untilEn}, by name, an organisation with a scan of its stamped objection, with facts and proof; personal data are kept confidential.',
 };
 
 /** Why a visit is called off. */

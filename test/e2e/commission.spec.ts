@@ -254,9 +254,25 @@ describe('reviewers, the commission and the public in a browser', () => {
         await someone.expectSound();
         await someone.leave();
       };
+      // Of the organisation the officers see the scan that it has stamped.
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn('officer');
+      await someone.open(`/desk/cases/${caseId}`);
+      await someone.page.getByText('盖章的异议书').getByText('异议书.pdf').waitFor();
+      await someone.expectSound();
+      await someone.leave();
+      const [sealed] = await commission.officer.get<{ id: string }[]>(`/cases/${caseId}/objections`);
+      const refusal = `/cases/${caseId}/objections/${sealed?.id}/refusal`;
+      await commission.officer.patiently('POST', refusal, { ground: 'noEvidence' });
       await act('officer', '受理异议', '异议摘要', '合作协议的履行情况 <b>存疑</b>');
       await act('park', '说明情况', '说明', '协议正在履行 <img src=x onerror=alert(1)>');
       await act('officer', '登记核查情况', '核查情况', '经查，协议有效。');
+      await act('officer', '中止办理', '理由', '等待鉴定意见');
+      await act('officer', '恢复办理', '理由', '鉴定意见已出具');
+      await act(of(others[0] ?? '').login, '异议不成立', '答复', '经核查，异议不成立。');
+      // Answered by mistake: it is taken back, and answered anew.
+      await act(of(others[0] ?? '').login, '撤销上一步', '理由', '误将另一件异议的结论录入');
+      await untilState(commission.officer, caseId, ['underObjection']);
       await act(of(others[0] ?? '').login, '异议不成立', '答复', '经核查，异议不成立。');
       await untilState(commission.officer, caseId, ['underPublicNotice', 'underAnnouncement']);
     },
