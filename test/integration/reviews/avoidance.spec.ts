@@ -6,6 +6,7 @@ import { changeProfile, type Profile } from '../../support/expert-profiles.js';
 import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { showProject } from '../../support/shown-work.js';
 import { until } from '../../support/until.js';
 
 interface Step {
@@ -236,6 +237,25 @@ describe('an expert who has accepted', () => {
     });
     await standAside(expert, id, '所在单位同批申报');
     await changeProfile(officer(), expert.accountId, { institution });
+  });
+
+  it('does not submit once it is known that he took part in what the dossier shows; his score is void, the seat drawn again', async () => {
+    const id = await drawn();
+    await showProject(scene.record, id, 'IC-2024-0001');
+    const [expert, other] = (await invited(id)) as [ApiClient, ApiClient];
+    for (const each of [expert, other]) await answerInvitation(each, id, { answer: 'accept' });
+    await draft(expert, id);
+    await changeProfile(officer(), expert.accountId, { works: ['ic 2024-0001'] });
+    await changeProfile(officer(), other.accountId, { works: ['IC-2024-0002'] });
+    expect(await refusalOf(submitReview(expert, id, 100))).toMatchObject({
+      status: 403,
+      code: 'case.standAside',
+      params: { reasonZh: expect.stringContaining('合著') as string },
+    });
+    await submitReview(other, id, 80);
+    await officer().post(`/cases/${id}/void-score`, { expertId: expert.accountId, reason: '共同承担项目' });
+    expect(await seatsOf(id)).toMatchObject({ submitted: 1, void: 1, invited: 4 });
+    for (const each of [expert, other]) await changeProfile(officer(), each.accountId, { works: [] });
   });
 
   describe('and has become a colleague of the applicant', () => {

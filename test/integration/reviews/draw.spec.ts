@@ -16,6 +16,7 @@ import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { seededMeasure } from '../../support/measures.js';
+import { showProject } from '../../support/shown-work.js';
 import { refusedUnchanged } from '../../support/unchanged.js';
 import { until } from '../../support/until.js';
 
@@ -241,19 +242,10 @@ describe('the draw of experts', () => {
       `SELECT uscc FROM organisation o JOIN account a ON a.organisation_id = o.id WHERE a.login = 'research'`,
     );
     const id = await atDraw();
+    await showProject(scene.record, id, 'IC-2024-0001');
     await scene.record.query(
-      `WITH row AS (SELECT gen_random_uuid() AS id), part AS (
-         INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-         SELECT d.id, 1, 'projects', 1, jsonb_build_object('rows', jsonb_build_array(
-           jsonb_build_object('id', row.id, 'number', 'IC-2024-0001', 'endsOn', '2099-12-31'))), d.created_by FROM dossier d, row WHERE d.id = $1
-       ), submitted AS (
-         INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by, submitted_at)
-         SELECT id, 1, '', created_by, now() FROM dossier WHERE id = $1
-       ), beside AS (
-         INSERT INTO dossier SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'type', 'research',
-           'receipt_number', 'GHSL-2026-98', 'organisation_id', o.id))).* FROM dossier d, organisation o WHERE d.id = $1 AND o.uscc = $2
-       )
-       INSERT INTO dossier_number (dossier_id, kind, number, part, row_id) SELECT $1, 'project', 'IC20240001', 'projects', id FROM row`,
+      `INSERT INTO dossier SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'type', 'research',
+         'receipt_number', 'GHSL-2026-98', 'organisation_id', o.id))).* FROM dossier d, organisation o WHERE d.id = $1 AND o.uscc = $2`,
       [id, uscc],
     );
     await withProfile(author, { works: ['ic 2024-0001'] }, async () => {
