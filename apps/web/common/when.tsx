@@ -4,33 +4,15 @@ import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
+import { dayText, instantText } from './day-text.js';
 import { Explained } from './explained.js';
 
-/** Made once: to make one takes longer than to format a whole list. */
-const formatsOf = (locale: string) => ({
-  instant: new Intl.DateTimeFormat(locale, {
-    timeZone: BEIJING,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  }),
-  day: new Intl.DateTimeFormat(locale, { timeZone: BEIJING, dateStyle: 'medium' }),
-  weekday: new Intl.DateTimeFormat(locale, { timeZone: BEIJING, weekday: 'long' }),
-});
-const FORMATS = { zh: formatsOf('zh-CN'), en: formatsOf('en-GB') };
-
-/** An instant in Beijing time. */
-export function instantText(at: string, language: 'zh' | 'en'): string {
-  return FORMATS[language].instant.format(new Date(at));
-}
+/** Made when one is asked for: most who look at a page ask for none. */
+const weekdayText = (at: Date, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: BEIJING, weekday: 'long' }).format(at);
 
 /** The calendar day that it is in Beijing. */
 export const todayInBeijing = (): string => calendarDateOf(new Date());
-
-/** A calendar day, as the measures count them. */
-export function dayText(day: string, language: 'zh' | 'en'): string {
-  return FORMATS[language].day.format(new Date(`${day}T12:00:00+08:00`));
-}
 
 export function Instant({ at }: { at: string | null | undefined }) {
   const language = useLanguage();
@@ -76,8 +58,8 @@ function kindOfDay(on: string, { announced, days }: Schemas['CalendarYearDto']):
   const kind = kindOf(on, days);
   const open = announced ? { zh: '', en: '' } : { zh: '（该年放假安排尚未公布）', en: ' (holidays not announced yet)' };
   return {
-    zh: `${FORMATS.zh.weekday.format(at)}，${kind.zh}${open.zh}`,
-    en: `${FORMATS.en.weekday.format(at)}, ${kind.en}${open.en}`,
+    zh: `${weekdayText(at, 'zh-CN')}，${kind.zh}${open.zh}`,
+    en: `${weekdayText(at, 'en-GB')}, ${kind.en}${open.en}`,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { Loaded, Nothing } from '../common/states.js';
-import { instantText } from '../common/when.js';
+import { instantText } from '../common/day-text.js';
 import { Changes } from './changes.js';
 
 interface RevisionsProps {
