@@ -81,6 +81,9 @@ export function useGet<P extends PathsWith<'get'>>(
   });
 }
 
+/** Is its first answer still to come, and has nothing failed so far? */
+export const isAwaited = ({ isPending, failureCount }: UseQueryResult): boolean => isPending && failureCount === 0;
+
 interface Row {
   readonly [member: string]: unknown;
 }

@@ -2,13 +2,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
-import { UNDER_WAY_MS, useGet } from '../api/queries.js';
+import { isAwaited, UNDER_WAY_MS, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { PrintButton } from '../common/print-button.js';
 import { Download } from '../common/download.js';
-import { Loaded } from '../common/states.js';
+import { Loaded, Reading } from '../common/states.js';
 import { CaseActions } from './case-actions.js';
 import { CasePanels, LeadingPanel } from './case-panels.js';
 import { Timeline } from './timeline.js';
@@ -62,10 +62,12 @@ function CaseView({ detail }: { detail: CaseDetail }) {
     { refetchInterval: UNDER_WAY_MS },
   );
   const type = detail.type && TYPE_TEXTS[detail.type as keyof typeof TYPE_TEXTS];
-  const { holds } = useNextWork();
+  const next = useNextWork();
+  // Whose turn it is and where one may go on stand above all else: nothing is shown that they would push down.
+  const known = !isAwaited(timeline) && !next.isAwaited;
   const ofMyRole = timeline.data?.now && (person.roles as readonly string[]).includes(timeline.data.now.turn);
   // Who has done their part waits for the others of their role.
-  const mine = ofMyRole && holds(detail.id);
+  const mine = ofMyRole && next.holds(detail.id);
   return (
     <>
       <div className="page-head">
@@ -83,14 +85,20 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         <NextWork after={detail.id} />
       </div>
       <section className="card" aria-label={say('当前轮到谁', 'Whose turn it is')}>
-        <WhoseTurn
-          detail={detail}
-          now={timeline.data?.now ?? null}
-          mine={Boolean(mine)}
-          next={timeline.data?.next ?? []}
-        />
-        <CaseActions detail={detail} />
-        <OfficerInCharge detail={detail} open={Boolean(timeline.data?.now) && !detail.suspendedSince} />
+        {known ? (
+          <>
+            <WhoseTurn
+              detail={detail}
+              now={timeline.data?.now ?? null}
+              mine={Boolean(mine)}
+              next={timeline.data?.next ?? []}
+            />
+            <CaseActions detail={detail} />
+            <OfficerInCharge detail={detail} open={Boolean(timeline.data?.now) && !detail.suspendedSince} />
+          </>
+        ) : (
+          <Reading />
+        )}
       </section>
       <LeadingPanel detail={detail} />
       <div className="columns">

@@ -59,10 +59,12 @@ export function LeadingPanel({ detail }: { detail: CaseDetail }) {
   if (kind !== 'accreditation') return null;
   return (
     <ConfigProvider componentDisabled={Boolean(suspendedSince)}>
-      <Suspense fallback={<Opening />}>
-        {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
-        {invited && UNDER_REVIEW.includes(state) && <Invitation caseId={id} dossierId={subjectId} />}
-      </Suspense>
+      <div className="foremost">
+        <Suspense fallback={<Opening />}>
+          {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
+          {invited && UNDER_REVIEW.includes(state) && <Invitation caseId={id} dossierId={subjectId} />}
+        </Suspense>
+      </div>
     </ConfigProvider>
   );
 }
