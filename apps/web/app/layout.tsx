@@ -1,9 +1,9 @@
 import { PRODUCT } from '#domain/common/product.js';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useContext, useEffect, useRef, useState } from 'react';
+import { useContext, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
-import { ProblemAlert } from '../common/states.js';
+import { ProblemAlert, Reading } from '../common/states.js';
 import { FailedReadings } from './failed-readings.js';
 import { setLanguage, useLanguage, useSay } from './language.js';
 import { OPEN } from './open-pages.js';
@@ -21,9 +21,14 @@ export function Layout() {
   if (OPEN.test(path)) return <Outlet />;
   return (
     <Session>
-      <Frame />
+      <Begun />
     </Session>
   );
+}
+
+/** The first drawing, which is the longest, is done in slices: a slow phone answers meanwhile. */
+function Begun() {
+  return useDeferredValue(true, false) ? <Frame /> : <Reading />;
 }
 
 function Frame() {

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useLayoutEffect, type ReactNode } from 'react';
+import { useDeferredValue, useLayoutEffect, type ReactNode } from 'react';
 import type { Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { detailsOf } from './refusal-details.js';
@@ -61,9 +61,11 @@ const FIRST: Readonly<Record<string, { zh: string; en: string }>> = {
 /** What is read, or why it is not there yet: loading, forbidden, absent, failed. */
 export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
   const say = useSay();
+  // What has just come is drawn in slices: a slow phone answers meanwhile.
+  const drawn = useDeferredValue(query.data !== undefined);
   const failure = query.data === undefined ? query.error : null;
   useLayoutEffect(() => (failure ? showing(failure) : undefined), [failure]);
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined) return drawn ? <>{children(query.data)}</> : <Reading />;
   if (query.error) {
     const { status, code, sentence } = query.error.problem;
     const first = FIRST[code];
