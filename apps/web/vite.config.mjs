@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { PRODUCT, PURPOSE } from '../../libs/domain/common/product.ts';
 import { antdStyles } from './antd-styles.mjs';
+import { derivedLooks } from './derived-looks.mjs';
 
 const root = import.meta.dirname;
 const project = resolve(root, '../..');
@@ -35,6 +36,25 @@ const openingFirst = {
   },
 };
 
+/**
+ * What the entry stands on is run piece by piece as it comes, and the entry last, each as a task of its own: as one, it would hold up
+ * whoever touches the page until all of it has run.
+ */
+const inPieces = {
+  name: 'guohe-in-pieces',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const [entry] = html.match(/^ *<script type="module"[^>]*><\/script>\n/m);
+      return html
+        .replace(entry, '')
+        .replace(/<link rel="modulepreload" crossorigin href="([^"]+)">/g, piece)
+        .replace('</body>', `${entry.replace('<script type="module"', '$& async')}</body>`);
+    },
+  },
+};
+const piece = (_, address) => `<script type="module" async crossorigin src="${address}"></script>`;
+
 /** The page of the desks names the product before any script has come. */
 const named = {
   name: 'guohe-named',
@@ -55,7 +75,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [antdStyles, noteInputs, named, openingFirst],
+  plugins: [antdStyles, derivedLooks, noteInputs, named, openingFirst, inPieces],
   build: {
     outDir,
     emptyOutDir: true,

@@ -14,6 +14,7 @@ import { Look } from './theme.js';
 nonceForStyles();
 startLanguage();
 readAhead();
+await styles();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 // In slices, so that a slow phone scrolls and answers meanwhile.
 startTransition(() =>
@@ -25,3 +26,11 @@ startTransition(() =>
     </QueryClientProvider>,
   ),
 );
+
+/** What is drawn is measured, too: it is drawn once the styles are there. */
+async function styles(): Promise<void> {
+  const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(({ sheet }) => !sheet);
+  await Promise.all(
+    asked.map((link) => new Promise((done) => ['load', 'error'].forEach((end) => link.addEventListener(end, done)))),
+  );
+}
