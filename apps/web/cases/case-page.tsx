@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import type { Schemas } from '../api/client.js';
 import { isAwaited, UNDER_WAY_MS, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -64,7 +64,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
   const type = detail.type && TYPE_TEXTS[detail.type as keyof typeof TYPE_TEXTS];
   const next = useNextWork();
   // Whose turn it is and where one may go on stand above all else: nothing is shown that they would push down.
-  const known = !isAwaited(timeline) && !next.isAwaited;
+  const known = useDeferredValue(!isAwaited(timeline) && !next.isAwaited);
   const ofMyRole = timeline.data?.now && (person.roles as readonly string[]).includes(timeline.data.now.turn);
   // Who has done their part waits for the others of their role.
   const mine = ofMyRole && next.holds(detail.id);
