@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtemp } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
 import { openDesk, type Desk } from '../support/desk.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { chromiumPath, FLAGS } from './browser.js';
@@ -26,26 +28,17 @@ interface Report {
 const PHONE_INDEX = 400;
 let slowdown = 4;
 
-interface Asked {
-  readonly categories?: readonly Category[];
-  readonly cookie?: string;
-}
-
-/** Lighthouse as it comes, on a slow 4G line; as whoever is signed in by the cookie. */
-async function audited(url: string, { categories = CATEGORIES, cookie }: Asked = {}): Promise<Report> {
-  const report = await measured([
-    url,
-    `--only-categories=${categories.join(',')}`,
-    ...(cookie ? ['--extra-headers', JSON.stringify({ Cookie: cookie })] : []),
-    `--throttling.cpuSlowdownMultiplier=${slowdown}`,
-  ]);
+/** Lighthouse as it comes, on a slow 4G line; as whoever is signed in in the browser of the folder. */
+async function audited(url: string, folder?: string): Promise<Report> {
+  const options = [url, `--only-categories=${CATEGORIES.join(',')}`, `--throttling.cpuSlowdownMultiplier=${slowdown}`];
+  const report = await measured(options, folder ? [`--user-data-dir=${folder}`] : []);
   slowdown = Math.min(4, Math.max(1, report.environment.benchmarkIndex / PHONE_INDEX));
   return report;
 }
 
 /** On a busy machine Chromium may give Lighthouse no whole trace of a page: it says so itself, and asks to be run again. */
-async function measured(options: readonly string[], attempts = 3): Promise<Report> {
-  const flags = `--chrome-flags=--headless=new ${FLAGS.join(' ')}`;
+async function measured(options: readonly string[], own: readonly string[], attempts = 3): Promise<Report> {
+  const flags = `--chrome-flags=${['--headless=new', ...FLAGS, ...own].join(' ')}`;
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], CHROME_PATH: chromiumPath() };
   const args = [LIGHTHOUSE, ...options, '--output=json', '--quiet', '--no-enable-error-reporting', flags];
   try {
@@ -53,7 +46,7 @@ async function measured(options: readonly string[], attempts = 3): Promise<Repor
     return JSON.parse(stdout) as Report;
   } catch (error) {
     if (attempts === 1 || !String((error as { stderr?: unknown }).stderr).includes('run Lighthouse again')) throw error;
-    return measured(options, attempts - 1);
+    return measured(options, own, attempts - 1);
   }
 }
 
@@ -65,6 +58,10 @@ function faultsOf({ categories, audits }: Report, category: Category): string[] 
     .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`.trim());
 }
 
+/** What the best of three audits reaches, also on a machine that does much beside: then a page that runs scripts loses more than one that does not. */
+const PUBLIC = 0.9;
+const DESK = 0.75;
+
 const SOUND = ['accessibility', 'best-practices'] as const;
 
 function expectSound(path: string, report: Report): void {
@@ -72,6 +69,26 @@ function expectSound(path: string, report: Report): void {
     const { score } = report.categories[category];
     expect({ path, category, faults: faultsOf(report, category), score }).toMatchObject({ faults: [], score: 1 });
   }
+}
+
+/** Sound, and nothing that jumps, each time; fast once: a busy machine makes pages slow that are not. */
+async function expectFast(url: string, enough: number, folder?: string): Promise<void> {
+  const { pathname } = new URL(url);
+  const performances: number[] = [];
+  let faults: string[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const report = await audited(url, folder);
+    expectSound(pathname, report);
+    const still = (report.audits['cumulative-layout-shift']?.score ?? 0) >= 0.9;
+    expect({ pathname, still }).toEqual({ pathname, still: true });
+    const { score } = report.categories.performance;
+    performances.push(score);
+    faults = faultsOf(report, 'performance');
+    if (score >= enough) break;
+  }
+  console.info(`${pathname} performance ${performances.join(', ')}, slowdown ${slowdown.toFixed(1)}`);
+  const reached = Math.max(...performances) >= enough;
+  expect({ pathname, reached, performances, faults }).toMatchObject({ reached: true });
 }
 
 describe('Lighthouse, on a phone with a slow line', () => {
@@ -88,34 +105,19 @@ describe('Lighthouse, on a phone with a slow line', () => {
 
   it.each(['/', '/public/register', '/public/statistics', '/public/guides'])(
     'the public page %s: performance 90, accessibility and best practices 100',
-    async (path) => {
-      const performances: number[] = [];
-      let faults: string[] = [];
-      // A busy machine makes pages slow that are not: the best of three counts.
-      for (let attempt = 0; attempt < 3; attempt += 1) {
-        const report = await audited(`${desk.stack.apiUrl}${path}`);
-        const { performance } = report.categories;
-        expectSound(path, report);
-        performances.push(performance.score);
-        faults = faultsOf(report, 'performance');
-        if (performance.score >= 0.9) break;
-      }
-      console.info(`${path} performance ${performances.join(', ')}, slowdown ${slowdown.toFixed(1)}`);
-      expect({ enough: Math.max(...performances) >= 0.9, performances, faults }).toMatchObject({ enough: true });
-    },
+    (path) => expectFast(`${desk.stack.apiUrl}${path}`, PUBLIC),
     300_000,
   );
 
-  async function signedIn(login: string): Promise<string> {
-    const answer = await fetch(`${desk.stack.apiUrl}/api/v1/sessions`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ login, password: DEMO_PASSWORD, cookie: true }),
-    });
-    return answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
+  /** A browser in which somebody has signed in, as it is left on the disk. */
+  async function browserOf(login: string): Promise<string> {
+    const folder = await mkdtemp(join(desk.stack.folder, 'browser-'));
+    const browser = await chromium.launchPersistentContext(folder, { executablePath: chromiumPath(), args: FLAGS });
+    const data = { login, password: DEMO_PASSWORD, cookie: true };
+    const answer = await browser.request.post(`${desk.stack.apiUrl}/api/v1/sessions`, { data });
+    expect(answer.ok()).toBe(true);
+    await browser.close();
+    return folder;
   }
 
   it.each([
@@ -125,13 +127,11 @@ describe('Lighthouse, on a phone with a slow line', () => {
     ['officer', '/desk/batches/{batch}'],
     ['park', '/desk/dossiers'],
   ] as const)(
-    'the desk of %s, %s: accessibility and best practices 100',
+    'the desk of %s, %s: performance 75 at the least, nothing jumps, accessibility and best practices 100',
     async (login, page) => {
       const path = page.replace('{case}', caseId).replace('{batch}', batchId);
-      const cookie = await signedIn(login);
-      const report = await audited(`${desk.stack.apiUrl}${path}`, { categories: SOUND, cookie });
-      expectSound(path, report);
+      await expectFast(`${desk.stack.apiUrl}${path}`, DESK, await browserOf(login));
     },
-    120_000,
+    300_000,
   );
 });
