@@ -66,20 +66,20 @@ function ValueTable({
       await readAgain();
     });
   };
-  const asClaimed = () =>
-    setTyped(
-      Object.fromEntries(
-        values.map((value) => [
-          value.indicator,
-          value.verified === null ? { ...of(value), verified: value.evidenceCount > 0 ? value.claimed : 0 } : of(value),
-        ]),
-      ),
-    );
+  // Less than was claimed is said why: where nothing shows it, that is why.
+  const unshown = say('没有证明材料。', 'No file shows it.');
+  const asClaimed = (value: Value): Typed => {
+    const now = of(value);
+    if (value.verified !== null) return now;
+    if (value.evidenceCount > 0) return { ...now, verified: value.claimed };
+    return { ...now, verified: 0, note: now.note || (value.claimed > 0 ? unshown : '') };
+  };
+  const restAsClaimed = () => setTyped(Object.fromEntries(values.map((value) => [value.indicator, asClaimed(value)])));
   return (
     <>
       {!readOnly && (
         <div className="row">
-          <Button onClick={asClaimed}>
+          <Button onClick={restAsClaimed}>
             {say('未核实的按申报值填入（无证明材料的为零）', 'Fill in the rest as claimed (0 without evidence)')}
           </Button>
           <Button type="primary" disabled={count === 0} loading={busy} onClick={() => void save()}>
