@@ -88,7 +88,7 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
               key: 'changes',
               label: say(
                 `已改 ${item.changes.length} 处：修改前后`,
-                `${item.changes.length} changes: before and after`,
+                `${item.changes.length} ${item.changes.length === 1 ? 'change' : 'changes'}: before and after`,
               ),
               children: <Changes changes={item.changes} />,
             },
