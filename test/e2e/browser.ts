@@ -38,6 +38,8 @@ export interface Visitor {
   signIn(login: string): Promise<void>;
   /** No console error so far; on the page as it is now no barrier, and no element that somebody typed. */
   expectSound(): Promise<void>;
+  /** Console errors and failures of the server so far. */
+  readonly faults: readonly string[];
   leave(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function visitor(
   const settled = () => page.waitForLoadState('networkidle');
   return {
     page,
+    faults,
     open: async (path) => {
       await page.goto(path);
       await settled();

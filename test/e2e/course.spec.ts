@@ -9,6 +9,7 @@ import { TODAY } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
 import { PROBE } from './browser.js';
 import { act, roomOfSuite } from './room.js';
+import { recordOnSite, sayIn, takeCertificate, upholdDecision } from './steps.js';
 
 // Every page is waited for, and the machine may be busy.
 const LONG_MS = 300_000;
@@ -16,22 +17,22 @@ const ENGLISH = { language: 'en' } as const;
 
 /*
  * Who goes which way by clicks, with which type of dossier, and in which language. Whatever else there is of a way is brought about by
- * the API, which does not know one browser from another.
+ * the API, which does not know one browser from another. "journeys" has what no other specification walks.
  *
- * | Way                     | park                  | research         | platform                   | enterprise                    |
- * |-------------------------|-----------------------|------------------|----------------------------|-------------------------------|
- * | applicant: hands in     | applicant zh, en      | life zh          | life en                    | life zh                       |
- * | applicant: corrects     | applicant en, kept zh |                  |                            | course zh                     |
- * | officer: formal check   | desks zh, reviewer zh | course zh        | desks en                   | reviewer zh (keys), course zh |
- * | expert: answers, scores |                       |                  | course zh                  | commission en                 |
- * | visit: host             |                       |                  |                            | course en                     |
- * | visit: those who visit  |                       | reviewer zh      |                            | course zh, en                 |
- * | decider, public: notice | commission zh, en     | course zh        |                            |                               |
- * | applicant: certificate  |                       |                  | course en                  |                               |
- * | applicant: review       |                       | life zh          |                            |                               |
- * | evaluation              | kept zh               |                  | life en                    | support zh                    |
- * | rectification           |                       | support zh       | support en                 | life zh                       |
- * | subsidy                 | life zh, offered zh   |                  | support zh (finance), en   |                               |
+ * | Way                     | park                  | research    | platform                 | enterprise                    |
+ * |-------------------------|-----------------------|-------------|--------------------------|-------------------------------|
+ * | applicant: hands in     | applicant zh, en      | life zh     | life en                  | life zh                       |
+ * | applicant: corrects     | applicant en, kept zh | journeys en | journeys zh              | course zh                     |
+ * | officer: formal check   | desks zh, reviewer zh | course zh   | desks en                 | reviewer zh (keys), course zh |
+ * | expert: answers, scores | journeys en           | journeys en | course zh                | commission en                 |
+ * | visit: host             | journeys en           | journeys en | journeys zh              | course en                     |
+ * | visit: those who visit  | journeys en           | reviewer zh | journeys zh              | course zh, en                 |
+ * | decider, public: notice | commission zh, en     | course zh   | journeys zh              | journeys zh                   |
+ * | applicant: certificate  | journeys en           | journeys en | course en                | journeys zh                   |
+ * | applicant: review       | journeys en           | life zh     | journeys zh              | journeys zh                   |
+ * | evaluation              | kept zh               | support en  | life en                  | support zh                    |
+ * | rectification           | support en            | support zh  | support en               | life zh                       |
+ * | subsidy                 | life zh, offered zh   | support en  | support zh (finance), en | support zh                    |
  */
 describe('a case on its way to the certificate, in the browsers of those who carry it', () => {
   const room = roomOfSuite();
@@ -108,8 +109,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
       const { caseId: reviewId } = await requestReview(research, caseId, { grounds: `见法人证书 ${PROBE}`, files: [] });
       const page = await room.enter('decider', `/desk/cases/${reviewId}`);
       await page.getByText(`见法人证书 ${PROBE}`).waitFor();
-      await act(page, '答复复核申请', { 答复: ['维持原决定'], 理由: '经复核，原决定事实清楚。' });
-      await page.getByRole('button', { name: '答复复核申请' }).waitFor({ state: 'detached' });
+      await upholdDecision(page, sayIn('zh'), '经复核，原决定事实清楚。');
       await room.expectSound();
       const host = await room.enter('research', `/desk/cases/${reviewId}`);
       await host.getByText('经复核，原决定事实清楚。').first().waitFor();
@@ -194,18 +194,7 @@ describe('a case on its way to the certificate, in the browsers of those who car
       expect(await readFile(await calendar.path(), 'utf8')).toMatch(/BEGIN:VEVENT[\s\S]*END:VCALENDAR/);
 
       let site = await room.enter('assessor', `/desk/cases/${caseId}/visit`);
-      const cards = site.locator('main section[aria-labelledby^="field-"]');
-      await cards.first().waitFor();
-      for (const card of await cards.all()) {
-        const verdict = card.getByText('符合', { exact: true });
-        if ((await verdict.count()) > 0) await verdict.click();
-        else {
-          const claimed = /申报 ([\d.]+)/.exec(await card.innerText())?.[1] ?? '0';
-          await card.getByRole('spinbutton').fill(claimed);
-        }
-      }
-      await cards.last().getByRole('textbox').fill(`以现场为准 ${PROBE}`);
-      await site.getByText('全部已同步。').waitFor();
+      await recordOnSite(site, sayIn('zh'), `以现场为准 ${PROBE}`);
       await room.expectSound();
       site = await room.enter('assessor', `/desk/cases/${caseId}`);
       await act(site, '写考察结论', { 考察结论: '现场情况与申报材料一致。' });
@@ -246,19 +235,15 @@ describe('a case on its way to the certificate, in the browsers of those who car
       await act(office, '认定公布');
       await untilState(commission.officer, caseId, ['accredited']);
       const host = await room.enter('platform', `/desk/cases/${caseId}`, ENGLISH);
-      const number = (await host.locator('a[href^="/check/"]').first().textContent()) ?? '';
-      const [certificate] = await Promise.all([
-        host.waitForEvent('download'),
-        host.getByRole('link', { name: 'Certificate as PDF' }).click(),
-      ]);
-      expect((await readFile(await certificate.path())).subarray(0, 5).toString()).toBe('%PDF-');
+      const { number, bytes } = await takeCertificate(host, sayIn('en'));
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
       await room.expectSound();
 
       const check = await room.anybody(`/check/${encodeURIComponent(number)}`);
       await check.getByText(number).first().waitFor();
       await room.expectSound();
-      await room.anybody('/check/GH-0000-0000');
-      await check.locator('.verdict.void').first().waitFor();
+      const unknown = await room.anybody('/check/GH-0000-0000');
+      await unknown.locator('.verdict.void').first().waitFor();
       await room.expectSound();
 
       const [plaque] = await room.desk.rows<{ id: string }>(

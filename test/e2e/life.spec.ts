@@ -9,6 +9,7 @@ import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { aPdf, openDesk, type Desk } from '../support/desk.js';
 import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
+import { fileForRectification, sayIn } from './steps.js';
 
 const PDF = { name: '佐证.pdf', mimeType: 'application/pdf', buffer: aPdf('evidence') };
 const LONG_MS = 180_000;
@@ -42,7 +43,7 @@ describe('the life of a base in the browser of its host', () => {
   ])(
     'begins with a dossier of its type, handed in and withdrawn (%s, %s)',
     async (type, language, part, field) => {
-      const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+      const say = sayIn(language);
       const batch = await desk.openBatch();
       const { id } = await desk.draft(type, batch.id);
       const page = await asVisitor(type, `/desk/dossiers/${id}?part=${part}`, language);
@@ -174,21 +175,12 @@ describe('the life of a base in the browser of its host', () => {
         ]);
       await longer();
       const page = await asVisitor('enterprise', `/desk/cases/${caseId}`);
-      const file = async (what: string, words: string) => {
-        await page.getByRole('button', { name: `报送${what}` }).click();
-        await page.getByRole('dialog').getByLabel(what).fill(words);
-        await page
-          .getByRole('dialog')
-          .getByRole('button', { name: `报送${what}` })
-          .click();
-        await page.getByText(words).waitFor();
-      };
-      await file('整改方案', `逐项整改措施、责任人和完成时间 ${PROBE}`);
+      await fileForRectification(page, sayIn('zh'), 'plan', `逐项整改措施、责任人和完成时间 ${PROBE}`);
       await untilState(owner, caseId, ['underRectification']);
       await longer();
-      await file('中期报告', `已完成一半 ${PROBE}`);
+      await fileForRectification(page, sayIn('zh'), 'interim', `已完成一半 ${PROBE}`);
       await someone.expectSound();
-      await file('整改报告', `全部完成 ${PROBE}`);
+      await fileForRectification(page, sayIn('zh'), 'final', `全部完成 ${PROBE}`);
       await untilState(owner, caseId, ['underAcceptance']);
       await someone.expectSound();
     },

@@ -1,5 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { signInCommission, type Commission } from '#cli/client/accreditation.journey.js';
+import type { SampleDossier } from '#domain/dossier/dossier.builder.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { PROBE, startBrowser, visitor, type Visitor, type VisitorOptions } from './browser.js';
 
@@ -12,10 +14,14 @@ export interface Room {
   enter(login: string, path: string, options?: VisitorOptions): Promise<Page>;
   /** Somebody who is not signed in. */
   anybody(path: string, options?: VisitorOptions): Promise<Page>;
-  /** A handed-in dossier. */
-  submitted(type?: 'park' | 'research' | 'platform' | 'enterprise', batch?: object): Promise<Submitted>;
+  /** A handed-in dossier, in a batch of its own. */
+  submitted(type?: BaseType, batch?: object): Promise<Submitted>;
+  /** One of a batch that is there. */
+  handIn(type: BaseType, batchId: string, change?: (sample: SampleDossier) => SampleDossier): Promise<Submitted>;
   /** No barrier on the page of whoever came last, no console error there so far. */
   expectSound(): Promise<void>;
+  /** No console error so far with anybody who is here. */
+  expectQuiet(): void;
 }
 
 export interface Submitted {
@@ -38,6 +44,7 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
   const [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
   const commission = await signInCommission((login) => desk.as(login));
   const people = new Map<string, Visitor>();
+  const strangers: Visitor[] = [];
   let last: Visitor | undefined;
   const come = async (who: string, options: VisitorOptions) => {
     const key = JSON.stringify([who, options]);
@@ -46,6 +53,11 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
     people.set(key, someone);
     last = someone;
     return { someone, isNew: !known };
+  };
+  const handIn: Room['handIn'] = async (type, batchId, change) => {
+    const { id } = await desk.draft(type, batchId, change);
+    const { caseId } = await (await desk.as(type)).post<{ caseId: string }>(`/dossiers/${id}/submission`);
+    return { caseId, dossierId: id, batchId };
   };
   return {
     desk,
@@ -59,16 +71,14 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
     },
     async anybody(path, options = {}) {
       last = await visitor(browser, desk.stack.apiUrl, options);
+      strangers.push(last);
       await last.open(path);
       return last.page;
     },
-    async submitted(type = 'park', change = {}) {
-      const batch = await desk.openBatch(change);
-      const { id } = await desk.draft(type, batch.id);
-      const { caseId } = await (await desk.as(type)).post<{ caseId: string }>(`/dossiers/${id}/submission`);
-      return { caseId, dossierId: id, batchId: batch.id };
-    },
+    submitted: async (type = 'park', change = {}) => handIn(type, (await desk.openBatch(change)).id),
+    handIn,
     expectSound: () => (last as Visitor).expectSound(),
+    expectQuiet: () => expect([...people.values(), ...strangers].flatMap(({ faults }) => faults)).toEqual([]),
     async close() {
       await browser.close();
       await desk.stop();

@@ -2,19 +2,37 @@ import type { DataSource } from 'typeorm';
 import { reviewByExperts, untilState } from '#cli/client/accreditation.journey.js';
 import { fileEvaluation, untilCampaign, type EvaluationView } from '#cli/client/evaluation.journey.js';
 import { fileRectification, type RectificationView } from '#cli/client/rectification.journey.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
 import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { aPdf, upload } from '../support/desk.js';
-import { aGround } from '../integration/subsidy/ground.js';
+import { aGround, aScheme } from '../integration/subsidy/ground.js';
+import { readAsked } from './asked.js';
 import { PROBE } from './browser.js';
-import { act, give, roomOfSuite, type Entry } from './room.js';
+import { act, roomOfSuite } from './room.js';
+import { concludeAcceptance, fileFigures, fileForRectification, fileVoucher, sayIn, verifyFigures } from './steps.js';
 
 // Every page is waited for, and the machine may be busy.
 const LONG_MS = 300_000;
+const ENGLISH = { language: 'en' } as const;
 
 describe('support and supervision of a base, in the browsers of those who decide on it', () => {
   const room = roomOfSuite();
+  afterEach(() => room.expectQuiet());
   const record = () => ({ query: room.desk.rows }) as unknown as DataSource;
+
+  /** A base of the type whose grade is the worst: it has filed nothing. */
+  const toBePutRight = async (type: BaseType) => {
+    const { commission, desk } = room;
+    const owner = await desk.as(type);
+    const { batchId, baseIds } = await accreditedBases(record(), { owner, type });
+    const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.3 });
+    await untilCampaign(commission.officer, campaign.id, ['reviewing']);
+    await commission.decider.patiently('POST', `/campaigns/${campaign.id}/publication`, {});
+    const all = await owner.get<RectificationView[]>('/rectifications?limit=200');
+    const { caseId = '', problems = [] } = all.find(({ baseId }) => baseIds.includes(baseId)) ?? {};
+    return { owner, caseId, problems, baseId: baseIds[0] };
+  };
 
   /** A rehearsal's days are shorter than a browser takes to start. */
   const longer = (caseId: string) =>
@@ -75,13 +93,7 @@ describe('support and supervision of a base, in the browsers of those who decide
     'is put right or not (%s, %s: %s)',
     async (type, language, ends, baseState) => {
       const { commission, desk } = room;
-      const owner = await desk.as(type);
-      const { batchId, baseIds } = await accreditedBases(record(), { owner, type });
-      const campaign = await openCampaign(commission.officer, { batchIds: [batchId], rehearsalDaySeconds: 0.3 });
-      await untilCampaign(commission.officer, campaign.id, ['reviewing']);
-      await commission.decider.patiently('POST', `/campaigns/${campaign.id}/publication`, {});
-      const all = await owner.get<RectificationView[]>('/rectifications?limit=200');
-      const { caseId = '', problems = [] } = all.find(({ baseId }) => baseIds.includes(baseId)) ?? {};
+      const { owner, baseId, caseId, problems } = await toBePutRight(type);
       await longer(caseId);
       await fileRectification(owner, caseId, 'plan', '逐项整改');
       await untilState(owner, caseId, ['underRectification']);
@@ -91,22 +103,13 @@ describe('support and supervision of a base, in the browsers of those who decide
       await longer(caseId);
       const page = await room.enter('decider', `/desk/cases/${caseId}`, { language });
       await page.getByText(`全部完成 ${PROBE}`).waitFor();
-      const conclude = language === 'zh' ? '完成整改验收' : 'Conclude the acceptance';
-      const entries: Readonly<Record<string, Entry>> =
-        ends === 'restored'
-          ? {
-              结论: ['合格，恢复资格'],
-              验收得分: '75',
-              '已整改到位的问题（选填）': problems.map(({ text }) => text.zh),
-              理由: `按验收意见 ${PROBE}`,
-            }
-          : { Conclusion: ['Fail: revoke'], Score: '40', Reason: `按验收意见 ${PROBE}` };
-      await act(page, conclude, entries);
+      const restored = ends === 'restored';
+      const put = restored ? problems.map(({ text }) => text.zh) : [];
+      await concludeAcceptance(page, sayIn(language), { restored, score: restored ? '75' : '40', put });
       await untilState(commission.officer, caseId, [ends, 'underAcceptanceNotice', 'underDefence']);
-      await page.getByRole('button', { name: conclude }).waitFor({ state: 'detached' });
       await room.expectSound();
       await untilState(commission.officer, caseId, [ends]);
-      const [base] = await desk.rows('SELECT state FROM base WHERE id = $1', [baseIds[0]]);
+      const [base] = await desk.rows('SELECT state FROM base WHERE id = $1', [baseId]);
       expect(base).toEqual({ state: baseState });
     },
     LONG_MS,
@@ -132,18 +135,7 @@ describe('support and supervision of a base, in the browsers of those who decide
       await room.expectSound();
 
       const host = await room.enter('platform', `/desk/cases/${schemeId}`, { language: 'en' });
-      await host.getByRole('button', { name: 'File a voucher' }).click();
-      const form = host.getByRole('dialog');
-      await give(form, 'Number', 'FP-7');
-      await give(form, 'What for', `联合研发设备 ${PROBE}`);
-      await give(form, 'Spent on', '2025-09-30');
-      await give(form, 'Amount', '500000');
-      await form
-        .locator('input[type=file]')
-        .setInputFiles({ name: '凭证.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf('voucher')) });
-      await form.getByRole('link', { name: /凭证\.pdf/ }).waitFor();
-      await form.getByRole('button', { name: 'File a voucher' }).click();
-      await host.getByRole('cell', { name: 'FP-7' }).waitFor();
+      await fileVoucher(host, sayIn('en'), 'FP-7', '500000');
       await room.expectSound();
 
       await room.enter('finance', `/desk/cases/${schemeId}`);
@@ -174,6 +166,106 @@ describe('support and supervision of a base, in the browsers of those who decide
         schemeId,
       ]);
       expect(paid).toEqual({ fen: 48_000_050 });
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is evaluated by the indicators of its type, claimed and verified (research)',
+    async () => {
+      const { commission, desk } = room;
+      const [type, say] = ['research', sayIn('en')] as const;
+      const { batchId } = await accreditedBases(desk.record, { owner: await desk.as(type), type });
+      const change = { batchIds: [batchId], rehearsalDaySeconds: 3_600 };
+      const { evaluations, measureId } = await openCampaign(commission.officer, change);
+      const caseId = evaluations[0]?.caseId ?? '';
+      const host = await room.enter(type, `/desk/cases/${caseId}`, ENGLISH);
+      const { indicators } = (await readAsked(measureId))(type, 'en');
+      expect(await fileFigures(host, say, '3')).toEqual(indicators);
+      await untilState(commission.officer, caseId, ['underVerification']);
+      const office = await room.enter('officer', `/desk/cases/${caseId}`, ENGLISH);
+      const [first = ''] = indicators;
+      await verifyFigures(office, say, first, '2');
+      await untilState(commission.officer, caseId, ['underDraw']);
+      // What was found is the host's to read once the grades are public.
+      for (const [login, found] of [
+        ['officer', '2'],
+        [type, '–'],
+      ] as const) {
+        const page = await room.enter(login, `/desk/cases/${caseId}`, ENGLISH);
+        const row = page.getByRole('region', { name: 'Figures' }).getByRole('row', { name: first });
+        const [, claimed, verified] = await row.getByRole('cell').allInnerTexts();
+        expect([claimed, verified]).toEqual(['3', found]);
+      }
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is put right: plan and reports are filed, the base is restored (park)',
+    async () => {
+      const { owner, caseId, problems } = await toBePutRight('park');
+      await longer(caseId);
+      const say = sayIn('en');
+      const host = await room.enter('park', `/desk/cases/${caseId}`, ENGLISH);
+      await fileForRectification(host, say, 'plan', `逐项整改 ${PROBE}`);
+      await untilState(owner, caseId, ['underRectification']);
+      await longer(caseId);
+      await fileForRectification(host, say, 'interim', `已完成一半 ${PROBE}`);
+      await fileForRectification(host, say, 'final', `全部完成 ${PROBE}`);
+      await untilState(owner, caseId, ['underAcceptance']);
+      await longer(caseId);
+      const page = await room.enter('decider', `/desk/cases/${caseId}`, ENGLISH);
+      await page.getByText(`全部完成 ${PROBE}`).waitFor();
+      const put = problems.map(({ text }) => text.en);
+      await concludeAcceptance(page, say, { restored: true, score: '75', put });
+      await untilState(room.commission.officer, caseId, ['restored']);
+      await room.enter('park', `/desk/cases/${caseId}`, ENGLISH);
+      await host.locator('.stage').filter({ hasText: 'estored' }).waitFor();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is supported: each is allotted what it has spent and its grade allows (research, enterprise)',
+    async () => {
+      const { desk } = room;
+      const hosts = [
+        { type: 'research', language: 'en', number: 'FP-1', grade: 'excellent', allotted: '300,000.00' },
+        { type: 'enterprise', language: 'zh', number: 'FP-2', grade: '良好', allotted: '200,000.00' },
+      ] as const;
+      const awardOf = async (type: BaseType, language: 'zh' | 'en') => {
+        const page = await room.enter(type, `/desk/cases/${id}`, { language });
+        const awards = page.getByRole('region', { name: sayIn(language)('补助对象', 'Awards') });
+        const own = awards.getByRole('row', { name: `${type} 基地` });
+        await own.waitFor();
+        return { page, awards, own };
+      };
+      const { campaignId } = await aGround(desk.record, [{ of: 'research' }, { of: 'enterprise', grade: 'good' }]);
+      const [money, approver] = [await desk.as('finance'), await desk.as('finance2')];
+      const { id } = await money.post<{ id: string }>('/subsidy-schemes', aScheme({ campaignId }));
+      for (const { type, language, number } of hosts) {
+        const { page, awards } = await awardOf(type, language);
+        // Of the others' money nobody reads.
+        expect(await awards.getByRole('row').count()).toBe(2);
+        await fileVoucher(page, sayIn(language), number, '300000');
+      }
+      const finance = await room.enter('finance', `/desk/cases/${id}`, ENGLISH);
+      for (const { number } of hosts) {
+        const voucher = finance.getByRole('row', { name: number });
+        await act(finance, 'Verify', {}, voucher);
+        await voucher.getByRole('cell', { name: '300,000.00', exact: true }).nth(1).waitFor();
+      }
+      await desk.rows(`UPDATE subsidy_scheme SET vouchers_due_at = now() - interval '1 second' WHERE case_id = $1`, [
+        id,
+      ]);
+      await money.post(`/subsidy-schemes/${id}/proposal`, { adjustments: [] });
+      await approver.post(`/subsidy-schemes/${id}/approval`);
+      for (const { type, language, grade, allotted } of hosts) {
+        const { own } = await awardOf(type, language);
+        const cells = await own.getByRole('cell').allInnerTexts();
+        expect([cells[1], cells[5]]).toEqual([grade, allotted]);
+      }
     },
     LONG_MS,
   );

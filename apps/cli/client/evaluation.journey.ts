@@ -6,6 +6,7 @@ import { TookTooLong, type ApiClient } from './api-client.js';
 export interface CampaignView {
   readonly id: string;
   readonly code: string;
+  readonly measureId: string;
   readonly state: string;
   readonly total: number;
   readonly filed: number;
