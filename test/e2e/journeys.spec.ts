@@ -65,9 +65,9 @@ describe('a case of each type, on the ways that differ by type', () => {
   });
   afterEach(() => room.expectQuiet());
 
-  /** Each on a platform of its own; what is told year by year is told of the years before the batch closes. */
+  /** Each on a platform of its own, its type not in its name; what is told year by year is told of the years before the batch closes. */
   const anOwnBase = (sample: SampleDossier) => {
-    const own = sample.with('base', { name: `${BASE_TYPE_TEXTS[sample.type].zh}甲基地`, platformName: sample.type });
+    const own = sample.with('base', { name: `${sample.type} 基地`, platformName: sample.type });
     if (!own.parts.business) return own;
     return own.withRows('business', 3, (nth) => ({ year: Number(closesOn.slice(0, 4)) - 3 + nth }));
   };
