@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
@@ -331,8 +331,14 @@ describe('the commission’s desk in a browser', () => {
       // As the public pages lead to it.
       await someone.open('/desk/bases?rehearsed=true');
       await page.getByText('还没有演练中认定的基地。').waitFor();
-      await someone.open('/desk/statistics');
+      // What was drawn before the districts' names have come is drawn anew with them.
+      const namesCome = await holdBack(page, '**/api/v1/reference');
+      const isDrawn = await watchDrawing(page);
+      await page.goto('/desk/statistics');
       await page.getByText('演练', { exact: true }).click();
+      await until(() => isDrawn('110108'));
+      namesCome();
+      await until(() => isDrawn('海淀区'));
       const chart = page.getByRole('region', { name: '正在办理的事项', exact: true });
       await chart.getByRole('button', { name: '看数字' }).click();
       await chart.getByRole('row', { name: /形式审查/ }).waitFor();
@@ -356,3 +362,28 @@ describe('the commission’s desk in a browser', () => {
     LONG_MS,
   );
 });
+
+/** Requests for it wait. @returns what lets them go on */
+async function holdBack(page: Page, address: string): Promise<() => void> {
+  let release = () => undefined as void;
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** From the next page on: what is written on its canvases. @returns whether somewhere there stood such a line */
+async function watchDrawing(page: Page): Promise<(line: string) => Promise<boolean>> {
+  await page.addInitScript(() => {
+    const lines = new Set<string>();
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (line, ...place) {
+      lines.add(line);
+      return fillText.call(this, line, ...place);
+    };
+    Object.assign(window, { linesDrawn: lines });
+  });
+  return (line) => page.evaluate((wanted) => (Reflect.get(window, 'linesDrawn') as Set<string>).has(wanted), line);
+}

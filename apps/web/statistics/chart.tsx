@@ -32,6 +32,8 @@ export interface Ink {
   readonly card: string;
 }
 
+const NO_INK: Ink = { text: '', quiet: '', line: '', card: '' };
+
 /** A chart with its numbers, each to take along: as a picture, as a spreadsheet. */
 export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
   const say = useSay();
@@ -40,6 +42,8 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
   const drawn = useRef<ReturnType<typeof init>>(undefined);
   const [numbers, setNumbers] = useState(false);
   const empty = figures.lines.length === 0;
+  // Names may come later than the numbers that they stand at.
+  const shown = JSON.stringify([figures, option(NO_INK)]);
   useEffect(() => {
     if (!room.current || empty) return;
     const element = room.current;
@@ -55,7 +59,7 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
       chart.dispose();
     };
     // Drawn anew when what it shows has changed; `option` is made at every drawing of the page.
-  }, [JSON.stringify(figures), dark, empty]);
+  }, [shown, dark, empty]);
   const picture = () => {
     const { card } = inkOf(room.current as HTMLElement);
     const canvas = drawn.current?.renderToCanvas({ pixelRatio: 2, backgroundColor: card });
