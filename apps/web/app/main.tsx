@@ -14,18 +14,21 @@ import { Look } from './theme.js';
 nonceForStyles();
 startLanguage();
 readAhead();
-await styles();
-const root = createRoot(document.getElementById('root') as HTMLElement);
-// In slices, so that a slow phone scrolls and answers meanwhile.
-startTransition(() =>
-  root.render(
-    <QueryClientProvider client={queries}>
-      <Look>
-        <RouterProvider router={router} />
-      </Look>
-    </QueryClientProvider>,
-  ),
-);
+void styles().then(draw);
+
+function draw(): void {
+  const root = createRoot(document.getElementById('root') as HTMLElement);
+  // In slices, so that a slow phone scrolls and answers meanwhile.
+  startTransition(() =>
+    root.render(
+      <QueryClientProvider client={queries}>
+        <Look>
+          <RouterProvider router={router} />
+        </Look>
+      </QueryClientProvider>,
+    ),
+  );
+}
 
 /** What is drawn is measured, too: it is drawn once the styles are there. */
 async function styles(): Promise<void> {
