@@ -1,13 +1,13 @@
+import { join } from 'node:path';
 import { theme } from 'antd';
 import { SEEDS } from './app/looks.ts';
 
-const NAME = 'guohe:derived-looks';
+const FILE = join(import.meta.dirname, 'app/derived-looks.ts');
 
 /** What follows from the seeds of a look (shades, sizes) is computed here once: a phone would take longer for it than for drawing a page. */
 export const derivedLooks = {
   name: 'guohe-derived-looks',
-  resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
-  load: (id) => (id === `\0${NAME}` ? written() : undefined),
+  load: (id) => (id === FILE ? written() : undefined),
 };
 
 function written() {

@@ -1,7 +1,7 @@
 const FONT = '"PingFang SC", "Noto Sans SC", "Microsoft YaHei", system-ui, sans-serif';
 const shared = { fontFamily: FONT, borderRadius: 4, controlHeight: 34, motion: false };
 
-/** What each look is made of; what follows from it is in `guohe:derived-looks`. */
+/** What each look is made of; what follows from it is in `derived-looks.ts`. */
 export const SEEDS = {
   light: {
     ...shared,

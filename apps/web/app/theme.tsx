@@ -4,7 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
-import * as derived from 'guohe:derived-looks';
+import * as derived from './derived-looks.js';
 import { useLanguage } from './language.js';
 import { SEEDS } from './looks.js';
 import { nonce } from './nonce.js';
