@@ -1,12 +1,14 @@
 import { v7 as uuid } from 'uuid';
+import { personsBehind } from '#contracts/actor.js';
 import { reopenedRunId } from '#contracts/workflows.js';
 import { reasonRequired } from '#contracts/missing.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { ACTION_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
 import { REVERSED } from '#contracts/timeline-texts.js';
+import { refuseBarred } from '#persistence/record/barred-verbs.js';
 import { refuseReversal } from '#persistence/record/refused-move.js';
 import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
-import type { NoticeDraft, Recipient } from '#persistence/record/trail.js';
+import { notify, type NoticeDraft, type Recipient } from '#persistence/record/trail.js';
 import { answerAgain, refuseWithoutPlace, screenAgain } from '../objection/reverse-objection.js';
 import { goOnWithVisit } from '../onsite/visited.js';
 import type { DecisionMove, MoveContext } from './move.js';
@@ -17,16 +19,20 @@ import { reasonText } from './reasons.js';
  * on. The step stays on record, and whoever was told of it is told of the mistake.
  */
 export const reverse: DecisionMove = async (context) => {
-  const { tx, theCase, actor } = context;
+  const { tx, theCase, measure, actor, now } = context;
   const reason = reasonText(context);
   if (!reason) throw reasonRequired();
   const step = await reversibleStep(tx, theCase);
   if (!step) return refuseReversal(tx, theCase);
   if (!actor || !isOneToReverse(step, actor)) throw new Refusal('reversal.notYours', { action: step.action });
   if (step.actedOn) throw new Refusal('reversal.actedSince', { action: step.action });
+  await refuseBarred(tx, step.action, { theCase, measure, at: now }, personsBehind(actor));
   await UNDO[step.action]?.(context, reason);
   if (theCase.closedAt) await reopenRun(context);
   const { zh: actionZh, en: actionEn } = text(ACTION_TEXTS, step.action);
+  const notices = await noticesOfMistake(context, step, reason);
+  // At one version there may be several: each is told of by itself.
+  const staysThere = step.from === theCase.state;
   return {
     to: step.from,
     continuesLimit: true,
@@ -34,8 +40,11 @@ export const reverse: DecisionMove = async (context) => {
     reversed: step.action,
     reason,
     detail: sentence(REVERSED, { actionZh, actionEn }),
-    notices: await noticesOfMistake(context, step, reason),
-    onceEntered: async () => GO_ON[step.action]?.(context),
+    notices: staysThere ? [] : notices,
+    onceEntered: async () => {
+      await GO_ON[step.action]?.(context);
+      if (staysThere) await notify(tx, `${theCase.id}/reverse/${now.getTime()}`, theCase.id, notices);
+    },
   };
 };
 

@@ -20,7 +20,7 @@ export const suspend: DecisionMove = async (context) => {
   const told = await concerned(tx, theCase);
   await callOffVisit(tx, theCase, STANDS_STILL, now);
   await stopClock(tx, theCase, now);
-  if (theCase.state === 'underAnnouncement') await restWithout(context);
+  if (theCase.state === 'underAnnouncement') await restWithout(context, 'suspend');
   const params = { ...namesOf(context), reason };
   return { to: theCase.state, reason, notices: told.map((to) => ({ to, template: 'case.suspended', params })) };
 };

@@ -134,7 +134,12 @@ export const meetingMoves = {
       if ((await stillOpen(context)) === 0) return { to: 'announced', rule: article };
       const nothingYet =
         cases.length === 0 && goingOn(await lockSelected(tx, theCase.id, ['underAnnouncement'])).length === 0;
-      if (nothingYet) return { to: 'underAnnouncement', rule: article, onceEntered: () => rest(context) };
+      if (nothingYet)
+        return {
+          to: 'underAnnouncement',
+          rule: article,
+          onceEntered: () => rest({ ...context, outcome: 'endNotice' }),
+        };
       const params = { title: theCase.title, count: cases.length };
       return {
         to: 'underAnnouncement',

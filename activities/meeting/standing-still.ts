@@ -4,12 +4,18 @@ import { lockCase } from '#persistence/record/cases.js';
 import type { StageLimit } from '#persistence/record/deadline.js';
 import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 import { rest, wakeUp } from '#persistence/record/meeting/resting.js';
-import { dueWithTheirCases, noticeOf, openObjections, rejoinNotice } from '#persistence/record/objections.js';
+import {
+  dueWithTheirCases,
+  endDecisionOnNone,
+  noticeOf,
+  openObjections,
+  rejoinNotice,
+} from '#persistence/record/objections.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import type { MoveContext } from '../cases/move.js';
 
 /** A meeting that has nothing left to announce without this case has nothing to do, and no limit, until it comes back. */
-export async function restWithout({ tx, theCase, actor, now }: MoveContext): Promise<void> {
+export async function restWithout({ tx, theCase, actor, now }: MoveContext, outcome: string): Promise<void> {
   const notice = await noticeOf(tx, theCase.id);
   const meeting = notice && (await lockCase(tx, notice.meetingId));
   if (meeting?.state !== 'underAnnouncement') return;
@@ -19,7 +25,7 @@ export async function restWithout({ tx, theCase, actor, now }: MoveContext): Pro
     [meeting.id],
   );
   if (waiting) return;
-  await rest({ tx, theCase: meeting, actor, now });
+  await rest({ tx, theCase: meeting, actor, now, outcome });
   await enqueueSignal(tx, meeting.workflowId, STAGE_COMPLETE);
 }
 
@@ -46,11 +52,15 @@ export async function goOnWithMeeting(context: MoveContext, limit: StageLimit | 
   }
   if (notice.runs) {
     await rejoinNotice(tx, theCase, notice);
+    await dueWithTheirCases(tx, [theCase.id]);
     return { to: theCase.state, deadline: notice };
   }
   // Besides none: no objection has the id of its case.
   const to = afterObjection({ openLeft: await openObjections(tx, theCase.id, theCase.id), noticeRuns: false });
-  const onceEntered = () =>
-    to === 'underObjection' ? dueWithTheirCases(tx, [theCase.id]) : wakeUp(tx, notice.meetingId, context);
+  const onceEntered = async () => {
+    if (to !== 'underObjection') return wakeUp(tx, notice.meetingId, context);
+    await endDecisionOnNone(tx, theCase.id, 'resume');
+    await dueWithTheirCases(tx, [theCase.id]);
+  };
   return { to, onceEntered };
 }

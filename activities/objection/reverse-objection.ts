@@ -2,7 +2,15 @@ import { Refusal } from '#contracts/problems.js';
 import { OPEN_OBJECTIONS } from '#domain/objection/objection.js';
 import { lockCase } from '#persistence/record/cases.js';
 import { onlyBasesOnPlatforms } from '#persistence/record/meeting/grounds.js';
-import { askForDecision, askForScreening, endItemsOf, noticeOf, rejoinNotice } from '#persistence/record/objections.js';
+import {
+  askForDecision,
+  askForScreening,
+  dueWithTheirCases,
+  endDecisionOnNone,
+  endItemsOf,
+  noticeOf,
+  rejoinNotice,
+} from '#persistence/record/objections.js';
 import type { MoveContext } from '../cases/move.js';
 import { keepQuotas } from '../meeting/conclusion.js';
 import { restWithout } from '../meeting/standing-still.js';
@@ -29,7 +37,9 @@ export async function screenAgain(context: MoveContext): Promise<void> {
 export async function answerAgain(context: MoveContext, action: ObjectionAnswer): Promise<void> {
   const { tx, theCase } = context;
   const answered = await backTo(context, { action, state: action === 'refuseObjection' ? 'filed' : 'accepted' });
-  if (action !== 'upholdObjection') return restWithout(context);
+  if (theCase.state === 'underObjection') await endDecisionOnNone(tx, theCase.id, 'reverse');
+  await dueWithTheirCases(tx, [theCase.id]);
+  if (action !== 'upholdObjection') return restWithout(context, 'reverse');
   const others = await tx.query<{ id: string; state: 'filed' | 'accepted' }[]>(
     `SELECT id, state FROM objection WHERE case_id = $1 AND id <> $2 AND state = ANY($3) ORDER BY id`,
     [theCase.id, answered, OPEN_OBJECTIONS],

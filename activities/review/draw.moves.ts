@@ -40,6 +40,7 @@ const OF_THE_PANEL = ['expertHundredths', 'totalHundredths', 'explanation'];
 export const drawExperts: DecisionMove = async (context) => {
   const { measure } = context;
   const earlier = await drawOf(context);
+  await momentOfPool(context.tx);
   const draw = earlier ?? (await openDraw(context));
   const members = earlier ? await membersOf(context) : [];
   const waiting = members.filter(isWaiting);
@@ -203,7 +204,7 @@ async function nextRound(
   draw: OpenDraw,
   { wanted, cause }: { wanted: number; cause: DrawCause },
 ): Promise<DrawRound> {
-  const now = await momentOfPool(context.tx, 'looks');
+  const now = await momentOfPool(context.tx);
   return drawRound({ ...context, now }, draw, { wanted, cause, round: draw.nextRound });
 }
 

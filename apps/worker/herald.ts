@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { nextDigestAt } from '#domain/clock/digest-time.js';
 import { writeDigest } from '#persistence/record/mail/digest.js';
+import { momentOf } from '#persistence/record/moment.js';
 import { remindOfReconsiderations } from '#persistence/record/reconsideration-reminder.js';
 import { passOn } from '#persistence/record/mail/pass-on.js';
 import { Rounds } from '#platform/process/rounds.js';
@@ -36,7 +37,7 @@ export class Herald {
 
   private async passOn(): Promise<void> {
     const { publicUrl, digestHour } = this.place;
-    const how = { publicUrl, nextDigestAt: nextDigestAt(new Date(), digestHour), limit: PAGE };
+    const how = { publicUrl, nextDigestAt: nextDigestAt(await momentOf(this.dataSource), digestHour), limit: PAGE };
     while (!this.rounds.stopping && (await passOn(this.dataSource, how)) === PAGE);
   }
 

@@ -62,7 +62,7 @@ export class Postman {
   }
 
   private async deliver(mail: DueMail, templates: readonly Template[]): Promise<void> {
-    if (Date.now() - mail.waitingSince.getTime() > GIVEN_UP_AFTER_MS) {
+    if (mail.waitedMs > GIVEN_UP_AFTER_MS) {
       this.logger.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts }, 'a mail is given up');
       return mailFailed(this.dataSource, mail.id, mail.lastError ?? 'it waited for too long', 'givenUp');
     }

@@ -18,8 +18,8 @@ const SMALL: CrashSize = {
   blowsAtAnyMoment: 1,
   everyPoint: false,
   thinkMs: 600,
-  daySeconds: 4,
-  withinMs: 240_000,
+  daySeconds: 8,
+  withinMs: 300_000,
 };
 
 const LARGE: CrashSize = {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Where acts are taken in, decided and recorded. */
-const LAYERS = 'apps/api,activities,libs/persistence';
+const LAYERS = 'apps/api,apps/worker,activities,libs/persistence';
 const OWN_CLOCK = /new Date\(\)|Date\.now\(\)/;
 
 /** Files that ask the clock of their process, and why no act is dated or held against a limit by it. */
@@ -23,6 +23,8 @@ const BY_ITS_OWN: Readonly<Record<string, string>> = {
   'apps/api/statistics/statistics.service.ts': 'says when it was counted',
   'apps/api/subsidy/schemes.service.ts': 'shows who may file; what is filed goes by the record',
   'apps/api/webhooks/deliveries.service.ts': 'an event that only tries whether it arrives',
+  'apps/worker/postman.ts': 'tidies up now and then',
+  'apps/worker/relay.ts': 'gives up a call after a while',
   'activities/audit/anchoring.ts': 'dates an anchor, which is signed and kept outside of the record',
   'libs/persistence/daily-count.ts': 'counts with the limiter, which asks its own clock',
   'libs/persistence/record/overdue.ts': 'shows what is overdue; its run marks it by the record',

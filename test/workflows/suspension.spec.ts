@@ -213,6 +213,9 @@ describe('a case that is suspended', () => {
       await suspend(id);
       await untilNoticeEnds(scene.commission, meetingId);
       expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: null });
+      // The public is not told that it may still object.
+      const shown = await officer().get<{ id: string }[]>('/public-notices/rehearsed?limit=200');
+      expect(shown.map((notice) => notice.id)).not.toContain(id);
       await announce(scene.commission, meetingId);
       expect(await see(other)).toMatchObject({ state: 'accredited' });
       expect(await see(meetingId)).toMatchObject({ state: 'underAnnouncement', dueAt: null });

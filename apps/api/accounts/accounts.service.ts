@@ -6,7 +6,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
-import { momentOf } from '#persistence/record/moment.js';
+import { momentOfPool } from '#persistence/record/moment.js';
 import { dropSecondFactor } from '#persistence/second-factors.js';
 import { forgetApiTokens } from '#persistence/api-tokens.js';
 import { unlinkFromDirectory } from '#persistence/directory-identities.js';
@@ -54,6 +54,8 @@ export class AccountsService {
     const passwordHash = body.password === undefined ? undefined : await hashFit(body.password, owner);
     const key = { ...command, accountId: actor.accountId, action: 'changeAccount' };
     const changed = await once(this.dataSource, key, async (tx) => {
+      // Who is in the pool changes with it.
+      const now = body.disabled === undefined ? undefined : await momentOfPool(tx);
       const leaves = body.disabled === true || (body.roles && !body.roles.includes('administrator'));
       if (leaves) await keepAnAdministrator(tx, id);
       const account = await found(tx, id, { mode: 'pessimistic_write' });
@@ -61,7 +63,7 @@ export class AccountsService {
       const before = { roles: account.roles, disabled: account.disabledAt !== null };
       const roles = body.roles ?? account.roles;
       refuseUnfitRoles(roles, account.organisationId);
-      const disabledAt = body.disabled === undefined ? account.disabledAt : body.disabled ? await momentOf(tx) : null;
+      const disabledAt = now === undefined ? account.disabledAt : body.disabled ? now : null;
       await tx.query(
         `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash),
            password_given = password_given OR $4::text IS NOT NULL,

@@ -28,6 +28,7 @@ import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index
 import { caseById, caseOfRun } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
+import { refuseTellingWhoObjects } from '#persistence/record/objectors.js';
 import { refuseMove } from '#persistence/record/refused-move.js';
 import { refuseWhileSuspended } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -46,6 +47,9 @@ export interface DecidingRun {
 
 /** Where many decide on one case at the same moment, its run hears of some of them only when they are sent again. */
 const LISTENS_AGAIN_MS = 100;
+
+/** Of these the applicant reads the reason, also while somebody objects to the case. */
+const TOLD_AS_SAID: ReadonlySet<string> = new Set(['suspend', 'resume', 'reverse']);
 
 /** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
 @Injectable()
@@ -75,6 +79,10 @@ export class DecisionsService {
     if (!theCase) throw new Refusal('request.notFound');
     const role = roleFor(actor, theCase, verb);
     if (role === 'applicant') await refuseWithoutRole(this.dataSource, actor, verb, { caseId });
+    const { reason } = payload as { reason?: unknown };
+    if (TOLD_AS_SAID.has(verb) && typeof reason === 'string') {
+      await refuseTellingWhoObjects(this.dataSource, caseId, reason);
+    }
     const decision = { accountId: actor.accountId, caseId, verb, payload };
     if (!command.repeatable) {
       if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) {

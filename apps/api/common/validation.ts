@@ -27,7 +27,8 @@ export function validationPipe(): ValidationPipe {
 }
 
 /** The same of what came as the fields of a form. @throws {Refusal} request.invalid */
-export function validated<T extends object>(fields: object, dto: new () => T): Promise<T> {
+export async function validated<T extends object>(fields: object, dto: new () => T): Promise<T> {
+  refuseStrangeJson(fields);
   return validationPipe().transform(fields, { type: 'body', metatype: dto }) as Promise<T>;
 }
 

@@ -72,7 +72,7 @@ export class ExpertsService {
     if (body.ties.some(({ uscc, person }) => !uscc && !person)) throw new Refusal('expert.tieOfNobody');
     return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'saveExpert' }, async (tx) => {
       // Before the account, which a draw locks when it invites.
-      const now = await momentOfPool(tx, 'changes');
+      const now = await momentOfPool(tx);
       const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       const isExpert = account?.roles.includes('expert') ?? false;
       if (!isExpert && !account?.roles.includes('decisionMaker')) throw new Refusal('request.notFound');

@@ -12,8 +12,9 @@ import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { noteLook } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
 import { momentOf } from '#persistence/record/moment.js';
+import { sqlStateOf } from '#persistence/sql-state.js';
 import { Config } from '#platform/config/config.js';
-import { ALLOWED_NAMES, judgeFile, type FileVerdict } from '#platform/storage/file-kind.js';
+import { ALLOWED_NAMES, FILE_KINDS, judgeFile, type FileKind, type FileVerdict } from '#platform/storage/file-kind.js';
 import { FileStore, type ReceivedFile } from '#platform/storage/file-store.js';
 import { StorageAway } from '#platform/storage/kept-files.js';
 import { safeName } from '#platform/storage/safe-name.js';
@@ -93,7 +94,7 @@ export class FilesService {
       throw error;
     });
     const requestHash = `${command.requestHash}/${canonicalize(form)}`;
-    return this.takeReceived(received, filename, (file) =>
+    const record = (file: KeptFile) =>
       once(
         this.dataSource,
         { ...command, ...ofFile({ ...command, requestHash }, file), accountId: null },
@@ -101,8 +102,8 @@ export class FilesService {
           await this.keepStrangersFile(tx, file);
           return { ...(await work(tx, file.id, form)), id: file.id };
         },
-      ),
-    );
+      );
+    return this.takeReceived(received, filename, record, shape.kinds);
   }
 
   private async keepStrangersFile(tx: EntityManager, file: KeptFile): Promise<void> {
@@ -142,18 +143,19 @@ export class FilesService {
     received: ReceivedFile,
     filename: string,
     record: (file: KeptFile) => Promise<T>,
+    kinds?: readonly FileKind[],
   ): Promise<T> {
     try {
       if (received.sizeBytes === 0) throw new Refusal('file.empty');
       const name = safeName(filename);
-      const mediaType = accepted(await judgeFile(received.path, name));
+      const mediaType = accepted(await judgeFile(received.path, name), kinds);
       const storageKey = await this.store.keep(received).catch(orAway);
       const { sizeBytes, sha256 } = received;
       const scan = this.config.clamavAddress === undefined ? 'none' : 'waiting';
       const file = { id: uuidv7(), name, mediaType, storageKey, sizeBytes, sha256, scan } as const;
       const answer = await record(file).catch(async (error: unknown) => {
-        // Only a refusal says for sure that nothing was recorded; what is unknown is left to UnrecordedFiles.
-        if (error instanceof Refusal) await this.store.remove(storageKey);
+        // A refusal, ours or PostgreSQL's of a value, says for sure that nothing was recorded; what is unknown is left to UnrecordedFiles.
+        if (error instanceof Refusal || /^2[23]/.test(sqlStateOf(error) ?? '')) await this.store.remove(storageKey);
         throw error;
       });
       if (answer.id !== file.id) await this.store.remove(storageKey);
@@ -245,8 +247,10 @@ function orAway(error: unknown): never {
 }
 
 /** @throws {Refusal} for whatever is not accepted */
-function accepted(verdict: FileVerdict): string {
-  if (verdict.ok) return verdict.mediaType;
+function accepted(verdict: FileVerdict, kinds?: readonly FileKind[]): string {
+  if (verdict.ok && (!kinds || kinds.some((kind) => FILE_KINDS[kind].mediaType === verdict.mediaType)))
+    return verdict.mediaType;
+  if (verdict.ok) throw new Refusal('file.typeNotAllowed', { allowed: kinds?.join(', ').toUpperCase() ?? '' });
   if (verdict.problem === 'contentDiffers') {
     const { extension, found } = verdict;
     const [foundZh, foundEn] = [found ?? '无法识别', found ?? 'not recognised'];

@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#contracts/problems.js';
+import type { FileKind } from '#platform/storage/file-kind.js';
 import type { FileStore, ReceivedFile } from '#platform/storage/file-store.js';
 
 export interface Upload {
@@ -16,6 +17,8 @@ export interface FormShape {
   /** Name of the field that holds the file. */
   readonly file: string;
   readonly fields: number;
+  /** What the file may be; all that may be uploaded where none are named. */
+  readonly kinds?: readonly FileKind[];
 }
 
 const FILE_ALONE: FormShape = { file: 'file', fields: 0 };

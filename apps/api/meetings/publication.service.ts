@@ -78,7 +78,7 @@ export class PublicationService {
 }
 
 /** Selected, and not announced yet. */
-const ON_THEIR_WAY: readonly string[] = ['proposed', 'underPublicNotice', 'underObjection'];
+const ON_THEIR_WAY: readonly string[] = ['proposed', 'underPublicNotice', 'underObjection', 'underAnnouncement'];
 
 function published({ rehearsalDaySeconds }: ProcedureCase, { zh, en }: LocalizedText): LocalizedText {
   return rehearsalDaySeconds === null ? { zh, en } : { zh: REHEARSED.zh + zh, en: REHEARSED.en + en };

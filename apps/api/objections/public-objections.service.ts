@@ -241,7 +241,7 @@ async function filesOf(tx: EntityManager, objectionId: string): Promise<number> 
 }
 
 /** Name, contact and facts, beside the file. */
-const SEALED: FormShape = { file: 'seal', fields: 10 };
+const SEALED: FormShape = { file: 'seal', fields: 10, kinds: ['pdf', 'png', 'jpg'] };
 
 /** Whose objection is kept, and from what its token is made. */
 type Filing = FileObjectionDto & { readonly key: string; readonly salt: string };

@@ -6,6 +6,7 @@ import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { keepAnAdministrator } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
+import { momentOfPool } from '#persistence/record/moment.js';
 import { erasePerson, isStillNeeded } from '#persistence/record/privacy/person.js';
 import { audit } from '#persistence/record/trail.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
@@ -24,12 +25,13 @@ export class ErasureService {
     if (id === actor.accountId) throw new Refusal('account.yourOwn');
     const key = { ...command, accountId: actor.accountId, action: 'erasePerson' };
     const answer = await once(this.dataSource, key, async (tx) => {
+      const now = await momentOfPool(tx);
       const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!account) throw new Refusal('request.notFound');
       if (account.erasedAt !== null) throw new Refusal('account.erased');
       if (account.roles.includes('administrator')) await keepAnAdministrator(tx, id);
       if (await isStillNeeded(tx, id)) throw new Refusal('account.stillNeeded');
-      const deleted = await erasePerson(tx, id);
+      const deleted = await erasePerson(tx, id, now);
       await audit(tx, {
         subject: { kind: 'account', id },
         commandId: command.repeatable ? command.id : null,

@@ -26,7 +26,7 @@ interface NoticeRow {
 export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** A case whose objection is being handled stays in the notice of its meeting: that one tells its limit, not the objection's. */
+  /** The limit is that of the meeting's notice: not an objection's, nor that of a case which stands still after the notice has ended. */
   async list(
     { limit, after, id }: PageQuery & { readonly id?: string },
     { rehearsal }: { rehearsal: boolean },
@@ -38,9 +38,7 @@ export class PublicNoticesService {
          JOIN organisation o ON o.id = c.organisation_id
          JOIN batch b ON b.id = c.group_id
          JOIN case_deadline l ON l.rule = 'publicNotice' AND l.closed_at IS NULL
-           AND l.case_id = CASE c.state WHEN 'underPublicNotice' THEN c.id ELSE (
-             SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM}
-           ) END
+           AND l.case_id = (SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM})
        WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection') AND (c.rehearsal_day_seconds IS NOT NULL) = $3
          AND ($1::uuid IS NULL OR c.id < $1) AND ($4::uuid IS NULL OR c.id = $4)
        ORDER BY c.id DESC LIMIT $2`,

@@ -1,4 +1,4 @@
-import { PassThrough, Readable } from 'node:stream';
+import { finished, PassThrough, Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { MemoryLocker, Server } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -81,7 +81,7 @@ export class UploadsService {
       },
     });
     const body = bodyOf(request);
-    const answer = await server.handleWeb(webRequest(request, body)).finally(() => letFlow(request, body));
+    const answer = await server.handleWeb(webRequest(request, body)).finally(() => this.letGo(request, reply, body));
     if (refused !== undefined) throw refused;
     if (answer.status >= 400) {
       const limitMb = this.config.maxUploadMb;
@@ -94,6 +94,17 @@ export class UploadsService {
       if (/^(tus-|upload-|location$|cache-control$)/.test(name)) void reply.header(name, value);
     }
     return answer;
+  }
+
+  /**
+   * What was not read of a body is taken off the line, or the next request on the same connection would wait behind it; where that is
+   * more than a file may be, the line is closed.
+   */
+  private letGo({ raw, headers }: FastifyRequest, reply: FastifyReply, body?: PassThrough): void {
+    if (!body || raw.readableEnded) return;
+    raw.unpipe(body);
+    if (Number(headers['content-length']) <= this.config.maxUploadMb * MB) raw.resume();
+    else void reply.header('Connection', 'close');
   }
 
   /** Repeated after a lost answer it is the same file. What is not accepted is forgotten. */
@@ -120,14 +131,10 @@ const RETRIED: readonly ProblemCode[] = ['file.storageAway', 'file.storageFull']
 /** What comes with a request, by a stream of its own: it may be left half read, and the connection go on. */
 function bodyOf({ raw, method, headers }: FastifyRequest): PassThrough | undefined {
   if (method !== 'PATCH' && !(method === 'POST' && headers['content-type'] !== undefined)) return undefined;
-  const body = raw.pipe(new PassThrough());
-  raw.once('error', (error) => body.destroy(error));
-  return body;
-}
-
-/** What was not read of it is taken off the line, or the next request on the same connection would wait behind it. */
-function letFlow({ raw }: FastifyRequest, body?: PassThrough): void {
-  if (body) raw.unpipe(body).resume();
+  const body = new PassThrough();
+  // Also of a line that had broken before.
+  finished(raw, { writable: false }, (error) => error && body.destroy(error));
+  return raw.pipe(body);
 }
 
 function webRequest({ url, method, headers }: FastifyRequest, body?: Readable): Request {

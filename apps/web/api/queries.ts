@@ -81,8 +81,9 @@ export function useGet<P extends PathsWith<'get'>>(
   });
 }
 
-/** Is its first answer still to come, and has nothing failed so far? */
-export const isAwaited = ({ isPending, failureCount }: UseQueryResult): boolean => isPending && failureCount === 0;
+/** Is its first answer still to come, and has nothing failed so far? One that failed is pending again whenever it is asked anew. */
+export const isAwaited = ({ isPending, failureCount, errorUpdateCount }: UseQueryResult): boolean =>
+  isPending && failureCount === 0 && errorUpdateCount === 0;
 
 interface Row {
   readonly [member: string]: unknown;

@@ -11,6 +11,8 @@ import { readAhead } from './read-ahead.js';
 import { router } from './router.js';
 import { Look } from './theme.js';
 
+const WITHOUT_STYLES_AFTER_MS = 3_000;
+
 nonceForStyles();
 startLanguage();
 readAhead();
@@ -30,10 +32,9 @@ function draw(): void {
   );
 }
 
-/** What is drawn is measured, too: it is drawn once the styles are there. */
+/** What is drawn is measured, too: it is drawn once the styles are there, or do not come. */
 async function styles(): Promise<void> {
   const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(({ sheet }) => !sheet);
-  await Promise.all(
-    asked.map((link) => new Promise((done) => ['load', 'error'].forEach((end) => link.addEventListener(end, done)))),
-  );
+  const come = asked.map((link) => new Promise((done) => ['load', 'error'].forEach((end) => link.addEventListener(end, done)))); // prettier-ignore
+  await Promise.race([Promise.all(come), new Promise((done) => setTimeout(done, WITHOUT_STYLES_AFTER_MS))]);
 }

@@ -20,13 +20,16 @@ export const usePaper = (): boolean => useSyncExternalStore(subscribeToPaper, is
 const LOOK_MS = 100;
 const AT_MOST_MS = 20_000;
 
-/** Prints the page with all that it folds away, once that is read. */
+/** Is something of the page still read, or drawn? */
+const unfinished = (): boolean => queries.isFetching() > 0 || document.querySelector('main .loading') !== null;
+
+/** Prints the page with all that it folds away, once that is read and drawn. */
 export async function printWhole(): Promise<void> {
   preparing = true;
   tell();
   const until = Date.now() + AT_MOST_MS;
   do await new Promise((done) => setTimeout(done, LOOK_MS));
-  while (queries.isFetching() > 0 && Date.now() < until);
+  while (unfinished() && Date.now() < until);
   window.print();
   preparing = false;
   tell();

@@ -46,7 +46,13 @@ export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
 }
 
 interface LoadedProps<T> {
-  readonly query: { data?: T; error: Refused | null; isPending: boolean; refetch: () => unknown };
+  readonly query: {
+    readonly data?: T;
+    readonly error: Refused | null;
+    readonly isPending: boolean;
+    readonly errorUpdateCount?: number;
+    readonly refetch: () => unknown;
+  };
   readonly children: (data: T) => ReactNode;
   /** There is no page without it: what cannot be read is all that is told, under a heading of its own. */
   readonly whole?: boolean;
@@ -83,7 +89,16 @@ export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
       </>
     );
   }
-  return <Reading />;
+  // Nothing is taken away for what has failed before.
+  return query.errorUpdateCount ? <Again /> : <Reading />;
+}
+
+function Again() {
+  return (
+    <div>
+      <Reading />
+    </div>
+  );
 }
 
 export function Reading() {

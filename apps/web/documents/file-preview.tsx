@@ -8,7 +8,7 @@ import type { Mark, Place } from './mark.js';
 import { OnceNear } from './once-near.js';
 
 /** What reads a PDF is large: it comes where one is looked at. */
-const Pdf = lazy(() => import('./pdf-preview.js').then((m) => ({ default: m.Pdf })));
+const Pdf = lazy(() => import('./pdf-preview.js').then(({ Pdf }) => ({ default: Pdf })).catch(() => ({ default: NotHere }))); // prettier-ignore
 
 /** What a mark is about: a page, and where on it. */
 export interface Spot {
@@ -37,6 +37,17 @@ export function FilePreview({ file, marks, onSpot }: FilePreviewProps) {
   return (
     <p>
       {say('这类文件请下载后查看：', 'Files of this kind are read after a download: ')}
+      <FileLink id={file.id} />
+    </p>
+  );
+}
+
+/** Where what reads it cannot be read itself. */
+function NotHere({ file }: FilePreviewProps) {
+  const say = useSay();
+  return (
+    <p role="alert">
+      {say('这份文件不能在此打开，请下载查看：', 'This file cannot be shown here; download it: ')}
       <FileLink id={file.id} />
     </p>
   );

@@ -70,8 +70,8 @@ function ValueTable({
   const unshown = say('没有证明材料。', 'No file shows it.');
   const asClaimed = (value: Value): Typed => {
     const now = of(value);
-    if (value.verified !== null) return now;
-    if (value.evidenceCount > 0) return { ...now, verified: value.claimed };
+    if (now.verified !== null) return now;
+    if (value.evidenceCount > 0 || now.evidence.length > 0) return { ...now, verified: value.claimed };
     return { ...now, verified: 0, note: now.note || (value.claimed > 0 ? unshown : '') };
   };
   const restAsClaimed = () => setTyped(Object.fromEntries(values.map((value) => [value.indicator, asClaimed(value)])));

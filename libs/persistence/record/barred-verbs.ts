@@ -20,6 +20,16 @@ const CHECKS: Readonly<Record<string, Check>> = {
   approve: refuseOwnProposal,
 };
 
+/** @throws {Refusal} what the record refuses to these persons of this verb, or of what undoes it */
+export async function refuseBarred(
+  tx: EntityManager,
+  verb: string,
+  handled: Handled,
+  accountIds: readonly string[],
+): Promise<void> {
+  await CHECKS[verb]?.(tx, handled, accountIds);
+}
+
 /** Those of the verbs that would be refused to these persons on this case, so that nobody is offered them. */
 export async function barredVerbs(
   tx: EntityManager,

@@ -9,12 +9,12 @@ export async function momentOf(tx: Queryable): Promise<Date> {
 }
 
 /**
- * The moment at which profiles of experts are looked at, or change: what was committed before it is seen, and what comes after is dated
- * later. Whoever changes one waits for the draws that look, and draws for whoever changes one; of these several may look at once.
+ * The moment at which the pool of experts is drawn from, or changes: what was committed before it is seen, and what comes after is dated
+ * later. One waits for the other, and draws for each other, too: each counts what the one before it asked of whom. It comes before any
+ * lock on an account.
  */
-export async function momentOfPool(tx: Queryable, does: 'looks' | 'changes'): Promise<Date> {
-  const lock = does === 'looks' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
-  await tx.query(`SELECT ${lock}(hashtextextended('expertPool', 0))`);
+export async function momentOfPool(tx: Queryable): Promise<Date> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('expertPool', 0))`);
   const [{ at }] = await tx.query<[{ at: Date }]>(`SELECT clock_timestamp() AS at`);
   return at;
 }

@@ -48,7 +48,7 @@ export async function rejoinNotice(tx: EntityManager, theCase: ProcedureCase, no
   await tx.query(
     `WITH limits AS (
        UPDATE case_deadline l SET opened_at = m.opened_at, due_on = m.due_on, due_at = m.due_at, provisional = m.provisional,
-         explanation = m.explanation
+         explanation = m.explanation, stops = m.stops
        FROM case_deadline m
        WHERE l.case_id = $1 AND l.closed_at IS NULL AND m.case_id = $2 AND m.rule = 'publicNotice' AND m.closed_at IS NULL
      )
@@ -123,6 +123,15 @@ export async function askForDecision(
      INSERT INTO work_item (id, case_id, task, role, opened_at, due_at, objection_id)
      SELECT $1, $2, $3, $4, now(), $6, $5 WHERE NOT EXISTS (SELECT FROM stage)`,
     [uuid(), id, task, turn, objectionId, dueAt],
+  );
+}
+
+/** A case waits for objections of which none is accepted yet: nobody is asked to decide before one is. */
+export async function endDecisionOnNone(tx: EntityManager, caseId: string, outcome: string): Promise<void> {
+  await tx.query(
+    `UPDATE work_item SET closed_at = now(), outcome = $3 WHERE case_id = $1 AND task = $2 AND objection_id IS NULL
+       AND closed_at IS NULL AND NOT EXISTS (SELECT FROM objection o WHERE o.case_id = $1 AND o.state = 'accepted')`,
+    [caseId, ACCREDITATION.stages.underObjection.task, outcome],
   );
 }
 

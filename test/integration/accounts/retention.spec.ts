@@ -88,10 +88,17 @@ describe('rules of retention', () => {
     objector: {
       plant: async (ago) => {
         const id = await aCase(null);
+        const [objection, scan] = [randomUUID(), randomUUID()];
         await desk.rows(`INSERT INTO objection (id, case_id, receipt_number, token_hash, state, objector_kind, objector_name, contact, statement, filed_at, decided_at)
-          VALUES (gen_random_uuid(), $1, $2, 'x', 'dismissed', 'person', 'sealed', 'sealed', 'x', now(), now() - make_interval(days => $3))`, [id, randomUUID(), ago]);
+          VALUES ($4, $1, $2, 'x', 'dismissed', 'organisation', 'sealed', 'sealed', 'x', now(), now() - make_interval(days => $3))`, [id, randomUUID(), ago, objection]);
+        await desk.rows(`INSERT INTO stored_file (id, name, media_type, size_bytes, sha256, storage_key) VALUES ($1, 'seal.pdf', 'application/pdf', 1, '', $2)`, [scan, scan]);
+        await desk.rows(`INSERT INTO objection_file (file_id, objection_id, seal) VALUES ($1, $2, true)`, [scan, objection]);
       },
-      left: () => count('objection', `objector_name <> '' OR contact <> ''`),
+      left: async () => {
+        const left = await count('objection', `objector_name <> '' OR contact <> ''`);
+        expect(await count('stored_file', `name = 'seal.pdf'`)).toBe(left);
+        return left;
+      },
     },
     contactsOfUnselected: {
       plant: async (ago) => {

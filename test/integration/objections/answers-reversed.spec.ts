@@ -74,6 +74,8 @@ describe('an answer to an objection that was a mistake', () => {
     const { dueAt } = await see(id);
     // While it was not there, its clock stood.
     expect(Date.parse(dueAt as string)).toBeGreaterThanOrEqual(Date.parse(before.dueAt as string));
+    const limits = `SELECT continues FROM case_deadline WHERE case_id = $1 AND closed_at IS NULL`;
+    expect(await scene.record.query(limits, [id])).toEqual([{ continues: true }]);
     expect(await objectionsTo(id)).toMatchObject([{ state: 'accepted', answer: null }]);
     expect(await tasksOf(id, decider)).toEqual(['objectionDecision']);
     expect(await toldOf(id)).toEqual(expect.arrayContaining(['objection.dismissed', 'case.reversed']));
@@ -102,6 +104,36 @@ describe('an answer to an objection that was a mistake', () => {
     await announce(scene.commission, meetingId);
     expect(await see(id)).toMatchObject({ state: 'accredited' });
     expect(await refusalOf(reverse(id))).toMatchObject({ status: 409 });
+  });
+
+  it('is told again each time, in words that do not say who objects', async () => {
+    const { id } = await noticed();
+    const [first] = [await accepted(id), await accepted(id)];
+    const naming = () => decider.patiently('POST', `/cases/${id}/reversal`, { reason: '赵敏敏来电补充了证据' });
+    for (const times of [1, 2]) {
+      await answer(first, 'dismissal');
+      if (times === 1) expect(await refusalOf(naming())).toMatchObject({ code: 'objection.namesObjector' });
+      expect(await reverse(id)).toMatchObject({ state: 'underObjection' });
+      expect((await toldOf(id)).filter((template) => template === 'case.reversed')).toHaveLength(times);
+    }
+    const suspending = officer.patiently('POST', `/cases/${id}/suspension`, { reason: '联系 13900001234 核实' });
+    expect(await refusalOf(suspending)).toMatchObject({ code: 'objection.namesObjector' });
+  });
+
+  it('not accepted, after the notice: nobody is asked to decide before somebody accepts it', async () => {
+    const { id, meetingId } = await noticed(1);
+    const objection = await filed(id);
+    await untilNoticeEnds(scene.commission, meetingId);
+    await onObjection(officer, objection, 'refusal', { ground: 'noEvidence' });
+    expect(await reverse(id, officer)).toMatchObject({ state: 'underObjection' });
+    const { dueAt } = await see(id);
+    const open = `SELECT task, due_at AS "dueAt", objection_id IS NOT NULL AS own FROM work_item WHERE case_id = $1 AND closed_at IS NULL`;
+    expect(await scene.record.query(open, [id])).toEqual([
+      { task: 'objectionScreening', dueAt: new Date(dueAt as string), own: true },
+    ]);
+    expect(await tasksOf(meetingId)).toEqual([]);
+    const ended = `SELECT outcome FROM work_item WHERE case_id = $1 AND task = 'announcement' ORDER BY closed_at`;
+    expect(await scene.record.query(ended, [meetingId])).toEqual([{ outcome: 'endNotice' }, { outcome: 'reverse' }]);
   });
 
   it('upheld: the case is taken up again, with all objections that were open, where its place is still free', async () => {

@@ -190,6 +190,14 @@ describe('an objection to a public notice', () => {
       expect.any(Number),
       'file.typeNotAllowed',
     ]);
+    const film = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom');
+    expect(await at(await sealed(OF_ORGANISATION, film, undefined, 'x.mp4'))).toEqual([422, 'file.typeNotAllowed']);
+    const withNul = { ...OF_ORGANISATION, facts: `${OF_ORGANISATION.facts}\0` };
+    expect(await at(await sealed(withNul, aPdf()))).toEqual([
+      400,
+      'request.invalid',
+      expect.stringMatching(/控制字符/),
+    ]);
     expect(await listed(id)).toEqual([]);
 
     const key = crypto.randomUUID();
@@ -208,6 +216,9 @@ describe('an objection to a public notice', () => {
     for (const other of [decider, scene.applicant, await scene.signIn('assessor')]) {
       expect((await other.send('GET', `/files/${seal}/content`)).status).toBe(404);
     }
+    const evidence = await (await scene.signIn('auditor')).send('GET', `/cases/${id}/evidence`);
+    const names = Buffer.from(await evidence.arrayBuffer());
+    expect([names.includes('record/objection'), names.includes(seal)]).toEqual([true, false]);
     const kept = `SELECT count(*)::int AS count FROM stored_file f JOIN objection_file o ON o.file_id = f.id WHERE o.seal`;
     expect(await scene.record.query(kept)).toEqual([{ count: 1 }]);
   });

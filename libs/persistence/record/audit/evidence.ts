@@ -50,7 +50,8 @@ export const EVIDENCE_TABLES: Readonly<Record<string, string>> = {
   letter_draft: OF_CASE,
   letter: OF_CASE,
   objection: OF_CASE,
-  objection_file: 'objection_id IN (SELECT id FROM objection WHERE case_id = $1)',
+  // The scan of a seal says who objects.
+  objection_file: 'NOT seal AND objection_id IN (SELECT id FROM objection WHERE case_id = $1)',
   reconsideration: 'case_id = $1 OR accreditation_id = $1',
   base: 'case_id = $1 OR id = (SELECT subject_id FROM procedure_case WHERE id = $1)',
   evaluation: OF_CASE,

@@ -15,8 +15,8 @@ export interface DueMail {
   readonly lastError: string | null;
   /** A calendar file that goes with it. */
   readonly calendar: string | null;
-  /** When it was ordered, or was to be tried again. */
-  readonly waitingSince: Date;
+  /** Since it was ordered, or was to be tried again. */
+  readonly waitedMs: number;
 }
 
 /** Longer than any server is listened to: whoever took a mail has sent it by then, or is gone. */
@@ -33,7 +33,7 @@ export async function takeDueMails(record: Record, limit: number): Promise<DueMa
        SELECT id FROM mail WHERE state = 'waiting' AND next_attempt_at <= now()
        ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
      RETURNING id, address, kind, locale, params, calendar, attempts, last_error AS "lastError",
-       coalesce(retried_at, created_at) AS "waitingSince"`,
+       (extract(epoch FROM now() - coalesce(retried_at, created_at)) * 1000)::float AS "waitedMs"`,
     [limit, TAKEN_FOR_SECONDS],
   );
   return rows;

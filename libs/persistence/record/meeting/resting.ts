@@ -17,24 +17,26 @@ interface Rest {
   readonly theCase: ProcedureCase;
   readonly actor: Pick<ActorRef, 'accountId'> | undefined;
   readonly now: Date;
+  /** What leaves it nothing to do. */
+  readonly outcome?: string;
 }
 
 /**
  * What could be announced is announced, and the others wait for their objections: until one of them is settled the officers have
  * nothing to do, and no limit. The meeting's case is changed and saved.
  */
-export async function rest({ tx, theCase: meeting, actor, now }: Rest): Promise<void> {
+export async function rest({ tx, theCase: meeting, actor, now, outcome = 'announce' }: Rest): Promise<void> {
   meeting.dueAt = null;
   meeting.wakeAt = null;
   meeting.overdue = false;
   await tx.query(
     `WITH items AS (
-       UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = 'announce' WHERE case_id = $1 AND closed_at IS NULL
+       UPDATE work_item SET closed_at = $2, closed_by = $3, outcome = $4 WHERE case_id = $1 AND closed_at IS NULL
      ), limits AS (
        UPDATE case_deadline SET closed_at = $2 WHERE case_id = $1 AND closed_at IS NULL
      )
      UPDATE procedure_case SET due_at = NULL, wake_at = NULL, overdue = false WHERE id = $1`,
-    [meeting.id, now, actor?.accountId ?? null],
+    [meeting.id, now, actor?.accountId ?? null, outcome],
   );
 }
 

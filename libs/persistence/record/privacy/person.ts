@@ -68,7 +68,7 @@ export async function isStillNeeded(tx: EntityManager, accountId: string): Promi
  * Takes from an account all that says whose it is, and deletes every row about the person that no case needs. Its id stays, in the trail
  * and wherever it acted. @returns how many rows were deleted, by table
  */
-export async function erasePerson(tx: EntityManager, accountId: string): Promise<Record<string, number>> {
+export async function erasePerson(tx: EntityManager, accountId: string, at: Date): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};
   const count = (table: string, rows: number) => {
     if (rows > 0) deleted[table] = (deleted[table] ?? 0) + rows;
@@ -80,15 +80,16 @@ export async function erasePerson(tx: EntityManager, accountId: string): Promise
     if (atErasure === 'kept') continue;
     count(table, await deleteRows(tx, table, `${column} = $1 AND NOT (${unless})`, accountId));
   }
-  await tx.query(`UPDATE expert_profile SET valid_until = now() WHERE account_id = $1 AND valid_until IS NULL`, [
+  await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
     accountId,
+    at,
   ]);
   await forgetAbsences(tx, accountId);
   await tx.query(
     `UPDATE account SET login = 'erased-' || id, display_name = $2, email = NULL, email_verified_at = NULL, password_hash = '',
-       disabled_at = coalesce(disabled_at, now()), erased_at = now()
+       disabled_at = coalesce(disabled_at, $3), erased_at = $3
      WHERE id = $1`,
-    [accountId, ERASED_NAME],
+    [accountId, ERASED_NAME, at],
   );
   return deleted;
 }

@@ -14,7 +14,7 @@ const PERSONAL_KEYS = `'{${[...new Set(Object.values(PERSONAL_FIELDS).flat())].j
 /** Erases some of what ended before $1, at most $2 rows, and returns one for each; `with`: what goes together with these. */
 interface Erasing {
   readonly erase: string;
-  readonly with?: string;
+  readonly with?: Readonly<Record<string, string>>;
 }
 
 /** Undefined: it stays for good. */
@@ -26,7 +26,7 @@ const ERASING: Readonly<Record<Retained, Erasing | undefined>> = {
   unusedInvitation: {
     ...deleting('invitation', 'id', 'accepted_at IS NULL AND expires_at < $1'),
     // The row stays for the registration that came by it.
-    with: `UPDATE organisation_invitation SET email = '' WHERE email <> '' AND expires_at < $1`,
+    with: { mailboxes: `UPDATE organisation_invitation SET email = '' WHERE email <> '' AND expires_at < $1` },
   },
   refusedRegistration: {
     ...deleting(
@@ -34,7 +34,7 @@ const ERASING: Readonly<Record<Retained, Erasing | undefined>> = {
       'id',
       `state = 'refused' AND decided_at < $1 OR state = 'withoutLicence' AND created_at < $1`,
     ),
-    with: `DELETE FROM stored_file WHERE id IN (SELECT licence_file_id FROM erased)`,
+    with: { licences: `DELETE FROM stored_file WHERE id IN (SELECT licence_file_id FROM erased)` },
   },
   approvedRegistration: {
     erase: `UPDATE registration SET email = '', display_name = '' WHERE id IN (
@@ -49,11 +49,16 @@ const ERASING: Readonly<Record<Retained, Erasing | undefined>> = {
       `receipt_number IS NULL AND submitted_at IS NULL AND EXISTS (SELECT FROM batch b WHERE b.id = batch_id AND b.closes_on < $1)
        AND NOT EXISTS (SELECT FROM dossier_part p WHERE p.dossier_id = dossier.id AND p.saved_at >= $1)`,
     ),
-    with: deletingFilesOf('erased'),
+    with: { files: deletingFilesOf('erased') },
   },
   objector: {
     erase: `UPDATE objection SET objector_name = '', contact = '' WHERE id IN (
       SELECT id FROM objection WHERE decided_at < $1 AND objector_name <> '' LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id`,
+    // The scan of a seal says the same.
+    with: {
+      scans: `DELETE FROM objection_file WHERE seal AND objection_id IN (SELECT id FROM erased) RETURNING file_id`,
+      files: `DELETE FROM stored_file WHERE id IN (SELECT file_id FROM scans)`,
+    },
   },
   // Not while another procedure over the same dossier, such as a review, goes on.
   contactsOfUnselected: {
@@ -145,9 +150,9 @@ async function erasePage(
     [what, days, isDue],
   );
   if (!rule) return 0;
-  const together = erasing.with ? `, together AS (${erasing.with})` : '';
+  const together = Object.entries(erasing.with ?? {}).map(([name, statement]) => `, ${name} AS (${statement})`);
   const [{ count }] = await tx.query<[{ count: number }]>(
-    `WITH erased AS (${erasing.erase})${together} SELECT count(*)::integer AS count FROM erased`,
+    `WITH erased AS (${erasing.erase})${together.join('')} SELECT count(*)::integer AS count FROM erased`,
     [rule.until, PAGE],
   );
   await tx.query(`UPDATE retention_rule SET carried_out_at = now() WHERE what = $1`, [what]);
