@@ -5,10 +5,16 @@ import { FileLink } from '../common/file-link.js';
 import { Loaded, Reading } from '../common/states.js';
 import { useContent } from './content-of-file.js';
 import type { Mark, Place } from './mark.js';
+import { NotHere } from './not-here.js';
 import { OnceNear } from './once-near.js';
 
-/** What reads a PDF is large: it comes where one is looked at. */
-const Pdf = lazy(() => import('./pdf-preview.js').then(({ Pdf }) => ({ default: Pdf })).catch(() => ({ default: NotHere }))); // prettier-ignore
+/** What reads a PDF is large: it comes where one is looked at, and where it cannot the file is downloaded. */
+const Pdf = lazy(() =>
+  import('./pdf-preview.js').then(
+    ({ Pdf }) => ({ default: Pdf }),
+    () => ({ default: ({ file }: FilePreviewProps) => <NotHere id={file.id} /> }),
+  ),
+);
 
 /** What a mark is about: a page, and where on it. */
 export interface Spot {
@@ -37,17 +43,6 @@ export function FilePreview({ file, marks, onSpot }: FilePreviewProps) {
   return (
     <p>
       {say('这类文件请下载后查看：', 'Files of this kind are read after a download: ')}
-      <FileLink id={file.id} />
-    </p>
-  );
-}
-
-/** Where what reads it cannot be read itself. */
-function NotHere({ file }: FilePreviewProps) {
-  const say = useSay();
-  return (
-    <p role="alert">
-      {say('这份文件不能在此打开，请下载查看：', 'This file cannot be shown here; download it: ')}
       <FileLink id={file.id} />
     </p>
   );

@@ -2,10 +2,10 @@ import { Button, InputNumber } from 'antd';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useSay } from '../app/language.js';
-import { FileLink } from '../common/file-link.js';
 import { Loaded } from '../common/states.js';
 import { useContent } from './content-of-file.js';
 import type { FilePreviewProps } from './file-preview.js';
+import { NotHere } from './not-here.js';
 import { openPdf } from './pdf.js';
 import { PdfPage } from './pdf-page.js';
 
@@ -32,13 +32,7 @@ function Pages({ file, content, marks, onSpot }: FilePreviewProps & { content: B
       void opened.then((read) => read.loadingTask.destroy()).catch(() => undefined);
     };
   }, [content]);
-  if (pdf === 'broken')
-    return (
-      <p role="alert">
-        {say('这份文件不能在此打开，请下载查看：', 'This file cannot be shown here; download it: ')}
-        <FileLink id={file.id} />
-      </p>
-    );
+  if (pdf === 'broken') return <NotHere id={file.id} />;
   if (!pdf) return <p role="status">{say('正在打开…', 'Opening…')}</p>;
   const go = (to: number) => setPage(Math.min(pdf.numPages, Math.max(1, to)));
   const keys = ({ key }: KeyboardEvent) => {
