@@ -4,8 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { endedText } from '#contracts/limit-text.js';
-import { Refusal, sentence } from '#contracts/problems.js';
-import { OBJECTION_PROBLEMS } from '#contracts/problems/objection.problems.js';
+import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { OBJECTION_TOKEN_HEADER, objectionStateText, RECEIPT_USE } from '#contracts/objection-texts.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { objectionNumber } from '#domain/identifiers/numbers.js';
@@ -263,14 +262,6 @@ const sealNeeded = () => refusalAt('seal', 'objection.sealNeeded');
 
 function orSealNeeded(error: unknown): never {
   throw error instanceof Refusal && (error.code === 'file.none' || error.code === 'file.empty') ? sealNeeded() : error;
-}
-
-function refusalAt(
-  path: string,
-  code: 'objection.nameNeeded' | 'objection.contactNeeded' | 'objection.sealNeeded',
-): Refusal {
-  const { zh, en } = OBJECTION_PROBLEMS[code];
-  return new Refusal(code, {}, { errors: [{ path, code, detail: { zh, en } }] });
 }
 
 function freshSalt(): string {
