@@ -5,6 +5,8 @@ export interface CrashSize {
   readonly blowsAtAnyMoment: number;
   /** Every point with every process, or each point with those that matter most. */
   readonly everyPoint: boolean;
+  /** Each link is cut and each disk is full for some seconds, besides. */
+  readonly outages: boolean;
   /** The longest that a person thinks before an action. */
   readonly thinkMs: number;
   /** The length of a working day: limits must not pass during an outage. */
@@ -17,6 +19,7 @@ const SMALL: CrashSize = {
   cases: 12,
   blowsAtAnyMoment: 1,
   everyPoint: false,
+  outages: false,
   thinkMs: 600,
   daySeconds: 8,
   withinMs: 300_000,
@@ -27,6 +30,7 @@ const LARGE: CrashSize = {
   cases: 50,
   blowsAtAnyMoment: 5,
   everyPoint: true,
+  outages: true,
   thinkMs: 5_000,
   daySeconds: 15,
   withinMs: 900_000,

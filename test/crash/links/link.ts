@@ -29,10 +29,12 @@ export class Link {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Every connection is reset, and each further one. */
-  cut(): void {
+  /** Every connection is reset, and each further one. @returns how many there were */
+  cut(): number {
     this.condition = 'cut';
+    const connections = this.near.size;
     for (const socket of [...this.near, ...this.far]) socket.resetAndDestroy();
+    return connections;
   }
 
   /** As behind a firewall that forgets: what is sent is never answered, on connections of before also after the link is healed. */
