@@ -40,7 +40,7 @@ export const MOVES: Readonly<Record<CaseKind, Moves>> = {
       underExpertReview: closeExpertReview,
     },
   },
-  meeting: { decisions: { ...meetingMoves.decisions, extend }, closes: meetingMoves.closes },
+  meeting: { decisions: { ...meetingMoves.decisions, extend, reverse }, closes: meetingMoves.closes },
   subsidy: { decisions: { ...subsidyMoves.decisions, extend }, closes: {} },
   evaluation: {
     decisions: { ...evaluationMoves.decisions, drawExperts, voidScore, extend, suspend, resume, reverse },

@@ -17,6 +17,7 @@ import { putInCharge } from '#persistence/record/case-officer.js';
 import { lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { EVERY_STAGE, requireOpen } from '#persistence/record/contribute.js';
 import { sendLetter } from '#persistence/record/letters.js';
+import { refuseTellingWhoObjects } from '#persistence/record/objectors.js';
 import { remindTurnOf } from '#persistence/record/remind.js';
 import { audit, enqueueSignal, moveTrail, type AuditLine } from '#persistence/record/trail.js';
 import { actorOf, type ActorRow } from '#persistence/sessions.js';
@@ -155,6 +156,7 @@ async function perform(tx: EntityManager, { action, payload, active, ...row }: A
   if (!theCase) throw new Refusal('request.notFound');
   if (BULK_DECISIONS.includes(action)) {
     const decision = { caseId, verb: action, commandId: `bulk/${actionId}/${caseId}`, payload, actor };
+    await refuseTellingWhoObjects(tx, decision);
     const { trail } = await decideOn(tx, decision, movesOf);
     const { text, values } = moveTrail(trail);
     await tx.query(text, values);

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ActorRef } from '#contracts/actor.js';
+import { actsAs, type ActorRef } from '#contracts/actor.js';
 import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
 import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
@@ -62,7 +62,8 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
           if (!isCollective(theCase)) {
             await agreeBySilence(tx, theCase, context.measure, context.now);
             await remindOfAnswer(tx, theCase, context.measure, context.now);
-            if (limitPassed) await markOverdue(tx, theCase);
+            // Where it rests now, no limit runs any more.
+            if (limitPassed && theCase.dueAt) await markOverdue(tx, theCase);
             await sendDueReminders(tx, theCase, context.measure, context.now);
           }
           return { answer: snapshotOf(theCase) };
@@ -93,7 +94,7 @@ export async function decideOn(
   if (allowed.length === 0) await refuseMove(tx, theCase, verb);
   refuseUnfit(theCase, verb);
   const roles = PROCEDURES[theCase.kind].verbs[verb]?.roles ?? [];
-  const role = roles.find((each) => actor?.roles.includes(each));
+  const role = actor && roles.find((each) => actsAs(actor, each, theCase));
   if (!actor || !role) throw forbidden(roles);
   await refuseAvoidingStandIn(tx, theCase, actor);
   const context = await contextOf(tx, theCase, payload, actor);

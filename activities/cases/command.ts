@@ -2,13 +2,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
-import { standInProblem } from '#domain/people/delegation.js';
+import { areOfOneUnit, standInProblem } from '#domain/people/delegation.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import { ABSENT_UNIT } from '#persistence/delegations.js';
 import { withOrigin } from '#persistence/record/origin.js';
 import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
 import { sqlStateOf } from '#persistence/sql-state.js';
-import { actorOf, type ActorRow } from '#persistence/sessions.js';
+import { actorOf, RECOMMENDS_FOR, type ActorRow } from '#persistence/sessions.js';
 import { say } from './activity-log.js';
 import { alarm, allClear } from './alarm.js';
 
@@ -29,6 +30,8 @@ interface CommandRow extends ActorRow {
   active: boolean;
   /** What was delegated to whoever stands in; null where nothing is (any more). */
   delegated: Role[] | null;
+  /** For which unit the absent person recommends by now. */
+  absent_unit_id: string | null;
 }
 
 /** What a command led to: its answer, and the trail of the move that it was. */
@@ -70,9 +73,10 @@ function committed<T>(
   return transaction(dataSource, async (tx) => {
     const [row] = await tx.query<CommandRow[]>(
       `SELECT c.account_id, c.payload, c.state, c.result, c.request_id, c.address,
-         a.id IS NOT NULL AS active, a.display_name, a.roles, s.roles AS delegated, a.organisation_id, c.on_behalf_of, s.absent_name
+         a.id IS NOT NULL AS active, a.display_name, a.roles, s.roles AS delegated, s.absent_unit_id, a.organisation_id, c.on_behalf_of, s.absent_name,
+         ${RECOMMENDS_FOR}
        FROM command c LEFT JOIN account a ON a.id = c.account_id AND a.disabled_at IS NULL
-         LEFT JOIN LATERAL (SELECT roles, absent_name FROM standing_in WHERE stand_in_id = c.account_id AND absent_id = c.on_behalf_of) s
+         LEFT JOIN LATERAL (SELECT roles, absent_name, ${ABSENT_UNIT} AS absent_unit_id FROM standing_in WHERE stand_in_id = c.account_id AND absent_id = c.on_behalf_of) s
            ON c.on_behalf_of IS NOT NULL
        WHERE c.id = $1 FOR UPDATE OF c`,
       [commandId],
@@ -93,8 +97,10 @@ function committed<T>(
 function decidingOf(row: CommandRow): ActorRef | undefined {
   if (!row.active) return undefined;
   if (!row.on_behalf_of) return actorOf(row);
-  const { delegated, roles, organisation_id: organisationId } = row;
-  if (!delegated || standInProblem({ roles, organisationId }, delegated)) return undefined;
+  const { delegated, roles, organisation_id: organisationId, recommending_unit_id: recommendingUnitId = null } = row;
+  const standIn = { roles, organisationId, recommendingUnitId };
+  if (!delegated || standInProblem(standIn, delegated)) return undefined;
+  if (!areOfOneUnit(delegated, standIn, { recommendingUnitId: row.absent_unit_id })) return undefined;
   return actorOf({ ...row, roles: delegated });
 }
 

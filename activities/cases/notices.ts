@@ -1,7 +1,7 @@
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
-import type { NoticeDraft } from '#persistence/record/trail.js';
+import { everyoneOf, type NoticeDraft } from '#persistence/record/trail.js';
 import type { MoveContext } from './move.js';
 
 /** A notice to everyone of the organisation whose case it is. */
@@ -22,9 +22,12 @@ export function noticeToApplicant(
  * by that unit's own opinion.
  * @param left the state that it was in before
  */
-export function noticesToRecommender({ kind, title, outcome }: ProcedureCase, left: string, to: string): NoticeDraft[] {
+export function noticesToRecommender(theCase: ProcedureCase, left: string, to: string): NoticeDraft[] {
+  const { kind, title, outcome } = theCase;
   const asked = left === 'underRecommendation' || 'recommendation' in outcome;
   if (!asked || to === 'notRecommended' || !PROCEDURES[kind].ends.includes(to)) return [];
   const { zh: stateZh, en: stateEn } = text(STATE_TEXTS, to);
-  return [{ to: { role: 'recommender' }, template: 'case.recommendedEnded', params: { title, stateZh, stateEn } }];
+  return [
+    { to: everyoneOf('recommender', theCase), template: 'case.recommendedEnded', params: { title, stateZh, stateEn } },
+  ];
 }

@@ -3,15 +3,17 @@ import { personsBehind } from '#contracts/actor.js';
 import { reopenedRunId } from '#contracts/workflows.js';
 import { reasonRequired } from '#contracts/missing.js';
 import { Refusal, sentence } from '#contracts/problems.js';
-import { ACTION_TEXTS, STATE_TEXTS, text } from '#contracts/texts.js';
+import { ACTION_TEXTS, text } from '#contracts/texts.js';
 import { REVERSED } from '#contracts/timeline-texts.js';
 import { refuseBarred } from '#persistence/record/barred-verbs.js';
 import { refuseReversal } from '#persistence/record/refused-move.js';
-import { isOneToReverse, reversibleStep, type Step } from '#persistence/record/reversal.js';
-import { notify, type NoticeDraft, type Recipient } from '#persistence/record/trail.js';
+import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
+import { notify } from '#persistence/record/trail.js';
+import { undoConclusion } from '../meeting/undo-conclusion.js';
 import { answerAgain, refuseWithoutPlace, screenAgain } from '../objection/reverse-objection.js';
 import { goOnWithVisit } from '../onsite/visited.js';
-import type { DecisionMove, MoveContext } from './move.js';
+import { noticesOfMistake } from './mistake.js';
+import type { DecisionMove, Move, MoveContext } from './move.js';
 import { reasonText } from './reasons.js';
 
 /**
@@ -27,10 +29,10 @@ export const reverse: DecisionMove = async (context) => {
   if (!actor || !isOneToReverse(step, actor)) throw new Refusal('reversal.notYours', { action: step.action });
   if (step.actedOn) throw new Refusal('reversal.actedSince', { action: step.action });
   await refuseBarred(tx, step.action, { theCase, measure, at: now }, personsBehind(actor));
-  await UNDO[step.action]?.(context, reason);
+  const undone = await UNDO[step.action]?.(context, reason);
   if (theCase.closedAt) await reopenRun(context);
   const { zh: actionZh, en: actionEn } = text(ACTION_TEXTS, step.action);
-  const notices = await noticesOfMistake(context, step, reason);
+  const notices = [...(await noticesOfMistake(context, step, reason)), ...(undone?.notices ?? [])];
   // At one version there may be several: each is told of by itself.
   const staysThere = step.from === theCase.state;
   return {
@@ -38,6 +40,7 @@ export const reverse: DecisionMove = async (context) => {
     continuesLimit: true,
     forgets: step.added,
     reversed: step.action,
+    assignees: undone?.assignees,
     reason,
     detail: sentence(REVERSED, { actionZh, actionEn }),
     notices: staysThere ? [] : notices,
@@ -48,12 +51,15 @@ export const reverse: DecisionMove = async (context) => {
   };
 };
 
-/** What a step did besides moving the case, undone. A step without an entry did nothing else. */
-const UNDO: Readonly<Record<string, (context: MoveContext, reason: string) => Promise<void>>> = {
+/** What a step did besides moving the case, undone, and who has the turn again or is told besides. A step without an entry did nothing else. */
+const UNDO: Readonly<
+  Record<string, (context: MoveContext, reason: string) => Promise<Pick<Move, 'assignees' | 'notices'> | void>>
+> = {
   returnForCorrection: lockSubmitted,
   drawExperts: voidDraw,
   concludeVisit: openVisitAgain,
   upholdObjection: refuseWithoutPlace,
+  concludeMeeting: undoConclusion,
 };
 
 /** What waits in the state that the case is in again, where that is more than its own work items. */
@@ -111,39 +117,4 @@ async function voidDraw({ tx, theCase, actor, now }: MoveContext, reason: string
 async function reopenRun({ tx, theCase }: MoveContext): Promise<void> {
   theCase.workflowId = reopenedRunId(theCase);
   await tx.query(`UPDATE procedure_case SET workflow_id = $2 WHERE id = $1`, [theCase.id, theCase.workflowId]);
-}
-
-/** What is told under the key of an objection, not of the move. */
-const TOLD_APART: Readonly<Record<string, readonly string[]>> = {
-  acceptObjection: ['objection.accepted'],
-  refuseObjection: ['objection.settled'],
-  dismissObjection: ['objection.dismissed', 'objection.settled'],
-};
-
-/** To everybody who was told of the step. Why is for those who judge and for the applicant, not for the experts that were invited. */
-async function noticesOfMistake({ tx, theCase }: MoveContext, step: Step, reason: string): Promise<NoticeDraft[]> {
-  const told = await tx.query<{ recipient: Recipient }[]>(
-    `SELECT DISTINCT CASE
-       WHEN account_id IS NOT NULL THEN jsonb_build_object('accountId', account_id)
-       WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
-       ELSE jsonb_build_object('role', role) END AS recipient
-     FROM notice WHERE case_id = $1 AND (event_key LIKE $2 OR template = ANY($3) AND event_key LIKE 'objection/' || (
-       SELECT c.payload->>'objectionId' FROM audit_entry e JOIN command c ON c.id = e.command_id
-       WHERE e.case_id = $1 AND e.action = $4 ORDER BY e.id DESC LIMIT 1) || '/%')`,
-    [theCase.id, `${theCase.id}/${theCase.version}/${step.action}/%`, TOLD_APART[step.action] ?? [], step.action],
-  );
-  const [action, stage] = [text(ACTION_TEXTS, step.action), text(STATE_TEXTS, step.from)];
-  const params = {
-    title: theCase.title,
-    actionZh: action.zh,
-    actionEn: action.en,
-    stageZh: stage.zh,
-    stageEn: stage.en,
-    reason,
-  };
-  return told.map(({ recipient }) => ({
-    to: recipient,
-    template: 'accountId' in recipient ? 'review.reversed' : 'case.reversed',
-    params,
-  }));
 }

@@ -5,6 +5,7 @@ import { reasonRequired } from '#contracts/missing.js';
 import { sentence } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { RESUMED, RESUMED_WITHOUT_LIMIT } from '#contracts/timeline-texts.js';
+import { isCarried } from '#persistence/record/meeting/resting.js';
 import { resumeClock, stopClock } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { callOffVisit, resumeVisit } from '#persistence/record/visit/called-off.js';
@@ -20,7 +21,7 @@ export const suspend: DecisionMove = async (context) => {
   const told = await concerned(tx, theCase);
   await callOffVisit(tx, theCase, STANDS_STILL, now);
   await stopClock(tx, theCase, now);
-  if (theCase.state === 'underAnnouncement') await restWithout(context, 'suspend');
+  if (isCarried(theCase.state)) await restWithout(context, 'suspend');
   const params = { ...namesOf(context), reason };
   return { to: theCase.state, reason, notices: told.map((to) => ({ to, template: 'case.suspended', params })) };
 };

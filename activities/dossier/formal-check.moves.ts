@@ -221,8 +221,8 @@ async function closeDossier({ tx, theCase }: MoveContext): Promise<void> {
 /** The next revision begins as a copy of the submitted one, which stays as it is. */
 async function reopenDossier({ tx, theCase }: MoveContext): Promise<void> {
   await tx.query(
-    `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by, saved_at)
-     SELECT dossier_id, revision + 1, part, version, content, saved_by, saved_at FROM dossier_part
+    `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by, saved_at)
+     SELECT dossier_id, organisation_id, revision + 1, part, version, content, saved_by, saved_at FROM dossier_part
      WHERE dossier_id = $1 AND revision = $2`,
     [theCase.subjectId, theCase.revision],
   );

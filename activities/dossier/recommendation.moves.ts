@@ -40,19 +40,16 @@ export const notRecommend: DecisionMove = async (context) => {
  * Who recommends at the same moment for the same unit waits here.
  * @throws {Refusal} recommendation.rankTaken, naming the other
  */
-async function refuseTakenRank({ tx, theCase, actor }: MoveContext, ranking: number): Promise<void> {
-  const unit = actor?.organisationId ?? actor?.accountId;
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-    `recommendation/${theCase.groupId}/${unit}`,
-  ]);
+async function refuseTakenRank({ tx, theCase }: MoveContext, ranking: number): Promise<void> {
+  const { groupId, recommendingUnitId: unit } = theCase;
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`recommendation/${groupId}/${unit}`]);
   const [other] = await tx.query<{ title: string; receipt: string }[]>(
     `SELECT c.title, d.receipt_number AS receipt FROM procedure_case c JOIN dossier d ON d.id = c.subject_id
      WHERE c.group_id = $1 AND c.kind = 'accreditation' AND c.id <> $2 AND c.state NOT IN ('withdrawn', 'lapsed')
        AND c.outcome->'recommendation'->>'ranking' = $3::text
-       AND EXISTS (SELECT FROM audit_entry e JOIN account a ON a.id = e.actor_id
-         WHERE e.case_id = c.id AND e.action = 'recommend' AND coalesce(a.organisation_id, a.id) = $4)
+       AND c.recommending_unit_id IS NOT DISTINCT FROM $4
      ORDER BY c.id LIMIT 1`,
-    [theCase.groupId, theCase.id, ranking, unit],
+    [groupId, theCase.id, ranking, unit],
   );
   if (other) throw new Refusal('recommendation.rankTaken', { ranking, ...other });
 }

@@ -1,16 +1,14 @@
-import { PUT_OVER } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
-import type { ItemOutcome } from '#domain/meeting/count-votes.js';
 import { presidingMembers } from '#domain/meeting/presiding.js';
 import { HOLDS_PLACE } from '#domain/procedures/accreditation.procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { namesOf } from '#persistence/record/accounts.js';
 import { lockCases } from '#persistence/record/cases.js';
-import { onlyBasesOnPlatforms } from '#persistence/record/meeting/grounds.js';
 import {
   agendaOf,
+  anyGoesOn,
   goingOn,
   isBeforeMeeting,
   LAST_ITEM,
@@ -23,15 +21,16 @@ import {
 import { rest } from '#persistence/record/meeting/resting.js';
 import { waitAgain } from '#persistence/record/meeting/waiting.js';
 import { dueWithTheirCases, objectedTo } from '#persistence/record/objections.js';
-import { auditAll, enqueueSignals } from '#persistence/record/trail.js';
+import { enqueueSignal, enqueueSignals } from '#persistence/record/trail.js';
 import type { MoveContext, Moves } from '../cases/move.js';
 import { moveTogether } from '../cases/move-together.js';
 import { noticeToApplicant } from '../cases/notices.js';
-import { reasonText, statedReasons } from '../cases/reasons.js';
+import { reasonText } from '../cases/reasons.js';
 import { accreditTogether } from './accredit.js';
 import { auditBallots } from './ballots.js';
-import { decideItems, keepQuotas, type DecidedItem, type PutOver } from './conclusion.js';
-import { minutesOf, tallyOf, type Concluded } from './minutes.js';
+import { decideItems, keepQuotas } from './conclusion.js';
+import { minutesOf, type Concluded } from './minutes.js';
+import { auditPutOver, end, keepResults, remarksIn, select } from './results.js';
 
 /** 审定会, 公示 and 认定公布 over many cases: rows 9–12 of procedure 1. */
 export const meetingMoves = {
@@ -87,8 +86,11 @@ export const meetingMoves = {
 
     async publishNotice(context) {
       const { tx, theCase, measure } = context;
-      const cases = await lockSelected(tx, theCase.id, ['proposed']);
-      if (cases.length === 0) return { to: 'concluded', rule: measure.deadlines.publicNotice.article };
+      const cases = goingOn(await lockSelected(tx, theCase.id, ['proposed']));
+      if (cases.length === 0) {
+        if ((await stillOpen(context)) > 0) throw new Refusal('meeting.nothingToPublish', { state: theCase.state });
+        return { to: 'concluded', rule: measure.deadlines.publicNotice.article };
+      }
       await moveTogether(context, cases, {
         by: 'publishNotice',
         to: 'underPublicNotice',
@@ -98,7 +100,7 @@ export const meetingMoves = {
       return {
         to: 'underPublicNotice',
         rule: measure.deadlines.publicNotice.article,
-        outcome: { published: cases.length },
+        outcome: { published: countedIn(theCase, 'published') + cases.length },
       };
     },
 
@@ -112,16 +114,23 @@ export const meetingMoves = {
       return {
         to: held > 0 ? 'underAnnouncement' : 'announced',
         rule: measure.deadlines.announcement.article,
-        outcome: { announced: ((theCase.outcome['announced'] as number | undefined) ?? 0) + cases.length },
-        ...(held > 0 && { onceEntered: () => rest(context) }),
+        outcome: { announced: countedIn(theCase, 'announced') + cases.length },
+        ...(held > 0 && { onceEntered: () => restFor(context, 'announce') }),
       };
     },
   },
 
   closes: {
-    /** Everybody who was selected has withdrawn: nothing is left to publish. */
+    /**
+     * Everybody who was selected has withdrawn: nothing is left to publish. Of a further notice: who can be announced meanwhile does not
+     * wait for it. Where those who are left stand still, it rests.
+     */
     async underNoticePreparation(context) {
-      return (await stillOpen(context)) > 0 ? undefined : { to: 'concluded', complete: true };
+      const { tx, theCase } = context;
+      if (await anyGoesOn(tx, theCase.id, 'underAnnouncement')) return { to: 'underAnnouncement', complete: true };
+      if ((await stillOpen(context)) === 0) return { to: 'concluded', complete: true };
+      if (!(await anyGoesOn(tx, theCase.id, 'proposed'))) await restUntilWoken(context);
+      return undefined;
     },
 
     async underPublicNotice(context, limitPassed) {
@@ -132,14 +141,9 @@ export const meetingMoves = {
       const cases = await withoutHeld(context, noticed);
       await moveTogether(context, cases, { by: 'endNotice', to: 'underAnnouncement', rule: article, each: () => ({}) });
       if ((await stillOpen(context)) === 0) return { to: 'announced', rule: article };
-      const nothingYet =
-        cases.length === 0 && goingOn(await lockSelected(tx, theCase.id, ['underAnnouncement'])).length === 0;
+      const nothingYet = cases.length === 0 && !(await anyGoesOn(tx, theCase.id, 'underAnnouncement'));
       if (nothingYet)
-        return {
-          to: 'underAnnouncement',
-          rule: article,
-          onceEntered: () => rest({ ...context, outcome: 'endNotice' }),
-        };
+        return { to: 'underAnnouncement', rule: article, onceEntered: () => restFor(context, 'endNotice') };
       const params = { title: theCase.title, count: cases.length };
       return {
         to: 'underAnnouncement',
@@ -148,11 +152,32 @@ export const meetingMoves = {
       };
     },
 
+    /** Nothing is left to announce; or nothing for now, and somebody goes on who stood still when the notice was published. */
     async underAnnouncement(context) {
-      return (await stillOpen(context)) > 0 ? undefined : { to: 'announced', complete: true };
+      const { tx, theCase } = context;
+      if ((await stillOpen(context)) === 0) return { to: 'announced', complete: true };
+      if (await anyGoesOn(tx, theCase.id, 'underAnnouncement')) return undefined;
+      if (await anyGoesOn(tx, theCase.id, 'proposed')) return { to: 'underNoticePreparation', complete: true };
+      await restUntilWoken(context);
+      return undefined;
     },
   },
 } satisfies Moves;
+
+function countedIn({ outcome }: ProcedureCase, name: 'published' | 'announced'): number {
+  return (outcome[name] as number | undefined) ?? 0;
+}
+
+/** It rests for the others, and looks whether there is something to be published for them. */
+async function restFor(context: MoveContext, outcome: string): Promise<void> {
+  await rest({ ...context, outcome });
+  await enqueueSignal(context.tx, context.theCase.workflowId, STAGE_COMPLETE);
+}
+
+/** The last that went on has left: the others stand still, and one of them wakes it. */
+async function restUntilWoken(context: MoveContext): Promise<void> {
+  if (context.theCase.dueAt !== null) await rest({ ...context, outcome: 'complete' });
+}
 
 /** Those to which an objection is open stand still, the others go on. @returns the others */
 async function withoutHeld(context: MoveContext, cases: readonly ProcedureCase[]): Promise<ProcedureCase[]> {
@@ -205,96 +230,6 @@ async function count({ tx, measure, actor, payload }: MoveContext, meeting: Meet
   }
   const { decided, putOver } = decideItems(meeting, { items: before, recusals, votes }, measure.meeting);
   return { decided, putOver, left, recusals, votes };
-}
-
-/** What the applicants are told besides the reasons. */
-function remarksIn(payload: MoveContext['payload']): readonly { readonly caseId: string; readonly remark: string }[] {
-  return (payload['remarks'] ?? []) as { caseId: string; remark: string }[];
-}
-
-async function keepResults(
-  tx: MoveContext['tx'],
-  meetingId: string,
-  { decided, putOver, left }: Concluded,
-): Promise<void> {
-  const results = [
-    ...decided.map(({ item: { caseId }, outcome }) => ({ caseId, result: outcome.result, tally: toJson(outcome) })),
-    ...putOver.map(({ item: { caseId }, outcome }) => ({ caseId, result: 'putOver', tally: toJson(outcome) })),
-    ...left.map(({ caseId }) => ({ caseId, result: 'left', tally: null })),
-  ];
-  await tx.query(
-    `UPDATE meeting_item i SET result = r.result, tally = r.tally
-     FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS r (case_id, result, tally)
-     WHERE i.meeting_id = $1 AND i.case_id = r.case_id`,
-    [
-      meetingId,
-      results.map(({ caseId }) => caseId),
-      results.map(({ result }) => result),
-      results.map(({ tally }) => tally),
-    ],
-  );
-}
-
-const toJson = (outcome: ItemOutcome) => JSON.stringify(tallyOf(outcome));
-
-/** Each trail says why its case awaits another meeting. */
-function auditPutOver({ tx, theCase: by, measure, actor }: MoveContext, putOver: readonly PutOver[]): Promise<void> {
-  return auditAll(
-    tx,
-    putOver.map(({ theCase: { id, kind, subjectId, state, version } }) => ({
-      caseId: id,
-      subject: { kind, id: subjectId },
-      actorId: actor?.accountId ?? null,
-      actorRole: 'decisionMaker',
-      action: 'putOver',
-      rule: measure.meeting.article,
-      before: { state, version },
-      after: { state, version, detail: PUT_OVER, by: by.id },
-    })),
-  );
-}
-
-/** 拟认定. No two of one platform and field, also not of this meeting. @throws {Refusal} decision.otherBase */
-async function select(context: MoveContext, selected: readonly DecidedItem[]): Promise<void> {
-  const { tx, measure } = context;
-  const items = new Map(selected.map((one) => [one.item.caseId, one.item]));
-  const cases = selected.map(({ theCase }) => theCase);
-  await moveTogether(context, cases, {
-    by: 'concludeMeeting',
-    to: 'proposed',
-    rule: measure.meeting.article,
-    each: ({ id }) => {
-      const item = items.get(id);
-      return { outcome: { totalHundredths: item?.totalHundredths, explanation: item?.explanation } };
-    },
-  });
-  await onlyBasesOnPlatforms({ tx, measure }, cases);
-}
-
-async function end(
-  context: MoveContext,
-  to: 'cultivated' | 'notSelected',
-  decided: readonly DecidedItem[],
-): Promise<void> {
-  const { measure } = context;
-  const remarks = new Map(remarksIn(context.payload).map(({ caseId, remark }) => [caseId, remark]));
-  const byCase = new Map(decided.map((one) => [one.item.caseId, one]));
-  const effectOn = (theCase: ProcedureCase) => {
-    const { item, reasons } = byCase.get(theCase.id) as DecidedItem;
-    const remark = remarks.get(theCase.id);
-    const { outcome, detail, params } = statedReasons(measure, reasons, { remark });
-    return {
-      outcome: { ...outcome, totalHundredths: item.totalHundredths, explanation: item.explanation },
-      detail,
-      reason: remark,
-      notices: [noticeToApplicant({ theCase }, `decision.${to}`, params)],
-    };
-  };
-  await moveTogether(
-    context,
-    decided.map(({ theCase }) => theCase),
-    { by: 'concludeMeeting', to, rule: measure.meeting.article, each: effectOn },
-  );
 }
 
 /** How many of those whom the meeting selected are still on their way: not those whose decision is taken again. */

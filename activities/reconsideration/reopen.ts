@@ -7,7 +7,7 @@ import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { lockCase } from '#persistence/record/cases.js';
 import { refuseState } from '#persistence/record/contribute.js';
 import { enterState } from '#persistence/record/stage.js';
-import { audit, enqueueStart, notify } from '#persistence/record/trail.js';
+import { audit, enqueueStart, everyoneOf, notify } from '#persistence/record/trail.js';
 import { goOnWithVisit } from '../onsite/visited.js';
 import type { MoveContext } from '../cases/move.js';
 import { reasonText } from '../cases/reasons.js';
@@ -50,8 +50,10 @@ export async function reopenAccreditation(context: MoveContext, accreditationId:
   });
   const turn = PROCEDURES[theCase.kind].stages[to]?.turn;
   if (turn && turn !== 'public') {
-    const told = { to: { role: turn }, template: 'reconsideration.reopened', params: { title: theCase.title } };
-    await notify(tx, `${theCase.id}/${theCase.version}/reopenCase`, theCase.id, [told]);
+    const [to, params] = [everyoneOf(turn, theCase), { title: theCase.title }];
+    await notify(tx, `${theCase.id}/${theCase.version}/reopenCase`, theCase.id, [
+      { to, template: 'reconsideration.reopened', params },
+    ]);
   }
   const { id: caseId, workflowId } = theCase;
   await enqueueStart(tx, { workflowType: WORKFLOW_TYPES.accreditation, workflowId, input: { caseId } });

@@ -28,6 +28,12 @@ interface DrawPayload {
 /** A draw as it stands, and the number of its next round. */
 type OpenDraw = Pick<ExpertDraw, 'seed' | 'seats' | 'languages'> & { readonly nextRound: number };
 
+/** What a round is to bring. */
+interface Asked {
+  readonly wanted: number;
+  readonly cause: DrawCause;
+}
+
 type Member = Pick<ExpertAssignment, 'expertId' | 'state'>;
 
 /** What the panel's score left in the outcome. */
@@ -40,12 +46,13 @@ const OF_THE_PANEL = ['expertHundredths', 'totalHundredths', 'explanation'];
 export const drawExperts: DecisionMove = async (context) => {
   const { measure } = context;
   const earlier = await drawOf(context);
-  await momentOfPool(context.tx);
+  // Before the draw's row, which holds on to the account of whoever draws.
+  const now = await momentOfPool(context.tx);
   const draw = earlier ?? (await openDraw(context));
   const members = earlier ? await membersOf(context) : [];
   const waiting = members.filter(isWaiting);
   const wanted = draw.seats - members.filter(isSeated).length - waiting.length;
-  const found = await nextRound(context, draw, { wanted, cause: 'panel' });
+  const found = await roundAt(now, context, draw, { wanted, cause: 'panel' });
   if (found.drawn.length < wanted) throw poolTooSmall(found, wanted, measure);
   const told = { rule: measure.panel.draw.article, outcome: { experts: draw.seats } };
   return invitation(context, found.drawn, waiting, told);
@@ -199,13 +206,12 @@ async function openDraw({ tx, theCase, measure, payload, actor, now }: MoveConte
 }
 
 /** Of the pool as it is now: what was saved of experts while the case was waited for counts. */
-async function nextRound(
-  context: MoveContext,
-  draw: OpenDraw,
-  { wanted, cause }: { wanted: number; cause: DrawCause },
-): Promise<DrawRound> {
-  const now = await momentOfPool(context.tx);
-  return drawRound({ ...context, now }, draw, { wanted, cause, round: draw.nextRound });
+async function nextRound(context: MoveContext, draw: OpenDraw, asked: Asked): Promise<DrawRound> {
+  return roundAt(await momentOfPool(context.tx), context, draw, asked);
+}
+
+function roundAt(now: Date, context: MoveContext, draw: OpenDraw, asked: Asked): Promise<DrawRound> {
+  return drawRound({ ...context, now }, draw, { ...asked, round: draw.nextRound });
 }
 
 function membersOf({ tx, theCase }: MoveContext): Promise<Member[]> {

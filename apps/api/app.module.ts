@@ -14,6 +14,7 @@ import { DelegationsModule } from './delegations/delegations.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
 import { PublicNoticesModule } from './public-notices/public-notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { RecommendingUnitsModule } from './recommending-units/recommending-units.module.js';
 import { FilesModule } from './files/files.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -95,6 +96,7 @@ export class AppModule {
         GivenModule.with(given),
         ThrottlerModule.forRoot([rateLimit(given.config)]),
         OrganisationsModule,
+        RecommendingUnitsModule,
         BatchesModule,
         FilesModule,
         UploadsModule,

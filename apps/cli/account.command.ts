@@ -65,7 +65,11 @@ export class AccountCommand extends GuoheCommand {
     return name;
   }
 
-  @Option({ flags: '--roles <roles>', description: `Roles, separated by commas: ${ROLES.join(', ')}`, required: true })
+  @Option({
+    flags: '--roles <roles>',
+    description: `Roles, separated by commas: ${ROLES.join(', ')}; a recommender gets a unit on the page of the accounts`,
+    required: true,
+  })
   roles(list: string): Role[] {
     const roles = list.split(',').map((role) => role.trim());
     const unknown = roles.find((role) => !(ROLES as readonly string[]).includes(role));

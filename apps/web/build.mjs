@@ -10,19 +10,30 @@ const config = { configFile: join(import.meta.dirname, 'vite.config.mjs'), mode:
  * The desks' first screen comes in a few pieces: left to itself, the bundler cuts what it shares with later screens into thirty, of which a
  * browser fetches six at a time. What belongs to it is what a first build puts into the chunks that the page asks for at once. No piece
  * may ask for one that asks for it: components stand on libraries, libraries on the framework.
+ *
+ * What later screens share comes in three: to ask for twenty takes a phone longer than to draw the page. They stand on the first screen's,
+ * and on each other in this order; what the public pages share with the desks stays as it is.
  */
 const { output } = await build({ ...config, build: { write: false } });
-const first = modulesOfFirstScreen(output.filter(({ type }) => type === 'chunk'));
-const groups = Object.entries({
-  framework: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//,
-  components: /node_modules\/(antd|@ant-design\/icons)\//,
-  libraries: /node_modules/,
-  desk: /./,
-}).map(([name, path]) => ({
-  name,
-  test: (id) => path.test(id) && first.has(id),
-  includeDependenciesRecursively: false,
-}));
+const chunks = output.filter(({ type }) => type === 'chunk');
+const first = modulesOf(askedWith(entry('index.html')));
+const beside = modulesOf([...askedWith(entry('public.ts')), ...askedWith(entry('worker.ts'))]);
+const choosing = modulesOf(askedWith(chunkOf('antd/es/select/index.js')));
+const filling = modulesOf(askedWith(chunkOf('common/form-of-act.tsx')));
+const words = modulesOf(chunks.filter((chunk) => !chunk.isDynamicEntry && askedWith(chunk).every(isOurs)));
+const groups = [
+  {
+    name: 'framework',
+    test: (id) => first.has(id) && /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//.test(id),
+  },
+  { name: 'components', test: (id) => first.has(id) && /node_modules\/(antd|@ant-design\/icons)\//.test(id) },
+  { name: 'looks', test: (id) => first.has(id) && /node_modules\/(@ant-design|@rc-component)\//.test(id) },
+  { name: 'libraries', test: (id) => first.has(id) && id.includes('node_modules') },
+  { name: 'desk', test: (id) => first.has(id) },
+  { name: 'shared', test: (id) => words.has(id) && !beside.has(id), minShareCount: 4 },
+  { name: 'choosing', test: (id) => choosing.has(id) && id.includes('node_modules') },
+  { name: 'filling', test: (id) => filling.has(id) && id.includes('node_modules') },
+].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 await build({ ...config, build: { rolldownOptions: { output: { codeSplitting: { groups } } } } });
 
 const assets = join(import.meta.dirname, '../../dist/apps/web/assets');
@@ -40,11 +51,27 @@ for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
   cpSync(join(pdfjs, folder), join(assets, `pdfjs-${version}`, folder), { recursive: true });
 }
 
-function modulesOfFirstScreen(chunks) {
-  const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const asked = new Set([
-    chunks.find(({ isEntry, facadeModuleId }) => isEntry && facadeModuleId.endsWith('index.html')),
-  ]);
-  for (const { imports } of asked) for (const name of imports) asked.add(named.get(name));
-  return new Set([...asked].flatMap(({ moduleIds }) => moduleIds));
+function entry(name) {
+  return chunks.find(({ isEntry, facadeModuleId }) => isEntry && facadeModuleId.endsWith(name));
+}
+
+function chunkOf(module) {
+  return chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
+}
+
+/** A chunk with all that it asks for at once. */
+function askedWith(chunk) {
+  const asked = new Set([chunk]);
+  for (const { imports } of asked)
+    for (const name of imports) asked.add(chunks.find(({ fileName }) => fileName === name));
+  return [...asked];
+}
+
+/** Nothing of a library that the first screen does not have. */
+function isOurs({ moduleIds }) {
+  return moduleIds.every((id) => first.has(id) || !id.includes('node_modules'));
+}
+
+function modulesOf(some) {
+  return new Set(some.flatMap(({ moduleIds }) => moduleIds));
 }

@@ -8,6 +8,7 @@ import { derivedLooks } from './derived-looks.mjs';
 const root = import.meta.dirname;
 const project = resolve(root, '../..');
 const outDir = join(project, 'dist/apps/web');
+const START = join(root, 'app/start.ts');
 
 /** Writes down what of the other layers went into the build, so that `prepare` knows when it is out of date. */
 const noteInputs = {
@@ -36,24 +37,23 @@ const openingFirst = {
   },
 };
 
-/**
- * What the entry stands on is run piece by piece as it comes, and the entry last, each as a task of its own: as one, it would hold up
- * whoever touches the page until all of it has run.
- */
+/** What the entry stands on is asked for by the page, and run by what runs it piece by piece (`app/start.ts`). */
 const inPieces = {
   name: 'guohe-in-pieces',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => {
-      const [entry] = html.match(/^ *<script type="module"[^>]*><\/script>\n/m);
-      return html
-        .replace(entry, '')
-        .replace(/<link rel="modulepreload" crossorigin href="([^"]+)">/g, piece)
-        .replace('</body>', `${entry.replace('<script type="module"', '$& async')}</body>`);
+    handler: (html, { bundle }) => {
+      const [script, entry] = html.match(/^ *<script type="module"[^>]* src="([^"]+)"><\/script>\n/m);
+      const start = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId === START);
+      return html.replace(script, '').replace(
+        '</head>',
+        `  <link rel="modulepreload" crossorigin href="${entry}">
+    <script type="module" async crossorigin src="/${start.fileName}"></script>
+  </head>`,
+      );
     },
   },
 };
-const piece = (_, address) => `<script type="module" async crossorigin src="${address}"></script>`;
 
 /** The page of the desks names the product before any script has come. */
 const named = {
@@ -87,7 +87,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
-      input: ['index.html', 'public/public.ts', 'offline/worker.ts'].map((entry) => join(root, entry)),
+      input: ['index.html', 'public/public.ts', 'offline/worker.ts', 'app/start.ts'].map((entry) => join(root, entry)),
     },
   },
 });

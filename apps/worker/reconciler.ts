@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { STAGE_COMPLETE, WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { COLLECTIVE, DORMANT, type CaseKind } from '#domain/procedures/index.js';
+import { lockCase } from '#persistence/record/cases.js';
 import { cancelForgotten } from '#persistence/record/command.js';
 import { forgetTrouble } from '#persistence/record/trouble.js';
-import { enqueueSignal, enqueueStart } from '#persistence/record/trail.js';
+import { enqueueSignal, enqueueStart, startOrSignal } from '#persistence/record/trail.js';
 
 interface OpenCase {
   id: string;
@@ -138,7 +139,9 @@ export class Reconciler {
   }
 
   private async look({ id, kind, workflow_id: workflowId }: OpenCase, late: boolean): Promise<void> {
-    const missing = isMissing(await this.statusOf(workflowId));
+    const status = await this.statusOf(workflowId);
+    if (status === 'COMPLETED') return this.reopen({ id, kind, workflow_id: workflowId });
+    const missing = isMissing(status);
     if (!missing && !late) return;
     this.logger.warn({ workflowId, missing, late }, 'a case was missed and is taken up again');
     await this.dataSource.transaction((tx) =>
@@ -146,6 +149,18 @@ export class Reconciler {
         ? enqueueStart(tx, { workflowType: WORKFLOW_TYPES[kind], workflowId, input: { caseId: id } })
         : enqueueSignal(tx, workflowId, STAGE_COMPLETE),
     );
+  }
+
+  /** A case that had ended and goes on, with the conclusion of its meeting undone, has none but the run that knew of its end. */
+  private async reopen({ id, kind, workflow_id: workflowId }: OpenCase): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      // It may have ended since it was looked for.
+      const theCase = await lockCase(tx, id);
+      if (!theCase || theCase.closedAt || theCase.workflowId !== workflowId) return;
+      if (DORMANT.includes(`${kind}/${theCase.state}`)) return;
+      this.logger.warn({ workflowId }, 'a case whose run is over was reopened and missed, and is taken up again');
+      await startOrSignal(tx, WORKFLOW_TYPES[kind], [{ workflowId, input: { caseId: id } }], STAGE_COMPLETE);
+    });
   }
 
   /** Of its last run; undefined where there is none. */

@@ -15,7 +15,8 @@ interface OutboxRow {
   kind: 'start' | 'signal';
   workflow_type: string;
   workflow_id: string;
-  signal: string;
+  /** Of a start: the run is signalled, and begun anew only where none runs any more. */
+  signal: string | null;
   args: unknown[];
   attempts: number;
 }
@@ -124,10 +125,10 @@ export class Relay {
     try {
       await this.temporal.withDeadline(Date.now() + 10_000, async () => {
         if (row.kind === 'signal') {
-          await this.temporal.workflow.getHandle(row.workflow_id).signal(row.signal);
+          await this.temporal.workflow.getHandle(row.workflow_id).signal(row.signal as string);
           return;
         }
-        await this.temporal.workflow.start(row.workflow_type, {
+        const run = {
           workflowId: row.workflow_id,
           taskQueue: this.taskQueue,
           args: row.args,
@@ -135,9 +136,14 @@ export class Relay {
             const { caseId } = (row.args[0] ?? {}) as { caseId?: string };
             return caseId === undefined ? undefined : caseOfRun(this.dataSource, caseId);
           }),
-          // A run that failed or was ended by hand may be taken up again; one that completed may not.
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        });
+        };
+        if (row.signal !== null) {
+          await this.temporal.workflow.signalWithStart(row.workflow_type, { ...run, signal: row.signal });
+          return;
+        }
+        // A run that failed or was ended by hand may be taken up again; one that completed may not.
+        const workflowIdReusePolicy = 'ALLOW_DUPLICATE_FAILED_ONLY';
+        await this.temporal.workflow.start(row.workflow_type, { ...run, workflowIdReusePolicy });
       });
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return;

@@ -8,6 +8,8 @@ export interface ObjectFacts {
   readonly organisationId?: string | null;
   readonly state?: string;
   readonly outcome?: Record<string, unknown>;
+  /** The unit that it was given to recommend. */
+  readonly recommendingUnitId?: string | null;
   /** Who judges it: the experts on its panel, the team of its visit. */
   readonly judgedBy?: readonly string[];
   /** Organisations that have an award in it. */
@@ -31,7 +33,14 @@ export interface ObjectFacts {
 export const CONDITIONS = {
   any: () => [{}],
   ofOwnOrganisation: ({ organisationId }) => (organisationId ? [{ organisationId }] : []),
-  toRecommend: () => [{ state: 'underRecommendation' }, { 'outcome.recommendation': { $exists: true } }],
+  toRecommend: ({ recommendingUnitId, recommendsCityWide }) => {
+    if (!recommendingUnitId) return [];
+    const ofTheUnit = recommendsCityWide ? {} : { recommendingUnitId };
+    return [
+      { ...ofTheUnit, state: 'underRecommendation' },
+      { ...ofTheUnit, 'outcome.recommendation': { $exists: true } },
+    ];
+  },
   judgedByOneself: ({ accountId }) => [{ judgedBy: accountId }],
   withAnAwardForIt: ({ organisationId }) => (organisationId ? [{ awardedTo: organisationId }] : []),
   uploadedByOneself: ({ accountId }) => [{ uploadedBy: accountId, uploaderBelongs: true }],

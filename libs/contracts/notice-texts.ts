@@ -215,6 +215,10 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     zh: '“{title}”已审定 {decided} 项，拟认定 {selected} 项；{left} 项会前离开审议环节，{putOver} 项因有表决权的成员不足留待下次审定会。',
     en: '"{title}" has decided {decided} item(s), {selected} to be accredited; {left} had left before; {putOver} await another meeting, with too few members who may vote.',
   },
+  'meeting.reopened': {
+    zh: '“{title}”的审定结果系误宣布，已撤销，恢复审议；原表决保留，宣布结果前可以更改。理由：{reason}',
+    en: 'The result of "{title}" was declared by mistake and is reversed: it is in session again. The votes stand, and can be changed until it is concluded; reason: {reason}',
+  },
   'meeting.cancelled': { zh: '“{title}”已取消：{reason}', en: '"{title}" is cancelled: {reason}' },
   'decision.selected': {
     zh: '“{title}”拟认定，现予公示。',

@@ -201,6 +201,9 @@ export const PERMISSIONS = {
   'approve:subsidy': ['decisionMaker', 'financeOfficer'],
   'read:payment': COMMISSION,
 
+  /** 推荐单位: whoever invites somebody to recommend has to name one. */
+  'list:recommendingUnit': COMMISSION,
+  'manage:recommendingUnit': ['administrator'],
   'add:organisation': ['administrator'],
   'list:organisation': COMMISSION,
   /** Standing in for somebody absent: whose it is, and whoever looks after offices. */

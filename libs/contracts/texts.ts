@@ -160,6 +160,7 @@ export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   upholdDecision: { zh: '复核维持原决定', en: 'Decision upheld after review' },
   reopenCase: { zh: '复核撤销原决定，重新审议', en: 'Decision set aside after review; reopened' },
   sendLetter: { zh: '发出通知', en: 'Letter sent' },
+  applyAgain: { zh: '另行申报', en: 'Another dossier begun' },
   handOver: { zh: '授牌', en: 'Plaque handed over' },
   withdraw: { zh: '撤回', en: 'Withdrawn' },
   extend: { zh: '延长期限', en: 'Time limit extended' },

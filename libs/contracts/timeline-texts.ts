@@ -1,8 +1,8 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
 
 /**
- * Where the draw goes on because of what was answered, scored or declared: by `left→entered`. It is the draw's doing, not that
- * of whoever had the turn.
+ * Where the draw goes on because of what was answered, scored or declared, or a meeting because of single cases: by `left→entered`. It is
+ * not the doing of whoever had the turn.
  */
 export const REDRAW_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'underInvitation→underInvitation': {
@@ -14,6 +14,14 @@ export const REDRAW_TEXTS: Readonly<Record<string, LocalizedText>> = {
   'underExpertReview→underDraw': {
     zh: '有专家回避，专家库无人可补抽',
     en: 'An expert stood aside, and nobody was left in the pool',
+  },
+  'underAnnouncement→underNoticePreparation': {
+    zh: '有事项恢复办理，另行公示',
+    en: 'A case was resumed: a further notice is to be published',
+  },
+  'underNoticePreparation→underAnnouncement': {
+    zh: '有事项可以公布，先行公布',
+    en: 'A case can be announced: it does not wait for the further notice',
   },
 };
 

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { actorOf, ADMINISTERS, type ActorRow, type OpenSession, type SignInRules } from './sessions.js';
+import { actorOf, ADMINISTERS, RECOMMENDS_FOR, type ActorRow, type OpenSession, type SignInRules } from './sessions.js';
 
 type Asked = Pick<DataSource | EntityManager, 'query'>;
 
@@ -73,7 +73,7 @@ export async function apiSessionOf(
   >(
     `WITH open AS (
        SELECT t.id, t.scopes, t.last_used_at, t.expires_at, a.id AS account_id, a.display_name, a.roles, a.organisation_id,
-         ${ADMINISTERS},
+         ${ADMINISTERS}, ${RECOMMENDS_FOR},
          NOT a.demo AND a.roles && $2::text[]
            AND NOT EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.secret IS NOT NULL) AS unguarded
        FROM api_token t JOIN account a ON a.id = t.account_id
@@ -83,7 +83,7 @@ export async function apiSessionOf(
      used AS (
        UPDATE api_token t SET last_used_at = now() FROM open
        WHERE t.id = open.id AND (open.last_used_at IS NULL OR open.last_used_at < now() - interval '${USED_EVERY}'))
-     SELECT id, scopes, unguarded, account_id, display_name, roles, organisation_id, administers,
+     SELECT id, scopes, unguarded, account_id, display_name, roles, organisation_id, administers, recommending_unit_id, city_wide,
        extract(epoch FROM expires_at - now())::float * 1000 AS left_ms
      FROM open`,
     [tokenHash, guarded, demoAccounts],

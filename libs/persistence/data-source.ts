@@ -57,6 +57,10 @@ import { ClosedDoors1790000000054 } from './migrations/0054-closed-doors.js';
 import { WrittenLetters1790000000055 } from './migrations/0055-written-letters.js';
 import { ShownWorks1790000000057 } from './migrations/0057-shown-works.js';
 import { SealedObjections1790000000058 } from './migrations/0058-sealed-objections.js';
+import { RecommendingUnits1790000000059 } from './migrations/0059-recommending-units.js';
+import { SupersededMinutes1790000000060 } from './migrations/0060-superseded-minutes.js';
+import { OwnRows1790000000063 } from './migrations/0063-own-rows.js';
+import { ItemsOfUnits1790000000064 } from './migrations/0064-items-of-units.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -157,6 +161,10 @@ export function createDataSource({
       WrittenLetters1790000000055,
       ShownWorks1790000000057,
       SealedObjections1790000000058,
+      RecommendingUnits1790000000059,
+      SupersededMinutes1790000000060,
+      OwnRows1790000000063,
+      ItemsOfUnits1790000000064,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

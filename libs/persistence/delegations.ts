@@ -36,10 +36,16 @@ export interface NewDelegation {
   readonly madeBy: string;
 }
 
-const STANDS_IN = `SELECT absent_id AS "accountId", absent_name AS "displayName", roles, until_on AS "untilOn" FROM standing_in`;
+const STANDING_IN = `absent_id AS "accountId", absent_name AS "displayName", roles, until_on AS "untilOn"`;
+
+/** For which unit the absent person of a row of standing_in recommends by now. */
+export const ABSENT_UNIT = `(SELECT absent.recommending_unit_id FROM account absent WHERE absent.id = standing_in.absent_id)`;
 
 export function standsInFor(record: Asked, standInId: string): Promise<StandingIn[]> {
-  return record.query<StandingIn[]>(`${STANDS_IN} WHERE stand_in_id = $1 ORDER BY absent_name, absent_id`, [standInId]);
+  return record.query<StandingIn[]>(
+    `SELECT ${STANDING_IN} FROM standing_in WHERE stand_in_id = $1 ORDER BY absent_name, absent_id`,
+    [standInId],
+  );
 }
 
 /** Undefined where this person does not stand in for that one today. */
@@ -47,11 +53,12 @@ export async function standingInFor(
   record: Asked,
   standInId: string,
   absentId: string,
-): Promise<StandingIn | undefined> {
-  const [row] = await record.query<StandingIn[]>(`${STANDS_IN} WHERE stand_in_id = $1 AND absent_id = $2`, [
-    standInId,
-    absentId,
-  ]);
+): Promise<(StandingIn & Pick<Holder, 'recommendingUnitId'>) | undefined> {
+  const [row] = await record.query<(StandingIn & Pick<Holder, 'recommendingUnitId'>)[]>(
+    `SELECT ${STANDING_IN}, ${ABSENT_UNIT} AS "recommendingUnitId" FROM standing_in
+     WHERE stand_in_id = $1 AND absent_id = $2`,
+    [standInId, absentId],
+  );
   return row;
 }
 
@@ -61,7 +68,8 @@ const MOST_HOLDERS = 1_000;
 /** Everybody who holds an office that can be delegated, by name; of demo accounts their own kind alone. */
 export function delegableHolders(record: Asked, forId: string): Promise<(Person & Holder)[]> {
   return record.query<(Person & Holder)[]>(
-    `SELECT a.id AS "accountId", a.display_name AS "displayName", a.roles, a.organisation_id AS "organisationId"
+    `SELECT a.id AS "accountId", a.display_name AS "displayName", a.roles, a.organisation_id AS "organisationId",
+       a.recommending_unit_id AS "recommendingUnitId"
      FROM account a JOIN account own ON own.id = $1 AND own.demo = a.demo
      WHERE a.disabled_at IS NULL AND a.roles && $2 ORDER BY a.display_name, a.id LIMIT ${MOST_HOLDERS}`,
     [forId, DELEGABLE_ROLES],

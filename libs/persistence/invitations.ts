@@ -22,6 +22,8 @@ export interface NewInvitation {
   /** Of the organisation. */
   readonly administrator: boolean;
   readonly dossiers: readonly InvitedTo[];
+  /** For which a recommender is to recommend. */
+  readonly recommendingUnitId: string | null;
   readonly invitedBy: string;
   readonly expiresAt: Date;
 }
@@ -34,17 +36,19 @@ export interface InvitationRow {
   readonly organisationId: string | null;
   readonly administrator: boolean;
   readonly dossiers: InvitedTo[];
+  readonly recommendingUnitId: string | null;
   readonly invitedBy: string;
   readonly expiresAt: Date;
 }
 
 const COLUMNS = `id, email, display_name AS "displayName", roles, organisation_id AS "organisationId", administrator, dossiers,
-  invited_by AS "invitedBy", expires_at AS "expiresAt"`;
+  recommending_unit_id AS "recommendingUnitId", invited_by AS "invitedBy", expires_at AS "expiresAt"`;
 
 export async function addInvitation(tx: Asked, invitation: NewInvitation): Promise<InvitationRow> {
   const [row] = await tx.query<[InvitationRow]>(
-    `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, dossiers, invited_by, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${COLUMNS}`,
+    `INSERT INTO invitation (token_hash, email, display_name, roles, organisation_id, administrator, dossiers, invited_by, expires_at,
+       recommending_unit_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${COLUMNS}`,
     [
       invitation.tokenHash,
       invitation.email,
@@ -55,6 +59,7 @@ export async function addInvitation(tx: Asked, invitation: NewInvitation): Promi
       JSON.stringify(invitation.dossiers),
       invitation.invitedBy,
       invitation.expiresAt,
+      invitation.recommendingUnitId,
     ],
   );
   return row;

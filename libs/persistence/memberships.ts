@@ -37,7 +37,7 @@ export function colleaguesOf(record: Asked, organisationId: string): Promise<Col
   );
 }
 
-/** Of an account that was made for this organisation just now. */
+/** Of an account that was made for this organisation just now, and that no pool holds yet. */
 export async function beginAs(
   tx: Asked,
   accountId: string,
@@ -52,61 +52,72 @@ export async function beginAs(
 }
 
 /**
- * What the account was made with becomes a row, too, before another organisation takes its place, and holds since then. Whoever comes
- * back has never been away, for 回避.
+ * Whoever comes back has never been away, for 回避.
+ * @param at of the pool: an expert who joins is a colleague for the draws after it
  */
 export async function join(
   tx: Asked,
   accountId: string,
-  organisationId: string,
-  administrator: boolean,
+  { organisationId, administrator }: Pick<Membership, 'organisationId' | 'administrator'>,
+  at: Date,
 ): Promise<void> {
+  await keepEmployer(tx, accountId, at);
   await tx.query(
-    `INSERT INTO membership (account_id, organisation_id, administrator, since)
-     SELECT m.account_id, m.organisation_id, m.administrator, a.created_at
-     FROM member m JOIN account a ON a.id = m.account_id WHERE m.account_id = $1
-     ON CONFLICT DO NOTHING`,
-    [accountId],
-  );
-  await tx.query(
-    `INSERT INTO membership (account_id, organisation_id, administrator) VALUES ($1, $2, $3)
+    `INSERT INTO membership (account_id, organisation_id, administrator, since) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account_id, organisation_id) DO UPDATE SET ended_at = NULL,
        administrator = (membership.ended_at IS NULL AND membership.administrator) OR $3`,
-    [accountId, organisationId, administrator],
+    [accountId, organisationId, administrator, at],
   );
 }
 
-/** @returns false where the person does not belong to it */
-export async function actFor(tx: Asked, accountId: string, organisationId: string): Promise<boolean> {
+/**
+ * What the account was made with becomes a row, too, before another organisation takes its place, and holds since then. Who could not act
+ * for it, being no applicant, can not by this either, and worked there until now.
+ */
+async function keepEmployer(tx: Asked, accountId: string, at: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO membership (account_id, organisation_id, administrator, since, ended_at)
+     SELECT id, organisation_id, true, created_at, CASE WHEN NOT roles @> '{applicant}' THEN $2::timestamptz END
+     FROM account WHERE id = $1 AND organisation_id IS NOT NULL
+     ON CONFLICT DO NOTHING`,
+    [accountId, at],
+  );
+}
+
+/**
+ * @param at of the pool
+ * @returns false where the person does not belong to it
+ */
+export async function actFor(tx: Asked, accountId: string, organisationId: string, at: Date): Promise<boolean> {
   const known = await membershipsOf(tx, accountId);
-  const chosen = known.find((each) => each.organisationId === organisationId);
-  if (!chosen) return false;
-  await join(tx, accountId, organisationId, chosen.administrator);
+  if (!known.some((each) => each.organisationId === organisationId)) return false;
+  await keepEmployer(tx, accountId, at);
   await tx.query(`UPDATE account SET organisation_id = $2 WHERE id = $1`, [accountId, organisationId]);
   return true;
 }
 
 /**
  * From then on the person acts for another of its organisations, or is no applicant any more; that it was a colleague stays known.
+ * @param at of the pool
  * @returns false where there is no such colleague
  */
-export async function leave(tx: Asked, accountId: string, organisationId: string): Promise<boolean> {
+export async function leave(tx: Asked, accountId: string, organisationId: string, at: Date): Promise<boolean> {
   const known = await membershipsOf(tx, accountId);
-  const left = known.find((each) => each.organisationId === organisationId);
-  if (!left) return false;
+  if (!known.some((each) => each.organisationId === organisationId)) return false;
   const rest = known.find((each) => each.organisationId !== organisationId);
-  await join(tx, accountId, organisationId, left.administrator);
-  await tx.query(`UPDATE membership SET ended_at = now() WHERE account_id = $1 AND organisation_id = $2`, [
+  await keepEmployer(tx, accountId, at);
+  await tx.query(`UPDATE membership SET ended_at = $3 WHERE account_id = $1 AND organisation_id = $2`, [
     accountId,
     organisationId,
+    at,
   ]);
   await leaveDossiers(tx, accountId, organisationId);
   await tx.query(
     `UPDATE account SET organisation_id = $3::uuid,
        roles = CASE WHEN $3::uuid IS NULL THEN array_remove(roles, 'applicant') ELSE roles END,
-       disabled_at = CASE WHEN $3::uuid IS NULL AND roles = '{applicant}' THEN now() ELSE disabled_at END
+       disabled_at = CASE WHEN $3::uuid IS NULL AND roles = '{applicant}' THEN $4::timestamptz ELSE disabled_at END
      WHERE id = $1 AND organisation_id = $2`,
-    [accountId, organisationId, rest?.organisationId ?? null],
+    [accountId, organisationId, rest?.organisationId ?? null, at],
   );
   return true;
 }

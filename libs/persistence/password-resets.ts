@@ -11,13 +11,18 @@ export interface Resettable {
   readonly locale: 'zh' | 'en';
 }
 
-/** Accounts of this name, or with this mailbox, which a new password may be sent to; who signs in at the directory has none. */
+/**
+ * Accounts of this name, or with this mailbox, which a new password may be sent to; who signs in at the directory has none. First those
+ * that were sent none yet, then those whose last link is the oldest: of a mailbox that gets a few an hour each has its turn. Mails are
+ * read with the eyes of the house.
+ */
 export function resettable(record: Asked, loginOrAddress: string): Promise<Resettable[]> {
   return record.query<Resettable[]>(
     `SELECT id, display_name AS "displayName", email, locale FROM account
      WHERE (login = $1 OR lower(email) = lower($1)) AND email_verified_at IS NOT NULL AND disabled_at IS NULL
        AND NOT EXISTS (SELECT FROM directory_identity i WHERE i.account_id = account.id)
-     ORDER BY id LIMIT 5`,
+     ORDER BY (SELECT m.id FROM mail m WHERE m.account_id = account.id AND m.kind = 'passwordReset'
+       ORDER BY m.id DESC LIMIT 1) NULLS FIRST, id LIMIT 5`,
     [loginOrAddress],
   );
 }

@@ -3,13 +3,13 @@ import { conditionsOf } from '#contracts/ability.js';
 import type { ActorRef } from '#contracts/actor.js';
 
 /**
- * Whose eyes a statement has, as row-level security reads it (migrations 0022 and 0042). It is set with every transaction and every single
+ * Whose eyes a statement has, as row-level security reads it (migrations 0022, 0042 and 0059). It is set with every transaction and every single
  * statement, and ends with them: a connection of the pool never carries it on.
  */
 export interface Scope {
   /**
-   * `all`, or which of `judged`, `recommended` and `public`, with commas between them. Who asks about an objection is `public:` with the
-   * hash of its token.
+   * `all`, or which of `judged`, `recommended` and `public`, with commas between them. Who recommends is `recommended@` with the id of the
+   * unit, and with `@city` behind it where that sees what all units do. Who asks about an objection is `public:` with the hash of its token.
    */
   readonly sees: string;
   /** Whose rows are one's own. */
@@ -51,7 +51,7 @@ function scopeOf(actor: ActorRef | undefined): Scope {
     const conditions = conditionsOf(actor, 'read:case');
     const parts = [
       ...(conditions.has('judgedByOneself') ? ['judged'] : []),
-      ...(conditions.has('toRecommend') ? ['recommended'] : []),
+      ...(conditions.has('toRecommend') && actor.recommendingUnitId ? [recommending(actor)] : []),
     ];
     scope = {
       sees: conditions.has('any') ? 'all' : parts.join(','),
@@ -61,4 +61,8 @@ function scopeOf(actor: ActorRef | undefined): Scope {
     known.set(actor, scope);
   }
   return scope;
+}
+
+function recommending({ recommendingUnitId, recommendsCityWide }: ActorRef): string {
+  return `recommended@${recommendingUnitId}${recommendsCityWide ? '@city' : ''}`;
 }

@@ -9,6 +9,8 @@ export interface ActorRow {
   display_name: string;
   roles: Role[];
   organisation_id: string | null;
+  recommending_unit_id?: string | null;
+  city_wide?: boolean | null;
   /** Of that organisation. */
   administers?: boolean;
   /** Where this person stands in for another: for whom. */
@@ -19,6 +21,10 @@ export interface ActorRow {
 /** Is an account `a` an administrator of the organisation that it acts for? */
 export const ADMINISTERS = `a.organisation_id IS NOT NULL AND EXISTS (
   SELECT FROM member m WHERE m.account_id = a.id AND m.organisation_id = a.organisation_id AND m.administrator) AS administers`;
+
+/** For which unit an account `a` recommends. */
+export const RECOMMENDS_FOR = `a.recommending_unit_id,
+  (SELECT u.city_wide FROM recommending_unit u WHERE u.id = a.recommending_unit_id) AS city_wide`;
 
 /** By it tokens of machines are known for what they are, also where they are found in a log or a repository. */
 export const API_TOKEN_PREFIX = 'guohe_';
@@ -65,7 +71,7 @@ export async function sessionOf(
   >(
     `WITH open AS (
        SELECT s.id, s.last_seen_at, least(s.expires_at, s.last_seen_at + make_interval(mins => $2)) AS ends_at,
-         a.id AS account_id, a.display_name, a.roles, a.organisation_id, ${ADMINISTERS},
+         a.id AS account_id, a.display_name, a.roles, a.organisation_id, ${ADMINISTERS}, ${RECOMMENDS_FOR},
          NOT s.strong AND NOT a.demo AND a.roles && $3::text[] AS unguarded, a.password_given AND NOT a.demo AS password_given
        FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => $2)
@@ -73,7 +79,7 @@ export async function sessionOf(
      seen AS (
        UPDATE session s SET last_seen_at = now() FROM open
        WHERE s.token_hash = $1 AND open.last_seen_at < now() - interval '${SEEN_EVERY}')
-     SELECT id, account_id, display_name, roles, organisation_id, administers, unguarded, password_given,
+     SELECT id, account_id, display_name, roles, organisation_id, administers, recommending_unit_id, city_wide, unguarded, password_given,
        extract(epoch FROM ends_at - now())::float * 1000 AS left_ms
      FROM open`,
     [tokenHash, idleMinutes, guarded, demoAccounts],
@@ -159,6 +165,10 @@ export function actorOf(row: ActorRow): ActorRef {
     roles: row.roles,
     organisationId: row.organisation_id,
     administersOrganisation: row.administers === true,
+    ...(row.recommending_unit_id && {
+      recommendingUnitId: row.recommending_unit_id,
+      recommendsCityWide: row.city_wide === true,
+    }),
     ...(row.on_behalf_of && { onBehalfOf: { accountId: row.on_behalf_of, displayName: row.absent_name ?? '' } }),
   };
 }

@@ -38,7 +38,7 @@ export async function published(ground: Ground, count?: number): Promise<Agenda>
 }
 
 /** 公示期满: nobody waits for days here. The limit passes, and the run of the meeting is told to look. */
-export function noticeEnds({ scene }: Ground, meetingId: string): Happening {
+export function noticeEnds({ scene }: Pick<Ground, 'scene'>, meetingId: string): Happening {
   const name = 'endNotice';
   return {
     name,

@@ -2,13 +2,14 @@ import { panelOf } from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { verifyDraws } from '#persistence/record/draw-record.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
+import { inviteColleague, joinAsColleague } from '../support/colleagues.js';
 import { refusalOf } from '../support/desk.js';
 import { changeProfile } from '../support/expert-profiles.js';
 import { bringTo } from '../support/journey-steps.js';
 import { sceneOfSuite } from '../support/scene.js';
 import { until } from '../support/until.js';
 
-describe('a tie that is saved while experts are drawn', () => {
+describe('a tie that comes while experts are drawn', () => {
   const scene = sceneOfSuite();
   let officer: ApiClient;
   let experts: readonly ApiClient[];
@@ -84,5 +85,49 @@ describe('a tie that is saved while experts are drawn', () => {
     });
     await saved;
     expect(await refused).toMatchObject({ status: 422, code: 'draw.poolTooSmall', passedOver: { interest: 5 } });
+  });
+
+  describe('by joining the applicant', () => {
+    let free: readonly ApiClient[];
+    let tokens: string[];
+    beforeAll(async () => {
+      // So many as a panel takes.
+      free = experts.slice(4);
+      await Promise.all(free.map(({ accountId }) => changeProfile(officer, accountId, { ties: [] })));
+      tokens = [];
+      for (const _ of free) tokens.push(await inviteColleague(scene.record, scene.applicant));
+    });
+    const joins = (at: number) => joinAsColleague(free[at] as ApiClient, tokens[at] as string);
+    const leaves = ({ accountId }: ApiClient) => scene.applicant.delete(`/colleagues/${accountId}`);
+
+    it('counts after the draw that came first, which computes the same ever after', async () => {
+      const id = await atDraw();
+      let [drawn, joined]: Promise<unknown>[] = [];
+      await holding(`SELECT pg_advisory_xact_lock(hashtextextended('expertPool', 0))`, [], async () => {
+        drawn = draw(id);
+        await waiting(1);
+        joined = joins(0);
+        await waiting(2);
+      });
+      await Promise.all([drawn, joined]);
+      expect(await panelOf(scene.commission, id, ['invited'])).toHaveLength(5);
+      expect(await verifyDraws(scene.record, id)).toMatchObject([{ verified: true }]);
+      await leaves(free[0] as ApiClient);
+      expect(await verifyDraws(scene.record, id)).toMatchObject([{ verified: true }]);
+    });
+
+    it('counts where it is not committed yet: the draw waits for it', async () => {
+      const [colleague] = free.slice(1) as [ApiClient];
+      const id = await atDraw();
+      let [joined, refused]: Promise<unknown>[] = [];
+      await holding(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [colleague.accountId], async () => {
+        joined = joins(1);
+        await waiting(1);
+        refused = refusalOf(draw(id));
+        await waiting(2);
+      });
+      await joined;
+      expect(await refused).toMatchObject({ code: 'draw.poolTooSmall', passedOver: { sameEntity: 2 } });
+    });
   });
 });

@@ -1,5 +1,7 @@
 import type { ApiClient } from '#cli/client/api-client.js';
-import { voted as inSession } from './agenda.js';
+import { convene } from '#cli/client/meeting.journey.js';
+import { until } from '../support/until.js';
+import { concluded as decided, voted as inSession } from './agenda.js';
 import { groundOfSuite } from './ground.js';
 import { movesOf } from './linear.js';
 import { CROWD, crowd, outcomeOf, post, put, refused, won } from './outcome.js';
@@ -11,6 +13,7 @@ describe('a meeting, when many act on it at the same moment', () => {
 
   /** The case that each meeting is about. */
   const cases = new Map<string, string>();
+  const others = new Map<string, string>();
   const caseOf = (meeting: string) => cases.get(meeting) as string;
   /** In session over one case, for which all but `absent` have voted. */
   const voted = async (absent?: ApiClient) => {
@@ -56,6 +59,85 @@ describe('a meeting, when many act on it at the same moment', () => {
     for (const { status, current } of refused(outcomes)) {
       expect({ status, state: current?.state }).toEqual({ status: 409, state });
     }
+  });
+
+  const publish = (id: string) => post('publishNotice', scene.commission.officer, `/meetings/${id}/notice`, {});
+  const reverse = () => post('reverse', chair(), 'reversal', { reason: '误将上一项的表决结果录入。' });
+  /** Two are selected: without one of them there is still something to publish. */
+  const concluded = async () => {
+    const { meetingId, caseIds } = await decided(ground, 2);
+    cases.set(meetingId, caseIds[0]);
+    others.set(meetingId, caseIds[1] as string);
+    return meetingId;
+  };
+
+  it('is either taken back or published by one of twenty; the others are told where it is', async () => {
+    const id = await concluded();
+    const outcomes = await crowd(id, [reverse(), publish(id)]);
+    const [winner, ...more] = won(outcomes);
+    expect(more).toEqual([]);
+    const [state, ofCase] =
+      winner?.action === 'reverse' ? ['inSession', 'underDecision'] : ['underPublicNotice', 'underPublicNotice'];
+    for (const { action, status, code, current } of refused(outcomes)) {
+      expect(status).toBe(409);
+      if (action === 'reverse') expect(code).toBe('reversal.notReversible');
+      else expect(current?.state).toBe(state);
+    }
+    expect((await movesOf(scene.record, caseOf(id))).at(-1)?.entered).toBe(ofCase);
+  });
+
+  it('is taken back before or after its notice, or a withdrawal from it, in every order as one after the other', async () => {
+    const orders = await ordersOf(scene, {
+      fresh: concluded,
+      actsOn: async (id) => [
+        reverse(),
+        publish(id),
+        post('withdraw', scene.applicant, `/cases/${caseOf(id)}/withdrawal`, { reason: '方向调整。' }),
+      ],
+      after: (id) => Promise.allSettled([caseOf(id), others.get(id) as string].map(withdraw)),
+      withItself: false,
+      alsoSeen: async (id) => ({ ofCase: (await movesOf(scene.record, caseOf(id))).slice(-2) }),
+    });
+    expect(orders).toEqual({
+      differing: [],
+      inTurn: {
+        'reverse, publishNotice': ['inSession', '409 case.wrongState at inSession'],
+        'reverse, withdraw': ['inSession', 'withdrawn'],
+        'publishNotice, reverse': ['underPublicNotice', '409 reversal.notReversible'],
+        'publishNotice, withdraw': ['underPublicNotice', 'withdrawn'],
+        'withdraw, reverse': ['withdrawn', 'inSession'],
+        'withdraw, publishNotice': ['withdrawn', 'underPublicNotice'],
+      },
+    });
+  }, 400_000);
+
+  it('is not in the way of another one over what it left while it is taken back: that one stands, and it is told so', async () => {
+    const { meetingId, caseIds } = await inSession(ground, 2);
+    // The reversal would come to the one that was left first.
+    const [left, selected] = [...caseIds].sort() as [string, string];
+    const { officer } = scene.commission;
+    await officer.patiently('POST', `/cases/${left}/suspension`, { reason: '涉及诉讼。' });
+    expect(await outcomeOf(conclude(meetingId), meetingId)).toMatchObject({ status: 200 });
+    await officer.patiently('POST', `/cases/${left}/resumption`, { reason: '判决已经生效。' });
+    const holder = scene.record.createQueryRunner();
+    await holder.connect();
+    await holder.startTransaction();
+    await holder.query(`SELECT FROM procedure_case WHERE id = $1 FOR UPDATE`, [selected]);
+    const undone = outcomeOf(reverse(), meetingId);
+    await until(async () => {
+      const waiting = await scene.record.query<unknown[]>(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%procedure_case%'`,
+      );
+      return waiting.length > 0;
+    });
+    try {
+      await convene(scene.commission, ground.batch().id, [left]);
+    } finally {
+      await holder.commitTransaction();
+      await holder.release();
+    }
+    expect(await undone).toMatchObject({ status: 409, code: 'reversal.casesActedOn' });
+    await Promise.allSettled([left, selected].map(withdraw));
   });
 
   it('has one vote of a member who votes twenty times', async () => {

@@ -104,7 +104,6 @@ describe('an applicant in a browser', () => {
       await returnForCorrection(officer, caseId, { [returned?.item ?? '']: '材料缺页。' });
       await someone.open(`/desk/dossiers/${id}`);
       await page.getByPlaceholder('Say how it was mended').fill(`已补齐 ${PROBE}`);
-      await page.getByRole('button', { name: 'Keep the answer' }).click();
       await page.getByRole('button', { name: 'Answered' }).waitFor();
       await page.getByRole('heading', { name: 'Revisions' }).waitFor();
       await page.getByText('Revision 2, a draft').waitFor();

@@ -75,8 +75,9 @@ export async function visitor(
   const faults: string[] = [];
   // Of every tab that is opened here.
   context.on('console', (message) => {
-    const isOfTest = staged.has(message.location().url);
-    if (message.type() === 'error' && !isRefusal(message.text()) && !isOfTest) faults.push(message.text());
+    const text = message.text();
+    const isOfTest = staged.has(message.location().url) || [...lost].some((address) => text.includes(address));
+    if (message.type() === 'error' && !isRefusal(text) && !isOfTest) faults.push(text);
   });
   context.on('response', (answer) => {
     const isOfTest = staged.has(answer.url());
@@ -144,6 +145,19 @@ export async function failOnce(page: Page, method: string, path: string, request
     return route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) });
   });
   return keys;
+}
+
+/** Addresses of scripts that a test itself let get lost: whatever the page writes down about them. */
+const lost = new Set<string>();
+
+/** The script of that name does not come, as over a line that drops. @returns from when on it does */
+export async function lose(page: Page, name: string): Promise<() => Promise<void>> {
+  const address = `**/assets/${name}-*.js`;
+  await page.route(address, (route) => {
+    lost.add(route.request().url());
+    return route.abort('internetdisconnected');
+  });
+  return () => page.unroute(address);
 }
 
 /** The browser itself writes down every request that was refused, and every line that drops: that is no fault of the page. */

@@ -172,11 +172,23 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.getByRole('button', { name: '提交表决（1 项）' }).click();
       await someone.page.getByText('已表决 4 人').waitFor();
       await someone.expectSound();
-      await someone.page.getByRole('button', { name: '宣布审定结果' }).click();
       const remark = `合作基础扎实 ${PROBE}`;
-      await someone.page.getByRole('dialog').getByRole('textbox').fill(remark);
-      await someone.page.getByRole('dialog').getByRole('button', { name: '宣布审定结果' }).click();
-      await someone.page.getByRole('heading', { name: '会议纪要' }).waitFor();
+      const said = async (act: string) => {
+        await someone.page.getByRole('button', { name: act }).click();
+        await someone.page.getByRole('dialog').getByRole('textbox').fill(remark);
+        await someone.page.getByRole('dialog').getByRole('button', { name: act }).click();
+      };
+      await said('宣布审定结果');
+      const minutes = someone.page.getByRole('heading', { name: '会议纪要' });
+      await minutes.waitFor();
+      // Declared by mistake: taken back while nothing is published, and declared anew.
+      await said('撤销审定结果');
+      await minutes.waitFor({ state: 'detached' });
+      await someone.page.getByText('已作废的会议纪要').click();
+      await someone.page.getByText('结果：拟认定', { exact: false }).waitFor();
+      await someone.expectSound();
+      await said('宣布审定结果');
+      await minutes.waitFor();
       await someone.leave();
 
       someone = await visitor(browser, desk.stack.apiUrl);
@@ -190,6 +202,8 @@ describe('reviewers, the commission and the public in a browser', () => {
 
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
+      // As over plain http elsewhere than on this machine, where a browser makes no ids.
+      await page.addInitScript(() => void Reflect.deleteProperty(Crypto.prototype, 'randomUUID'));
       await someone.open('/');
       await someone.expectSound();
       await page.locator(`a[href="/public/notices/${caseId}"]`).click();

@@ -75,7 +75,6 @@ describe('a case on its way to the certificate, in the browsers of those who car
       // What was answered and not kept yet outlives a reload.
       await page.reload();
       expect(await answer.inputValue()).toBe(`已补充第三年的目标。${PROBE}`);
-      await page.getByRole('button', { name: '保存答复' }).click();
       await page.getByRole('button', { name: '已答复' }).waitFor();
       await page.getByRole('listitem').getByRole('link', { name: '三年规划', exact: true }).click();
       await page.waitForURL(/part=plan/);

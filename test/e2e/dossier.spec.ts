@@ -46,16 +46,38 @@ describe('a dossier that is filled in', () => {
     await page.getByLabel('基地名称').fill('离线时填写');
     await page.getByRole('status').filter({ hasText: '没有网络' }).waitFor();
     await someone.expectSound();
+    const before = await page.evaluate(rowsOnDisk);
     await page.getByLabel('依托平台').fill('离线平台');
+    // As long as it is being sealed, whoever closes the page is asked.
+    await until(() => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true }))));
+    expect(await page.evaluate(rowsOnDisk)).not.toEqual(before);
     await page.close();
     await context.setOffline(false);
     expect(await saved('base')).toMatchObject({ name: '离线之前' });
 
+    // Nobody reads it from the disk.
+    const other = await context.newPage();
+    await other.goto('/desk/account');
+    const onDisk = await other.evaluate(rowsOnDisk);
+    expect(onDisk.map(({ key }) => key.includes(`/${id}/base/`))).toEqual([true]);
+    expect(onDisk.filter(({ text }) => /离线|name|content/.test(text))).toEqual([]);
+    // What an earlier version kept lies in the clear, and is read, too; what no key opens is left out, and stays.
+    const beside = (tab: string) => (onDisk[0]?.key ?? '').replace(/[^/]+$/, tab);
+    const earlier = { version: 1, base: {}, content: { mainDirection: '早先所填' }, at: 1 };
+    await other.evaluate(putOnDisk, { key: beside('earlier'), row: earlier });
+    await other.evaluate(putOnDisk, { key: beside('lost'), row: null });
+    await other.close();
+
     const again = await context.newPage();
     await again.goto(`/desk/dossiers/${id}?part=base`);
-    await again.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await again
+      .getByRole('status')
+      .filter({ hasText: /已保存|已与别处的修改合并/ })
+      .waitFor();
     expect(await again.getByLabel('基地名称').inputValue()).toBe('离线时填写');
-    expect(await saved('base')).toMatchObject({ name: '离线时填写', platformName: '离线平台' });
+    expect(await saved('base')).toMatchObject({ name: '离线时填写', platformName: '离线平台', ...earlier.content });
+    const keys = async () => (await again.evaluate(rowsOnDisk)).map(({ key }) => key);
+    await until(async () => (await keys()).join() === beside('lost'));
   });
 
   it(
@@ -225,3 +247,28 @@ describe('a dossier that is filled in', () => {
     },
   );
 });
+
+/** What the browser has kept of drafts, byte for byte. */
+async function rowsOnDisk(): Promise<{ key: string; text: string }[]> {
+  const answered = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const store = (await answered(indexedDB.open('guohe'))).transaction('drafts').objectStore('drafts');
+  const [keys, rows] = await Promise.all([answered(store.getAllKeys()), answered(store.getAll())]);
+  return keys.map((key, at) => {
+    const row = rows[at] as Uint8Array;
+    return { key: String(key), text: row instanceof Uint8Array ? new TextDecoder().decode(row) : JSON.stringify(row) };
+  });
+}
+
+/** @param row what no key opens, unless given */
+async function putOnDisk({ key, row }: { key: string; row: object | null }): Promise<void> {
+  const opening = indexedDB.open('guohe');
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const writing = opening.result.transaction('drafts', 'readwrite');
+  writing.objectStore('drafts').put(row ?? new Uint8Array(64), key);
+  await new Promise((resolve) => (writing.oncomplete = resolve));
+  opening.result.close();
+}

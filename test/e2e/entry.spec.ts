@@ -5,7 +5,8 @@ import type { BaseType } from '#domain/measures/vocabulary.js';
 import { Authenticator } from '../support/authenticator.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { until } from '../support/until.js';
-import { PROBE } from './browser.js';
+import { lose, PROBE, visitor } from './browser.js';
+import { startFront } from './front.js';
 import { act, roomOfSuite } from './room.js';
 
 const MB = 1_048_576;
@@ -91,6 +92,56 @@ describe('whoever comes in and types', () => {
       await page.getByLabel('动态口令或恢复码').fill(await app.code());
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: '待办' }).waitFor();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is told on the opening screen when a script does not come, and loads it again',
+    async () => {
+      const page = await room.anybody('/public');
+      const comes = await lose(page, 'index');
+      await page.goto('/desk');
+      const opening = page.getByRole('status');
+      await opening.getByText('没有打开').waitFor();
+      await opening.getByText('Not opened').waitFor();
+      expect(await opening.getByText('正在打开').count()).toBe(0);
+      await room.expectSound();
+      await comes();
+      await opening.getByRole('button', { name: '刷新' }).click();
+      await page.getByLabel('账号').waitFor();
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'sees the desks open where the scripts are there before the page is',
+    async () => {
+      const front = await startFront(room.desk.stack.apiUrl);
+      try {
+        const { page, expectSound, leave } = await visitor(room.browser, front.url);
+        const bodyComes = front.holdBodies();
+        await page.goto('/desk', { waitUntil: 'commit' });
+        await until(() =>
+          page.evaluate(() => {
+            const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')];
+            const read = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
+            return asked.length > 0 && document.scripts.length > 0 && asked.every(({ href }) => read.has(href));
+          }),
+        );
+        // As many turns as they would take to run, and more.
+        await page.evaluate(async () => {
+          for (let turn = 0; turn < 100; turn += 1) await new Promise((done) => setTimeout(done));
+        });
+        expect(await page.locator('#root').count()).toBe(0);
+        bodyComes();
+        await page.getByLabel('账号').waitFor();
+        await expectSound();
+        await leave();
+      } finally {
+        await front.close();
+      }
     },
     LONG_MS,
   );

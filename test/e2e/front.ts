@@ -11,6 +11,8 @@ export interface Front {
   refusals(): number;
   /** From now on the pages and scripts of a later release: other addresses, another worker; those of before are gone. */
   release(): void;
+  /** From now on pages of the desks come as far as their body, as on a slow line. @returns lets the rest come */
+  holdBodies(): () => void;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function startFront(apiUrl: string): Promise<Front> {
   let later = false;
   let refused = 0;
   let due: { method: string; path: RegExp } | undefined;
+  let rest: Promise<void> | undefined;
 
   const pass = (from: IncomingMessage, to: ServerResponse) => {
     const asked = from.url ?? '/';
@@ -31,7 +34,7 @@ export async function startFront(apiUrl: string): Promise<Front> {
     const headers = { ...from.headers, ...(page && { 'accept-encoding': 'identity' }) };
     const onward = ask(
       { host: api.hostname, port: api.port, method: from.method, path, headers },
-      (answer) => void give(answer, to, page && later),
+      (answer) => void (page && rest ? giveInTwo(answer, to, rest) : give(answer, to, page && later)),
     );
     onward.on('error', () => to.destroy());
     from.pipe(onward);
@@ -50,11 +53,25 @@ export async function startFront(apiUrl: string): Promise<Front> {
     refuseNext: (method, path) => void (due = { method, path }),
     refusals: () => refused,
     release: () => void (later = true),
+    holdBodies: () => {
+      let comes = () => undefined as void;
+      rest = new Promise((done) => (comes = done));
+      return () => comes();
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+async function giveInTwo(answer: IncomingMessage, to: ServerResponse, rest: Promise<void>): Promise<void> {
+  const { 'content-length': _, ...headers } = answer.headers;
+  const page = await text(answer);
+  const body = page.indexOf('<body>');
+  to.writeHead(answer.statusCode ?? 502, headers).write(page.slice(0, body));
+  await rest;
+  to.end(page.slice(body));
 }
 
 async function give(answer: IncomingMessage, to: ServerResponse, released: boolean): Promise<void> {

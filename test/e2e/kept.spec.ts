@@ -64,7 +64,57 @@ describe('what was typed and chosen', () => {
       await someone.open(`/desk/dossiers/${id}?part=plan`);
       await page.getByText('未被退回，不能修改').waitFor();
       await left.getByText('迟到的一笔').waitFor();
+
+      // An answer saves itself; what could not be saved is there after a reload, and saved once it can be.
+      const answer = page.getByPlaceholder('说明如何补正');
+      const answered = page.getByRole('button', { name: '已答复' });
+      const answers = async () =>
+        (await park.get<{ items: { answer: string | null }[] }>(`/cases/${caseId}/correction`)).items.map(
+          (item) => item.answer,
+        );
+      await answer.fill('已补第一页');
+      await answered.waitFor();
+      expect(await answers()).toEqual(['已补第一页']);
+      const cut = () =>
+        context.route('**/correction', (route) =>
+          route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
+        );
+      await cut();
+      await answer.fill('已补两页');
+      await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
+      await someone.open(`/desk/dossiers/${id}?part=plan`);
+      await until(async () => (await answer.inputValue()) === '已补两页');
+      await context.unroute('**/correction');
+      await answered.waitFor();
+      expect(await answers()).toEqual(['已补两页']);
+
+      // Nothing is handed in while an answer is not saved, and none overwrites what somebody else has answered meanwhile.
       const toSubmit = page.getByRole('button', { name: '核对并重新提交' });
+      await cut();
+      await answer.fill('已补三页');
+      await toSubmit.click();
+      await page.getByRole('dialog').getByText('以下各项的答复还没有保存').waitFor();
+      await page.keyboard.press('Escape');
+      const item = returned?.item ?? '';
+      await park.put(`/cases/${caseId}/correction`, { answers: [{ item, answer: '同事已补' }] });
+      await context.unroute('**/correction');
+      await someone.open(`/desk/dossiers/${id}?part=plan`);
+      await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事已补').waitFor();
+      expect(await answers()).toEqual(['同事已补']);
+      expect(await answer.inputValue()).toBe('已补三页');
+      await someone.expectSound();
+      await page.getByRole('button', { name: '保存答复' }).click();
+      await answered.waitFor();
+      expect(await answers()).toEqual(['已补三页']);
+      // Nor is one of an earlier round taken up again.
+      await page.evaluate((name) => {
+        const kept = { revision: 0, base: null, text: '上一轮的答复' };
+        sessionStorage.setItem(`guohe.form.${location.pathname}/correction.${name}`, JSON.stringify(kept));
+      }, item);
+      await someone.open(`/desk/dossiers/${id}?part=plan`);
+      await answered.waitFor();
+      expect(await answer.inputValue()).toBe('已补三页');
+
       const held = page.getByRole('dialog').getByText('以下部分还有内容没有保存');
       await toSubmit.click();
       await held.waitFor();

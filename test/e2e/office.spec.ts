@@ -89,7 +89,7 @@ describe('the commission’s desk in a browser', () => {
   );
 
   it(
-    'approves the organisations that register, and invites people',
+    'approves the organisations that register, and invites people, whoever recommends for a unit',
     async () => {
       const form = { uscc: '12110000400777123X', district: '110108', displayName: PROBE, email: 'a@guohe.example' };
       const anybody = `${desk.stack.apiUrl}/api/v1/registrations`;
@@ -130,6 +130,18 @@ describe('the commission’s desk in a browser', () => {
       await page.keyboard.press('Escape');
       await dialog.getByRole('button', { name: '邀请', exact: true }).click();
       await page.getByRole('row', { name: /expert@guohe.example/ }).waitFor();
+      await page.getByRole('button', { name: '邀请', exact: true }).click();
+      await dialog.getByLabel('姓名').fill(PROBE);
+      await dialog.getByLabel('邮箱').fill('recommender@guohe.example');
+      expect(await dialog.getByLabel('所属推荐单位').count()).toBe(0);
+      await dialog.getByLabel('角色').click();
+      await page.getByTitle('推荐单位', { exact: true }).click();
+      await page.keyboard.press('Escape');
+      await dialog.getByLabel('所属推荐单位').click();
+      await page.getByTitle('海淀区科技主管部门').click();
+      await someone.expectSound();
+      await dialog.getByRole('button', { name: '邀请', exact: true }).click();
+      await page.getByRole('row', { name: /recommender@guohe.example.*海淀区科技主管部门/ }).waitFor();
       await someone.expectSound();
     },
     LONG_MS,
@@ -243,8 +255,16 @@ describe('the commission’s desk in a browser', () => {
       // Somebody else is faster: nothing is overwritten unseen, and what was typed stays.
       const officer = await desk.as('officer');
       const body = `${released}\n\n另行通知。`;
+      // What the page reads again meanwhile would tell it before anybody has pressed: then to save is to replace.
+      const readings = '**/api/v1/letter-templates';
+      let tell = () => {};
+      const told = new Promise<void>((resolve) => (tell = resolve));
+      await page.route(readings, (route) => told.then(() => route.continue()));
       const { version } = await officer.put<{ version: number }>('/letter-templates/notSelected', { body });
+      const refused = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.status() === 409);
       await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await refused;
+      tell();
       await page.getByText(`version ${version} is in use by now`).waitFor();
       expect(await text.inputValue()).toContain(PROBE);
       await someone.expectSound();
@@ -270,13 +290,32 @@ describe('the commission’s desk in a browser', () => {
   );
 
   it(
-    'erases a person, whom the page then no longer names or changes; nobody is offered it for themselves',
+    'adds a recommending unit with its district; erases a person, whom the page then no longer names or changes; nobody is offered it for themselves',
     async () => {
       const gone = await aTwin(desk.record, 'recommender', 'leaver', '离任人');
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       await someone.signIn('admin');
       await someone.open('/desk/accounts');
+      const units = page.getByRole('region', { name: '推荐单位' });
+      await units
+        .getByRole('row', { name: /延庆区科技主管部门/ })
+        .getByRole('button', { name: '更改' })
+        .click();
+      const form = page.getByRole('dialog');
+      await form.getByTitle('延庆区').getByLabel('close').click();
+      await form.getByRole('button', { name: '更改', exact: true }).click();
+      await units.getByRole('row', { name: /^延庆区科技主管部门 0/ }).waitFor();
+      await page.getByRole('button', { name: '增设推荐单位' }).click();
+      await form.getByLabel('中文名称').fill(`文旅部门 ${PROBE}`);
+      await form.getByLabel('英文名称').fill('A department');
+      await form.getByLabel('负责的区').click();
+      await page.keyboard.type('延庆');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await form.getByRole('button', { name: '增设推荐单位' }).click();
+      await units.getByRole('row', { name: /文旅部门.*延庆区/ }).waitFor();
+      await someone.expectSound();
       const row = page.getByRole('row', { name: /离任人/ });
       while (!(await row.isVisible())) await page.getByRole('button', { name: '继续读取' }).click();
       const own = page.getByRole('row', { name: /何管理/ });
@@ -352,6 +391,14 @@ describe('the commission’s desk in a browser', () => {
       };
       const [picture, png] = await taken('存为图片');
       expect([picture, png.subarray(1, 4).toString()]).toEqual(['正在办理的事项.png', 'PNG']);
+      // Where nobody can page on, there is room for the name of every series.
+      const heightPx = async () => (await chart.getByRole('img').boundingBox())?.height ?? 0;
+      const onScreen = await heightPx();
+      expect(png.readUInt32BE(20) / 2).toBeGreaterThan(onScreen);
+      await page.emulateMedia({ media: 'print' });
+      await until(async () => (await heightPx()) === png.readUInt32BE(20) / 2);
+      await page.emulateMedia({ media: 'screen' });
+      await until(async () => (await heightPx()) === onScreen);
       const [sheet, xlsx] = await taken('存为表格');
       expect([sheet, xlsx.subarray(0, 2).toString()]).toEqual(['正在办理的事项.xlsx', 'PK']);
       await someone.open('/desk/operations');

@@ -6,7 +6,7 @@ import { aPdf, TODAY } from '../support/desk.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
-import { failOnce, PROBE } from './browser.js';
+import { failOnce, lose, PROBE } from './browser.js';
 import { act, give, roomOfSuite } from './room.js';
 
 // Pages are waited for, and the machine may be busy.
@@ -65,6 +65,34 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       await page.getByRole('heading', { name: '我的申报书', level: 1 }).waitFor();
       expect(await page.locator(`a[href="/desk/dossiers/${copy}"]`).count()).toBe(0);
       expect(await room.desk.rows('SELECT FROM dossier WHERE id = $1', [copy])).toEqual([]);
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'waits for a script that was lost until the page is loaded again, as it was and with what was typed',
+    async () => {
+      const { id } = await room.desk.draft('research', (await room.desk.openBatch()).id);
+      const page = await room.enter('research', `/desk/dossiers/${id}?part=plan`);
+      const comes = await lose(page, 'dialog-of-act');
+      await page.reload();
+      const text = page.locator('[aria-labelledby=part-title]').getByRole('textbox').first();
+      await text.fill(`脚本没有来 ${PROBE}`);
+      const button = page.getByRole('button', { name: '删除草稿', exact: true });
+      const told = page.getByRole('alert').filter({ hasText: '本页的一部分没有加载成功' });
+      await button.click();
+      await told.getByText('已填写的内容会保留').waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await room.expectSound();
+      await comes();
+      await told.getByRole('button', { name: '刷新' }).click();
+      await told.waitFor({ state: 'detached' });
+      await until(async () => (await text.inputValue()) === `脚本没有来 ${PROBE}`);
+      expect(new URL(page.url()).search).toBe('?part=plan');
+      await button.click();
+      await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).waitFor();
+      expect(await told.count()).toBe(0);
       await room.expectSound();
     },
     LONG_MS,

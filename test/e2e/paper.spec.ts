@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
+import { aDossier } from '#domain/dossier/dossier.builder.js';
 import { accreditedBases } from '../support/bases.js';
-import { openDesk, type Desk } from '../support/desk.js';
+import { openDesk, upload, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
+import { aReadablePdf } from './readable-pdf.js';
 
 const LONG_MS = 240_000;
 const NAME = '中关村国际合作园<b>';
@@ -62,6 +64,39 @@ describe('what is taken along on paper and in workbooks', () => {
       await page.emulateMedia({ media: 'screen' });
       await page.locator('nav#places').waitFor();
       await folded.waitFor({ state: 'hidden' });
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'a document far below, which nobody has come near, is read and drawn before the page is printed',
+    async () => {
+      const park = await desk.as('park');
+      const files = await Promise.all(
+        ['1', '2', '3'].map(async (name) => (await upload(park, `${name}.pdf`, aReadablePdf([`Page ${name}`]))).id),
+      );
+      const { id } = await desk.draft('park', (await desk.openBatch()).id, ({ options, parts }) =>
+        aDossier('park', { ...options, files }).with('host', parts.host ?? {}),
+      );
+      const submitted = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
+      someone = await visitor(browser, desk.stack.apiUrl, { width: 500 });
+      const { page } = someone;
+      await page.addInitScript(() => {
+        window.print = () => {
+          const page = document.querySelector<HTMLCanvasElement>('.pdf-page canvas');
+          const { data = [] } = page?.getContext('2d')?.getImageData(0, 0, page.width, page.height) ?? {};
+          const drawn = [...data].some((channel, index) => index % 4 !== 3 && channel < 128);
+          document.documentElement.setAttribute('data-printed', drawn ? 'drawn' : 'blank');
+        };
+      });
+      await someone.signIn('officer');
+      await someone.open(`/desk/cases/${submitted.caseId}`);
+      await page.getByRole('combobox', { name: '选择材料' }).waitFor();
+      expect(await page.locator('.pdf-page').count()).toBe(0);
+      await page.getByRole('button', { name: '打印' }).click();
+      await page.locator('html[data-printed]').waitFor({ state: 'attached' });
+      expect(await page.locator('html').getAttribute('data-printed')).toBe('drawn');
       await someone.expectSound();
     },
     LONG_MS,

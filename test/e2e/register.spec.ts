@@ -32,8 +32,8 @@ describe('the register, for everybody', () => {
       });
       for (const [index, id] of baseIds.entries())
         await record.query(
-          `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-           SELECT c.subject_id, 1, 'partners', 1, $2, $3 FROM base b JOIN procedure_case c ON c.id = b.case_id WHERE b.id = $1`,
+          `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+           SELECT c.subject_id, c.organisation_id, 1, 'partners', 1, $2, $3 FROM base b JOIN procedure_case c ON c.id = b.case_id WHERE b.id = $1`,
           [id, JSON.stringify({ rows: COUNTRIES[index % 3]?.map((country) => ({ country })) }), owner.accountId],
         );
     }

@@ -21,7 +21,6 @@ export async function mendReturned(
   const returned = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: item }) });
   await returned.getByText(reason, { exact: true }).waitFor();
   await returned.getByRole('textbox', { name: item }).fill(`已更正 ${PROBE}`);
-  await returned.getByRole('button', { name: say('保存答复', 'Keep the answer') }).click();
   await returned.getByRole('button', { name: say('已答复', 'Answered') }).waitFor();
   await returned.getByRole('link').first().click();
   await page.getByText(/^1\. /).click();

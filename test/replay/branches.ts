@@ -46,11 +46,12 @@ function endsOf({ reversible = [], verbs, ends }: Procedure, state: string): str
   return ends.filter((end) => steps.some((verb) => verbs[verb]?.to.includes(end)));
 }
 
-/** Where the run over many cases may have carried a case meanwhile, in so many moves that its own run has not heard of. */
+/** Where the run over many cases may have carried a case meanwhile, in so many moves that its own run has not heard of: of a step back it is told. */
 function carriedOn({ together = {} }: Procedure, state: string, moves: number): string[] {
   if (moves < 0) return [];
   if (moves === 0) return [state];
-  const next = Object.values(together).flatMap(({ from, to }) => (from.includes(state) ? to : []));
+  const onward = Object.entries(together).filter(([by]) => by !== 'reverse');
+  const next = onward.flatMap(([, { from, to }]) => (from.includes(state) ? to : []));
   return [...new Set(next.flatMap((each) => carriedOn({ together } as Procedure, each, moves - 1)))];
 }
 

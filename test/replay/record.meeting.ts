@@ -38,8 +38,8 @@ describe('the histories of meetings', () => {
   };
   const selected = (ids: readonly string[]) => ids.map((caseId) => ({ caseId, result: 'selected' as const }));
   /** Selected, but not published yet. */
-  const proposed = async (count: number) => {
-    const { batch, ids } = await deciding(count);
+  const proposed = async (count: number, rehearsalDaySeconds = 60) => {
+    const { batch, ids } = await deciding(count, rehearsalDaySeconds);
     const { id } = await convene(scene.commission, batch.id, ids);
     await voteAlike(scene.commission, id, selected(ids));
     await conclude(scene.commission, id);
@@ -147,6 +147,46 @@ describe('the histories of meetings', () => {
     await recording.voidScore(id, 'submitted');
     await recording.withdraw(id);
     await recording.keep(id, 'voidAfterMeeting');
+  });
+
+  it('one that is concluded by mistake, which is reversed, and one that had ended with that', async () => {
+    const reverse = (id: string) => decider().patiently('POST', `/cases/${id}/reversal`, { reason: '误宣布' });
+    const { id, ids } = await proposed(1);
+    await reverse(id);
+    await conclude(scene.commission, id);
+    await recording.withdraw(ids[0]);
+    await keep(id, 'conclusionReversed');
+    await recording.keep(ids[0], 'conclusionReversed');
+    const { batch, ids: others } = await deciding(1, 60, { score: 71, share: 0.6 });
+    const resolution = { caseId: others[0], result: 'cultivated', reasons: ['belowTotal'] } as const;
+    const ended = await holdMeeting(scene.commission, batch.id, [resolution]);
+    await scene.workflow(WORKFLOW_IDS.accreditation(others[0])).result();
+    await reverse(ended.id);
+    await conclude(scene.commission, ended.id);
+    await recordHistory(scene, `${WORKFLOW_IDS.meeting(ended.id)}/2`, 'decisionMeeting.reopened');
+    await recording.keep(others[0], 'cultivatedAnew');
+  });
+
+  it('one with a case that stood still before the notice, and one to which an objection was dismissed after it', async () => {
+    const { id, ids } = await proposed(2, 4);
+    const [still, objected] = ids as [string, string];
+    const about = (path: string) => officer().patiently('POST', `/cases/${still}/${path}`, { reason: '待核实' });
+    await about('suspension');
+    await officer().patiently('POST', `/meetings/${id}/notice`, {});
+    const open = await objection(objected);
+    await acceptance(open);
+    await untilNoticeEnds(scene.commission, id);
+    await about('resumption');
+    await untilState(officer(), id, ['underNoticePreparation']);
+    await dismissal(open);
+    await untilState(officer(), id, ['underAnnouncement']);
+    await announce(scene.commission, id);
+    await untilState(officer(), id, ['underNoticePreparation']);
+    await officer().patiently('POST', `/meetings/${id}/notice`, {});
+    await untilNoticeEnds(scene.commission, id);
+    await announce(scene.commission, id);
+    await keep(id, 'furtherNotice');
+    await recording.keep(still, 'suspendedBeforeNotice');
   });
 
   it('an objection that is accepted by mistake, which is reversed', async () => {

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import { openCase } from '#persistence/record/open-case.js';
 import { measureVersion } from '#persistence/record/measures.js';
+import { unitFor } from '#persistence/record/recommending-units.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import type { ApiClient } from '../../apps/cli/client/api-client.js';
 
@@ -70,6 +71,7 @@ export async function submitPark(
       measureId: batch.measureId,
       rehearsalDaySeconds: batch.rehearsalDaySeconds,
       state,
+      recommendingUnitId: state === 'underRecommendation' ? await unitFor(tx, undefined) : null,
     });
     const { types } = await measureVersion(tx, batch.measureId);
     const data = types.park.indicators.filter(({ kind }) => kind === 'data');
@@ -97,7 +99,8 @@ export async function resubmit(record: DataSource, id: string): Promise<void> {
 /** The part of a dossier that says what the base works in: the draw of experts looks at it. */
 async function keepFields(tx: EntityManager, dossierId: string, savedBy: string): Promise<void> {
   await tx.query(
-    `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)`,
+    `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+     SELECT id, organisation_id, 1, 'base', 1, $2, $3 FROM dossier WHERE id = $1`,
     [dossierId, JSON.stringify({ fields: ['healthcare'] }), savedBy],
   );
 }

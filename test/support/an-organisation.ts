@@ -18,12 +18,12 @@ export async function anOrganisation(desk: Desk, batchId: string): Promise<Actor
       [dossier, organisationId, batchId, accountId],
     ],
     [
-      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, '{}', $2)`,
-      [dossier, accountId],
+      `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by) VALUES ($1, $2, 1, 'base', 1, '{}', $3)`,
+      [dossier, organisationId, accountId],
     ],
     [
-      `INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by) VALUES ($1, 1, '', $2)`,
-      [dossier, accountId],
+      `INSERT INTO dossier_submission (dossier_id, organisation_id, revision, content_hash, submitted_by) VALUES ($1, $2, 1, '', $3)`,
+      [dossier, organisationId, accountId],
     ],
     [
       `INSERT INTO stored_file (id, organisation_id, name, media_type, size_bytes, sha256, storage_key, uploaded_by) VALUES ($1, $2, 'a', 'a/b', 1, '', $3, $4)`,

@@ -54,8 +54,8 @@ export async function accreditedBases(
        SELECT case_id, organisation_id, $5, $6, title, true, $9::date, $4 FROM given
      ),
      parts AS (
-       INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-       SELECT case_id, 1, 'base', 1, '{"fields": ["healthcare"]}', $4 FROM given
+       INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+       SELECT case_id, organisation_id, 1, 'base', 1, '{"fields": ["healthcare"]}', $4 FROM given
      )
      INSERT INTO base (id, case_id, batch_id, organisation_id, certificate_number, name, type, district, measure_id, rehearsal, accredited_on)
      SELECT base_id, case_id, $5, organisation_id, 'T-' || base_id, title, $6, '110108', $7, $8, $9::date FROM given`,

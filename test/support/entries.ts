@@ -49,7 +49,8 @@ const SIDES: Readonly<Record<string, { readonly lacking: readonly ('before' | 'a
   'makes something, each time anew': {
     lacking: ['before'],
     of: [
-      'acceptInvitation', 'addAccount', 'addApiToken', 'addLicence', 'addObjectionFile', 'addOrganisation', 'addWebhook', 'agreeVisit',
+      'acceptInvitation', 'addAccount', 'addApiToken', 'addLicence', 'addObjectionFile', 'addOrganisation', 'addRecommendingUnit', 'addWebhook',
+      'agreeVisit',
       'createDossier', 'delegate', 'fileEvaluation', 'fileFinalReport', 'fileInterimReport', 'fileObjection', 'filePlan', 'fileVoucher',
       'invite', 'inviteOrganisation', 'open', 'openBatch', 'openCampaign', 'registerOrganisation', 'requestReview', 'resubmit', 'signVisit',
       'submit', 'uploadFile',

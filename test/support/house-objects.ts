@@ -11,6 +11,7 @@ export interface HouseObjects {
   /** To the park's accreditation. */
   readonly objection: string;
   readonly account: string;
+  readonly recommendingUnit: string;
   readonly mail: string;
   readonly webhook: string;
   readonly delivery: string;
@@ -31,10 +32,14 @@ export async function houseObjects(desk: Desk, life: WholeLife): Promise<HouseOb
   const { batch, campaign } = found as { batch: string; campaign: string };
   const id = () => uuid();
   const house: HouseObjects = {
-    batch, campaign, account, meeting: id(), bulkAction: id(), objection: id(), mail: id(), webhook: id(), delivery: id(),
+    batch, campaign, account, recommendingUnit: id(), meeting: id(), bulkAction: id(), objection: id(), mail: id(), webhook: id(), delivery: id(),
     registration: id(), organisationInvitation: id(), personInvitation: id(),
   }; // prettier-ignore
   const rows: readonly [string, unknown[]][] = [
+    [
+      `INSERT INTO recommending_unit (id, name) VALUES ($1, '{"zh": "某部门", "en": "a department"}')`,
+      [house.recommendingUnit],
+    ],
     [
       `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state)
        VALUES ($1::uuid, 'meeting', 'meeting/' || $1::text, $1::uuid, 'a meeting', '2025', 'inSession')`,

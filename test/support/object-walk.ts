@@ -98,6 +98,7 @@ function targetsOf({ path }: Operation, life: WholeLife, house: HouseObjects): R
     uploads: [{ id: life.upload }],
     sessions: [{ id: life.session }],
     organisations: [{ id: life.organisation }],
+    'recommending-units': [{ id: house.recommendingUnit }],
     evaluations: [{ id: evaluation }],
     reconsiderations: [{ id: reconsideration }],
     rectifications: [{ id: rectification }],

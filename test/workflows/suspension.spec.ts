@@ -17,6 +17,7 @@ import {
   untilNoticeEnds,
   voteAlike,
 } from '../../apps/cli/client/meeting.journey.js';
+import { noticeEnds } from '../concurrency/agenda.js';
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -183,16 +184,71 @@ describe('a case that is suspended', () => {
         .filter(({ caseId }) => caseId === id)
         .map(({ task }) => task);
 
-    it('stands still before its notice is published not at all', async () => {
-      const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds: 3_600 });
-      const id = await submitPark(scene.record, scene.applicant, batch);
-      await bringTo('underDecision', scene.commission, id);
-      const resolutions = [{ caseId: id, result: 'selected' as const }];
-      const { id: meetingId } = await convene(scene.commission, batch.id, [id]);
+    /** Selected by one meeting, whose notice is not published yet. */
+    const proposed = async (count: number, rehearsalDaySeconds: number) => {
+      const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
+      const ids: string[] = [];
+      for (let index = 0; index < count; index += 1) {
+        ids.push(await submitPark(scene.record, scene.applicant, batch));
+        await bringTo('underDecision', scene.commission, ids[index] as string);
+      }
+      const resolutions = ids.map((caseId) => ({ caseId, result: 'selected' as const }));
+      const { id: meetingId } = await convene(scene.commission, batch.id, ids);
       await voteAlike(scene.commission, meetingId, resolutions);
       await conclude(scene.commission, meetingId, resolutions);
-      expect(await see(id)).toMatchObject({ state: 'proposed' });
-      expect(await refusalOf(suspend(id))).toMatchObject({ status: 409, code: 'case.wrongState' });
+      return { ids: ids as [string, string], meetingId };
+    };
+    const publish = (meetingId: string) => officer().patiently('POST', `/meetings/${meetingId}/notice`, {});
+
+    it.each([['while that runs'], ['after the others were announced']])(
+      'is left out of a notice that is published meanwhile, and gets a further one where it goes on %s',
+      async (when) => {
+        const { ids, meetingId } = await proposed(2, 1);
+        const [id, other] = ids;
+        await suspend(id);
+        expect(await see(id)).toMatchObject({ state: 'proposed', dueAt: null, verbs: ['resume'] });
+        expect(await tasksOf(meetingId)).toEqual(['publishNotice']);
+        await publish(meetingId);
+        expect(await see(other)).toMatchObject({ state: 'underPublicNotice' });
+        expect(await see(id)).toMatchObject({ state: 'proposed', dueAt: null });
+        if (when === 'while that runs') await resume(id);
+        await untilNoticeEnds(scene.commission, meetingId);
+        expect(await see(id)).toMatchObject({ state: 'proposed' });
+        await announce(scene.commission, meetingId);
+        expect(await see(other)).toMatchObject({ state: 'accredited' });
+        if (when !== 'while that runs') {
+          expect(await see(meetingId)).toMatchObject({ state: 'underAnnouncement', dueAt: null });
+          expect(await tasksOf(meetingId)).toEqual([]);
+          await resume(id);
+        }
+        await untilState(officer(), meetingId, ['underNoticePreparation']);
+        expect(await tasksOf(meetingId)).toEqual(['publishNotice']);
+        await publish(meetingId);
+        expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: (await see(meetingId)).dueAt });
+        await untilNoticeEnds(scene.commission, meetingId);
+        await announce(scene.commission, meetingId);
+        expect(await see(id)).toMatchObject({ state: 'accredited' });
+        expect(await see(meetingId)).toMatchObject({ state: 'announced' });
+      },
+    );
+
+    it('leaves its meeting nothing to publish where it was the only one, and no limit, until it goes on', async () => {
+      const { ids, meetingId } = await proposed(1, 3_600);
+      const [id] = ids;
+      await suspend(id);
+      expect(await see(meetingId)).toMatchObject({ state: 'underNoticePreparation', dueAt: null });
+      expect(await tasksOf(meetingId)).toEqual([]);
+      expect(await refusalOf(officer().post(`/meetings/${meetingId}/notice`, {}))).toMatchObject({
+        status: 409,
+        code: 'meeting.nothingToPublish',
+      });
+      await resume(id);
+      const { dueAt } = await see(id);
+      expect(dueAt).not.toBeNull();
+      expect(await see(meetingId)).toMatchObject({ state: 'underNoticePreparation', dueAt });
+      expect(await tasksOf(meetingId)).toEqual(['publishNotice']);
+      await publish(meetingId);
+      expect(await see(id)).toMatchObject({ state: 'underPublicNotice' });
     });
 
     it('does not stop the notice of all, which it ends with the others where it goes on in time', async () => {
@@ -265,5 +321,69 @@ describe('a case that is suspended', () => {
       await announce(scene.commission, meetingId);
       expect(await see(id)).toMatchObject({ state: 'accredited' });
     });
+
+    it('has a further notice alone: whoever was in the first one is not before the public again', async () => {
+      const { ids, meetingId } = await proposed(4, 3_600);
+      const [id, answered, mistaken, halted] = ids as unknown as [string, string, string, string];
+      await suspend(id);
+      await publish(meetingId);
+      const [objection, mistake] = [await objectTo(answered), await objectTo(mistaken)];
+      for (const each of [objection, mistake]) {
+        await onObjection(officer(), each, 'acceptance', { summary: '实验室是否在用' });
+      }
+      await suspend(halted);
+      const shown = async () => {
+        const notices = await officer().get<{ id: string }[]>('/public-notices/rehearsed?limit=200');
+        return notices.map((notice) => notice.id).filter((each) => ids.includes(each));
+      };
+      expect((await shown()).sort()).toEqual([answered, mistaken, halted].sort());
+      await noticeEnds({ scene }, meetingId).done();
+      await resume(id);
+      await untilState(officer(), meetingId, ['underNoticePreparation']);
+      await publish(meetingId);
+      expect(await shown()).toEqual([id]);
+      for (const each of [answered, halted]) {
+        expect(await refusalOf(objectTo(each))).toMatchObject({ code: 'objection.late' });
+      }
+      const undone = officer().patiently('POST', `/cases/${mistaken}/reversal`, { reason: '误将另一件异议的意见录入' });
+      expect(await refusalOf(undone)).toMatchObject({ status: 409, code: 'reversal.noticeEnded' });
+      await resume(halted);
+      await investigate(officer(), objection, '已赴现场核查');
+      await onObjection(scene.commission.decider, objection, 'dismissal', { reason: '经核查，在用。' });
+      for (const each of [answered, halted]) expect(await see(each)).toMatchObject({ state: 'underAnnouncement' });
+      expect(await refusalOf(objectTo(halted))).toMatchObject({ code: 'objection.late' });
+      await noticeEnds({ scene }, meetingId).done();
+      await announce(scene.commission, meetingId);
+      for (const each of [id, answered, halted]) expect(await see(each)).toMatchObject({ state: 'accredited' });
+    });
+
+    it.each([
+      ['published', 'publishNotice'],
+      ['announced', 'announcement'],
+    ])(
+      'leaves its meeting nothing to do until it goes on where the last other one leaves before it is %s',
+      async (_, task) => {
+        const { ids, meetingId } = await proposed(2, 3_600);
+        const [id, other] = ids;
+        if (task === 'announcement') {
+          await publish(meetingId);
+          await noticeEnds({ scene }, meetingId).done();
+        }
+        await suspend(id);
+        expect(await tasksOf(meetingId)).toEqual([task]);
+        await scene.applicant.patiently('POST', `/cases/${other}/withdrawal`, { reason: '单位另有安排' });
+        await until(async () => (await see(meetingId)).dueAt === null);
+        expect(await tasksOf(meetingId)).toEqual([]);
+        await resume(id);
+        expect(await see(meetingId)).toMatchObject({ dueAt: (await see(id)).dueAt });
+        expect(await tasksOf(meetingId)).toEqual([task]);
+        if (task === 'publishNotice') {
+          await publish(meetingId);
+          await noticeEnds({ scene }, meetingId).done();
+        }
+        await announce(scene.commission, meetingId);
+        expect(await see(id)).toMatchObject({ state: 'accredited' });
+      },
+    );
   });
 });

@@ -15,6 +15,7 @@ import {
 import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
+import { UnitOfRecommender } from '../common/unit-of-recommender.js';
 import { PageQuery } from '../common/page.js';
 import { IsOneLine } from '../common/one-line.validator.js';
 
@@ -58,6 +59,9 @@ export class AddAccountDto {
   @IsUUID()
   organisationId?: string;
 
+  @UnitOfRecommender()
+  recommendingUnitId?: string;
+
   @ApiProperty({ minLength: MIN_PASSWORD_LENGTH, maxLength: 200, format: 'password', example: 'correct horse battery' })
   @IsString()
   @MinLength(MIN_PASSWORD_LENGTH)
@@ -79,6 +83,9 @@ export class ChangeAccountDto {
   @ArrayUnique()
   @IsIn(ROLES, { each: true })
   roles?: Role[];
+
+  @UnitOfRecommender()
+  recommendingUnitId?: string;
 
   @ApiPropertyOptional({
     description: '停用其动态口令，供更换设备后重新启用 / take the second factor away, whose device is lost',
@@ -107,6 +114,8 @@ export class AccountDto {
   @ApiProperty({ example: '王审核' }) displayName: string;
   @ApiProperty({ enum: ROLES, isArray: true }) roles: Role[];
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) organisationId: string | null;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '推荐单位 / recommending unit' })
+  recommendingUnitId: string | null;
   @ApiProperty() disabled: boolean;
   @ApiProperty({ description: '已注销 / erased: it can be changed no more' }) erased: boolean;
 }

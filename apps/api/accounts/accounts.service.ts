@@ -3,7 +3,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
-import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
+import {
+  addAccount,
+  keepAnAdministrator,
+  refuseUnfitRoles,
+  rolesAndUnit,
+  unitWith,
+} from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
 import { audit } from '#persistence/record/trail.js';
 import { momentOfPool } from '#persistence/record/moment.js';
@@ -31,22 +37,26 @@ export class AccountsService {
     return (await query.getMany()).map(toDto);
   }
 
-  /** @throws {Refusal} account.loginTaken, account.passwordWeak, account.organisationNeeded, account.rolesConflict, request.notFound */
+  /** @throws {Refusal} account.loginTaken, account.passwordWeak, account.organisationNeeded, account.unitNeeded, account.rolesConflict, request.notFound */
   async add(body: AddAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     const { password, ...account } = body;
     const passwordHash = await hashFit(password, account);
     const key = { ...command, accountId: actor.accountId, action: 'addAccount' };
     return once(this.dataSource, key, async (tx) => {
-      const id = await addAccount(tx, { ...account, passwordHash, passwordGiven: true, addedBy: actor.accountId });
+      const recommendingUnitId = await unitWith(tx, body.roles, body.recommendingUnitId);
+      const given = { passwordHash, passwordGiven: true, addedBy: actor.accountId };
+      const id = await addAccount(tx, { ...account, recommendingUnitId, ...given });
       // The login goes with the person; the trail stays.
-      await this.trail(tx, id, actor, command, 'addAccount', { after: { roles: body.roles } });
+      await this.trail(tx, id, actor, command, 'addAccount', {
+        after: rolesAndUnit({ roles: body.roles, recommendingUnitId }),
+      });
       return toDto(await tx.getRepository(Account).findOneByOrFail({ id }));
     });
   }
 
   /**
    * What changes ends the account's sessions.
-   * @throws {Refusal} request.notFound, account.yourOwn, account.passwordWeak, account.lastAdministrator, account.rolesConflict, account.erased
+   * @throws {Refusal} request.notFound, account.yourOwn, account.passwordWeak, account.lastAdministrator, account.rolesConflict, account.unitNeeded, account.erased
    */
   async change(id: string, body: ChangeAccountDto, actor: ActorRef, command: CommandKey): Promise<AccountDto> {
     if (id === actor.accountId) throw new Refusal('account.yourOwn');
@@ -60,16 +70,19 @@ export class AccountsService {
       if (leaves) await keepAnAdministrator(tx, id);
       const account = await found(tx, id, { mode: 'pessimistic_write' });
       if (account.erasedAt !== null) throw new Refusal('account.erased');
-      const before = { roles: account.roles, disabled: account.disabledAt !== null };
+      const { recommendingUnitId: unitBefore } = account;
+      const before = { ...rolesAndUnit(account), disabled: account.disabledAt !== null };
       const roles = body.roles ?? account.roles;
       refuseUnfitRoles(roles, account.organisationId);
+      const asked = body.roles ?? body.recommendingUnitId;
+      const recommendingUnitId = asked ? await unitWith(tx, roles, body.recommendingUnitId ?? unitBefore) : unitBefore;
       const disabledAt = now === undefined ? account.disabledAt : body.disabled ? now : null;
       await tx.query(
         `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash),
            password_given = password_given OR $4::text IS NOT NULL,
-           demo = demo AND ($4::text IS NULL OR (SELECT demo FROM account WHERE id = $5))
+           demo = demo AND ($4::text IS NULL OR (SELECT demo FROM account WHERE id = $5)), recommending_unit_id = $6
          WHERE id = $1`,
-        [id, roles, disabledAt, passwordHash ?? null, actor.accountId],
+        [id, roles, disabledAt, passwordHash ?? null, actor.accountId, recommendingUnitId],
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
       if (passwordHash !== undefined || disabledAt !== null) {
@@ -80,13 +93,13 @@ export class AccountsService {
       if (passwordHash !== undefined) await unlinkFromDirectory(tx, id);
       if (body.removeSecondFactor) await dropSecondFactor(tx, id);
       const after = {
-        roles,
+        ...rolesAndUnit({ roles, recommendingUnitId }),
         disabled: disabledAt !== null,
         passwordReset: passwordHash !== undefined,
         ...(body.removeSecondFactor && { secondFactorRemoved: true }),
       };
       await this.trail(tx, id, actor, command, 'changeAccount', { before, after });
-      return toDto({ ...account, roles, disabledAt });
+      return toDto({ ...account, roles, disabledAt, recommendingUnitId });
     });
     this.signedIn.forget(id);
     return changed;
@@ -118,7 +131,8 @@ async function found(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_
   return account;
 }
 
-function toDto({ id, login, displayName, roles, organisationId, disabledAt, erasedAt }: Account): AccountDto {
+function toDto(account: Account): AccountDto {
+  const { id, login, displayName, roles, organisationId, recommendingUnitId, disabledAt, erasedAt } = account;
   const [disabled, erased] = [disabledAt !== null, erasedAt !== null];
-  return { id, login, displayName, roles, organisationId, disabled, erased };
+  return { id, login, displayName, roles, organisationId, recommendingUnitId, disabled, erased };
 }

@@ -106,6 +106,12 @@ export class CaseDto {
 
 export class CaseDetailDto extends CaseDto {
   @YourRole() yourRole: DossierRole | null;
+  @ApiProperty({
+    type: TextDto,
+    nullable: true,
+    description: '送交哪个推荐单位推荐 / the unit that it was given to recommend',
+  })
+  recommendingUnit: TextDto | null;
   @ApiProperty({ type: [String], example: ['accept'], description: '您现在可以办理的事项 / what you may decide now' })
   verbs: string[];
 }

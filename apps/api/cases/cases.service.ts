@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { conditionsOf, may } from '#contracts/ability.js';
-import { personsBehind, type ActorRef } from '#contracts/actor.js';
+import { actsAs, personsBehind, type ActorRef } from '#contracts/actor.js';
 import { maySee, outcomeFor, phaseOf } from '#contracts/blindness.js';
 import type { ObjectFacts } from '#contracts/conditions.js';
 import { Refusal, sentence } from '#contracts/problems.js';
@@ -9,6 +9,7 @@ import { NOTICE_TEXTS } from '#contracts/notice-texts.js';
 import { stateText } from '#contracts/state-text.js';
 import { TASK_TEXTS, text } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { LocalizedText } from '#domain/measures/vocabulary.js';
 import type { DossierRole } from '#domain/people/dossier-roles.js';
 import { PROCEDURES, verbsFor } from '#domain/procedures/index.js';
 import type { Role, Stage } from '#domain/procedures/procedure.js';
@@ -20,6 +21,7 @@ import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.
 import { ownRole } from '#persistence/record/dossier-roles.js';
 import { inboxOf } from '#persistence/record/inbox.js';
 import { isOverdue } from '#persistence/record/overdue.js';
+import { recommendingUnitById } from '#persistence/record/recommending-units.js';
 import { takenIn } from '#persistence/record/taken-in.js';
 import { ONE_PLAN } from '#persistence/one-plan.js';
 import { isOneToReverse, reversibleStep } from '#persistence/record/reversal.js';
@@ -59,6 +61,7 @@ export class CasesService {
         limit,
         own: ownOrganisation(actor),
         me: actor.accountId,
+        unit: actor.recommendingUnitId,
       })
       .orderBy('c.id', 'DESC')
       .take(limit);
@@ -71,13 +74,24 @@ export class CasesService {
     const shown = toCaseDto(theCase, actor);
     const yourRole = await this.roleOf(theCase, actor);
     const verbs = await this.verbsOf(theCase, actor, yourRole);
-    return { ...shown, ...(handedIn && { stateText: handedIn.stateText }), yourRole, verbs };
+    const recommendingUnit = await this.unitOf(theCase, actor);
+    return { ...shown, ...(handedIn && { stateText: handedIn.stateText }), yourRole, recommendingUnit, verbs };
+  }
+
+  /** For whom it waits, or waited, for those of its organisation, too: where it stands among the others of the unit they learn later. */
+  private async unitOf(theCase: ProcedureCase, actor: ActorRef): Promise<LocalizedText | null> {
+    const { recommendingUnitId } = theCase;
+    if (!recommendingUnitId) return null;
+    const told = ownsIt(actor, theCase) || maySee('recommendation', phaseOf(theCase), readersOf(actor, theCase));
+    return (told && (await recommendingUnitById(this.dataSource, recommendingUnitId))?.name) || null;
   }
 
   /** What the actor may decide on a case now. */
   async verbsOf(theCase: ProcedureCase, actor: ActorRef, known?: DossierRole | null): Promise<string[]> {
     const mine = known === undefined ? await this.roleOf(theCase, actor) : known;
-    const roles = actor.roles.filter((role) => role !== 'applicant' || mine === 'owner');
+    const roles = actor.roles.filter(
+      (role) => actsAs(actor, role, theCase) && (role !== 'applicant' || mine === 'owner'),
+    );
     const verbs = verbsFor(PROCEDURES[theCase.kind], theCase.state, roles, theCase.suspendedAt !== null);
     const barred = await barredVerbs(this.dataSource.manager, theCase, verbs, personsBehind(actor));
     const reversible = verbs.includes('reverse') && (await this.mayReverse(theCase, actor));
@@ -125,7 +139,9 @@ export class CasesService {
     const roles = conditionsOf(actor, 'read:workItem').has('toOwnRole') ? actor.roles : [];
     const organisationId = ownOrganisation(actor, 'read:workItem');
     const persons = personsBehind(actor);
-    const owner = { accountId: actor.accountId, persons, roles, organisationId, shared: tasksSharedWith(roles), mine };
+    const { accountId, recommendingUnitId: unitId = null, recommendsCityWide: cityWide = false } = actor;
+    const shared = tasksSharedWith(roles);
+    const owner = { accountId, persons, roles, organisationId, unitId, cityWide, shared, mine };
     const items = await inboxOf(this.dataSource, owner, { limit, after });
     const now = new Date();
     return items.map((item) => ({
@@ -153,6 +169,7 @@ export class CasesService {
     const found = [
       `(${page('n.account_id = :me')})`,
       `(${page('n.organisation_id = :own')})`,
+      `(${page('n.recommending_unit_id = :unit')})`,
       `SELECT mine.id FROM unnest(:roles::text[]) AS one (role) CROSS JOIN LATERAL (${page('n.role = one.role')}) mine`,
     ];
     const query = this.dataSource
@@ -163,7 +180,9 @@ export class CasesService {
       .setParameters({
         me: actor.accountId,
         own: ownOrganisation(actor, 'read:notice'),
-        roles: actor.roles,
+        // Of what is told to those who recommend, what is told to one's own unit.
+        roles: actor.roles.filter((role) => role !== 'recommender'),
+        unit: (actor.roles.includes('recommender') && actor.recommendingUnitId) || null,
         after,
         limit,
       })

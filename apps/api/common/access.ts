@@ -1,5 +1,5 @@
 import { conditionsOf, may, mayWithAny } from '#contracts/ability.js';
-import type { ActorRef } from '#contracts/actor.js';
+import { actsAs, type ActorRef } from '#contracts/actor.js';
 import { forbidden } from '#contracts/forbidden.js';
 import type { Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
@@ -22,8 +22,11 @@ export function ownOrganisation(actor: ActorRef, permission: Permission = 'read:
   return conditionsOf(actor, permission).has('ofOwnOrganisation') ? actor.organisationId : null;
 }
 
-/** Does the actor see all, is it a case of the actor's own organisation, or one for the recommending unit? */
-export function sees(actor: ActorRef, owned: Pick<ProcedureCase, 'organisationId' | 'state' | 'outcome'>): boolean {
+/** Does the actor see all, is it a case of the actor's own organisation, or one for the recommending unit of the actor? */
+export function sees(
+  actor: ActorRef,
+  owned: Pick<ProcedureCase, 'organisationId' | 'state' | 'outcome' | 'recommendingUnitId'>,
+): boolean {
   return may(actor, 'read:case', owned);
 }
 
@@ -39,7 +42,7 @@ export function roleFor(actor: ActorRef, theCase: ProcedureCase, verb: string): 
   if (!sees(actor, theCase)) throw new Refusal('request.notFound');
   const roles = PROCEDURES[theCase.kind].verbs[verb]?.roles;
   if (!roles) throw new Refusal('case.noSuchStep', { action: verb });
-  const role = roles.find((each) => actor.roles.includes(each) && (each !== 'applicant' || ownsIt(actor, theCase)));
+  const role = roles.find((each) => actsAs(actor, each, theCase) && (each !== 'applicant' || ownsIt(actor, theCase)));
   if (!role) throw forbidden(roles);
   return role;
 }

@@ -26,7 +26,7 @@ import { Config } from '#platform/config/config.js';
 import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
 import { fitsSuspension, nextStates, PROCEDURES } from '#domain/procedures/index.js';
 import { caseById, caseOfRun } from '#persistence/record/cases.js';
-import { cancelDecision, intendDecision, type Decision } from '#persistence/record/command.js';
+import { cancelDecision, intendDecision, isAnswered, type Decision } from '#persistence/record/command.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { refuseTellingWhoObjects } from '#persistence/record/objectors.js';
 import { refuseMove } from '#persistence/record/refused-move.js';
@@ -47,9 +47,6 @@ export interface DecidingRun {
 
 /** Where many decide on one case at the same moment, its run hears of some of them only when they are sent again. */
 const LISTENS_AGAIN_MS = 100;
-
-/** Of these the applicant reads the reason, also while somebody objects to the case. */
-const TOLD_AS_SAID: ReadonlySet<string> = new Set(['suspend', 'resume', 'reverse']);
 
 /** Takes a person's decision to the workflow of its case, as one Update, and tells how it ended. */
 @Injectable()
@@ -79,11 +76,11 @@ export class DecisionsService {
     if (!theCase) throw new Refusal('request.notFound');
     const role = roleFor(actor, theCase, verb);
     if (role === 'applicant') await refuseWithoutRole(this.dataSource, actor, verb, { caseId });
-    const { reason } = payload as { reason?: unknown };
-    if (TOLD_AS_SAID.has(verb) && typeof reason === 'string') {
-      await refuseTellingWhoObjects(this.dataSource, caseId, reason);
-    }
     const decision = { accountId: actor.accountId, caseId, verb, payload };
+    await refuseTellingWhoObjects(this.dataSource, decision).catch(async (refusal: unknown) => {
+      // Whoever repeats it gets the first answer, whoever has objected since.
+      if (!(await isAnswered(this.dataSource, command))) throw refusal;
+    });
     if (!command.repeatable) {
       if (nextStates(PROCEDURES[theCase.kind], theCase.state, verb).length === 0) {
         await refuseMove(this.dataSource, theCase, verb);

@@ -1,5 +1,5 @@
 import { conditionsOf, mayWithAny } from '#contracts/ability.js';
-import type { ActorRef } from '#contracts/actor.js';
+import { recommendsFor, type ActorRef } from '#contracts/actor.js';
 import type { Reader } from '#contracts/blindness.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { handlesObjections, ownsIt, seesAll } from './access.js';
@@ -10,7 +10,7 @@ import { handlesObjections, ownsIt, seesAll } from './access.js';
  */
 export function readersOf(
   actor: ActorRef,
-  theCase: Pick<ProcedureCase, 'organisationId'>,
+  theCase: Pick<ProcedureCase, 'organisationId'> & Partial<Pick<ProcedureCase, 'recommendingUnitId'>>,
   { visitor = false }: { readonly visitor?: boolean } = {},
 ): ReadonlySet<Reader> {
   const conditions = conditionsOf(actor, 'read:case');
@@ -20,7 +20,7 @@ export function readersOf(
     handlesObjections(actor) && 'objectionDesk',
     actor.roles.includes('caseOfficer') && 'officer',
     ownsIt(actor, theCase) && 'applicant',
-    conditions.has('toRecommend') && 'recommender',
+    recommendsFor(actor, theCase) && 'recommender',
     conditions.has('judgedByOneself') && 'panelMember',
     visitor && 'visitor',
   ];

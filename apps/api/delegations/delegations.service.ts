@@ -8,6 +8,7 @@ import { Refusal, refusalAt } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf, dateInChinese } from '#domain/common/calendar-date.js';
 import {
+  areOfOneUnit,
   areDaysOfAbsence,
   DELEGABLE_ROLES,
   LONGEST_DELEGATION_DAYS,
@@ -69,7 +70,8 @@ export class DelegationsService {
     const own = DELEGABLE_ROLES.filter((role) => actor.roles.includes(role));
     const holders = await delegableHolders(this.dataSource, actor.accountId);
     const fits = (holder: Holder) =>
-      actor.roles.includes('administrator') || own.some((role) => standInProblem(holder, [role]) === undefined);
+      actor.roles.includes('administrator') ||
+      own.some((role) => standInProblem(holder, [role]) === undefined && areOfOneUnit([role], holder, actor));
     return holders.filter(fits).map(({ accountId, displayName, roles }) => ({
       accountId,
       displayName,
@@ -115,6 +117,7 @@ async function refuseUnfit(tx: EntityManager, { absentId, standInId, roles, made
   if (!roles.every((role) => absent.roles.includes(role))) throw new Refusal('delegation.notYours');
   // Demo accounts, whose password is published, end with their setting: they give nothing to others.
   if (new Set(accounts.map(({ demo }) => demo)).size > 1) throw new Refusal('delegation.notFit');
+  if (!areOfOneUnit(roles, standIn, absent)) throw new Refusal('delegation.notFit');
   const problem = standInProblem(standIn, roles);
   if (problem) throw new Refusal(problem);
 }

@@ -68,6 +68,12 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   ownData_take: text('下载系统保存的本人信息', 'All that is kept of oneself'),
   erasure_erase: text('注销账号并删除个人信息', 'Erase a person, as far as the law allows'),
   retention_list: text('个人信息的保存期限', 'How long what is kept of people stays'),
+  recommendingUnits_list: text('推荐单位', 'The recommending units with their districts'),
+  recommendingUnits_add: text('增设推荐单位', 'Add a recommending unit'),
+  recommendingUnits_change: text(
+    '更改推荐单位的名称和负责的区',
+    'Rename a recommending unit, or give it other districts',
+  ),
   organisations_list: text('已登记的单位', 'The registered organisations, newest first'),
   organisations_add: text('登记单位', 'Register an organisation'),
   organisations_get: text('单位信息', 'An organisation'),
@@ -248,6 +254,10 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   meetings_conclude: text('宣布审定结果', 'Conclude the meeting'),
   meetings_cancel: text('取消审定会', 'Cancel the meeting'),
   meetings_minutes: text('会议纪要', 'The minutes'),
+  meetings_supersededMinutes: text(
+    '作废的会议纪要：审定结果被撤销的，连同理由',
+    'The minutes of conclusions that were reversed, with the reason',
+  ),
   publication_ofBatch: text('一个批次的审定会', 'The meetings of a batch'),
   publication_previewNotice: text('公示预览', 'Preview the public notice'),
   publication_publishNotice: text('发布公示', 'Publish the notice of all that a meeting selected'),

@@ -10,6 +10,7 @@ import type { PartName } from '#domain/measures/vocabulary.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import type { Dossier } from '#persistence/entities/dossier.entities.js';
 import { caseById } from '#persistence/record/cases.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { correctionsOf, returnedRevision, type Correction } from '#persistence/record/correction.js';
 import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
@@ -69,7 +70,9 @@ export class CorrectionService {
             answers.map(({ answer }) => answer),
           ],
         );
-        return { answer: await correctionDto(tx, theCase, actor), audit: { after: { answers } } };
+        // What is half typed goes on no trail: the text handed in stands in its table, which changes no more.
+        const hashes = answers.map(({ item, answer }) => ({ item, contentHash: contentHashOf(answer) }));
+        return { answer: await correctionDto(tx, theCase, actor), audit: { after: { answers: hashes } } };
       },
     });
   }

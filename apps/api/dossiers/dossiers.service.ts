@@ -76,8 +76,8 @@ export class DossiersService {
       const draft = { organisationId, batchId, type, baseName, clonedFrom: id, createdBy: actor.accountId };
       const dossier = await insertDraft(tx, draft, command);
       await tx.query(
-        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-         SELECT $1, 1, part, 1, CASE part WHEN 'attachments' THEN jsonb_set(content, '{rows}',
+        `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+         SELECT $1, organisation_id, 1, part, 1, CASE part WHEN 'attachments' THEN jsonb_set(content, '{rows}',
              jsonb_path_query_array(content, '$.rows[*] ? (!(@.kind == $kind))', jsonb_build_object('kind', $6::text)))
            ELSE content END, $4
          FROM dossier_part WHERE dossier_id = $2 AND revision = $3 AND part <> ALL($5) AND part = ANY($7)`,
@@ -104,7 +104,15 @@ export class DossiersService {
       .getRepository(Dossier)
       .createQueryBuilder('d')
       .where([seen, ...wanted].join(' AND '))
-      .setParameters({ batchId, type, after, limit, own: ownOrganisation(actor), me: actor.accountId })
+      .setParameters({
+        batchId,
+        type,
+        after,
+        limit,
+        own: ownOrganisation(actor),
+        me: actor.accountId,
+        unit: actor.recommendingUnitId,
+      })
       .orderBy('d.id', 'DESC')
       .take(limit);
     const dossiers = await found.getMany();

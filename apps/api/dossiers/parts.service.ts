@@ -118,10 +118,10 @@ function trailOf({ part, version, content }: PartDraft): { readonly before: obje
 }
 
 /** Is the draft still open, is the version the one that was changed? Then the new content, and the name by which lists know it. */
-const SAVE = `draft AS (SELECT id FROM dossier WHERE id = $1 AND revision = $2 AND NOT locked FOR UPDATE),
+const SAVE = `draft AS (SELECT id, organisation_id FROM dossier WHERE id = $1 AND revision = $2 AND NOT locked FOR UPDATE),
   saved AS (
-    INSERT INTO dossier_part AS p (dossier_id, revision, part, version, content, saved_by, saved_at)
-    SELECT id, $2, $3, $4, $5, $6, $7 FROM draft
+    INSERT INTO dossier_part AS p (dossier_id, organisation_id, revision, part, version, content, saved_by, saved_at)
+    SELECT id, organisation_id, $2, $3, $4, $5, $6, $7 FROM draft
     WHERE $4 = 1 OR EXISTS (SELECT FROM dossier_part WHERE dossier_id = $1 AND revision = $2 AND part = $3)
     ON CONFLICT (dossier_id, revision, part) DO UPDATE
       SET version = excluded.version, content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at

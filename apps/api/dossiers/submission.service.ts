@@ -16,7 +16,15 @@ import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { dossierFacts, type DossierFacts } from '#persistence/record/dossier-facts.js';
 import { lockedForSubmission, newestRevision } from '#persistence/record/dossiers.js';
 import { openingOf, type NewCase } from '#persistence/record/open-case.js';
-import { contributionLines, enqueueSignal, told, WAKE, type NoticeDraft } from '#persistence/record/trail.js';
+import { unitFor } from '#persistence/record/recommending-units.js';
+import {
+  contributionLines,
+  enqueueSignal,
+  everyoneOf,
+  told,
+  WAKE,
+  type NoticeDraft,
+} from '#persistence/record/trail.js';
 import { send, together, type Ending, type Statement } from '#persistence/record/transaction.js';
 import { ownsIt } from '../common/access.js';
 import { uuidv7 } from '../common/ids.js';
@@ -70,7 +78,8 @@ export class SubmissionService {
     refuseAdmission(facts, { state: facts.batchState, asOf: facts.asOf }, dossier.type);
     const judgement = await judgeFacts(tx, dossier.type, facts);
     requireSubmittable(judgement.report);
-    const { theCase, statements } = await openingOf(tx, caseOf(dossier, facts), {
+    const unitId = facts.recommendingStep ? await unitFor(tx, districtOf(facts)) : null;
+    const { theCase, statements } = await openingOf(tx, caseOf(dossier, facts, unitId), {
       calendar: dossier.calendar,
       asOf: facts.asOf,
     });
@@ -182,19 +191,21 @@ function submitted(
   { facts, found }: Judgement,
   theCase: ProcedureCase,
 ): Statement[] {
+  const { organisationId } = theCase;
   return [
     {
-      text: `INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5)`,
-      values: [dossierId, revision, contentHash, submittedBy, submittedAt],
+      text: `INSERT INTO dossier_submission (dossier_id, organisation_id, revision, content_hash, submitted_by, submitted_at)
+        VALUES ($1, $2, $3, $4, $5, $6)`,
+      values: [dossierId, organisationId, revision, contentHash, submittedBy, submittedAt],
     },
     {
       text: revision === 1 ? CLAIMED : CLAIMED_ANEW,
       values: [theCase.id, JSON.stringify(found)],
     },
     {
-      text: `INSERT INTO dossier_number (dossier_id, kind, number, part, row_id)
-        SELECT $1, n->>'kind', n->>'number', n->>'part', (n->>'rowId')::uuid FROM jsonb_array_elements($2::jsonb) n`,
-      values: [dossierId, JSON.stringify(identifyingNumbers(facts.parts))],
+      text: `INSERT INTO dossier_number (dossier_id, organisation_id, kind, number, part, row_id)
+        SELECT $1, $2, n->>'kind', n->>'number', n->>'part', (n->>'rowId')::uuid FROM jsonb_array_elements($3::jsonb) n`,
+      values: [dossierId, organisationId, JSON.stringify(identifyingNumbers(facts.parts))],
     },
   ];
 }
@@ -211,7 +222,7 @@ function acknowledged(
       template: revision === 1 ? 'case.received' : 'case.correctionReceived',
       params: { title: baseName, receipt, revision },
     },
-    ...(AWAITED_BY[theCase.state] ?? []).map((notice) => ({ ...notice, params: { title: baseName } })),
+    ...awaitedBy(theCase).map((notice) => ({ ...notice, params: { title: baseName } })),
   ];
   return [
     {
@@ -223,10 +234,12 @@ function acknowledged(
 }
 
 /** Who is told that a dossier has come in, by where its case begins; a correction is told by the move that takes it up. */
-const AWAITED_BY: Readonly<Record<string, readonly NoticeDraft[]>> = {
-  underFormalCheck: [{ to: { role: 'caseOfficer' }, template: 'case.submitted' }],
-  underRecommendation: [{ to: { role: 'recommender' }, template: 'case.awaitsRecommendation' }],
-};
+function awaitedBy(theCase: ProcedureCase): readonly NoticeDraft[] {
+  const { state } = theCase;
+  if (state === 'underFormalCheck') return [{ to: { role: 'caseOfficer' }, template: 'case.submitted' }];
+  if (state !== 'underRecommendation') return [];
+  return [{ to: everyoneOf('recommender', theCase), template: 'case.awaitsRecommendation' }];
+}
 
 /** SHA-256 over the canonical content (RFC 8785) and the hashes of all files that it refers to. */
 function hashOf(
@@ -237,10 +250,16 @@ function hashOf(
   return contentHashOf({ id, type, batchId, organisationId, revision, parts, files });
 }
 
-/** The accreditation that a submission opens. */
+/** Where it was registered, as the commission has looked at it: whoever applies does not choose who recommends. */
+function districtOf({ district, parts }: DossierFacts): string | undefined {
+  return district === '' ? parts.host?.district : district;
+}
+
+/** The accreditation that a submission opens. @param unitId the unit that is asked first, where the guide wants it */
 function caseOf(
   { id, organisationId, type, baseName, batchId }: Dossier,
-  { measureId, rehearsalDaySeconds, recommendingStep }: DossierFacts,
+  { measureId, rehearsalDaySeconds }: DossierFacts,
+  unitId: string | null,
 ): NewCase {
   return {
     id: uuidv7(),
@@ -253,7 +272,7 @@ function caseOf(
     title: baseName,
     measureId,
     rehearsalDaySeconds,
-    ...(recommendingStep && { state: 'underRecommendation' }),
+    ...(unitId !== null && { state: 'underRecommendation', recommendingUnitId: unitId }),
   };
 }
 

@@ -12,7 +12,7 @@ import { handlesObjections } from '../common/access.js';
 import { readersOf } from '../common/readers.js';
 
 /** A case in which a file was handed in, and whether the actor reviews it. */
-type HandedIn = Pick<ProcedureCase, 'id' | 'state' | 'outcome'> & { readonly reviews: boolean };
+type HandedIn = Pick<ProcedureCase, 'id' | 'state' | 'outcome' | 'recommendingUnitId'> & { readonly reviews: boolean };
 
 /** A file that somebody may see. */
 export interface SeenFile {
@@ -65,8 +65,8 @@ export class FileAccess {
     const visited = await this.ownVisitOf(file, actor);
     if (visited) return visited;
     const cases = await this.casesWith(file, actor);
-    const seen = cases.find(({ state, outcome, reviews }) =>
-      may(actor, 'read:file', { state, outcome, handedIn: true, judgedBy: reviews ? [actor.accountId] : [] }),
+    const seen = cases.find(({ reviews, ...of }) =>
+      may(actor, 'read:file', { ...of, handedIn: true, judgedBy: reviews ? [actor.accountId] : [] }),
     );
     if (!seen) throw new Refusal('request.notFound');
     return seen.id;
@@ -83,7 +83,7 @@ export class FileAccess {
   /** The cases whose submitted dossier, or whose filed figures, refer to it. */
   private casesWith({ id, organisationId }: StoredFile, { accountId }: ActorRef): Promise<HandedIn[]> {
     return this.dataSource.query<HandedIn[]>(
-      `SELECT c.id, c.state, c.outcome,
+      `SELECT c.id, c.state, c.outcome, c.recommending_unit_id AS "recommendingUnitId",
          EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = $3) AS reviews
        FROM procedure_case c
        WHERE c.organisation_id = $1 AND (

@@ -6,6 +6,7 @@ import { openInvitations } from '#persistence/invitations.js';
 import { actFor, colleaguesOf, leave, membershipsOf } from '#persistence/memberships.js';
 import { areDossiersOf } from '#persistence/record/dossier-roles.js';
 import { auditOwn } from '#persistence/record/accounts.js';
+import { momentOfPool } from '#persistence/record/moment.js';
 import { MailLimitsService } from '../sessions/mail-limits.service.js';
 import { SignedInService } from '../sessions/signed-in.service.js';
 import type { ColleagueDto, AccountInvitationDto, InviteColleagueDto, MembershipDto } from './invitations.dto.js';
@@ -68,10 +69,11 @@ export class ColleaguesService {
   /** Whoever belongs to no other organisation can act for none any more. @throws {Refusal} colleague.administratorOnly, colleague.yourself, request.notFound */
   async remove(accountId: string, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
+      const at = await momentOfPool(tx);
       const organisationId = await this.administeredAlone(tx, actor);
       if (accountId === actor.accountId) throw new Refusal('colleague.yourself');
       await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [accountId]);
-      if (!(await leave(tx, accountId, organisationId))) throw new Refusal('request.notFound');
+      if (!(await leave(tx, accountId, organisationId, at))) throw new Refusal('request.notFound');
       await auditOwn(tx, actor, 'removeColleague', { after: { accountId, organisationId } });
     });
     this.signedIn.forget(accountId);
@@ -84,8 +86,9 @@ export class ColleaguesService {
   /** @throws {Refusal} request.notFound */
   async actFor(organisationId: string, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
+      const at = await momentOfPool(tx);
       await tx.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [actor.accountId]);
-      if (!(await actFor(tx, actor.accountId, organisationId))) throw new Refusal('request.notFound');
+      if (!(await actFor(tx, actor.accountId, organisationId, at))) throw new Refusal('request.notFound');
       await auditOwn(tx, actor, 'actFor', { after: { organisationId } });
     });
     this.signedIn.forget(actor.accountId);

@@ -18,6 +18,7 @@ import { DOSSIER_ROLES, type DossierRole } from '#domain/people/dossier-roles.js
 import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH } from '#domain/people/account-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
+import { UnitOfRecommender } from '../common/unit-of-recommender.js';
 import { TOKEN_SHAPE } from '../own-account/own-account.dto.js';
 import { IsOneLine } from '../common/one-line.validator.js';
 
@@ -54,6 +55,9 @@ export class InvitePersonDto extends InviteDto {
   @ArrayUnique()
   @IsIn(INVITED_ROLES, { each: true })
   roles: Role[];
+
+  @UnitOfRecommender()
+  recommendingUnitId?: string;
 }
 
 export class InvitedToDto {
@@ -97,6 +101,8 @@ export class AccountInvitationDto {
   @ApiProperty({ enum: ROLES, isArray: true }) roles: Role[];
   @ApiProperty({ description: '单位管理员 / of the organisation' }) administrator: boolean;
   @ApiProperty({ type: [InvitedToDto] }) dossiers: InvitedToDto[];
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '推荐单位 / recommending unit' })
+  recommendingUnitId: string | null;
   @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }
 

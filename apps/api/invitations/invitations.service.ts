@@ -21,11 +21,11 @@ import {
   type InvitedTo,
 } from '#persistence/invitations.js';
 import { beginAs, join } from '#persistence/memberships.js';
-import { addAccount, auditOwn, refuseUnfitRoles } from '#persistence/record/accounts.js';
+import { addAccount, auditOwn, refuseUnfitRoles, rolesAndUnit, unitWith } from '#persistence/record/accounts.js';
 import { giveInvitedRoles } from '#persistence/record/dossier-roles.js';
 import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
-import { momentIn } from '#persistence/record/moment.js';
+import { momentIn, momentOfPool } from '#persistence/record/moment.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
@@ -46,6 +46,7 @@ export interface Invited {
   readonly organisationId: string | null;
   readonly administrator: boolean;
   readonly dossiers?: readonly InvitedTo[];
+  readonly recommendingUnitId?: string | null;
 }
 
 /** People come by a link to their mailbox, which shows that it is theirs; only its hash is kept. */
@@ -64,13 +65,20 @@ export class InvitationsService {
     return open.map(toDto);
   }
 
-  /** @throws {Refusal} invitation.notYoursToGive, account.officesConflict, mail.addressInvalid, mail.tooMany */
-  async invitePerson({ email, displayName, roles }: InvitePersonDto, actor: ActorRef): Promise<AccountInvitationDto> {
+  /**
+   * @throws {Refusal} invitation.notYoursToGive, account.officesConflict, account.unitNeeded, request.notFound, mail.addressInvalid,
+   *   mail.tooMany
+   */
+  async invitePerson(
+    { email, displayName, roles, recommendingUnitId: asked }: InvitePersonDto,
+    actor: ActorRef,
+  ): Promise<AccountInvitationDto> {
     if (!actor.roles.includes('administrator') && !roles.every((role) => INVITED_BY_OFFICERS.includes(role))) {
       throw new Refusal('invitation.notYoursToGive');
     }
     refuseUnfitRoles(roles, null);
-    const invited = { email, displayName, roles, organisationId: null, administrator: false };
+    const recommendingUnitId = await unitWith(this.dataSource, roles, asked);
+    const invited = { email, displayName, roles, organisationId: null, administrator: false, recommendingUnitId };
     await this.mails.admit(actor, email);
     return this.dataSource.transaction((tx) => this.invite(tx, invited, actor));
   }
@@ -87,6 +95,7 @@ export class InvitationsService {
     const insteadOf = await endEarlierInvitations(tx, invited);
     const row = await addInvitation(tx, {
       dossiers: [],
+      recommendingUnitId: null,
       ...invited,
       tokenHash: hashToken(token),
       invitedBy: actor.accountId,
@@ -108,8 +117,8 @@ export class InvitationsService {
         untilEn: until.en,
       },
     });
-    const { roles, organisationId, administrator, dossiers } = invited;
-    const after = { invitationId: row.id, roles, organisationId, administrator, dossiers };
+    const { administrator, dossiers } = invited;
+    const after = { invitationId: row.id, ...held(row), administrator, dossiers };
     await auditOwn(tx, actor, 'invite', { after: { ...after, ...(insteadOf.length > 0 && { insteadOf }) } });
     return toDto(row);
   }
@@ -130,9 +139,10 @@ export class InvitationsService {
     const passwordHash = await hashFit(password, { login });
     await this.asInvited(async (tx) => {
       const invitation = await taken(tx, token);
-      const { roles, organisationId, displayName, invitedBy } = invitation;
+      const { roles, organisationId, displayName, invitedBy: addedBy, recommendingUnitId } = invitation;
       if (await hasAccount(tx, invitation.email)) throw new Refusal('invitation.accountThere');
-      const id = await addAccount(tx, { login, displayName, roles, organisationId, passwordHash, addedBy: invitedBy });
+      const account = { login, displayName, roles, organisationId, recommendingUnitId, passwordHash, addedBy };
+      const id = await addAccount(tx, account);
       await keepAddress(tx, id, invitation.email);
       if (organisationId) await beginAs(tx, id, organisationId, invitation.administrator);
       await giveInvitedRoles(tx, invitation, id);
@@ -145,11 +155,12 @@ export class InvitationsService {
 
   /**
    * With the account of whoever is signed in, which gets the roles, and acts for the organisation from then on.
-   * @throws {Refusal} invitation.linkUsed, account.rolesConflict, account.officesConflict
+   * @throws {Refusal} invitation.linkUsed, invitation.anotherUnit, account.rolesConflict, account.officesConflict
    */
   async join(token: string, actor: ActorRef): Promise<void> {
     const { accountId } = actor;
     await this.asInvited(async (tx) => {
+      const at = await momentOfPool(tx);
       const invitation = await taken(tx, token);
       const account = await tx
         .getRepository(Account)
@@ -157,17 +168,20 @@ export class InvitationsService {
       const roles = [...new Set([...account.roles, ...invitation.roles])];
       const organisationId = invitation.organisationId ?? account.organisationId;
       refuseUnfitRoles(roles, organisationId);
+      const recommendingUnitId = unitOf(account, invitation);
       const { organisationId: joined, administrator } = invitation;
-      if (joined) await join(tx, accountId, joined, administrator);
+      if (joined) await join(tx, accountId, { organisationId: joined, administrator }, at);
       await giveInvitedRoles(tx, invitation, accountId);
       await accepted(tx, invitation.id, accountId);
-      await tx.query(`UPDATE account SET roles = $2, organisation_id = $3 WHERE id = $1`, [
+      await tx.query(`UPDATE account SET roles = $2, organisation_id = $3, recommending_unit_id = $4 WHERE id = $1`, [
         accountId,
         roles,
         organisationId,
+        recommendingUnitId,
       ]);
-      const after = { invitationId: invitation.id, roles, organisationId };
-      await auditOwn(tx, actor, 'acceptInvitation', { after });
+      const before = held(account);
+      const after = { invitationId: invitation.id, ...held({ roles, organisationId, recommendingUnitId }) };
+      await auditOwn(tx, actor, 'acceptInvitation', { before, after });
     });
     this.signedIn.forget(accountId);
   }
@@ -185,6 +199,21 @@ async function taken(tx: EntityManager, token: string): Promise<InvitationRow> {
   return invitation;
 }
 
+/**
+ * For which unit whoever joins recommends from then on. From one to another only an administrator moves people.
+ * @throws {Refusal} invitation.anotherUnit
+ */
+function unitOf(account: Account, { recommendingUnitId: offered }: InvitationRow): string | null {
+  const own = account.roles.includes('recommender') ? account.recommendingUnitId : null;
+  if (own && offered && own !== offered) throw new Refusal('invitation.anotherUnit');
+  return own ?? offered;
+}
+
+/** What of an account an invitation can add to, for the trail. */
+function held(account: Pick<InvitationRow, 'roles' | 'organisationId' | 'recommendingUnitId'>): object {
+  return { ...rolesAndUnit(account), organisationId: account.organisationId };
+}
+
 async function accepted(tx: EntityManager, invitationId: string, accountId: string): Promise<void> {
   await tx.query(`UPDATE invitation SET accepted_by = $2 WHERE id = $1`, [invitationId, accountId]);
 }
@@ -196,7 +225,9 @@ export function toDto({
   roles,
   administrator,
   dossiers,
+  recommendingUnitId,
   expiresAt,
 }: InvitationRow): AccountInvitationDto {
-  return { id, email, displayName, roles, administrator, dossiers, expiresAt: expiresAt.toISOString() };
+  const until = expiresAt.toISOString();
+  return { id, email, displayName, roles, administrator, dossiers, recommendingUnitId, expiresAt: until };
 }

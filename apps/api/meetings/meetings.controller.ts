@@ -8,7 +8,7 @@ import { Actor, Command } from '../common/request.decorators.js';
 import { ConveneService } from './convene.service.js';
 import { AgendaItemDto, AgendaQuery, CancelMeetingDto, ConcludeDto, ConveneDto, MeetingDto } from './meetings.dto.js';
 import { MeetingsService } from './meetings.service.js';
-import { MinutesDto } from './minutes.dto.js';
+import { MinutesDto, SupersededMinutesDto } from './minutes.dto.js';
 import { MinutesService } from './minutes.service.js';
 import { BallotDto, RecusalsDto, VotesDto } from './votes.dto.js';
 import { VotesService } from './votes.service.js';
@@ -112,5 +112,13 @@ export class MeetingsController {
   @ApiOkResponse({ type: MinutesDto })
   minutes(@Param('id', ParseUUIDPipe) id: string): Promise<MinutesDto> {
     return this.minutesService.of(id);
+  }
+
+  /** 审定结果被撤销的，其会议纪要留存 */
+  @Get(':id/superseded-minutes')
+  @Can('read:meeting')
+  @ApiOkResponse({ type: [SupersededMinutesDto] })
+  supersededMinutes(@Param('id', ParseUUIDPipe) id: string): Promise<SupersededMinutesDto[]> {
+    return this.minutesService.superseded(id);
   }
 }

@@ -173,6 +173,10 @@ export class AgendaItemDto {
   @ApiProperty({ type: 'integer', minimum: 1, nullable: true, description: '达到认定标准者的名次 / rank' })
   rank: number | null;
   @ApiProperty({ example: 87.25, minimum: 0, maximum: 100, description: '总分 / total' }) total: number;
+  @ApiProperty({ type: TextDto, nullable: true, description: '推荐单位 / the unit that recommended it' })
+  recommendingUnit: TextDto | null;
+  @ApiProperty({ type: 'integer', minimum: 1, nullable: true, description: '在该单位推荐中的排序 / its place there' })
+  unitRanking: number | null;
   @ApiProperty({ enum: MEETING_RESULTS, description: '按规则的建议 / what the rules recommend' })
   recommendation: MeetingResult;
   @ApiProperty({ description: '并列跨越名额，须经表决 / tied across the edge of the quota' }) needsVote: boolean;

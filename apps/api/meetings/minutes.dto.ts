@@ -42,6 +42,12 @@ export class MinutesDto {
   @ApiProperty({ type: TextDto, description: '可供打印的全文 / in words, to be printed' }) text: TextDto;
 }
 
+/** 已作废的会议纪要 */
+export class SupersededMinutesDto extends MinutesDto {
+  @ApiProperty({ format: 'date-time' }) supersededAt: string;
+  @ApiProperty({ example: '误将上一项的表决结果录入' }) reason: string;
+}
+
 /** What a publication would bring about, case by case. */
 export class PublishedCaseDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;

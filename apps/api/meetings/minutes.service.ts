@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { minutesText } from '#contracts/minutes-text.js';
 import { Refusal } from '#contracts/problems.js';
 import { pointsOf } from '#domain/common/exact.js';
-import { meetingById } from '#persistence/record/meeting/meeting.js';
-import type { MinutesDto } from './minutes.dto.js';
+import { meetingById, supersededMinutesOf, type Minutes } from '#persistence/record/meeting/meeting.js';
+import type { MinutesDto, SupersededMinutesDto } from './minutes.dto.js';
 import { toTallyDto } from './meetings.service.js';
 
 /** 会议纪要, as it was made when the meeting was concluded. */
@@ -17,15 +17,30 @@ export class MinutesService {
     const meeting = await meetingById(this.dataSource, id);
     if (!meeting) throw new Refusal('request.notFound');
     if (!meeting.minutes) throw new Refusal('meeting.noMinutes');
-    const { items, ...facts } = meeting.minutes;
-    return {
-      ...facts,
-      items: items.map(({ totalHundredths, tally, ...item }) => ({
-        ...item,
-        total: pointsOf(totalHundredths),
-        tally: tally && toTallyDto(tally),
-      })),
-      text: minutesText(meeting.minutes),
-    };
+    return toDto(meeting.minutes);
   }
+
+  /** @throws {Refusal} request.notFound */
+  async superseded(id: string): Promise<SupersededMinutesDto[]> {
+    const kept = await supersededMinutesOf(this.dataSource, id);
+    if (!kept) throw new Refusal('request.notFound');
+    return kept.map(({ minutes, supersededAt, reason }) => ({
+      ...toDto(minutes),
+      supersededAt: new Date(supersededAt).toISOString(),
+      reason,
+    }));
+  }
+}
+
+function toDto(minutes: Minutes): MinutesDto {
+  const { items, ...facts } = minutes;
+  return {
+    ...facts,
+    items: items.map(({ totalHundredths, tally, ...item }) => ({
+      ...item,
+      total: pointsOf(totalHundredths),
+      tally: tally && toTallyDto(tally),
+    })),
+    text: minutesText(minutes),
+  };
 }

@@ -6,7 +6,6 @@ import { maySee, type Reader } from '#contracts/blindness.js';
 import { objectionStateText } from '#contracts/objection-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { DecisionResult } from '#contracts/workflows.js';
-import { tellsWhoObjects } from '#domain/objection/objection.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -59,11 +58,7 @@ export class ObjectionsService {
    */
   async decide({ caseId, id, verb, said, actor, command }: Deciding): Promise<DecisionResult> {
     await this.cases.visible(caseId, actor);
-    const objection = await objectionOf(this.dataSource.manager, caseId, id);
-    if (!objection) throw new Refusal('request.notFound');
-    const words = [said.summary, said.reason].filter((text) => text !== undefined);
-    const objector = openedObjector(objection);
-    if (words.some((text) => tellsWhoObjects(text, objector))) throw new Refusal('objection.namesObjector');
+    if (!(await objectionOf(this.dataSource.manager, caseId, id))) throw new Refusal('request.notFound');
     return this.decisions.decide(caseId, verb, { ...said, objectionId: id }, actor, command);
   }
 

@@ -1,4 +1,3 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -30,6 +29,7 @@ import {
   type ObjectionReceiptDto,
   type ObjectionStateDto,
 } from './objections.dto.js';
+import { hashOf, LookUpSecret } from './look-up-secret.js';
 
 /** 异议 as its objector sees it: filed without an account, looked up with a secret. */
 @Injectable()
@@ -45,18 +45,13 @@ export class PublicObjectionsService {
    * first receipt and the first token: of the token the record keeps a salt alone, which says nothing without the client's key.
    * @throws {Refusal} objection.notUnderNotice, objection.late, objection.tooMany, objection.sealNeeded, request.keyReused
    */
-  async file(
-    caseId: string,
-    body: FileObjectionDto,
-    command: CommandKey,
-    key = randomBytes(32).toString('base64url'),
-  ): Promise<ObjectionReceiptDto> {
+  async file(caseId: string, body: FileObjectionDto, command: CommandKey, key?: string): Promise<ObjectionReceiptDto> {
     if (body.objectorKind === 'organisation') throw sealNeeded();
     requireReachable(body);
     const named = { ...command, accountId: null, action: 'fileObjection' };
-    const fresh = freshSalt();
-    const kept = await once(this.dataSource, named, (tx) => this.keep(tx, caseId, { ...body, key, salt: fresh }));
-    return this.receipt(caseId, kept, key);
+    const secret = new LookUpSecret(key);
+    const kept = await once(this.dataSource, named, (tx) => this.keep(tx, caseId, body, secret));
+    return this.receipt(caseId, kept, secret);
   }
 
   /**
@@ -67,17 +62,17 @@ export class PublicObjectionsService {
     caseId: string,
     request: FastifyRequest,
     command: CommandKey,
-    key = randomBytes(32).toString('base64url'),
+    key?: string,
   ): Promise<ObjectionReceiptDto> {
     const { maxFileMb } = (await this.limits({ caseId })).objections;
-    const salt = freshSalt();
+    const secret = new LookUpSecret(key);
     const read = async (fields: object) => {
       const body = await validated(fields, FileSealedObjectionDto);
       requireReachable(body);
       return body;
     };
     const work = async (tx: EntityManager, fileId: string, body: FileSealedObjectionDto) => {
-      const kept = await this.keep(tx, caseId, { ...body, objectorKind: 'organisation', key, salt });
+      const kept = await this.keep(tx, caseId, { ...body, objectorKind: 'organisation' }, secret);
       await tx.query(`INSERT INTO objection_file (file_id, objection_id, seal) VALUES ($1, $2, true)`, [
         fileId,
         kept.objectionId,
@@ -85,13 +80,13 @@ export class PublicObjectionsService {
       return kept;
     };
     const named = { ...command, action: 'fileObjection' };
-    const kept = await withEyesOfObjector(hashOf(tokenFrom(key, salt)), () =>
+    const kept = await withEyesOfObjector(secret.hash, () =>
       this.files.formOfStranger(request, { limitMb: maxFileMb, shape: SEALED, read }, named, work).catch(orSealNeeded),
     );
-    return this.receipt(caseId, kept, key);
+    return this.receipt(caseId, kept, secret);
   }
 
-  private async keep(tx: EntityManager, caseId: string, { key, salt, ...body }: Filing): Promise<Kept> {
+  private async keep(tx: EntityManager, caseId: string, body: FileObjectionDto, secret: LookUpSecret): Promise<Kept> {
     await this.attempts.admitObjection(tx, caseId);
     const theCase = await lockNoticed(tx, caseId);
     const filedAt = theCase.asOf;
@@ -105,7 +100,7 @@ export class PublicObjectionsService {
       id,
       caseId,
       receiptNumber,
-      tokenHash: hashOf(tokenFrom(key, salt)),
+      tokenHash: secret.hash,
       state: 'filed' as const,
       objectorKind,
       objectorName: sealed(objectorName, placeInObjection(id, 'objectorName')),
@@ -124,15 +119,15 @@ export class PublicObjectionsService {
     });
     const params = { title: theCase.title, receipt: receiptNumber };
     await notify(tx, `objection/${id}`, caseId, [{ to: { role: 'caseOfficer' }, template: 'objection.filed', params }]);
-    return { objectionId: id, receiptNumber, filedAt: filedAt.toISOString(), salt };
+    return { objectionId: id, receiptNumber, filedAt: filedAt.toISOString(), salt: secret.salt };
   }
 
   private async receipt(
     caseId: string,
     { receiptNumber, filedAt, salt }: Kept,
-    key: string,
+    secret: LookUpSecret,
   ): Promise<ObjectionReceiptDto> {
-    const token = tokenFrom(key, salt);
+    const { token } = secret.withSalt(salt);
     const lookUpAt = `/api/v1/objections/${receiptNumber}`;
     const { maxFiles, maxFileMb } = (await this.limits({ caseId })).objections;
     const howTo = sentence(RECEIPT_USE, { header: OBJECTION_TOKEN_HEADER, maxFiles, maxFileMb });
@@ -242,9 +237,6 @@ async function filesOf(tx: EntityManager, objectionId: string): Promise<number> 
 /** Name, contact and facts, beside the file. */
 const SEALED: FormShape = { file: 'seal', fields: 10, kinds: ['pdf', 'png', 'jpg'] };
 
-/** Whose objection is kept, and from what its token is made. */
-type Filing = FileObjectionDto & { readonly key: string; readonly salt: string };
-
 interface Kept {
   readonly objectionId: string;
   readonly receiptNumber: string;
@@ -262,16 +254,4 @@ const sealNeeded = () => refusalAt('seal', 'objection.sealNeeded');
 
 function orSealNeeded(error: unknown): never {
   throw error instanceof Refusal && (error.code === 'file.none' || error.code === 'file.empty') ? sealNeeded() : error;
-}
-
-function freshSalt(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function tokenFrom(key: string, salt: string): string {
-  return createHmac('sha256', key).update(salt).digest('base64url');
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

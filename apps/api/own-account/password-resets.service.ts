@@ -9,6 +9,7 @@ import { keepReset, resetOf, resettable, useReset, type Resettable } from '#pers
 import { auditOwn } from '#persistence/record/accounts.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
 import { momentIn } from '#persistence/record/moment.js';
+import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
 import { instantInWords } from '../common/instant-in-words.js';
@@ -56,11 +57,10 @@ export class PasswordResetsService {
   }
 
   private async sendLinks(loginOrAddress: string): Promise<void> {
-    const accounts = await resettable(this.dataSource, loginOrAddress);
-    const ofMailboxes = Map.groupBy(accounts, ({ email }) => email.toLowerCase());
-    for (const [mailbox, its] of ofMailboxes) {
-      if (!(await this.attempts.maySendReset(mailbox))) continue;
-      for (const account of its) await this.sendLink(account);
+    // Each mail counts: a mailbox may be that of several accounts.
+    const accounts = await withEyesOfTheHouse(() => resettable(this.dataSource, loginOrAddress));
+    for (const account of accounts) {
+      if (await this.attempts.maySendReset(account.email)) await this.sendLink(account);
     }
   }
 

@@ -7,6 +7,7 @@ import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
 import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
+import { OWN_NOTICE } from '#persistence/record/objections.js';
 import type { PageQuery } from '../common/page.js';
 import type { PublicNoticeDto } from './public-notices.dto.js';
 
@@ -26,7 +27,10 @@ interface NoticeRow {
 export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The limit is that of the meeting's notice: not an objection's, nor that of a case which stands still after the notice has ended. */
+  /**
+   * The limit is that of the meeting's notice of the case: not an objection's, nor that of a case which stands still after the notice has
+   * ended, nor that of a further notice.
+   */
   async list(
     { limit, after, id }: PageQuery & { readonly id?: string },
     { rehearsal }: { rehearsal: boolean },
@@ -39,6 +43,7 @@ export class PublicNoticesService {
          JOIN batch b ON b.id = c.group_id
          JOIN case_deadline l ON l.rule = 'publicNotice' AND l.closed_at IS NULL
            AND l.case_id = (SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM})
+           AND EXISTS (SELECT FROM case_deadline own WHERE own.case_id = c.id AND ${OWN_NOTICE})
        WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection') AND (c.rehearsal_day_seconds IS NOT NULL) = $3
          AND ($1::uuid IS NULL OR c.id < $1) AND ($4::uuid IS NULL OR c.id = $4)
        ORDER BY c.id DESC LIMIT $2`,

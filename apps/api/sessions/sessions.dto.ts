@@ -99,6 +99,10 @@ export class PersonDto {
   organisationId: string | null;
   @ApiPropertyOptional({ example: true, description: '是否为该单位的管理员 / administrator of that organisation' })
   administersOrganisation?: boolean;
+  @ApiPropertyOptional({ format: 'uuid', description: '推荐人员所属推荐单位 / unit for which one recommends' })
+  recommendingUnitId?: string | null;
+  @ApiPropertyOptional({ example: false, description: '推荐单位是否为全市推荐单位 / the unit for the whole city' })
+  recommendsCityWide?: boolean;
 }
 
 export class CurrentPersonDto extends PersonDto {
@@ -116,6 +120,14 @@ export class CurrentPersonDto extends PersonDto {
       '今日可以代其办理的人员，编号放在 X-On-Behalf-Of 里 / whose accountId may go into X-On-Behalf-Of today',
   })
   standsInFor: StandingInDto[];
+
+  @ApiProperty({
+    type: [String],
+    example: ['5Q0xv4l8m0m2m3cQ1r9sT7uW6yZ8aB1cD2eF3gH4iJk='],
+    description:
+      '浏览器暂存本人内容所用的密钥，首个为现用 / keys under which a browser seals what this person typed, the one in use first',
+  })
+  storageKeys: string[];
 }
 
 export class SessionDto extends PersonDto {

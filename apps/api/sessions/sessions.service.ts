@@ -7,6 +7,7 @@ import { Refusal } from '#contracts/problems.js';
 import { Session } from '#persistence/entities/people.entities.js';
 import { hashToken, openSession, renewSession } from '#persistence/sessions.js';
 import { Config } from '#platform/config/config.js';
+import { storageKeysOf } from '#platform/crypto/storage-keys.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { momentIn, momentOf } from '#persistence/record/moment.js';
 import { rememberBrowser } from '#persistence/known-browsers.js';
@@ -127,7 +128,12 @@ export class SessionsService {
   }
 
   async whoAmI(actor: ActorRef): Promise<CurrentPersonDto> {
-    return { ...actor, onBehalfOf: actor.onBehalfOf ?? null, standsInFor: await this.standIns.standsInFor(actor) };
+    return {
+      ...actor,
+      onBehalfOf: actor.onBehalfOf ?? null,
+      standsInFor: await this.standIns.standsInFor(actor),
+      storageKeys: storageKeysOf(this.config.personalDataKeys, actor.accountId),
+    };
   }
 
   async list(currentId: string, { accountId }: ActorRef): Promise<OwnSessionDto[]> {

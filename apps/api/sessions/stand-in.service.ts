@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { mayBeDelegated, type Permission } from '#contracts/permissions.js';
 import { Refusal } from '#contracts/problems.js';
-import { DELEGABLE_ROLES, standInProblem } from '#domain/people/delegation.js';
+import { areOfOneUnit, DELEGABLE_ROLES, standInProblem } from '#domain/people/delegation.js';
 import { standingInFor, standsInFor, type StandingIn } from '#persistence/delegations.js';
 import type { OpenSession } from '#persistence/sessions.js';
 
@@ -28,7 +28,9 @@ export class StandInService {
     if (!mayBeDelegated(permission)) throw new Refusal('delegation.personal');
     const named = !scopes && typeof absentId === 'string' && isUUID(absentId);
     const known = named && (await standingInFor(this.dataSource, actor.accountId, absentId));
-    if (!known || standInProblem(actor, known.roles)) throw new Refusal('delegation.none');
+    if (!known || standInProblem(actor, known.roles) || !areOfOneUnit(known.roles, actor, known)) {
+      throw new Refusal('delegation.none');
+    }
     const { accountId, displayName, roles } = known;
     return { ...actor, roles, onBehalfOf: { accountId, displayName } };
   }

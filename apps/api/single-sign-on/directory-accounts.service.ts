@@ -17,7 +17,7 @@ import { Account } from '#persistence/entities/people.entities.js';
 import { keepAddress } from '#persistence/invitations.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
 import { forgetResets } from '#persistence/password-resets.js';
-import { addAccount, keepAnAdministrator, refuseUnfitRoles } from '#persistence/record/accounts.js';
+import { addAccount, keepAnAdministrator, refuseUnfitRoles, rolesAndUnit } from '#persistence/record/accounts.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { hashPassword } from '#platform/crypto/password.js';
@@ -133,11 +133,18 @@ export class DirectoryAccountsService {
     const refusal = await refusalOf(() => refuseUnfitRoles(given, account.organisationId));
     const roles = refusal ? account.roles.filter((role) => given.includes(role)) : [...given];
     if (sameRoles(roles, account.roles)) return { account, refusal };
-    await tx.query(`UPDATE account SET roles = $2 WHERE id = $1`, [id, roles]);
+    const before = { roles: account.roles, recommendingUnitId: account.recommendingUnitId };
+    // Who recommends no more belongs to no unit either: whoever does again is given one anew.
+    const after = { roles, recommendingUnitId: roles.includes('recommender') ? before.recommendingUnitId : null };
+    await tx.query(`UPDATE account SET roles = $2, recommending_unit_id = $3 WHERE id = $1`, [
+      id,
+      roles,
+      after.recommendingUnitId,
+    ]);
     await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
     if (roles.length === 0) await forgetApiTokens(tx, id);
-    await this.trail(tx, id, 'changeRolesByDirectory', { before: { roles: account.roles }, after: { roles } });
-    return { account: { ...account, roles }, refusal };
+    await this.trail(tx, id, 'changeRolesByDirectory', { before: rolesAndUnit(before), after: rolesAndUnit(after) });
+    return { account: { ...account, ...after }, refusal };
   }
 
   private trail(

@@ -12,7 +12,7 @@ interface SeedOptions extends OutputOptions {
 @Command({
   name: 'seed',
   description:
-    'Load the versions of the measures, the templates of letters and mails and the rules of retention; twice changes nothing (DATABASE_URL, or that of a running `guohe start`)',
+    'Load the versions of the measures, the templates of letters and mails, the rules of retention and the recommending units; twice changes nothing (DATABASE_URL, or that of a running `guohe start`)',
 })
 export class SeedCommand extends GuoheCommand {
   async run(_: string[], options: SeedOptions): Promise<void> {
@@ -26,6 +26,7 @@ export class SeedCommand extends GuoheCommand {
       ...result.letters.map((template) => `letter ${template} loaded`),
       ...result.mails.map((template) => `mail ${template} loaded`),
       ...result.retention.map((what) => `retention of ${what} loaded`),
+      ...result.units.map((key) => `recommending unit ${key} added`),
       ...result.years.map((year) => `holidays of ${year} loaded`),
       ...(result.limits > 0 ? [`${result.limits} provisional limits computed again`] : []),
       ...result.accounts.map((login) => `account ${login} added`),

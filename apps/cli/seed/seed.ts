@@ -11,18 +11,21 @@ import { StartFailure } from '#platform/embedded/start-failure.js';
 import { hashPassword } from '#platform/crypto/password.js';
 import { readAnnouncements } from '#platform/measures/holiday-files.js';
 import { readRetention } from '#platform/measures/retention-file.js';
+import { readUnits } from '#platform/measures/unit-file.js';
 import { readMeasures } from '#platform/measures/measure-files.js';
 import { readTemplates } from '#platform/templates/template-files.js';
 import { LETTER_TEMPLATES } from '#persistence/record/letter-template.js';
 import { MAIL_TEMPLATES } from '#persistence/record/mail/templates.js';
 import { keepRetentionRules } from '#persistence/record/privacy/retention.js';
 import { keepAnnouncements } from '#persistence/record/calendar.js';
+import { keepReleasedUnits } from '#persistence/record/recommending-units.js';
 import { recomputeProvisional } from '#persistence/record/provisional.js';
 import { seedTemplates } from './seed-templates.js';
 
 const SEEDS = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
 const HOLIDAYS = `${SEEDS}reference/holidays.json`;
 const RETENTION = `${SEEDS}reference/retention.json`;
+const UNITS = `${SEEDS}reference/recommending-units.json`;
 
 export interface SeedResult {
   /** Versions of the measures that were new or changed. */
@@ -35,6 +38,8 @@ export interface SeedResult {
   readonly mails: readonly string[];
   /** Rules of retention that were new or changed. */
   readonly retention: readonly string[];
+  /** Recommending units that were new. */
+  readonly units: readonly string[];
   /** Limits that moved, or became firm, with these years. */
   readonly limits: number;
   /** Demo accounts that were new. */
@@ -47,7 +52,7 @@ export interface SeedOrder {
   readonly holidays?: string | undefined;
 }
 
-/** Loads the measures, the templates of letters and mails, the announced holidays and the rules of retention, and the demo accounts where they are wanted. Twice changes nothing. */
+/** Loads the measures, the templates of letters and mails, the announced holidays, the rules of retention and the recommending units, and the demo accounts where they are wanted. Twice changes nothing. */
 export async function seed(
   dataSource: DataSource,
   { demoAccounts, holidays = HOLIDAYS }: SeedOrder,
@@ -58,15 +63,17 @@ export async function seed(
   const ofMails = await readTemplates(`${SEEDS}mail`, MAIL_TEMPLATES.names);
   const announcements = await readAnnouncements(holidays);
   const rules = await readRetention(RETENTION);
+  const released = await readUnits(UNITS);
   const years = await dataSource.transaction((tx) => keepAnnouncements(tx, announcements));
   return dataSource.transaction(async (tx) => {
     const changed = await seedMeasures(tx, [...measures.values()]);
     const letters = await seedTemplates(tx, LETTER_TEMPLATES, ofLetters);
     const mails = await seedTemplates(tx, MAIL_TEMPLATES, ofMails);
     const retention = await keepRetentionRules(tx, rules);
+    const units = await keepReleasedUnits(tx, released);
     const limits = await recomputeProvisional(tx);
     const accounts = demo ? await seedAccounts(tx, demo) : [];
-    return { measures: changed, years, letters, mails, retention, limits, accounts };
+    return { measures: changed, years, letters, mails, retention, units, limits, accounts };
   });
 }
 
@@ -114,6 +121,8 @@ export interface DemoAccounts {
     displayName: string;
     roles: Role[];
     organisation?: string;
+    /** Key of the unit that a recommender recommends for. */
+    unit?: string;
     profile?: DemoProfile;
   }[];
 }
@@ -146,15 +155,16 @@ async function seedAccounts(tx: EntityManager, demo: DemoAccounts): Promise<stri
   }
   const added: string[] = [];
   let passwordHash: string | undefined;
-  for (const { login, displayName, roles, organisation, profile } of demo.accounts) {
+  for (const { login, displayName, roles, organisation, unit, profile } of demo.accounts) {
     const [present] = await tx.query<{ id: string }[]>(`SELECT id FROM account WHERE login = $1`, [login]);
     if (profile && present) await seedProfile(tx, present.id, profile);
     if (present) continue;
     passwordHash ??= await hashPassword(demo.password);
     const id = uuid();
     await tx.query(
-      `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo) VALUES ($1, $2, $3, $4, $5, $6, true)`,
-      [id, login, displayName, roles, organisation ? organisationIds.get(organisation) : null, passwordHash],
+      `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, recommending_unit_id, demo)
+       VALUES ($1, $2, $3, $4, $5, $6, (SELECT id FROM recommending_unit WHERE key = $7), true)`,
+      [id, login, displayName, roles, organisation ? organisationIds.get(organisation) : null, passwordHash, unit],
     );
     if (profile) await seedProfile(tx, id, profile);
     added.push(login);

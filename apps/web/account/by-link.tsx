@@ -6,7 +6,8 @@ import { send } from '../api/queries.js';
 import { Door } from '../app/door.js';
 import { useSay, type Text } from '../app/language.js';
 import { SignInForm } from '../app/sign-in.js';
-import { ActForm, type Act } from '../common/act-form.js';
+import type { Act } from '../common/act-form.js';
+import { ActForm } from '../common/form-of-act.js';
 import { ProblemAlert } from '../common/states.js';
 
 /** The token of the link: behind the hash, which goes to no server and into no log. */

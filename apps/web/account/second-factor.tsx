@@ -4,7 +4,8 @@ import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { ActButton, ActForm } from '../common/act-form.js';
+import { ActButton } from '../common/act-form.js';
+import { ActForm } from '../common/form-of-act.js';
 import { Loaded } from '../common/states.js';
 import { passwordIf } from './password-field.js';
 

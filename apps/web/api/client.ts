@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { language } from '../app/language.js';
+import { newId } from '../common/new-id.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import type { components, paths } from './schema.js';
 
@@ -41,12 +42,22 @@ export class Refused extends Error {
 }
 
 /** What is told when nobody answers at all. */
-const AWAY: Problem = {
+export const AWAY: Problem = {
   status: 0,
   code: 'client.offline',
   sentence: {
     zh: '服务器没有应答：请检查网络后重试，已填写的内容仍保留在本页。',
     en: 'The server does not answer. Check the network and try again; what you typed is kept on this page.',
+  },
+};
+
+/** What is told where a script did not come. Most browsers do not ask for it again until the page is loaded anew. */
+export const SCRIPT_MISSING: Problem = {
+  status: 0,
+  code: 'client.scriptMissing',
+  sentence: {
+    zh: '本页的一部分没有加载成功：请确认网络正常后刷新本页，已填写的内容会保留。',
+    en: 'A part of this page did not load. Once there is a network, load the page again; what you typed is kept.',
   },
 };
 
@@ -175,4 +186,4 @@ function asProblem(error: unknown, { status }: Response): Problem {
 }
 
 /** Names one act, so that sending it twice does it once. */
-export const newKey = (): string => crypto.randomUUID();
+export const newKey = (): string => newId();

@@ -84,6 +84,7 @@ export const PreviewTemplateDto = { body: 20000 } as const;
 export const ProjectRowDto = { title: 200, number: 100, partnerName: 200 } as const;
 export const ReassuranceDto = { password: 200, code: 29 } as const;
 export const RecommendDto = { opinion: 2000 } as const;
+export const RecommendingUnitDraftDto = { nameZh: 200, nameEn: 200 } as const;
 export const RectificationTextDto = { text: 50000 } as const;
 export const RefuseDto = { reason: 2000 } as const;
 export const RefuseObjectionDto = { ground: 60, reason: 2000 } as const;

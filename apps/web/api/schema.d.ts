@@ -6132,6 +6132,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{id}/superseded-minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SupersededMinutesDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{id}/votes": {
         parameters: {
             query?: never;
@@ -6933,6 +6969,102 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommending-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendingUnitDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecommendingUnitDraftDto"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendingUnitDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommending-units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecommendingUnitDraftDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendingUnitDto"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -9643,6 +9775,7 @@ export interface components {
             id: string;
             login: string;
             organisationId: string | null;
+            recommendingUnitId: string | null;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         AccountInvitationDto: {
@@ -9652,6 +9785,7 @@ export interface components {
             email: string;
             expiresAt: string;
             id: string;
+            recommendingUnitId: string | null;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         ActForDto: {
@@ -9662,6 +9796,7 @@ export interface components {
             login: string;
             organisationId?: string;
             password: string;
+            recommendingUnitId?: string;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         AddApiTokenDto: {
@@ -9713,6 +9848,7 @@ export interface components {
             rank: number | null;
             /** @enum {string} */
             recommendation: "selected" | "cultivated" | "notSelected";
+            recommendingUnit: components["schemas"]["TextDto"] | null;
             recused: components["schemas"]["RecusedDto"][];
             /** @enum {string|null} */
             result: "selected" | "cultivated" | "notSelected" | "left" | "putOver" | null;
@@ -9721,6 +9857,7 @@ export interface components {
             total: number;
             /** @enum {string} */
             type: "park" | "research" | "platform" | "enterprise";
+            unitRanking: number | null;
             voted: number;
         };
         AmountDto: {
@@ -10050,6 +10187,7 @@ export interface components {
             officerId: string | null;
             outcome: components["schemas"]["OutcomeDto"];
             overdue: boolean;
+            recommendingUnit: components["schemas"]["TextDto"] | null;
             rehearsal: boolean;
             revision: number;
             state: string;
@@ -10095,6 +10233,7 @@ export interface components {
         ChangeAccountDto: {
             disabled?: boolean;
             password?: string;
+            recommendingUnitId?: string;
             removeSecondFactor?: boolean;
             roles?: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
@@ -10317,8 +10456,11 @@ export interface components {
             displayName: string;
             onBehalfOf: components["schemas"]["DelegationPersonDto"] | null;
             organisationId: string | null;
+            recommendingUnitId?: Record<string, never>;
+            recommendsCityWide?: boolean;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
             standsInFor: components["schemas"]["StandingInDto"][];
+            storageKeys: string[];
         };
         DealRowDto: {
             beijingParty?: string;
@@ -10431,6 +10573,8 @@ export interface components {
             displayName: string;
             expiresAt: string;
             organisationId: string | null;
+            recommendingUnitId?: Record<string, never>;
+            recommendsCityWide?: boolean;
             returnTo: string;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
             token?: string;
@@ -10891,6 +11035,7 @@ export interface components {
         InvitePersonDto: {
             displayName: string;
             email: string;
+            recommendingUnitId?: string;
             roles: ("recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
         };
         LabRowDto: {
@@ -11616,7 +11761,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /** @enum {string} */
-            permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "read:ownData" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:operations" | "retry:mail" | "retry:run" | "record:bounce" | "read:audit" | "read:evidence" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "manage:letterTemplate" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:statistics" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "add:organisation" | "list:organisation" | "delegate:office" | "read:delegation" | "end:delegation" | "read:account" | "manage:account" | "erase:person" | "read:retention";
+            permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "read:ownData" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:operations" | "retry:mail" | "retry:run" | "record:bounce" | "read:audit" | "read:evidence" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "manage:letterTemplate" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:statistics" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "list:recommendingUnit" | "manage:recommendingUnit" | "add:organisation" | "list:organisation" | "delegate:office" | "read:delegation" | "end:delegation" | "read:account" | "manage:account" | "erase:person" | "read:retention";
             subject: string;
         };
         PersonalDatumDto: {
@@ -11823,6 +11968,18 @@ export interface components {
             opinion: string;
             ranking?: number;
             recommended: boolean;
+        };
+        RecommendingUnitDraftDto: {
+            districts: string[];
+            nameEn: string;
+            nameZh: string;
+        };
+        RecommendingUnitDto: {
+            cityWide: boolean;
+            districts: string[];
+            id: string;
+            name: components["schemas"]["TextDto"];
+            people: number;
         };
         ReconsiderationDto: {
             accreditationId: string;
@@ -12095,6 +12252,8 @@ export interface components {
             displayName: string;
             expiresAt: string;
             organisationId: string | null;
+            recommendingUnitId?: Record<string, never>;
+            recommendsCityWide?: boolean;
             roles: ("applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator")[];
             token?: string;
         };
@@ -12193,6 +12352,18 @@ export interface components {
             budget: components["schemas"]["AmountDto"];
             schemes: number;
             year: number;
+        };
+        SupersededMinutesDto: {
+            absent: string[];
+            chair: string;
+            concludedAt: string;
+            heldOn: string;
+            items: components["schemas"]["MinutedItemDto"][];
+            present: string[];
+            reason: string;
+            supersededAt: string;
+            text: components["schemas"]["TextDto"];
+            title: string;
         };
         SuspendDto: {
             reason: string;

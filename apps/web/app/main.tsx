@@ -8,17 +8,30 @@ import './app.css';
 import { startLanguage } from './language.js';
 import { nonceForStyles } from './nonce.js';
 import { readAhead } from './read-ahead.js';
-import { router } from './router.js';
+import { makeRouter, type Router } from './router.js';
 import { Look } from './theme.js';
 
 const WITHOUT_STYLES_AFTER_MS = 3_000;
 
-nonceForStyles();
-startLanguage();
-readAhead();
-void styles().then(draw);
+void begin();
 
-function draw(): void {
+/** In steps, between which whoever touches the page is answered. */
+async function begin(): Promise<void> {
+  nonceForStyles();
+  startLanguage();
+  await step();
+  readAhead();
+  await step();
+  const router = makeRouter();
+  await Promise.all([step(), styles()]);
+  draw(router);
+}
+
+function step(): Promise<unknown> {
+  return new Promise((done) => setTimeout(done));
+}
+
+function draw(router: Router): void {
   const root = createRoot(document.getElementById('root') as HTMLElement);
   // In slices, so that a slow phone scrolls and answers meanwhile.
   startTransition(() =>

@@ -20,8 +20,12 @@ export const usePaper = (): boolean => useSyncExternalStore(subscribeToPaper, is
 const LOOK_MS = 100;
 const AT_MOST_MS = 20_000;
 
+/** Of an element that still draws itself: paper waits for it. */
+export const DRAWING = { 'data-drawing': true };
+
 /** Is something of the page still read, or drawn? */
-const unfinished = (): boolean => queries.isFetching() > 0 || document.querySelector('main .loading') !== null;
+const unfinished = (): boolean =>
+  queries.isFetching() > 0 || document.querySelector('main .loading, main [data-drawing]') !== null;
 
 /** Prints the page with all that it folds away, once that is read and drawn. */
 export async function printWhole(): Promise<void> {

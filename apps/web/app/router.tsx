@@ -197,15 +197,17 @@ const routes = [
   }),
 ] as const;
 
-export const router = createRouter({
-  routeTree: root.addChildren(routes),
-  defaultPreload: 'intent',
-  scrollRestoration: false,
-  defaultErrorComponent: Broken,
-});
+export const makeRouter = () =>
+  createRouter({
+    routeTree: root.addChildren(routes),
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+    defaultErrorComponent: Broken,
+  });
+export type Router = ReturnType<typeof makeRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: Router;
   }
 }

@@ -5,6 +5,7 @@ import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '.
 import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
+import { sealWith } from '../common/seal.js';
 import { Loaded, Reading } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
@@ -56,7 +57,10 @@ export function Session({ children }: { children: ReactNode }) {
     return true;
   };
   useEffect(() => {
-    if (person) comes(person.accountId);
+    if (!person) return;
+    // Another person's page is another one.
+    void sealWith(person.storageKeys);
+    comes(person.accountId);
   }, [person?.accountId]);
   const signedIn = (accountId: string) => {
     if (!comes(accountId)) return;

@@ -3,7 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useSyncExternalStore, type ReactNode } from 'react';
 import * as derived from './derived-looks.js';
 import { useLanguage } from './language.js';
 import { SEEDS } from './looks.js';
@@ -48,7 +48,8 @@ const DARK: ThemeConfig = {
 export function Look({ children }: { children: ReactNode }) {
   const dark = useDark();
   const language = useLanguage();
-  useEffect(() => {
+  // Before anything that is drawn in its colours.
+  useLayoutEffect(() => {
     document.documentElement.dataset['look'] = dark ? 'dark' : 'light';
   }, [dark]);
   useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);

@@ -1,28 +1,21 @@
 import { BULK_ACTIONS, BULK_ACTION_TEXTS, type BulkAction as BulkActionName } from '#domain/texts/bulk-actions.js';
-import { Progress } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton, type ActField } from '../common/act-form.js';
-import { Loaded } from '../common/states.js';
-import { PagedTable } from '../common/table.js';
+import { inItsPlace } from '../common/script-missing.js';
+import { Loaded, Reading } from '../common/states.js';
 import { Instant } from '../common/when.js';
 
-type Bulk = Schemas['BulkActionDto'];
+export type Bulk = Schemas['BulkActionDto'];
 type Order = Schemas['BulkOrderDto'];
+
+const BulkProgress = lazy(() => import('./bulk-progress.js').then((m) => ({ default: m.BulkProgress }), inItsPlace));
 
 /** The latest ones of a batch that are shown. */
 const SHOWN = 10;
-const ASK_MS = 1_500;
-
-const VERDICTS = {
-  waiting: { zh: '待试办', en: 'Waiting' },
-  possible: { zh: '可以办理', en: 'Possible' },
-  done: { zh: '已办理', en: 'Done' },
-  refused: { zh: '不能办理', en: 'Not possible' },
-} as const;
 
 /** As many as may be named one by one. */
 const NAMED = 1_000;
@@ -118,74 +111,11 @@ function Begun({ bulk, latest }: { bulk: Bulk; latest: boolean }) {
       <summary>
         <b>{say(BULK_ACTION_TEXTS[bulk.action])}</b> {say(bulk.stateText)} · <Instant at={bulk.createdAt} />
       </summary>
-      {open && <Progressing begun={bulk} />}
-    </details>
-  );
-}
-
-function Progressing({ begun }: { begun: Bulk }) {
-  const say = useSay();
-  const path = { id: begun.id };
-  const over = begun.endedAt !== null;
-  const bulk = useGet('/api/v1/bulk-actions/{id}', { path }, { refetchInterval: over ? undefined : ASK_MS });
-  return (
-    <Loaded query={bulk}>
-      {(read) => (
-        <>
-          <p className="quiet">
-            {say(
-              `共 ${read.total}，可以办理 ${read.possible}，已办理 ${read.done}，不能办理 ${read.refused}`,
-              `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
-            )}
-          </p>
-          <Progress
-            percent={read.total === 0 ? 100 : Math.round(((read.total - read.waiting) / read.total) * 100)}
-            aria-label={say('进度', 'Progress')}
-          />
-          {read.state === 'previewed' && (
-            <div className="row actions">
-              <ActButton
-                type="primary"
-                act={{
-                  title: { zh: '确认办理', en: 'Carry it out' },
-                  effect: { zh: `将对 ${read.possible} 件办理。`, en: `On ${read.possible} cases.` },
-                  send: (_, key) => send('post', '/api/v1/bulk-actions/{id}/execution', { path, key }),
-                }}
-              />
-              <ActButton
-                act={{
-                  title: { zh: '放弃', en: 'Drop it' },
-                  effect: { zh: '不办理任何一项。', en: 'None of it is carried out.' },
-                  send: (_, key) => send('post', '/api/v1/bulk-actions/{id}/cancellation', { path, key }),
-                }}
-              />
-            </div>
-          )}
-          <BulkCases bulk={read} />
-        </>
+      {open && (
+        <Suspense fallback={<Reading />}>
+          <BulkProgress begun={bulk} />
+        </Suspense>
       )}
-    </Loaded>
-  );
-}
-
-function BulkCases({ bulk }: { bulk: Bulk }) {
-  const say = useSay();
-  const pages = usePages('/api/v1/bulk-actions/{id}/cases', { path: { id: bulk.id } }, { id: 'position' });
-  const { refetch } = pages;
-  // Each line follows what is told of all of them.
-  useEffect(() => void refetch(), [refetch, bulk.state, bulk.possible, bulk.done, bulk.refused]);
-  return (
-    <PagedTable
-      label={say('逐项结果', 'Each case')}
-      pages={pages}
-      none={say('没有事项。', 'No cases.')}
-      id={({ caseId }) => caseId}
-      columns={[
-        { name: say('名称', 'Name'), cell: ({ title }) => title },
-        { name: say('环节', 'Stage'), cell: ({ stateText }) => say(stateText) },
-        { name: say('结果', 'Verdict'), cell: ({ verdict }) => say(VERDICTS[verdict]) },
-        { name: say('原因', 'Why'), cell: ({ why }) => say(why) },
-      ]}
-    />
+    </details>
   );
 }

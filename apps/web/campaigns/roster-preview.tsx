@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { ActForm } from '../common/act-form.js';
+import { ActForm } from '../common/form-of-act.js';
 import { Table } from '../common/table.js';
 
 /** 名册试算: which bases a campaign would take, and which not and why, before it is opened. */

@@ -9,8 +9,23 @@ type Sent<T> = T & Record<string, unknown>;
 /** The values of an act's form: checked by the form's fields, and once more by the API. */
 const as = <T>(values: Record<string, unknown>) => values as Sent<T>;
 
+const UNDO_STEP = {
+  title: { zh: '撤销上一步', en: 'Reverse the last step' },
+  effect: {
+    zh: '用于更正误办的上一步，须在他人办理之前；原期限继续。',
+    en: 'For a mistake, while nobody has acted on it; the old limit goes on.',
+  },
+};
+const UNDO_CONCLUSION = {
+  title: { zh: '撤销审定结果', en: 'Reverse the conclusion' },
+  effect: {
+    zh: '用于更正误宣布的结果，须在公示发布、通知发出之前。各项恢复审议，表决保留、可以更改；已收到结果的申报单位将收到更正和理由，原会议纪要作废留存。',
+    en: 'For a mistake, before a notice is published or a letter is sent. Everything is before the meeting again, with the votes, which can be changed; applicants who were told of a result are told of the mistake and why. The minutes are kept as superseded.',
+  },
+};
+
 /** The acts by which a case goes on, by verb; who may is said by the case itself. */
-export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
+export function actsOf({ id, kind }: CaseDetail): Readonly<Record<string, Act>> {
   const path = { id };
   return {
     recommend: {
@@ -117,11 +132,7 @@ export function actsOf({ id }: CaseDetail): Readonly<Record<string, Act>> {
         send('post', '/api/v1/cases/{id}/resumption', { path, key, body: as<{ reason: string }>(values) }),
     },
     reverse: {
-      title: { zh: '撤销上一步', en: 'Reverse the last step' },
-      effect: {
-        zh: '用于更正误办的上一步，须在他人办理之前；原期限继续。',
-        en: 'For a mistake, while nobody has acted on it; the old limit goes on.',
-      },
+      ...(kind === 'meeting' ? UNDO_CONCLUSION : UNDO_STEP),
       danger: true,
       fields: [reason(LENGTHS.ReverseDto.reason)],
       send: (values, key) =>

@@ -29,6 +29,12 @@ export function WhoseTurn({ detail, now, next, mine }: WhoseTurnProps) {
         <dt>{say('轮到谁', 'Whose turn')}</dt>
         <dd>
           {say(now.turnText)}
+          {detail.state === 'underRecommendation' && detail.recommendingUnit && (
+            <>
+              {say('：', ': ')}
+              {say(detail.recommendingUnit)}
+            </>
+          )}
           {mine && say('（您）', ' (you)')}
         </dd>
       </div>

@@ -1,10 +1,11 @@
 import { Input } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { DayInputProps } from './day-picker.js';
+import { inItsPlace } from './script-missing.js';
 
 // The calendar is loaded where a day is asked for: no desk's first screen does.
-const DayPicker = lazy(() => import('./day-picker.js'));
-const ClockPicker = lazy(async () => ({ default: (await import('./day-picker.js')).ClockPicker }));
+const DayPicker = lazy(() => import('./day-picker.js').then((m) => ({ default: m.default }), inItsPlace));
+const ClockPicker = lazy(() => import('./day-picker.js').then((m) => ({ default: m.ClockPicker }), inItsPlace));
 
 /** A calendar day, typed or chosen, in the order of the page's language. */
 export function DayInput(props: DayInputProps) {

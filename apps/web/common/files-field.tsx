@@ -8,6 +8,7 @@ import { useSay } from '../app/language.js';
 import { FileGlance } from './file-glance.js';
 import { FileLink } from './file-link.js';
 import './files-field.css';
+import { newId } from './new-id.js';
 import { ProblemAlert } from './states.js';
 
 type Ids = readonly string[];
@@ -76,7 +77,7 @@ export function FilesField(props: FilesFieldProps) {
   const note = (key: string, change: Partial<OnItsWay> | null) =>
     setWay((all) => all.flatMap((each) => (each.key === key ? (change ? [{ ...each, ...change }] : []) : [each])));
   const begin = async (file: File) => {
-    const key = crypto.randomUUID();
+    const key = newId();
     const abort = new AbortController();
     setWay((all) => [...all, { key, file, percent: 0, waiting: false, abort }]);
     onItsWay.current.add(abort);

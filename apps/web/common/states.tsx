@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useDeferredValue, useLayoutEffect, type ReactNode } from 'react';
-import type { Refused } from '../api/client.js';
+import { SCRIPT_MISSING, type Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { detailsOf } from './refusal-details.js';
 import { showing } from './shown-failures.js';
@@ -12,11 +12,11 @@ interface ProblemAlertProps {
   readonly atFields?: readonly string[];
 }
 
-/** A refusal in the reader's language, with each thing that it names, and the number to quote where the fault is ours. */
+/** A refusal in the reader's language, with each thing that it names, what helps, and the number to quote where the fault is ours. */
 export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
   const say = useSay();
   if (!error) return null;
-  const { status, sentence, requestId } = error.problem;
+  const { status, code, sentence, requestId } = error.problem;
   const ours = status >= 500 || status === 0;
   const details = detailsOf(error.problem, atFields);
   return (
@@ -40,7 +40,13 @@ export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
             say(`请求编号 ${requestId}，联系管理员时请提供。`, `Request ${requestId}: quote it to the administrator.`)}
         </>
       }
-      action={onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>}
+      action={
+        code === SCRIPT_MISSING.code ? (
+          <Button onClick={() => location.reload()}>{say('刷新', 'Load again')}</Button>
+        ) : (
+          onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>
+        )
+      }
     />
   );
 }

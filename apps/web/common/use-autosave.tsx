@@ -50,7 +50,7 @@ export function useAutosave(name: string, save: () => Promise<void>): Autosave {
           if (!(caught instanceof Refused)) throw caught;
           setError(caught);
           const { status } = caught.problem;
-          if (!over.current && (status === 0 || status >= 500 || status === 401))
+          if (!over.current && (status === 0 || status >= 500 || status === 401 || status === 429))
             timer.current = setTimeout(() => void now().catch(() => undefined), RETRY_MS);
           throw caught;
         }

@@ -1,7 +1,10 @@
 import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
+import { inItsPlace } from '../common/script-missing.js';
 import './documents.css';
 
-const DocumentViewer = lazy(() => import('./document-viewer.js').then((m) => ({ default: m.DocumentViewer })));
+const DocumentViewer = lazy(() =>
+  import('./document-viewer.js').then((m) => ({ default: m.DocumentViewer }), inItsPlace),
+);
 
 interface BesideProps extends Omit<ComponentProps<typeof DocumentViewer>, 'dossierId'> {
   /** None: there is nothing to read beside. */

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { useSay } from '../app/language.js';
+import { DRAWING } from '../app/paper.js';
 import { PLACES, placeAt, type Mark, type Place } from './mark.js';
 
 interface PdfPageProps {
@@ -18,11 +19,13 @@ export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [words, setWords] = useState('');
+  const [drawing, setDrawing] = useState(true);
   const width = useWidth(room);
   useEffect(() => {
     if (!canvas.current || width === 0) return;
     let task: RenderTask | undefined;
     let gone = false;
+    setDrawing(true);
     const draw = async (on: HTMLCanvasElement) => {
       const read = await pdf.getPage(page);
       if (gone) return;
@@ -35,10 +38,12 @@ export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
       const { items } = await read.getTextContent();
       if (!gone) setWords(items.map((item) => ('str' in item ? item.str : '')).join(' '));
     };
-    draw(canvas.current).catch((error: unknown) => {
-      // Another page was asked for meanwhile, or the document was read anew.
-      if (!gone && !pdf.loadingTask.destroyed) throw error;
-    });
+    draw(canvas.current)
+      .catch((error: unknown) => {
+        // Another page was asked for meanwhile, or the document was read anew.
+        if (!gone && !pdf.loadingTask.destroyed) throw error;
+      })
+      .finally(() => !gone && setDrawing(false));
     return () => {
       gone = true;
       task?.cancel();
@@ -47,7 +52,14 @@ export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
   const place = ({ nativeEvent: { offsetY }, currentTarget }: MouseEvent<HTMLCanvasElement>) =>
     onPlace?.(placeAt(offsetY / currentTarget.clientHeight));
   return (
-    <div className="pdf-room" ref={room} tabIndex={0} role="region" aria-label={say(`第 ${page} 页`, `Page ${page}`)}>
+    <div
+      {...(drawing && DRAWING)}
+      className="pdf-room"
+      ref={room}
+      tabIndex={0}
+      role="region"
+      aria-label={say(`第 ${page} 页`, `Page ${page}`)}
+    >
       <div className="pdf-page" style={{ width: width * zoom }}>
         <canvas ref={canvas} aria-hidden="true" onClick={place} className={onPlace && 'pdf-markable'} />
         {PLACES.map((third) => {

@@ -2,6 +2,7 @@ import { Button, InputNumber } from 'antd';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useSay } from '../app/language.js';
+import { DRAWING } from '../app/paper.js';
 import { Loaded } from '../common/states.js';
 import { useContent } from './content-of-file.js';
 import type { FilePreviewProps } from './file-preview.js';
@@ -33,7 +34,12 @@ function Pages({ file, content, marks, onSpot }: FilePreviewProps & { content: B
     };
   }, [content]);
   if (pdf === 'broken') return <NotHere id={file.id} />;
-  if (!pdf) return <p role="status">{say('正在打开…', 'Opening…')}</p>;
+  if (!pdf)
+    return (
+      <p {...DRAWING} role="status">
+        {say('正在打开…', 'Opening…')}
+      </p>
+    );
   const go = (to: number) => setPage(Math.min(pdf.numPages, Math.max(1, to)));
   const keys = ({ key }: KeyboardEvent) => {
     if (key === 'PageDown') go(page + 1);

@@ -1,18 +1,16 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Input } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
-import { readAgain, send, useGet } from '../api/queries.js';
+import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Fold } from '../common/fold.js';
-import { forgetValues, keepValues, keptValues } from '../common/kept-form.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { Due } from '../common/when.js';
-import { useAttempt } from '../common/use-attempt.js';
 import { Changes } from './changes.js';
 import { capital } from './labels.js';
 import { PART_SPECS } from './specs.js';
+import { useAnswer } from './use-answer.js';
 
 type Item = Schemas['CorrectionItemDto'];
 
@@ -38,10 +36,10 @@ export function Correction({ caseId }: { caseId: string }) {
         )}
       </p>
       <Loaded query={correction}>
-        {({ items }) => (
+        {({ revision, items }) => (
           <ul className="list">
             {items.map((item) => (
-              <CorrectionItem key={item.item} caseId={caseId} item={item} />
+              <CorrectionItem key={`${revision}/${item.item}`} caseId={caseId} revision={revision} item={item} />
             ))}
           </ul>
         )}
@@ -50,21 +48,11 @@ export function Correction({ caseId }: { caseId: string }) {
   );
 }
 
-function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
+/** Its answer saves itself. */
+function CorrectionItem({ caseId, revision, item }: { caseId: string; revision: number; item: Item }) {
   const say = useSay();
-  const form = `correction.${item.item}`;
-  const [answer, setAnswer] = useState(() => (keptValues(form, ['answer'])['answer'] as string) ?? item.answer ?? '');
-  const { busy, error, attempt } = useAttempt();
-  const keep = () =>
-    attempt(async () => {
-      await send('put', '/api/v1/cases/{id}/correction', {
-        path: { id: caseId },
-        body: { answers: [{ item: item.item, answer }] },
-      });
-      forgetValues(form);
-      await readAgain();
-    });
-  const changed = answer.trim() !== '' && answer !== item.answer;
+  const answer = useAnswer(caseId, revision, item);
+  const { text, elsewhere } = answer;
   const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
   return (
     <li>
@@ -100,16 +88,37 @@ function CorrectionItem({ caseId, item }: { caseId: string; item: Item }) {
         maxLength={LENGTHS.CorrectionAnswerDto.answer}
         aria-label={say(`答复：${item.text.zh}`, `Answer: ${item.text.en}`)}
         placeholder={say('说明如何补正', 'Say how it was mended')}
-        value={answer}
-        onChange={({ target }) => {
-          setAnswer(target.value);
-          keepValues(form, ['answer'], { answer: target.value });
-        }}
-        onBlur={() => changed && void keep()}
+        value={text}
+        onChange={({ target }) => answer.change(target.value)}
+        onBlur={answer.saveNow}
       />
-      <ProblemAlert error={error} />
-      <Button size="small" loading={busy} disabled={!changed} onClick={() => void keep()}>
-        {answer === item.answer && answer ? say('已答复', 'Answered') : say('保存答复', 'Keep the answer')}
+      {elsewhere === null ? (
+        <ProblemAlert error={answer.error} />
+      ) : (
+        <Alert
+          role="alert"
+          type="warning"
+          showIcon
+          className="problem"
+          title={say(
+            '这一项已另有答复，您的文字尚未保存；按“保存答复”则以您的为准。',
+            'Somebody else has answered this item, and what you typed is not saved. “Keep the answer” puts yours in its place.',
+          )}
+          description={<p className="typed">{elsewhere}</p>}
+          action={
+            <Button size="small" onClick={() => answer.takeOther(elsewhere)}>
+              {say('采用该答复', 'Take that answer')}
+            </Button>
+          }
+        />
+      )}
+      <Button
+        size="small"
+        loading={answer.state === 'saving'}
+        disabled={!text.trim() || answer.isSaved}
+        onClick={answer.save}
+      >
+        {text && answer.isSaved ? say('已答复', 'Answered') : say('保存答复', 'Keep the answer')}
       </Button>
     </li>
   );

@@ -3,7 +3,7 @@ import { mergePart, type MergeConflict, type Side } from '#domain/dossier/merge.
 import type { PartName } from '#domain/dossier/parts.js';
 import { api, Refused, told, type Schemas } from '../api/client.js';
 import { queries } from '../api/queries.js';
-import { draftKey, forgetDraft, keepDraft, partsKept, type Content } from './draft-store.js';
+import { draftKey, forgetDraft, isBeingKept, keepDraft, partsKept, type Content } from './draft-store.js';
 import { beginFrom, type KeptRow } from './kept-drafts.js';
 
 export interface SavedPart {
@@ -86,6 +86,11 @@ export class PartDraft {
 
   get isUnsent(): boolean {
     return this.unsent;
+  }
+
+  /** Would closing the page take along what neither the server nor, so far, the browser has? */
+  get isHeldHereAlone(): boolean {
+    return this.unsent && (!this.seen.kept || isBeingKept(this.key));
   }
 
   get typed(): { readonly base: Content; readonly content: Content } {
@@ -224,7 +229,7 @@ export class PartDraft {
   private refuse(error: Refused): void {
     const { status } = error.problem;
     this.show({ state: status === 0 ? { kind: 'offline' } : { kind: 'refused', error } });
-    if (status === 0 || status >= 500 || status === 401) this.later(RETRY_MS);
+    if (status === 0 || status >= 500 || status === 401 || status === 429) this.later(RETRY_MS);
   }
 
   private later(ms: number): void {
@@ -242,7 +247,8 @@ export class PartDraft {
     const draft = { version, base, content: this.seen.content, at: Date.now() };
     this.after(
       keepDraft(this.key, draft).then((kept) => {
-        if (kept !== this.seen.kept) this.show({ kept });
+        if (kept !== undefined && kept !== this.seen.kept) this.show({ kept });
+        this.rest();
       }),
     );
   }
@@ -259,8 +265,8 @@ export class PartDraft {
 
   /** Nobody looks, nothing is under way: what could not be saved lies in the browser, and is begun from there the next time. */
   private rest(): void {
-    const isHeldHereAlone = this.unsent && !this.seen.kept;
-    if (this.viewers.size === 0 && !this.sending && this.timer === undefined && !isHeldHereAlone) open.delete(this.key);
+    if (open.get(this.key) !== this || this.viewers.size > 0 || this.isHeldHereAlone) return;
+    if (!this.sending && this.timer === undefined) open.delete(this.key);
   }
 }
 
@@ -269,7 +275,7 @@ window.addEventListener('online', () => {
   for (const draft of open.values()) if (draft.isUnsent) void draft.save();
 });
 window.addEventListener('beforeunload', (event) => {
-  if ([...open.values()].some((draft) => draft.isUnsent && !draft.look().kept)) event.preventDefault();
+  if ([...open.values()].some((draft) => draft.isHeldHereAlone)) event.preventDefault();
 });
 
 /** The draft of a part: the one that is still on its way, or one begun from what the server has and this browser kept. */

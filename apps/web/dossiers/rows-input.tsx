@@ -2,6 +2,7 @@ import { Button, Checkbox, Collapse, Pagination } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useSay } from '../app/language.js';
 import { FilesField } from '../common/files-field.js';
+import { newId } from '../common/new-id.js';
 import type { DossierProblem } from './dossier-problems.js';
 import { Fields } from './fields.js';
 import { titleOf } from './row-title.js';
@@ -43,7 +44,7 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onEdi
   const last = Math.max(1, Math.ceil(wanted.length / PAGE));
   const shown = wanted.slice((Math.min(page, last) - 1) * PAGE, Math.min(page, last) * PAGE);
   const add = () => {
-    const id = crypto.randomUUID();
+    const id = newId();
     onEdit((now) => [...now, { id, evidence: [] }]);
     setOpen([id]);
     setOnlyWrong(false);

@@ -2,6 +2,7 @@ import { Button, Input, Modal } from 'antd';
 import { useContext, useMemo, useRef, useState } from 'react';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
+import { newId } from '../common/new-id.js';
 import { saveFile } from '../common/save-file.js';
 import { useKept } from '../common/use-kept.js';
 import { cellOf, columnsOf, ID_COLUMN, readSheet, type Cell, type ReadSheet } from './cells.js';
@@ -213,7 +214,7 @@ function takeIn({ rows: read }: ReadSheet, rows: readonly Row[], maxRows: number
     if (Object.values(values).every((value) => value === undefined)) continue;
     const own = id === undefined ? undefined : known.get(id);
     if (own) changes.set(id, { ...own, ...values });
-    else if (rows.length + fresh.length < maxRows) fresh.push({ id: crypto.randomUUID(), evidence: [], ...values });
+    else if (rows.length + fresh.length < maxRows) fresh.push({ id: newId(), evidence: [], ...values });
     else left += 1;
   }
   const taken = [...rows.map((row) => changes.get(row['id']) ?? row), ...fresh];

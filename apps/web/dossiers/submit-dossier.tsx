@@ -1,17 +1,25 @@
 import type { PartName } from '#domain/dossier/parts.js';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Refused, type Schemas } from '../api/client.js';
 import { readAgainRefused, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
 import { isUnderWay } from '../api/under-way.js';
 import { STILL_UPLOADING } from '../api/uploading.js';
-import { ActForm } from '../common/act-form.js';
+import { ActForm } from '../common/form-of-act.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { unsavedParts } from './part-draft.js';
 import { PART_SPECS } from './specs.js';
+import { unsavedAnswers } from './use-answer.js';
+
+/** What stands on the page, or is kept in this browser, and not on the server. */
+interface NotSaved {
+  readonly parts: readonly string[];
+  /** The items of a correction, by what they are called. */
+  readonly answers: readonly Schemas['TextDto'][];
+}
 
 /** 提交前核对: what still bars it, the conditions of entry, and then the submission itself. */
 export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'] }) {
@@ -20,12 +28,16 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
   const { accountId } = usePerson();
   const [open, setOpen] = useState(false);
   const [checking, setChecking] = useState(false);
-  const [unsaved, setUnsaved] = useState<readonly string[]>([]);
+  const [unsaved, setUnsaved] = useState<NotSaved>({ parts: [], answers: [] });
   const [uploading, setUploading] = useState(false);
   /** What is still being typed is handed in, too: it is saved first. */
   const check = async () => {
     setChecking(true);
-    setUnsaved(await unsavedParts(accountId, dossier.id));
+    const [parts, answers] = await Promise.all([
+      unsavedParts(accountId, dossier.id),
+      dossier.caseId ? unsavedAnswers(dossier.caseId) : [],
+    ]);
+    setUnsaved({ parts, answers });
     setUploading(isUnderWay({ dossierId: dossier.id }));
     setChecking(false);
     setOpen(true);
@@ -45,8 +57,8 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
       >
         {uploading ? (
           <ProblemAlert error={new Refused(STILL_UPLOADING)} />
-        ) : unsaved.length > 0 ? (
-          <Unsaved parts={unsaved} dossierId={dossier.id} onLeave={() => setOpen(false)} />
+        ) : unsaved.parts.length + unsaved.answers.length > 0 ? (
+          <Unsaved unsaved={unsaved} dossierId={dossier.id} onLeave={() => setOpen(false)} />
         ) : (
           <Loaded query={report}>
             {(read) => (
@@ -79,26 +91,51 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
   );
 }
 
-/** What this browser keeps and the server has not got would be missing from what is handed in. */
-function Unsaved({ parts, dossierId, onLeave }: { parts: readonly string[]; dossierId: string; onLeave: () => void }) {
+interface UnsavedProps {
+  readonly unsaved: NotSaved;
+  readonly dossierId: string;
+  readonly onLeave: () => void;
+}
+
+/** What the server has not got would be missing from what is handed in. */
+function Unsaved({ unsaved: { parts, answers }, dossierId, onLeave }: UnsavedProps) {
   const say = useSay();
+  return (
+    <>
+      <NotSavedYet
+        title={say(
+          '以下部分还有内容没有保存，请打开该部分，待其保存后再提交：',
+          'Something typed into these parts is not saved yet. Open each, wait until it is saved, then submit:',
+        )}
+        what={parts.map((part) => (
+          <Link key={part} to="/desk/dossiers/$dossierId" params={{ dossierId }} search={{ part }} onClick={onLeave}>
+            {say(PART_SPECS[part as PartName].label)}
+          </Link>
+        ))}
+      />
+      <NotSavedYet
+        title={say(
+          '以下各项的答复还没有保存，请填写并保存后再提交：',
+          'The answers to these items are not saved yet. Fill each in and save it, then submit:',
+        )}
+        what={answers.map((name) => say(name))}
+      />
+    </>
+  );
+}
+
+function NotSavedYet({ title, what }: { title: string; what: readonly ReactNode[] }) {
+  if (what.length === 0) return null;
   return (
     <Alert
       role="alert"
       type="warning"
       showIcon
-      title={say(
-        '以下部分还有内容没有保存，请打开该部分，待其保存后再提交：',
-        'Something typed into these parts is not saved yet. Open each, wait until it is saved, then submit:',
-      )}
+      title={title}
       description={
         <ul className="inner-list">
-          {parts.map((part) => (
-            <li key={part}>
-              <Link to="/desk/dossiers/$dossierId" params={{ dossierId }} search={{ part }} onClick={onLeave}>
-                {say(PART_SPECS[part as PartName].label)}
-              </Link>
-            </li>
+          {what.map((each, at) => (
+            <li key={at}>{each}</li>
           ))}
         </ul>
       }

@@ -166,6 +166,13 @@ function AgendaItem({ item }: { item: Item }) {
           {say(`总分 ${item.total}`, `total ${item.total}`)}
         </span>
       </p>
+      {item.recommendingUnit && (
+        <p className="quiet">
+          {say('推荐单位：', 'Recommended by: ')}
+          {say(item.recommendingUnit)}
+          {item.unitRanking !== null && say(`，推荐排序第 ${item.unitRanking}`, `, ranked ${item.unitRanking} there`)}
+        </p>
+      )}
       <p>
         {say('规则建议：', 'The rules recommend: ')}
         <b>{say(RESULT_TEXTS[item.recommendation])}</b>

@@ -8,7 +8,7 @@ import { usePerson } from '../app/session.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
-import { Day } from '../common/when.js';
+import { Day, Instant } from '../common/when.js';
 import { Agenda } from './agenda.js';
 import { Publication } from './publication.js';
 
@@ -112,6 +112,7 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
       {may('announce') && <Publication meetingId={meeting.id} what="announcement" />}
       <Agenda meeting={meeting} open={meeting.state === 'inSession'} />
       {!['inSession', 'cancelled'].includes(meeting.state) && <Minutes meetingId={meeting.id} />}
+      <SupersededMinutes meetingId={meeting.id} />
     </>
   );
 }
@@ -125,4 +126,20 @@ function Minutes({ meetingId }: { meetingId: string }) {
       <Loaded query={minutes}>{(read) => <article className="letter typed">{say(read.text)}</article>}</Loaded>
     </section>
   );
+}
+
+/** Of conclusions that were reversed, each with the reason. */
+function SupersededMinutes({ meetingId }: { meetingId: string }) {
+  const say = useSay();
+  const { data = [] } = useGet('/api/v1/meetings/{id}/superseded-minutes', { path: { id: meetingId } });
+  return data.map(({ supersededAt, reason, text }) => (
+    <section className="card" key={supersededAt}>
+      <details>
+        <summary>
+          {say('已作废的会议纪要', 'Superseded minutes')} · <Instant at={supersededAt} /> · {reason}
+        </summary>
+        <article className="letter typed">{say(text)}</article>
+      </details>
+    </section>
+  ));
 }

@@ -7,6 +7,8 @@ import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { ActButton, type Act } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
+import { RecommendingUnits } from './recommending-units.js';
+import { useUnitField } from './unit-field.js';
 
 /** 注销: a person is erased as far as the law allows; who is still needed by a case is refused. */
 const erasure = (id: string): Act => ({
@@ -56,6 +58,7 @@ export function Accounts() {
   const organisations = usePages('/api/v1/organisations', {}, { size: 200, enabled: administrator });
   const pages = usePages('/api/v1/accounts');
   const roles = (reference.data?.roles ?? []).map(({ code, name }) => ({ value: code, label: say(name) }));
+  const unit = useUnitField();
   const roleName = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
   return (
     <>
@@ -87,6 +90,7 @@ export function Accounts() {
                 },
                 { kind: 'secret', name: 'password', label: { zh: '初始密码', en: 'First password' } },
               ],
+              fieldsFor: unit.fieldsFor,
               send: (values, key) =>
                 send('post', '/api/v1/accounts', { key, body: values as Schemas['AddAccountDto'] }),
             }}
@@ -102,7 +106,15 @@ export function Accounts() {
           columns={[
             { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
             { name: say('账号', 'Account'), cell: ({ login }) => login },
-            { name: say('角色', 'Roles'), cell: (account) => account.roles.map(roleName).join(say('、', ', ')) },
+            {
+              name: say('角色', 'Roles'),
+              cell: ({ roles: held, recommendingUnitId: unitId }) => (
+                <>
+                  {held.map(roleName).join(say('、', ', '))}
+                  {unitId && <p className="quiet">{unit.nameOf(unitId)}</p>}
+                </>
+              ),
+            },
             {
               name: say('状态', 'State'),
               cell: ({ disabled, erased }) =>
@@ -116,7 +128,7 @@ export function Accounts() {
             },
             {
               name: say('办理', 'Action'),
-              cell: ({ id, disabled, erased, roles: held }) =>
+              cell: ({ id, disabled, erased, roles: held, recommendingUnitId: unitId }) =>
                 administrator &&
                 id !== own &&
                 !erased && (
@@ -124,15 +136,16 @@ export function Accounts() {
                     <ActButton
                       act={{
                         title: { zh: '调整角色', en: 'Change roles' },
-                        initial: { roles: held },
+                        initial: { roles: held, recommendingUnitId: unitId ?? undefined },
                         fields: [
                           { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: roles },
                         ],
+                        fieldsFor: unit.fieldsFor,
                         send: (values, key) =>
                           send('patch', '/api/v1/accounts/{id}', {
                             path: { id },
                             key,
-                            body: values as { roles: typeof held },
+                            body: values as Schemas['ChangeAccountDto'],
                           }),
                       }}
                     />
@@ -153,6 +166,7 @@ export function Accounts() {
           ]}
         />
       </section>
+      <RecommendingUnits />
     </>
   );
 }

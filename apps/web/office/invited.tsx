@@ -6,6 +6,7 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { OpenInvitations } from '../common/open-invitations.js';
+import { useUnitField } from './unit-field.js';
 
 type Invited = Schemas['InvitePersonDto'];
 
@@ -25,6 +26,7 @@ export function InvitedPeople() {
   const offered = roles.filter(({ value }) =>
     administrator ? value !== 'applicant' : INVITED_BY_OFFICERS.some((role) => role === value),
   );
+  const unit = useUnitField();
   const roleName = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
   return (
     <>
@@ -59,6 +61,7 @@ export function InvitedPeople() {
                 },
                 { kind: 'choices', name: 'roles', label: { zh: '角色', en: 'Roles' }, options: offered },
               ],
+              fieldsFor: unit.fieldsFor,
               send: (values, key) => send('post', '/api/v1/invitations', { key, body: values as unknown as Invited }),
             }}
           />
@@ -71,7 +74,12 @@ export function InvitedPeople() {
           who={{ name: say('姓名', 'Name'), cell: ({ displayName }) => displayName }}
           as={{
             name: say('角色', 'Roles'),
-            cell: ({ roles: given }) => given.map(roleName).join(say('、', ', ')),
+            cell: ({ roles: given, recommendingUnitId: unitId }) => (
+              <>
+                {given.map(roleName).join(say('、', ', '))}
+                {unitId && <p className="quiet">{unit.nameOf(unitId)}</p>}
+              </>
+            ),
           }}
           withdraw={may && ((id, key) => send('delete', '/api/v1/invitations/{id}', { path: { id }, key }))}
         />

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { newId } from '../common/new-id.js';
 import { LOCAL, NOTHING, type FieldRecord } from './field-record.js';
 
 interface Photo {
@@ -59,7 +60,7 @@ export function sendingAlone(key: string, work: () => Promise<void>): Promise<vo
 
 /** @returns the photo's id until the server has given it one. @throws where the device is full */
 export async function keepPhoto(file: File): Promise<string> {
-  const id = `${LOCAL}${crypto.randomUUID()}`;
+  const id = `${LOCAL}${newId()}`;
   await (await store()).put('photos', { name: file.name, content: file }, id);
   return id;
 }

@@ -137,8 +137,11 @@ function objectionOf(form: HTMLFormElement, key: string): [path: string, init: R
   return [form.dataset['send'] ?? '', { method: 'POST', headers, body: JSON.stringify(Object.fromEntries(body)) }];
 }
 
+/** By what a page over plain http has, too. Shared with the desks it would bring their scripts along. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); // prettier-ignore
+
 const objection = document.querySelector<HTMLFormElement>('form.objection');
-let key = crypto.randomUUID();
+let key = newKey();
 if (objection) {
   keepTyped(objection);
   askForSeal(objection);
@@ -149,7 +152,7 @@ objection?.addEventListener('submit', async (event) => {
   const answer = await sent(objection, ...objectionOf(objection, key));
   const receipt = document.querySelector<HTMLElement>('section.receipt');
   // Where nobody answered it may have arrived all the same: under the same key it is the same objection.
-  if (answer === 'refused') key = crypto.randomUUID();
+  if (answer === 'refused') key = newKey();
   if (typeof answer !== 'object' || !receipt) return;
   sessionStorage.removeItem(keptAt());
   objection.hidden = true;

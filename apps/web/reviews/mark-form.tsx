@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
-import { ActForm } from '../common/act-form.js';
+import { ActForm } from '../common/form-of-act.js';
 import type { Spot } from '../documents/file-preview.js';
 import { PLACES, written, type Place } from '../documents/mark.js';
 import { keptOf } from '../common/use-kept.js';

@@ -1,35 +1,21 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../app/language.js';
+import { usePaper } from '../app/paper.js';
 import { useDark } from '../app/theme.js';
 import { Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { saveFile } from '../common/save-file.js';
 import { init, type Option } from './echarts.js';
+import type { Figures, Ink } from './figures.js';
+import { listPx, type Drawing } from './options.js';
 import './statistics.css';
-
-type Cell = string | number;
-
-/** What a chart is drawn from, and what stands in its spreadsheet. */
-export interface Figures {
-  readonly headings: readonly string[];
-  /** The first cell of each line names it. */
-  readonly lines: readonly (readonly Cell[])[];
-}
 
 interface ChartProps {
   readonly title: string;
   readonly figures: Figures;
-  readonly option: (ink: Ink) => Option;
+  readonly option: Drawing;
   readonly heightPx?: number;
-}
-
-/** The colours of the page, as its look has them now. */
-export interface Ink {
-  readonly text: string;
-  readonly quiet: string;
-  readonly line: string;
-  readonly card: string;
 }
 
 const NO_INK: Ink = { text: '', quiet: '', line: '', card: '' };
@@ -38,8 +24,8 @@ const NO_INK: Ink = { text: '', quiet: '', line: '', card: '' };
 export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
   const say = useSay();
   const dark = useDark();
+  const paper = usePaper();
   const room = useRef<HTMLDivElement>(null);
-  const drawn = useRef<ReturnType<typeof init>>(undefined);
   const [numbers, setNumbers] = useState(false);
   const empty = figures.lines.length === 0;
   // Names may come later than the numbers that they stand at.
@@ -48,22 +34,25 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
     if (!room.current || empty) return;
     const element = room.current;
     const chart = init(element);
-    drawn.current = chart;
-    // In the next frame: by then the page has put on its look.
-    const frame = requestAnimationFrame(() => chart.setOption(drawing(option(inkOf(element)))));
+    // At once: paper waits for no frame.
+    chart.setOption(drawing(option(inkOf(element), paper)));
     const watch = new ResizeObserver(() => chart.resize());
     watch.observe(element);
     return () => {
-      cancelAnimationFrame(frame);
       watch.disconnect();
       chart.dispose();
     };
     // Drawn anew when what it shows has changed; `option` is made at every drawing of the page.
-  }, [shown, dark, empty]);
+  }, [shown, dark, paper, empty]);
   const picture = () => {
-    const { card } = inkOf(room.current as HTMLElement);
-    const canvas = drawn.current?.renderToCanvas({ pixelRatio: 2, backgroundColor: card });
-    canvas?.toBlob((content) => content && saveFile(content, `${title}.png`));
+    const element = room.current as HTMLElement;
+    const ink = inkOf(element);
+    const size = { width: element.clientWidth, height: heightPx + listPx(figures) };
+    const chart = init(document.createElement('div'), null, size);
+    chart.setOption(drawing(option(ink, true)));
+    const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: ink.card });
+    chart.dispose();
+    canvas.toBlob((content) => content && saveFile(content, `${title}.png`));
   };
   const spreadsheet = async () => {
     const { fileOfLines } = await import('../dossiers/sheet-file.js');
@@ -80,7 +69,7 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
             ref={room}
             role="img"
             aria-label={say(`${title}（图，数字见表格）`, `${title} (chart; the numbers are in the table)`)}
-            style={{ height: heightPx }}
+            style={{ height: paper ? heightPx + listPx(figures) : heightPx }}
           />
           <div className="row no-print">
             <Button size="small" aria-expanded={numbers} onClick={() => setNumbers(!numbers)}>

@@ -1,6 +1,7 @@
 import { BarChart, HeatmapChart, LinesChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, VisualMapComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 use([
@@ -11,6 +12,7 @@ use([
   GridComponent,
   LegendComponent,
   VisualMapComponent,
+  LabelLayout,
   CanvasRenderer,
 ]);
 

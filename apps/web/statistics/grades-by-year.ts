@@ -1,7 +1,7 @@
 import { GRADE_NAMES, GRADES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
 import type { Say } from '../app/language.js';
-import type { Figures } from './chart.js';
+import type { Figures } from './figures.js';
 
 /** A line for each year, a column for each grade. */
 export function gradesByYear(grades: readonly Schemas['GradeCountDto'][], say: Say): Figures {

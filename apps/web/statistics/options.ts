@@ -1,13 +1,22 @@
-import type { Figures, Ink } from './chart.js';
 import type { Option } from './echarts.js';
 import { BEIJING, COUNTRY_PLACES, type Place } from './country-places.js';
 import { DISTRICT_TILES } from './district-tiles.js';
+import type { Figures, Ink } from './figures.js';
 
 const COLOURS = ['#1d4f91', '#9f1d20', '#b8860b', '#17603a', '#6b4c9a', '#5c6168'];
 
+/**
+ * What a chart looks like in the colours of its page.
+ * @param listed nobody can page on, as in a picture or on paper: its series are named one below the other, which takes `listPx`
+ */
+export type Drawing = (ink: Ink, listed?: boolean) => Option;
+
 /** Bars, longest words first at the left; several numbers of a line stand on each other. */
-export function bars({ headings, lines }: Figures, { lying = false } = {}): (ink: Ink) => Option {
-  return (ink) => {
+export function bars(figures: Figures, { lying = false } = {}): Drawing {
+  const { headings, lines } = figures;
+  const several = isSeveral(figures);
+  return (ink, listed = false) => {
+    const legendPx = listed ? listPx(figures) : several ? LINE_PX : 0;
     const words = {
       type: 'category',
       data: lines.map(([name]) => String(name)),
@@ -22,11 +31,10 @@ export function bars({ headings, lines }: Figures, { lying = false } = {}): (ink
       axisLabel: { color: ink.quiet },
       splitLine: { lineStyle: { color: ink.line } },
     };
-    const several = headings.length > 2;
     return {
       color: COLOURS,
-      grid: { left: 8, right: 24, top: several ? 36 : 12, bottom: 8, containLabel: true },
-      legend: several ? { top: 0, textStyle: { color: ink.text } } : undefined,
+      grid: { left: 8, right: 24, top: 12 + legendPx, bottom: 8, containLabel: true },
+      legend: several ? { ...LEGEND[listed ? 'list' : 'line'], ...legendIn(ink) } : undefined,
       xAxis: lying ? numbers : words,
       yAxis: lying ? words : numbers,
       series: headings.slice(1).map((name, index) => ({
@@ -41,14 +49,41 @@ export function bars({ headings, lines }: Figures, { lying = false } = {}): (ink
   };
 }
 
+const isSeveral = ({ headings }: Figures): boolean => headings.length > 2;
+
+const LINE_PX = 24;
+const NAME_PX = 14;
+const BETWEEN_NAMES_PX = 6;
+/** How much higher a chart is with its series named one below the other. */
+export const listPx = (figures: Figures): number =>
+  isSeveral(figures) ? (figures.headings.length - 1) * (NAME_PX + BETWEEN_NAMES_PX) : 0;
+
+const LEGEND = {
+  /** Where there is no room for all in it, arrows lead on. */
+  line: { type: 'scroll' },
+  list: { type: 'plain', orient: 'vertical', left: 8, itemHeight: NAME_PX, itemGap: BETWEEN_NAMES_PX },
+};
+const legendIn = ({ text, quiet, line }: Ink) => ({
+  top: 0,
+  textStyle: { color: text },
+  pageTextStyle: { color: quiet },
+  pageIconColor: text,
+  pageIconInactiveColor: line,
+});
+
 interface Counted {
   readonly code: string;
   readonly name: string;
   readonly count: number;
 }
 
+/** Of a tile, on both sides together, that no name runs into. */
+const TILE_MARGIN_PX = 6;
+/** On a phone. */
+const NARROW_TILE_PX = 60;
+
 /** A tile for each district, about where it lies: a scheme without borders. */
-export function districtMap(districts: readonly Counted[]): (ink: Ink) => Option {
+export function districtMap(districts: readonly Counted[]): Drawing {
   const counts = new Map(districts.map(({ code, count }) => [code, count]));
   const names = new Map(districts.map(({ code, name }) => [code, name]));
   const axis = { type: 'category', show: false, splitArea: { show: false } };
@@ -78,8 +113,14 @@ export function districtMap(districts: readonly Counted[]): (ink: Ink) => Option
           color: '#1f2328',
           textBorderColor: '#fff',
           textBorderWidth: 2,
+          overflow: 'break',
           formatter: ({ name, value }: { name: string; value: readonly number[] }) => `${name}\n${value[2]}`,
         },
+        // A long name is written in several lines.
+        labelLayout: ({ rect }: { rect: { width: number } }) => ({
+          width: rect.width - TILE_MARGIN_PX,
+          fontSize: rect.width < NARROW_TILE_PX ? 9 : 12,
+        }),
       },
     ],
   });
@@ -90,7 +131,7 @@ const at = ({ longitude, latitude }: Place) => [longitude, latitude];
 const DOT_PX = 9;
 
 /** A dot for each country and region, joined with Beijing, on degrees of longitude and latitude: a scheme without borders. */
-export function countryMap(countries: readonly Counted[]): (ink: Ink) => Option {
+export function countryMap(countries: readonly Counted[]): Drawing {
   const placed = countries.flatMap(({ code, name, count }) => {
     const place = COUNTRY_PLACES.get(code);
     return place ? [{ name, count, place }] : [];

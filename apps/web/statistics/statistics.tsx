@@ -7,8 +7,9 @@ import { Download } from '../common/download.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
 import { useCodeNames } from '../dossiers/field-value.js';
-import { Chart, type Figures } from './chart.js';
+import { Chart } from './chart.js';
 import { DISTRICT_TILES } from './district-tiles.js';
+import type { Figures } from './figures.js';
 import { gradesByYear } from './grades-by-year.js';
 import { bars, countryMap, districtMap } from './options.js';
 

@@ -86,6 +86,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '该邮箱已有账号，请用原账号登录后接受邀请，不必另建账号；忘记密码的，可以凭该邮箱重设。',
     en: 'This mailbox has an account already: sign in with that and accept the invitation, without another account. A forgotten password is set anew by this mailbox.',
   },
+  'invitation.anotherUnit': {
+    status: 409,
+    zh: '您已属于另一个推荐单位，不能凭邀请更换；确需更换的，请由系统管理员办理。',
+    en: 'You recommend for another unit already: an invitation does not move you; ask an administrator to.',
+  },
   'invitation.notYoursToGive': {
     status: 403,
     zh: '受理人员可以邀请评审专家、考察人员和推荐单位；其他岗位请由系统管理员邀请。',
@@ -210,6 +215,21 @@ export const ACCOUNT_PROBLEMS = {
     status: 422,
     zh: '不能停用或更改自己的账号，请由另一位管理员办理。',
     en: 'You cannot disable or change your own account; ask another administrator.',
+  },
+  'account.unitNeeded': {
+    status: 422,
+    zh: '推荐人员须属于一个推荐单位，请选择推荐单位。',
+    en: 'Whoever recommends does so for a recommending unit: choose one.',
+  },
+  'recommendingUnit.districtTaken': {
+    status: 409,
+    zh: '{districtZh}已由“{nameZh}”负责推荐，请先从该单位移出。',
+    en: '"{nameEn}" answers for {districtEn} already: take it away there first.',
+  },
+  'recommendingUnit.cityWide': {
+    status: 422,
+    zh: '全市推荐单位负责其他单位都不负责的区，不单独指定区。',
+    en: 'The unit for the whole city answers for every district that no other one does: it is given none of its own.',
   },
   'organisation.usccTaken': {
     status: 409,

@@ -60,6 +60,21 @@ export const CASE_PROBLEMS = {
     zh: '选出本项的审定会已经办结，没有公示和公布可以恢复；申报单位可以申请复核。',
     en: 'The meeting that selected the case has ended: there is no notice or announcement to go back to. The applicant may ask for a review.',
   },
+  'reversal.letterSent': {
+    status: 409,
+    zh: '已有 {count} 项发出通知：{whichZh}，复核期限已经起算，不能再撤销审定结果；对结果有异议的，由申报单位申请复核。',
+    en: 'Letters about {count} case(s) have been sent ({whichEn}), and the time to ask for a review runs: the conclusion cannot be reversed any more. An applicant who disagrees asks for a review.',
+  },
+  'reversal.casesActedOn': {
+    status: 409,
+    zh: '宣布审定结果后，有 {count} 项已经办理：{whichZh}，不能再撤销，请按程序继续办理。',
+    en: 'After the conclusion somebody has acted on {count} case(s): {whichEn}. It cannot be reversed; go on as the procedure says.',
+  },
+  'reversal.batchClosed': {
+    status: 409,
+    zh: '本批次已经办结，不能再撤销审定结果。',
+    en: 'The batch is closed: the conclusion cannot be reversed any more.',
+  },
   'reversal.actedSince': {
     status: 409,
     zh: '“{action}”之后已有人办理，不能再撤销，请按程序继续办理。',

@@ -114,8 +114,8 @@ export const MEETING_PROBLEMS = {
   },
   'meeting.nothingToPublish': {
     status: 409,
-    zh: '审定会（{state}）没有等待公示的项目：公示已经发布，或者没有拟认定的项目。',
-    en: 'Nothing of this meeting ({state}) awaits its notice: it has been published, or nobody was selected.',
+    zh: '审定会（{state}）没有可以公示的项目：公示已经发布，没有拟认定的项目，或者拟认定的项目均已中止办理。',
+    en: 'Nothing of this meeting ({state}) can be published: it has been, nobody was selected, or all of them are suspended.',
   },
   'meeting.nothingToAnnounce': {
     status: 409,

@@ -13,7 +13,11 @@ export type DelegableRole = (typeof DELEGABLE_ROLES)[number];
 /** A longer absence is no absence: the office goes to somebody else. */
 export const LONGEST_DELEGATION_DAYS = 92;
 
-export interface Holder {
+interface OfUnit {
+  readonly recommendingUnitId?: string | null;
+}
+
+export interface Holder extends OfUnit {
   readonly roles: readonly Role[];
   readonly organisationId: string | null;
 }
@@ -30,6 +34,11 @@ export function standInProblem(standIn: Holder, roles: readonly Role[]): StandIn
   if (!roles.every((role) => (holdsOffice([role]) ? office : recommends))) return 'delegation.notFit';
   const together = [...new Set([...standIn.roles, ...roles])];
   return accountProblem(together, standIn.organisationId) && 'account.officesConflict';
+}
+
+/** Whoever recommends is stood in for by a colleague of the same unit: what others are to recommend is none of theirs. */
+export function areOfOneUnit(roles: readonly Role[], one: OfUnit, other: OfUnit): boolean {
+  return !roles.includes('recommender') || (one.recommendingUnitId ?? null) === (other.recommendingUnitId ?? null);
 }
 
 /** Do these days make a delegation, where it is arranged today? */

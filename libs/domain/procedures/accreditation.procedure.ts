@@ -58,11 +58,8 @@ const OPEN = [...BEFORE_MEETING, 'proposed', 'underPublicNotice', 'underObjectio
 /** Where an objection that was refused or dismissed leaves its case. */
 const AFTER_OBJECTION = ['underPublicNotice', 'underObjection', 'underAnnouncement'] as const;
 
-/**
- * Where a case may be made to stand still: also while the meeting carries it with others, once its notice has been published. Before
- * that, what is published would leave it out for good.
- */
-const SUSPENDABLE = [...BEFORE_MEETING, ...AFTER_OBJECTION] as const;
+/** Where a case may be made to stand still: also while the meeting carries it with others, whom it follows. */
+const SUSPENDABLE = [...BEFORE_MEETING, 'proposed', ...AFTER_OBJECTION] as const;
 
 /** States in which a case takes one of the places of its type. */
 export const HOLDS_PLACE: readonly AccreditationState[] = [
@@ -185,6 +182,7 @@ export const ACCREDITATION = {
   },
   together: {
     concludeMeeting: { from: ['underDecision'], to: ['proposed', 'cultivated', 'notSelected'] },
+    reverse: { from: ['proposed', 'cultivated', 'notSelected'], to: ['underDecision'] },
     publishNotice: { from: ['proposed'], to: ['underPublicNotice'] },
     holdForObjection: { from: ['underPublicNotice'], to: ['underObjection'] },
     endNotice: { from: ['underPublicNotice'], to: ['underAnnouncement'] },

@@ -10,7 +10,7 @@ export type MeetingState =
   | 'concluded'
   | 'cancelled';
 
-export type MeetingVerb = 'concludeMeeting' | 'cancelMeeting' | 'publishNotice' | 'announce' | 'extend';
+export type MeetingVerb = 'concludeMeeting' | 'cancelMeeting' | 'publishNotice' | 'announce' | 'extend' | 'reverse';
 
 const EXTENDABLE = ['inSession', 'underNoticePreparation', 'underAnnouncement'] as const;
 
@@ -53,10 +53,17 @@ export const MEETING = {
       to: ['underAnnouncement', 'announced'],
     },
     extend: { roles: ['caseOfficer'], from: EXTENDABLE, to: EXTENDABLE },
+    reverse: {
+      roles: ['decisionMaker', 'administrator'],
+      from: ['underNoticePreparation', 'concluded'],
+      to: ['inSession'],
+    },
   },
+  reversible: ['concludeMeeting'],
   closes: {
-    underNoticePreparation: ['concluded'],
+    underNoticePreparation: ['concluded', 'underAnnouncement'],
     underPublicNotice: ['underAnnouncement', 'announced'],
-    underAnnouncement: ['announced'],
+    // A further notice, for those who stood still before the first.
+    underAnnouncement: ['announced', 'underNoticePreparation'],
   },
 } as const satisfies Procedure<MeetingState, MeetingVerb>;

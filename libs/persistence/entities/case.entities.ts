@@ -36,6 +36,8 @@ export class ProcedureCase {
   @Column('timestamptz', { nullable: true }) suspendedAt: Date | null;
   /** 经办人: who is in charge of it; null: every officer. */
   @Column('uuid', { nullable: true }) officerId: string | null;
+  /** 推荐单位: to which it was given to recommend; null where it was not. */
+  @Column('uuid', { nullable: true }) recommendingUnitId: string | null;
   @Column('boolean') overdue: boolean;
   @Column('jsonb') outcome: Record<string, unknown>;
   @CreateDateColumn({ type: 'timestamptz' }) openedAt: Date;
@@ -113,6 +115,8 @@ export class Notice {
   @Column('uuid', { nullable: true }) accountId: string | null;
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('text', { nullable: true }) role: Role | null;
+  /** Of those who recommend, the unit that is told. */
+  @Column('uuid', { nullable: true }) recommendingUnitId: string | null;
   @Column('uuid', { nullable: true }) caseId: string | null;
   @Column('text') template: string;
   @Column('jsonb') params: Record<string, string | number | null>;

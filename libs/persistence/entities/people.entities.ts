@@ -25,6 +25,8 @@ export class Account {
   @Column('text') displayName: string;
   @Column('text', { array: true }) roles: Role[];
   @Column('uuid', { nullable: true }) organisationId: string | null;
+  /** 推荐单位: for which a recommender recommends. */
+  @Column('uuid', { nullable: true }) recommendingUnitId: string | null;
   @Column('text', { select: false }) passwordHash: string;
   @Column('text') locale: 'zh' | 'en';
   /** Its password is published: it may sign in only where the configuration allows demo accounts. */

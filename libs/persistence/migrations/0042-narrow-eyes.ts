@@ -1,22 +1,23 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const ALL = `current_setting('guohe.sees', true) = 'all'`;
-const sees = (what: 'judged' | 'recommended' | 'public') => `current_setting('guohe.sees', true) LIKE '%${what}%'`;
-const OWNER = `nullif(current_setting('guohe.organisation', true), '')::uuid`;
-const OWN = `organisation_id = ${OWNER}`;
-const ME = `nullif(current_setting('guohe.account', true), '')::uuid`;
-const REVIEWS = `(${sees('judged')} OR ${sees('recommended')})`;
+export const ALL = `current_setting('guohe.sees', true) = 'all'`;
+export const sees = (what: 'judged' | 'recommended' | 'public') =>
+  `current_setting('guohe.sees', true) LIKE '%${what}%'`;
+export const OWNER = `nullif(current_setting('guohe.organisation', true), '')::uuid`;
+export const OWN = `organisation_id = ${OWNER}`;
+export const ME = `nullif(current_setting('guohe.account', true), '')::uuid`;
+export const REVIEWS = `(${sees('judged')} OR ${sees('recommended')})`;
 /** Hash of the token of the objection that a stranger asks about. */
-const RECEIPT = `nullif(split_part(current_setting('guohe.sees', true), ':', 2), '')`;
-const NOTICED = `('underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited')`;
-const TO_RECOMMEND = `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`;
+export const RECEIPT = `nullif(split_part(current_setting('guohe.sees', true), ':', 2), '')`;
+export const NOTICED = `('underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited')`;
+export const TO_RECOMMEND = `(c.state = 'underRecommendation' OR jsonb_exists(c.outcome, 'recommendation'))`;
 
 const OF_OWN_DOSSIER = `${ALL} OR EXISTS (SELECT FROM dossier d WHERE d.id = dossier_id AND d.${OWN})`;
 const OF_OWN_CASE = `${ALL} OR owns_case(case_id)`;
 const OF_CASE = `${ALL} OR sees_case(case_id)`;
 
 /** Table → which of its rows are there for whoever asks, instead of what migrations 0022, 0034, 0035 and 0036 let see. */
-const NARROW = {
+export const NARROW = {
   organisation: `${ALL} OR id = ${OWNER} OR meets_host(id)`,
   dossier: `${ALL} OR ${OWN} OR receipt_number IS NOT NULL AND ${REVIEWS} AND sees_handed_in(id, NULL, true)`,
   // Whoever is invited is asked about ties to those whom the dossier names.
@@ -46,7 +47,7 @@ const NARROW = {
     OR ${OWNER} IS NOT NULL AND role = 'applicant')`,
 } as const;
 
-const JUDGES = `${sees('judged')} AND public.judges_case(${ME}, c.id)`;
+export const JUDGES = `${sees('judged')} AND public.judges_case(${ME}, c.id)`;
 const RECOMMENDS = `${sees('recommended')} AND ${TO_RECOMMEND}`;
 const INVITED = `${sees('judged')} AND EXISTS (SELECT FROM public.expert_assignment e
   WHERE e.case_id = c.id AND e.expert_id = ${ME} AND e.state = 'invited')`;
@@ -56,7 +57,7 @@ const says = (name: string, condition: string, before = '') => `
   CREATE OR REPLACE FUNCTION ${name} RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
     BEGIN ${before} RETURN ${condition}; END $$;`;
 
-const FUNCTIONS = [
+export const FUNCTIONS = [
   // Was this person ever asked about the case? Whoever has declined still reads that, and of the case no more.
   says(
     'was_asked(person uuid, the_case uuid)',

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { accountProblem } from '#domain/people/account-rules.js';
 import type { ActorRef } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Organisation } from '../entities/people.entities.js';
+import { recommendingUnitById } from './recommending-units.js';
 import { audit } from './trail.js';
 
 export interface NewAccount {
@@ -12,6 +13,8 @@ export interface NewAccount {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly organisationId?: string | null;
+  /** For which a recommender recommends; without one there is nothing to recommend. */
+  readonly recommendingUnitId?: string | null;
   readonly passwordHash: string;
   /** Chosen by whoever adds it: its owner has to choose another. */
   readonly passwordGiven?: boolean;
@@ -33,8 +36,8 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
   }
   const id = uuid();
   const added = await tx.query<unknown[]>(
-    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo, password_given)
-     VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT demo FROM account WHERE id = $7), false), $8)
+    `INSERT INTO account (id, login, display_name, roles, organisation_id, password_hash, demo, password_given, recommending_unit_id)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT demo FROM account WHERE id = $7), false), $8, $9)
      ON CONFLICT (login) DO NOTHING RETURNING id`,
     [
       id,
@@ -45,10 +48,37 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
       account.passwordHash,
       account.addedBy ?? null,
       account.passwordGiven ?? false,
+      account.recommendingUnitId ?? null,
     ],
   );
   if (added.length === 0) throw new Refusal('account.loginTaken', { login: account.login });
   return id;
+}
+
+/**
+ * Whoever recommends does so for a unit; nobody else belongs to one.
+ * @throws {Refusal} account.unitNeeded, request.notFound
+ */
+export async function unitWith(
+  tx: Pick<EntityManager, 'query'>,
+  roles: readonly Role[],
+  unitId: string | null | undefined,
+): Promise<string | null> {
+  if (!roles.includes('recommender')) return null;
+  if (!unitId) throw refusalAt('recommendingUnitId', 'account.unitNeeded');
+  if (!(await recommendingUnitById(tx, unitId))) throw new Refusal('request.notFound');
+  return unitId;
+}
+
+/** What somebody may do, and for which unit whoever recommends does so, for the trail. */
+export function rolesAndUnit({
+  roles,
+  recommendingUnitId,
+}: {
+  readonly roles: readonly Role[];
+  readonly recommendingUnitId: string | null;
+}): object {
+  return { roles, ...(recommendingUnitId && { recommendingUnitId }) };
 }
 
 /** @throws {Refusal} account.organisationNeeded, account.rolesConflict */

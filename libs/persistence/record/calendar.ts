@@ -11,7 +11,8 @@ export async function currentCalendar(tx: Pick<EntityManager, 'query'>): Promise
   return calendarAt(tx, await calendarVersion(tx));
 }
 
-async function calendarVersion(tx: Pick<EntityManager, 'query'>): Promise<string> {
+/** What `calendarAt` asks for. */
+export async function calendarVersion(tx: Pick<EntityManager, 'query'>): Promise<string> {
   const [row] = await tx.query<{ version: string }[]>(`SELECT calendar_version() AS version`);
   return row?.version ?? '';
 }

@@ -7,7 +7,7 @@ export const CASE_COLUMNS = `c.id, c.kind, c.workflow_id AS "workflowId", c.subj
   c.rehearsal_day_seconds AS "rehearsalDaySeconds", c.state, c.version, c.revision, c.state_since AS "stateSince",
   c.due_at AS "dueAt", c.wake_at AS "wakeAt", c.answer_due_at AS "answerDueAt",
   c.answer_remind_at AS "answerRemindAt", c.suspended_at AS "suspendedAt",
-  c.officer_id AS "officerId", c.overdue,
+  c.officer_id AS "officerId", c.recommending_unit_id AS "recommendingUnitId", c.overdue,
   c.outcome, c.opened_at AS "openedAt", c.closed_at AS "closedAt"`;
 const CASE = `SELECT ${CASE_COLUMNS} FROM procedure_case c`;
 

@@ -151,6 +151,11 @@ export async function intendDecision<T>(
   });
 }
 
+/** Has a decision been answered that came under this key? */
+export async function isAnswered(dataSource: DataSource, { id, repeatable }: CommandKey): Promise<boolean> {
+  return repeatable && (await commandRow(dataSource.manager, id))?.state === 'done';
+}
+
 /** How a decision whose Update gave no answer has ended: by its result, or by never being committed. */
 export type Ended<T> = { readonly committed: T } | { readonly refused: Refusal | undefined };
 

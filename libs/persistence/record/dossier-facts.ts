@@ -14,7 +14,7 @@ type Guide = Pick<
 type Known = Required<Pick<DossierContext, 'otherBases' | 'revocations' | 'seriousEvents' | 'endedInBatch'>>;
 
 /** One revision of a dossier and all around it that policy judges by. */
-export interface DossierFacts extends Guide, Pick<Organisation, 'uscc' | 'usccOverride'>, Known {
+export interface DossierFacts extends Guide, Pick<Organisation, 'uscc' | 'usccOverride' | 'district'>, Known {
   readonly parts: DossierParts;
   /** The files that the parts refer to, as far as there are such; `own`: of the organisation itself. */
   readonly files: readonly { readonly id: string; readonly sha256: string; readonly own: boolean }[];
@@ -38,7 +38,7 @@ const FACTS = `WITH parts AS MATERIALIZED (
   )
   SELECT guide.measure_id AS "measureId", guide.opens_on AS "opensOn", guide.closes_on AS "closesOn", guide.fields, guide.countries, guide.quotas,
     guide.recommending_step AS "recommendingStep", guide.rehearsal_day_seconds AS "rehearsalDaySeconds", g.state AS "batchState",
-    o.uscc, o.uscc_override AS "usccOverride", s.submitted_at AS "revisionSubmittedAt", now() AS "asOf",
+    o.uscc, o.uscc_override AS "usccOverride", o.district, s.submitted_at AS "revisionSubmittedAt", now() AS "asOf",
     (SELECT coalesce(jsonb_object_agg(part, content), '{}') FROM parts) AS parts,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'sha256', f.sha256, 'own', f.organisation_id = subject.organisation_id)), '[]')
      FROM stored_file f WHERE f.id IN (SELECT id::uuid FROM mentioned)) AS files,

@@ -12,7 +12,10 @@ export interface DossierReading {
   /** Where its parts were asked for, with hash and instant of that revision, or else of the last that was handed in. */
   readonly dossier: Dossier;
   /** Its accreditation, once it was submitted. */
-  readonly theCase: Pick<ProcedureCase, 'id' | 'organisationId' | 'title' | 'state' | 'outcome'> | null;
+  readonly theCase: Pick<
+    ProcedureCase,
+    'id' | 'organisationId' | 'title' | 'state' | 'outcome' | 'recommendingUnitId'
+  > | null;
   /** The last that was handed in. */
   readonly submittedRevision: number | null;
   /** The newest that there are parts of, handed in or not. */
@@ -25,7 +28,8 @@ export interface DossierReading {
 
 /** $1 the dossier, $2 who reads it, $3 the organisation for which that is. */
 function reading(columns: string, joins = ''): string {
-  return `SELECT ${DOSSIER_COLUMNS}, c.id AS "caseId", c.title, c.state, c.outcome, s.revision AS "submittedRevision",
+  return `SELECT ${DOSSIER_COLUMNS}, c.id AS "caseId", c.title, c.state, c.outcome,
+      c.recommending_unit_id AS "recommendingUnitId", s.revision AS "submittedRevision",
       (SELECT coalesce(max(revision), d.revision) FROM dossier_part WHERE dossier_id = d.id) AS "newestRevision",
       EXISTS (SELECT FROM involved_expert e WHERE e.case_id = c.id AND e.expert_id = $2) AS involved${columns}
     FROM dossier d
@@ -57,6 +61,7 @@ type Row = Dossier & {
   readonly title: string;
   readonly state: string;
   readonly outcome: Record<string, unknown>;
+  readonly recommendingUnitId: string | null;
   readonly parts?: SavedPart[] | null;
   readonly revisionHash?: string | null;
   readonly revisionSubmittedAt?: Date | null;
@@ -73,7 +78,8 @@ export async function readDossier(
     ? await tx.query<Row[]>(WITH_PARTS, [id, accountId, organisationId, parts.revision])
     : await tx.query<Row[]>(ACCESS, [id, accountId]);
   if (!row) return undefined;
-  const { caseId, title, state, outcome, submittedRevision, newestRevision, involved, parts: saved, ...read } = row;
+  const { submittedRevision, newestRevision, involved, parts: saved, ...about } = row;
+  const { caseId, title, state, outcome, recommendingUnitId, ...read } = about;
   const { revisionHash, revisionSubmittedAt, ...last } = read;
   const { organisationId: itsOwner, contentHash, submittedAt } = last;
   const dossier = {
@@ -83,7 +89,8 @@ export async function readDossier(
   };
   return {
     dossier,
-    theCase: caseId === null ? null : { id: caseId, organisationId: itsOwner, title, state, outcome },
+    theCase:
+      caseId === null ? null : { id: caseId, organisationId: itsOwner, title, state, outcome, recommendingUnitId },
     submittedRevision,
     newestRevision,
     involved,

@@ -92,8 +92,8 @@ export async function giveDossierRole(
   role: DossierRole,
 ): Promise<boolean> {
   const given = await tx.query<unknown[]>(
-    `INSERT INTO dossier_role (dossier_id, account_id, role)
-     SELECT d.id, m.account_id, $3 FROM dossier d JOIN member m ON m.organisation_id = d.organisation_id
+    `INSERT INTO dossier_role (dossier_id, organisation_id, account_id, role)
+     SELECT d.id, d.organisation_id, m.account_id, $3 FROM dossier d JOIN member m ON m.organisation_id = d.organisation_id
      WHERE d.id = $1 AND m.account_id = $2
      ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role, given_at = now() RETURNING account_id`,
     [dossierId, accountId, role],
@@ -105,7 +105,8 @@ export async function giveDossierRole(
 export async function giveInvitedRoles(tx: Asked, { id, dossiers }: InvitationRow, accountId: string): Promise<void> {
   for (const { dossierId, role } of dossiers) {
     await tx.query(
-      `INSERT INTO dossier_role AS r (dossier_id, account_id, role) SELECT id, $2, $3 FROM dossier WHERE id = $1
+      `INSERT INTO dossier_role AS r (dossier_id, organisation_id, account_id, role)
+       SELECT id, organisation_id, $2, $3 FROM dossier WHERE id = $1
        ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role, given_at = now()
          WHERE r.given_at < (SELECT created_at FROM invitation WHERE id = $4)`,
       [dossierId, accountId, role, id],
@@ -120,7 +121,8 @@ export async function copyDossierRoles(tx: Asked, source: string, copy: string, 
     ({ accountId, administrator, role }) => !administrator && (role !== 'viewer' || accountId === authorId),
   );
   await tx.query(
-    `INSERT INTO dossier_role (dossier_id, account_id, role) SELECT $1, * FROM unnest($2::uuid[], $3::text[])`,
+    `INSERT INTO dossier_role (dossier_id, organisation_id, account_id, role)
+     SELECT d.id, d.organisation_id, given.* FROM dossier d, unnest($2::uuid[], $3::text[]) AS given WHERE d.id = $1`,
     [copy, given.map(({ accountId }) => accountId), given.map(({ role }) => role)],
   );
 }
@@ -136,8 +138,8 @@ export async function leaveDossiers(tx: Asked, accountId: string, organisationId
     [accountId, organisationId],
   );
   await tx.query(
-    `INSERT INTO dossier_role (dossier_id, account_id, role)
-     SELECT id, $1, 'viewer' FROM dossier WHERE organisation_id = $2 AND created_by = $1
+    `INSERT INTO dossier_role (dossier_id, organisation_id, account_id, role)
+     SELECT id, organisation_id, $1, 'viewer' FROM dossier WHERE organisation_id = $2 AND created_by = $1
      ON CONFLICT (dossier_id, account_id) DO UPDATE SET role = excluded.role, given_at = now()`,
     [accountId, organisationId],
   );

@@ -10,6 +10,9 @@ export interface InboxOwner {
   /** The organisation for which the person applies, if any. */
   readonly organisationId: string | null;
   readonly roles: readonly Role[];
+  /** The unit for which the person recommends, if any; `cityWide`: it sees what all of them do. */
+  readonly unitId: string | null;
+  readonly cityWide: boolean;
   readonly shared: readonly string[];
   /** Without what another officer is in charge of. */
   readonly mine: boolean;
@@ -45,15 +48,16 @@ const NOT_ANOTHERS = `NOT ($6 AND EXISTS (SELECT FROM procedure_case o WHERE o.i
 const FOR_THE_ROLE = `${OF_NOBODY} AND ${NOT_ONES_OWN} AND ${NOT_ANOTHERS}`;
 
 /**
- * $1 the person, $2 the organisation, $3 roles, $4 shared tasks, $5 how many, $6 without what others are in charge of, $7 the person and
- * whoever that one stands in for, $8 the last row of the page before.
+ * $1 the person, $2 the organisation, $3 roles of which everything waits for the person, $4 shared tasks, $5 how many, $6 without what
+ * others are in charge of, $7 the person and whoever that one stands in for, $8 the unit for which the person recommends, where that does
+ * not see what all do, $9 the last row of the page before.
  */
 const AFTER = `AND (${ORDER}) > ((SELECT rank FROM last_seen), (SELECT due FROM last_seen), (SELECT id FROM last_seen))`;
 
 const LAST_SEEN = `last_seen AS (
   SELECT w.rank, ${DUE} AS due, w.id FROM work_item w
-  WHERE w.id = $8 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
-    OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND (w.role = ANY($3) OR w.task = ANY($4)) AND ${NOT_ONES_OWN})))`;
+  WHERE w.id = $9 AND (w.assignee_id = $1 OR (w.role = 'applicant' AND w.organisation_id = $2)
+    OR (w.assignee_id IS NULL AND w.organisation_id IS NULL AND (w.role = ANY($3) OR w.task = ANY($4) OR w.recommending_unit_id = $8) AND ${NOT_ONES_OWN})))`;
 
 /**
  * Each reason for which something waits for a person has an index in the order of the list: a page is the first rows of each of
@@ -64,6 +68,7 @@ function inbox(after: string): string {
   const rows = `SELECT w.id, w.case_id, w.task, w.role, w.opened_at, w.due_at, w.objection_id, w.rank FROM work_item w`;
   return `(${rows} WHERE w.closed_at IS NULL AND w.assignee_id = $1 ${page})
     UNION (${rows} WHERE w.closed_at IS NULL AND w.role = 'applicant' AND w.organisation_id = $2 ${page})
+    UNION (${rows} WHERE ${FOR_THE_ROLE} AND w.recommending_unit_id = $8 ${page})
     UNION SELECT mine.* FROM unnest($3::text[]) AS one (role)
       CROSS JOIN LATERAL (${rows} WHERE ${FOR_THE_ROLE} AND w.role = one.role ${page}) mine
     UNION SELECT mine.* FROM unnest($4::text[]) AS one (task)
@@ -86,9 +91,11 @@ const FURTHER_PAGE = onePlan(`WITH ${LAST_SEEN} ${page(inbox(AFTER))}`);
 /** What waits for somebody, what is due first comes first, plaques last; `after`: the id of the last one seen. */
 export function inboxOf(
   tx: Pick<EntityManager, 'query'>,
-  { accountId, persons, organisationId, roles, shared, mine }: InboxOwner,
+  { accountId, persons, organisationId, roles, unitId, cityWide, shared, mine }: InboxOwner,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<InboxItem[]> {
-  const values = [accountId, organisationId, roles, shared, limit, mine, persons];
+  const ofUnit = roles.includes('recommender') && !cityWide ? unitId : null;
+  const whole = cityWide ? roles : roles.filter((role) => role !== 'recommender');
+  const values = [accountId, organisationId, whole, shared, limit, mine, persons, ofUnit];
   return after ? tx.query(FURTHER_PAGE, [...values, after]) : tx.query(FIRST_PAGE, values);
 }

@@ -9,7 +9,7 @@ export async function momentOf(tx: Queryable): Promise<Date> {
 }
 
 /**
- * The moment at which the pool of experts is drawn from, or changes: what was committed before it is seen, and what comes after is dated
+ * The moment at which the pool of experts is drawn from, or changes, colleagues included: what was committed before it is seen, and what comes after is dated
  * later. One waits for the other, and draws for each other, too: each counts what the one before it asked of whom. It comes before any
  * lock on an account.
  */

@@ -15,27 +15,36 @@ export interface Notice {
   readonly dueAt: Date;
 }
 
-/**
- * The public notice of a case: that of its last meeting, where that one selected it. Until the transaction ends, it neither begins nor ends.
- * @param lock for whoever may move the meeting itself: two who share its row could wait for each other for good
- * @returns undefined where there was none
- */
-export async function noticeOf(
-  tx: EntityManager,
-  caseId: string,
-  lock: 'SHARE' | 'NO KEY UPDATE' = 'SHARE',
-): Promise<Notice | undefined> {
+/** The meeting that has selected a case, locked until the transaction ends; undefined where none has. */
+export async function selectingMeeting(tx: EntityManager, caseId: string): Promise<string | undefined> {
   const [meeting] = await tx.query<{ id: string }[]>(
     `SELECT m.id FROM meeting_item i JOIN procedure_case m ON m.id = i.meeting_id
-     WHERE i.case_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} FOR ${lock} OF m`,
+     WHERE i.case_id = $1 AND i.result = 'selected' AND ${LAST_ITEM} FOR SHARE OF m`,
     [caseId],
   );
+  return meeting?.id;
+}
+
+/**
+ * Limit `own` of a case is its part in the public notice whose limit is `l`: they began at the same moment. A meeting may have a further
+ * notice, for those who stood still before the first.
+ */
+export const OWN_NOTICE = `own.rule = 'publicNotice' AND own.opened_at = l.opened_at`;
+
+/**
+ * The public notice of a case: that of its last meeting, where that one selected and published it. Until the transaction ends, it neither
+ * begins nor ends.
+ * @returns undefined where there was none
+ */
+export async function noticeOf(tx: EntityManager, caseId: string): Promise<Notice | undefined> {
+  const meetingId = await selectingMeeting(tx, caseId);
   const [notice] = await tx.query<Notice[]>(
     `SELECT m.id AS "meetingId", l.opened_at AS since, l.due_on AS "dueOn", l.due_at AS "dueAt",
-       m.state = 'underPublicNotice' AND l.due_at > now() AS runs
+       m.state = 'underPublicNotice' AND l.closed_at IS NULL AND l.due_at > now() AS runs
      FROM procedure_case m JOIN case_deadline l ON l.case_id = m.id AND l.rule = 'publicNotice'
-     WHERE m.id = $1 ORDER BY l.id DESC LIMIT 1`,
-    [meeting?.id],
+     WHERE m.id = $1 AND EXISTS (SELECT FROM case_deadline own WHERE own.case_id = $2 AND ${OWN_NOTICE})
+     ORDER BY l.id DESC LIMIT 1`,
+    [meetingId, caseId],
   );
   return notice;
 }

@@ -1,20 +1,54 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import { tellsWhoObjects } from '#domain/objection/objection.js';
 import { Objection } from '../entities/objection.entities.js';
 import { openedObjector } from '../personal-data.js';
 
+/** Of these the applicant reads the words, also while somebody objects to the case. */
+const TOLD_AS_SAID: ReadonlySet<string> = new Set([
+  'suspend',
+  'resume',
+  'extend',
+  'reverse',
+  'concludeMeeting',
+  'acceptObjection',
+  'refuseObjection',
+  'dismissObjection',
+  'upholdObjection',
+  'upholdDecision',
+  'reopenCase',
+]);
+
+/** The cases whose applicants read what is decided on case $1: it, those on the agenda of a meeting, what a review is about. */
+const READ_ABOUT = `SELECT $1::uuid UNION ALL SELECT case_id FROM meeting_item WHERE meeting_id = $1
+  UNION ALL SELECT accreditation_id FROM reconsideration WHERE case_id = $1`;
+
 /**
- * What the applicant will read of its case says nothing of who objects to it.
+ * What applicants will read of a decision says nothing of who objects to their cases, none of them.
  * @throws {Refusal} objection.namesObjector
  */
 export async function refuseTellingWhoObjects(
-  tx: Pick<EntityManager, 'getRepository'>,
-  caseId: string,
-  text: string,
+  tx: Pick<EntityManager, 'query' | 'getRepository'>,
+  { caseId, verb, payload }: { readonly caseId: string; readonly verb: string; readonly payload: object },
 ): Promise<void> {
-  const objections = await tx.getRepository(Objection).findBy({ caseId });
+  const texts = TOLD_AS_SAID.has(verb) ? wordsOf(payload) : [];
+  if (texts.length === 0) return;
+  const ids = await tx.query<{ id: string }[]>(`SELECT id FROM objection WHERE case_id IN (${READ_ABOUT})`, [caseId]);
+  if (ids.length === 0) return;
+  const objections = await tx.getRepository(Objection).findBy({ id: In(ids.map(({ id }) => id)) });
   // Who objected long ago may be forgotten.
   const known = objections.filter(({ objectorName }) => objectorName !== '').map(openedObjector);
-  if (known.some((objector) => tellsWhoObjects(text, objector))) throw new Refusal('objection.namesObjector');
+  const tells = (text: string) => known.some((objector) => tellsWhoObjects(text, objector));
+  if (texts.some(tells)) throw new Refusal('objection.namesObjector');
+}
+
+function wordsOf(payload: object): string[] {
+  const {
+    summary,
+    reason,
+    remarks = [],
+  } = payload as Partial<Record<'summary' | 'reason', unknown>> & {
+    remarks?: readonly { readonly remark?: unknown }[];
+  };
+  return [summary, reason, ...remarks.map(({ remark }) => remark)].filter((words) => typeof words === 'string');
 }

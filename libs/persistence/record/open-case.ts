@@ -20,6 +20,8 @@ export interface NewCase {
   readonly title: string;
   readonly measureId: string;
   readonly rehearsalDaySeconds: number | null;
+  /** To which unit it is given to recommend, where it is. */
+  readonly recommendingUnitId?: string | null;
   /** Where it begins, if not at the procedure's own beginning. */
   readonly state?: string;
   /** Persons who have the turn in the first stage, one work item each. */
@@ -69,6 +71,7 @@ export async function openingOf(
     answerRemindAt: null,
     suspendedAt: null,
     officerId: null,
+    recommendingUnitId: newCase.recommendingUnitId ?? null,
     overdue: false,
     outcome: {},
     openedAt: asOf,
@@ -95,8 +98,8 @@ export async function openingOf(
 function opened(theCase: ProcedureCase): Statement {
   return {
     text: `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id,
-        rehearsal_day_seconds, state, version, revision, state_since, due_at, wake_at, opened_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+        rehearsal_day_seconds, state, version, revision, state_since, due_at, wake_at, opened_at, recommending_unit_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     values: [
       theCase.id,
       theCase.kind,
@@ -115,6 +118,7 @@ function opened(theCase: ProcedureCase): Statement {
       theCase.dueAt,
       theCase.wakeAt,
       theCase.openedAt,
+      theCase.recommendingUnitId,
     ],
   };
 }

@@ -20,7 +20,13 @@ export async function refuseReversal(tx: Queryable, theCase: ProcedureCase): Pro
   const { reversible = [], together } = PROCEDURES[theCase.kind];
   const last = await lastMove(tx, theCase);
   const action = text(ACTION_TEXTS, last?.action ?? 'submit');
-  const why = !last ? 'begun' : together?.[last.action] ? 'together' : last.actorId ? 'other' : 'ofItself';
+  const why = !last
+    ? 'begun'
+    : last.action !== 'reverse' && together?.[last.action]
+      ? 'together'
+      : last.actorId
+        ? 'other'
+        : 'ofItself';
   const said = sentence(WHY_NOT_REVERSED[why], { actionZh: action.zh, actionEn: action.en });
   const steps = listed(reversible.map((step) => text(ACTION_TEXTS, step)));
   throw new Refusal('reversal.notReversible', {

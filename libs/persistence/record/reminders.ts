@@ -8,7 +8,7 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 import { draftingOrganisations } from './drafting.js';
 import { currentCalendar } from './calendar.js';
 import { nextWake, remindersOfStage } from './deadline.js';
-import { audit, notify, type NoticeDraft, type Recipient } from './trail.js';
+import { audit, everyoneOf, notify, recipientOf, type NoticeDraft, type Recipient } from './trail.js';
 
 /** The limit that runs, as the record keeps it. */
 export interface RunningLimit {
@@ -82,7 +82,7 @@ async function send(
   // Where nothing waits for anybody, because the case is on an agenda, nobody has let the limit pass.
   const turn = await whoseTurn(tx, theCase, kind === 'escalation' ? { ...stage, inTurns: true } : stage);
   if (turn.length === 0) return;
-  const to: Recipient[] = kind === 'escalation' ? (next ? [{ role: next }] : []) : turn;
+  const to: Recipient[] = kind === 'escalation' ? (next ? [everyoneOf(next, theCase)] : []) : turn;
   if (to.length === 0) return;
   const template = TEMPLATES[kind];
   const params = reminderParams(theCase, stage, limit);
@@ -150,10 +150,7 @@ export async function whoseTurn(
 ): Promise<Recipient[]> {
   if (kind === 'batch' && task === 'application') return draftingOrganisations(tx, id);
   const items = await tx.query<{ recipient: Recipient }[]>(
-    `SELECT DISTINCT CASE
-       WHEN assignee_id IS NOT NULL THEN jsonb_build_object('accountId', assignee_id)
-       WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
-       ELSE jsonb_build_object('role', role) END AS recipient
+    `SELECT DISTINCT ${recipientOf('assignee_id')} AS recipient
      FROM work_item WHERE case_id = $1 AND (task = $2 OR objection_id IS NOT NULL OR $3) AND closed_at IS NULL`,
     [id, task, inTurns],
   );

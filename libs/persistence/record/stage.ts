@@ -114,10 +114,11 @@ export function stageOpened(
   }
   if (takers.length > 0) {
     const owner = stage.turn === 'applicant' ? theCase.organisationId : null;
+    const unit = stage.turn === 'recommender' ? theCase.recommendingUnitId : null;
     statements.push({
-      text: `INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at)
-        SELECT item, $1, $2, $3, assignee, $4, $5, $6 FROM unnest($7::uuid[], $8::uuid[]) AS i (item, assignee)`,
-      values: [id, stage.task, stage.turn, owner, stateSince, dueAt, takers.map(() => uuid()), takers],
+      text: `INSERT INTO work_item (id, case_id, task, role, assignee_id, organisation_id, opened_at, due_at, recommending_unit_id)
+        SELECT item, $1, $2, $3, assignee, $4, $5, $6, $9 FROM unnest($7::uuid[], $8::uuid[]) AS i (item, assignee)`,
+      values: [id, stage.task, stage.turn, owner, stateSince, dueAt, takers.map(() => uuid()), takers, unit],
     });
   }
   return statements;

@@ -182,8 +182,8 @@ export async function invitationOf(
 /** Every state that a decision or the clock may lead to from here: first what comes next, last a step back and giving up. */
 function nextOf({ kind, state }: ProcedureCase): string[] {
   const { stages, ends, verbs, together, closes } = PROCEDURES[kind];
-  const forward = Object.entries(verbs).flatMap(([name, verb]) => (name === 'reverse' ? [] : [verb]));
-  const decided = [...forward, ...Object.values(together ?? {})]
+  const decided = [...Object.entries(verbs), ...Object.entries(together ?? {})]
+    .flatMap(([name, verb]) => (name === 'reverse' ? [] : [verb]))
     .filter((verb) => verb.from.includes(state) && !verb.to.includes(state))
     .flatMap((verb) => verb.to);
   const reached = new Set([...decided, ...(closes[state] ?? [])]);

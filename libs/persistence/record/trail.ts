@@ -3,8 +3,10 @@ import { v7 as uuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
+import type { ProcedureCase } from '../entities/case.entities.js';
 import { answered } from './command.js';
 import { currentOrigin } from './origin.js';
+import { answersFor } from './recommending-units.js';
 import { send, together, type Statement } from './transaction.js';
 
 /** One line of the audit trail, written in the transaction of the change itself. */
@@ -101,8 +103,24 @@ function columnsOf(line: AuditLine): unknown[] {
   ];
 }
 
+/** Everyone of a role; of those who recommend, everyone of the unit that a case was given to, or of whoever answers for it by then. */
+export type OfRole =
+  | { readonly role: Exclude<Role, 'recommender'> }
+  | { readonly role: 'recommender'; readonly recommendingUnitId: string | null };
+
+export function everyoneOf(role: Role, { recommendingUnitId }: Pick<ProcedureCase, 'recommendingUnitId'>): OfRole {
+  return role === 'recommender' ? { role, recommendingUnitId } : { role };
+}
+
 /** To whom a notice goes: one person, everyone of an organisation, or everyone of a role. */
-export type Recipient = { readonly accountId: string } | { readonly organisationId: string } | { readonly role: Role };
+export type Recipient = { readonly accountId: string } | { readonly organisationId: string } | OfRole;
+
+/** As SQL: to whom a row goes, a notice or what waits for somebody. `person`: its column of accounts. */
+export const recipientOf = (person: string) => `CASE
+  WHEN ${person} IS NOT NULL THEN jsonb_build_object('accountId', ${person})
+  WHEN organisation_id IS NOT NULL THEN jsonb_build_object('organisationId', organisation_id)
+  WHEN role = 'recommender' THEN jsonb_build_object('role', role, 'recommendingUnitId', recommending_unit_id)
+  ELSE jsonb_build_object('role', role) END`;
 
 export interface NoticeDraft {
   readonly to: Recipient;
@@ -121,27 +139,35 @@ export async function notify(
   for (const statement of told(eventKey, caseId, notices)) await send(tx, statement);
 }
 
-const TELL = `INSERT INTO notice (id, event_key, recipient, account_id, organisation_id, role, case_id, template, params)
-  SELECT id, event_key, coalesce(account_id::text, organisation_id::text, role), account_id, organisation_id, role,
-    $1::uuid, template, params
-  FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[])
-    AS n (id, event_key, account_id, organisation_id, role, template, params)
+const NOTICE = `INSERT INTO notice
+  (id, event_key, recipient, account_id, organisation_id, role, recommending_unit_id, template, params, case_id)`;
+const NAMED = `id, event_key, coalesce(account_id::text, organisation_id::text, role), account_id, organisation_id, role,
+    CASE WHEN role = 'recommender' THEN ${answersFor('n.recommending_unit_id')} END, template, params`;
+
+const TELL = `${NOTICE}
+  SELECT ${NAMED}, $1::uuid
+  FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::jsonb[])
+    AS n (id, event_key, account_id, organisation_id, role, recommending_unit_id, template, params)
   ON CONFLICT DO NOTHING`;
 
 /** The notices of one event as one statement; none where nobody is told. */
 export function told(eventKey: string, caseId: string | null, notices: readonly NoticeDraft[]): Statement[] {
   if (notices.length === 0) return [];
-  const values = [
-    caseId,
+  const values = [caseId, ...columnsOfNotices(notices.map((notice) => ({ ...notice, eventKey })))];
+  return [{ text: TELL, values }];
+}
+
+function columnsOfNotices(notices: readonly (NoticeDraft & { readonly eventKey: string })[]): unknown[] {
+  return [
     notices.map(() => uuid()),
-    notices.map(({ template }) => `${eventKey}/${template}`),
+    notices.map(({ eventKey, template }) => `${eventKey}/${template}`),
     notices.map(({ to }) => ('accountId' in to ? to.accountId : null)),
     notices.map(({ to }) => ('organisationId' in to ? to.organisationId : null)),
     notices.map(({ to }) => ('role' in to ? to.role : null)),
+    notices.map(({ to }) => ('recommendingUnitId' in to ? to.recommendingUnitId : null)),
     notices.map(({ template }) => template),
     notices.map(({ params }) => JSON.stringify(params ?? {})),
   ];
-  return [{ text: TELL, values }];
 }
 
 /** Lines of many moves at once. */
@@ -180,22 +206,11 @@ export interface CaseNotice extends NoticeDraft {
 export async function notifyAll(tx: EntityManager, notices: readonly CaseNotice[]): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `INSERT INTO notice (id, event_key, recipient, account_id, organisation_id, role, case_id, template, params)
-     SELECT id, event_key, coalesce(account_id::text, organisation_id::text, role), account_id, organisation_id, role,
-       case_id, template, params
-     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::jsonb[])
-       AS n (id, event_key, account_id, organisation_id, role, case_id, template, params)
+    `${NOTICE} SELECT ${NAMED}, case_id
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::jsonb[], $9::uuid[])
+       AS n (id, event_key, account_id, organisation_id, role, recommending_unit_id, template, params, case_id)
      ON CONFLICT DO NOTHING`,
-    [
-      notices.map(() => uuid()),
-      notices.map(({ eventKey, template }) => `${eventKey}/${template}`),
-      notices.map(({ to }) => ('accountId' in to ? to.accountId : null)),
-      notices.map(({ to }) => ('organisationId' in to ? to.organisationId : null)),
-      notices.map(({ to }) => ('role' in to ? to.role : null)),
-      notices.map(({ caseId }) => caseId),
-      notices.map(({ template }) => template),
-      notices.map(({ params }) => JSON.stringify(params ?? {})),
-    ],
+    [...columnsOfNotices(notices), notices.map(({ caseId }) => caseId)],
   );
 }
 
@@ -226,5 +241,22 @@ export async function enqueueSignals(tx: EntityManager, workflowIds: readonly st
   await tx.query(
     `WITH rows AS (INSERT INTO outbox (kind, workflow_id, signal) SELECT 'signal', id, $2 FROM unnest($1::text[]) AS id) ${WAKE.text}`,
     [workflowIds, signal],
+  );
+}
+
+/** Asks the relay to signal many workflows, and to begin anew those that have ended. */
+export async function startOrSignal(
+  tx: EntityManager,
+  workflowType: string,
+  runs: readonly { readonly workflowId: string; readonly input: object }[],
+  signal: string,
+): Promise<void> {
+  if (runs.length === 0) return;
+  await tx.query(
+    `WITH rows AS (
+       INSERT INTO outbox (kind, workflow_type, workflow_id, signal, args)
+       SELECT 'start', $1, id, $2, args FROM unnest($3::text[], $4::jsonb[]) AS r (id, args)
+     ) ${WAKE.text}`,
+    [workflowType, signal, runs.map(({ workflowId }) => workflowId), runs.map(({ input }) => JSON.stringify([input]))],
   );
 }

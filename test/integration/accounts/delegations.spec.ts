@@ -65,10 +65,10 @@ describe('standing in for somebody absent', () => {
     const file = await upload(scene.applicant, '租约.pdf', aPdf());
     await scene.record.query(
       `WITH attached AS (
-         INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-         SELECT subject_id, 1, 'attachments', 1, $2, $3 FROM procedure_case WHERE id = $1
-       ) INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by)
-         SELECT subject_id, 1, '', $3 FROM procedure_case WHERE id = $1`,
+         INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+         SELECT subject_id, organisation_id, 1, 'attachments', 1, $2, $3 FROM procedure_case WHERE id = $1
+       ) INSERT INTO dossier_submission (dossier_id, organisation_id, revision, content_hash, submitted_by)
+         SELECT subject_id, organisation_id, 1, '', $3 FROM procedure_case WHERE id = $1`,
       [id, JSON.stringify({ rows: [{ id: randomUUID(), file: file.id }] }), scene.applicant.accountId],
     );
     return file.id;
@@ -262,8 +262,41 @@ describe('standing in for somebody absent', () => {
     expect(await rolesOfDecision()).toEqual(['caseOfficer']);
     await scene.record.query(`UPDATE account SET roles = '{auditor}' WHERE id = $1`, [finance.accountId]);
     expect(await rolesOfDecision()).toBeNull();
-    expect(await refusalOf(suspend())).toMatchObject({ code: 'delegation.none' });
+    // At the counter, or, where that has not heard of it yet, at the commit.
+    expect(['delegation.none', 'request.forbidden']).toContain((await refusalOf(suspend())).code);
     await scene.record.query(`UPDATE account SET roles = '{financeOfficer}' WHERE id = $1`, [finance.accountId]);
+  });
+
+  it('of whoever recommends goes on for as long as both are of one unit, at the counter and where it is committed', async () => {
+    const absent = await scene.signIn('recommender');
+    const standInId = await aTwin(scene.record, 'recommender', 'recommender3', '魏推荐（推荐单位）');
+    const standIn = await scene.signIn('recommender3');
+    await delegate({ standInId, roles: ['recommender'] }, absent);
+    const waiting = () => ask(standIn, 'GET', '/work-items', undefined, on(absent.accountId));
+    const committed = async () => {
+      const id = randomUUID();
+      await scene.record.query(
+        `INSERT INTO command (id, account_id, case_id, action, request_hash, payload, on_behalf_of) VALUES ($1, $2, $3, 'recommend', '', '{}', $4)`,
+        [id, standInId, caseId, absent.accountId],
+      );
+      return commanded(scene.record, id, async (_, { actor }) => ({ answer: actor?.roles ?? null }));
+    };
+    const moves = (accountId: string, cityWide: boolean) =>
+      scene.record.query(
+        `UPDATE account SET recommending_unit_id = (SELECT id FROM recommending_unit WHERE city_wide = $2 ORDER BY id LIMIT 1)
+         WHERE id = $1`,
+        [accountId, cityWide],
+      );
+    await waiting();
+    expect(await committed()).toEqual(['recommender']);
+    // Looked up at every request.
+    await moves(absent.accountId, false);
+    expect(await refusalOf(waiting())).toMatchObject({ status: 403, code: 'delegation.none' });
+    expect(await committed()).toBeNull();
+    await moves(absent.accountId, true);
+    await moves(standInId, false);
+    expect(await committed()).toBeNull();
+    await scene.record.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [standInId]);
   });
 
   it('is never done with what a person was chosen for by name, nor with accounts', async () => {

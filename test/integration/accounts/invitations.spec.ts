@@ -38,6 +38,10 @@ describe('people and organisations come in', () => {
     );
     return mail?.link.split('#').at(-1) ?? '';
   }
+  const aUnit = async () => {
+    const units = await officer.get<{ id: string; cityWide: boolean }[]>('/recommending-units');
+    return units.find(({ cityWide }) => !cityWide)?.id;
+  };
   const someone = () => {
     const login = `invited.${++people}`;
     return { login, email: `${login}@guohe.example` };
@@ -63,9 +67,10 @@ describe('people and organisations come in', () => {
   it.each(['caseOfficer', 'expert', 'assessor', 'recommender', 'financeOfficer'])(
     'a %s by invitation of the administrator, with a mailbox that is theirs',
     async (role) => {
-      const { login, token } = await invited(admin, '/invitations', { roles: [role] });
+      const unit = role === 'recommender' && { recommendingUnitId: await aUnit() };
+      const { login, token } = await invited(admin, '/invitations', { roles: [role], ...unit });
       await accept(token, login);
-      expect(await (await signIn(login)).get('/sessions/current')).toMatchObject({ roles: [role] });
+      expect(await (await signIn(login)).get('/sessions/current')).toMatchObject({ roles: [role], ...unit });
       const [account] = await desk.rows(
         `SELECT email, email_verified_at IS NOT NULL AS known FROM account WHERE login = $1`,
         [login],
@@ -105,8 +110,8 @@ describe('people and organisations come in', () => {
 
   it('one person by invitations that are sent again, also at the same moment: the last link counts', async () => {
     const { login, email } = someone();
-    const invite = (by: ApiClient, roles: string[], to = email) =>
-      by.post<{ id: string }>('/invitations', { email: to, displayName: '李明', roles });
+    const invite = (by: ApiClient, roles: string[], to = email, more = {}) =>
+      by.post<{ id: string }>('/invitations', { email: to, displayName: '李明', roles, ...more });
     const first = await invite(admin, ['expert', 'assessor']);
     const old = await tokenTo(email);
     await Promise.all([
@@ -125,7 +130,7 @@ describe('people and organisations come in', () => {
     );
     expect(line).toEqual({ ended: [expect.any(String)] });
     // As something else it is another one.
-    await invite(admin, ['recommender']);
+    await invite(admin, ['recommender'], email, { recommendingUnitId: await aUnit() });
     expect(await admin.get('/invitations')).toContainEqual(expect.objectContaining({ id: open[0]?.id }));
   });
 
@@ -234,6 +239,42 @@ describe('people and organisations come in', () => {
     });
     await park.delete(`/colleagues/${person.accountId}`);
     expect(await person.get('/sessions/current')).toMatchObject({ organisationId: researchId });
+  });
+
+  it('nobody into another recommending unit than the own: there an administrator moves people', async () => {
+    const units = await officer.get<{ id: string }[]>('/recommending-units');
+    const [city, one] = units.map(({ id }) => id) as [string, string];
+    const toUnit = (recommendingUnitId: string, ...roles: string[]) =>
+      invited(officer, '/invitations', { roles: ['recommender', ...roles], recommendingUnitId });
+    const expert = await invited(officer, '/invitations', { roles: ['expert'] });
+    await accept(expert.token, expert.login);
+    const person = await signIn(expert.login);
+    const join = (token: string) => person.post('/account/invitations', { token });
+    await join((await toUnit(one)).token);
+    const trailed = async () => {
+      const lines = await desk.rows<{ before: object; after: object }>(
+        `SELECT before, after FROM audit_entry WHERE action = 'acceptInvitation' AND subject_id = $1 ORDER BY id`,
+        [person.accountId],
+      );
+      return lines.at(-1);
+    };
+    expect(await trailed()).toMatchObject({
+      before: { roles: ['expert'], organisationId: null },
+      after: { roles: ['expert', 'recommender'], recommendingUnitId: one },
+    });
+    for (const another of [units[2]?.id as string, city]) {
+      expect(await refusalOf(join((await toUnit(another)).token))).toMatchObject({
+        status: 409,
+        code: 'invitation.anotherUnit',
+      });
+    }
+    // Into the own, as something more.
+    await join((await toUnit(one, 'assessor')).token);
+    expect(await trailed()).toMatchObject({ before: { recommendingUnitId: one }, after: { recommendingUnitId: one } });
+    expect(await person.get('/sessions/current')).toMatchObject({
+      roles: ['expert', 'recommender', 'assessor'],
+      recommendingUnitId: one,
+    });
   });
 
   it('nobody by an invitation of somebody who has left the office since', async () => {

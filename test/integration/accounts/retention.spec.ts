@@ -105,7 +105,7 @@ describe('rules of retention', () => {
         const [owner] = await desk.rows<{ id: string; batch: string; by: string }>(`SELECT o.id, b.id AS batch, b.created_by AS by FROM organisation o, batch b LIMIT 1`);
         const dossier = randomUUID();
         await desk.rows(`INSERT INTO dossier (id, organisation_id, batch_id, type, base_name, revision, receipt_number, submitted_at, created_by) VALUES ($1, $2, $3, 'park', 'x', 1, $4, now(), $5)`, [dossier, owner?.id, owner?.batch, randomUUID(), owner?.by]);
-        await desk.rows(`INSERT INTO dossier_part (dossier_id, revision, part, content, version, saved_by) VALUES ($1, 1, 'leader', '{"name": "李明", "phone": "sealed"}', 1, $2)`, [dossier, owner?.by]);
+        await desk.rows(`INSERT INTO dossier_part (dossier_id, revision, part, content, version, saved_by, organisation_id) VALUES ($1, 1, 'leader', '{"name": "李明", "phone": "sealed"}', 1, $2, $3)`, [dossier, owner?.by, owner?.id]);
         await aCase(ago, dossier);
       },
       left: () => count('dossier_part', `content ? 'phone' AND content->>'phone' = 'sealed'`),

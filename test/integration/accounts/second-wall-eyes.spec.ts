@@ -38,6 +38,8 @@ const SITUATIONS = [
   'declined',
   'toRecommend',
   'recommended',
+  'elsewhere',
+  'recommendedElsewhere',
   'noticed',
   'evaluated',
 ] as const;
@@ -59,7 +61,8 @@ describe('behind the second wall, without any filter,', () => {
   let hosts: Readonly<Record<Situation, Host>>;
   let photo: string;
   const expert = aPerson('expert');
-  const recommender = aPerson('recommender');
+  const [unit, anotherUnit] = [uuid(), uuid()];
+  const recommender = { ...aPerson('recommender'), recommendingUnitId: unit };
 
   beforeAll(async () => {
     desk = await openDesk({ worker: false });
@@ -99,8 +102,8 @@ describe('behind the second wall, without any filter,', () => {
       { evidence: [host.file] },
     ]);
     await desk.rows(
-      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-       SELECT dossier_id, r, p, 1, '{}', saved_by FROM dossier_part, (VALUES (1, 'host'), (1, 'plan'), (2, 'base')) AS v (r, p)
+      `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+       SELECT dossier_id, organisation_id, r, p, 1, '{}', saved_by FROM dossier_part, (VALUES (1, 'host'), (1, 'plan'), (2, 'base')) AS v (r, p)
        WHERE dossier_id = $1`,
       [host.dossier],
     );
@@ -121,6 +124,9 @@ describe('behind the second wall, without any filter,', () => {
 
   /** @returns the id of a photo of the visit in whose team the expert is */
   async function arrange(): Promise<string> {
+    for (const id of [unit, anotherUnit]) {
+      await desk.rows(`INSERT INTO recommending_unit (id, name) VALUES ($1, '{}')`, [id]);
+    }
     for (const { accountId, roles } of [expert, recommender]) {
       await desk.rows(
         `INSERT INTO account (id, login, display_name, roles, password_hash) VALUES ($1::uuid, $1::text, '', $2, '')`,
@@ -155,6 +161,17 @@ describe('behind the second wall, without any filter,', () => {
       ]);
     await moved('toRecommend', 'underRecommendation');
     await moved('recommended', 'underFormalCheck', { recommendation: 'recommended' });
+    await moved('elsewhere', 'underRecommendation');
+    await moved('recommendedElsewhere', 'underFormalCheck', { recommendation: 'recommended' });
+    for (const [given, ...to] of [
+      [unit, 'toRecommend', 'recommended'],
+      [anotherUnit, 'elsewhere', 'recommendedElsewhere'],
+    ] as const) {
+      await desk.rows(
+        `UPDATE procedure_case SET recommending_unit_id = $1 WHERE ${among('id', 'caseId', ...(to as readonly Situation[]))}`,
+        [given],
+      );
+    }
     await moved('noticed', 'underPublicNotice');
     await desk.rows(`UPDATE meeting_item SET result = 'selected' WHERE case_id = $1`, [hosts.noticed.caseId]);
     await desk.rows(
@@ -163,10 +180,19 @@ describe('behind the second wall, without any filter,', () => {
       [hosts.evaluated.caseId],
     );
     await desk.rows(`UPDATE objection SET token_hash = $2 WHERE case_id = $1`, [hosts.foreign.caseId, TOKEN_HASH]);
-    for (const role of ['expert', 'recommender', 'applicant', 'caseOfficer', 'decisionMaker']) {
+    for (const [role, told] of [
+      ['expert', null],
+      ['recommender', unit],
+      ['recommender', anotherUnit],
+      ['recommender', null],
+      ['applicant', null],
+      ['caseOfficer', null],
+      ['decisionMaker', null],
+    ] as const) {
       await desk.rows(
-        `INSERT INTO notice (id, event_key, recipient, role, template) VALUES ($1::uuid, $1::text, $2::text, $2::text, 'x')`,
-        [uuid(), role],
+        `INSERT INTO notice (id, event_key, recipient, role, recommending_unit_id, template)
+         VALUES ($1::uuid, $1::text, $2::text, $2::text, $3, 'x')`,
+        [uuid(), role, told],
       );
     }
     return file;
@@ -217,18 +243,34 @@ describe('behind the second wall, without any filter,', () => {
     await expectSeen((ask) => withEyesOfObjector('', ask), seen);
   });
 
-  it('whoever recommends sees the cases that are or were theirs to recommend, with what was handed in: no draft, no file beside', async () => {
-    const theirs = ['toRecommend', 'recommended'] as const;
+  const toRecommend = (...theirs: Situation[]): Seen => ({
+    ...ofCases(...theirs),
+    procedure_case: `${among('id', 'caseId', ...theirs)} OR kind = 'batch'`,
+    organisation: among('id', 'organisation', ...theirs),
+    dossier: among('id', 'dossier', ...theirs),
+    dossier_part: `revision = 1 AND ${among('dossier_id', 'dossier', ...theirs)}`,
+    dossier_submission: among('dossier_id', 'dossier', ...theirs),
+    stored_file: among('id', 'file', ...theirs),
+  });
+
+  it('whoever recommends sees the cases that are or were their unit’s to recommend, with what was handed in: no draft, no file beside, nothing of another unit', async () => {
     await expectSeen((ask) => withEyesOf(() => recommender, ask), {
-      ...ofCases(...theirs),
-      procedure_case: `${among('id', 'caseId', ...theirs)} OR kind = 'batch'`,
-      organisation: among('id', 'organisation', ...theirs),
-      dossier: among('id', 'dossier', ...theirs),
-      dossier_part: `revision = 1 AND ${among('dossier_id', 'dossier', ...theirs)}`,
-      dossier_submission: among('dossier_id', 'dossier', ...theirs),
-      stored_file: among('id', 'file', ...theirs),
-      notice: `role = 'recommender'`,
+      ...toRecommend('toRecommend', 'recommended'),
+      notice: `recommending_unit_id = '${unit}'`,
     });
+  });
+
+  it('whoever recommends for the whole city sees those of every unit, and what is told to the own one', async () => {
+    const [city] = await desk.rows<{ id: string }>(`SELECT id FROM recommending_unit WHERE city_wide`);
+    const cityWide = { ...aPerson('recommender'), recommendingUnitId: city?.id as string, recommendsCityWide: true };
+    await expectSeen(
+      (ask) => withEyesOf(() => cityWide, ask),
+      toRecommend('toRecommend', 'recommended', 'elsewhere', 'recommendedElsewhere'),
+    );
+  });
+
+  it('whoever is to recommend and belongs to no unit sees nothing', async () => {
+    await expectSeen((ask) => withEyesOf(() => aPerson('recommender'), ask), {});
   });
 
   it('an expert sees the cases that he has a seat in, and of the others who is asked about what', async () => {

@@ -6,7 +6,8 @@ import { startOpenIdProvider, type DirectoryEntry, type OpenIdProvider } from '.
 
 const PUBLIC_URL = 'http://localhost:39999';
 const PASSWORD = 'a long enough secret';
-const ROLES = 'caseOfficer=guohe-officers;auditor=guohe-audit;expert=guohe-experts;decisionMaker=guohe-directors';
+const ROLES =
+  'caseOfficer=guohe-officers;auditor=guohe-audit;expert=guohe-experts;decisionMaker=guohe-directors;recommender=guohe-units';
 
 interface Person {
   readonly accountId: string;
@@ -137,6 +138,35 @@ describe('whoever signs in at the directory', () => {
     expect(audited).toEqual([
       { before: { roles: ['caseOfficer', 'assessor'] }, after: { roles: ['expert', 'assessor'] } },
     ]);
+  });
+
+  it('belongs to no recommending unit any more once the directory gives other roles', async () => {
+    const entry = someone({ groups: ['guohe-units'] });
+    const { accountId } = await signedIn(entry);
+    const unitOf = async () => {
+      const [account] = await desk.rows<{ unit: string | null }>(
+        `SELECT recommending_unit_id AS unit FROM account WHERE id = $1`,
+        [accountId],
+      );
+      return account?.unit;
+    };
+    await desk.rows(
+      `UPDATE account SET recommending_unit_id = (SELECT id FROM recommending_unit WHERE city_wide) WHERE id = $1`,
+      [accountId],
+    );
+    await signedIn(entry);
+    const unit = await unitOf();
+    expect(unit).not.toBeNull();
+    await signedIn({ ...entry, groups: ['guohe-experts'] });
+    expect(await unitOf()).toBeNull();
+    const [line] = await desk.rows(
+      `SELECT before, after FROM audit_entry WHERE subject_id = $1 AND action = 'changeRolesByDirectory'`,
+      [accountId],
+    );
+    expect(line).toEqual({
+      before: { roles: ['recommender'], recommendingUnitId: unit },
+      after: { roles: ['expert'] },
+    });
   });
 
   it('keeps nothing that the directory took away, also where what it gives instead cannot be held', async () => {

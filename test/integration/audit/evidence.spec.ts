@@ -204,8 +204,8 @@ describe('the evidence package of a case', () => {
     expect(String(files.get('record/dossier_part.json'))).toContain(mentioned[0]);
     expect([...files.keys()].filter((path) => mentioned.some((id) => path.includes(id)))).toEqual([]);
     await desk.rows(
-      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-       SELECT subject_id, 2, 'leader', 1, '{"title": "还在改的一稿"}', $2 FROM procedure_case WHERE id = $1`,
+      `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+       SELECT subject_id, organisation_id, 2, 'leader', 1, '{"title": "还在改的一稿"}', $2 FROM procedure_case WHERE id = $1`,
       [caseId, auditor.accountId],
     );
     const whole = [...(await unpacked(await take())).values()].map(String).join('\n');

@@ -6,6 +6,21 @@ import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
 /** The migrations that the first databases in use were made by. */
 const FIRST = 2;
 
+/** Cases as they stood before there were several recommending units: title, state and outcome. */
+const RECOMMENDED = [
+  ['waiting', 'underRecommendation', {}],
+  ['recommended', 'underFormalCheck', { recommendation: { recommended: true } }],
+  ['never asked', 'underFormalCheck', {}],
+] as const;
+const OF_THE_WHOLE_CITY = {
+  accounts: ['r'],
+  cases: ['recommended', 'waiting'],
+  items: ['recommended', 'waiting'],
+  notices: ['never asked', 'recommended', 'waiting'],
+  otherItems: 0,
+  otherNotices: 0,
+};
+
 describe('the migrations', () => {
   let database: FreshDatabase;
   let record: DataSource;
@@ -74,6 +89,29 @@ describe('the migrations', () => {
        VALUES ($1, 'accreditation', 'accreditation/d', $2, $3, $4, 'as handed in', 'm', 'lapsed', now())`,
       [randomUUID(), dossier, batch, organisation],
     );
+    await earlier.query(
+      `INSERT INTO account (id, login, display_name, roles, password_hash) VALUES ($1, 'r', 'r', '{recommender}', '')`,
+      [randomUUID()],
+    );
+    for (const [title, state, outcome] of RECOMMENDED) {
+      const id = randomUUID();
+      await earlier.query(
+        `INSERT INTO procedure_case (id, kind, workflow_id, subject_id, title, measure_id, state, outcome)
+         VALUES ($1, 'x', $2, $1, $3, 'm', $4, $5)`,
+        [id, `x/${id}`, title, state, JSON.stringify(outcome)],
+      );
+      for (const role of ['recommender', 'caseOfficer']) {
+        await earlier.query(`INSERT INTO work_item (id, case_id, task, role) VALUES ($1, $2, $3, $3)`, [
+          randomUUID(),
+          id,
+          role,
+        ]);
+        await earlier.query(
+          `INSERT INTO notice (id, event_key, recipient, role, case_id, template) VALUES ($1, $2::uuid::text, $3, $3, $2, 't')`,
+          [randomUUID(), id, role],
+        );
+      }
+    }
     await earlier.destroy();
 
     await record.initialize();
@@ -88,11 +126,30 @@ describe('the migrations', () => {
     expect(await record.query(`SELECT revision, base_name FROM dossier`)).toEqual([
       { revision: 1, base_name: 'as handed in' },
     ]);
+    expect(await ofTheWholeCity()).toEqual(OF_THE_WHOLE_CITY);
     for (const _ of added) await record.undoLastMigration();
     expect(await record.query(`SELECT revision, base_name, locked FROM dossier`)).toEqual([
       { revision: 2, base_name: 'renamed', locked: true },
     ]);
     await record.query(`UPDATE expert_assignment SET state = 'assigned', submitted_at = NULL`);
     expect(await record.runMigrations()).toHaveLength(added.length);
+    expect(await ofTheWholeCity()).toEqual(OF_THE_WHOLE_CITY);
   });
+
+  /** What belongs to the recommending unit for the whole city, and how much belongs to another one. */
+  async function ofTheWholeCity(): Promise<object> {
+    const [found] = await record.query<[object]>(
+      `WITH city AS (SELECT id FROM recommending_unit WHERE city_wide)
+       SELECT ARRAY(SELECT login FROM account WHERE recommending_unit_id = city.id ORDER BY 1) AS accounts,
+         ARRAY(SELECT title FROM procedure_case WHERE recommending_unit_id = city.id ORDER BY 1) AS cases,
+         ARRAY(SELECT c.title FROM work_item w JOIN procedure_case c ON c.id = w.case_id
+           WHERE w.recommending_unit_id = city.id AND w.role = 'recommender' ORDER BY 1) AS items,
+         ARRAY(SELECT c.title FROM notice n JOIN procedure_case c ON c.id = n.case_id
+           WHERE n.recommending_unit_id = city.id AND n.role = 'recommender' ORDER BY 1) AS notices,
+         (SELECT count(*)::int FROM work_item WHERE recommending_unit_id IS NOT NULL AND role <> 'recommender') AS "otherItems",
+         (SELECT count(*)::int FROM notice WHERE recommending_unit_id IS NOT NULL AND role <> 'recommender') AS "otherNotices"
+       FROM city`,
+    );
+    return found;
+  }
 });

@@ -1,6 +1,7 @@
 import { markChecklist, untilState } from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerCorrection } from '#cli/client/dossier.journey.js';
+import { contentHashOf } from '#persistence/record/content-hash.js';
 import type { BatchView, Desk, DossierView, Receipt } from '../../support/desk.js';
 import { openDesk, refusalOf, savePart } from '../../support/desk.js';
 import { slowClock } from '../../support/slow-clock.js';
@@ -248,6 +249,17 @@ describe('correction (补正) over HTTP', () => {
         ],
       });
       expect(await refusalOf(answer([{ item: 'site', answer: '再改' }]))).toMatchObject({ code: 'case.wrongState' });
+      const trail = await desk.rows<{ after: object }>(
+        `SELECT after FROM audit_entry WHERE case_id = $1 AND action = 'answerCorrection' ORDER BY id`,
+        [caseId],
+      );
+      const answered = [
+        ['site', '已补齐租赁合同'],
+        ['plan', '原规划已列明年度目标，见第三页'],
+      ] as const;
+      expect(trail.map(({ after }) => after)).toEqual(
+        answered.map(([item, text]) => ({ answers: [{ item, contentHash: contentHashOf(text) }] })),
+      );
     });
   });
 

@@ -93,7 +93,8 @@ describe('the decision', () => {
     ];
     for (const [id, base] of places) {
       await scene.record.query(
-        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)
+        `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+         SELECT id, organisation_id, 1, 'base', 1, $2, $3 FROM dossier WHERE id = $1
          ON CONFLICT (dossier_id, revision, part) DO UPDATE SET content = excluded.content`,
         [id, JSON.stringify(base), scene.applicant.accountId],
       );
@@ -123,7 +124,8 @@ describe('the decision', () => {
     const ids = [await submitted(batch), await submitted(batch)];
     for (const id of ids) {
       await scene.record.query(
-        `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'base', 1, $2, $3)
+        `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+         SELECT id, organisation_id, 1, 'base', 1, $2, $3 FROM dossier WHERE id = $1
          ON CONFLICT (dossier_id, revision, part) DO UPDATE SET content = excluded.content`,
         [id, JSON.stringify({ platformName: '量子中心', fields: ['quantum'] }), scene.applicant.accountId],
       );

@@ -1,71 +1,35 @@
 import { untilState, type CaseView } from '#cli/client/commission.js';
-import { investigate, object, onObjection } from '#cli/client/after.journey.js';
-import { ApiClient } from '#cli/client/api-client.js';
-import { announce, decide, untilNoticeEnds } from '#cli/client/meeting.journey.js';
-import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { investigate, onObjection } from '#cli/client/after.journey.js';
+import { announce, untilNoticeEnds } from '#cli/client/meeting.journey.js';
 import { refusalOf } from '../../support/desk.js';
-import { bringTo } from '../../support/journey-steps.js';
-import { startScene, type Scene } from '../../support/scene.js';
+import { objected, type Objected } from '../../support/objected.js';
+import { sceneOfSuite } from '../../support/scene.js';
 import { until } from '../../support/until.js';
 
 const REASON = '经现场核查，结论如下。';
 
 describe('an answer to an objection that was a mistake', () => {
-  let scene: Scene;
-  let officer: ApiClient;
-  let decider: ApiClient;
-  beforeAll(async () => {
-    scene = await startScene();
-    ({ officer } = scene.commission);
-    decider = scene.commission.deciders[0] as ApiClient;
-  });
-  afterAll(() => scene?.stop());
-
-  const noticed = async (rehearsalDaySeconds = 60) => {
-    const batch = await openBatch(scene.record, scene.applicant, { rehearsalDaySeconds });
-    const id = await submitPark(scene.record, scene.applicant, batch);
-    await bringTo('underDecision', scene.commission, id);
-    const { meetingId } = await decide(scene.commission, id, { result: 'selected' });
-    return { id, meetingId, batchId: batch.id };
-  };
-  const objectionsTo = (id: string) =>
-    officer.get<{ id: string; state: string; answer: string | null }[]>(`/cases/${id}/objections`);
-  const filed = async (caseId: string) => {
-    await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, {
-      objectorKind: 'person',
-      objectorName: '赵敏敏',
-      contact: '13900001234',
-      facts: '申报的联合实验室已于去年撤销，现场并无设备，附照片为证。',
-    });
-    return { caseId, id: (await objectionsTo(caseId)).at(-1)?.id as string };
-  };
+  const scene = sceneOfSuite();
+  const { noticed, objectionsTo, filed, see, tasksOf, toldOf } = objected(scene);
+  const officer = () => scene.commission.officer;
+  const decider = () => scene.commission.decider;
   const accepted = async (caseId: string) => {
     const objection = await filed(caseId);
-    await onObjection(officer, objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
-    await investigate(officer, objection, '已赴现场核查。');
+    await onObjection(officer(), objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    await investigate(officer(), objection, '已赴现场核查。');
     return objection;
   };
-  const answer = (objection: { caseId: string; id: string }, act: 'dismissal' | 'upholding') =>
-    onObjection(decider, objection, act, { reason: REASON });
-  const reverse = (id: string, by = decider) =>
+  const answer = (objection: Objected, act: 'dismissal' | 'upholding') =>
+    onObjection(decider(), objection, act, { reason: REASON });
+  const reverse = (id: string, by = decider()) =>
     by.patiently<CaseView>('POST', `/cases/${id}/reversal`, { reason: '误将另一件异议的结论录入' });
-  const see = (id: string, who = officer) => who.get<CaseView & { verbs: string[] }>(`/cases/${id}`);
-  const tasksOf = async (id: string, who = officer) =>
-    (await who.get<{ caseId: string; task: string }[]>('/work-items?limit=200'))
-      .filter(({ caseId }) => caseId === id)
-      .map(({ task }) => task)
-      .sort();
-  const toldOf = async (id: string) =>
-    (await scene.applicant.get<{ template: string; caseId: string }[]>('/notices?limit=200'))
-      .filter(({ caseId }) => caseId === id)
-      .map(({ template }) => template);
 
   it('dismissed while the notice runs: its case stands still for it again, with the limit that went on', async () => {
     const { id } = await noticed();
     const objection = await accepted(id);
     const before = await see(id);
     await answer(objection, 'dismissal');
-    expect(await see(id, decider)).toMatchObject({
+    expect(await see(id, decider())).toMatchObject({
       state: 'underPublicNotice',
       verbs: expect.arrayContaining(['reverse']) as string[],
     });
@@ -77,7 +41,7 @@ describe('an answer to an objection that was a mistake', () => {
     const limits = `SELECT continues FROM case_deadline WHERE case_id = $1 AND closed_at IS NULL`;
     expect(await scene.record.query(limits, [id])).toEqual([{ continues: true }]);
     expect(await objectionsTo(id)).toMatchObject([{ state: 'accepted', answer: null }]);
-    expect(await tasksOf(id, decider)).toEqual(['objectionDecision']);
+    expect(await tasksOf(id, decider())).toEqual(['objectionDecision']);
     expect(await toldOf(id)).toEqual(expect.arrayContaining(['objection.dismissed', 'case.reversed']));
     // It can be answered anew, also the other way; who is told is told again.
     await answer(objection, 'dismissal');
@@ -97,7 +61,7 @@ describe('an answer to an objection that was a mistake', () => {
     expect(await reverse(id)).toMatchObject({ state: 'underObjection' });
     expect(await tasksOf(meetingId)).toEqual([]);
     expect(await see(meetingId)).toMatchObject({ state: 'underAnnouncement', dueAt: null });
-    expect(await refusalOf(officer.post(`/meetings/${meetingId}/announcement`, {}))).toMatchObject({
+    expect(await refusalOf(officer().post(`/meetings/${meetingId}/announcement`, {}))).toMatchObject({
       code: 'meeting.nothingToAnnounce',
     });
     await answer(objection, 'dismissal');
@@ -109,23 +73,36 @@ describe('an answer to an objection that was a mistake', () => {
   it('is told again each time, in words that do not say who objects', async () => {
     const { id } = await noticed();
     const [first] = [await accepted(id), await accepted(id)];
-    const naming = () => decider.patiently('POST', `/cases/${id}/reversal`, { reason: '赵敏敏来电补充了证据' });
+    const naming = () => decider().patiently('POST', `/cases/${id}/reversal`, { reason: '赵敏敏来电补充了证据' });
     for (const times of [1, 2]) {
       await answer(first, 'dismissal');
       if (times === 1) expect(await refusalOf(naming())).toMatchObject({ code: 'objection.namesObjector' });
       expect(await reverse(id)).toMatchObject({ state: 'underObjection' });
       expect((await toldOf(id)).filter((template) => template === 'case.reversed')).toHaveLength(times);
     }
-    const suspending = officer.patiently('POST', `/cases/${id}/suspension`, { reason: '联系 13900001234 核实' });
+    const suspending = officer().patiently('POST', `/cases/${id}/suspension`, { reason: '联系 13900001234 核实' });
     expect(await refusalOf(suspending)).toMatchObject({ code: 'objection.namesObjector' });
+  });
+
+  it('repeated under its key, is the first answer, also where its words would be refused by now', async () => {
+    const { id } = await noticed();
+    const objection = await filed(id);
+    const key = crypto.randomUUID();
+    const body = { reason: '与钱多多所述不符' };
+    const suspend = () => officer().patiently<CaseView>('POST', `/cases/${id}/suspension`, body, { key });
+    const first = await suspend();
+    await scene.record.query(`UPDATE objection SET objector_name = '钱多多' WHERE id = $1`, [objection.id]);
+    expect(await suspend()).toEqual(first);
+    const again = officer().patiently('POST', `/cases/${id}/resumption`, body);
+    expect(await refusalOf(again)).toMatchObject({ code: 'objection.namesObjector' });
   });
 
   it('not accepted, after the notice: nobody is asked to decide before somebody accepts it', async () => {
     const { id, meetingId } = await noticed(1);
     const objection = await filed(id);
     await untilNoticeEnds(scene.commission, meetingId);
-    await onObjection(officer, objection, 'refusal', { ground: 'noEvidence' });
-    expect(await reverse(id, officer)).toMatchObject({ state: 'underObjection' });
+    await onObjection(officer(), objection, 'refusal', { ground: 'noEvidence' });
+    expect(await reverse(id, officer())).toMatchObject({ state: 'underObjection' });
     const { dueAt } = await see(id);
     const open = `SELECT task, due_at AS "dueAt", objection_id IS NOT NULL AS own FROM work_item WHERE case_id = $1 AND closed_at IS NULL`;
     expect(await scene.record.query(open, [id])).toEqual([
@@ -142,7 +119,7 @@ describe('an answer to an objection that was a mistake', () => {
     const [second, third] = [await accepted(id), await filed(id)];
     await answer(objection, 'upholding');
     expect(await see(id)).toMatchObject({ state: 'notSelected' });
-    expect(await tasksOf(id, decider)).toEqual([]);
+    expect(await tasksOf(id, decider())).toEqual([]);
     const quota = (park: number) =>
       scene.record.query(`UPDATE batch SET quotas = $2 WHERE id = $1`, [batchId, JSON.stringify({ park })]);
     await quota(0);
@@ -155,10 +132,10 @@ describe('an answer to an objection that was a mistake', () => {
       { state: 'accepted' },
       { state: 'filed' },
     ]);
-    expect(await tasksOf(id, decider)).toEqual(['objectionDecision', 'objectionDecision']);
+    expect(await tasksOf(id, decider())).toEqual(['objectionDecision', 'objectionDecision']);
     expect(await tasksOf(id)).toEqual(['objectionDecision', 'objectionDecision', 'objectionScreening']);
     for (const each of [objection, second]) await answer(each, 'dismissal');
-    await onObjection(officer, third, 'refusal', { ground: 'noEvidence' });
+    await onObjection(officer(), third, 'refusal', { ground: 'noEvidence' });
     expect(await see(id)).toMatchObject({ state: 'underPublicNotice', dueAt: (await see(meetingId)).dueAt });
   });
 
@@ -167,7 +144,7 @@ describe('an answer to an objection that was a mistake', () => {
     const objection = await accepted(id);
     await untilNoticeEnds(scene.commission, meetingId);
     await answer(objection, 'upholding');
-    await untilState(officer, meetingId, ['announced']);
+    await untilState(officer(), meetingId, ['announced']);
     expect(await refusalOf(reverse(id))).toMatchObject({ status: 409, code: 'reversal.meetingEnded' });
     expect(await see(id)).toMatchObject({ state: 'notSelected' });
   });
@@ -175,18 +152,18 @@ describe('an answer to an objection that was a mistake', () => {
   it('not accepted: it waits to be screened again; not once somebody has acted on it', async () => {
     const { id } = await noticed();
     const objection = await filed(id);
-    await onObjection(officer, objection, 'refusal', { ground: 'noEvidence' });
-    expect(await reverse(id, officer)).toMatchObject({ state: 'underPublicNotice' });
+    await onObjection(officer(), objection, 'refusal', { ground: 'noEvidence' });
+    expect(await reverse(id, officer())).toMatchObject({ state: 'underPublicNotice' });
     expect(await objectionsTo(id)).toMatchObject([{ state: 'filed', answer: null }]);
     expect(await tasksOf(id)).toEqual(['objectionScreening']);
-    await onObjection(officer, objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
-    await investigate(officer, objection, '已赴现场核查。');
+    await onObjection(officer(), objection, 'acceptance', { summary: '联合实验室是否仍在运行' });
+    await investigate(officer(), objection, '已赴现场核查。');
     await answer(objection, 'dismissal');
     const other = await filed(id);
-    await onObjection(officer, other, 'acceptance', { summary: '场地是否属实' });
+    await onObjection(officer(), other, 'acceptance', { summary: '场地是否属实' });
     expect(await refusalOf(reverse(id))).toMatchObject({ code: 'reversal.notYours' });
     await until(async () => (await see(id)).state === 'underObjection');
-    expect(await reverse(id, officer)).toMatchObject({ state: 'underPublicNotice' });
+    expect(await reverse(id, officer())).toMatchObject({ state: 'underPublicNotice' });
     // What lies before it is no last step any more.
     expect(await refusalOf(reverse(id))).toMatchObject({ code: 'reversal.notReversible' });
   });

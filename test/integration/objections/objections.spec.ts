@@ -10,7 +10,15 @@ import {
   type ObjectionReceipt,
 } from '../../../apps/cli/client/after.journey.js';
 import { ApiClient } from '../../../apps/cli/client/api-client.js';
-import { announce, decide, holdMeeting, untilNoticeEnds } from '../../../apps/cli/client/meeting.journey.js';
+import {
+  announce,
+  conclude,
+  convene,
+  decide,
+  holdMeeting,
+  untilNoticeEnds,
+  voteAlike,
+} from '../../../apps/cli/client/meeting.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf, sendNameless, upload } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
@@ -237,6 +245,48 @@ describe('an objection to a public notice', () => {
     const reason = `已向${objectorName}核实`;
     const refusal = await refusalOf(onObjection(decider, objection, 'dismissal', { reason }));
     expect(refusal).toMatchObject({ code: 'objection.namesObjector' });
+    // Nor who else objects to the same case.
+    const other = { ...OBJECTION, objectorName: '钱多多', contact: '13700007777' };
+    await object(anybody, objection.caseId, other);
+    expect(await refusalOf(onObjection(decider, objection, 'dismissal', { reason: '与钱多多所述不符' }))).toMatchObject(
+      { code: 'objection.namesObjector' },
+    );
+  });
+
+  it('is not named in what else the applicant reads: of an extension, of the answer to a review, of a meeting after it', async () => {
+    const { ids } = await noticed(1);
+    const [id] = ids as [string];
+    const objection = await accepted(id);
+    const naming = `${OBJECTION.objectorName}补充了材料`;
+    const named = { status: 422, code: 'objection.namesObjector' };
+    const extend = { workingDays: 1, reason: naming };
+    expect(await refusalOf(officer.post(`/cases/${id}/extension`, extend))).toMatchObject(named);
+    const { groupId } = await officer.get<{ groupId: string }>(`/cases/${id}`);
+    const bulk = await officer.post<{ id: string }>('/bulk-actions', {
+      batchId: groupId,
+      action: 'extend',
+      caseIds: [id],
+      ...extend,
+    });
+    const tried = () => officer.get<{ verdict: string; code: string | null }[]>(`/bulk-actions/${bulk.id}/cases`);
+    await until(async () => (await tried())[0]?.verdict === 'refused');
+    expect(await tried()).toMatchObject([{ code: 'objection.namesObjector' }]);
+    await investigate(officer, objection, '已赴现场核查。');
+    await onObjection(decider, objection, 'upholding', { reason: REASON });
+    await sendLetter(officer, id);
+    const { caseId } = await requestReview(scene.applicant, id, { grounds: '联合实验室已迁址，见附件。', files: [] });
+    const another = scene.commission.deciders[1] as ApiClient;
+    for (const answer of ['uphold', 'reopen'] as const) {
+      expect(await refusalOf(answerReview(another, caseId, { answer, reason: naming }))).toMatchObject(named);
+    }
+    await answerReview(another, caseId, { answer: 'reopen', reason: '迁址属实。' });
+    const again = await convene(scene.commission, groupId, [id]);
+    const resolution = { caseId: id, result: 'selected', reason: naming } as const;
+    await voteAlike(scene.commission, again.id, [resolution]);
+    expect(await refusalOf(conclude(scene.commission, again.id, [resolution]))).toMatchObject(named);
+    await conclude(scene.commission, again.id);
+    const undone = decider.patiently('POST', `/cases/${again.id}/reversal`, { reason: naming });
+    expect(await refusalOf(undone)).toMatchObject(named);
   });
 
   it('is refused on a case that is not under notice, as if there were none, and on one whose notice has ended', async () => {

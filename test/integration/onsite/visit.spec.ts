@@ -367,7 +367,8 @@ describe('the site visit', () => {
     const parent = '91110108TESTPARENT';
     await scene.record.query(profile, [tied.accountId, JSON.stringify([{ kind: 'sameEntity', uscc: parent }])]);
     await scene.record.query(
-      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by) VALUES ($1, 1, 'host', 1, $2, $3)`,
+      `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+       SELECT id, organisation_id, 1, 'host', 1, $2, $3 FROM dossier WHERE id = $1`,
       [
         caseId,
         JSON.stringify({ affiliates: [{ name: '母公司', uscc: parent, relation: 'parent' }] }),

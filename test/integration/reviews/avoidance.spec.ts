@@ -1,6 +1,7 @@
-import type { ApiClient } from '#cli/client/api-client.js';
+import { ApiClient } from '#cli/client/api-client.js';
 import { answerInvitation, panelOf, submitReview, untilState } from '#cli/client/accreditation.journey.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
+import { inviteColleague, joinAsColleague } from '../../support/colleagues.js';
 import { refusalOf } from '../../support/desk.js';
 import { changeProfile, type Profile } from '../../support/expert-profiles.js';
 import { Guohe } from '../../support/guohe.js';
@@ -259,23 +260,14 @@ describe('an expert who has accepted', () => {
   });
 
   describe('and has become a colleague of the applicant', () => {
-    /** By invitation of an administrator; from then on the person acts for that organisation. */
-    const joins = async (expert: ApiClient, administrator: ApiClient) => {
-      const email = `expert.${++invitations}@guohe.example`;
-      await administrator.post('/colleagues/invitations', { email, displayName: '专家' });
-      const [mail] = await scene.record.query<{ link: string }[]>(
-        `SELECT params ->> 'link' AS link FROM mail WHERE address = $1 AND kind = 'invitation'`,
-        [email],
-      );
-      await expert.post('/account/invitations', { token: mail?.link.split('#').at(-1) });
-    };
+    const joins = async (expert: ApiClient, administrator: ApiClient) =>
+      joinAsColleague(expert, await inviteColleague(scene.record, administrator));
     const verified = async (id: string) => {
       const { databaseUrl, temporalAddress } = scene.stack;
       const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
       return Guohe.run(['draw', 'verify', id], env).ended();
     };
     const ASIDE = { status: 403, code: 'case.standAside', params: { reasonZh: expect.stringMatching(/./) as string } };
-    let invitations = 0;
     let before: string;
     let tied: readonly [ApiClient, ApiClient];
 
@@ -306,6 +298,26 @@ describe('an expert who has accepted', () => {
       const last = await drawn(7);
       expect((await invited(last)).map(({ accountId }) => accountId).sort()).toEqual(drawnNow.sort());
       expect(await Promise.all([before, after, last].map(verified))).toEqual([0, 0, 0]);
+    });
+
+    it('stays one where the commission has made the account as of that house, whomever he acts for since', async () => {
+      const [login, password] = ['expert.of.the.house', 'a long enough secret'];
+      const { organisationId } = await scene.applicant.get<{ organisationId: string }>('/sessions/current');
+      const account = { login, displayName: '专家', roles: ['expert'], organisationId, password };
+      await (await scene.signIn('admin')).post('/accounts', account);
+      const expert = await ApiClient.signIn(scene.stack.apiUrl, login, password);
+      await joins(expert, await scene.signIn('research'));
+      const employers = await scene.record.query<{ own: boolean; left: boolean }[]>(
+        `SELECT e.uscc = o.uscc AS own, e.ended_at IS NOT NULL AS left
+         FROM employer e, organisation o WHERE e.account_id = $1 AND o.id = $2 ORDER BY own`,
+        [expert.accountId, organisationId],
+      );
+      expect(employers).toEqual([
+        { own: false, left: false },
+        { own: true, left: true },
+      ]);
+      const acted = await expert.get<{ organisationId: string }[]>('/account/organisations');
+      expect(acted.map((each) => each.organisationId)).not.toContain(organisationId);
     });
 
     it('or comes back to it after the draw, who was free to be drawn so long after', async () => {

@@ -76,6 +76,7 @@ describe('the table of blindness', () => {
       { name: 'the applicant', person: applicant, readers: ['applicant'] },
       { name: 'the recommending unit', person: recommender as ApiClient, readers: ['recommender'] },
       { name: 'another member of the panel', person: panel[1] as ApiClient, readers: ['panelMember'] },
+      { name: 'one who recommends for another unit', person: await recommendingElsewhere(), readers: ['panelMember'] },
       { name: 'a visiting expert', person: visitor, readers: ['panelMember', 'visitor'], since: 'deciding' },
       { name: 'an expert outside', person: outsiders()[0] as ApiClient, readers: [] },
       { name: 'another applicant', person: await scene.signIn('research'), readers: [] },
@@ -93,6 +94,19 @@ describe('the table of blindness', () => {
   afterAll(() => scene?.stop());
 
   const outsiders = () => scene.commission.experts.filter((expert) => !panel.includes(expert) && expert !== leaving);
+
+  /** A member of the panel who recommends as well, nothing of this unit. */
+  async function recommendingElsewhere(): Promise<ApiClient> {
+    const [account] = await scene.record.query<{ login: string }[]>(`SELECT login FROM account WHERE id = $1`, [
+      panel[2]?.accountId,
+    ]);
+    await scene.record.query(
+      `UPDATE account SET roles = '{expert,recommender}',
+         recommending_unit_id = (SELECT id FROM recommending_unit WHERE NOT city_wide ORDER BY id LIMIT 1) WHERE id = $1`,
+      [panel[2]?.accountId],
+    );
+    return scene.signIn(account?.login as string);
+  }
 
   /** Something is done by somebody who stands in for the officer. */
   async function delegatedAct(finance: ApiClient): Promise<void> {

@@ -43,8 +43,8 @@ describe('statistics', () => {
 
   const partners = (baseId: string, countries: readonly string[]) =>
     scene.record.query(
-      `INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-       SELECT c.subject_id, 1, 'partners', 1, $2, $3 FROM base b JOIN procedure_case c ON c.id = b.case_id WHERE b.id = $1`,
+      `INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+       SELECT c.subject_id, c.organisation_id, 1, 'partners', 1, $2, $3 FROM base b JOIN procedure_case c ON c.id = b.case_id WHERE b.id = $1`,
       [baseId, JSON.stringify({ rows: countries.map((country) => ({ country })) }), scene.applicant.accountId],
     );
 

@@ -51,7 +51,8 @@ function fillSome(
        INSERT INTO dossier (id, organisation_id, batch_id, type, base_name, locked, receipt_number, content_hash, submitted_at, created_by)
        SELECT dossier, $2, $3, 'park', '国际合作园', true, 'bench-' || dossier, '', now(), $4 FROM rows
      ), submissions AS (
-       INSERT INTO dossier_submission (dossier_id, revision, content_hash, submitted_by) SELECT dossier, 1, '', $4 FROM rows
+       INSERT INTO dossier_submission (dossier_id, organisation_id, revision, content_hash, submitted_by)
+       SELECT dossier, $2, 1, '', $4 FROM rows
      ), cases AS (
        INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id,
          rehearsal_day_seconds, state, due_at)

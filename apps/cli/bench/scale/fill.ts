@@ -71,8 +71,8 @@ async function fillCases(
        INSERT INTO dossier (id, organisation_id, batch_id, type, base_name, locked, submitted_at, created_by)
        SELECT gen_random_uuid(), $1, $2, 'platform', $3, true, now(), $4 FROM generate_series(1, $5) RETURNING id
      ), parts AS (
-       INSERT INTO dossier_part (dossier_id, revision, part, version, content, saved_by)
-       SELECT id, 1, 'base', 1, jsonb_build_object('platformName', id, 'fields', '["hydrogen"]'::jsonb), $4 FROM dossiers
+       INSERT INTO dossier_part (dossier_id, organisation_id, revision, part, version, content, saved_by)
+       SELECT id, $1, 1, 'base', 1, jsonb_build_object('platformName', id, 'fields', '["hydrogen"]'::jsonb), $4 FROM dossiers
      ), cases AS (
        INSERT INTO procedure_case (id, kind, workflow_id, subject_id, group_id, organisation_id, type, title, measure_id,
          rehearsal_day_seconds, state)

@@ -13,6 +13,7 @@ export interface ToldNotice {
   readonly accountId: string | null;
   readonly organisationId: string | null;
   readonly role: string | null;
+  readonly recommendingUnitId: string | null;
   readonly caseId: string | null;
   readonly template: string;
   readonly params: Readonly<Record<string, string | number | null>>;
@@ -57,7 +58,8 @@ function takeNotices(tx: EntityManager, limit: number): Promise<ToldNotice[]> {
   return tx.query(
     `WITH page AS (SELECT id FROM notice WHERE NOT passed_on ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED),
      passed AS (UPDATE notice n SET passed_on = true FROM page WHERE n.id = page.id RETURNING n.*)
-     SELECT id, event_key AS "eventKey", account_id AS "accountId", organisation_id AS "organisationId", role, case_id AS "caseId",
+     SELECT id, event_key AS "eventKey", account_id AS "accountId", organisation_id AS "organisationId", role,
+       recommending_unit_id AS "recommendingUnitId", case_id AS "caseId",
        template, params, created_at AS "createdAt"
      FROM passed ORDER BY id`,
     [limit],
@@ -68,12 +70,14 @@ function takeNotices(tx: EntityManager, limit: number): Promise<ToldNotice[]> {
 function peopleOf(tx: EntityManager, notices: readonly ToldNotice[]): Promise<Person[]> {
   const able = `a.email_verified_at IS NOT NULL AND a.disabled_at IS NULL`;
   return tx.query(
-    `WITH told AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS n (id, account_id, organisation_id, role)),
+    `WITH told AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[])
+         AS n (id, account_id, organisation_id, role, recommending_unit_id)),
      people AS (
        SELECT t.id AS notice_id, a.* FROM told t JOIN account a ON a.id = t.account_id AND ${able}
        UNION SELECT t.id, a.* FROM told t JOIN member m ON m.organisation_id = t.organisation_id
          JOIN account a ON a.id = m.account_id AND ${able}
-       UNION SELECT t.id, a.* FROM told t JOIN account a ON t.role = ANY (a.roles) AND ${able})
+       UNION SELECT t.id, a.* FROM told t JOIN account a ON t.role = ANY (a.roles) AND ${able}
+         AND (t.role <> 'recommender' OR t.recommending_unit_id = a.recommending_unit_id))
      SELECT p.notice_id AS "noticeId", p.id AS "accountId", p.display_name AS name, p.email, p.locale,
        (SELECT jsonb_object_agg(w.topic, w.way) FROM notice_way w WHERE w.account_id = p.id) AS ways
      FROM people p`,
@@ -82,6 +86,7 @@ function peopleOf(tx: EntityManager, notices: readonly ToldNotice[]): Promise<Pe
       notices.map(({ accountId }) => accountId),
       notices.map(({ organisationId }) => organisationId),
       notices.map(({ role }) => role),
+      notices.map(({ recommendingUnitId }) => recommendingUnitId),
     ],
   );
 }

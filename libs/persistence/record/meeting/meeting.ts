@@ -30,6 +30,9 @@ export interface AgendaItem {
   readonly position: number;
   readonly rank: number | null;
   readonly totalHundredths: number;
+  /** By which unit it was recommended, where the guide wanted that, and at what place among its own. */
+  readonly recommendingUnit: LocalizedText | null;
+  readonly unitRanking: number | null;
   readonly recommendation: MeetingResult;
   /** Of the measure's catalogue, where the rules give them by themselves. */
   readonly reasons: readonly string[];
@@ -73,6 +76,14 @@ export interface Minutes {
   readonly items: readonly MinutedItem[];
 }
 
+/** Of a conclusion that was undone. */
+export interface SupersededMinutes {
+  readonly minutes: Minutes;
+  /** ISO instant. */
+  readonly supersededAt: string;
+  readonly reason: string;
+}
+
 export interface MinutedItem {
   readonly caseId: string;
   readonly title: string;
@@ -108,6 +119,18 @@ export function meetingsByIds(tx: Queryable, ids: readonly string[]): Promise<Me
   );
 }
 
+/** The minutes of conclusions that were undone, the last one last; undefined where there is no such meeting. */
+export async function supersededMinutesOf(
+  tx: Queryable,
+  meetingId: string,
+): Promise<readonly SupersededMinutes[] | undefined> {
+  const [row] = await tx.query<{ superseded: SupersededMinutes[] }[]>(
+    `SELECT superseded_minutes AS superseded FROM meeting WHERE case_id = $1`,
+    [meetingId],
+  );
+  return row?.superseded;
+}
+
 /** The agenda in its order, from behind a position on. */
 export function agendaOf(
   tx: Queryable,
@@ -122,10 +145,12 @@ export function agendaOf(
 
 const ITEM = `i.case_id AS "caseId", c.title, o.name AS organisation, c.type, i.position, i.rank,
     i.total_hundredths AS "totalHundredths", i.recommendation, i.reasons, i.needs_vote AS "needsVote", i.explanation,
-    i.waiting_since AS "waitingSince", i.result, i.tally,
+    i.waiting_since AS "waitingSince", i.result, i.tally, u.name AS "recommendingUnit",
+    (c.outcome->'recommendation'->>'ranking')::int AS "unitRanking",
     c.state = 'underDecision' AND c.suspended_at IS NULL
       AND date_trunc('milliseconds', c.state_since) = date_trunc('milliseconds', i.waiting_since) AS before
-  FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id`;
+  FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id JOIN organisation o ON o.id = c.organisation_id
+    LEFT JOIN recommending_unit u ON u.id = c.recommending_unit_id`;
 
 /** What was put to a meeting, who stands aside on what, and what was voted so far. */
 export interface Session {
@@ -202,6 +227,16 @@ export async function lockSelected(
     rows.map(({ id }) => id),
     states,
   );
+}
+
+/** Is any of those whom the meeting selected in this state, and not suspended? Nothing is locked: whoever changes that tells the meeting. */
+export async function anyGoesOn(tx: Queryable, meetingId: string, state: string): Promise<boolean> {
+  const found = await tx.query<unknown[]>(
+    `SELECT FROM meeting_item i JOIN procedure_case c ON c.id = i.case_id
+     WHERE i.meeting_id = $1 AND i.result = 'selected' AND c.state = $2 AND c.suspended_at IS NULL AND ${LAST_ITEM} LIMIT 1`,
+    [meetingId, state],
+  );
+  return found.length > 0;
 }
 
 /** Of these, those that go on: a suspended one stands still, and follows later. */

@@ -10,7 +10,13 @@ import { nextWake, remindersOfStage } from '../deadline.js';
 import { runningLimit } from '../reminders.js';
 import { enqueueSignal } from '../trail.js';
 
-const STAGE = 'underAnnouncement';
+/** Stages in which a meeting waits for its officers, by the state of the cases that they are about. */
+export const CARRIED_IN = { proposed: 'underNoticePreparation', underAnnouncement: 'underAnnouncement' } as const;
+type Carried = keyof typeof CARRIED_IN;
+
+export function isCarried(state: string): state is Carried {
+  return state in CARRIED_IN;
+}
 
 interface Rest {
   readonly tx: EntityManager;
@@ -40,18 +46,23 @@ export async function rest({ tx, theCase: meeting, actor, now, outcome = 'announ
   );
 }
 
-/** A case is announced after the others: a meeting that rests has something to do again, with that case's limit. */
+/**
+ * A case is published or announced after the others: a meeting that rests there has something to do again, with that case's limit. One
+ * that is elsewhere looks whether it can go there.
+ */
 export async function wakeUp(
   tx: EntityManager,
   meetingId: string,
   { theCase, measure, now }: { readonly theCase: ProcedureCase; readonly measure: Measure; readonly now: Date },
+  carried: Carried = 'underAnnouncement',
 ): Promise<void> {
   const limit = await runningLimit(tx, theCase.id);
   if (!limit) return;
   const { rehearsalDaySeconds } = theCase;
-  const stage = { kind: MEETING.kind, state: STAGE, rehearsalDaySeconds };
+  const state = CARRIED_IN[carried];
+  const stage = { kind: MEETING.kind, state, rehearsalDaySeconds };
   const reminders = remindersOfStage(stage, measure, limit, now, await currentCalendar(tx));
-  const [woken] = await tx.query<{ workflowId: string }[]>(
+  const [meeting] = await tx.query<{ workflowId: string }[]>(
     `WITH woken AS (
        UPDATE procedure_case SET due_at = $3, wake_at = $4
        WHERE id = $1 AND state = $5 AND due_at IS NULL RETURNING id, workflow_id
@@ -63,20 +74,20 @@ export async function wakeUp(
        INSERT INTO work_item (id, case_id, task, role, opened_at, due_at)
        SELECT $7, id, $8, $9, $10, $3 FROM woken
      )
-     SELECT workflow_id AS "workflowId" FROM woken`,
+     SELECT workflow_id AS "workflowId" FROM procedure_case WHERE id = $1`,
     [
       meetingId,
       limit.id,
       limit.dueAt,
       nextWake(limit, reminders, now),
-      STAGE,
+      state,
       uuid(),
       uuid(),
-      MEETING.stages[STAGE].task,
-      MEETING.stages[STAGE].turn,
+      MEETING.stages[state].task,
+      MEETING.stages[state].turn,
       now,
     ],
   );
-  // Its run has waited without a clock.
-  if (woken) await enqueueSignal(tx, woken.workflowId, STAGE_COMPLETE);
+  // Its run may have waited without a clock.
+  if (meeting) await enqueueSignal(tx, meeting.workflowId, STAGE_COMPLETE);
 }

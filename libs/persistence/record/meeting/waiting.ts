@@ -63,10 +63,13 @@ export async function takeUp(
   );
 }
 
-/** What a meeting ends without a result on awaits another one, also a case that stands still now: it goes on one day. */
+/**
+ * What a meeting ends without a result on awaits another one, unless that has it already; also a case that stands still now: it goes on one
+ * day.
+ */
 export async function waitAgain(tx: EntityManager, meetingId: string): Promise<void> {
   const rows = await tx.query<{ id: string }[]>(
-    `SELECT case_id AS id FROM meeting_item WHERE meeting_id = $1 AND coalesce(result, 'left') IN ('left', 'putOver')`,
+    `SELECT case_id AS id FROM meeting_item i WHERE meeting_id = $1 AND coalesce(result, 'left') IN ('left', 'putOver') AND ${LAST_ITEM}`,
     [meetingId],
   );
   const cases = await lockCases(
