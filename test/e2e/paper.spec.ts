@@ -103,6 +103,43 @@ describe('what is taken along on paper and in workbooks', () => {
   );
 
   it(
+    'of a long list, of which a screen draws some rows, all that was read is printed, and that there are more',
+    async () => {
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      const asked: string[] = [];
+      await page.route('**/api/v1/cases?*', async (route) => {
+        asked.push(route.request().url());
+        const answer = await route.fetch();
+        const [one] = (await answer.json()) as { id: string }[];
+        const idOf = (at: number) => `${one?.id.slice(0, -3)}${String(at).padStart(3, '0')}`;
+        const json = Array.from({ length: 200 }, (_, at) => ({ ...one, id: idOf(at), title: `第 ${at} 件` }));
+        await route.fulfill({ response: answer, json });
+      });
+      await someone.signIn('officer');
+      await someone.open('/desk/cases');
+      const rows = page.locator('tbody tr:not(.gap)');
+      await rows.first().waitFor();
+      expect(await rows.count()).toBeLessThan(60);
+      await hidden('.paper-only');
+      // A sheet holds some thirty rows.
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(4);
+      await page.emulateMedia({ media: 'print' });
+      await page.getByText('第 199 件').waitFor();
+      expect(await rows.count()).toBe(200);
+      await page.getByText('仅印出前 200 行，其后还有').waitFor();
+      await page.getByText('全部各行见本页的“存为表格”').waitFor();
+      await page.emulateMedia({ media: 'screen' });
+      await page.getByText('第 199 件').waitFor({ state: 'detached' });
+      // To print reads nothing on.
+      expect(asked).toHaveLength(1);
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
     'a certificate is printed without what leads elsewhere',
     async () => {
       const owner = await desk.as('park');

@@ -70,6 +70,7 @@ export function Cases() {
           label={say('全部事项', 'All cases')}
           pages={pages}
           none={say('没有符合条件的事项。', 'No such cases.')}
+          whole={say('全部各行见本页的“存为表格”。', 'The spreadsheet of this page has all of them.')}
           id={({ id }) => id}
           columns={columns}
         />

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useSay } from '../app/language.js';
+import { usePaper } from '../app/paper.js';
 import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
-import { Cells, Head, type Pages, type TableProps } from './table.js';
+import { Cells, Head, LeftOff, type Pages, type TableProps } from './table.js';
 import { TableFrame } from './table-frame.js';
 import './long-table.css';
 
@@ -15,30 +16,36 @@ const BEYOND = 12;
 interface LongTableProps<Row> extends Omit<TableProps<Row>, 'rows'> {
   readonly pages: Pages<Row>;
   readonly none: string;
+  /** Where all of the list can be had, for the paper that does not have all of it. */
+  readonly whole?: string;
 }
 
 /**
  * A list of many thousand rows: those in sight alone are drawn, and the next page is read before its rows are reached. It scrolls in
- * a frame of its own, by the arrow keys too.
+ * a frame of its own, by the arrow keys too. On paper stand all that have been read, and a word on whether there are more.
  */
-export function LongTable<Row>({ pages, none, label, id, columns }: LongTableProps<Row>) {
+export function LongTable<Row>({ pages, none, whole, label, id, columns }: LongTableProps<Row>) {
   const say = useSay();
+  const paper = usePaper();
   const frame = useRef<HTMLDivElement>(null);
   const { rows, more, isFetchingNextPage } = pages;
   const virtual = useVirtualizer({
     count: rows.length,
+    // Its frame is as high as all rows there, which is no reason to read on.
+    enabled: !paper,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_PX,
     overscan: BEYOND,
     getItemKey: (index) => id(rows[index] as Row),
   });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const inSight = virtual.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && !isFetchingNextPage && last >= rows.length - 2 * BEYOND) more();
-  }, [more, isFetchingNextPage, last, rows.length]);
-  const above = shown[0]?.start ?? 0;
-  const below = Math.max(0, virtual.getTotalSize() - (shown.at(-1)?.end ?? 0));
+    if (more && !paper && !isFetchingNextPage && last >= rows.length - 2 * BEYOND) more();
+  }, [more, paper, isFetchingNextPage, last, rows.length]);
+  const shown = paper ? rows.map((row, index) => ({ index, key: id(row) })) : inSight;
+  const above = paper ? 0 : (inSight[0]?.start ?? 0);
+  const below = paper ? 0 : Math.max(0, virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0));
   return (
     <Loaded query={pages}>
       {() =>
@@ -52,7 +59,12 @@ export function LongTable<Row>({ pages, none, label, id, columns }: LongTablePro
                 <tbody>
                   <Gap px={above} span={columns.length} />
                   {shown.map(({ index, key }) => (
-                    <tr key={key} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
+                    <tr
+                      key={key}
+                      ref={paper ? undefined : virtual.measureElement}
+                      data-index={index}
+                      aria-rowindex={index + 2}
+                    >
                       <RowOf value={String(key)}>
                         <Cells row={rows[index] as Row} columns={columns} />
                       </RowOf>
@@ -62,7 +74,8 @@ export function LongTable<Row>({ pages, none, label, id, columns }: LongTablePro
                 </tbody>
               </table>
             </TableFrame>
-            <p className="quiet" role="status">
+            <LeftOff pages={pages} whole={whole} />
+            <p className={more ? 'quiet no-print' : 'quiet'} role="status">
               {more
                 ? say(`已读取 ${rows.length} 行，向下滚动继续读取`, `${rows.length} rows read; scroll on for more`)
                 : say(`共 ${rows.length} 行`, `${rows.length} rows`)}

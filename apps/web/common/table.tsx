@@ -90,6 +90,22 @@ interface PagedTableProps<Row> extends Omit<TableProps<Row>, 'rows'> {
   readonly none: string;
 }
 
+/** On paper alone: that there are more rows than stand there, and how they are had. */
+export function LeftOff<Row>({ pages: { rows, more }, whole }: { pages: Pages<Row>; whole?: string | undefined }) {
+  const say = useSay();
+  if (!more) return null;
+  return (
+    <p className="paper-only">
+      {say(
+        `仅印出前 ${rows.length} 行，其后还有：未读取的不在纸上。`,
+        `These are the first ${rows.length} rows, and there are more: what has not been read is not on paper.`,
+      )}{' '}
+      {whole ??
+        say('需要其余各行的，请在页面上继续读取后再打印。', 'Read on before you print, to have the others, too.')}
+    </p>
+  );
+}
+
 /** A list by keyset pages, read on by a button. */
 export function PagedTable<Row>({ pages, none, ...table }: PagedTableProps<Row>) {
   const say = useSay();
@@ -98,6 +114,7 @@ export function PagedTable<Row>({ pages, none, ...table }: PagedTableProps<Row>)
       <Loaded query={pages}>
         {() => (pages.rows.length === 0 ? <Nothing>{none}</Nothing> : <Table rows={pages.rows} {...table} />)}
       </Loaded>
+      <LeftOff pages={pages} />
       {pages.more && (
         <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
           {say('继续读取', 'Read more')}
