@@ -147,6 +147,17 @@ export async function failOnce(page: Page, method: string, path: string, request
   return keys;
 }
 
+/** Requests for it wait. @returns what lets them go on */
+export async function holdBack(page: Page, address: string): Promise<() => void> {
+  let release = () => undefined as void;
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Addresses of scripts that a test itself let get lost: whatever the page writes down about them. */
 const lost = new Set<string>();
 

@@ -5,7 +5,7 @@ import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import { openDesk, type Desk } from '../support/desk.js';
 import { until } from '../support/until.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { lose, startBrowser, type Visitor, visitor } from './browser.js';
 
 const MB = 1_048_576;
 // Several pages and tabs, and the machine may be busy.
@@ -168,6 +168,17 @@ describe('a dossier that is filled in', () => {
     await page.getByLabel('粘贴的内容').fill('=HYPERLINK("http://example.org")\n乙公司');
     await page.getByRole('button', { name: '加入 2 条' }).click();
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    // What reads it does not come: that is no fault of the file.
+    const comes = await lose(page, 'sheet-file');
+    await page
+      .getByLabel('导入表格文件')
+      .setInputFiles({ name: '租户.xlsx', mimeType: 'text/plain', buffer: Buffer.from('no') });
+    const told = page.getByRole('alert').filter({ hasText: '本页的一部分没有加载成功' });
+    await told.waitFor();
+    expect(await page.getByText('不是表格文件').count()).toBe(0);
+    await comes();
+    await told.getByRole('button', { name: '刷新' }).click();
+    await told.waitFor({ state: 'detached' });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出表格文件' }).click(),

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
-import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
+import { holdBack, lose, PROBE, startBrowser, type Visitor, visitor } from './browser.js';
 
 const MANY = 10_000;
 
@@ -399,6 +399,14 @@ describe('the commission’s desk in a browser', () => {
       await until(async () => (await heightPx()) === png.readUInt32BE(20) / 2);
       await page.emulateMedia({ media: 'screen' });
       await until(async () => (await heightPx()) === onScreen);
+      const comes = await lose(page, 'sheet-file');
+      await chart.getByRole('button', { name: '存为表格' }).click();
+      const told = chart.getByRole('alert').filter({ hasText: '本页的一部分没有加载成功' });
+      await told.waitFor();
+      await comes();
+      await told.getByRole('button', { name: '刷新' }).click();
+      await told.waitFor({ state: 'detached' });
+      await page.getByText('演练', { exact: true }).click();
       const [sheet, xlsx] = await taken('存为表格');
       expect([sheet, xlsx.subarray(0, 2).toString()]).toEqual(['正在办理的事项.xlsx', 'PK']);
       await someone.open('/desk/operations');
@@ -409,17 +417,6 @@ describe('the commission’s desk in a browser', () => {
     LONG_MS,
   );
 });
-
-/** Requests for it wait. @returns what lets them go on */
-async function holdBack(page: Page, address: string): Promise<() => void> {
-  let release = () => undefined as void;
-  const released = new Promise<void>((done) => (release = done));
-  await page.route(address, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 /** From the next page on: what is written on its canvases. @returns whether somewhere there stood such a line */
 async function watchDrawing(page: Page): Promise<(line: string) => Promise<boolean>> {

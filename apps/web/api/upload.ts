@@ -1,4 +1,13 @@
-import { ensureOwn, newKey, ownToken, Refused, SESSION_ENDED, type Problem, type Schemas } from './client.js';
+import {
+  ensureOwn,
+  newKey,
+  ownToken,
+  Refused,
+  SCRIPT_MISSING,
+  SESSION_ENDED,
+  type Problem,
+  type Schemas,
+} from './client.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 
@@ -10,7 +19,11 @@ export async function upload(file: File, options: UploadOptions = {}): Promise<S
   try {
     await ensureOwn();
     if (file.size <= AT_ONCE_BYTES) return await uploadAtOnce(file, options);
-    return await (await import('./resumable.js')).uploadResumably(file, options);
+    const { uploadResumably } = await import('./resumable.js').catch((caught: unknown) => {
+      console.error(caught);
+      throw new Refused(SCRIPT_MISSING);
+    });
+    return await uploadResumably(file, options);
   } catch (error) {
     if (error instanceof Refused && error.problem.code === 'session.required')
       window.dispatchEvent(new Event(SESSION_ENDED));

@@ -4,10 +4,13 @@ import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { newId } from '../common/new-id.js';
 import { saveFile } from '../common/save-file.js';
+import { ProblemAlert } from '../common/states.js';
+import { useAttempt } from '../common/use-attempt.js';
 import { useKept } from '../common/use-kept.js';
 import { cellOf, columnsOf, ID_COLUMN, readSheet, type Cell, type ReadSheet } from './cells.js';
 import { Surroundings } from './field-input.js';
 import { labelOf } from './labels.js';
+import { readSheetFile } from './sheet-file-later.js';
 import type { TableSpec } from './specs.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -29,15 +32,14 @@ export function SheetRows({ label, table, rows, onChange }: SheetRowsProps) {
   const [lines, setLines] = useState<Cell[][] | null>(null);
   const [failed, setFailed] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const taking = useAttempt();
+  const giving = useAttempt();
+  const take = async (file: File) => {
     setFailed(false);
-    try {
-      setLines(await (await import('./sheet-file.js')).linesOfFile(file));
-    } catch {
-      setFailed(true);
-    }
+    // Chosen once more, the same file is taken once more.
     if (chooser.current) chooser.current.value = '';
+    const { linesOfFile } = await readSheetFile();
+    await linesOfFile(file).then(setLines, () => setFailed(true));
   };
   const give = async () => {
     const columns = columnsOf(table.fields);
@@ -46,7 +48,7 @@ export function SheetRows({ label, table, rows, onChange }: SheetRowsProps) {
       ...columns.map(([name, { form }]) => cellOf(row[name], form, words, language)),
       String(row['id']),
     ]);
-    const { fileOfLines } = await import('./sheet-file.js');
+    const { fileOfLines } = await readSheetFile();
     saveFile(await fileOfLines(headings, cells), `${label}.xlsx`);
   };
   return (
@@ -58,10 +60,18 @@ export function SheetRows({ label, table, rows, onChange }: SheetRowsProps) {
         hidden
         accept=".xlsx"
         aria-label={say('导入表格文件', 'Import a spreadsheet')}
-        onChange={({ target }) => void take(target.files?.[0])}
+        onChange={({ target: { files } }) => {
+          const file = files?.[0];
+          if (file) void taking.attempt(() => take(file));
+        }}
       />
-      <Button onClick={() => chooser.current?.click()}>{say('导入表格文件', 'Import a spreadsheet')}</Button>
-      <Button onClick={() => void give()}>{say('导出表格文件', 'Export as a spreadsheet')}</Button>
+      <Button loading={taking.busy} onClick={() => chooser.current?.click()}>
+        {say('导入表格文件', 'Import a spreadsheet')}
+      </Button>
+      <Button loading={giving.busy} onClick={() => void giving.attempt(give)}>
+        {say('导出表格文件', 'Export as a spreadsheet')}
+      </Button>
+      <ProblemAlert error={taking.error ?? giving.error} />
       {failed && (
         <p className="wrong" role="alert">
           {say(

@@ -3,9 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../app/language.js';
 import { usePaper } from '../app/paper.js';
 import { useDark } from '../app/theme.js';
-import { Nothing } from '../common/states.js';
-import { Table } from '../common/table.js';
 import { saveFile } from '../common/save-file.js';
+import { Nothing, ProblemAlert } from '../common/states.js';
+import { Table } from '../common/table.js';
+import { useAttempt } from '../common/use-attempt.js';
+import { readSheetFile } from '../dossiers/sheet-file-later.js';
 import { init, type Option } from './echarts.js';
 import type { Figures, Ink } from './figures.js';
 import { listPx, type Drawing } from './options.js';
@@ -27,6 +29,7 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
   const paper = usePaper();
   const room = useRef<HTMLDivElement>(null);
   const [numbers, setNumbers] = useState(false);
+  const { busy, error, attempt } = useAttempt();
   const empty = figures.lines.length === 0;
   // Names may come later than the numbers that they stand at.
   const shown = JSON.stringify([figures, option(NO_INK)]);
@@ -55,7 +58,7 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
     canvas.toBlob((content) => content && saveFile(content, `${title}.png`));
   };
   const spreadsheet = async () => {
-    const { fileOfLines } = await import('../dossiers/sheet-file.js');
+    const { fileOfLines } = await readSheetFile();
     saveFile(await fileOfLines(figures.headings, figures.lines), `${title}.xlsx`);
   };
   return (
@@ -78,10 +81,11 @@ export function Chart({ title, figures, option, heightPx = 280 }: ChartProps) {
             <Button size="small" onClick={picture}>
               {say('存为图片', 'As a picture')}
             </Button>
-            <Button size="small" onClick={() => void spreadsheet()}>
+            <Button size="small" loading={busy} onClick={() => void attempt(spreadsheet)}>
               {say('存为表格', 'As a spreadsheet')}
             </Button>
           </div>
+          <ProblemAlert error={error} />
           {numbers && <Numbers title={title} figures={figures} />}
         </>
       )}
