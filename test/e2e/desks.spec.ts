@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { addDays } from '#domain/common/calendar-date.js';
 import { openDesk, TODAY, type Desk } from '../support/desk.js';
-import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
+import { holdBack, PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('the desks in a browser', () => {
   let desk: Desk;
@@ -127,6 +127,31 @@ describe('the desks in a browser', () => {
     await someone.expectSound();
     await someone.open('/desk/nowhere');
     await someone.page.getByText('没有这个页面').waitFor();
+  });
+
+  it('show within a tenth of a second that a page is on its way, and move nothing for it', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.signIn('officer');
+    const line = page.getByRole('progressbar', { name: '正在打开页面' });
+    const taken: number[] = [];
+    // The quickest of three: other tests run beside this one.
+    for (const name of ['board', 'batches', 'experts']) {
+      await someone.open('/desk');
+      const comes = await holdBack(page, `**/assets/${name}-*.js`);
+      const before = await page.getByRole('heading', { level: 1 }).boundingBox();
+      taken.push(await page.evaluate(untilHeard, `nav a[href="/desk/${name}"]`));
+      expect(await page.getByRole('heading', { level: 1 }).boundingBox()).toEqual(before);
+      expect(await line.isVisible()).toBe(true);
+      expect(await page.locator('main').getAttribute('aria-busy')).toBe('true');
+      expect(await line.evaluate((it) => getComputedStyle(it, '::before').animationName)).toBe('none');
+      comes();
+      await line.waitFor({ state: 'detached' });
+      expect(await page.locator('main').getAttribute('aria-busy')).toBe('false');
+      expect(new URL(page.url()).pathname).toBe(`/desk/${name}`);
+    }
+    expect(Math.min(...taken)).toBeLessThan(100);
+    await someone.expectSound();
   });
 
   it.each(['zh', 'en'] as const)(
@@ -264,3 +289,15 @@ describe('the desks in a browser', () => {
     await told.waitFor({ state: 'hidden' });
   });
 });
+
+/** In the page: presses what leads elsewhere. @returns after how many milliseconds there was a sign of it */
+async function untilHeard(link: string): Promise<number> {
+  const pressedAt = performance.now();
+  document.querySelector<HTMLElement>(link)?.click();
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    const line = document.querySelector('[role="progressbar"]');
+    const took = performance.now() - pressedAt;
+    if ((line && getComputedStyle(line).visibility === 'visible') || took > 5_000) return took;
+  }
+}

@@ -13,16 +13,23 @@ import { placesFor } from './places.js';
 import { Session, signOut, usePerson } from './session.js';
 import { StandingIn } from './standing-in.js';
 import { setDark, useDark } from './theme.js';
+import { UnderWay, useUnderWay } from './under-way.js';
 
 /** The frame of every desk. */
 export function Layout() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   usePageHead(useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname }));
-  if (OPEN.test(path)) return <Outlet />;
   return (
-    <Session>
-      <Begun />
-    </Session>
+    <>
+      <UnderWay />
+      {OPEN.test(path) ? (
+        <Outlet />
+      ) : (
+        <Session>
+          <Begun />
+        </Session>
+      )}
+    </>
   );
 }
 
@@ -114,7 +121,7 @@ function Frame() {
           </ul>
         </div>
       </nav>
-      <main id="main" ref={main} tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1} aria-busy={useUnderWay()}>
         {stays && (
           <>
             <p role="alert">{say('尚未退出：', 'You are still signed in:')}</p>
