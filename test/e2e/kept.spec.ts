@@ -267,7 +267,7 @@ describe('what was typed and chosen', () => {
       const park = await desk.as('park');
       const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
       const trail = await asVisitor('auditor', `/desk/audit?caseId=${caseId}`);
-      const line = trail.getByRole('row', { name: /submit/ });
+      const line = trail.getByRole('row', { name: /提交申报书/ });
       const who = line.getByRole('link').first();
       const name = (
         await desk.rows<{ name: string }>(`SELECT display_name AS name FROM account WHERE login = 'park'`)

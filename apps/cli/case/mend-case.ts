@@ -1,3 +1,4 @@
+import type { AuditAction } from '#domain/texts/audit.js';
 import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { DORMANT } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -75,7 +76,7 @@ async function known(servers: CaseServers, { workflowId }: ProcedureCase): Promi
 async function audited(
   { record }: CaseServers,
   { id, kind, subjectId }: ProcedureCase,
-  action: string,
+  action: AuditAction,
   did: readonly string[],
 ): Promise<void> {
   if (did.length === 0) return;

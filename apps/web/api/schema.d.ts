@@ -9932,6 +9932,7 @@ export interface components {
         };
         AuditEntryDto: {
             action: string;
+            actionText: components["schemas"]["TextDto"];
             actorId: string | null;
             actorName: string | null;
             /** @enum {string} */
@@ -9957,6 +9958,7 @@ export interface components {
             sequence: number;
             subjectId: string;
             subjectKind: string;
+            subjectText: components["schemas"]["TextDto"];
         };
         AwardDto: {
             allocatedFen: number | null;
