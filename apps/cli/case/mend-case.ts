@@ -1,5 +1,5 @@
 import type { AuditAction } from '#domain/texts/audit.js';
-import { WORKFLOW_TYPES } from '#contracts/workflows.js';
+import { TURN_WITHIN, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { DORMANT } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
@@ -52,6 +52,7 @@ export async function repairCase(servers: CaseServers, theCase: ProcedureCase): 
       workflowId: theCase.workflowId,
       taskQueue,
       args: [{ caseId: theCase.id }],
+      workflowTaskTimeout: TURN_WITHIN,
       typedSearchAttributes,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: fails ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
