@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** What happens meanwhile the run of this workflow does not hear of, until it is decided on by somebody. */
+/** What happens meanwhile is not told to the run of this workflow: the rows of the outbox stay, and wait until somebody changes them. */
 export async function unheard<T>(record: DataSource, workflowId: string, meanwhile: () => Promise<T>): Promise<T> {
   await record.query(`CREATE FUNCTION unheard() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN NEW.next_attempt_at = 'infinity'; RETURN NEW; END $$`);
