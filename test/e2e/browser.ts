@@ -174,14 +174,14 @@ export async function failOnce(page: Page, method: string, path: string, request
   return keys;
 }
 
-/** Addresses of scripts that a test itself let get lost: whatever the page writes down about them. */
+/** Paths of scripts and styles that a test itself let get lost: whatever the page writes down about them. */
 const lost = new Set<string>();
 
-/** The script of that name does not come, as over a line that drops. @returns from when on it does */
+/** The script of that name does not come, nor do its styles, as over a line that drops. @returns from when on they do */
 export async function lose(page: Page, name: string): Promise<() => Promise<void>> {
-  const address = `**/assets/${name}-*.js`;
+  const address = new RegExp(`/assets/${name}-.{8}\\.(js|css)$`);
   await page.route(address, (route) => {
-    lost.add(route.request().url());
+    lost.add(new URL(route.request().url()).pathname);
     return route.abort('internetdisconnected');
   });
   return () => page.unroute(address);
