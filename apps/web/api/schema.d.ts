@@ -10391,6 +10391,7 @@ export interface components {
         CorrectionAnswerDto: {
             answer: string;
             item: string;
+            version: number;
         };
         CorrectionAnswersDto: {
             answers: components["schemas"]["CorrectionAnswerDto"][];
@@ -10408,6 +10409,7 @@ export interface components {
             parts: ("base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech")[];
             reason: string;
             text: components["schemas"]["TextDto"];
+            version: number;
         };
         CorrectRegistrationDto: {
             displayName: string;
