@@ -85,7 +85,7 @@ async function dropIfExpired(tx: EntityManager, actionId: string): Promise<void>
     [actionId],
   );
   for (const { batch_id: id, action } of dropped) {
-    const subject = { kind: 'batch', id };
+    const subject = { kind: 'batch', id } as const;
     const after = { bulkAction: actionId, action };
     await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'dropBulk', after });
   }

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import { actsAs, type ActorRef } from '#contracts/actor.js';
 import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
 import { forbidden } from '#contracts/forbidden.js';
@@ -164,7 +165,7 @@ async function commit(
     commandId: by.commandId,
     actorId: actor?.accountId ?? null,
     actorRole: by.role,
-    action,
+    action: action as AuditAction, // The procedures' verbs have words each.
     rule: move.rule,
     before,
     after: {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { AuditAction } from '#domain/texts/audit.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PROCEDURES } from '#domain/procedures/index.js';
@@ -90,7 +91,7 @@ export async function moveTogether(
       subject: { kind: theCase.kind, id: theCase.subjectId },
       actorId: actor?.accountId ?? null,
       actorRole: actor ? roleIn(by, move.by, actor.roles) : 'system',
-      action: move.by,
+      action: move.by as AuditAction,
       rule: move.rule,
       before: { state: theCase.state, version: theCase.version },
       after: { state: move.to, version, detail: effect.detail, by: by.id, ...effect.outcome },

@@ -89,7 +89,7 @@ export const meetingMoves = {
       const cases = goingOn(await lockSelected(tx, theCase.id, ['proposed']));
       if (cases.length === 0) {
         if ((await stillOpen(context)) > 0) throw new Refusal('meeting.nothingToPublish', { state: theCase.state });
-        return { to: 'concluded', rule: measure.deadlines.publicNotice.article };
+        return { to: endWithNothingToPublish(theCase), rule: measure.deadlines.publicNotice.article };
       }
       await moveTogether(context, cases, {
         by: 'publishNotice',
@@ -122,13 +122,13 @@ export const meetingMoves = {
 
   closes: {
     /**
-     * Everybody who was selected has withdrawn: nothing is left to publish. Of a further notice: who can be announced meanwhile does not
-     * wait for it. Where those who are left stand still, it rests.
+     * Everybody who is left of those selected has withdrawn: nothing is to be published. Of a further notice: who can be announced meanwhile
+     * does not wait for it. Where those who are left stand still, it rests.
      */
     async underNoticePreparation(context) {
       const { tx, theCase } = context;
       if (await anyGoesOn(tx, theCase.id, 'underAnnouncement')) return { to: 'underAnnouncement', complete: true };
-      if ((await stillOpen(context)) === 0) return { to: 'concluded', complete: true };
+      if ((await stillOpen(context)) === 0) return { to: endWithNothingToPublish(theCase), complete: true };
       if (!(await anyGoesOn(tx, theCase.id, 'proposed'))) await restUntilWoken(context);
       return undefined;
     },
@@ -163,6 +163,11 @@ export const meetingMoves = {
     },
   },
 } satisfies Moves;
+
+/** What it has announced stands, though nobody is left for a further notice. */
+function endWithNothingToPublish(meeting: ProcedureCase): 'announced' | 'concluded' {
+  return countedIn(meeting, 'announced') > 0 ? 'announced' : 'concluded';
+}
 
 function countedIn({ outcome }: ProcedureCase, name: 'published' | 'announced'): number {
   return (outcome[name] as number | undefined) ?? 0;

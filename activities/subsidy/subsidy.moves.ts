@@ -1,3 +1,4 @@
+import type { AuditAction } from '#domain/texts/audit.js';
 import { personsBehind } from '#contracts/actor.js';
 import { Refusal, sentence } from '#contracts/problems.js';
 import { PROPOSED, PROPOSED_NOTHING } from '#contracts/timeline-texts.js';
@@ -160,7 +161,7 @@ async function storeProposal(context: MoveContext, claims: readonly ClaimedAward
 /** The amounts themselves stand in the trail, besides the move. */
 async function auditAmounts(
   { tx, theCase, measure, actor }: MoveContext,
-  action: string,
+  action: AuditAction,
   line: { before?: object; after?: object },
 ): Promise<void> {
   await audit(tx, {

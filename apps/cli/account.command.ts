@@ -37,7 +37,7 @@ export class AccountCommand extends GuoheCommand {
     try {
       const id = await dataSource.transaction(async (tx) => {
         const added = await addAccount(tx, account);
-        const subject = { kind: 'account', id: added };
+        const subject = { kind: 'account', id: added } as const;
         await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'addAccount', after: { roles } });
         return added;
       });

@@ -6,6 +6,7 @@ import {
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
+import { TURN_WITHIN } from '#contracts/workflows.js';
 import { caseOfRun } from '#persistence/record/cases.js';
 import { pauseAfter } from '#platform/process/rounds.js';
 import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
@@ -23,7 +24,7 @@ interface OutboxRow {
 
 const PAGE = 50;
 const POLL_EVERY_MS = 1_000;
-const LONGEST_PAUSE_SECONDS = 30;
+const FIRST_PAUSE_MS = 500;
 
 /**
  * Turns outbox rows into starts and signals, in order, at least once: a row goes when Temporal has taken it. Woken by
@@ -132,6 +133,7 @@ export class Relay {
           workflowId: row.workflow_id,
           taskQueue: this.taskQueue,
           args: row.args,
+          workflowTaskTimeout: TURN_WITHIN,
           typedSearchAttributes: await this.runs.attributesOf(async () => {
             const { caseId } = (row.args[0] ?? {}) as { caseId?: string };
             return caseId === undefined ? undefined : caseOfRun(this.dataSource, caseId);
@@ -152,12 +154,12 @@ export class Relay {
   }
 
   private async postpone(tx: EntityManager, row: OutboxRow, reason: unknown): Promise<void> {
-    const pause = Math.min(0.5 * 2 ** row.attempts, LONGEST_PAUSE_SECONDS);
+    const pauseMs = pauseAfter(row.attempts, FIRST_PAUSE_MS);
     const message = reason instanceof Error ? reason.message : String(reason);
     this.logger.warn({ workflowId: row.workflow_id, attempts: row.attempts + 1, reason: message }, 'not relayed yet');
     await tx.query(
       `UPDATE outbox SET attempts = attempts + 1, last_error = $2, next_attempt_at = now() + make_interval(secs => $3) WHERE id = $1`,
-      [row.id, message.slice(0, 500), pause],
+      [row.id, message.slice(0, 500), pauseMs / 1_000],
     );
   }
 }

@@ -84,7 +84,7 @@ const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined
   state: (code) => STATE_TEXTS[code],
   type: (code) => BASE_TYPE_TEXTS[code as BaseType],
   article: articleText,
-  action: (code) => ACTION_TEXTS[code],
+  action: (code) => (ACTION_TEXTS as Readonly<Record<string, LocalizedText>>)[code],
 };
 
 /** The sentence of a text with its parameters put in. */

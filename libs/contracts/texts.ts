@@ -125,69 +125,6 @@ export const TASK_TEXTS: Readonly<Record<string, LocalizedText>> = {
   subsidyApproval: { zh: '由另一人审批分配方案', en: 'A second person approves the allocation' },
 };
 
-/** What was done, by verb or automatic move. */
-export const ACTION_TEXTS: Readonly<Record<string, LocalizedText>> = {
-  extendWindow: { zh: '延长申报期', en: 'Window extended' },
-  closeBatch: { zh: '办结批次', en: 'Batch closed' },
-  submit: { zh: '提交申报书', en: 'Dossier submitted' },
-  recommend: { zh: '推荐', en: 'Recommended' },
-  notRecommend: { zh: '不予推荐', en: 'Not recommended' },
-  accept: { zh: '受理', en: 'Accepted' },
-  returnForCorrection: { zh: '退回补正', en: 'Returned for correction' },
-  refuse: { zh: '不予受理', en: 'Refused' },
-  drawExperts: { zh: '抽取专家', en: 'Experts drawn' },
-  voidScore: { zh: '评分作废，补抽专家', en: 'Score void, expert redrawn' },
-  declareAvoidance: { zh: '专家声明回避', en: 'An expert stood aside' },
-  proposeVisit: { zh: '提出考察安排', en: 'Visit proposed' },
-  agreeVisit: { zh: '确认考察安排', en: 'Plan of the visit agreed' },
-  agreeVisitBySilence: { zh: '考察安排逾期未答复，视为同意', en: 'Plan of the visit not answered in time: agreed' },
-  askOtherDay: { zh: '请求另择考察日', en: 'Another day asked for' },
-  writeFindings: { zh: '写成考察结论，提请考察组签字', en: 'Findings written, for the team to sign' },
-  concludeVisit: { zh: '完成现场考察', en: 'Visit concluded' },
-  conveneMeeting: { zh: '列入审定会议程', en: 'Put on the agenda of a meeting' },
-  putOver: { zh: '留待下次审定会', en: 'Put over to another meeting' },
-  concludeMeeting: { zh: '审定会审定', en: 'Decided by the meeting' },
-  cancelMeeting: { zh: '取消审定会', en: 'Meeting cancelled' },
-  publishNotice: { zh: '发布公示', en: 'Notice published' },
-  endNotice: { zh: '公示期满', en: 'The notice ended' },
-  announce: { zh: '公布认定', en: 'Announced' },
-  acceptObjection: { zh: '受理异议', en: 'Objection accepted' },
-  refuseObjection: { zh: '异议不予受理', en: 'Objection not accepted' },
-  dismissObjection: { zh: '异议不成立', en: 'Objection dismissed' },
-  upholdObjection: { zh: '异议成立，不予认定', en: 'Objection upheld: not selected' },
-  holdForObjection: { zh: '公示期满，异议尚未处理', en: 'The notice ended with an objection open' },
-  requestReview: { zh: '申请复核', en: 'Review requested' },
-  upholdDecision: { zh: '复核维持原决定', en: 'Decision upheld after review' },
-  reopenCase: { zh: '复核撤销原决定，重新审议', en: 'Decision set aside after review; reopened' },
-  sendLetter: { zh: '发出通知', en: 'Letter sent' },
-  applyAgain: { zh: '另行申报', en: 'Another dossier begun' },
-  handOver: { zh: '授牌', en: 'Plaque handed over' },
-  withdraw: { zh: '撤回', en: 'Withdrawn' },
-  extend: { zh: '延长期限', en: 'Time limit extended' },
-  complete: { zh: '材料齐备，进入下一环节', en: 'Everything is in; went on' },
-  lapse: { zh: '期限届满', en: 'The time limit passed' },
-  overdue: { zh: '逾期未办', en: 'Overdue' },
-  reverse: { zh: '撤销上一步', en: 'The last step was reversed' },
-  suspend: { zh: '中止办理', en: 'Suspended' },
-  resume: { zh: '恢复办理', en: 'Resumed' },
-  remind: { zh: '催办', en: 'Reminded' },
-  assignOfficer: { zh: '分派经办人', en: 'Officer in charge changed' },
-  escalate: { zh: '逾期督办', en: 'The next in line was told' },
-  open: { zh: '启动', en: 'Opened' },
-  fileEvaluation: { zh: '报送自评材料', en: 'Self-evaluation filed' },
-  concludeVerification: { zh: '完成核实', en: 'Verification concluded' },
-  publishGrades: { zh: '公布等次', en: 'Grades published' },
-  withdrawCampaign: { zh: '撤回评价', en: 'Campaign withdrawn' },
-  filePlan: { zh: '报送整改方案', en: 'Rectification plan filed' },
-  fileInterimReport: { zh: '报送整改中期报告', en: 'Interim report filed' },
-  warnOfInterimReport: { zh: '中期报告逾期，予以提醒', en: 'Warned: the interim report is missing' },
-  fileFinalReport: { zh: '报送整改报告', en: 'Final report filed' },
-  concludeAcceptance: { zh: '完成整改验收', en: 'Acceptance concluded' },
-  propose: { zh: '提出分配方案', en: 'Allocation proposed' },
-  approve: { zh: '批准分配方案', en: 'Allocation approved' },
-  sendBack: { zh: '退回重提方案', en: 'Sent back' },
-};
-
 /** Why a base gets no award in a subsidy scheme. */
 export const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, LocalizedText>> = {
   revoked: { zh: '基地资格已撤销', en: 'The base has been revoked' },
@@ -198,6 +135,7 @@ export const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, LocalizedText>> = {
 };
 
 /** Those that the web reads as well. */
+export { ACTION_TEXTS } from '#domain/texts/actions.js';
 export { BASE_TYPE_TEXTS, KIND_TEXTS } from '#domain/texts/kinds.js';
 
 /** Grades of the yearly evaluation. */

@@ -35,6 +35,12 @@ export function reopenedRunId({ workflowId, version }: { workflowId: string; ver
   return `${workflowId}/${version}`;
 }
 
+/**
+ * How long a worker may take for one turn of a run: one that a broken link has swallowed is given again after that, in time for the answer
+ * to whoever decided (10 s). Local activities that take longer keep their turn.
+ */
+export const TURN_WITHIN = '5 seconds';
+
 /** Signal: the record may now show that the stage is complete, or have moved on; the workflow asks the record. */
 export const STAGE_COMPLETE = 'stageComplete';
 

@@ -61,6 +61,7 @@ import { RecommendingUnits1790000000059 } from './migrations/0059-recommending-u
 import { SupersededMinutes1790000000060 } from './migrations/0060-superseded-minutes.js';
 import { OwnRows1790000000063 } from './migrations/0063-own-rows.js';
 import { ItemsOfUnits1790000000064 } from './migrations/0064-items-of-units.js';
+import { AnswerVersions1790000000065 } from './migrations/0065-answer-versions.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -165,6 +166,7 @@ export function createDataSource({
       SupersededMinutes1790000000060,
       OwnRows1790000000063,
       ItemsOfUnits1790000000064,
+      AnswerVersions1790000000065,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -67,6 +67,16 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     `DELETE FROM meeting_vote WHERE (meeting_id, case_id, member_id) = (SELECT meeting_id, case_id, member_id FROM meeting_vote LIMIT 1)`,
     /the vote .* is not there once/,
   ],
+  [
+    'lost minutes of a conclusion that was undone',
+    `UPDATE meeting SET superseded_minutes = '[]' WHERE superseded_minutes <> '[]'`,
+    /has 0 superseded minutes of 1 conclusions/,
+  ],
+  [
+    'a conclusion that was undone for the meeting, but not for its case',
+    `DELETE FROM audit_entry WHERE action = 'reverse' AND case_id IN (SELECT id FROM procedure_case WHERE kind = 'accreditation')`,
+    /breaks at concludeMeeting/,
+  ],
   ['a lost total', `DELETE FROM case_score WHERE case_id = ${ONE_ACCREDITED}`, /lacks in case_score/],
   ['a lost visit', `DELETE FROM onsite_visit WHERE case_id = ${ONE_ACCREDITED}`, /lacks in onsite_visit/],
   [

@@ -171,6 +171,7 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.reload();
       await someone.page.getByRole('button', { name: '提交表决（1 项）' }).click();
       await someone.page.getByText('已表决 4 人').waitFor();
+      await someone.page.getByText('您的表决：拟认定').waitFor();
       await someone.expectSound();
       const remark = `合作基础扎实 ${PROBE}`;
       const said = async (act: string) => {

@@ -37,6 +37,20 @@ describe('a dossier that is filled in', () => {
     return { id, page: someone.page, saved };
   }
 
+  it('has the part that is open in sight in the list of them, on a phone too', async () => {
+    const { page } = await opened('landedProjects', { width: 360 });
+    const list = page.getByRole('navigation', { name: '申报书各部分' });
+    const inSight = (name: string) =>
+      list.evaluate((frame, text) => {
+        const link = [...frame.querySelectorAll('a')].find((each) => each.textContent.includes(text));
+        const [around, at] = [frame.getBoundingClientRect(), (link as HTMLElement).getBoundingClientRect()];
+        return at.top >= around.top && at.bottom <= around.bottom;
+      }, name);
+    await page.getByRole('heading', { name: '落地项目' }).waitFor();
+    expect([await inSight('落地项目'), await inSight('基地基本情况')]).toEqual([true, false]);
+    await someone.expectSound();
+  });
+
   it('keeps what is typed without a network, also when the page is closed, and saves it once the network is back', async () => {
     const { id, page, saved } = await opened('base');
     const context = page.context();

@@ -116,6 +116,59 @@ describe('whoever comes in and types', () => {
   );
 
   it(
+    'is told by the page alone, after a while, where not even the script comes that starts it, and loads it again',
+    async () => {
+      const page = await room.anybody('/public');
+      const comes = await lose(page, 'start');
+      await page.goto('/desk/registrations?state=open');
+      const opening = page.getByRole('status');
+      await opening.getByText('正在打开').waitFor();
+      const late = opening.getByText('打开的时间比平常长');
+      expect(await late.isVisible()).toBe(false);
+      const before = await opening.boundingBox();
+      // Most of the time it takes has passed.
+      const leftMs = await opening.evaluate((element) => {
+        const [waiting] = element.getAnimations({ subtree: true });
+        const { delay = 0 } = waiting?.effect?.getTiming() ?? {};
+        (waiting as Animation).currentTime = delay - 300;
+        return delay;
+      });
+      expect(leftMs).toBeGreaterThanOrEqual(10_000);
+      await late.waitFor();
+      await opening.getByText('takes longer than usual').waitFor();
+      expect(await opening.boundingBox()).toEqual(before);
+      await room.expectSound();
+      await comes();
+      await opening.getByRole('link', { name: '刷新' }).click();
+      await page.getByLabel('账号').waitFor();
+      const { pathname, search } = new URL(page.url());
+      expect(pathname + search).toBe('/desk/registrations?state=open');
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'is told where scripts are turned off, and led to what needs none',
+    async () => {
+      const context = await room.browser.newContext({ baseURL: room.desk.stack.apiUrl, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto('/desk');
+      // Found by the markup: by what stands in it nothing of this kind is.
+      const told = page.locator('.opening noscript');
+      expect(await told.textContent()).toMatch(/办理平台需要启用脚本.*The desks need JavaScript/s);
+      expect(await page.locator('.opening [role=status]').isVisible()).toBe(false);
+      const way = told.locator('a').first();
+      expect((await way.boundingBox())?.y).toBeLessThan(300);
+      await way.click();
+      await page.waitForURL(({ pathname }) => !pathname.startsWith('/desk'));
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await context.close();
+    },
+    LONG_MS,
+  );
+
+  it(
     'sees the desks open where the scripts are there before the page is',
     async () => {
       const front = await startFront(room.desk.stack.apiUrl);

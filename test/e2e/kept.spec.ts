@@ -96,7 +96,9 @@ describe('what was typed and chosen', () => {
       await page.getByRole('dialog').getByText('以下各项的答复还没有保存').waitFor();
       await page.keyboard.press('Escape');
       const item = returned?.item ?? '';
-      await park.put(`/cases/${caseId}/correction`, { answers: [{ item, answer: '同事已补' }] });
+      await park.put(`/cases/${caseId}/correction`, {
+        answers: [{ item, answer: '同事已补', version: 2 }],
+      });
       await context.unroute('**/correction');
       await someone.open(`/desk/dossiers/${id}?part=plan`);
       await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事已补').waitFor();
@@ -106,6 +108,31 @@ describe('what was typed and chosen', () => {
       await page.getByRole('button', { name: '保存答复' }).click();
       await answered.waitFor();
       expect(await answers()).toEqual(['已补三页']);
+      // A page that has not read yet what somebody else has just answered is refused, and shows both.
+      const [{ version = 0 } = {}] = (await park.get<{ items: { version?: number }[] }>(`/cases/${caseId}/correction`))
+        .items;
+      const colleague = (text: string, over: number) =>
+        park.put(`/cases/${caseId}/correction`, { answers: [{ item, answer: text, version: over }] });
+      await colleague('同事又补', version);
+      await context.route('**/correction', (route) =>
+        route.request().method() === 'GET' ? route.abort('internetdisconnected') : route.continue(),
+      );
+      await answer.fill('已补四页');
+      await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事又补').waitFor();
+      expect(await answers()).toEqual(['同事又补']);
+      expect(await answer.inputValue()).toBe('已补四页');
+      // What was decided against one answer is not decided against the next.
+      await colleague('同事再补', version + 1);
+      await page.getByRole('button', { name: '保存答复' }).click();
+      await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事再补').waitFor();
+      expect(await answers()).toEqual(['同事再补']);
+      await page.getByRole('button', { name: '保存答复' }).click();
+      await answered.waitFor();
+      expect(await answers()).toEqual(['已补四页']);
+      await context.unroute('**/correction');
+      await answer.fill('已补三页');
+      await page.getByRole('button', { name: '保存答复' }).click();
+      await until(async () => (await answers())[0] === '已补三页');
       // Nor is one of an earlier round taken up again.
       await page.evaluate((name) => {
         const kept = { revision: 0, base: null, text: '上一轮的答复' };
@@ -267,7 +294,7 @@ describe('what was typed and chosen', () => {
       const park = await desk.as('park');
       const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${id}/submission`);
       const trail = await asVisitor('auditor', `/desk/audit?caseId=${caseId}`);
-      const line = trail.getByRole('row', { name: /submit/ });
+      const line = trail.getByRole('row', { name: /提交申报书/ });
       const who = line.getByRole('link').first();
       const name = (
         await desk.rows<{ name: string }>(`SELECT display_name AS name FROM account WHERE login = 'park'`)

@@ -351,7 +351,14 @@ describe('the commission’s desk in a browser', () => {
       await someone.signIn('auditor');
       await someone.open('/desk/audit');
       await page.getByLabel('事项编号').fill(caseId);
-      await page.getByRole('row', { name: /submit/ }).waitFor();
+      const submitting = page.getByRole('row', { name: /提交申报书/ });
+      await submitting.waitFor();
+      await page.getByRole('combobox', { name: '操作' }).fill('受理');
+      await page.locator('.ant-select-item-option').getByText('受理', { exact: true }).click();
+      await page.getByText('没有记录。').waitFor();
+      await page.getByRole('combobox', { name: '操作' }).fill('提交申报');
+      await page.locator('.ant-select-item-option').getByText('提交申报书', { exact: true }).click();
+      await submitting.waitFor();
       await page.getByText('展开').first().click();
       await page.locator('pre').first().waitFor();
       await someone.expectSound();

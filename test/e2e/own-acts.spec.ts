@@ -99,6 +99,54 @@ describe('what people do with dossiers, accounts and what failed, in the browser
   );
 
   it(
+    'is told in the place of a panel alone that its script was lost, and asks for it again beside what is being typed',
+    async () => {
+      const { caseId } = await room.submitted();
+      const page = await room.enter('officer', '/desk');
+      const dossierComes = await lose(page, 'dossier-of-case');
+      await page.goto(`/desk/cases/${caseId}`);
+      const told = page.getByRole('alert').filter({ hasText: '这一部分没有加载成功' });
+      await told.waitFor();
+      await page.getByRole('heading', { name: '办理进度' }).waitFor();
+      await page.getByRole('listitem').filter({ hasText: '场地产权' }).getByText('不符合', { exact: true }).click();
+      const reason = page.getByRole('textbox', { name: /不符合的情况/ });
+      await reason.fill(`写到一半 ${PROBE}`);
+      await page.evaluate(() => Object.assign(window, { isAsItWas: true }));
+      await room.expectSound();
+      await told.getByRole('button', { name: '重试' }).click();
+      const again = page.getByRole('alert').filter({ hasText: '本页的一部分没有加载成功' });
+      await again.getByRole('button', { name: '刷新' }).waitFor();
+      await dossierComes();
+      const dossier = page.getByRole('heading', { name: '申报书', exact: true });
+      expect(await dossier.count()).toBe(0);
+      await again.getByRole('button', { name: '重试' }).click();
+      await dossier.waitFor();
+      expect(await page.locator('main').evaluate((main) => main === document.activeElement)).toBe(true);
+      expect(await reason.inputValue()).toBe(`写到一半 ${PROBE}`);
+      expect(await page.evaluate(() => 'isAsItWas' in window)).toBe(true);
+      expect(await told.or(again).count()).toBe(0);
+      await room.expectSound();
+
+      // With its styles, which get lost as well.
+      const checkComes = await lose(page, 'formal-check');
+      await page.reload();
+      await told.waitFor();
+      await dossier.waitFor();
+      await checkComes();
+      await told.getByRole('button', { name: '重试' }).click();
+      await page.getByRole('heading', { name: '形式审查清单' }).waitFor();
+      const styles = await page.evaluate(() =>
+        [...document.styleSheets]
+          .filter(({ href }) => href?.includes('/formal-check-'))
+          .map((each) => each.cssRules.length),
+      );
+      expect(styles).toEqual([expect.any(Number)]);
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
     'is registering an organisation and giving it an account, whose roles change; what the server could not do has a number to quote',
     async () => {
       const name = `北京前沿材料联合研究院 ${PROBE}`;

@@ -14,6 +14,7 @@ import {
 import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { bringTo } from '../support/journey-steps.js';
 import { sceneOfSuite } from '../support/scene.js';
+import { unheard } from '../support/unheard.js';
 import { recordHistory } from './histories.js';
 import { recordingOf } from './recording.js';
 
@@ -51,6 +52,9 @@ describe('the histories of meetings', () => {
   };
   const extend = (id: string) =>
     scene.commission.officer.patiently('POST', `/cases/${id}/extension`, { workingDays: 5, reason: '停电' });
+  const publish = (id: string) => officer().patiently('POST', `/meetings/${id}/notice`, {});
+  const about = (caseId: string, path: 'suspension' | 'resumption') =>
+    officer().patiently('POST', `/cases/${caseId}/${path}`, { reason: '待核实' });
   const keep = (id: string, way: string) => recordHistory(scene, WORKFLOW_IDS.meeting(id), `decisionMeeting.${way}`);
   const objection = async (caseId: string) => {
     await object(ApiClient.anonymous(scene.stack.apiUrl), caseId, {
@@ -95,14 +99,11 @@ describe('the histories of meetings', () => {
 
   it('one whose last case withdraws, of which its run has not heard when it is published', async () => {
     const { id, ids } = await proposed(1);
-    await scene.record.query(`CREATE FUNCTION unheard() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN NEW.next_attempt_at = 'infinity'; RETURN NEW; END $$`);
-    await scene.record.query(`CREATE TRIGGER unheard BEFORE INSERT ON outbox FOR EACH ROW
-      WHEN (NEW.workflow_id = '${WORKFLOW_IDS.meeting(id)}') EXECUTE FUNCTION unheard()`);
-    await recording.withdraw(ids[0]);
-    await officer().patiently('POST', `/meetings/${id}/notice`, {});
-    await keep(id, 'publishedNothing');
-    await scene.record.query(`DROP FUNCTION unheard CASCADE`);
+    await unheard(scene.record, WORKFLOW_IDS.meeting(id), async () => {
+      await recording.withdraw(ids[0]);
+      await publish(id);
+      await keep(id, 'publishedNothing');
+    });
   });
 
   it('one whose last case withdraws during the notice', async () => {
@@ -170,23 +171,45 @@ describe('the histories of meetings', () => {
   it('one with a case that stood still before the notice, and one to which an objection was dismissed after it', async () => {
     const { id, ids } = await proposed(2, 4);
     const [still, objected] = ids as [string, string];
-    const about = (path: string) => officer().patiently('POST', `/cases/${still}/${path}`, { reason: '待核实' });
-    await about('suspension');
-    await officer().patiently('POST', `/meetings/${id}/notice`, {});
+    await about(still, 'suspension');
+    await publish(id);
     const open = await objection(objected);
     await acceptance(open);
     await untilNoticeEnds(scene.commission, id);
-    await about('resumption');
+    await about(still, 'resumption');
     await untilState(officer(), id, ['underNoticePreparation']);
     await dismissal(open);
     await untilState(officer(), id, ['underAnnouncement']);
     await announce(scene.commission, id);
     await untilState(officer(), id, ['underNoticePreparation']);
-    await officer().patiently('POST', `/meetings/${id}/notice`, {});
+    await publish(id);
     await untilNoticeEnds(scene.commission, id);
     await announce(scene.commission, id);
     await keep(id, 'furtherNotice');
     await recording.keep(still, 'suspendedBeforeNotice');
+  });
+
+  it('ones whose last case withdraws before a further notice: their run hears of it, or has not when that is published', async () => {
+    const announcedBut = async () => {
+      const { id, ids } = await proposed(2, 4);
+      const [still] = ids;
+      await about(still, 'suspension');
+      await publish(id);
+      await untilNoticeEnds(scene.commission, id);
+      await announce(scene.commission, id);
+      await about(still, 'resumption');
+      await untilState(officer(), id, ['underNoticePreparation']);
+      return { id, still };
+    };
+    const heard = await announcedBut();
+    await recording.withdraw(heard.still);
+    await keep(heard.id, 'furtherNoticeOfNobody');
+    const { id, still } = await announcedBut();
+    await unheard(scene.record, WORKFLOW_IDS.meeting(id), async () => {
+      await recording.withdraw(still);
+      await publish(id);
+      await keep(id, 'furtherPublishedNothing');
+    });
   });
 
   it('an objection that is accepted by mistake, which is reversed', async () => {

@@ -163,6 +163,29 @@ describe('a case whose worker dies behind a commit', () => {
   });
 });
 
+describe('a case whose turn a broken link has swallowed', () => {
+  let scene: Scene;
+  beforeAll(async () => (scene = await startScene()));
+  afterAll(() => scene?.stop());
+
+  it('is given another in time for the answer to whoever decides', async () => {
+    const { stack, temporal, commission } = scene;
+    const id = await submitPark(scene.record, scene.applicant, await openBatch(scene.record, scene.applicant));
+    await accept(commission.officer, id);
+    const execution = { workflowId: WORKFLOW_IDS.accreditation(id) };
+    await stack.kill('worker');
+    // Else it would be kept for the worker that is dead, for some seconds.
+    await temporal.workflowService.resetStickyTaskQueue({ namespace: stack.namespace, execution });
+    const decided = commission.officer.send('POST', `/cases/${id}/extension`, { workingDays: 1, reason: '需核实' });
+    const queue = { namespace: stack.namespace, taskQueue: { name: stack.taskQueue }, identity: 'a broken link' };
+    const swallow = () => temporal.workflowService.pollWorkflowTaskQueue(queue);
+    const swallowed = await temporal.withDeadline(Date.now() + 10_000, swallow);
+    expect(swallowed.workflowExecution).toMatchObject(execution);
+    await stack.restart('worker');
+    expect((await decided).status).toBe(200);
+  });
+});
+
 describe('a case while Temporal is away', () => {
   let scene: Scene;
   beforeAll(async () => (scene = await startScene({ worker: false, env: { TEMPORAL_ADDRESS: '127.0.0.1:9' } })));

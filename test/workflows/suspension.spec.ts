@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import {
   accept,
   markChecklist,
@@ -22,6 +23,7 @@ import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { refusalOf } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
 import { startScene, type Scene } from '../support/scene.js';
+import { unheard } from '../support/unheard.js';
 import { until } from '../support/until.js';
 
 interface View extends CaseView {
@@ -229,6 +231,36 @@ describe('a case that is suspended', () => {
         await announce(scene.commission, meetingId);
         expect(await see(id)).toMatchObject({ state: 'accredited' });
         expect(await see(meetingId)).toMatchObject({ state: 'announced' });
+      },
+    );
+
+    it.each([['and its meeting hears of it'], ['of which its meeting hears when that is published']])(
+      'leaves its meeting announced, as the others were, where it withdraws before its further notice, %s',
+      async (when) => {
+        const { ids, meetingId } = await proposed(2, 3_600);
+        const [id, other] = ids;
+        await suspend(id);
+        await publish(meetingId);
+        await noticeEnds({ scene }, meetingId).done();
+        await announce(scene.commission, meetingId);
+        expect(await see(other)).toMatchObject({ state: 'accredited' });
+        await resume(id);
+        await untilState(officer(), meetingId, ['underNoticePreparation']);
+        const run = WORKFLOW_IDS.meeting(meetingId);
+        const withdraw = () => scene.applicant.patiently('POST', `/cases/${id}/withdrawal`, { reason: '单位另有安排' });
+        if (when.startsWith('and')) await withdraw();
+        else {
+          await unheard(scene.record, run, async () => {
+            await withdraw();
+            await publish(meetingId);
+          });
+        }
+        expect(await scene.workflow(run).result()).toBe('announced');
+        expect(await see(meetingId)).toMatchObject({
+          state: 'announced',
+          verbs: [],
+          outcome: { selected: 2, published: 1, announced: 1 },
+        });
       },
     );
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
@@ -110,7 +111,7 @@ export class AccountsService {
     id: string,
     actor: ActorRef,
     command: CommandKey,
-    action: string,
+    action: AuditAction,
     line: { before?: object; after: object },
   ): Promise<void> {
     return audit(tx, {

@@ -5,6 +5,7 @@ import type { Anchor } from '#contracts/anchor.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { IsInstant } from '../common/instant.validator.js';
 import { Optional } from '../common/optional.js';
+import { TextDto } from '../cases/text.dto.js';
 import { LimitQuery } from '../common/page.js';
 
 const ENTRY = /^\d{1,18}$/;
@@ -105,12 +106,14 @@ export class AuditEntryDto {
   @ApiProperty({ pattern: ENTRY.source, example: '42' }) id: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) caseId: string | null;
   @ApiProperty({ example: 'accreditation' }) subjectKind: string;
+  @ApiProperty({ type: TextDto, description: '对象，文字 / what it is about, in words' }) subjectText: TextDto;
   @ApiProperty({ format: 'uuid' }) subjectId: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) actorId: string | null;
   @ApiProperty({ nullable: true, type: String, example: '王审核', description: '办理人姓名 / who did it' })
   actorName: string | null;
   @ApiProperty({ enum: [...ROLES, 'public', 'system'] }) actorRole: Role | 'public' | 'system';
   @ApiProperty({ example: 'accept' }) action: string;
+  @ApiProperty({ type: TextDto, description: '办理事项，文字 / what was done, in words' }) actionText: TextDto;
   @ApiProperty({ nullable: true, type: String, example: 'Art. 9' }) rule: string | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) before: Record<string, unknown> | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) after: Record<string, unknown> | null;

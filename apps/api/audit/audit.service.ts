@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { text } from '#contracts/texts.js';
+import { AUDIT_SUBJECT_TEXTS, AUDIT_TEXTS } from '#domain/texts/audit.js';
 import { AuditEntry } from '#persistence/entities/case.entities.js';
 import { namesOf } from '#persistence/record/accounts.js';
 import { anchorsBefore } from '#persistence/record/audit/anchors.js';
@@ -40,6 +42,8 @@ export class AuditService {
     const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
     return entries.map(({ commandId: _, at, previous, hash, ...entry }) => ({
       ...entry,
+      actionText: text(AUDIT_TEXTS, entry.action),
+      subjectText: text(AUDIT_SUBJECT_TEXTS, entry.subjectKind),
       actorName: nameOf(entry.actorId),
       onBehalfOfName: nameOf(entry.onBehalfOf),
       at: at.toISOString(),

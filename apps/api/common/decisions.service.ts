@@ -15,6 +15,7 @@ import { isProblemCode, Refusal, type ProblemCode } from '#contracts/problems.js
 import {
   reopenedRunId,
   STAGE_COMPLETE,
+  TURN_WITHIN,
   WORKFLOW_TYPES,
   type CaseSnapshot,
   type CaseWorkflowInput,
@@ -166,6 +167,7 @@ export class DecisionsService {
                   workflowId,
                   taskQueue: this.config.temporalTaskQueue,
                   args: [start.input],
+                  workflowTaskTimeout: TURN_WITHIN,
                   typedSearchAttributes,
                   workflowIdConflictPolicy: 'USE_EXISTING',
                 }),

@@ -96,6 +96,21 @@ const MEMBERS = {
   'review.incomplete': { missing: MISSING },
   'review.commentMissing': { missing: MISSING },
   'correction.unanswered': { missing: MISSING },
+  'correction.stale': {
+    current: {
+      type: 'array',
+      description: '现有的答复 / the answers that are there now',
+      items: {
+        type: 'object',
+        required: ['item', 'answer', 'version'],
+        properties: {
+          item: { type: 'string' },
+          answer: { type: 'string', nullable: true },
+          version: { type: 'integer' },
+        },
+      },
+    },
+  },
   'correction.partClosed': {
     open: {
       type: 'array',

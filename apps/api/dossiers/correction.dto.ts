@@ -5,9 +5,12 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsInt,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { PART_NAMES, type PartName } from '#domain/measures/vocabulary.js';
@@ -33,6 +36,18 @@ export class CorrectionAnswerDto {
   @IsNotBlank()
   @MaxLength(1000)
   answer: string;
+
+  @ApiProperty({
+    minimum: 0,
+    maximum: 999_999_999,
+    type: 'integer',
+    example: 0,
+    description: '所修改的是答复的第几版，首次为 0 / which version of the answer was changed, 0 for the first',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(999_999_999)
+  version: number;
 }
 
 export class CorrectionAnswersDto {
@@ -54,6 +69,8 @@ export class CorrectionItemDto {
   parts: PartName[];
   @ApiProperty({ example: '已补齐租赁合同缺页。', nullable: true, type: String, description: '答复 / the answer' })
   answer: string | null;
+  @ApiProperty({ minimum: 0, type: 'integer', example: 1, description: '答复的版次 / which save of it, 0 for none' })
+  version: number;
   @ApiProperty({ type: [ChangeDto], description: '所作修改 / what was changed in these parts' }) changes: ChangeDto[];
 }
 

@@ -38,7 +38,10 @@ export class CorrectionService {
     return correctionDto(manager, theCase, actor);
   }
 
-  /** @throws {Refusal} correction.itemUnknown */
+  /**
+   * All of them, or none. Whoever answers says which version of the answer was changed, so that nobody's is overwritten unseen.
+   * @throws {Refusal} correction.itemUnknown, correction.stale with what is there now in `current`
+   */
   async answer(
     caseId: string,
     { answers }: CorrectionAnswersDto,
@@ -54,14 +57,21 @@ export class CorrectionService {
       states: ['returned'],
       visible: (theCase) => ownsIt(actor, theCase),
       work: async (tx, theCase) => {
-        const failed = new Set((await correctionsOf(tx, theCase, theCase.revision)).map(({ id }) => id));
+        const failed = new Map((await correctionsOf(tx, theCase, theCase.revision)).map((each) => [each.id, each]));
         const unknown = answers.find(({ item }) => !failed.has(item));
         if (unknown) throw new Refusal('correction.itemUnknown', { item: unknown.item });
+        // The case is locked: what was read is what is written over.
+        refuseStale(
+          answers.flatMap(({ item, version }) =>
+            failed.get(item)?.version === version ? [] : (failed.get(item) ?? []),
+          ),
+        );
         await tx.query(
           `INSERT INTO correction_answer (case_id, revision, item, answer, answered_by)
            SELECT $1, $2, item, answer, $3 FROM unnest($4::text[], $5::text[]) AS a (item, answer)
            ON CONFLICT (case_id, revision, item)
-             DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = now()`,
+             DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = now(),
+               version = correction_answer.version + 1`,
           [
             caseId,
             theCase.revision,
@@ -97,6 +107,13 @@ export async function refuseClosedPart(
   );
 }
 
+/** @param changed answers of which another version was changed @throws {Refusal} correction.stale */
+function refuseStale(changed: readonly Correction[]): void {
+  if (changed.length === 0) return;
+  const current = changed.map(({ id, answer, version }) => ({ item: id, answer, version }));
+  throw new Refusal('correction.stale', named(changed), { current });
+}
+
 /** Every item for which it was returned has its answer. @throws {Refusal} correction.unanswered */
 export async function refuseUnanswered(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
   const open = (await correctionsOf(tx, theCase, theCase.revision)).filter(({ answer }) => answer === null);
@@ -130,12 +147,13 @@ async function correctionDto(tx: EntityManager, theCase: ProcedureCase, actor: A
     caseId: theCase.id,
     revision,
     openParts: isOpen ? await openParts(tx, theCase, failed) : [],
-    items: failed.map(({ id, text, reason, corrects = [], answer }) => ({
+    items: failed.map(({ id, text, reason, corrects = [], answer, version }) => ({
       item: id,
       text,
       reason,
       parts: [...corrects],
       answer: own ? answer : null,
+      version: own ? version : 0,
       changes: changes.filter(({ part }) => corrects.includes(part)),
     })),
   };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -220,7 +221,7 @@ export function dossierLine(
   id: string,
   actor: Pick<ActorRef, 'accountId'>,
   command: CommandKey,
-  action: string,
+  action: AuditAction,
 ): AuditLine {
   return {
     subject: { kind: 'dossier', id },

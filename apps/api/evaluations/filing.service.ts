@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { WORKFLOW_TYPES } from '#contracts/workflows.js';
@@ -114,7 +115,7 @@ export class FilingService {
    */
   private async contribute<T>(
     caseId: string,
-    action: string,
+    action: AuditAction,
     actor: ActorRef,
     command: CommandKey,
     work: (

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -97,7 +98,7 @@ export class VotesService {
 
   private inSession(
     id: string,
-    action: string,
+    action: AuditAction,
     actor: ActorRef,
     command: CommandKey,
     work: (tx: EntityManager, meeting: MeetingRow, asOf: Date) => Promise<readonly object[]>,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { maySee, type Reader } from '#contracts/blindness.js';
@@ -171,7 +172,7 @@ interface Writing {
   readonly actor: ActorRef;
   readonly command: CommandKey;
   readonly as: Role;
-  readonly action: string;
+  readonly action: AuditAction;
   /** Not by anybody who has a tie to the applicant. */
   readonly unlessAvoided?: boolean;
   readonly set: Partial<Pick<Objection, 'view' | 'viewFiles' | 'findings'>>;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { REGISTRATION_STATE_TEXTS } from '#contracts/registration-texts.js';
@@ -288,7 +289,7 @@ export class RegistrationsService {
     tx: EntityManager,
     { id }: RegistrationRow,
     actor: ActorRef | null,
-    action: string,
+    action: AuditAction,
     after: object,
     more: Pick<AuditLine, 'before' | 'reason'> = {},
   ): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
@@ -134,7 +135,7 @@ export class VouchersService {
   /** What an applicant whose organisation has an award does with its vouchers. */
   private async contribution<T>(
     caseId: string,
-    action: string,
+    action: AuditAction,
     actor: ActorRef,
     command: CommandKey,
     work: (tx: EntityManager, theCase: LockedCase) => Promise<{ answer: T; audit: object }>,

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { v5 } from 'uuid';
+import type { AuditSubject } from '#domain/texts/audit.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -23,7 +24,7 @@ const TEMPLATES = '5f3a7a52-5d0c-4bd4-9d0f-0a1d7c1e9b11';
 interface Written {
   readonly sort: TemplateSort;
   /** What the trail calls them. */
-  readonly subject: string;
+  readonly subject: AuditSubject;
   readonly writers: readonly Role[];
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { inTurn } from '#persistence/in-turn.js';
@@ -103,11 +104,11 @@ export function trail(
   tx: EntityManager,
   id: string,
   actor: ActorRef,
-  action: string,
+  action: AuditAction,
   after: object | null,
   before?: object,
 ): Promise<void> {
-  const subject = { kind: 'webhook', id };
+  const subject = { kind: 'webhook', id } as const;
   return audit(tx, { subject, actorId: actor.accountId, actorRole: 'administrator', action, before, after });
 }
 

@@ -1,4 +1,5 @@
-import { WORKFLOW_TYPES } from '#contracts/workflows.js';
+import type { AuditAction } from '#domain/texts/audit.js';
+import { TURN_WITHIN, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { DORMANT } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StartFailure } from '#platform/embedded/start-failure.js';
@@ -51,6 +52,7 @@ export async function repairCase(servers: CaseServers, theCase: ProcedureCase): 
       workflowId: theCase.workflowId,
       taskQueue,
       args: [{ caseId: theCase.id }],
+      workflowTaskTimeout: TURN_WITHIN,
       typedSearchAttributes,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: fails ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
@@ -75,7 +77,7 @@ async function known(servers: CaseServers, { workflowId }: ProcedureCase): Promi
 async function audited(
   { record }: CaseServers,
   { id, kind, subjectId }: ProcedureCase,
-  action: string,
+  action: AuditAction,
   did: readonly string[],
 ): Promise<void> {
   if (did.length === 0) return;

@@ -74,8 +74,11 @@ export async function answerCorrection(
   caseId: string,
   answer = '已按要求补正，见修改后的内容。',
 ): Promise<void> {
-  const { items } = await applicant.patiently<{ items: { item: string }[] }>('GET', `/cases/${caseId}/correction`);
-  const answers = items.map(({ item }) => ({ item, answer }));
+  const { items } = await applicant.patiently<{ items: { item: string; version: number }[] }>(
+    'GET',
+    `/cases/${caseId}/correction`,
+  );
+  const answers = items.map(({ item, version }) => ({ item, answer, version }));
   await applicant.patiently('PUT', `/cases/${caseId}/correction`, { answers });
 }
 

@@ -51,13 +51,23 @@ export const AWAY: Problem = {
   },
 };
 
-/** What is told where a script did not come. Most browsers do not ask for it again until the page is loaded anew. */
+/** What is told where a script did not come. Many browsers do not ask for it again until the page is loaded anew. */
 export const SCRIPT_MISSING: Problem = {
   status: 0,
   code: 'client.scriptMissing',
   sentence: {
     zh: '本页的一部分没有加载成功：请确认网络正常后刷新本页，已填写的内容会保留。',
     en: 'A part of this page did not load. Once there is a network, load the page again; what you typed is kept.',
+  },
+};
+
+/** What is told in the place of a part whose script did not come, where it can be asked for again without the rest of the page. */
+export const PART_MISSING: Problem = {
+  status: 0,
+  code: 'client.partMissing',
+  sentence: {
+    zh: '这一部分没有加载成功，本页其余内容不受影响：请确认网络正常后重试。',
+    en: 'This part did not load; the rest of the page is not affected. Once there is a network, try again.',
   },
 };
 

@@ -81,14 +81,6 @@ export function useGet<P extends PathsWith<'get'>>(
   });
 }
 
-/** What the server has, asked anew unless it was a moment ago; whoever shows it shows that, too. @throws {Refused} */
-export function readLately<P extends PathsWith<'get'>>(
-  path: P,
-  where: Where<Operation<P, 'get'>> = {},
-): Promise<Answered<P, 'get'>> {
-  return queries.fetchQuery({ queryKey: [path, where], queryFn: () => send('get', path, where), retry: false });
-}
-
 /** Is its first answer still to come, and has nothing failed so far? One that failed is pending again whenever it is asked anew. */
 export const isAwaited = ({ isPending, failureCount, errorUpdateCount }: UseQueryResult): boolean =>
   isPending && failureCount === 0 && errorUpdateCount === 0;

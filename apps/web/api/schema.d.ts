@@ -9932,6 +9932,7 @@ export interface components {
         };
         AuditEntryDto: {
             action: string;
+            actionText: components["schemas"]["TextDto"];
             actorId: string | null;
             actorName: string | null;
             /** @enum {string} */
@@ -9957,6 +9958,7 @@ export interface components {
             sequence: number;
             subjectId: string;
             subjectKind: string;
+            subjectText: components["schemas"]["TextDto"];
         };
         AwardDto: {
             allocatedFen: number | null;
@@ -10389,6 +10391,7 @@ export interface components {
         CorrectionAnswerDto: {
             answer: string;
             item: string;
+            version: number;
         };
         CorrectionAnswersDto: {
             answers: components["schemas"]["CorrectionAnswerDto"][];
@@ -10406,6 +10409,7 @@ export interface components {
             parts: ("base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech")[];
             reason: string;
             text: components["schemas"]["TextDto"];
+            version: number;
         };
         CorrectRegistrationDto: {
             displayName: string;

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, Suspense, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
 import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
 import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
@@ -10,7 +9,7 @@ import { Loaded, Reading } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
 import { hearOfOthers, tellOthers } from './session-news.js';
-import { readSignIn, SignIn, SignInAgain } from './sign-in-later.js';
+import { Covered, readSignIn, SignIn, SignInAgain } from './sign-in-later.js';
 
 export type Person = Schemas['CurrentPersonDto'];
 
@@ -115,11 +114,6 @@ export function Session({ children }: { children: ReactNode }) {
       )}
     </Loaded>
   );
-}
-
-/** Of a page whose session is over nothing is read, from that moment on. */
-function Covered() {
-  return createPortal(<div className="sign-in-again" />, document.body);
 }
 
 /** @throws {Refused} where nobody answers: then the session goes on, and whoever sits down next would be in it */

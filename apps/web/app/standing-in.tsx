@@ -1,10 +1,8 @@
-import { lazy, Suspense } from 'react';
-import { inItsPlace } from '../common/script-missing.js';
+import { Suspense } from 'react';
+import { lazyPart } from '../common/script-missing.js';
 import { usePerson } from './session.js';
 
-const StandInChoice = lazy(() =>
-  import('./stand-in-choice.js').then((m) => ({ default: m.StandInChoice }), inItsPlace),
-);
+const StandInChoice = lazyPart(() => import('./stand-in-choice.js').then((m) => m.StandInChoice));
 
 /** 代办: in whose name one acts. Nothing for those who stand in for nobody. */
 export function StandingIn() {

@@ -1,18 +1,18 @@
 import { BULK_ACTIONS, BULK_ACTION_TEXTS, type BulkAction as BulkActionName } from '#domain/texts/bulk-actions.js';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton, type ActField } from '../common/act-form.js';
-import { inItsPlace } from '../common/script-missing.js';
+import { lazyPart } from '../common/script-missing.js';
 import { Loaded, Reading } from '../common/states.js';
 import { Instant } from '../common/when.js';
 
 export type Bulk = Schemas['BulkActionDto'];
 type Order = Schemas['BulkOrderDto'];
 
-const BulkProgress = lazy(() => import('./bulk-progress.js').then((m) => ({ default: m.BulkProgress }), inItsPlace));
+const BulkProgress = lazyPart(() => import('./bulk-progress.js').then((m) => m.BulkProgress));
 
 /** The latest ones of a batch that are shown. */
 const SHOWN = 10;

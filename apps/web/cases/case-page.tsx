@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import type { Schemas } from '../api/client.js';
 import { isAwaited, UNDER_WAY_MS, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -8,6 +8,7 @@ import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { PrintButton } from '../common/print-button.js';
 import { Download } from '../common/download.js';
+import { lazyPart } from '../common/script-missing.js';
 import { Loaded, Reading } from '../common/states.js';
 import { CaseActions } from './case-actions.js';
 import { CasePanels, LeadingPanel } from './case-panels.js';
@@ -20,7 +21,7 @@ import { useNextWork } from '../inbox/use-next-work.js';
 import { WhoseTurn } from './whose-turn.js';
 
 export type CaseDetail = Schemas['CaseDetailDto'];
-const Invitation = lazy(() => import('../reviews/invitation.js').then((m) => ({ default: m.Invitation })));
+const Invitation = lazyPart(() => import('../reviews/invitation.js').then((m) => m.Invitation));
 const route = getRouteApi('/desk/cases/$caseId');
 
 /** One case: whose turn, why, until when; what may be done; what there is to read and to do it with. */

@@ -1,28 +1,23 @@
 import { ConfigProvider } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useMay } from '../app/permissions.js';
+import { lazyPart } from '../common/script-missing.js';
 import type { CaseDetail } from './case-page.js';
 
-const FormalCheck = lazy(() => import('../reviews/formal-check.js').then((m) => ({ default: m.FormalCheck })));
-const DossierOfCase = lazy(() => import('../dossiers/dossier-of-case.js').then((m) => ({ default: m.DossierOfCase })));
-const Invitation = lazy(() => import('../reviews/invitation.js').then((m) => ({ default: m.Invitation })));
-const Panel = lazy(() => import('../reviews/draw-record.js').then((m) => ({ default: m.Panel })));
-const Visit = lazy(() => import('../onsite/visit.js').then((m) => ({ default: m.Visit })));
-const Letter = lazy(() => import('../letters/letter.js').then((m) => ({ default: m.Letter })));
-const Objections = lazy(() => import('../objections/objections.js').then((m) => ({ default: m.Objections })));
-const MeetingRoom = lazy(() => import('../meetings/meeting.js').then((m) => ({ default: m.MeetingRoom })));
-const Evaluation = lazy(() => import('../evaluations/evaluation.js').then((m) => ({ default: m.Evaluation })));
-const Rectification = lazy(() =>
-  import('../rectifications/rectification.js').then((m) => ({ default: m.Rectification })),
-);
-const Reconsideration = lazy(() =>
-  import('../reconsiderations/reconsideration.js').then((m) => ({ default: m.Reconsideration })),
-);
-const Scheme = lazy(() => import('../subsidy/scheme.js').then((m) => ({ default: m.Scheme })));
-const BatchLink = lazy(() => import('../batches/batch-link.js').then((m) => ({ default: m.BatchLink })));
-const CorrectionLink = lazy(() =>
-  import('../dossiers/correction-link.js').then((m) => ({ default: m.CorrectionLink })),
-);
+const FormalCheck = lazyPart(() => import('../reviews/formal-check.js').then((m) => m.FormalCheck));
+const DossierOfCase = lazyPart(() => import('../dossiers/dossier-of-case.js').then((m) => m.DossierOfCase));
+const Invitation = lazyPart(() => import('../reviews/invitation.js').then((m) => m.Invitation));
+const Panel = lazyPart(() => import('../reviews/draw-record.js').then((m) => m.Panel));
+const Visit = lazyPart(() => import('../onsite/visit.js').then((m) => m.Visit));
+const Letter = lazyPart(() => import('../letters/letter.js').then((m) => m.Letter));
+const Objections = lazyPart(() => import('../objections/objections.js').then((m) => m.Objections));
+const MeetingRoom = lazyPart(() => import('../meetings/meeting.js').then((m) => m.MeetingRoom));
+const Evaluation = lazyPart(() => import('../evaluations/evaluation.js').then((m) => m.Evaluation));
+const Rectification = lazyPart(() => import('../rectifications/rectification.js').then((m) => m.Rectification));
+const Reconsideration = lazyPart(() => import('../reconsiderations/reconsideration.js').then((m) => m.Reconsideration));
+const Scheme = lazyPart(() => import('../subsidy/scheme.js').then((m) => m.Scheme));
+const BatchLink = lazyPart(() => import('../batches/batch-link.js').then((m) => m.BatchLink));
+const CorrectionLink = lazyPart(() => import('../dossiers/correction-link.js').then((m) => m.CorrectionLink));
 
 /** Stages in which experts answer and score. */
 const UNDER_REVIEW = ['underInvitation', 'underExpertReview'];

@@ -1,11 +1,11 @@
 import { Input } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { DayInputProps } from './day-picker.js';
-import { inItsPlace } from './script-missing.js';
+import { lazyPart } from './script-missing.js';
 
 // The calendar is loaded where a day is asked for: no desk's first screen does.
-const DayPicker = lazy(() => import('./day-picker.js').then((m) => ({ default: m.default }), inItsPlace));
-const ClockPicker = lazy(() => import('./day-picker.js').then((m) => ({ default: m.ClockPicker }), inItsPlace));
+const DayPicker = lazyPart(() => import('./day-picker.js').then((m) => m.default));
+const ClockPicker = lazyPart(() => import('./day-picker.js').then((m) => m.ClockPicker));
 
 /** A calendar day, typed or chosen, in the order of the page's language. */
 export function DayInput(props: DayInputProps) {

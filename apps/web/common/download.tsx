@@ -1,10 +1,8 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { onBehalfOf } from '../api/on-behalf.js';
-import { inItsPlace } from './script-missing.js';
+import { lazyPart } from './script-missing.js';
 
-const DownloadForAnother = lazy(() =>
-  import('./download-for-another.js').then((m) => ({ default: m.DownloadForAnother }), inItsPlace),
-);
+const DownloadForAnother = lazyPart(() => import('./download-for-another.js').then((m) => m.DownloadForAnother));
 
 /**
  * What the API gives to keep: files, archives, workbooks, letters. In one's own name it is a plain link, which the browser saves as it

@@ -1,13 +1,11 @@
 import { Button, Modal } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
-import { inItsPlace } from './script-missing.js';
+import { lazyPart } from './script-missing.js';
 import { Loaded } from './states.js';
 
-const FilePreview = lazy(() =>
-  import('../documents/file-preview.js').then((m) => ({ default: m.FilePreview }), inItsPlace),
-);
+const FilePreview = lazyPart(() => import('../documents/file-preview.js').then((m) => m.FilePreview));
 
 /** Whether a browser shows it as it is. */
 const canBeShown = (mediaType: string): boolean => mediaType === 'application/pdf' || mediaType.startsWith('image/');

@@ -41,10 +41,13 @@ export function ProblemAlert({ error, onRetry, atFields }: ProblemAlertProps) {
         </>
       }
       action={
-        code === SCRIPT_MISSING.code ? (
-          <Button onClick={() => location.reload()}>{say('刷新', 'Load again')}</Button>
-        ) : (
-          onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>
+        (onRetry || code === SCRIPT_MISSING.code) && (
+          <span className="row">
+            {onRetry && <Button onClick={onRetry}>{say('重试', 'Try again')}</Button>}
+            {code === SCRIPT_MISSING.code && (
+              <Button onClick={() => location.reload()}>{say('刷新', 'Load again')}</Button>
+            )}
+          </span>
         )
       }
     />

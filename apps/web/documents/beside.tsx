@@ -1,10 +1,8 @@
-import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
-import { inItsPlace } from '../common/script-missing.js';
+import { Suspense, type ComponentProps, type ReactNode } from 'react';
+import { lazyPart } from '../common/script-missing.js';
 import './documents.css';
 
-const DocumentViewer = lazy(() =>
-  import('./document-viewer.js').then((m) => ({ default: m.DocumentViewer }), inItsPlace),
-);
+const DocumentViewer = lazyPart(() => import('./document-viewer.js').then((m) => m.DocumentViewer));
 
 interface BesideProps extends Omit<ComponentProps<typeof DocumentViewer>, 'dossierId'> {
   /** None: there is nothing to read beside. */

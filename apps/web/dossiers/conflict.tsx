@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSay } from '../app/language.js';
 import { Instant } from '../common/when.js';
 import { PathLabel, PathValue } from './changes.js';
-import type { SavedPart } from './part-draft.js';
+import type { SavedPart } from './save-part.js';
 
 interface ConflictProps {
   readonly part: PartName;

@@ -104,7 +104,7 @@ function CorrectionItem({ caseId, revision, item }: { caseId: string; revision: 
             '这一项已另有答复，您的文字尚未保存；按“保存答复”则以您的为准。',
             'Somebody else has answered this item, and what you typed is not saved. “Keep the answer” puts yours in its place.',
           )}
-          description={<p className="typed">{elsewhere}</p>}
+          description={<p className="typed">{elsewhere.answer}</p>}
           action={
             <Button size="small" onClick={() => answer.takeOther(elsewhere)}>
               {say('采用该答复', 'Take that answer')}

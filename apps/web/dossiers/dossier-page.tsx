@@ -10,6 +10,7 @@ import { usePerson } from '../app/session.js';
 import { PrintButton } from '../common/print-button.js';
 import { Download } from '../common/download.js';
 import { ActButton } from '../common/act-form.js';
+import { useInSight } from '../common/use-in-sight.js';
 import { Loaded } from '../common/states.js';
 import { dayText } from '../common/day-text.js';
 import { Day } from '../common/when.js';
@@ -202,6 +203,7 @@ function Parts({ dossier, measureId, open }: PartsProps) {
   const report = useGet('/api/v1/dossiers/{id}/completeness', { path: { id: dossier.id } });
   const reports = new Map(report.data?.parts.map((each) => [each.part as PartName, each]));
   const fresh = useGet('/api/v1/dossiers/{id}/parts/{part}', { path: { id: dossier.id, part } }, { keep: false });
+  const list = useInSight<HTMLElement>(part);
   const done = [...reports.values()].filter(({ state }) => state === 'complete').length;
   const partners =
     (
@@ -213,7 +215,7 @@ function Parts({ dossier, measureId, open }: PartsProps) {
       value={{ dossierId: dossier.id, partners: partners.map(({ id, nameZh }) => ({ id, name: nameZh ?? id })) }}
     >
       <div className="dossier">
-        <nav className="card parts" aria-label={say('申报书各部分', 'Parts of the dossier')}>
+        <nav ref={list} className="card parts" aria-label={say('申报书各部分', 'Parts of the dossier')}>
           <p className="quiet">
             {say(`${names.length} 部分中 ${done} 部分完整`, `${done} of ${names.length} parts complete`)}
           </p>

@@ -1,16 +1,10 @@
 import { differenceOfPart } from '#domain/dossier/difference.js';
 import { mergePart, type MergeConflict, type Side } from '#domain/dossier/merge.js';
 import type { PartName } from '#domain/dossier/parts.js';
-import { api, Refused, told, type Schemas } from '../api/client.js';
-import { queries } from '../api/queries.js';
+import { Refused } from '../api/client.js';
 import { draftKey, forgetDraft, isBeingKept, keepDraft, partsKept, type Content } from './draft-store.js';
 import { beginFrom, type KeptRow } from './kept-drafts.js';
-
-export interface SavedPart {
-  readonly version: number;
-  readonly content: Content;
-  readonly savedAt: string | null;
-}
+import { readAgainAfter, savedMeanwhile, savePart, type SavedPart } from './save-part.js';
 
 export type DraftState =
   /** `merged`: with what somebody else, or another tab, had saved meanwhile. */
@@ -183,12 +177,7 @@ export class PartDraft {
     const sent = this.seen.content;
     this.show({ state: { kind: 'saving' } });
     try {
-      const answer = await told(
-        api.PUT('/api/v1/dossiers/{id}/parts/{part}', {
-          params: { path: { id: dossierId, part: part as 'base' }, header: { 'If-Match': `"${this.version}"` } },
-          body: sent as never,
-        }),
-      );
+      const answer = await savePart(dossierId, part, { version: this.version, content: sent });
       this.version = answer.version;
       this.savedAt = answer.savedAt;
       this.base = sent;
@@ -204,8 +193,8 @@ export class PartDraft {
       readAgainAfter(part);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      if (error.problem.code === 'dossier.stale')
-        this.meet(asSaved(error.problem['current'] as Schemas['PartContentDto']));
+      const theirs = savedMeanwhile(error);
+      if (theirs) this.meet(theirs);
       else this.refuse(error);
     }
   }
@@ -298,16 +287,4 @@ export async function unsavedParts(accountId: string, dossierId: string): Promis
   await Promise.all(drafts.map((draft) => draft.flush()));
   const held = drafts.filter((draft) => draft.isUnsent).map((draft) => draft.part);
   return [...new Set([...held, ...(await partsKept(accountId, dossierId))])];
-}
-
-/** What is shown of the dossier elsewhere on the page, once a part of it is saved. */
-function readAgainAfter(part: PartName): void {
-  const paths = ['/api/v1/dossiers/{id}/completeness', '/api/v1/dossiers/{id}/claims', '/api/v1/cases/{id}/correction'];
-  // The head of the page shows the base's name, and attachments name partners.
-  if (part === 'base' || part === 'partners') paths.push('/api/v1/dossiers/{id}');
-  for (const path of paths) void queries.invalidateQueries({ queryKey: [path] });
-}
-
-function asSaved({ version, content, savedAt }: Schemas['PartContentDto']): SavedPart {
-  return { version, content: (content ?? {}) as Content, savedAt };
 }

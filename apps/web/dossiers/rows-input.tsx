@@ -84,7 +84,12 @@ export function RowsInput({ part, label, table, dossierId, rows, problems, onEdi
               label: (
                 <span>
                   {index + 1}. {titleOf(row, table, language) || say('（未填写）', '(empty)')}{' '}
-                  <span className="quiet">{say(`证明材料 ${evidence.length} 份`, `${evidence.length} files`)}</span>
+                  <span className="quiet">
+                    {say(
+                      `证明材料 ${evidence.length} 份`,
+                      `${evidence.length} ${evidence.length === 1 ? 'file' : 'files'}`,
+                    )}
+                  </span>
                   {own.length > 0 && (
                     <span className="wrong"> {say(`${own.length} 处待完善`, `${own.length} to mend`)}</span>
                   )}

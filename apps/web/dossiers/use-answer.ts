@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refused, type Problem, type Schemas } from '../api/client.js';
-import { queries, readLately, send } from '../api/queries.js';
+import { queries, send } from '../api/queries.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
 import { useAutosave } from '../common/use-autosave.js';
 
 type Item = Schemas['CorrectionItemDto'];
 
 const CORRECTION = '/api/v1/cases/{id}/correction';
-const KEPT = ['revision', 'base', 'text'];
+const KEPT = ['revision', 'base', 'version', 'text'];
 
 const ANSWERED_ELSEWHERE: Problem = {
   status: 409,
@@ -18,45 +18,57 @@ const ANSWERED_ELSEWHERE: Problem = {
   },
 };
 
+/** An answer that the server has. */
+type Had = Pick<Item, 'answer' | 'version'>;
+
 /** An answer while it is typed. */
 interface Held {
   readonly text: string;
   /** The server's answer that it is a change of. */
-  readonly base: string | null;
+  readonly base: Had;
   /** What was sent last: where the server has that, nobody else was there. */
   readonly sent: string | null;
   /** What somebody else has answered meanwhile: a person decides between the two. */
-  readonly elsewhere: string | null;
+  readonly elsewhere: Had | null;
 }
 
-const isSaved = ({ text, base }: Held): boolean => text === (base ?? '');
+const isSaved = ({ text, base }: Held): boolean => text === (base.answer ?? '');
 
 /** What it means for an answer that the server has this one. */
-function met(held: Held, answer: string | null): Held {
+function met(held: Held, { answer, version }: Had): Held {
   const { text, base, sent } = held;
-  if (isSaved(held)) return { ...held, text: answer ?? '', base: answer, elsewhere: null };
-  const isOwn = answer === null || answer === base || answer === sent || answer === text;
-  return isOwn ? { ...held, base: answer, elsewhere: null } : { ...held, elsewhere: answer };
+  const had = { answer, version };
+  if (isSaved(held)) return { ...held, text: answer ?? '', base: had, elsewhere: null };
+  const isOwn = answer === null || answer === base.answer || answer === sent || answer === text;
+  return isOwn ? { ...held, base: had, elsewhere: null } : { ...held, elsewhere: had };
 }
 
 /** What was kept in this round; of an earlier one nothing is taken up again. */
 function keptHere(form: string, revision: number): Held | undefined {
-  const kept = keptValues(form, KEPT) as Partial<Held & { revision: number }>;
+  const kept = keptValues(form, KEPT) as { revision?: number; base?: string | null; version?: number; text?: string };
   if (kept.revision !== revision || kept.text === undefined) return undefined;
-  return { text: kept.text, base: kept.base ?? null, sent: null, elsewhere: null };
+  const base = { answer: kept.base ?? null, version: kept.version ?? 0 };
+  return { text: kept.text, base, sent: null, elsewhere: null };
+}
+
+/** What the server has of the item, where it refused another answer to it for that. */
+function hadInstead(refused: unknown, item: string): Had | undefined {
+  if (!(refused instanceof Refused) || refused.problem.code !== 'correction.stale') return undefined;
+  return (refused.problem['current'] as readonly (Had & { item: string })[]).find((each) => each.item === item);
 }
 
 /**
- * The answer to an item: it saves itself, as long as the server has the one that it began from; what the server does not have yet
- * outlives a reload in this tab.
+ * The answer to an item: it saves itself, as long as the server has the one that it began from, which it refuses otherwise; what the
+ * server does not have yet outlives a reload in this tab.
  */
 export function useAnswer(caseId: string, revision: number, item: Item) {
   const form = `correction.${item.item}`;
   const path = { id: caseId };
+  const { answer, version } = item;
   const [at] = useState(here);
   const [found] = useState(() => keptHere(form, revision));
   const [held, setHeld] = useState<Held>(
-    () => found ?? { text: item.answer ?? '', base: item.answer, sent: null, elsewhere: null },
+    () => found ?? { text: answer ?? '', base: { answer, version }, sent: null, elsewhere: null },
   );
   const latest = useRef(held);
   const hold = useCallback((to: Held) => {
@@ -66,30 +78,47 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
   const keep = () => {
     const { text, base } = latest.current;
     if (isSaved(latest.current)) forgetValues(form, at);
-    else keepValues(form, KEPT, { revision, base, text }, at);
+    else keepValues(form, KEPT, { revision, base: base.answer, version: base.version, text }, at);
+  };
+  /** @returns what the server has instead, where that is no reason to ask a person */
+  const sendIt = async (): Promise<Had | undefined> => {
+    const { text, base, sent, elsewhere } = latest.current;
+    if (elsewhere !== null && elsewhere.answer !== text) throw new Refused(ANSWERED_ELSEWHERE);
+    // Nothing is no answer: the one before stands.
+    if (!text.trim() || text === base.answer) return undefined;
+    hold({ ...latest.current, sent: text });
+    try {
+      const body = { answers: [{ item: item.item, answer: text, version: base.version }] };
+      const { items } = await send('put', CORRECTION, { path, body });
+      const saved = items.find((each) => each.item === item.item)?.version ?? base.version + 1;
+      hold({ ...latest.current, base: { answer: text, version: saved }, elsewhere: null });
+      void queries.invalidateQueries({ queryKey: [CORRECTION] });
+      return undefined;
+    } catch (caught) {
+      const had = hadInstead(caught, item.item);
+      if (had === undefined) throw caught;
+      // Nothing was done: of what was sent before, the server may have the last.
+      hold(met({ ...latest.current, sent }, had));
+      return had;
+    }
   };
   const { state, error, touched, now } = useAutosave(`correction/${caseId}/${item.item}`, async () => {
-    const { items } = await readLately(CORRECTION, { path });
-    hold(met(latest.current, items.find((each) => each.item === item.item)?.answer ?? null));
-    const { text, base, elsewhere } = latest.current;
-    if (elsewhere !== null && elsewhere !== text) throw new Refused(ANSWERED_ELSEWHERE);
-    // Nothing is no answer: the one before stands.
-    if (text.trim() && text !== base) {
-      hold({ ...latest.current, sent: text });
-      await send('put', CORRECTION, { path, body: { answers: [{ item: item.item, answer: text }] } });
-      hold({ ...latest.current, base: text, elsewhere: null });
-      void queries.invalidateQueries({ queryKey: [CORRECTION] });
-    }
+    let told: Had | undefined;
+    do told = await sendIt();
+    while (told !== undefined);
     keep();
   });
-  useEffect(() => hold(met(latest.current, item.answer)), [hold, item.answer]);
+  useEffect(() => {
+    // Not what was read before the last save.
+    if (version >= latest.current.base.version) hold(met(latest.current, { answer, version }));
+  }, [hold, answer, version]);
   // What was kept is sent, as if it had been typed just now.
   useEffect(() => {
     if (found !== undefined) touched();
   }, [found, touched]);
   const { text: name } = item;
   useEffect(() => {
-    const answer = {
+    const opened = {
       caseId,
       name,
       isSaved: () =>
@@ -97,8 +126,8 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
           .catch(() => undefined)
           .then(() => isSaved(latest.current)),
     };
-    open.add(answer);
-    return () => void open.delete(answer);
+    open.add(opened);
+    return () => void open.delete(opened);
   }, [caseId, name, now]);
   const saveNow = () => void now().catch(() => undefined);
   /** As a person has decided. */
@@ -110,7 +139,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
   };
   return {
     text: held.text,
-    elsewhere: held.elsewhere === held.text ? null : held.elsewhere,
+    elsewhere: held.elsewhere?.answer === held.text ? null : held.elsewhere,
     isSaved: isSaved(held),
     state,
     error,
@@ -122,7 +151,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
     saveNow,
     /** What is typed here stands, whatever somebody else has answered. */
     save: () => settle({ base: latest.current.elsewhere ?? latest.current.base }),
-    takeOther: (text: string) => settle({ text, base: text }),
+    takeOther: (other: Had) => settle({ text: other.answer ?? '', base: other }),
   };
 }
 

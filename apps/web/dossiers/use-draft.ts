@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { KeptRow } from './kept-drafts.js';
-import { openDraft, type Place, type SavedPart } from './part-draft.js';
+import { openDraft, type Place } from './part-draft.js';
+import type { SavedPart } from './save-part.js';
 
 /** A part's draft on the page that fills it in. */
 export function useDraft(place: Place, saved: SavedPart, kept: readonly KeptRow[]) {

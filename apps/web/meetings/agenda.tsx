@@ -58,7 +58,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
         <div className="row">
           <Button onClick={asRecommended}>{say('按规则建议填入', 'Fill in as the rules recommend')}</Button>
           <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void cast()}>
-            {say(`提交表决（${chosen.length} 项）`, `Cast ${chosen.length} votes`)}
+            {say(`提交表决（${chosen.length} 项）`, `Cast ${chosen.length} ${chosen.length === 1 ? 'vote' : 'votes'}`)}
           </Button>
         </div>
       )}
@@ -163,7 +163,7 @@ function AgendaItem({ item }: { item: Item }) {
         <span className="quiet">
           {item.organisation} · {say(TYPE_TEXTS[item.type])}
           {item.rank !== null && say(` · 排名 ${item.rank}`, ` · rank ${item.rank}`)} ·{' '}
-          {say(`总分 ${item.total}`, `total ${item.total}`)}
+          {say(`总分 ${item.total.toFixed(2)}`, `total ${item.total.toFixed(2)}`)}
         </span>
       </p>
       {item.recommendingUnit && (
@@ -179,12 +179,12 @@ function AgendaItem({ item }: { item: Item }) {
         {item.needsVote && <Tag className="mark">{say('同分，由表决定先后', 'tied: the vote decides')}</Tag>}
         {item.result && (
           <>
-            {' '}
-            {say('审定结果：', 'Result: ')}
+            {' · '}
+            {say('审定结果：', 'result: ')}
             <b>{say(RESULT_TEXTS[item.result])}</b>
           </>
         )}
-        <span className="quiet"> {say(`已表决 ${item.voted} 人`, `${item.voted} voted`)}</span>
+        <span className="quiet"> · {say(`已表决 ${item.voted} 人`, `${item.voted} voted`)}</span>
       </p>
       {item.explanation.map((text) => (
         <p key={text.en} className="quiet">
@@ -197,6 +197,12 @@ function AgendaItem({ item }: { item: Item }) {
           {say(reason)}
         </p>
       ))}
+      {item.ownVote && (
+        <p className="quiet">
+          {say('您的表决：', 'Your vote: ')}
+          {say(RESULT_TEXTS[item.ownVote])}
+        </p>
+      )}
       {tally && (
         <p className="quiet">
           {say(

@@ -30,10 +30,11 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
   const presiding = chair || meeting.presiding.includes(accountId);
   const agenda = usePages('/api/v1/meetings/{id}/agenda', { path }, { id: 'position', size: 200 });
   const may = (verb: string) => detail.verbs.includes(verb);
+  const inSession = meeting.state === 'inSession';
   return (
     <>
       <section className="card">
-        <h2>{meeting.title}</h2>
+        <h2>{say('会议安排', 'The meeting')}</h2>
         <dl className="facts">
           <dt>{say('日期', 'Day')}</dt>
           <dd>
@@ -47,10 +48,8 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
           </dd>
           <dt>{say('议程', 'Agenda')}</dt>
           <dd>
-            {say(
-              `${meeting.items} 项，可审定 ${meeting.decidable} 项`,
-              `${meeting.items} items, ${meeting.decidable} can be decided`,
-            )}
+            {say(`${meeting.items} 项`, `${meeting.items} ${meeting.items === 1 ? 'item' : 'items'}`)}
+            {inSession && say(`，可审定 ${meeting.decidable} 项`, `, ${meeting.decidable} can be decided`)}
           </dd>
         </dl>
         {meeting.lacking.length > 0 && (
@@ -110,8 +109,8 @@ function Room({ detail, meeting }: { detail: CaseDetail; meeting: Meeting }) {
       </section>
       {may('publishNotice') && <Publication meetingId={meeting.id} what="notice" />}
       {may('announce') && <Publication meetingId={meeting.id} what="announcement" />}
-      <Agenda meeting={meeting} open={meeting.state === 'inSession'} />
-      {!['inSession', 'cancelled'].includes(meeting.state) && <Minutes meetingId={meeting.id} />}
+      <Agenda meeting={meeting} open={inSession} />
+      {!inSession && meeting.state !== 'cancelled' && <Minutes meetingId={meeting.id} />}
       <SupersededMinutes meetingId={meeting.id} />
     </>
   );

@@ -1,3 +1,5 @@
+import { AUDIT_TEXTS } from '#domain/texts/audit.js';
+
 export interface AuditFilters {
   readonly caseId?: string;
   readonly subjectId?: string;
@@ -24,21 +26,23 @@ export function auditFilters(search: Record<string, unknown>): AuditFilters {
   };
 }
 
-/** Those that are no id, code or day: with them nothing is asked, for without them everything would be shown. */
+/** Those that are no id, action or day: with them nothing is asked, for without them everything would be shown. */
 export function wrongFilters(filters: AuditFilters): (keyof AuditFilters)[] {
-  const names = Object.keys(SHAPES) as (keyof AuditFilters)[];
-  return names.filter((name) => filters[name] !== undefined && !SHAPES[name].test(filters[name]));
+  const names = Object.keys(RIGHT) as (keyof AuditFilters)[];
+  return names.filter((name) => filters[name] !== undefined && !RIGHT[name](filters[name]));
 }
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const SHAPES: Readonly<Record<keyof AuditFilters, RegExp>> = {
-  caseId: ID,
-  subjectId: ID,
-  actorId: ID,
-  action: /^[A-Za-z]{1,60}$/,
-  from: DAY,
-  until: DAY,
+const isId = (value: string) => ID.test(value);
+const isDay = (value: string) => DAY.test(value);
+const RIGHT: Readonly<Record<keyof AuditFilters, (value: string) => boolean>> = {
+  caseId: isId,
+  subjectId: isId,
+  actorId: isId,
+  action: (value) => value in AUDIT_TEXTS,
+  from: isDay,
+  until: isDay,
 };
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,6 @@
+import { AUDIT_TEXTS } from '#domain/texts/audit.js';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Select } from 'antd';
 import type { Schemas } from '../api/client.js';
 import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -18,7 +20,6 @@ const FIELDS = [
   ['caseId', '事项编号', 'Id of a case'],
   ['subjectId', '对象编号（申报书、账号等）', 'Id of a subject: a dossier, an account'],
   ['actorId', '办理人账号编号', 'Id of who did it'],
-  ['action', '操作代码', 'Code of an action'],
 ] as const;
 
 /** 审计记录: who did what, in the order in which it happened. */
@@ -42,15 +43,19 @@ export function Audit() {
             label={say(zh, en)}
             value={filters[name]}
             onChange={(value) => set({ [name]: value })}
-            wrong={
-              wrong.includes(name)
-                ? name === 'action'
-                  ? say('操作代码只含字母', 'A code is of letters alone')
-                  : say('不是完整的编号', 'This is no whole id')
-                : undefined
-            }
+            wrong={wrong.includes(name) ? say('不是完整的编号', 'This is no whole id') : undefined}
           />
         ))}
+        <Select
+          className="filter"
+          aria-label={say('操作', 'Action')}
+          placeholder={say('全部操作', 'Every action')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={filters.action}
+          onChange={(action) => set({ action })}
+          options={Object.entries(AUDIT_TEXTS).map(([value, text]) => ({ value, label: say(text) }))}
+        />
         <label className="filter-day" htmlFor="audit-from">
           {say('自', 'From')} <DayInput id="audit-from" value={filters.from} onChange={(from) => set({ from })} />
         </label>
@@ -69,7 +74,7 @@ export function Audit() {
             id={({ id }) => id}
             columns={[
               { name: say('时间', 'When'), cell: ({ at }) => <Instant at={at} /> },
-              { name: say('操作', 'Action'), cell: ({ action }) => <code>{action}</code> },
+              { name: say('操作', 'Action'), cell: ({ actionText }) => say(actionText) },
               { name: say('办理人', 'Who'), cell: (entry) => <Who entry={entry} /> },
               { name: say('身份', 'As'), cell: ({ actorRole }) => roleName(actorRole) },
               { name: say('对象', 'Subject'), cell: (entry) => <Subject entry={entry} /> },
@@ -106,14 +111,15 @@ function Who({ entry: { actorId, actorName, onBehalfOf, onBehalfOfName } }: { en
   );
 }
 
-function Subject({ entry: { caseId, subjectKind, subjectId } }: { entry: Entry }) {
+function Subject({ entry: { caseId, subjectText, subjectId } }: { entry: Entry }) {
+  const say = useSay();
   return caseId ? (
     <Link to="/desk/cases/$caseId" params={{ caseId }}>
-      {subjectKind} <small>{subjectId}</small>
+      {say(subjectText)} <small>{subjectId}</small>
     </Link>
   ) : (
     <>
-      {subjectKind} <small>{subjectId}</small>
+      {say(subjectText)} <small>{subjectId}</small>
     </>
   );
 }

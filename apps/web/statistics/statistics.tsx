@@ -1,15 +1,15 @@
 import { Segmented } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { Download } from '../common/download.js';
-import { inItsPlace } from '../common/script-missing.js';
+import { lazyPart } from '../common/script-missing.js';
 import { Loaded, Nothing, Reading } from '../common/states.js';
 import { Instant } from '../common/when.js';
 
 /** What draws them is as much as all else of the page: it comes after the page. */
-const Charts = lazy(() => import('./charts.js').then((m) => ({ default: m.Charts }), inItsPlace));
+const Charts = lazyPart(() => import('./charts.js').then((m) => m.Charts));
 
 /** 统计: what there is, in charts; each is taken along as a picture or a spreadsheet, all of it as one. */
 export function Statistics() {

@@ -175,6 +175,11 @@ export const CASE_PROBLEMS = {
     zh: '“{item}”不在退回的各项之中，无须答复。',
     en: '"{item}" is not among what it was returned for.',
   },
+  'correction.stale': {
+    status: 409,
+    zh: '下列各项其间已另有答复，未保存您的答复，请核对：{itemsZh}。',
+    en: 'Somebody has answered meanwhile, and yours was not saved; look at what is there now: {itemsEn}.',
+  },
   'correction.partClosed': {
     status: 409,
     zh: '补正只能修改退回所涉的部分，“{partZh}”不在其中。退回的各项：{itemsZh}。',

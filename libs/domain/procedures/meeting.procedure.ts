@@ -45,7 +45,7 @@ export const MEETING = {
     publishNotice: {
       roles: ['caseOfficer'],
       from: ['underNoticePreparation'],
-      to: ['underPublicNotice', 'concluded'],
+      to: ['underPublicNotice', 'concluded', 'announced'],
     },
     announce: {
       roles: ['caseOfficer'],
@@ -61,7 +61,8 @@ export const MEETING = {
   },
   reversible: ['concludeMeeting'],
   closes: {
-    underNoticePreparation: ['concluded', 'underAnnouncement'],
+    // Nobody is left to be published: it ends as announced where it has announced others before.
+    underNoticePreparation: ['concluded', 'announced', 'underAnnouncement'],
     underPublicNotice: ['underAnnouncement', 'announced'],
     // A further notice, for those who stood still before the first.
     underAnnouncement: ['announced', 'underNoticePreparation'],

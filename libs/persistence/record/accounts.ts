@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import type { AuditAction } from '#domain/texts/audit.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { accountProblem } from '#domain/people/account-rules.js';
 import type { ActorRef } from '#contracts/actor.js';
@@ -102,7 +103,7 @@ export async function keepAnAdministrator(tx: EntityManager, leavingId: string):
 export async function auditOwn(
   tx: EntityManager,
   actor: ActorRef,
-  action: string,
+  action: AuditAction,
   change: { readonly before?: object; readonly after?: object } = {},
 ): Promise<void> {
   await audit(tx, {

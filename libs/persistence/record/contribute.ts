@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -37,7 +38,7 @@ export interface Contribution<T, C extends LockedCase = LockedCase> {
   readonly caseId: string;
   readonly actor: ActorRef;
   readonly command: CommandKey;
-  readonly action: string;
+  readonly action: AuditAction;
   /** The capacity in which the person acts. */
   readonly as: Role;
   /** Stages in which it is possible. */

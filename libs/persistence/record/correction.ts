@@ -8,6 +8,8 @@ export interface Correction extends FormalCheckItem {
   /** What the officer wrote of it. */
   readonly reason: string;
   readonly answer: string | null;
+  /** How often the answer was saved: 0 where there is none. */
+  readonly version: number;
 }
 
 /** The revision that was returned; undefined where none was. */
@@ -23,8 +25,8 @@ export async function correctionsOf(
   theCase: ProcedureCase,
   revision: number,
 ): Promise<readonly Correction[]> {
-  const failed = await tx.query<{ item: string; reason: string; answer: string | null }[]>(
-    `SELECT m.item, m.reason, a.answer FROM check_mark m LEFT JOIN correction_answer a USING (case_id, revision, item)
+  const failed = await tx.query<{ item: string; reason: string; answer: string | null; version: number }[]>(
+    `SELECT m.item, m.reason, a.answer, coalesce(a.version, 0) AS version FROM check_mark m LEFT JOIN correction_answer a USING (case_id, revision, item)
      WHERE m.case_id = $1 AND m.revision = $2 AND m.verdict = 'fail'`,
     [theCase.id, revision],
   );
@@ -32,6 +34,6 @@ export async function correctionsOf(
   const measure = await measureVersion(tx, theCase.measureId);
   return measure.types[theCase.type as BaseType].formalCheckItems.flatMap((item) => {
     const mark = byItem.get(item.id);
-    return mark ? [{ ...item, reason: mark.reason, answer: mark.answer }] : [];
+    return mark ? [{ ...item, reason: mark.reason, answer: mark.answer, version: mark.version }] : [];
   });
 }

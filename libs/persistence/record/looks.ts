@@ -40,7 +40,7 @@ export async function noteMailboxes(
 ): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
-  const subject = { kind: 'account', id: actor.accountId };
+  const subject = { kind: 'account', id: actor.accountId } as const;
   await noteOnce(dataSource, { subject, action: 'lookAtMailboxes', after: { of, ids } }, actor);
 }
 
@@ -59,8 +59,8 @@ export async function noteExperts(
   if (first === undefined) return;
   const look =
     'one' in looked
-      ? { subject: { kind: 'expert', id: first } }
-      : { subject: { kind: 'account', id: actor.accountId }, after: { ids: others } };
+      ? { subject: { kind: 'expert', id: first } as const }
+      : { subject: { kind: 'account', id: actor.accountId } as const, after: { ids: others } };
   await noteOnce(dataSource, { ...look, action: 'lookAtExperts' }, actor);
 }
 

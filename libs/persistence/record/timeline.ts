@@ -26,7 +26,7 @@ export async function timelineOf(
   const entries = await tx
     .getRepository(AuditEntry)
     .find({ where: { caseId }, order: { id: 'ASC' }, comment: ONE_PLAN });
-  const moves = entries.filter(({ action, after }) => ACTION_TEXTS[action] && typeof after?.['state'] === 'string');
+  const moves = entries.filter(({ action, after }) => action in ACTION_TEXTS && typeof after?.['state'] === 'string');
   const phase = phaseOf(theCase);
   const names = maySee('handlers', phase, readers) ? await namesBehind(tx, moves) : new Map<string, string>();
   const withReasons = maySee('reasons', phase, readers);

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { v7 as uuid } from 'uuid';
+import type { AuditAction, AuditSubject } from '#domain/texts/audit.js';
 import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -12,11 +13,11 @@ import { send, together, type Statement } from './transaction.js';
 /** One line of the audit trail, written in the transaction of the change itself. */
 export interface AuditLine {
   readonly caseId?: string | null;
-  readonly subject: { readonly kind: string; readonly id: string };
+  readonly subject: { readonly kind: AuditSubject; readonly id: string };
   readonly commandId?: string | null;
   readonly actorId: string | null;
   readonly actorRole: Role | 'public' | 'system';
-  readonly action: string;
+  readonly action: AuditAction;
   /** Article or rule of the measure under which it was done. */
   readonly rule?: string | null;
   readonly before?: object | null;

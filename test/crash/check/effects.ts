@@ -4,7 +4,7 @@ import type { Ask } from './ask.js';
 import { openedContent } from './opened.js';
 import { plain } from './plain.js';
 
-/** What acknowledged actions brought about is in the record to the letter: marks, answers, scores, values, votes, extensions, withdrawals. */
+/** What acknowledged actions brought about is in the record to the letter: marks, answers, scores, values, votes, conclusions, extensions, withdrawals. */
 export async function effectFaults(ask: Ask, memory: Memory): Promise<string[]> {
   return [
     ...(await parts(ask, memory)),
@@ -14,6 +14,7 @@ export async function effectFaults(ask: Ask, memory: Memory): Promise<string[]> 
     ...(await scores(ask, memory)),
     ...(await values(ask, memory)),
     ...(await votes(ask, memory)),
+    ...(await conclusions(ask, memory)),
     ...(await extensions(ask, memory)),
     ...(await withdrawals(ask, memory)),
   ];
@@ -154,6 +155,27 @@ async function votes(ask: Ask, memory: Memory): Promise<string[]> {
     `SELECT reasons, case_id AS "caseId", vote, meeting_id AS "meetingId", member_id AS "memberId" FROM meeting_vote`,
   );
   return differences('vote', [...last.values()], rows);
+}
+
+/** Of every conclusion there are the minutes: those in force, or superseded where it was undone. */
+async function conclusions(ask: Ask, memory: Memory): Promise<string[]> {
+  const concluded = memory.of('POST', /^\/meetings\/([^/]+)\/conclusion$/).map(({ caseId }) => caseId);
+  const undone = memory.of('POST', /^\/cases\/([^/]+)\/reversal$/).map(({ caseId }) => caseId);
+  const rows = await ask<{ id: string; minutes: number; superseded: number }>(
+    `SELECT case_id AS id, (minutes IS NOT NULL)::int AS minutes, jsonb_array_length(superseded_minutes) AS superseded FROM meeting`,
+  );
+  return rows.flatMap(({ id, minutes, superseded }) => {
+    const times = (ids: readonly string[]) => ids.filter((each) => each === id).length;
+    const [inForce, mistaken] = [times(concluded) - times(undone), times(undone)];
+    return [
+      ...(minutes === inForce
+        ? []
+        : [`meeting ${id} has ${minutes} minutes in force, and was concluded ${inForce} times`]),
+      ...(superseded === mistaken
+        ? []
+        : [`meeting ${id} has ${superseded} superseded minutes of ${mistaken} conclusions`]),
+    ];
+  });
 }
 
 async function extensions(ask: Ask, memory: Memory): Promise<string[]> {

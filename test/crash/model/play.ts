@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as journey from '#cli/client/accreditation.journey.js';
 import type { ApiClient } from '#cli/client/api-client.js';
 import { answerCorrection, draftDossier, mendPart, savePart, submitDossier } from '#cli/client/dossier.journey.js';
-import { announce, decide, untilNoticeEnds } from '#cli/client/meeting.journey.js';
+import { announce, conclude, convene, decide, untilNoticeEnds, voteAlike } from '#cli/client/meeting.journey.js';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
 import { TODAY } from '../../support/desk.js';
 import type { Cast } from './cast.js';
@@ -48,7 +48,7 @@ class Performance {
     await this.think();
     await journey.visit(commission, this.caseId, { of: 'fullValue' });
     await this.think();
-    const { meetingId } = await decide(commission, this.caseId, { result: 'selected' });
+    const meetingId = await this.decision();
     await untilNoticeEnds(commission, meetingId);
     await this.think();
     await announce(commission, meetingId);
@@ -130,6 +130,24 @@ class Performance {
       const own = (story === 'failedReview' ? 45 : score) + seat - 2;
       await journey.submitReview(expert, this.caseId, own, `第${seat + 1}席的意见：${own}分。`);
     }
+  }
+
+  /** 审定会 and 公示: where the plan says so its conclusion was a mistake, which is undone, and it is concluded anew. @returns its meeting */
+  private async decision(): Promise<string> {
+    const { commission, batchId } = this.cast;
+    if (this.plan.story !== 'concludedAnew') {
+      return (await decide(commission, this.caseId, { result: 'selected' })).meetingId;
+    }
+    const { id } = await convene(commission, batchId, [this.caseId]);
+    await voteAlike(commission, id, [{ caseId: this.caseId, result: 'selected' }]);
+    await conclude(commission, id);
+    await this.think();
+    await commission.decider.patiently('POST', `/cases/${id}/reversal`, { reason: '误将上一项的表决结果录入。' });
+    await this.think();
+    await conclude(commission, id);
+    await this.think();
+    await commission.officer.patiently('POST', `/meetings/${id}/notice`, {});
+    return id;
   }
 
   /** One who is invited declines and is replaced before the others accept. */

@@ -11,6 +11,7 @@ export const STORIES = [
   'withdrawn',
   'refused',
   'failedReview',
+  'concludedAnew',
 ] as const;
 export type Story = (typeof STORIES)[number];
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import type { AuditAction } from '#domain/texts/audit.js';
 import type { AnchoredChain } from '#contracts/anchor.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { CHAINED_COLUMNS, hashOf, type ChainedEntry } from '#persistence/record/audit/canonical.js';
@@ -36,7 +37,7 @@ describe('the chain of the trail', () => {
     audit(record.manager, { ...LINE, caseId: chain, subject: { kind: 'accreditation', id: chain }, ...line });
   const aChain = async (length = 5) => {
     const chain = randomUUID();
-    for (let n = 1; n <= length; n += 1) await write(chain, { action: `act${n}`, after: { version: n } });
+    for (let n = 1; n <= length; n += 1) await write(chain, { action: `act${n}` as AuditAction, after: { version: n } });
     return chain;
   };
   const verified = async (chains?: readonly string[], anchored: AnchoredChain[] = []) => {
@@ -81,7 +82,7 @@ describe('the chain of the trail', () => {
 
   it('is one for each case, and for each subject that is none', async () => {
     const [chain, account] = [randomUUID(), randomUUID()];
-    const lines = [1, 2, 3].map((n) => ({
+    const lines = [1, 2, 3].map((n): AuditLine => ({
       ...LINE,
       caseId: n < 3 ? chain : null,
       subject: { kind: 'account', id: account },
@@ -214,7 +215,7 @@ describe('the chain of the trail', () => {
         [cut],
       ],
     );
-    for (let n = 1; n <= 5; n += 1) await write(rewritten, { action: 'other' });
+    for (let n = 1; n <= 5; n += 1) await write(rewritten, { action: 'remind' });
     expect((await verified([rewritten, cut])).faults).toEqual([]);
     const { faults } = await verified([rewritten, cut], anchored);
     expect(faults.sort((a, b) => (a.anchor ?? 0) - (b.anchor ?? 0))).toEqual([

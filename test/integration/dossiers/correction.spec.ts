@@ -156,12 +156,23 @@ describe('correction (补正) over HTTP', () => {
     interface CorrectionView {
       readonly revision: number;
       readonly openParts: readonly string[];
-      readonly items: readonly { item: string; reason: string; answer: string | null; changes: object[] }[];
+      readonly items: readonly {
+        item: string;
+        reason: string;
+        answer: string | null;
+        version: number;
+        changes: object[];
+      }[];
     }
     let id: string;
     let caseId: string;
+    /** Who was first, of two who answered at the same moment. */
+    let first = '';
     const correction = (client = park) => client.get<CorrectionView>(`/cases/${caseId}/correction`);
-    const answer = (answers: object[]) => park.put<CorrectionView>(`/cases/${caseId}/correction`, { answers });
+    const answer = (answers: object[], version = 0) =>
+      park.put<CorrectionView>(`/cases/${caseId}/correction`, {
+        answers: answers.map((each) => ({ version, ...each })),
+      });
     beforeAll(async () => {
       const { id: dossier } = await desk.draft('park', batch.id);
       id = dossier;
@@ -226,6 +237,44 @@ describe('correction (补正) over HTTP', () => {
       });
     });
 
+    it('is answered over the version that was read, and all at once or not at all', async () => {
+      const [, site] = (await correction()).items;
+      expect(site).toMatchObject({ item: 'site', answer: '已补齐租赁合同', version: 1 });
+      const late = [
+        { item: 'plan', answer: '与他人同时填写' },
+        { item: 'site', answer: '与他人同时填写' },
+      ];
+      expect(await refusalOf(answer(late))).toMatchObject({
+        status: 409,
+        code: 'correction.stale',
+        sentence: { zh: expect.stringContaining('场地产权'), en: expect.stringContaining('yours was not saved') },
+        current: [{ item: 'site', answer: '已补齐租赁合同', version: 1 }],
+      });
+      expect((await correction()).items).toMatchObject([{ answer: null, version: 0 }, site]);
+      const put = (answers: object) => park.put(`/cases/${caseId}/correction`, { answers });
+      expect(await refusalOf(put([{ item: 'site', answer: '未注明版次' }]))).toMatchObject({
+        status: 400,
+        code: 'request.invalid',
+      });
+      // Of two who answer the same at the same moment one is told so.
+      const both = await Promise.all(
+        ['甲', '乙'].map((who) =>
+          answer([{ item: 'site', answer: `${who}所填` }], 1).then(
+            () => who,
+            (refused: unknown) => refusalOf(Promise.reject(refused as Error)),
+          ),
+        ),
+      );
+      first = both.filter((each) => typeof each === 'string').join();
+      expect(both).toContainEqual(
+        expect.objectContaining({
+          code: 'correction.stale',
+          current: [{ item: 'site', answer: `${first}所填`, version: 2 }],
+        }),
+      );
+      await answer([{ item: 'site', answer: '已补齐租赁合同' }], 2);
+    });
+
     it('shows the officer, once submitted, reason, answer and change of every item', async () => {
       const site = part(await detail(id), 'site');
       await savePart(park, id, 'site', { ...site?.content, address: '北京市海淀区中关村大街2号' }, site?.version ?? 0);
@@ -254,6 +303,8 @@ describe('correction (补正) over HTTP', () => {
         [caseId],
       );
       const answered = [
+        ['site', '已补齐租赁合同'],
+        ['site', `${first}所填`],
         ['site', '已补齐租赁合同'],
         ['plan', '原规划已列明年度目标，见第三页'],
       ] as const;

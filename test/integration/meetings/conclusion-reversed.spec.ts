@@ -16,6 +16,7 @@ import { refusalOf } from '../../support/desk.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { refusedUnchanged } from '../../support/unchanged.js';
+import { unheard } from '../../support/unheard.js';
 import { until } from '../../support/until.js';
 
 const REASON = '误将上一项的表决结果录入';
@@ -167,12 +168,7 @@ describe('a conclusion of a meeting that was a mistake', () => {
   it('leaves one run to a case whose run has not yet heard of its end', async () => {
     const { id, ids } = await voted('notSelected');
     const [only] = ids as [string];
-    await scene.record.query(`CREATE FUNCTION unheard() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN NEW.next_attempt_at = 'infinity'; RETURN NEW; END $$`);
-    await scene.record.query(`CREATE TRIGGER unheard BEFORE INSERT ON outbox FOR EACH ROW
-      WHEN (NEW.workflow_id = '${WORKFLOW_IDS.accreditation(only)}') EXECUTE FUNCTION unheard()`);
-    await conclude(scene.commission, id);
-    await scene.record.query(`DROP FUNCTION unheard CASCADE`);
+    await unheard(scene.record, WORKFLOW_IDS.accreditation(only), () => conclude(scene.commission, id));
     const { runId } = await runOf(only).describe();
     await reverse(id);
     await scene.record.query(`UPDATE outbox SET next_attempt_at = now()`);

@@ -83,7 +83,7 @@ async function rateOf(commit: (index: number) => Promise<unknown>): Promise<numb
 /** Each of those who write at once is on a chain of its own. */
 function entry({ manager }: DataSource, chains: readonly string[], at: number): Promise<void> {
   const chain = chains[at % chains.length] ?? randomUUID();
-  const subject = { kind: 'accreditation', id: chain };
+  const subject = { kind: 'accreditation', id: chain } as const;
   const by = { actorId: chain, actorRole: 'caseOfficer' } as const;
   return audit(manager, { ...by, caseId: chain, subject, action: 'accept', after: AFTER });
 }
