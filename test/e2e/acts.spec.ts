@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { accept, panelOf } from '#cli/client/accreditation.journey.js';
-import { convene } from '#cli/client/meeting.journey.js';
+import { object } from '#cli/client/after.journey.js';
+import { ApiClient } from '#cli/client/api-client.js';
+import { convene, decide } from '#cli/client/meeting.journey.js';
 import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import { addDays, yearOf } from '#domain/common/calendar-date.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -157,7 +159,7 @@ describe('the acts of the offices, in the browser', () => {
   );
 
   it(
-    'cancel a meeting: its case waits for another; void a score: somebody else is drawn',
+    'cancel a meeting: its case waits for another; void a score even under public notice: somebody else is drawn, what was found stays to be read',
     async () => {
       const { id, batchId } = await aCase();
       await bringTo('underDecision', room.commission, id);
@@ -174,12 +176,32 @@ describe('the acts of the offices, in the browser', () => {
         'SELECT display_name AS name FROM account WHERE id = $1',
         [expert?.accountId],
       );
+      await decide(room.commission, id, { result: 'selected' });
+      await object(ApiClient.anonymous(room.desk.stack.apiUrl), id, {
+        objectorKind: 'person',
+        objectorName: '赵敏',
+        contact: '010-55550123',
+        facts: `听说而已 ${PROBE}`,
+      });
       await page.goto(`/desk/cases/${id}`);
-      await isAt(page, '审议决定');
+      await isAt(page, '公示');
+      await act(page, '不予受理', { 理由: ['没有提供证据或者证据线索'] });
+      await page.getByRole('button', { name: '不予受理', exact: true }).waitFor({ state: 'detached' });
       await act(page, '评分作废并补抽', { 专家: [name], 理由: '与基地负责人有师生关系' });
       await page.getByRole('row', { name: new RegExp(`${name}.*已作废`) }).waitFor();
       await isAt(page, '邀请专家');
+      const isRead = async () => {
+        await page.getByRole('heading', { name: '现场考察' }).waitFor();
+        await page.getByText('考察安排已确认').waitFor();
+        await page.getByText(`听说而已 ${PROBE}`).waitFor();
+        await page.getByRole('heading', { name: '专家组' }).waitFor();
+      };
+      await isRead();
       await room.expectSound();
+      await (await room.desk.as('park')).patiently('POST', `/cases/${id}/withdrawal`, { reason: '另有安排' });
+      await page.reload();
+      await isAt(page, '已撤回');
+      await isRead();
       const [left] = await room.desk.rows(`SELECT FROM audit_entry WHERE case_id = $1 AND action = 'voidScore'`, [id]);
       expect(left).toBeDefined();
     },

@@ -1,5 +1,10 @@
+import { letterKindOf } from '#domain/letters/letter.js';
+import type { AccreditationState } from '#domain/procedures/accreditation.procedure.js';
+import type { EvaluationState } from '#domain/procedures/evaluation.procedure.js';
+import { PROCEDURES } from '#domain/procedures/index.js';
 import { ConfigProvider } from 'antd';
 import { Suspense } from 'react';
+import { useGet } from '../api/queries.js';
 import { useMay } from '../app/permissions.js';
 import { lazyPart } from '../common/script-missing.js';
 import type { CaseDetail } from './case-page.js';
@@ -19,45 +24,28 @@ const Scheme = lazyPart(() => import('../subsidy/scheme.js').then((m) => m.Schem
 const BatchLink = lazyPart(() => import('../batches/batch-link.js').then((m) => m.BatchLink));
 const CorrectionLink = lazyPart(() => import('../dossiers/correction-link.js').then((m) => m.CorrectionLink));
 
-/** Stages in which experts answer and score. */
-const UNDER_REVIEW = ['underInvitation', 'underExpertReview'];
-/** Stages in which nobody has visited yet. */
-const BEFORE_VISIT = [
-  'underRecommendation',
-  'underFormalCheck',
-  'returned',
-  'underDraw',
-  'underInvitation',
-  'underExpertReview',
-  'notRecommended',
-  'refused',
-  'lapsed',
-  'withdrawn',
-];
-const BEFORE_DRAW = [
-  'underRecommendation',
-  'underFormalCheck',
-  'returned',
-  'underDraw',
-  'notRecommended',
-  'refused',
-  'lapsed',
-];
-const LETTERED = ['accredited', 'cultivated', 'notSelected', 'refused', 'notRecommended'];
-const AFTER_NOTICE = ['underPublicNotice', 'underObjection', 'underAnnouncement', 'accredited', 'notSelected'];
+/** Is it the turn of experts, who answer and score? */
+const isWithExperts = ({ kind, state }: CaseDetail): boolean => PROCEDURES[kind].stages[state]?.turn === 'expert';
+
+/** Stages that a case has been in. What came of one stays to be read, wherever the case has gone since: back, as where a score is void, or to its end. */
+function useStages<State extends string>({ id, state }: CaseDetail): ReadonlySet<State> {
+  const { data } = useGet('/api/v1/cases/{id}/timeline', { path: { id } });
+  return new Set([state, ...(data?.done ?? []).map((step) => step.state)] as State[]);
+}
 
 /** What needs the whole width: judging beside what is judged. While the case is suspended, it is there to be read. */
 export function LeadingPanel({ detail }: { detail: CaseDetail }) {
   const checks = useMay('check:case');
   const invited = useMay('answer:invitation');
-  const { id, kind, state, subjectId, suspendedSince } = detail;
+  const { id, kind, subjectId, suspendedSince } = detail;
+  const state = detail.state as AccreditationState;
   if (kind !== 'accreditation') return null;
   return (
     <ConfigProvider componentDisabled={Boolean(suspendedSince)}>
       <div className="foremost">
         <Suspense fallback={<Opening />}>
           {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
-          {invited && UNDER_REVIEW.includes(state) && <Invitation caseId={id} dossierId={subjectId} />}
+          {invited && isWithExperts(detail) && <Invitation caseId={id} dossierId={subjectId} />}
         </Suspense>
       </div>
     </ConfigProvider>
@@ -101,13 +89,12 @@ function panelsOf(detail: CaseDetail) {
 function EvaluationPanels({ detail }: { detail: CaseDetail }) {
   const expert = useMay('answer:invitation');
   const commission = useMay('read:panel');
+  const stages = useStages<EvaluationState>(detail);
   return (
     <>
-      {expert && UNDER_REVIEW.includes(detail.state) && <Invitation caseId={detail.id} />}
+      {expert && isWithExperts(detail) && <Invitation caseId={detail.id} />}
       <Evaluation detail={detail} />
-      {commission && !['underFiling', 'underVerification', 'underDraw'].includes(detail.state) && (
-        <Panel detail={detail} />
-      )}
+      {commission && stages.has('underInvitation') && <Panel detail={detail} />}
     </>
   );
 }
@@ -117,14 +104,15 @@ function Accreditation({ detail }: { detail: CaseDetail }) {
   const mayObject = useMay('read:objection');
   const lettered = useMay('read:letter');
   const commission = useMay('read:panel');
-  const { state } = detail;
+  const state = detail.state as AccreditationState;
+  const stages = useStages<AccreditationState>(detail);
   return (
     <>
       {applicant && state === 'returned' && <CorrectionLink detail={detail} />}
-      {AFTER_NOTICE.includes(state) && mayObject && <Objections detail={detail} />}
-      {LETTERED.includes(state) && lettered && <Letter detail={detail} />}
-      {!BEFORE_VISIT.includes(state) && <Visit detail={detail} />}
-      {commission && !BEFORE_DRAW.includes(state) && <Panel detail={detail} />}
+      {mayObject && stages.has('underPublicNotice') && <Objections detail={detail} />}
+      {lettered && letterKindOf(detail) && <Letter detail={detail} />}
+      {stages.has('underOnsiteAssessment') && <Visit detail={detail} />}
+      {commission && stages.has('underInvitation') && <Panel detail={detail} />}
       <DossierOfCase dossierId={detail.subjectId} />
     </>
   );

@@ -1,3 +1,4 @@
+import type { AccreditationState } from '#domain/procedures/accreditation.procedure.js';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
@@ -79,7 +80,8 @@ function Fact({ name, value }: { name: string; value: string }) {
 function Acts({ detail, objection }: { detail: CaseDetail; objection: Objection }) {
   const say = useSay();
   const investigates = useMay('screen:objection');
-  const running = !detail.suspendedSince;
+  // A case that was withdrawn meanwhile, or stands still, takes nothing more about what was objected.
+  const running = (detail.state as AccreditationState) === 'underObjection' && !detail.suspendedSince;
   const applicant = useMay('answer:objection') && detail.yourRole === 'owner' && running;
   const may = (verb: string) => detail.verbs.includes(verb);
   const { data: measure } = useGet('/api/v1/measures/{id}', { path: { id: detail.measureId } });

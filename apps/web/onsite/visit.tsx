@@ -1,4 +1,5 @@
 import { calendarDateOf } from '#domain/common/calendar-date.js';
+import type { AccreditationState } from '#domain/procedures/accreditation.procedure.js';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
@@ -20,6 +21,8 @@ type VisitDto = Schemas['VisitDto'];
 export function Visit({ detail }: { detail: CaseDetail }) {
   const say = useSay();
   const visit = useGet('/api/v1/cases/{id}/visit', { path: { id: detail.id } });
+  // The case left the stage before anybody had proposed when to come.
+  if (visit.data?.plan === null && !isStage(detail)) return null;
   return (
     <section className="card">
       <h2>{say('现场考察', 'Site visit')}</h2>
@@ -42,8 +45,10 @@ const STANDINGS = {
   agreed: { zh: '考察安排已确认', en: 'The plan is agreed' },
 } as const;
 
+const isStage = ({ state }: CaseDetail) => (state as AccreditationState) === 'underOnsiteAssessment';
+
 /** A case that is suspended takes nothing of the visit. */
-const isOpen = ({ state, suspendedSince }: CaseDetail) => state === 'underOnsiteAssessment' && !suspendedSince;
+const isOpen = (detail: CaseDetail) => isStage(detail) && !detail.suspendedSince;
 
 function Plan({ detail, visit: { standing, plan, team } }: { detail: CaseDetail; visit: VisitDto }) {
   const say = useSay();
