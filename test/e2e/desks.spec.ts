@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { addDays } from '#domain/common/calendar-date.js';
 import { openDesk, TODAY, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
 import { holdBack, PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('the desks in a browser', () => {
@@ -64,7 +65,7 @@ describe('the desks in a browser', () => {
     await someone.expectSound();
   });
 
-  it('return a dossier for what fails, one item at least', async () => {
+  it('return a dossier for what fails, one item at least; a line that is cut takes nothing of what was judged', async () => {
     const batch = await desk.openBatch();
     const park = await desk.as('park');
     const { id } = await desk.draft('park', batch.id);
@@ -87,10 +88,27 @@ describe('the desks in a browser', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
 
+    const unread = '**/checklist';
+    await page.route(unread, (route) =>
+      route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
+    );
     await page.getByRole('listitem').filter({ hasText: '场地产权' }).getByText('不符合', { exact: true }).click();
-    await page.getByRole('textbox', { name: /不符合的情况/ }).fill(`缺少盖章页 ${PROBE}`);
+    const reason = page.getByRole('textbox', { name: /不符合的情况/ });
+    await reason.fill(`缺少盖章页 ${PROBE}`);
     await page.keyboard.press('Tab');
+    await page.getByRole('status').filter({ hasText: '未保存' }).waitFor();
+    await page.getByText('不符合 0 项').waitFor();
+    await page.reload();
+    await until(async () => (await reason.inputValue()) === `缺少盖章页 ${PROBE}`);
+    // Nobody decides on anything but what stands on the page.
+    await page.getByRole('button', { name: '受理', exact: true }).click();
+    await dialog.getByRole('button', { name: '受理', exact: true }).click();
+    await dialog.getByText('服务器没有应答').waitFor();
+    await someone.expectSound();
+    await page.keyboard.press('Escape');
+    await page.unroute(unread);
     await page.getByText('不符合 1 项').waitFor();
+    expect(await page.getByRole('status').filter({ hasText: '未保存' }).count()).toBe(0);
     await page.getByRole('button', { name: '退回补正' }).click();
     await dialog.getByRole('listitem').filter({ hasText: '缺少盖章页' }).waitFor();
     await send();

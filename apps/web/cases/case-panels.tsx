@@ -44,7 +44,7 @@ export function LeadingPanel({ detail }: { detail: CaseDetail }) {
     <ConfigProvider componentDisabled={Boolean(suspendedSince)}>
       <div className="foremost">
         <Suspense fallback={<Opening />}>
-          {checks && state === 'underFormalCheck' && <FormalCheck detail={detail} />}
+          {checks && state === 'underFormalCheck' && <FormalCheck key={id} detail={detail} />}
           {invited && isWithExperts(detail) && <Invitation caseId={id} dossierId={subjectId} />}
         </Suspense>
       </div>

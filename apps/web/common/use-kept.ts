@@ -25,5 +25,4 @@ export function useKept<T>(name: string, start: T): [T, (to: T) => void, () => v
   return [value, change, forget];
 }
 
-/** What is kept under a name at this address, for whoever needs it beside. */
-export const keptOf = <T>(name: string): T | undefined => keptValues(name, [PART])[PART] as T | undefined;
+const keptOf = <T>(name: string): T | undefined => keptValues(name, [PART])[PART] as T | undefined;

@@ -8,10 +8,12 @@ import { ActButton, type ActField } from '../common/act-form.js';
 interface DecisionProps {
   readonly detail: CaseDetail;
   readonly items: readonly Schemas['ChecklistItemDto'][];
+  /** Puts on record what is not there yet. @throws {Refused} */
+  readonly settle: () => Promise<void>;
 }
 
 /** 受理、退回补正、不予受理. */
-export function Decision({ detail: { id, measureId, verbs }, items }: DecisionProps) {
+export function Decision({ detail: { id, measureId, verbs }, items, settle }: DecisionProps) {
   const say = useSay();
   const measure = useGet('/api/v1/measures/{id}', { path: { id: measureId } });
   const reasons = (measure.data?.reasons ?? []) as unknown as {
@@ -39,7 +41,10 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
         act={{
           title: { zh: '受理', en: 'Accept' },
           effect: { zh: '受理后进入抽取专家环节。', en: 'The case goes on to the draw of experts.' },
-          send: (_, key) => send('post', '/api/v1/cases/{id}/acceptance', { path, key }),
+          send: async (_, key) => {
+            await settle();
+            return send('post', '/api/v1/cases/{id}/acceptance', { path, key });
+          },
         }}
       />
       <ActButton
@@ -59,7 +64,10 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
               optional: true,
             },
           ],
-          send: (values, key) => send('post', '/api/v1/cases/{id}/return', { path, key, body: values }),
+          send: async (values, key) => {
+            await settle();
+            return send('post', '/api/v1/cases/{id}/return', { path, key, body: values });
+          },
         }}
       />
       <ActButton
@@ -85,12 +93,14 @@ export function Decision({ detail: { id, measureId, verbs }, items }: DecisionPr
               optional: true,
             },
           ],
-          send: (values, key) =>
-            send('post', '/api/v1/cases/{id}/refusal', {
+          send: async (values, key) => {
+            await settle();
+            return send('post', '/api/v1/cases/{id}/refusal', {
               path,
               key,
               body: values as { reasons: string[]; reason?: string },
-            }),
+            });
+          },
         }}
       />
     </div>

@@ -1,25 +1,21 @@
 import { Input, Radio } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
-import { useKept } from '../common/use-kept.js';
+import type { CheckItem, Judged } from './check-marks.js';
 import './check-list.css';
-
-export type CheckItem = Schemas['ChecklistItemDto'];
-type Verdict = 'pass' | 'fail';
 
 interface CheckListProps {
   readonly items: readonly CheckItem[];
   /** The item that is looked at: its documents are shown beside. */
   readonly onCurrent: (item: CheckItem) => void;
-  /** As soon as somebody has judged it, whether or not it can be kept yet. */
-  readonly onJudge: (item: string, fails: boolean) => void;
-  readonly onMark: (marks: Schemas['CheckMarkDto'][]) => void;
+  readonly onJudge: (item: string, to: Judged) => void;
+  /** It is to be saved now: somebody goes on from it. */
+  readonly onLeave: () => void;
 }
 
 /** Items with their verdicts. Its keys work while the focus is in the list, and never where somebody types. */
-export function CheckList({ items, onCurrent, onJudge, onMark }: CheckListProps) {
+export function CheckList({ items, onCurrent, onJudge, onLeave }: CheckListProps) {
   const say = useSay();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
@@ -53,7 +49,7 @@ export function CheckList({ items, onCurrent, onJudge, onMark }: CheckListProps)
               onCurrent(item);
             }}
             onJudge={onJudge}
-            onMark={onMark}
+            onLeave={onLeave}
           />
         ))}
       </ul>
@@ -61,38 +57,19 @@ export function CheckList({ items, onCurrent, onJudge, onMark }: CheckListProps)
   );
 }
 
-/** Under which name a reason is kept until it is on record. */
-export const unsentReason = (item: string): string => `Reason: ${item}`;
-
-interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onMark'> {
+interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onLeave'> {
   readonly item: CheckItem;
   readonly reached: boolean;
   readonly onFocus: () => void;
 }
 
-function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
+function Item({ item, reached, onFocus, onJudge, onLeave }: ItemProps) {
   const say = useSay();
-  // A reason that is not on record yet says as well that the item was found wanting.
-  const [unsent, setUnsent, forgetUnsent] = useKept<string | null>(unsentReason(item.item), null);
-  const [verdict, setVerdict] = useState<Verdict | null>(unsent === null ? item.verdict : 'fail');
-  const reason = unsent ?? item.reason ?? '';
-  const [seen, setSeen] = useState(item);
-  if (seen !== item) {
-    setSeen(item);
-    const written = item.reason ?? '';
-    if (unsent === null || item.verdict === 'pass') setVerdict(item.verdict);
-    // What was typed on meanwhile stays, behind what a colleague or a mark on the document has put there.
-    if (unsent !== null && item.verdict !== null) {
-      if (item.verdict === 'pass' || written.includes(unsent.trim())) forgetUnsent();
-      else if (!unsent.startsWith(written)) setUnsent(`${written}\n${unsent}`);
-    }
-  }
-  const mark = (to: Verdict) => {
-    setVerdict(to);
-    onJudge(item.item, to === 'fail');
-    // A failure is kept once it is explained.
-    if (to === 'fail' && reason.trim() === '') return;
-    onMark([to === 'fail' ? { item: item.item, verdict: to, reason } : { item: item.item, verdict: to }]);
+  const { verdict } = item;
+  const reason = item.reason ?? '';
+  const mark = (to: Judged['verdict']) => {
+    onJudge(item.item, { verdict: to, reason });
+    onLeave();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -113,7 +90,7 @@ function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
             { value: 'pass', label: say('符合', 'Pass') },
             { value: 'fail', label: say('不符合', 'Fail') },
           ]}
-          onChange={({ target }) => mark(target.value as Verdict)}
+          onChange={({ target }) => mark(target.value as Judged['verdict'])}
         />
       </div>
       {verdict === 'fail' && (
@@ -127,8 +104,8 @@ function Item({ item, reached, onFocus, onJudge, onMark }: ItemProps) {
           rows={2}
           maxLength={LENGTHS.CheckMarkDto.reason}
           value={reason}
-          onChange={({ target }) => setUnsent(target.value)}
-          onBlur={() => reason !== (item.reason ?? '') && mark('fail')}
+          onChange={({ target }) => onJudge(item.item, { verdict, reason: target.value })}
+          onBlur={onLeave}
         />
       )}
     </li>

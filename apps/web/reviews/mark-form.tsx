@@ -4,12 +4,12 @@ import { useSay } from '../app/language.js';
 import { ActForm } from '../common/form-of-act.js';
 import type { Spot } from '../documents/file-preview.js';
 import { PLACES, written, type Place } from '../documents/mark.js';
-import { keptOf } from '../common/use-kept.js';
-import { unsentReason, type CheckItem } from './check-list.js';
+import type { CheckItem } from './check-marks.js';
 
 interface MarkFormProps {
   readonly document: string;
   readonly spot: Spot;
+  /** With what is typed there and not sent yet: it would be taken for older than what is on record then. */
   readonly items: readonly CheckItem[];
   readonly current: CheckItem;
   /** @throws {Refused} */
@@ -33,8 +33,7 @@ const PLACE_TEXTS = {
 export function MarkForm({ document, spot, items, current, onMark, onDone }: MarkFormProps) {
   const say = useSay();
   const keep = ({ item, place, note }: Given) => {
-    // With what is typed there and not sent yet: it would be taken for older than what is on record then.
-    const before = keptOf<string>(unsentReason(item)) ?? items.find((each) => each.item === item)?.reason;
+    const before = items.find((each) => each.item === item)?.reason;
     const line = written({ document, page: spot.page, place, note });
     return onMark([{ item, verdict: 'fail', reason: before ? `${before}\n${line}` : line }]);
   };
