@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
+import { problemDocument } from '#api/common/problem-document.js';
 import {
   accept,
   reviewByExperts,
@@ -7,9 +8,11 @@ import {
   visit,
   type Commission,
 } from '#cli/client/accreditation.journey.js';
+import { Refusal } from '#contracts/problems.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
 import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('reviewers, the commission and the public in a browser', () => {
@@ -90,9 +93,37 @@ describe('reviewers, the commission and the public in a browser', () => {
       await scores.nth(1).fill('150');
       expect(await scores.nth(1).getAttribute('aria-invalid')).toBe('true');
       await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
-      await someone.page.getByText('none in whole points from 0 to 100').waitFor();
+      const isAtFault = async (field: Locator, fault: string) => {
+        await until(() => field.evaluate((element) => element === document.activeElement));
+        const beneath = await field.getAttribute('aria-describedby');
+        await someone.page.locator(`#${beneath}`).getByText(fault).waitFor();
+      };
+      await isAtFault(scores.nth(1), 'Whole points from 0 to 100.');
       expect(await scores.nth(1).inputValue()).toBe('150');
       for (let index = 1; index < (await scores.count()); index += 1) await scores.nth(index).fill('85');
+      // What lacks is told where it lacks: of a low score, the reason.
+      const reason = someone.page.getByLabel(/^Comment on/).first();
+      await scores.first().fill('10');
+      await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
+      await isAtFault(reason, 'say why');
+      await someone.expectSound();
+      await scores.first().fill('85');
+      // So is what the API refuses.
+      const detail = { zh: '评语过长', en: 'The comment is too long' };
+      const problem = problemDocument(
+        new Refusal('request.invalid', {}, { errors: [{ path: 'scores.0.comment', code: 'maxLength', detail }] }),
+        { requestId: 'refused-for-a-field' },
+      );
+      await someone.page.route('**/review', (route) =>
+        route.request().method() === 'POST'
+          ? route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) })
+          : route.continue(),
+      );
+      await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
+      await someone.page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+      await isAtFault(reason, detail.en);
+      expect(await someone.page.getByRole('alert').getByText(detail.en).count()).toBe(0);
+      await someone.page.unroute('**/review');
       await someone.page.getByRole('status').filter({ hasText: 'Draft saved' }).waitFor();
       await someone.expectSound();
       await someone.page.reload();

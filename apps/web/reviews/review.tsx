@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
@@ -7,7 +7,9 @@ import { useSay } from '../app/language.js';
 import { announce, confirm } from '../common/announce.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { AutosaveState } from '../common/use-autosave.js';
-import { NOTHING_GIVEN, useScoreDraft, type Given, type Sheet } from './score-draft.js';
+import { Criterion, FaultAt, faultProps } from './criterion.js';
+import { useScoreDraft, type Sheet } from './score-draft.js';
+import { faultsOf, fieldAt, NOTHING_GIVEN, OVERALL_ID, refusedFaults, type Given } from './score-faults.js';
 
 /** 评分表: the rubric, a draft that keeps itself, and the submission for good. Nobody sees another's before all are in. */
 export function Review({ caseId }: { caseId: string }) {
@@ -54,26 +56,30 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
   const say = useSay();
   const { typed, change, autosave, whole, body, forget } = useScoreDraft(caseId, sheet);
   const [error, setError] = useState<Refused | null>(null);
+  const [handingIn, setHandingIn] = useState(false);
   const { given, comment } = typed;
   const key = useRef(newKey());
+  const alert = useRef<HTMLDivElement>(null);
   const set = (criterion: string, part: Partial<Given>) =>
     change({ given: { ...given, [criterion]: { ...NOTHING_GIVEN, ...given[criterion], ...part } } });
   const total = sheet.criteria.reduce(
     (sum, { criterion, weight }) => sum + ((given[criterion]?.score ?? 0) * weight) / 100,
     0,
   );
+  const refused = error ?? autosave.error;
+  const faults = [
+    ...faultsOf(sheet, given, handingIn),
+    ...(refused ? refusedFaults(sheet, refused.problem, body()) : []),
+  ];
+  const toldAtFields = (refused?.problem.errors ?? []).flatMap(({ path }) => (fieldAt(path, body()) ? [path] : []));
   const submit = () => {
-    const lacking = sheet.criteria.find(({ criterion }) => !isGiven(given[criterion] ?? NOTHING_GIVEN, sheet));
-    if (lacking) {
-      document.getElementById(`score-${lacking.criterion}`)?.focus();
-      void announce.warning(
-        say(
-          `“${lacking.name.zh}”还没有评分、不是 0 至 100 的整数，或者低分没有说明理由。`,
-          `“${lacking.name.en}” has no score, none in whole points from 0 to 100, or a low one without a reason.`,
-        ),
-      );
+    setHandingIn(true);
+    const [first] = faultsOf(sheet, given, true);
+    if (first) {
+      document.getElementById(first.at)?.focus();
       return;
     }
+    let failed: Refused | undefined;
     confirm({
       title: say('提交评分？', 'Submit the scores?'),
       content: say(
@@ -93,8 +99,15 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
         } catch (caught) {
           if (!(caught instanceof Refused)) throw caught;
           if (caught.isFinal) key.current = newKey();
+          failed = caught;
           setError(caught);
         }
+      },
+      // Whoever works by keyboard or ear is led to what was refused.
+      afterClose: () => {
+        if (!failed) return;
+        const [fault] = refusedFaults(sheet, failed.problem, body());
+        (fault ? document.getElementById(fault.at) : alert.current)?.focus();
       },
     });
   };
@@ -106,53 +119,37 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
           `Score each from 0 to 100; below ${sheet.commentBelow} say why. Scores keep themselves as a draft; nobody sees another's before all are in.`,
         )}
       </p>
-      <ProblemAlert error={error ?? autosave.error} />
+      <div ref={alert} tabIndex={-1}>
+        <ProblemAlert error={refused} atFields={toldAtFields} />
+      </div>
       <ul className="list">
-        {sheet.criteria.map((each) => {
-          const own = given[each.criterion] ?? NOTHING_GIVEN;
-          const low = own.score !== null && own.score < sheet.commentBelow;
-          return (
-            <li key={each.criterion}>
-              <div className="check-item">
-                <div className="criterion">
-                  <label htmlFor={`score-${each.criterion}`}>
-                    <b>{say(each.name)}</b>{' '}
-                    <span className="quiet">{say(`权重 ${each.weight}`, `weight ${each.weight}`)}</span>
-                  </label>
-                  <p className="quiet">{say(each.description)}</p>
-                </div>
-                <InputNumber
-                  id={`score-${each.criterion}`}
-                  status={isScore(own.score) ? undefined : 'error'}
-                  aria-invalid={!isScore(own.score)}
-                  value={own.score}
-                  onChange={(score) => set(each.criterion, { score })}
-                />
-              </div>
-              <Input.TextArea
-                rows={low ? 2 : 1}
-                maxLength={LENGTHS.CriterionScoreDto.comment}
-                status={low && own.comment.trim() === '' ? 'warning' : undefined}
-                aria-label={say(`${each.name.zh}的评语`, `Comment on: ${each.name.en}`)}
-                placeholder={
-                  low ? say('请说明低分的理由', 'Say why it is low') : say('评语（选填）', 'Comment (optional)')
-                }
-                value={own.comment}
-                onChange={({ target }) => set(each.criterion, { comment: target.value })}
-              />
-            </li>
-          );
-        })}
+        {sheet.criteria.map((each) => (
+          <Criterion
+            key={each.criterion}
+            criterion={each}
+            given={given[each.criterion] ?? NOTHING_GIVEN}
+            commentBelow={sheet.commentBelow}
+            faults={faults}
+            onGive={(part) => {
+              setError(null);
+              set(each.criterion, part);
+            }}
+          />
+        ))}
       </ul>
       <div className="field">
-        <label htmlFor="review-comment">{say('总体评语', 'Overall comment')}</label>
+        <label htmlFor={OVERALL_ID}>{say('总体评语', 'Overall comment')}</label>
         <Input.TextArea
-          id="review-comment"
+          {...faultProps(OVERALL_ID, faults)}
           rows={3}
           maxLength={LENGTHS.ReviewDraftDto.comment}
           value={comment}
-          onChange={({ target }) => change({ comment: target.value })}
+          onChange={({ target }) => {
+            setError(null);
+            change({ comment: target.value });
+          }}
         />
+        <FaultAt id={OVERALL_ID} faults={faults} />
       </div>
       <div className="row actions">
         <Button type="primary" onClick={submit}>
@@ -168,14 +165,4 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       </div>
     </>
   );
-}
-
-/** It can be handed in: a score, and a reason where it is low. */
-function isGiven({ score, comment }: Given, { commentBelow }: Sheet): boolean {
-  return score !== null && isScore(score) && (score >= commentBelow || comment.trim() !== '');
-}
-
-/** Whole points, as the API takes them: what is typed otherwise is shown to be wrong, never changed. */
-function isScore(score: number | null): boolean {
-  return score === null || (Number.isInteger(score) && score >= 0 && score <= 100);
 }

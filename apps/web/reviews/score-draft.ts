@@ -3,20 +3,14 @@ import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
 import { useAutosave } from '../common/use-autosave.js';
+import type { Given } from './score-faults.js';
 
 export type Sheet = Schemas['ReviewDto'];
-
-export interface Given {
-  readonly score: number | null;
-  readonly comment: string;
-}
 
 interface Typed {
   readonly given: Readonly<Record<string, Given>>;
   readonly comment: string;
 }
-
-export const NOTHING_GIVEN: Given = { score: null, comment: '' };
 
 const KEPT = 'Score sheet';
 const KEPT_PARTS = ['given', 'comment'];

@@ -1,0 +1,64 @@
+import type { Problem, Schemas } from '../api/client.js';
+import type { Text } from '../app/language.js';
+
+type Sheet = Pick<Schemas['ReviewDto'], 'criteria' | 'commentBelow'>;
+
+export interface Given {
+  readonly score: number | null;
+  readonly comment: string;
+}
+
+export const NOTHING_GIVEN: Given = { score: null, comment: '' };
+
+/** What is wrong with a field, by the id that it has on the page. */
+export interface Fault {
+  readonly at: string;
+  readonly text: Text;
+}
+
+export const scoreId = (criterion: string): string => `score-${criterion}`;
+export const reasonId = (criterion: string): string => `reason-${criterion}`;
+export const OVERALL_ID = 'review-comment';
+
+const NO_SCORE: Text = { zh: '请打分。', en: 'Give a score.' };
+const NO_POINTS: Text = { zh: '须为 0 至 100 的整数。', en: 'Whole points from 0 to 100.' };
+const noReason = ({ commentBelow }: Sheet): Text => ({
+  zh: `低于 ${commentBelow} 分的，请说明理由。`,
+  en: `Below ${commentBelow}: say why.`,
+});
+
+/** Whole points, as the sheet asks for them: what is typed otherwise is shown to be wrong, never changed. */
+const isPoints = (score: number): boolean => Number.isInteger(score) && score >= 0 && score <= 100;
+
+/** @param handingIn then every criterion has its score, and its reason where that is low; a draft may lack them */
+export function faultsOf(sheet: Sheet, given: Readonly<Record<string, Given>>, handingIn: boolean): Fault[] {
+  return sheet.criteria.flatMap(({ criterion }) => {
+    const { score, comment } = given[criterion] ?? NOTHING_GIVEN;
+    if (score !== null && !isPoints(score)) return [{ at: scoreId(criterion), text: NO_POINTS }];
+    if (!handingIn) return [];
+    if (score === null) return [{ at: scoreId(criterion), text: NO_SCORE }];
+    const unexplained = score < sheet.commentBelow && comment.trim() === '';
+    return unexplained ? [{ at: reasonId(criterion), text: noReason(sheet) }] : [];
+  });
+}
+
+/** What the API refused of it, by field. */
+export function refusedFaults(sheet: Sheet, problem: Problem, sent: Schemas['ReviewDraftDto']): Fault[] {
+  const missing = (problem['missing'] ?? []) as readonly string[];
+  if (problem.code === 'review.incomplete') return missing.map((each) => ({ at: scoreId(each), text: NO_SCORE }));
+  if (problem.code === 'review.commentMissing')
+    return missing.map((each) => ({ at: reasonId(each), text: noReason(sheet) }));
+  return (problem.errors ?? []).flatMap(({ path, detail }) => {
+    const at = fieldAt(path, sent);
+    return at ? [{ at, text: detail }] : [];
+  });
+}
+
+/** The field of a path such as `scores.2.comment` of what was sent. */
+export function fieldAt(path: string, { scores }: Schemas['ReviewDraftDto']): string | undefined {
+  if (path === 'comment') return OVERALL_ID;
+  const [, row = '', member] = /^scores\.(\d+)\.(score|comment)$/.exec(path) ?? [];
+  const criterion = scores[Number(row)]?.criterion;
+  if (row === '' || criterion === undefined) return undefined;
+  return member === 'score' ? scoreId(criterion) : reasonId(criterion);
+}
