@@ -78,8 +78,12 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.open(`/desk/cases/${caseId}`);
       await someone.page.getByRole('button', { name: 'Accept', exact: true }).click();
       await someone.page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
-      const scores = someone.page.getByRole('spinbutton');
+      const scores = someone.page.getByLabel(/weight \d+/);
       await scores.first().waitFor();
+      // What is judged is read beside the rubric.
+      const documents = someone.page.getByRole('region', { name: 'Documents' });
+      await documents.getByRole('combobox', { name: 'Choose a document' }).waitFor();
+      await documents.getByText(/\.pdf$/).waitFor();
       await scores.first().fill('85');
       const remark = someone.page.getByLabel(/^Comment on/).last();
       await remark.fill('Thin.');

@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { accept, reviewByExperts, signInCommission, untilState } from '#cli/client/accreditation.journey.js';
+import { accept, reviewByExperts, seatPanel, signInCommission, untilState } from '#cli/client/accreditation.journey.js';
 import type { Commission } from '#cli/client/commission.js';
+import { fileEvaluation, verifyEvaluation } from '#cli/client/evaluation.journey.js';
 import { arrangeVisit, type VisitView } from '#cli/client/visit.journey.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
+import { accreditedBases } from '../support/bases.js';
+import { openCampaign } from '../support/campaign.js';
 import { openDesk, upload, type Desk } from '../support/desk.js';
 import { startBrowser, visitor, type Visitor } from './browser.js';
 import { until } from '../support/until.js';
@@ -134,6 +137,35 @@ describe('the reviewer in a browser', () => {
       const officer = await desk.as('officer');
       const { items } = await officer.get<{ items: { reason: string | null }[] }>(`/cases/${caseId}/checklist`);
       expect(items.map(({ reason }) => reason)).toContain('《营业执照.pdf》第 2 页上部：缺少<b>年检</b>记录');
+    },
+    LONG_MS,
+  );
+
+  it(
+    'scores a base beside the documents of its self-evaluation',
+    async () => {
+      const commission = await signInCommission((login) => desk.as(login));
+      const park = await desk.as('park');
+      const { id: file } = await upload(park, '佐证.pdf', aReadablePdf(['Evidence of it']));
+      const { batchId } = await accreditedBases(desk.record, { owner: park });
+      const change = { batchIds: [batchId], rehearsalDaySeconds: 3_600 };
+      const { evaluations } = await openCampaign(commission.officer, change);
+      const caseId = evaluations[0]?.caseId ?? '';
+      await fileEvaluation(park, caseId, { share: 1, evidence: [file] });
+      await verifyEvaluation(commission.officer, caseId);
+      const [expert] = await seatPanel(commission, caseId);
+      const [{ login } = { login: '' }] = await desk.rows<{ login: string }>(
+        'SELECT login FROM account WHERE id = $1',
+        [expert?.accountId],
+      );
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn(login);
+      await someone.open(`/desk/cases/${caseId}`);
+      const heading = someone.page.getByRole('heading', { name: '评分表' });
+      const rubric = someone.page.locator('.beside').filter({ has: heading });
+      await rubric.getByRole('combobox', { name: '选择材料' }).waitFor();
+      await rubric.getByText('Evidence of it').waitFor({ state: 'attached' });
+      await someone.expectSound();
     },
     LONG_MS,
   );

@@ -39,13 +39,14 @@ export function LeadingPanel({ detail }: { detail: CaseDetail }) {
   const invited = useMay('answer:invitation');
   const { id, kind, subjectId, suspendedSince } = detail;
   const state = detail.state as AccreditationState;
-  if (kind !== 'accreditation') return null;
+  if (kind !== 'accreditation' && kind !== 'evaluation') return null;
+  const documents = kind === 'accreditation' ? { dossierId: subjectId } : { evaluationId: id };
   return (
     <ConfigProvider componentDisabled={Boolean(suspendedSince)}>
       <div className="foremost">
         <Suspense fallback={<Opening />}>
           {checks && state === 'underFormalCheck' && <FormalCheck key={id} detail={detail} />}
-          {invited && isWithExperts(detail) && <Invitation caseId={id} dossierId={subjectId} />}
+          {invited && isWithExperts(detail) && <Invitation caseId={id} documents={documents} />}
         </Suspense>
       </div>
     </ConfigProvider>
@@ -87,12 +88,10 @@ function panelsOf(detail: CaseDetail) {
 }
 
 function EvaluationPanels({ detail }: { detail: CaseDetail }) {
-  const expert = useMay('answer:invitation');
   const commission = useMay('read:panel');
   const stages = useStages<EvaluationState>(detail);
   return (
     <>
-      {expert && isWithExperts(detail) && <Invitation caseId={detail.id} />}
       <Evaluation detail={detail} />
       {commission && stages.has('underInvitation') && <Panel detail={detail} />}
     </>

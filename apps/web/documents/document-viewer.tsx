@@ -1,17 +1,14 @@
 import { Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { capital } from '../dossiers/labels.js';
-import { PART_SPECS } from '../dossiers/specs.js';
-import { documentsOf } from './documents-of.js';
+import { documentsOf, documentsOfEvaluation, type DocumentOf } from './documents-of.js';
 import { FilePreview, type Spot } from './file-preview.js';
 import { marksIn } from './mark.js';
 
-interface DocumentViewerProps {
-  readonly dossierId: string;
+interface ReaderProps {
   /** The part whose documents are asked for first. */
   readonly part?: string;
   /** What was written about the documents: the marks in it are shown where they belong. */
@@ -19,26 +16,43 @@ interface DocumentViewerProps {
   readonly onMark?: (document: string, spot: Spot) => void;
 }
 
-/** 申报材料: the documents of a dossier, to read beside what they are judged by. */
-export function DocumentViewer({ dossierId, ...rest }: DocumentViewerProps) {
+interface DocumentViewerProps extends ReaderProps {
+  readonly of: { readonly dossierId: string } | { readonly evaluationId: string };
+}
+
+/** 申报材料、自评材料: what was handed in, to read beside what it is judged by. */
+export function DocumentViewer({ of, ...rest }: DocumentViewerProps) {
   const say = useSay();
-  const dossier = useGet('/api/v1/dossiers/{id}', { path: { id: dossierId } });
   return (
     <section className="card documents" aria-label={say('申报材料', 'Documents')}>
       <h2>{say('申报材料', 'Documents')}</h2>
-      <Loaded query={dossier}>{(read) => <Documents dossier={read} {...rest} />}</Loaded>
+      {'dossierId' in of ? <OfDossier id={of.dossierId} {...rest} /> : <OfEvaluation id={of.evaluationId} {...rest} />}
     </section>
   );
 }
 
-function Documents({
-  dossier,
-  part,
-  remarks = [],
-  onMark,
-}: Omit<DocumentViewerProps, 'dossierId'> & { dossier: Schemas['DossierDetailDto'] }) {
+function OfDossier({ id, ...rest }: ReaderProps & { id: string }) {
+  const dossier = useGet('/api/v1/dossiers/{id}', { path: { id } });
+  return <Loaded query={dossier}>{(read) => <Documents read={read} documentsIn={documentsOf} {...rest} />}</Loaded>;
+}
+
+function OfEvaluation({ id, ...rest }: ReaderProps & { id: string }) {
+  const evaluation = useGet('/api/v1/evaluations/{id}', { path: { id } });
+  return (
+    <Loaded query={evaluation}>
+      {(read) => <Documents read={read} documentsIn={documentsOfEvaluation} {...rest} />}
+    </Loaded>
+  );
+}
+
+interface DocumentsProps<Read> extends ReaderProps {
+  readonly read: Read;
+  readonly documentsIn: (read: Read) => readonly DocumentOf[];
+}
+
+function Documents<Read>({ read: handedIn, documentsIn, part, remarks = [], onMark }: DocumentsProps<Read>) {
   const say = useSay();
-  const documents = useMemo(() => documentsOf(dossier), [dossier]);
+  const documents = useMemo(() => documentsIn(handedIn), [documentsIn, handedIn]);
   const keyOf = ({ part: of, fileId }: (typeof documents)[number]) => `${of}/${fileId}`;
   const [chosen, setChosen] = useState(() => documents[0] && keyOf(documents[0]));
   useEffect(() => {
@@ -59,7 +73,7 @@ function Documents({
         showSearch={{ optionFilterProp: 'label' }}
         options={documents.map((each, index) => ({
           value: keyOf(each),
-          label: [`${index + 1}. ${capital(say(PART_SPECS[each.part].label))}`, each.title].filter(Boolean).join(' · '),
+          label: [`${index + 1}. ${capital(say(each.label))}`, each.title].filter(Boolean).join(' · '),
         }))}
       />
       <Loaded query={file}>

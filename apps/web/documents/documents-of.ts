@@ -1,11 +1,13 @@
 import { PARTS_OF, type PartName } from '#domain/dossier/parts.js';
 import type { Schemas } from '../api/client.js';
+import type { Text } from '../app/language.js';
 import { PART_SPECS, type FieldSpecs } from '../dossiers/specs.js';
 
 export interface DocumentOf {
   readonly fileId: string;
-  /** The part that hands it in; a file may stand in several. */
-  readonly part: PartName;
+  /** What hands it in, such as a part of a dossier; a file may stand in several. */
+  readonly part: string;
+  readonly label: Text;
   /** What the applicant calls it. */
   readonly title?: string;
 }
@@ -21,11 +23,18 @@ export function documentsOf({ type, parts }: Schemas['DossierDetailDto']): reado
   });
 }
 
+/** The files with which a base shows its figures, in the order of these. */
+export function documentsOfEvaluation({ figures }: Schemas['EvaluationDetailDto']): readonly DocumentOf[] {
+  return figures.flatMap(({ indicator, name, evidence }) =>
+    evidence.map((fileId) => ({ fileId, part: indicator, label: name })),
+  );
+}
+
 function filesOf(part: PartName, content: Content): readonly DocumentOf[] {
-  const { fields, table } = PART_SPECS[part];
+  const { fields, table, label } = PART_SPECS[part];
   const found = new Map<string, DocumentOf>();
   const add = (specs: FieldSpecs, of: Content, title?: string) => {
-    for (const fileId of fileIds(specs, of)) if (!found.has(fileId)) found.set(fileId, { fileId, part, title });
+    for (const fileId of fileIds(specs, of)) if (!found.has(fileId)) found.set(fileId, { fileId, part, label, title });
   };
   add(fields as FieldSpecs, content);
   for (const row of (content['rows'] ?? []) as readonly Content[])

@@ -31,7 +31,7 @@ function Desk({ detail, checklist }: { detail: CaseDetail; checklist: Checklist 
   const rest = checklist.items.filter(({ item, verdict }) => !verdict && !isUnsent(item));
   return (
     <Beside
-      dossierId={detail.subjectId}
+      of={{ dossierId: detail.subjectId }}
       part={current?.part}
       remarks={checklist.items.flatMap(({ reason }) => reason ?? [])}
       onMark={(document, spot) => setMarking({ document, spot })}

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -8,7 +9,14 @@ import { Beside } from '../documents/beside.js';
 import { Review } from './review.js';
 
 /** 评审邀请: an expert answers it, stands aside, or goes on to score. Whoever is not of the panel sees nothing of this. */
-export function Invitation({ caseId, dossierId }: { caseId: string; dossierId?: string }) {
+export function Invitation({
+  caseId,
+  documents,
+}: {
+  caseId: string;
+  /** What is scored, to read beside the rubric. */
+  documents?: ComponentProps<typeof Beside>['of'];
+}) {
   const say = useSay();
   const invitation = useGet('/api/v1/cases/{id}/invitation', { path: { id: caseId } });
   if (!invitation.data) return null;
@@ -101,7 +109,7 @@ export function Invitation({ caseId, dossierId }: { caseId: string; dossierId?: 
         </div>
       </section>
       {(state === 'assigned' || state === 'submitted') && (
-        <Beside dossierId={dossierId}>
+        <Beside of={documents}>
           <Review caseId={caseId} />
         </Beside>
       )}
