@@ -120,6 +120,17 @@ describe('the reviewer in a browser', () => {
       await page.keyboard.press('Enter');
       await page.getByText('/ 2', { exact: true }).waitFor();
       await page.getByText('Licence, front').waitFor({ state: 'attached' });
+      // Where memory is short, a browser gives a page nothing to draw on: that is said in its place.
+      const drawable = await page.evaluateHandle(() => {
+        const given = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = () => null;
+        return () => void (HTMLCanvasElement.prototype.getContext = given);
+      });
+      await page.getByRole('button', { name: '下一页' }).click();
+      await page.getByRole('alert').filter({ hasText: '第 2 页不能在此显示' }).getByRole('link').waitFor();
+      await someone.expectSound();
+      await drawable.evaluate((give) => give());
+      await page.getByRole('button', { name: '上一页' }).click();
       await page.getByRole('button', { name: '下一页' }).click();
       await page.getByText('Licence, back').waitFor({ state: 'attached' });
       const drawn = await page.locator('.pdf-page canvas').evaluate((canvas: HTMLCanvasElement) => {

@@ -2,9 +2,12 @@ import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.m
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { useSay } from '../app/language.js';
 import { DRAWING } from '../app/paper.js';
+import { NotHere } from './not-here.js';
 import { PLACES, placeAt, type Mark, type Place } from './mark.js';
 
 interface PdfPageProps {
+  /** The file that it is a page of. */
+  readonly fileId: string;
   readonly pdf: PDFDocumentProxy;
   readonly page: number;
   /** 1 fills the width. */
@@ -14,18 +17,19 @@ interface PdfPageProps {
 }
 
 /** One page, drawn as wide as there is room; its text is there for those who have it read to them. */
-export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
+export function PdfPage({ fileId, pdf, page, zoom, marks, onPlace }: PdfPageProps) {
   const say = useSay();
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [words, setWords] = useState('');
-  const [drawing, setDrawing] = useState(true);
+  const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
   const width = useWidth(room);
   useEffect(() => {
     if (!canvas.current || width === 0) return;
     let task: RenderTask | undefined;
     let gone = false;
-    setDrawing(true);
+    setState('drawing');
+    setWords('');
     const draw = async (on: HTMLCanvasElement) => {
       const read = await pdf.getPage(page);
       if (gone) return;
@@ -38,12 +42,11 @@ export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
       const { items } = await read.getTextContent();
       if (!gone) setWords(items.map((item) => ('str' in item ? item.str : '')).join(' '));
     };
-    draw(canvas.current)
-      .catch((error: unknown) => {
-        // Another page was asked for meanwhile, or the document was read anew.
-        if (!gone && !pdf.loadingTask.destroyed) throw error;
-      })
-      .finally(() => !gone && setDrawing(false));
+    draw(canvas.current).then(
+      () => !gone && setState('drawn'),
+      // Unless another page was asked for meanwhile, or the document was read anew.
+      () => !gone && !pdf.loadingTask.destroyed && setState('failed'),
+    );
     return () => {
       gone = true;
       task?.cancel();
@@ -53,14 +56,15 @@ export function PdfPage({ pdf, page, zoom, marks, onPlace }: PdfPageProps) {
     onPlace?.(placeAt(offsetY / currentTarget.clientHeight));
   return (
     <div
-      {...(drawing && DRAWING)}
+      {...(state === 'drawing' && DRAWING)}
       className="pdf-room"
       ref={room}
       tabIndex={0}
       role="region"
       aria-label={say(`第 ${page} 页`, `Page ${page}`)}
     >
-      <div className="pdf-page" style={{ width: width * zoom }}>
+      {state === 'failed' && <NotHere id={fileId} page={page} />}
+      <div className="pdf-page" style={{ width: width * zoom }} hidden={state === 'failed'}>
         <canvas ref={canvas} aria-hidden="true" onClick={place} className={onPlace && 'pdf-markable'} />
         {PLACES.map((third) => {
           const here = marks.filter((mark) => mark.place === third);

@@ -77,6 +77,7 @@ function Pages({ file, content, marks, onSpot }: FilePreviewProps & { content: B
         )}
       </div>
       <PdfPage
+        fileId={file.id}
         pdf={pdf}
         page={page}
         zoom={zoom}
