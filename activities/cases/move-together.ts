@@ -13,7 +13,7 @@ import { noticesToRecommender } from './notices.js';
 /** One move that many cases make at once. */
 export interface TogetherMove {
   /** What brings it about: a key of the procedure's `together`. */
-  readonly by: string;
+  readonly by: AuditAction;
   readonly to: string;
   readonly rule: string;
   /** What it means for one of them. */
@@ -91,7 +91,7 @@ export async function moveTogether(
       subject: { kind: theCase.kind, id: theCase.subjectId },
       actorId: actor?.accountId ?? null,
       actorRole: actor ? roleIn(by, move.by, actor.roles) : 'system',
-      action: move.by as AuditAction,
+      action: move.by,
       rule: move.rule,
       before: { state: theCase.state, version: theCase.version },
       after: { state: move.to, version, detail: effect.detail, by: by.id, ...effect.outcome },

@@ -158,7 +158,7 @@ export class Relay {
     const message = reason instanceof Error ? reason.message : String(reason);
     this.logger.warn({ workflowId: row.workflow_id, attempts: row.attempts + 1, reason: message }, 'not relayed yet');
     await tx.query(
-      `UPDATE outbox SET attempts = attempts + 1, last_error = $2, next_attempt_at = now() + make_interval(secs => $3) WHERE id = $1`,
+      `UPDATE outbox SET attempts = attempts + 1, last_error = $2, next_attempt_at = clock_timestamp() + make_interval(secs => $3) WHERE id = $1`,
       [row.id, message.slice(0, 500), pauseMs / 1_000],
     );
   }

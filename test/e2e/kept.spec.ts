@@ -105,18 +105,22 @@ describe('what was typed and chosen', () => {
       expect(await answers()).toEqual(['同事已补']);
       expect(await answer.inputValue()).toBe('已补三页');
       await someone.expectSound();
+      const readAgain = page.waitForResponse(
+        (response) => response.url().endsWith('/correction') && response.request().method() === 'GET',
+      );
       await page.getByRole('button', { name: '保存答复' }).click();
       await answered.waitFor();
       expect(await answers()).toEqual(['已补三页']);
+      await readAgain;
       // A page that has not read yet what somebody else has just answered is refused, and shows both.
       const [{ version = 0 } = {}] = (await park.get<{ items: { version?: number }[] }>(`/cases/${caseId}/correction`))
         .items;
       const colleague = (text: string, over: number) =>
         park.put(`/cases/${caseId}/correction`, { answers: [{ item, answer: text, version: over }] });
-      await colleague('同事又补', version);
       await context.route('**/correction', (route) =>
         route.request().method() === 'GET' ? route.abort('internetdisconnected') : route.continue(),
       );
+      await colleague('同事又补', version);
       await answer.fill('已补四页');
       await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事又补').waitFor();
       expect(await answers()).toEqual(['同事又补']);
@@ -132,6 +136,22 @@ describe('what was typed and chosen', () => {
       await context.unroute('**/correction');
       await answer.fill('已补三页');
       await page.getByRole('button', { name: '保存答复' }).click();
+      await until(async () => (await answers())[0] === '已补三页');
+      // What came, though nobody heard so, is one's own, whatever was sent after it.
+      let sent = 0;
+      await context.route('**/correction', async (route) => {
+        if (route.request().method() === 'PUT' && (sent += 1) === 1) await route.fetch();
+        await route.abort('internetdisconnected');
+      });
+      await answer.fill('已补五页');
+      await until(async () => (await answers())[0] === '已补五页');
+      await answer.fill('已补六页');
+      await until(() => sent > 1);
+      await context.unroute('**/correction');
+      await until(async () => (await answers())[0] === '已补六页');
+      await answered.waitFor();
+      expect(await page.getByText('这一项已另有答复').count()).toBe(0);
+      await answer.fill('已补三页');
       await until(async () => (await answers())[0] === '已补三页');
       // Nor is one of an earlier round taken up again.
       await page.evaluate((name) => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -99,13 +99,14 @@ describe('Lighthouse, on a phone with a slow line', () => {
   let batchId: string;
   let caseId: string;
   let desksReach = FAST_BESIDE_OTHERS;
+  const usual = getPriority();
   beforeAll(async () => {
     // What is measured goes first, by right of whoever may ask for that.
     try {
       setPriority(constants.priority.PRIORITY_HIGH);
       desksReach = FAST;
     } catch (error) {
-      expect(error).toMatchObject({ code: 'EACCES' });
+      expect(error).toMatchObject({ info: { code: 'EACCES' } });
     }
     desk = await openDesk();
     ({ id: batchId } = await desk.openBatch());
@@ -113,7 +114,7 @@ describe('Lighthouse, on a phone with a slow line', () => {
     ({ caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`));
   });
   afterAll(async () => {
-    setPriority(constants.priority.PRIORITY_NORMAL);
+    if (desksReach === FAST) setPriority(usual);
     await desk?.stop();
   });
 

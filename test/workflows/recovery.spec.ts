@@ -176,13 +176,22 @@ describe('a case whose turn a broken link has swallowed', () => {
     await stack.kill('worker');
     // Else it would be kept for the worker that is dead, for some seconds.
     await temporal.workflowService.resetStickyTaskQueue({ namespace: stack.namespace, execution });
-    const decided = commission.officer.send('POST', `/cases/${id}/extension`, { workingDays: 1, reason: '需核实' });
+    const decided = commission.officer.patiently('POST', `/cases/${id}/extension`, {
+      workingDays: 1,
+      reason: '需核实',
+    });
     const queue = { namespace: stack.namespace, taskQueue: { name: stack.taskQueue }, identity: 'a broken link' };
     const swallow = () => temporal.workflowService.pollWorkflowTaskQueue(queue);
     const swallowed = await temporal.withDeadline(Date.now() + 10_000, swallow);
     expect(swallowed.workflowExecution).toMatchObject(execution);
     await stack.restart('worker');
-    expect((await decided).status).toBe(200);
+    await decided;
+    const { events } = await temporal.workflow.getHandle(execution.workflowId).fetchHistory();
+    const begun = events?.find(({ workflowExecutionStartedEventAttributes: begins }) => begins);
+    const { workflowTaskTimeout } = begun?.workflowExecutionStartedEventAttributes ?? {};
+    // Whoever decides waits for ten seconds.
+    expect(Number(workflowTaskTimeout?.seconds)).toBeLessThanOrEqual(5);
+    expect(events?.some(({ workflowTaskTimedOutEventAttributes: lost }) => lost)).toBe(true);
   });
 });
 

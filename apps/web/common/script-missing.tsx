@@ -9,16 +9,16 @@ export function scriptMissing(caught: unknown): Refused {
   return new Refused(SCRIPT_MISSING);
 }
 
-const partMissing = new Refused(PART_MISSING);
-
 /**
  * A part of a page whose script comes once the part is drawn. Where it does not come, this part alone says so, and asks for it again
  * when it is told to: the page around it stays with all that was typed there, and what would have stood in the part, as far as it is there.
  * @param Frame what is told stands in it
+ * @param problem what is told, where there is no page around the part
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
   Frame: ComponentType<{ children: ReactNode }> = Fragment,
+  problem = PART_MISSING,
 ) {
   let come: ComponentType<P> | undefined;
   const waiting = new Set<() => void>();
@@ -37,7 +37,7 @@ export function lazyPart<P extends object>(
   };
   function Missing(props: P) {
     const Part = useSyncExternalStore(wait, () => come);
-    const { error, attempt } = useAttempt();
+    const { busy, error, attempt } = useAttempt();
     // The button is gone: who works by keyboard or ear is led on to the page, not to nowhere.
     useEffect(() => {
       if (Part && document.activeElement === document.body)
@@ -48,7 +48,7 @@ export function lazyPart<P extends object>(
       <>
         {(props as { children?: ReactNode }).children}
         <Frame>
-          <ProblemAlert error={error ?? partMissing} onRetry={() => void attempt(askAgain)} />
+          <ProblemAlert error={error ?? new Refused(problem)} onRetry={() => void (busy || attempt(askAgain))} />
         </Frame>
       </>
     );

@@ -7,7 +7,7 @@ import { useAutosave } from '../common/use-autosave.js';
 type Item = Schemas['CorrectionItemDto'];
 
 const CORRECTION = '/api/v1/cases/{id}/correction';
-const KEPT = ['revision', 'base', 'version', 'text'];
+const KEPT = ['revision', 'base', 'version', 'sent', 'text'];
 
 const ANSWERED_ELSEWHERE: Problem = {
   status: 409,
@@ -26,8 +26,8 @@ interface Held {
   readonly text: string;
   /** The server's answer that it is a change of. */
   readonly base: Had;
-  /** What was sent last: where the server has that, nobody else was there. */
-  readonly sent: string | null;
+  /** What was sent since, whether or not it came: where the server has one of them, nobody else was there. */
+  readonly sent: readonly string[];
   /** What somebody else has answered meanwhile: a person decides between the two. */
   readonly elsewhere: Had | null;
 }
@@ -38,17 +38,23 @@ const isSaved = ({ text, base }: Held): boolean => text === (base.answer ?? '');
 function met(held: Held, { answer, version }: Had): Held {
   const { text, base, sent } = held;
   const had = { answer, version };
-  if (isSaved(held)) return { ...held, text: answer ?? '', base: had, elsewhere: null };
-  const isOwn = answer === null || answer === base.answer || answer === sent || answer === text;
+  if (isSaved(held)) return { text: answer ?? '', base: had, sent: [], elsewhere: null };
+  const isOwn = answer === null || answer === base.answer || sent.includes(answer) || answer === text;
   return isOwn ? { ...held, base: had, elsewhere: null } : { ...held, elsewhere: had };
 }
 
 /** What was kept in this round; of an earlier one nothing is taken up again. */
 function keptHere(form: string, revision: number): Held | undefined {
-  const kept = keptValues(form, KEPT) as { revision?: number; base?: string | null; version?: number; text?: string };
+  const kept = keptValues(form, KEPT) as Partial<{
+    revision: number;
+    base: string | null;
+    version: number;
+    sent: string[];
+    text: string;
+  }>;
   if (kept.revision !== revision || kept.text === undefined) return undefined;
   const base = { answer: kept.base ?? null, version: kept.version ?? 0 };
-  return { text: kept.text, base, sent: null, elsewhere: null };
+  return { text: kept.text, base, sent: kept.sent ?? [], elsewhere: null };
 }
 
 /** What the server has of the item, where it refused another answer to it for that. */
@@ -68,7 +74,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
   const [at] = useState(here);
   const [found] = useState(() => keptHere(form, revision));
   const [held, setHeld] = useState<Held>(
-    () => found ?? { text: answer ?? '', base: { answer, version }, sent: null, elsewhere: null },
+    () => found ?? { text: answer ?? '', base: { answer, version }, sent: [], elsewhere: null },
   );
   const latest = useRef(held);
   const hold = useCallback((to: Held) => {
@@ -76,9 +82,9 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
     setHeld(to);
   }, []);
   const keep = () => {
-    const { text, base } = latest.current;
+    const { text, base, sent } = latest.current;
     if (isSaved(latest.current)) forgetValues(form, at);
-    else keepValues(form, KEPT, { revision, base: base.answer, version: base.version, text }, at);
+    else keepValues(form, KEPT, { revision, base: base.answer, version: base.version, sent, text }, at);
   };
   /** @returns what the server has instead, where that is no reason to ask a person */
   const sendIt = async (): Promise<Had | undefined> => {
@@ -86,17 +92,22 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
     if (elsewhere !== null && elsewhere.answer !== text) throw new Refused(ANSWERED_ELSEWHERE);
     // Nothing is no answer: the one before stands.
     if (!text.trim() || text === base.answer) return undefined;
-    hold({ ...latest.current, sent: text });
+    hold({ ...latest.current, sent: [...sent, text] });
+    keep();
     try {
       const body = { answers: [{ item: item.item, answer: text, version: base.version }] };
       const { items } = await send('put', CORRECTION, { path, body });
       const saved = items.find((each) => each.item === item.item)?.version ?? base.version + 1;
-      hold({ ...latest.current, base: { answer: text, version: saved }, elsewhere: null });
+      // Somebody may have saved over it before we heard of it.
+      const read = latest.current.elsewhere ?? latest.current.base;
+      if (read.version <= saved)
+        hold({ ...latest.current, base: { answer: text, version: saved }, sent: [], elsewhere: null });
       void queries.invalidateQueries({ queryKey: [CORRECTION] });
       return undefined;
     } catch (caught) {
       const had = hadInstead(caught, item.item);
-      if (had === undefined) throw caught;
+      // One that was saved less often belongs to another round.
+      if (had === undefined || had.version < base.version) throw caught;
       // Nothing was done: of what was sent before, the server may have the last.
       hold(met({ ...latest.current, sent }, had));
       return had;
@@ -132,7 +143,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
   const saveNow = () => void now().catch(() => undefined);
   /** As a person has decided. */
   const settle = (to: Partial<Held>) => {
-    hold({ ...latest.current, ...to, elsewhere: null });
+    hold({ ...latest.current, ...to, sent: [], elsewhere: null });
     keep();
     touched();
     saveNow();

@@ -1,4 +1,4 @@
-import { AUDIT_TEXTS } from '#domain/texts/audit.js';
+const DAY_MS = 86_400_000;
 
 export interface AuditFilters {
   readonly caseId?: string;
@@ -25,26 +25,6 @@ export function auditFilters(search: Record<string, unknown>): AuditFilters {
     until: text('until'),
   };
 }
-
-/** Those that are no id, action or day: with them nothing is asked, for without them everything would be shown. */
-export function wrongFilters(filters: AuditFilters): (keyof AuditFilters)[] {
-  const names = Object.keys(RIGHT) as (keyof AuditFilters)[];
-  return names.filter((name) => filters[name] !== undefined && !RIGHT[name](filters[name]));
-}
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isId = (value: string) => ID.test(value);
-const isDay = (value: string) => DAY.test(value);
-const RIGHT: Readonly<Record<keyof AuditFilters, (value: string) => boolean>> = {
-  caseId: isId,
-  subjectId: isId,
-  actorId: isId,
-  action: (value) => value in AUDIT_TEXTS,
-  from: isDay,
-  until: isDay,
-};
-const DAY_MS = 86_400_000;
 
 /** As the API asks: instants; days are those of Beijing. */
 export function asQuery({ from, until, ...rest }: AuditFilters) {

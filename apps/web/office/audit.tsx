@@ -9,7 +9,8 @@ import { FilterWords } from '../common/filter-words.js';
 import { LongTable } from '../common/long-table.js';
 import { Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
-import { asQuery, auditFilters, wrongFilters, type AuditFilters } from './audit-filters.js';
+import { asQuery, auditFilters, type AuditFilters } from './audit-filters.js';
+import { wrongFilters } from './wrong-filters.js';
 import './office.css';
 
 const route = getRouteApi('/desk/audit');
@@ -53,6 +54,8 @@ export function Audit() {
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           value={filters.action}
+          status={wrong.includes('action') ? 'error' : undefined}
+          aria-invalid={wrong.includes('action') || undefined}
           onChange={(action) => set({ action })}
           options={Object.entries(AUDIT_TEXTS).map(([value, text]) => ({ value, label: say(text) }))}
         />

@@ -1,4 +1,10 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  isRetryableError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 import type { Config } from '../config/config.js';
 import { dataConverterOf } from './data-converter.js';
 import { temporalConnectionOptions } from './connection-options.js';
@@ -20,9 +26,14 @@ const CHANNEL = {
 } as const;
 
 /** The same of single calls, for as long as each may take. What the server refuses because it has too much to do waits as long as the library says. */
-const BY_DEFAULT = defaultGrpcRetryOptions({ maxAttempts: 20 });
+const BY_DEFAULT = defaultGrpcRetryOptions();
+/** By then the library's own pauses would have come to as much as these. */
+const ATTEMPTS = 20;
 const AGAIN = makeGrpcRetryInterceptor({
-  ...BY_DEFAULT,
+  retryableDecider: (attempt, status) =>
+    status.code === UNAVAILABLE
+      ? attempt < ATTEMPTS && isRetryableError(status)
+      : BY_DEFAULT.retryableDecider(attempt, status),
   delayFunction: (attempt, reason) => {
     const pauseMs = BY_DEFAULT.delayFunction(attempt, reason);
     return reason.code === UNAVAILABLE ? Math.min(pauseMs, ASKED_AGAIN_MS) : pauseMs;

@@ -8,6 +8,8 @@ import { Link } from './link.js';
 
 /** When the library's own pauses have grown to seconds. */
 const CUT_FOR_MS = 6_500;
+/** A second between two calls, and what a busy machine takes; the library's own pause would be over four seconds after the mending. */
+const WITHIN_MS = 3_000;
 
 describe('a client of Temporal over a link that breaks', () => {
   let link: Link;
@@ -27,14 +29,14 @@ describe('a client of Temporal over a link that breaks', () => {
   const ask = (withinMs = 60_000) =>
     client.withDeadline(Date.now() + withinMs, () => client.workflowService.getSystemInfo({}));
 
-  it('has its calls made again within little more than a second of its mending', async () => {
+  it('has its calls made again a second or so after its mending', async () => {
     link.cut();
     const calls = Array.from({ length: 5 }, () => ask());
     await pause(CUT_FOR_MS);
     const mended = Date.now();
     link.heal();
     await Promise.all(calls);
-    expect(Date.now() - mended).toBeLessThan(1_800);
+    expect(Date.now() - mended).toBeLessThan(WITHIN_MS);
   });
 
   // Silence is waited for: where time is short, it is left out.

@@ -37,7 +37,8 @@ describe('the chain of the trail', () => {
     audit(record.manager, { ...LINE, caseId: chain, subject: { kind: 'accreditation', id: chain }, ...line });
   const aChain = async (length = 5) => {
     const chain = randomUUID();
-    for (let n = 1; n <= length; n += 1) await write(chain, { action: `act${n}` as AuditAction, after: { version: n } });
+    for (let n = 1; n <= length; n += 1)
+      await write(chain, { action: `act${n}` as AuditAction, after: { version: n } });
     return chain;
   };
   const verified = async (chains?: readonly string[], anchored: AnchoredChain[] = []) => {
