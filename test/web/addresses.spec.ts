@@ -1,6 +1,5 @@
 import { workAddress } from '../../apps/web/inbox/work-address.js';
-import { auditFilters } from '../../apps/web/office/audit-filters.js';
-import { wrongFilters } from '../../apps/web/office/wrong-filters.js';
+import { auditFilters, wrongFilters } from '../../apps/web/office/audit-filters.js';
 
 const ID = '0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21';
 

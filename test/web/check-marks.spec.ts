@@ -16,16 +16,21 @@ describe('what an officer judges while colleagues do', () => {
     onFailure: 'return',
     verdict,
     reason,
+    version: verdict === null ? 0 : 1,
   });
   const judged = (verdict: 'pass' | 'fail', reason = '', onRecord = item()) =>
     judgedSince({}, [onRecord], { space: { verdict, reason } });
 
   it('is sent until it is on record; a failure, once it is explained', () => {
-    expect(marksOf(sendable(judged('pass')))).toEqual([{ item: 'space', verdict: 'pass' }]);
-    expect(marksOf(sendable(judged('fail')))).toEqual([]);
+    expect(marksOf(sendable(judged('pass')), [item()])).toEqual([{ item: 'space', verdict: 'pass', version: 0 }]);
+    expect(marksOf(sendable(judged('fail')), [item()])).toEqual([]);
+    expect(marksOf(sendable(judged('fail', '\u200b')), [item()])).toEqual([]);
+    expect(marksOf(sendable(judged('fail', '缺'.repeat(1_001))), [item()])).toEqual([]);
     expect(shown([item()], judged('fail'))).toMatchObject([{ verdict: 'fail', reason: '' }]);
     const failed = judged('fail', '缺页');
-    expect(marksOf(sendable(failed))).toEqual([{ item: 'space', verdict: 'fail', reason: '缺页' }]);
+    expect(marksOf(sendable(failed), [item()])).toEqual([
+      { item: 'space', verdict: 'fail', reason: '缺页', version: 0 },
+    ]);
     expect(remaining(failed, [item('fail', '缺页')])).toEqual({});
   });
 
@@ -34,6 +39,12 @@ describe('what an officer judges while colleagues do', () => {
     const typedOn = judgedSince(sent, [item()], { space: { verdict: 'fail', reason: '缺' } });
     for (const record of [item(), item('fail', '缺页')])
       expect(remaining(typedOn, [record])).toMatchObject({ space: { reason: '缺' } });
+    // Of several that were sent, too, whichever of them came.
+    const passed = asSent(judgedSince(sent, [item()], { space: { verdict: 'pass', reason: '' } }));
+    expect(remaining(passed, [item('fail', '缺页')])).toMatchObject({ space: { verdict: 'pass' } });
+    const anew = asSent(judgedSince(sent, [item()], { space: { verdict: 'fail', reason: '第3页没有盖章' } }));
+    expect(remaining(anew, [item('fail', '缺页')])).toMatchObject({ space: { reason: '第3页没有盖章' } });
+    expect(asSent(anew)).toEqual(anew);
   });
 
   it('stands behind what a colleague has found meanwhile, and is not lost to one who found nothing', () => {

@@ -6,15 +6,20 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { TextDto } from '../cases/cases.dto.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
 
+/** More than anybody saves or hands in. */
+const MOST_SAVES = 999_999_999;
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
 export class CheckMarkDto {
@@ -38,9 +43,37 @@ export class CheckMarkDto {
   @IsNotBlank()
   @MaxLength(1000)
   reason?: string;
+
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: MOST_SAVES,
+    type: 'integer',
+    example: 0,
+    description:
+      '所依据的是第几版，未审为 0；其间另有判断则不保存 / which version was read, 0 for none: saved only over it',
+  })
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_SAVES)
+  version?: number;
 }
 
 export class CheckMarksDto {
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: MOST_SAVES,
+    type: 'integer',
+    example: 1,
+    description:
+      '所审查的是第几次提交；已重新提交则不保存 / which submission was checked: of another one nothing is saved',
+  })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_SAVES)
+  revision?: number;
+
   @ApiProperty({ uniqueItems: true, type: [CheckMarkDto], minItems: 1, maxItems: 100 })
   @IsArray()
   @ArrayMinSize(1)
@@ -58,6 +91,13 @@ export class ChecklistItemDto {
   @ApiProperty({ enum: ['return', 'refuse'], description: '不符合时 / when it fails' }) onFailure: 'return' | 'refuse';
   @ApiProperty({ enum: ['pass', 'fail'], nullable: true, type: String }) verdict: 'pass' | 'fail' | null;
   @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;
+  @ApiProperty({
+    minimum: 0,
+    type: 'integer',
+    example: 1,
+    description: '判断的版次，未审为 0 / which save of it, 0 for none',
+  })
+  version: number;
 }
 
 export class ChecklistDto {

@@ -22,8 +22,13 @@ export class FormalCheckService {
     return checklistOf(this.dataSource.manager, await this.cases.visible(caseId, actor));
   }
 
-  /** Marks items, again and again until the decision. @throws {Refusal} check.itemUnknown, case.reasonRequired */
-  async mark(caseId: string, { marks }: CheckMarksDto, actor: ActorRef, command: CommandKey): Promise<ChecklistDto> {
+  /** Marks items, again and again until the decision; all of them, or none. @throws {Refusal} check.itemUnknown, case.reasonRequired, check.stale */
+  async mark(
+    caseId: string,
+    { revision, marks }: CheckMarksDto,
+    actor: ActorRef,
+    command: CommandKey,
+  ): Promise<ChecklistDto> {
     return contribute(this.dataSource, {
       caseId,
       actor,
@@ -34,11 +39,14 @@ export class FormalCheckService {
       visible: (theCase) => sees(actor, theCase),
       work: async (tx, theCase) => {
         refuseMarks(await itemsOf(tx, theCase), marks);
+        // The case is locked: what was read is what is written over.
+        refuseStale(await checklistOf(tx, theCase), marks, revision);
         await tx.query(
           `INSERT INTO check_mark (case_id, revision, item, verdict, reason, marked_by)
            SELECT $1, $2, item, verdict, reason, $3 FROM unnest($4::text[], $5::text[], $6::text[]) AS m (item, verdict, reason)
            ON CONFLICT (case_id, revision, item) DO UPDATE
-             SET verdict = excluded.verdict, reason = excluded.reason, marked_by = excluded.marked_by, marked_at = now()`,
+             SET verdict = excluded.verdict, reason = excluded.reason, marked_by = excluded.marked_by, marked_at = now(),
+               version = check_mark.version + 1`,
           [
             caseId,
             theCase.revision,
@@ -66,6 +74,20 @@ function refuseMarks(items: readonly FormalCheckItem[], marks: CheckMarksDto['ma
   if (unexplained.length > 0) throw reasonsRequired(unexplained);
 }
 
+/** Whoever says what was read overwrites nothing else. @throws {Refusal} check.stale */
+function refuseStale({ revision, items }: ChecklistDto, marks: CheckMarksDto['marks'], read?: number): void {
+  const isOver = read !== undefined && read !== revision;
+  const stale = items.filter(({ item, version }) => {
+    const mark = marks.find((each) => each.item === item);
+    return mark && (isOver || (mark.version !== undefined && mark.version !== version));
+  });
+  if (stale.length === 0) return;
+  throw new Refusal('check.stale', {
+    itemsZh: stale.map(({ text }) => text.zh).join('；'),
+    itemsEn: stale.map(({ text }) => text.en).join('; '),
+  });
+}
+
 async function itemsOf(tx: EntityManager, theCase: ProcedureCase) {
   const measure = await measureVersion(tx, theCase.measureId);
   return measure.types[theCase.type as BaseType].formalCheckItems;
@@ -82,6 +104,7 @@ async function checklistOf(tx: EntityManager, theCase: ProcedureCase): Promise<C
     onFailure,
     verdict: byItem.get(id)?.verdict ?? null,
     reason: byItem.get(id)?.reason ?? null,
+    version: byItem.get(id)?.version ?? 0,
   }));
   return { revision: theCase.revision, items };
 }

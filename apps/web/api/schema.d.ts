@@ -10274,15 +10274,18 @@ export interface components {
             text: components["schemas"]["TextDto"];
             /** @enum {string|null} */
             verdict: "pass" | "fail" | null;
+            version: number;
         };
         CheckMarkDto: {
             item: string;
             reason?: string;
             /** @enum {string} */
             verdict: "pass" | "fail";
+            version?: number;
         };
         CheckMarksDto: {
             marks: components["schemas"]["CheckMarkDto"][];
+            revision?: number;
         };
         ChecksDto: {
             /** @enum {string} */

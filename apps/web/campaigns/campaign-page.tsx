@@ -15,10 +15,13 @@ import { PublishGrades } from './publish-grades.js';
 
 const route = getRouteApi('/desk/campaigns/$campaignId');
 
+/** So often what has come in meanwhile is counted, and shown of each base. */
+const COUNTED_MS = 5_000;
+
 /** One campaign: how far it has come, its evaluations, and the publication of the grades. */
 export function CampaignPage() {
   const { campaignId } = route.useParams();
-  const campaign = useGet('/api/v1/campaigns/{id}', { path: { id: campaignId } }, { refetchInterval: 5_000 });
+  const campaign = useGet('/api/v1/campaigns/{id}', { path: { id: campaignId } }, { refetchInterval: COUNTED_MS });
   return (
     <Loaded whole query={campaign}>
       {(read) => <CampaignView campaign={read} />}
@@ -34,7 +37,11 @@ function CampaignView({ campaign }: { campaign: Schemas['CampaignProgressDto'] }
   const path = { id: campaign.id };
   const nameOf = (state: string) =>
     say(reference.data?.states.find(({ code }) => code === state)?.name ?? { zh: state, en: state });
-  const evaluations = usePages('/api/v1/campaigns/{id}/evaluations', { path }, { id: 'caseId' });
+  const evaluations = usePages(
+    '/api/v1/campaigns/{id}/evaluations',
+    { path },
+    { id: 'caseId', refetchInterval: COUNTED_MS },
+  );
   return (
     <>
       <div className="page-head">

@@ -33,7 +33,7 @@ export function CasePage() {
   if (expert && query.error?.problem.status === 404 && !query.data) return <InvitedTo caseId={caseId} />;
   return (
     <Loaded whole query={query}>
-      {(detail) => <CaseView detail={detail} />}
+      {(detail) => <CaseView key={detail.id} detail={detail} />}
     </Loaded>
   );
 }

@@ -4,7 +4,7 @@ import type { EvaluationState } from '#domain/procedures/evaluation.procedure.js
 import { PROCEDURES } from '#domain/procedures/index.js';
 import { ConfigProvider } from 'antd';
 import { Suspense } from 'react';
-import { useGet } from '../api/queries.js';
+import { isAwaited, useGet } from '../api/queries.js';
 import { useMay } from '../app/permissions.js';
 import { lazyPart } from '../common/script-missing.js';
 import type { CaseDetail } from './case-page.js';
@@ -28,9 +28,13 @@ const CorrectionLink = lazyPart(() => import('../dossiers/correction-link.js').t
 const isWithExperts = ({ kind, state }: CaseDetail): boolean => PROCEDURES[kind].stages[state]?.turn === 'expert';
 
 /** Stages that a case has been in. What came of one stays to be read, wherever the case has gone since: back, as where a score is void, or to its end. */
-function useStages<State extends string>({ id, state }: CaseDetail): ReadonlySet<State> {
-  const { data } = useGet('/api/v1/cases/{id}/timeline', { path: { id } });
-  return new Set([state, ...(data?.done ?? []).map((step) => step.state)] as State[]);
+function useStages<State extends string>({
+  id,
+  state,
+}: CaseDetail): { isKnown: boolean; wasIn: (...stages: State[]) => boolean } {
+  const timeline = useGet('/api/v1/cases/{id}/timeline', { path: { id } });
+  const been = [state, ...(timeline.data?.done ?? []).map((step) => step.state)];
+  return { isKnown: !isAwaited(timeline), wasIn: (...stages) => stages.some((stage) => been.includes(stage)) };
 }
 
 /** What needs the whole width: judging beside what is judged. While the case is suspended, it is there to be read. */
@@ -89,11 +93,12 @@ function panelsOf(detail: CaseDetail) {
 
 function EvaluationPanels({ detail }: { detail: CaseDetail }) {
   const commission = useMay('read:panel');
-  const stages = useStages<EvaluationState>(detail);
+  const { isKnown, wasIn } = useStages<EvaluationState>(detail);
+  if (!isKnown) return <Opening />;
   return (
     <>
       <Evaluation detail={detail} />
-      {commission && stages.has('underInvitation') && <Panel detail={detail} />}
+      {commission && wasIn('underInvitation', 'underExpertReview') && <Panel detail={detail} />}
     </>
   );
 }
@@ -104,14 +109,16 @@ function Accreditation({ detail }: { detail: CaseDetail }) {
   const lettered = useMay('read:letter');
   const commission = useMay('read:panel');
   const state = detail.state as AccreditationState;
-  const stages = useStages<AccreditationState>(detail);
+  const { isKnown, wasIn } = useStages<AccreditationState>(detail);
+  // All that there is comes at once: nothing that was drawn is pushed down.
+  if (!isKnown) return <Opening />;
   return (
     <>
       {applicant && state === 'returned' && <CorrectionLink detail={detail} />}
-      {mayObject && stages.has('underPublicNotice') && <Objections detail={detail} />}
+      {mayObject && wasIn('underPublicNotice', 'underObjection') && <Objections detail={detail} />}
       {lettered && letterKindOf(detail) && <Letter detail={detail} />}
-      {stages.has('underOnsiteAssessment') && <Visit detail={detail} />}
-      {commission && stages.has('underInvitation') && <Panel detail={detail} />}
+      {wasIn('underOnsiteAssessment') && <Visit detail={detail} />}
+      {commission && wasIn('underInvitation', 'underExpertReview') && <Panel detail={detail} />}
       <DossierOfCase dossierId={detail.subjectId} />
     </>
   );

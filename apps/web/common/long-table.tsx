@@ -29,10 +29,16 @@ export function LongTable<Row>({ pages, none, whole, label, id, columns }: LongT
   const paper = usePaper();
   const frame = useRef<HTMLDivElement>(null);
   const { rows, more, isFetchingNextPage } = pages;
+  // Printing takes the frame away, and with it how far somebody had scrolled.
+  const scrolled = useRef(0);
+  useEffect(() => {
+    if (!paper) scrolled.current = frame.current?.scrollTop ?? 0;
+  });
   const virtual = useVirtualizer({
     count: rows.length,
     // Its frame is as high as all rows there, which is no reason to read on.
     enabled: !paper,
+    initialOffset: () => scrolled.current,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_PX,
     overscan: BEYOND,

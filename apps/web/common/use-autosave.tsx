@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
-import { useSay } from '../app/language.js';
+import { useSay, type Text } from '../app/language.js';
 
 const PAUSE_MS = 1_000;
 const RETRY_MS = 8_000;
+const DRAFT_SAVED: Text = { zh: '已暂存', en: 'Draft saved' };
 
 export interface Autosave {
   readonly state: 'untouched' | 'typing' | 'saving' | 'saved' | 'refused';
@@ -91,17 +92,22 @@ export function useAutosave(name: string, save: () => Promise<void>): Autosave {
   return { state, error, touched, now };
 }
 
-/** @param unsaved how much of the form is such that it cannot be saved as it is */
-export function AutosaveState({ state, unsaved = 0 }: { state: Autosave['state']; unsaved?: number }) {
+interface AutosaveStateProps {
+  readonly state: Autosave['state'];
+  /** How much of the form is such that it cannot be saved as it is. */
+  readonly unsaved?: number;
+  /** What it is once it is saved, where that is no draft. */
+  readonly saved?: Text;
+}
+
+export function AutosaveState({ state, unsaved = 0, saved = DRAFT_SAVED }: AutosaveStateProps) {
   const say = useSay();
   return (
     <span className="quiet" role="status">
       {state === 'typing' && say('正在填写…', 'Typing…')}
       {state === 'saving' && say('正在保存…', 'Saving…')}
       {state === 'saved' &&
-        (unsaved === 0
-          ? say('已暂存', 'Draft saved')
-          : say(`${unsaved} 项未保存，其余已暂存`, `${unsaved} not saved, the rest is`))}
+        (unsaved === 0 ? say(saved) : say(`${unsaved} 项未保存，其余${saved.zh}`, `${unsaved} not saved, the rest is`))}
       {state === 'refused' && say('未保存，内容仍在本页', 'Not saved; still on this page')}
     </span>
   );

@@ -23,9 +23,10 @@ interface DocumentViewerProps extends ReaderProps {
 /** 申报材料、自评材料: what was handed in, to read beside what it is judged by. */
 export function DocumentViewer({ of, ...rest }: DocumentViewerProps) {
   const say = useSay();
+  const name = 'dossierId' in of ? say('申报材料', 'Documents') : say('自评材料', 'Evidence of the self-evaluation');
   return (
-    <section className="card documents" aria-label={say('申报材料', 'Documents')}>
-      <h2>{say('申报材料', 'Documents')}</h2>
+    <section className="card documents" aria-label={name}>
+      <h2>{name}</h2>
       {'dossierId' in of ? <OfDossier id={of.dossierId} {...rest} /> : <OfEvaluation id={of.evaluationId} {...rest} />}
     </section>
   );
@@ -59,7 +60,7 @@ function Documents<Read>({ read: handedIn, documentsIn, part, remarks = [], onMa
     const first = documents.find((each) => each.part === part);
     if (first) setChosen(keyOf(first));
   }, [documents, part]);
-  const current = documents.find((each) => keyOf(each) === chosen);
+  const current = documents.find((each) => keyOf(each) === chosen) ?? documents[0];
   const file = useGet('/api/v1/files/{id}', { path: { id: current?.fileId ?? '' } }, { enabled: Boolean(current) });
   const marks = useMemo(() => remarks.flatMap(marksIn), [remarks]);
   if (!current) return <Nothing>{say('没有附件。', 'No documents.')}</Nothing>;
@@ -68,7 +69,7 @@ function Documents<Read>({ read: handedIn, documentsIn, part, remarks = [], onMa
       <Select
         className="wide"
         aria-label={say('选择材料', 'Choose a document')}
-        value={chosen}
+        value={keyOf(current)}
         onChange={setChosen}
         showSearch={{ optionFilterProp: 'label' }}
         options={documents.map((each, index) => ({

@@ -92,7 +92,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
     if (elsewhere !== null && elsewhere.answer !== text) throw new Refused(ANSWERED_ELSEWHERE);
     // Nothing is no answer: the one before stands.
     if (!text.trim() || text === base.answer) return undefined;
-    hold({ ...latest.current, sent: [...sent, text] });
+    hold({ ...latest.current, sent: sent.includes(text) ? sent : [...sent, text] });
     keep();
     try {
       const body = { answers: [{ item: item.item, answer: text, version: base.version }] };

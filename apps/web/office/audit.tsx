@@ -1,18 +1,18 @@
-import { AUDIT_TEXTS } from '#domain/texts/audit.js';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Select } from 'antd';
+import { Suspense } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { DayInput } from '../common/day-input.js';
 import { FilterWords } from '../common/filter-words.js';
 import { LongTable } from '../common/long-table.js';
+import { lazyPart } from '../common/script-missing.js';
 import { Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
-import { asQuery, auditFilters, type AuditFilters } from './audit-filters.js';
-import { wrongFilters } from './wrong-filters.js';
+import { asQuery, auditFilters, wrongFilters, type AuditFilters } from './audit-filters.js';
 import './office.css';
 
+const AuditAction = lazyPart(() => import('./audit-action.js').then((m) => m.AuditAction));
 const route = getRouteApi('/desk/audit');
 type Entry = Schemas['AuditEntryDto'];
 
@@ -47,18 +47,9 @@ export function Audit() {
             wrong={wrong.includes(name) ? say('不是完整的编号', 'This is no whole id') : undefined}
           />
         ))}
-        <Select
-          className="filter"
-          aria-label={say('操作', 'Action')}
-          placeholder={say('全部操作', 'Every action')}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          value={filters.action}
-          status={wrong.includes('action') ? 'error' : undefined}
-          aria-invalid={wrong.includes('action') || undefined}
-          onChange={(action) => set({ action })}
-          options={Object.entries(AUDIT_TEXTS).map(([value, text]) => ({ value, label: say(text) }))}
-        />
+        <Suspense fallback={<span className="filter" />}>
+          <AuditAction value={filters.action} onChange={(action) => set({ action })} />
+        </Suspense>
         <label className="filter-day" htmlFor="audit-from">
           {say('自', 'From')} <DayInput id="audit-from" value={filters.from} onChange={(from) => set({ from })} />
         </label>

@@ -6,7 +6,7 @@ import { useAutosave } from '../common/use-autosave.js';
 import { asSent, judgedSince, marksOf, remaining, sendable, shown, type Judged, type Unsents } from './check-marks.js';
 
 const CHECKLIST = '/api/v1/cases/{id}/checklist';
-const KEPT = 'Formal check';
+const kept = (caseId: string) => `Formal check/${caseId}`;
 const KEPT_PARTS = ['revision', 'unsent'];
 
 const NOT_ON_RECORD: Problem = {
@@ -19,16 +19,17 @@ const NOT_ON_RECORD: Problem = {
 };
 
 /** What was kept of this round; of an earlier one nothing is taken up again. */
-function keptOf(revision: number): Unsents {
-  const kept = keptValues(KEPT, KEPT_PARTS) as { revision?: number; unsent?: Unsents };
-  return kept.revision === revision ? (kept.unsent ?? {}) : {};
+function keptOf(form: string, revision: number): Unsents {
+  const found = keptValues(form, KEPT_PARTS) as { revision?: number; unsent?: Unsents };
+  return found.revision === revision ? (found.unsent ?? {}) : {};
 }
 
 /** A checklist while it is gone through: what is judged saves itself; what the server does not have yet outlives a reload in this tab. */
 export function useCheckDraft(caseId: string, { revision, items }: Schemas['ChecklistDto']) {
   const path = { id: caseId };
+  const form = kept(caseId);
   const [at] = useState(here);
-  const [found] = useState(() => keptOf(revision));
+  const [found] = useState(() => keptOf(form, revision));
   const [unsent, setUnsent] = useState(found);
   const latest = useRef(unsent);
   const record = useRef(items);
@@ -36,20 +37,34 @@ export function useCheckDraft(caseId: string, { revision, items }: Schemas['Chec
   const hold = (to: Unsents) => {
     latest.current = to;
     setUnsent(to);
-    if (Object.keys(to).length > 0) keepValues(KEPT, KEPT_PARTS, { revision, unsent: to }, at);
-    else forgetValues(KEPT, at);
+    if (Object.keys(to).length > 0) keepValues(form, KEPT_PARTS, { revision, unsent: to }, at);
+    else forgetValues(form, at);
   };
-  const autosave = useAutosave(`checklist/${caseId}`, async () => {
+  /** What the record has now: of another round nothing is left to be sent. */
+  const meet = (read: Schemas['ChecklistDto']) => {
+    record.current = read.items;
+    hold(read.revision === revision ? remaining(latest.current, read.items) : {});
+    queries.setQueryData([CHECKLIST, { path }], read);
+  };
+  /** @returns whether there is more to be sent: the record had something else by then */
+  const sendIt = async (): Promise<boolean> => {
     const left = remaining(latest.current, record.current);
     const sent = sendable(left);
+    const marks = marksOf(sent, record.current);
     hold({ ...left, ...asSent(sent) });
-    const marks = marksOf(sent);
-    if (marks.length === 0) return;
-    const answer = await send('put', CHECKLIST, { path, body: { marks } });
-    const queryKey = [CHECKLIST, { path }];
-    queries.setQueryData(queryKey, answer);
-    hold(remaining(latest.current, answer.items));
-    void queries.invalidateQueries({ queryKey });
+    if (marks.length === 0) return false;
+    try {
+      meet(await send('put', CHECKLIST, { path, body: { revision, marks } }));
+      return false;
+    } catch (caught) {
+      if (!(caught instanceof Refused) || caught.problem.code !== 'check.stale') throw caught;
+      meet(await send('get', CHECKLIST, { path }));
+      return true;
+    }
+  };
+  const autosave = useAutosave(`checklist/${caseId}`, async () => {
+    while (await sendIt());
+    void queries.invalidateQueries({ queryKey: [CHECKLIST, { path }] });
   });
   const { touched, now } = autosave;
   // What was kept is sent, as if it had been judged just now.

@@ -2,7 +2,7 @@ import { Input, Radio } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
-import type { CheckItem, Judged } from './check-marks.js';
+import { isExplained, type CheckItem, type Judged } from './check-marks.js';
 import './check-list.css';
 
 interface CheckListProps {
@@ -103,6 +103,7 @@ function Item({ item, reached, onFocus, onJudge, onLeave }: ItemProps) {
           )}
           rows={2}
           maxLength={LENGTHS.CheckMarkDto.reason}
+          status={reason !== '' && !isExplained(reason) ? 'error' : undefined}
           value={reason}
           onChange={({ target }) => onJudge(item.item, { verdict, reason: target.value })}
           onBlur={onLeave}

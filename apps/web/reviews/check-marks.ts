@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import * as LENGTHS from '../api/lengths.js';
 
 export type CheckItem = Schemas['ChecklistItemDto'];
 type Verdict = 'pass' | 'fail';
@@ -18,8 +19,8 @@ interface OnRecord {
 interface Unsent extends Judged {
   /** What was on record as it was judged. */
   readonly base: OnRecord;
-  /** What was sent last: where the record has that, nobody else was there. */
-  readonly sent: Judged | null;
+  /** What was sent since, whether or not it came: where the record has one of them, nobody else was there. */
+  readonly sent: readonly Judged[];
 }
 
 /** By item. */
@@ -27,8 +28,8 @@ export type Unsents = Readonly<Record<string, Unsent>>;
 
 const onRecord = ({ verdict, reason }: CheckItem): OnRecord => ({ verdict, reason: reason ?? '' });
 
-function isSame(one: OnRecord, other: OnRecord | null): boolean {
-  return one.verdict === other?.verdict && (one.verdict === 'pass' || one.reason.trim() === other.reason.trim());
+function isSame(one: OnRecord, other: OnRecord): boolean {
+  return one.verdict === other.verdict && (one.verdict === 'pass' || one.reason.trim() === other.reason.trim());
 }
 
 /** What is still to be sent, beside what the record has now, from here or from a colleague. */
@@ -45,7 +46,8 @@ export function remaining(unsent: Unsents, items: readonly CheckItem[]): Unsents
 /** Of two who judged an item differently, whoever found it wanting is heard; what both found stands, one behind the other. */
 function beside(own: Unsent, record: OnRecord): Unsent | null {
   if (isSame(own, record)) return null;
-  if (record.verdict !== 'fail' || isSame(record, own.base) || isSame(record, own.sent)) return own;
+  if (record.verdict !== 'fail' || isSame(record, own.base) || own.sent.some((sent) => isSame(record, sent)))
+    return own;
   if (own.verdict === 'pass' || record.reason.includes(own.reason.trim())) return null;
   const reason = own.reason.startsWith(record.reason) ? own.reason : `${record.reason}\n${own.reason}`;
   return { ...own, base: record, reason };
@@ -60,28 +62,39 @@ export function judgedSince(
   const left = remaining(unsent, items);
   const added = items.flatMap((item) => {
     const to = judged[item.item];
-    return to ? [[item.item, { ...to, base: onRecord(item), sent: left[item.item]?.sent ?? null }]] : [];
+    return to ? [[item.item, { ...to, base: onRecord(item), sent: left[item.item]?.sent ?? [] }]] : [];
   });
   return { ...left, ...(Object.fromEntries(added) as Unsents) };
 }
 
+/** Is it said why it fails, in no more than can be kept? */
+export const isExplained = (reason: string): boolean =>
+  SEEN.test(reason) && reason.length <= LENGTHS.CheckMarkDto.reason;
+const SEEN = /[^\s\p{C}]/u;
+
 /** What can be sent: a failure is, once it is explained. */
 export function sendable(unsent: Unsents): Unsents {
   return Object.fromEntries(
-    Object.entries(unsent).filter(([, { verdict, reason }]) => verdict === 'pass' || reason.trim() !== ''),
+    Object.entries(unsent).filter(([, { verdict, reason }]) => verdict === 'pass' || isExplained(reason)),
   );
 }
 
-export function marksOf(unsent: Unsents): Schemas['CheckMarkDto'][] {
-  return Object.entries(unsent).map(([item, { verdict, reason }]) =>
-    verdict === 'fail' ? { item, verdict, reason } : { item, verdict },
-  );
+/** Each goes over what the page has read. */
+export function marksOf(unsent: Unsents, items: readonly CheckItem[]): Schemas['CheckMarkDto'][] {
+  return items.flatMap(({ item, version }) => {
+    const own = unsent[item];
+    return own ? [{ item, verdict: own.verdict, version, ...(own.verdict === 'fail' && { reason: own.reason }) }] : [];
+  });
 }
 
 /** As sent now. */
 export function asSent(unsent: Unsents): Unsents {
   return Object.fromEntries(
-    Object.entries(unsent).map(([item, own]) => [item, { ...own, sent: { verdict: own.verdict, reason: own.reason } }]),
+    Object.entries(unsent).map(([item, own]) => {
+      const { verdict, reason } = own;
+      const known = own.sent.some((sent) => sent.verdict === verdict && sent.reason === reason);
+      return [item, known ? own : { ...own, sent: [...own.sent, { verdict, reason }] }];
+    }),
   );
 }
 

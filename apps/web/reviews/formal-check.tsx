@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
-import { send, useGet } from '../api/queries.js';
+import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
@@ -10,6 +10,7 @@ import { Beside } from '../documents/beside.js';
 import type { Spot } from '../documents/file-preview.js';
 import { Decision } from './check-decision.js';
 import { useCheckDraft } from './check-draft.js';
+import { isExplained } from './check-marks.js';
 import { CheckList } from './check-list.js';
 import { MarkForm } from './mark-form.js';
 
@@ -18,7 +19,7 @@ type Checklist = Schemas['ChecklistDto'];
 /** 形式审查: the checklist beside the documents, judged item by item and saved by itself; then one of three decisions. */
 export function FormalCheck({ detail }: { detail: CaseDetail }) {
   const checklist = useGet('/api/v1/cases/{id}/checklist', { path: { id: detail.id } });
-  return <Loaded query={checklist}>{(read) => <Desk detail={detail} checklist={read} />}</Loaded>;
+  return <Loaded query={checklist}>{(read) => <Desk key={read.revision} detail={detail} checklist={read} />}</Loaded>;
 }
 
 function Desk({ detail, checklist }: { detail: CaseDetail; checklist: Checklist }) {
@@ -26,8 +27,6 @@ function Desk({ detail, checklist }: { detail: CaseDetail; checklist: Checklist 
   const { autosave, items, isUnsent, unexplained, judge, saveNow, settle } = useCheckDraft(detail.id, checklist);
   const [current, setCurrent] = useState(items[0]);
   const [marking, setMarking] = useState<{ document: string; spot: Spot } | null>(null);
-  const put = (marks: Schemas['CheckMarkDto'][]) =>
-    send('put', '/api/v1/cases/{id}/checklist', { path: { id: detail.id }, body: { marks } });
   const rest = checklist.items.filter(({ item, verdict }) => !verdict && !isUnsent(item));
   return (
     <Beside
@@ -50,7 +49,7 @@ function Desk({ detail, checklist }: { detail: CaseDetail; checklist: Checklist 
               {say('其余各项均符合', 'All others pass')}
             </Button>
           )}
-          <AutosaveState state={autosave.state} unsaved={unexplained} />
+          <AutosaveState state={autosave.state} unsaved={unexplained} saved={{ zh: '已保存', en: 'Saved' }} />
         </div>
         <ProblemAlert error={autosave.error} />
         <CheckList
@@ -59,10 +58,23 @@ function Desk({ detail, checklist }: { detail: CaseDetail; checklist: Checklist 
           onJudge={(item, to) => judge({ [item]: to })}
           onLeave={saveNow}
         />
-        <Decision detail={detail} items={checklist.items} settle={settle} />
+        <Decision
+          detail={detail}
+          items={items.filter(({ verdict, reason }) => verdict !== 'fail' || isExplained(reason ?? ''))}
+          settle={settle}
+        />
       </section>
       {marking && current && (
-        <MarkForm {...marking} items={items} current={current} onMark={put} onDone={() => setMarking(null)} />
+        <MarkForm
+          {...marking}
+          items={items}
+          current={current}
+          onMark={async (item, reason) => {
+            judge({ [item]: { verdict: 'fail', reason } });
+            await autosave.now();
+          }}
+          onDone={() => setMarking(null)}
+        />
       )}
     </Beside>
   );

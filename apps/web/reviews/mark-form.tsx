@@ -1,5 +1,4 @@
 import { Modal } from 'antd';
-import type { Schemas } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { ActForm } from '../common/form-of-act.js';
 import type { Spot } from '../documents/file-preview.js';
@@ -9,11 +8,10 @@ import type { CheckItem } from './check-marks.js';
 interface MarkFormProps {
   readonly document: string;
   readonly spot: Spot;
-  /** With what is typed there and not sent yet: it would be taken for older than what is on record then. */
   readonly items: readonly CheckItem[];
   readonly current: CheckItem;
   /** @throws {Refused} */
-  readonly onMark: (marks: Schemas['CheckMarkDto'][]) => Promise<unknown>;
+  readonly onMark: (item: string, reason: string) => Promise<unknown>;
   readonly onDone: () => void;
 }
 
@@ -33,9 +31,12 @@ const PLACE_TEXTS = {
 export function MarkForm({ document, spot, items, current, onMark, onDone }: MarkFormProps) {
   const say = useSay();
   const keep = ({ item, place, note }: Given) => {
-    const before = items.find((each) => each.item === item)?.reason;
+    const { verdict, reason } = items.find((each) => each.item === item) ?? {};
+    const before = verdict === 'fail' && reason;
     const line = written({ document, page: spot.page, place, note });
-    return onMark([{ item, verdict: 'fail', reason: before ? `${before}\n${line}` : line }]);
+    // Sent once more, it is there already.
+    if (before && before.endsWith(line)) return onMark(item, before);
+    return onMark(item, before ? `${before}\n${line}` : line);
   };
   return (
     <Modal

@@ -131,6 +131,11 @@ export const CASE_PROBLEMS = {
 
   // 形式审查
   'check.itemUnknown': { status: 422, zh: '形式审查清单中没有“{item}”。', en: 'The checklist has no item "{item}".' },
+  'check.stale': {
+    status: 409,
+    zh: '下列各项其间已另有判断或者材料已重新提交，未保存您的判断，请核对：{itemsZh}。',
+    en: 'Somebody has judged these meanwhile, or the dossier was submitted anew, and yours was not saved; look at what is there now: {itemsEn}.',
+  },
   'check.incomplete': {
     status: 422,
     zh: '尚有 {count} 项未审查：{itemsZh}。请逐项审查后再作决定。',

@@ -134,6 +134,8 @@ export class CheckMark {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('uuid') markedBy: string;
   @Column('timestamptz') markedAt: Date;
+  /** How often it was saved. */
+  @Column('integer') version: number;
 }
 
 /** An indicator's claimed value and, once measured, the verified one that replaces it. */

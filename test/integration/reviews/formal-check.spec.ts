@@ -100,6 +100,28 @@ describe('what follows from the checklist', () => {
     });
   });
 
+  it('overwrites nothing that whoever judges has not read, and nothing of another round: all of a request, or none', async () => {
+    const id = await submitted();
+    const mark = (marks: object[], revision = 1) => officer.put(`/cases/${id}/checklist`, { revision, marks });
+    await mark([{ item: 'site', verdict: 'fail', reason: '无章', version: 0 }]);
+    const unread = [
+      { item: 'typeFits', verdict: 'pass', version: 0 },
+      { item: 'site', verdict: 'pass', version: 0 },
+    ];
+    expect(await refusedUnchanged(scene.record, id, () => mark(unread))).toMatchObject({
+      status: 409,
+      code: 'check.stale',
+      sentence: { zh: expect.not.stringContaining('申报类型'), en: expect.stringContaining('meanwhile') },
+    });
+    const { items } = await officer.get<{ items: { item: string; version: number }[] }>(`/cases/${id}/checklist`);
+    const read = items.find(({ item }) => item === 'site');
+    expect(read).toMatchObject({ verdict: 'fail', reason: '无章', version: 1 });
+    const again = [{ item: 'site', verdict: 'pass', version: read?.version }];
+    expect(await refusedUnchanged(scene.record, id, () => mark(again, 2))).toMatchObject({ code: 'check.stale' });
+    await mark(again);
+    expect(await refusedUnchanged(scene.record, id, () => mark(again))).toMatchObject({ code: 'check.stale' });
+  });
+
   it('tells the applicant why it is refused: the reasons in words, their article, the items and the remark', async () => {
     const id = await submitted();
     const [reasons, remark] = [['wrongType'], '请改报企业类。'];
