@@ -350,6 +350,10 @@ describe('the commission’s desk in a browser', () => {
       const { page } = someone;
       await someone.signIn('auditor');
       await someone.open('/desk/audit');
+      await page
+        .getByRole('row', { name: /提交申报书|新建申报书/ })
+        .first()
+        .waitFor();
       await page.getByLabel('事项编号').fill(caseId);
       const submitting = page.getByRole('row', { name: /提交申报书/ });
       await submitting.waitFor();

@@ -24,7 +24,15 @@ interface LongTableProps<Row> extends Omit<TableProps<Row>, 'rows'> {
  * A list of many thousand rows: those in sight alone are drawn, and the next page is read before its rows are reached. It scrolls in
  * a frame of its own, by the arrow keys too. On paper stand all that have been read, and a word on whether there are more.
  */
-export function LongTable<Row>({ pages, none, whole, label, id, columns }: LongTableProps<Row>) {
+export function LongTable<Row>({ none, ...table }: LongTableProps<Row>) {
+  const { pages } = table;
+  return (
+    <Loaded query={pages}>{() => (pages.rows.length === 0 ? <Nothing>{none}</Nothing> : <Rows {...table} />)}</Loaded>
+  );
+}
+
+/** Drawn together with its frame, which is measured as soon as it is there. */
+function Rows<Row>({ pages, whole, label, id, columns }: Omit<LongTableProps<Row>, 'none'>) {
   const say = useSay();
   const paper = usePaper();
   const frame = useRef<HTMLDivElement>(null);
@@ -53,43 +61,35 @@ export function LongTable<Row>({ pages, none, whole, label, id, columns }: LongT
   const above = paper ? 0 : (inSight[0]?.start ?? 0);
   const below = paper ? 0 : Math.max(0, virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0));
   return (
-    <Loaded query={pages}>
-      {() =>
-        rows.length === 0 ? (
-          <Nothing>{none}</Nothing>
-        ) : (
-          <>
-            <TableFrame className="scroll long" frame={frame} label={label}>
-              <table className="plain" aria-rowcount={more ? -1 : rows.length + 1}>
-                <Head columns={columns} />
-                <tbody>
-                  <Gap px={above} span={columns.length} />
-                  {shown.map(({ index, key }) => (
-                    <tr
-                      key={key}
-                      ref={paper ? undefined : virtual.measureElement}
-                      data-index={index}
-                      aria-rowindex={index + 2}
-                    >
-                      <RowOf value={String(key)}>
-                        <Cells row={rows[index] as Row} columns={columns} />
-                      </RowOf>
-                    </tr>
-                  ))}
-                  <Gap px={below} span={columns.length} />
-                </tbody>
-              </table>
-            </TableFrame>
-            <LeftOff pages={pages} whole={whole} />
-            <p className={more ? 'quiet no-print' : 'quiet'} role="status">
-              {more
-                ? say(`已读取 ${rows.length} 行，向下滚动继续读取`, `${rows.length} rows read; scroll on for more`)
-                : say(`共 ${rows.length} 行`, `${rows.length} rows`)}
-            </p>
-          </>
-        )
-      }
-    </Loaded>
+    <>
+      <TableFrame className="scroll long" frame={frame} label={label}>
+        <table className="plain" aria-rowcount={more ? -1 : rows.length + 1}>
+          <Head columns={columns} />
+          <tbody>
+            <Gap px={above} span={columns.length} />
+            {shown.map(({ index, key }) => (
+              <tr
+                key={key}
+                ref={paper ? undefined : virtual.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+              >
+                <RowOf value={String(key)}>
+                  <Cells row={rows[index] as Row} columns={columns} />
+                </RowOf>
+              </tr>
+            ))}
+            <Gap px={below} span={columns.length} />
+          </tbody>
+        </table>
+      </TableFrame>
+      <LeftOff pages={pages} whole={whole} />
+      <p className={more ? 'quiet no-print' : 'quiet'} role="status">
+        {more
+          ? say(`已读取 ${rows.length} 行，向下滚动继续读取`, `${rows.length} rows read; scroll on for more`)
+          : say(`共 ${rows.length} 行`, `${rows.length} rows`)}
+      </p>
+    </>
   );
 }
 
