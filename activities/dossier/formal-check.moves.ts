@@ -1,4 +1,4 @@
-import { itemsNamed } from '#contracts/missing.js';
+import { itemsInWords, itemsNamed } from '#contracts/missing.js';
 import { WITHDRAWN_BY_HOST } from '#contracts/notice-texts.js';
 import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { TO_CORRECT } from '#contracts/timeline-texts.js';
@@ -32,7 +32,7 @@ export const formalCheckMoves = {
       const { failed } = await marksOf(context);
       if (failed.length === 0) throw refusalAt('marks', 'check.noFailures');
       const beyond = failed.filter(({ onFailure }) => onFailure === 'refuse');
-      if (beyond.length > 0) throw new Refusal('check.notCorrectable', named(beyond));
+      if (beyond.length > 0) throw new Refusal('check.notCorrectable', itemsInWords(beyond));
       const { maxCorrections } = measure.accreditation;
       if (theCase.revision > maxCorrections) throw new Refusal('check.correctedAlready', { max: maxCorrections });
       await reopenDossier(context);
@@ -52,7 +52,7 @@ export const formalCheckMoves = {
       if (failed.length === 0) throw refusalAt('marks', 'check.noFailures');
       const mayStillCorrect = context.theCase.revision <= context.measure.accreditation.maxCorrections;
       if (mayStillCorrect && failed.every(({ onFailure }) => onFailure === 'return')) {
-        throw new Refusal('check.correctable', named(failed));
+        throw new Refusal('check.correctable', itemsInWords(failed));
       }
       const reasons = reasonsFor(context, 'refuse');
       refuseUnfounded(context.measure, reasons, failed);
@@ -169,15 +169,6 @@ interface FailedItem {
 
 function asNamed({ item: id, text: name }: FailedItem) {
   return { id, name };
-}
-
-/** The items as a refusal calls them. */
-function named(failed: readonly FailedItem[]): { itemsZh: string; itemsEn: string } {
-  const [itemsZh, itemsEn] = [
-    failed.map(({ text }) => text.zh).join('、'),
-    failed.map(({ text }) => text.en).join(', '),
-  ];
-  return { itemsZh, itemsEn };
 }
 
 /** The item and what the officer wrote of it. */

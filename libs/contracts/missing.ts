@@ -24,6 +24,11 @@ export function reasonsRequired(of: readonly { readonly path: string; readonly w
   return new Refusal('case.reasonRequired', { whatZh, whatEn }, { errors });
 }
 
+/** Items of a list as a sentence calls them. Each is a clause of its own, often with a comma in it. */
+export function itemsInWords(items: readonly { readonly text: LocalizedText }[]): { itemsZh: string; itemsEn: string } {
+  return { itemsZh: items.map(({ text }) => text.zh).join('；'), itemsEn: items.map(({ text }) => text.en).join('; ') };
+}
+
 /** What a refusal says of items that are still to be done, or that fail: their names in the sentence, their ids beside it. */
 export function itemsNamed(
   items: readonly { readonly id: string; readonly name: LocalizedText }[],

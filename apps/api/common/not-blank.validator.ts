@@ -1,11 +1,12 @@
 import { ValidateBy } from 'class-validator';
+import { isBlank } from '#domain/common/blank.js';
 
 /** Text with at least one sign that can be seen: a reason of blanks gives none. */
 export const IsNotBlank = () =>
   ValidateBy({
     name: 'isNotBlank',
     validator: {
-      validate: (value) => typeof value === 'string' && /[^\s\p{C}]/u.test(value),
+      validate: (value) => typeof value === 'string' && !isBlank(value),
       defaultMessage: () => 'must not be blank',
     },
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { maskedChange } from '#domain/people/personal-data.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { itemsInWords } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import { partsAtFault, partsToCorrect } from '#domain/dossier/correction.js';
 import { difference } from '#domain/dossier/difference.js';
@@ -102,7 +103,7 @@ export async function refuseClosedPart(
   const label = PART_SPECS[part].label;
   throw new Refusal(
     'correction.partClosed',
-    { partZh: label.zh, partEn: label.en, ...named(failed) },
+    { partZh: label.zh, partEn: label.en, ...itemsInWords(failed) },
     { open: failed.map(({ id, corrects = [] }) => ({ item: id, parts: corrects })) },
   );
 }
@@ -111,7 +112,7 @@ export async function refuseClosedPart(
 function refuseStale(changed: readonly Correction[]): void {
   if (changed.length === 0) return;
   const current = changed.map(({ id, answer, version }) => ({ item: id, answer, version }));
-  throw new Refusal('correction.stale', named(changed), { current });
+  throw new Refusal('correction.stale', itemsInWords(changed), { current });
 }
 
 /** Every item for which it was returned has its answer. @throws {Refusal} correction.unanswered */
@@ -119,14 +120,7 @@ export async function refuseUnanswered(tx: EntityManager, theCase: ProcedureCase
   const open = (await correctionsOf(tx, theCase, theCase.revision)).filter(({ answer }) => answer === null);
   if (open.length === 0) return;
   const missing = open.map(({ id }) => id);
-  throw new Refusal('correction.unanswered', { count: open.length, ...named(open) }, { missing });
-}
-
-function named(items: readonly Correction[]): { itemsZh: string; itemsEn: string } {
-  return {
-    itemsZh: items.map(({ text }) => text.zh).join('；'),
-    itemsEn: items.map(({ text }) => text.en).join('; '),
-  };
+  throw new Refusal('correction.unanswered', { count: open.length, ...itemsInWords(open) }, { missing });
 }
 
 async function correctionDto(tx: EntityManager, theCase: ProcedureCase, actor: ActorRef): Promise<CorrectionDto> {

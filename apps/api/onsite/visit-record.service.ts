@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { itemsNamed } from '#contracts/missing.js';
+import { itemsInWords, itemsNamed } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
 import type { ChecklistItem } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -187,11 +187,9 @@ async function refuseIncomplete(tx: EntityManager, theCase: ProcedureCase, visit
   const marked = new Set(visit.marks.map(({ item }) => item));
   const open = rules.onsiteChecklist.filter(({ id }) => !marked.has(id));
   if (open.length === 0) return;
-  const itemsZh = open.map(({ text }) => text.zh).join('、');
-  const itemsEn = open.map(({ text }) => text.en).join('; ');
   throw new Refusal(
     'visit.checklistIncomplete',
-    { count: open.length, itemsZh, itemsEn },
+    { count: open.length, ...itemsInWords(open) },
     { missing: open.map(({ id }) => id) },
   );
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { reasonsRequired } from '#contracts/missing.js';
+import { itemsInWords, reasonsRequired } from '#contracts/missing.js';
 import { Refusal } from '#contracts/problems.js';
-import type { BaseType, FormalCheckItem } from '#domain/measures/measure.js';
+import type { BaseType } from '#domain/measures/measure.js';
 import { CheckMark, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { measureVersion } from '#persistence/record/measures.js';
@@ -38,9 +38,10 @@ export class FormalCheckService {
       states: ['underFormalCheck'],
       visible: (theCase) => sees(actor, theCase),
       work: async (tx, theCase) => {
-        refuseMarks(await itemsOf(tx, theCase), marks);
         // The case is locked: what was read is what is written over.
-        refuseStale(await checklistOf(tx, theCase), marks, revision);
+        const read = await checklistOf(tx, theCase);
+        refuseMarks(read.items, marks);
+        refuseStale(read, marks, revision);
         await tx.query(
           `INSERT INTO check_mark (case_id, revision, item, verdict, reason, marked_by)
            SELECT $1, $2, item, verdict, reason, $3 FROM unnest($4::text[], $5::text[], $6::text[]) AS m (item, verdict, reason)
@@ -63,9 +64,9 @@ export class FormalCheckService {
 }
 
 /** Every mark is of an item of the list, and what fails says why. @throws {Refusal} check.itemUnknown, case.reasonRequired */
-function refuseMarks(items: readonly FormalCheckItem[], marks: CheckMarksDto['marks']): void {
+function refuseMarks(items: ChecklistDto['items'], marks: CheckMarksDto['marks']): void {
   const unexplained = marks.flatMap(({ item, verdict, reason }, index) => {
-    const known = items.find(({ id }) => id === item);
+    const known = items.find((each) => each.item === item);
     if (!known) throw new Refusal('check.itemUnknown', { item });
     if (verdict !== 'fail' || reason) return [];
     const { zh, en } = known.text;
@@ -82,22 +83,15 @@ function refuseStale({ revision, items }: ChecklistDto, marks: CheckMarksDto['ma
     return mark && (isOver || (mark.version !== undefined && mark.version !== version));
   });
   if (stale.length === 0) return;
-  throw new Refusal('check.stale', {
-    itemsZh: stale.map(({ text }) => text.zh).join('；'),
-    itemsEn: stale.map(({ text }) => text.en).join('; '),
-  });
-}
-
-async function itemsOf(tx: EntityManager, theCase: ProcedureCase) {
-  const measure = await measureVersion(tx, theCase.measureId);
-  return measure.types[theCase.type as BaseType].formalCheckItems;
+  throw new Refusal('check.stale', itemsInWords(stale));
 }
 
 async function checklistOf(tx: EntityManager, theCase: ProcedureCase): Promise<ChecklistDto> {
   if (theCase.kind !== 'accreditation') throw new Refusal('request.notFound');
   const marks = await tx.getRepository(CheckMark).findBy({ caseId: theCase.id, revision: theCase.revision });
   const byItem = new Map(marks.map((mark) => [mark.item, mark]));
-  const items = (await itemsOf(tx, theCase)).map(({ id, text, part, onFailure }) => ({
+  const { types } = await measureVersion(tx, theCase.measureId);
+  const items = types[theCase.type as BaseType].formalCheckItems.map(({ id, text, part, onFailure }) => ({
     item: id,
     text,
     part,

@@ -1,3 +1,4 @@
+import { isBlank } from '#domain/common/blank.js';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 
@@ -69,8 +70,7 @@ export function judgedSince(
 
 /** Is it said why it fails, in no more than can be kept? */
 export const isExplained = (reason: string): boolean =>
-  SEEN.test(reason) && reason.length <= LENGTHS.CheckMarkDto.reason;
-const SEEN = /[^\s\p{C}]/u;
+  !isBlank(reason) && reason.length <= LENGTHS.CheckMarkDto.reason;
 
 /** What can be sent: a failure is, once it is explained. */
 export function sendable(unsent: Unsents): Unsents {
