@@ -64,10 +64,12 @@ describe('guohe bench', () => {
   it('measures what the walls around organisations cost', async () => {
     const bench = Guohe.run(['bench', '--only', 'walls', '--rounds', '1', '--json']);
     expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('Checks of a permission')]);
-    const { rows, permission } = (JSON.parse(bench.stdout) as { walls: WallsResult }).walls;
-    expect(Object.keys(rows)).toEqual(['dossier', 'case', 'inbox']);
-    for (const { guohe, bare, ratio } of Object.values(rows)) {
-      expect([guohe > 0, bare > 0, ratio]).toEqual([true, true, guohe / bare]);
+    const { rows, requests, permission } = (JSON.parse(bench.stdout) as { walls: WallsResult }).walls;
+    for (const measured of [rows, requests]) {
+      expect(Object.keys(measured)).toEqual(['dossier', 'case', 'inbox']);
+      for (const { guohe, bare, ratio } of Object.values(measured)) {
+        expect([guohe > 0, bare > 0, ratio]).toEqual([true, true, guohe / bare]);
+      }
     }
     expect([permission.check > 0, permission.share]).toEqual([true, permission.check / permission.read]);
   }, 120_000);

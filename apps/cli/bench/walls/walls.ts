@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { may } from '#contracts/ability.js';
 import { createDataSource } from '#persistence/data-source.js';
@@ -23,6 +24,8 @@ export interface WallsResult {
   readonly machine: Machine;
   /** Reads a second of the statements of a request: `guohe` behind row-level security, `bare` as the owner of the tables, who has none. */
   readonly rows: Readonly<Record<string, Versus>>;
+  /** The same reads a second as whole requests over HTTP: `bare` of tables without walls. */
+  readonly requests: Readonly<Record<string, Versus>>;
   readonly permission: {
     /** Of the check of one permission, in microseconds. */
     readonly check: number;
@@ -35,6 +38,9 @@ export interface WallsResult {
 
 const CONNECTIONS = 4;
 const READS = 1_500;
+/** Of the same over HTTP. */
+const REQUESTS = 600;
+const WARM_UPS = 100;
 const CHECKS = 100_000;
 const DAY_SECONDS = 600;
 
@@ -84,12 +90,14 @@ export async function walls({ rounds, say }: WallsOptions): Promise<WallsResult>
       rows[name] = await versus(rounds, (side) => readsPerSecond(sides[side]));
     }
 
+    const requests = await wholeRequests(without, applicant, paths, { rounds, say });
+
     say('Checks of a permission, beside the read of a dossier …');
     const reads: number[] = [];
     for (let at = 0; at < READS; at += 1) reads.push(await timed(() => applicant.ask('GET', paths.dossier)));
     applicant.close();
     const [check, read] = [checkMicroseconds(actor), median(reads) * 1_000];
-    return { machine: machine(), rows, permission: { check, read, share: check / read } };
+    return { machine: machine(), rows, requests, permission: { check, read, share: check / read } };
   } finally {
     for (const dataSource of [behind, without]) if (dataSource.isInitialized) await dataSource.destroy();
     await instance.stop();
@@ -103,8 +111,35 @@ function withOnePlan(databaseUrl: string): string {
   return url.href;
 }
 
-async function readsPerSecond(read: () => Promise<unknown>): Promise<number> {
-  return READS / ((await timed(() => atOnce(READS, CONNECTIONS, read))) / 1_000);
+/** The same over HTTP, from tables behind their walls and from the same tables without. */
+async function wholeRequests(
+  owner: DataSource,
+  caller: Caller,
+  paths: Readonly<Record<string, string>>,
+  { rounds, say }: WallsOptions,
+): Promise<Record<string, Versus>> {
+  const tables = await owner.query<{ name: string }[]>(
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relrowsecurity ORDER BY name`,
+  );
+  const putWalls = (how: 'ENABLE' | 'DISABLE') =>
+    owner.query(tables.map(({ name }) => `ALTER TABLE ${name} ${how} ROW LEVEL SECURITY`).join('; '));
+  const requests: Record<string, Versus> = {};
+  for (const [name, path] of Object.entries(paths)) {
+    say(`Requests of ${name}, with and without row-level security …`);
+    const ask = () => caller.ask('GET', path);
+    requests[name] = await versus(rounds, async (side) => {
+      await putWalls(side === 'guohe' ? 'ENABLE' : 'DISABLE');
+      // Each connection makes its plans anew.
+      await readsPerSecond(ask, WARM_UPS);
+      return readsPerSecond(ask, REQUESTS);
+    });
+  }
+  await putWalls('ENABLE');
+  return requests;
+}
+
+async function readsPerSecond(read: () => Promise<unknown>, count = READS): Promise<number> {
+  return count / ((await timed(() => atOnce(count, CONNECTIONS, read))) / 1_000);
 }
 
 /** May this person read what the organisation owns? */
