@@ -1,19 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStyle } from '@ant-design/static-style-extract';
-import { ConfigProvider } from 'antd';
+import { ConfigProvider, theme } from 'antd';
 import { createElement } from 'react';
+import { COMPONENTS, SEEDS } from './app/looks.ts';
 
 const FILE = join(import.meta.dirname, 'app/components.css');
 const IMPORTED = /import \{([^}]*)\} from 'antd'/g;
 /** What others bring with them without naming it as a component of theirs. */
 const WITH_OTHERS = ['message', 'Empty', 'Spin'];
-/** Where the variables go that the page sets by itself, for its look: nowhere. */
-const NOWHERE = 'antd-nowhere';
+const ALGORITHMS = { light: theme.defaultAlgorithm, dark: theme.darkAlgorithm };
+/** The class under which the components put the variables of the look. */
+const OF_LOOK = 'look';
+/** Variables of a look: ours, and those that some components would have by themselves. */
+const VARIABLES = /([^{}]*\.(?:look|css-var-\w+)\b[^{}]*)\{([^{}]*)\}/g;
 
 /**
  * The styles of the components that the pages use, as one file: made here once, for to make them in the browser takes a phone as
- * long as to draw the page. They name variables, which the page sets as its look has them. They stand for `app/components.css`.
+ * long as to draw the page. They name variables, of which each look has its values. They stand for `app/components.css`.
  */
 export const antdStyles = {
   name: 'guohe-antd-styles',
@@ -29,8 +33,41 @@ function componentsIn(folder) {
   return [...new Set([...components, ...WITH_OTHERS])];
 }
 
-function stylesOf(includes) {
-  const theme = { hashed: false, cssVar: { key: NOWHERE } };
-  const css = extractStyle({ includes, customTheme: (node) => createElement(ConfigProvider, { theme }, node) });
-  return css.replace(new RegExp(`\\.${NOWHERE}[^{}]*\\{[^{}]*\\}`, 'g'), '');
+function stylesOf(components) {
+  const styles = extracted(components, 'light');
+  const rules = styles.replace(VARIABLES, '');
+  const light = variablesOf(styles);
+  const dark = variablesOf(extracted(components, 'dark'));
+  const other = new Map([...dark].filter(([name, value]) => light.get(name) !== value));
+  const twice = [...light.keys()].filter((name) => rules.includes(`${name}:`));
+  if (twice.length > 0) throw new Error(`Set by a look and by a component: ${twice.join(', ')}`);
+  return `${declared(':root', light)}${declared(':root[data-look="dark"]', other)}${rules}`;
+}
+
+function extracted(includes, look) {
+  const settings = {
+    hashed: false,
+    cssVar: { key: OF_LOOK },
+    algorithm: ALGORITHMS[look],
+    token: SEEDS[look],
+    components: COMPONENTS[look],
+  };
+  return extractStyle({ includes, customTheme: (node) => createElement(ConfigProvider, { theme: settings }, node) });
+}
+
+/** Each has one value in a look, whichever component asks for it: they stand once, for the whole page. */
+function variablesOf(styles) {
+  const variables = new Map();
+  for (const [, selector, declarations] of styles.matchAll(VARIABLES)) {
+    if (!selector.includes(`.${OF_LOOK}`)) continue;
+    for (const [, name, value] of declarations.matchAll(/(--[\w-]+):([^;]*);/g)) {
+      if (variables.has(name) && variables.get(name) !== value) throw new Error(`${name} has two values in a look`);
+      variables.set(name, value);
+    }
+  }
+  return variables;
+}
+
+function declared(selector, variables) {
+  return `${selector}{${[...variables].map(([name, value]) => `${name}:${value};`).join('')}}`;
 }

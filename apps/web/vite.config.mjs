@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { PRODUCT, PURPOSE } from '../../libs/domain/common/product.ts';
+import { antdClasses } from './antd-classes.mjs';
 import { antdStyles } from './antd-styles.mjs';
 import { derivedLooks } from './derived-looks.mjs';
 
@@ -75,7 +76,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [antdStyles, derivedLooks, noteInputs, named, openingFirst, inPieces],
+  plugins: [antdStyles, antdClasses, derivedLooks, noteInputs, named, openingFirst, inPieces],
   build: {
     outDir,
     emptyOutDir: true,

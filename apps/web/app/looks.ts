@@ -41,3 +41,9 @@ export const SEEDS = {
     colorTextDisabled: '#a0a6ad',
   },
 };
+
+/** What single components have otherwise than their look. */
+export const COMPONENTS = {
+  light: {},
+  dark: { Button: { defaultHoverColor: '#8ab4f8', defaultHoverBorderColor: '#8ab4f8' } },
+};

@@ -35,15 +35,10 @@ const subscribe = (listener: () => void) => {
 };
 export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);
 
-// The styles are in a file (`antd-styles.mjs`), their variables are set by the look.
+// Styles and their variables are in a file (`antd-styles.mjs`): what is told here is for what is computed from a look.
 const STYLES = { zeroRuntime: true, hashed: false };
 const LIGHT: ThemeConfig = { ...STYLES, algorithm: () => derived.light, token: SEEDS.light };
-const DARK: ThemeConfig = {
-  ...STYLES,
-  algorithm: () => derived.dark,
-  token: SEEDS.dark,
-  components: { Button: { defaultHoverColor: '#8ab4f8', defaultHoverBorderColor: '#8ab4f8' } },
-};
+const DARK: ThemeConfig = { ...STYLES, algorithm: () => derived.dark, token: SEEDS.dark };
 
 export function Look({ children }: { children: ReactNode }) {
   const dark = useDark();
