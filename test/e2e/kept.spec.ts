@@ -59,7 +59,11 @@ describe('what was typed and chosen', () => {
       );
       const [returned] = items.filter(({ onFailure }) => onFailure === 'return');
       await returnForCorrection(officer, caseId, { [returned?.item ?? '']: '材料缺页。' });
-      const { openParts } = await park.get<{ openParts: string[] }>(`/cases/${caseId}/correction`);
+      const correction = () =>
+        park.get<{ returnedAt: string; openParts: string[]; items: { answer: string | null; version: number }[] }>(
+          `/cases/${caseId}/correction`,
+        );
+      const { openParts } = await correction();
       expect(openParts).not.toContain('plan');
       await someone.open(`/desk/dossiers/${id}?part=plan`);
       await page.getByText('未被退回，不能修改').waitFor();
@@ -68,17 +72,27 @@ describe('what was typed and chosen', () => {
       // An answer saves itself; what could not be saved is there after a reload, and saved once it can be.
       const answer = page.getByPlaceholder('说明如何补正');
       const answered = page.getByRole('button', { name: '已答复' });
-      const answers = async () =>
-        (await park.get<{ items: { answer: string | null }[] }>(`/cases/${caseId}/correction`)).items.map(
-          (item) => item.answer,
-        );
-      await answer.fill('已补第一页');
-      await answered.waitFor();
-      expect(await answers()).toEqual(['已补第一页']);
+      const answers = async () => (await correction()).items.map((item) => item.answer);
+      const item = returned?.item ?? '';
       const cut = () =>
         context.route('**/correction', (route) =>
           route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
         );
+      // What answers a return that was undone is not saved to the one made anew for something else.
+      await cut();
+      await answer.fill('答复的是误退的那次');
+      await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
+      await officer.patiently('POST', `/cases/${caseId}/reversal`, { reason: '误退' });
+      await returnForCorrection(officer, caseId, { [item]: '签字页不清。' });
+      await context.unroute('**/correction');
+      await page.getByText('签字页不清。', { exact: true }).waitFor();
+      await until(async () => (await answer.inputValue()) === '');
+      await someone.open(`/desk/dossiers/${id}?part=plan`);
+      await answer.waitFor();
+      expect([await answer.inputValue(), await answers()]).toEqual(['', [null]]);
+      await answer.fill('已补第一页');
+      await answered.waitFor();
+      expect(await answers()).toEqual(['已补第一页']);
       await cut();
       await answer.fill('已补两页');
       await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
@@ -95,10 +109,10 @@ describe('what was typed and chosen', () => {
       await toSubmit.click();
       await page.getByRole('dialog').getByText('以下各项的答复还没有保存').waitFor();
       await page.keyboard.press('Escape');
-      const item = returned?.item ?? '';
-      await park.put(`/cases/${caseId}/correction`, {
-        answers: [{ item, answer: '同事已补', version: 2 }],
-      });
+      const { returnedAt } = await correction();
+      const colleague = (text: string, version: number) =>
+        park.put(`/cases/${caseId}/correction`, { returnedAt, answers: [{ item, answer: text, version }] });
+      await colleague('同事已补', 2);
       await context.unroute('**/correction');
       await someone.open(`/desk/dossiers/${id}?part=plan`);
       await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事已补').waitFor();
@@ -113,10 +127,7 @@ describe('what was typed and chosen', () => {
       expect(await answers()).toEqual(['已补三页']);
       await readAgain;
       // A page that has not read yet what somebody else has just answered is refused, and shows both.
-      const [{ version = 0 } = {}] = (await park.get<{ items: { version?: number }[] }>(`/cases/${caseId}/correction`))
-        .items;
-      const colleague = (text: string, over: number) =>
-        park.put(`/cases/${caseId}/correction`, { answers: [{ item, answer: text, version: over }] });
+      const [{ version } = { version: 0 }] = (await correction()).items;
       await context.route('**/correction', (route) =>
         route.request().method() === 'GET' ? route.abort('internetdisconnected') : route.continue(),
       );
@@ -153,9 +164,9 @@ describe('what was typed and chosen', () => {
       expect(await page.getByText('这一项已另有答复').count()).toBe(0);
       await answer.fill('已补三页');
       await until(async () => (await answers())[0] === '已补三页');
-      // Nor is one of an earlier round taken up again.
+      // Nor is one to an earlier return taken up again.
       await page.evaluate((name) => {
-        const kept = { revision: 0, base: null, text: '上一轮的答复' };
+        const kept = { returnedAt: '2026-01-05T01:00:00.000Z', base: null, text: '上一轮的答复' };
         sessionStorage.setItem(`guohe.form.${location.pathname}/correction.${name}`, JSON.stringify(kept));
       }, item);
       await someone.open(`/desk/dossiers/${id}?part=plan`);

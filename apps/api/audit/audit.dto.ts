@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Anchor } from '#contracts/anchor.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
-import { IsInstant } from '../common/instant.validator.js';
+import { INSTANT_LENGTH, IsInstant } from '../common/instant.validator.js';
 import { Optional } from '../common/optional.js';
 import { TextDto } from '../cases/text.dto.js';
 import { LimitQuery } from '../common/page.js';
@@ -11,8 +11,6 @@ import { LimitQuery } from '../common/page.js';
 const ENTRY = /^\d{1,18}$/;
 const ACTION = /^[A-Za-z]{1,60}$/;
 const HASH = { pattern: '^[0-9a-f]{64}$', example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' };
-/** An instant takes no more than this. */
-const INSTANT_LENGTH = 40;
 const MOST_ANCHORS = 2_147_483_647;
 
 export class AuditQuery extends LimitQuery {

@@ -21,6 +21,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   as: text('以何身份参加', 'as what'),
   answer: text('答复', 'answer'),
   answers: text('逐项答复', 'answers'),
+  returnedAt: text('退回时间', 'when it was returned'),
   action: text('办理事项', 'action'),
   since: text('起始时间', 'since'),
   before: text('截止', 'before'),

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { PART_NAMES, type PartName } from '#domain/measures/vocabulary.js';
 import { TextDto } from '../cases/text.dto.js';
+import { INSTANT_LENGTH, IsInstant } from '../common/instant.validator.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { ChangeDto } from './report.dto.js';
 
@@ -51,6 +52,16 @@ export class CorrectionAnswerDto {
 }
 
 export class CorrectionAnswersDto {
+  @ApiProperty({
+    format: 'date-time',
+    maxLength: INSTANT_LENGTH,
+    example: '2026-03-02T01:30:00.000Z',
+    description: '所答复的是何时的退回；其后又退回的不保存 / which return is answered: nothing is saved to another one',
+  })
+  @IsInstant()
+  @MaxLength(INSTANT_LENGTH)
+  returnedAt: string;
+
   @ApiProperty({ uniqueItems: true, type: [CorrectionAnswerDto], minItems: 1, maxItems: 100 })
   @IsArray()
   @ArrayMinSize(1)
@@ -77,6 +88,13 @@ export class CorrectionItemDto {
 export class CorrectionDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ minimum: 1, description: '退回的版次 / the revision that was returned' }) revision: number;
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description: '何时退回，不在补正中的为空 / when it was returned; null where nothing is to be answered any more',
+  })
+  returnedAt: string | null;
   @ApiProperty({ enum: PART_NAMES, isArray: true, description: '现在可以修改的部分 / what may be changed now' })
   openParts: PartName[];
   @ApiProperty({ type: [CorrectionItemDto] }) items: CorrectionItemDto[];

@@ -40,12 +40,13 @@ export class CorrectionService {
   }
 
   /**
-   * All of them, or none. Whoever answers says which version of the answer was changed, so that nobody's is overwritten unseen.
-   * @throws {Refusal} correction.itemUnknown, correction.stale with what is there now in `current`
+   * All of them, or none. Whoever answers says which return is answered, and which version of the answer was changed, so that nobody's is
+   * overwritten unseen.
+   * @throws {Refusal} correction.returnedAnew, correction.itemUnknown, correction.stale with what is there now in `current`
    */
   async answer(
     caseId: string,
-    { answers }: CorrectionAnswersDto,
+    { returnedAt, answers }: CorrectionAnswersDto,
     actor: ActorRef,
     command: CommandKey,
   ): Promise<CorrectionDto> {
@@ -58,6 +59,8 @@ export class CorrectionService {
       states: ['returned'],
       visible: (theCase) => ownsIt(actor, theCase),
       work: async (tx, theCase) => {
+        // A return may be undone and made again for something else; what answers the one says nothing to the other.
+        if (Date.parse(returnedAt) !== theCase.stateSince.getTime()) throw new Refusal('correction.returnedAnew');
         const failed = new Map((await correctionsOf(tx, theCase, theCase.revision)).map((each) => [each.id, each]));
         const unknown = answers.find(({ item }) => !failed.has(item));
         if (unknown) throw new Refusal('correction.itemUnknown', { item: unknown.item });
@@ -140,6 +143,7 @@ async function correctionDto(tx: EntityManager, theCase: ProcedureCase, actor: A
   return {
     caseId: theCase.id,
     revision,
+    returnedAt: isOpen ? theCase.stateSince.toISOString() : null,
     openParts: isOpen ? await openParts(tx, theCase, failed) : [],
     items: failed.map(({ id, text, reason, corrects = [], answer, version }) => ({
       item: id,

@@ -74,12 +74,12 @@ export async function answerCorrection(
   caseId: string,
   answer = '已按要求补正，见修改后的内容。',
 ): Promise<void> {
-  const { items } = await applicant.patiently<{ items: { item: string; version: number }[] }>(
-    'GET',
-    `/cases/${caseId}/correction`,
-  );
+  const { returnedAt, items } = await applicant.patiently<{
+    returnedAt: string | null;
+    items: { item: string; version: number }[];
+  }>('GET', `/cases/${caseId}/correction`);
   const answers = items.map(({ item, version }) => ({ item, answer, version }));
-  await applicant.patiently('PUT', `/cases/${caseId}/correction`, { answers });
+  await applicant.patiently('PUT', `/cases/${caseId}/correction`, { returnedAt, answers });
 }
 
 /** 提交. @throws {ProblemError} dossier.incomplete, with every problem of every part */

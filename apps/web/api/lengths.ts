@@ -30,6 +30,7 @@ export const ContactPartDto = { name: 60, position: 60, phone: 40, email: 254, a
 export const ConveneDto = { title: 200 } as const;
 export const CorrectRegistrationDto = { name: 200, uscc: 40, displayName: 100, email: 254 } as const;
 export const CorrectionAnswerDto = { answer: 1000 } as const;
+export const CorrectionAnswersDto = { returnedAt: 40 } as const;
 export const CriterionScoreDto = { comment: 2000 } as const;
 export const DealRowDto = { contractNumber: 100, title: 200, overseasParty: 200, beijingParty: 200 } as const;
 export const DeclareAvoidanceDto = { reason: 2000 } as const;

@@ -10398,11 +10398,13 @@ export interface components {
         };
         CorrectionAnswersDto: {
             answers: components["schemas"]["CorrectionAnswerDto"][];
+            returnedAt: string;
         };
         CorrectionDto: {
             caseId: string;
             items: components["schemas"]["CorrectionItemDto"][];
             openParts: ("base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech")[];
+            returnedAt: string | null;
             revision: number;
         };
         CorrectionItemDto: {

@@ -36,22 +36,35 @@ export function Correction({ caseId }: { caseId: string }) {
         )}
       </p>
       <Loaded query={correction}>
-        {({ revision, items }) => (
-          <ul className="list">
-            {items.map((item) => (
-              <CorrectionItem key={`${revision}/${item.item}`} caseId={caseId} revision={revision} item={item} />
-            ))}
-          </ul>
-        )}
+        {({ returnedAt, items }) =>
+          returnedAt !== null && (
+            <ul className="list">
+              {items.map((item) => (
+                <CorrectionItem
+                  key={`${returnedAt}/${item.item}`}
+                  caseId={caseId}
+                  returnedAt={returnedAt}
+                  item={item}
+                />
+              ))}
+            </ul>
+          )
+        }
       </Loaded>
     </section>
   );
 }
 
+interface CorrectionItemProps {
+  readonly caseId: string;
+  readonly returnedAt: string;
+  readonly item: Item;
+}
+
 /** Its answer saves itself. */
-function CorrectionItem({ caseId, revision, item }: { caseId: string; revision: number; item: Item }) {
+function CorrectionItem({ caseId, returnedAt, item }: CorrectionItemProps) {
   const say = useSay();
-  const answer = useAnswer(caseId, revision, item);
+  const answer = useAnswer(caseId, returnedAt, item);
   const { text, elsewhere } = answer;
   const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
   return (

@@ -7,7 +7,7 @@ import { useAutosave } from '../common/use-autosave.js';
 type Item = Schemas['CorrectionItemDto'];
 
 const CORRECTION = '/api/v1/cases/{id}/correction';
-const KEPT = ['revision', 'base', 'version', 'sent', 'text'];
+const KEPT = ['returnedAt', 'base', 'version', 'sent', 'text'];
 
 const ANSWERED_ELSEWHERE: Problem = {
   status: 409,
@@ -43,16 +43,16 @@ function met(held: Held, { answer, version }: Had): Held {
   return isOwn ? { ...held, base: had, elsewhere: null } : { ...held, elsewhere: had };
 }
 
-/** What was kept in this round; of an earlier one nothing is taken up again. */
-function keptHere(form: string, revision: number): Held | undefined {
+/** What was kept since this return; of an earlier one nothing is taken up again. */
+function keptHere(form: string, returnedAt: string): Held | undefined {
   const kept = keptValues(form, KEPT) as Partial<{
-    revision: number;
+    returnedAt: string;
     base: string | null;
     version: number;
     sent: string[];
     text: string;
   }>;
-  if (kept.revision !== revision || kept.text === undefined) return undefined;
+  if (kept.returnedAt !== returnedAt || kept.text === undefined) return undefined;
   const base = { answer: kept.base ?? null, version: kept.version ?? 0 };
   return { text: kept.text, base, sent: kept.sent ?? [], elsewhere: null };
 }
@@ -63,16 +63,19 @@ function hadInstead(refused: unknown, item: string): Had | undefined {
   return (refused.problem['current'] as readonly (Had & { item: string })[]).find((each) => each.item === item);
 }
 
+const isOfEarlierReturn = (refused: unknown): boolean =>
+  refused instanceof Refused && refused.problem.code === 'correction.returnedAnew';
+
 /**
  * The answer to an item: it saves itself, as long as the server has the one that it began from, which it refuses otherwise; what the
  * server does not have yet outlives a reload in this tab.
  */
-export function useAnswer(caseId: string, revision: number, item: Item) {
+export function useAnswer(caseId: string, returnedAt: string, item: Item) {
   const form = `correction.${item.item}`;
   const path = { id: caseId };
   const { answer, version } = item;
   const [at] = useState(here);
-  const [found] = useState(() => keptHere(form, revision));
+  const [found] = useState(() => keptHere(form, returnedAt));
   const [held, setHeld] = useState<Held>(
     () => found ?? { text: answer ?? '', base: { answer, version }, sent: [], elsewhere: null },
   );
@@ -84,7 +87,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
   const keep = () => {
     const { text, base, sent } = latest.current;
     if (isSaved(latest.current)) forgetValues(form, at);
-    else keepValues(form, KEPT, { revision, base: base.answer, version: base.version, sent, text }, at);
+    else keepValues(form, KEPT, { returnedAt, base: base.answer, version: base.version, sent, text }, at);
   };
   /** @returns what the server has instead, where that is no reason to ask a person */
   const sendIt = async (): Promise<Had | undefined> => {
@@ -95,7 +98,7 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
     hold({ ...latest.current, sent: sent.includes(text) ? sent : [...sent, text] });
     keep();
     try {
-      const body = { answers: [{ item: item.item, answer: text, version: base.version }] };
+      const body = { returnedAt, answers: [{ item: item.item, answer: text, version: base.version }] };
       const { items } = await send('put', CORRECTION, { path, body });
       const saved = items.find((each) => each.item === item.item)?.version ?? base.version + 1;
       // Somebody may have saved over it before we heard of it.
@@ -106,8 +109,11 @@ export function useAnswer(caseId: string, revision: number, item: Item) {
       return undefined;
     } catch (caught) {
       const had = hadInstead(caught, item.item);
-      // One that was saved less often belongs to another round.
-      if (had === undefined || had.version < base.version) throw caught;
+      if (had === undefined) {
+        // What it answers is no longer asked: what is asked now is to be read.
+        if (isOfEarlierReturn(caught)) void queries.invalidateQueries({ queryKey: [CORRECTION] });
+        throw caught;
+      }
       // Nothing was done: of what was sent before, the server may have the last.
       hold(met({ ...latest.current, sent }, had));
       return had;

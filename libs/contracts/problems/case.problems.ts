@@ -185,6 +185,11 @@ export const CASE_PROBLEMS = {
     zh: '下列各项其间已另有答复，未保存您的答复，请核对：{itemsZh}。',
     en: 'Somebody has answered meanwhile, and yours was not saved; look at what is there now: {itemsEn}.',
   },
+  'correction.returnedAnew': {
+    status: 409,
+    zh: '其间申报书又被退回一次，未保存您的答复，请按现在的退回理由答复。',
+    en: 'The dossier was returned anew meanwhile, and your answer was not saved; answer what it is returned for now.',
+  },
   'correction.partClosed': {
     status: 409,
     zh: '补正只能修改退回所涉的部分，“{partZh}”不在其中。退回的各项：{itemsZh}。',

@@ -155,6 +155,7 @@ describe('correction (补正) over HTTP', () => {
   describe('goes item by item', () => {
     interface CorrectionView {
       readonly revision: number;
+      readonly returnedAt: string | null;
       readonly openParts: readonly string[];
       readonly items: readonly {
         item: string;
@@ -166,11 +167,14 @@ describe('correction (补正) over HTTP', () => {
     }
     let id: string;
     let caseId: string;
+    /** When it was returned. */
+    let returnedAt: string | null = null;
     /** Who was first, of two who answered at the same moment. */
     let first = '';
     const correction = (client = park) => client.get<CorrectionView>(`/cases/${caseId}/correction`);
     const answer = (answers: object[], version = 0) =>
       park.put<CorrectionView>(`/cases/${caseId}/correction`, {
+        returnedAt,
         answers: answers.map((each) => ({ version, ...each })),
       });
     beforeAll(async () => {
@@ -180,6 +184,22 @@ describe('correction (补正) over HTTP', () => {
       expect(await refusalOf(correction())).toMatchObject({ status: 404, code: 'correction.none' });
       await markChecklist(officer, caseId, { site: '租赁合同缺页', plan: '年度目标不全' });
       await officer.patiently('POST', `/cases/${caseId}/return`, {});
+      ({ returnedAt } = await correction());
+    });
+
+    it('is answered to the return that was read, and not to one made anew', async () => {
+      const read = returnedAt;
+      await officer.patiently('POST', `/cases/${caseId}/reversal`, { reason: '误退' });
+      await markChecklist(officer, caseId, { site: '租赁合同缺页', plan: '年度目标不全' });
+      await officer.patiently('POST', `/cases/${caseId}/return`, {});
+      expect(await refusalOf(answer([{ item: 'site', answer: '答复的是误退的那次' }]))).toMatchObject({
+        status: 409,
+        code: 'correction.returnedAnew',
+        sentence: { zh: expect.stringContaining('又被退回'), en: expect.stringContaining('returned anew') },
+      });
+      ({ returnedAt } = await correction());
+      expect(Date.parse(returnedAt ?? '')).toBeGreaterThan(Date.parse(read ?? ''));
+      expect((await correction()).items).toMatchObject([{ answer: null }, { answer: null }]);
     });
 
     it('opens the parts that the failed items name, and no other', async () => {
@@ -251,11 +271,13 @@ describe('correction (补正) over HTTP', () => {
         current: [{ item: 'site', answer: '已补齐租赁合同', version: 1 }],
       });
       expect((await correction()).items).toMatchObject([{ answer: null, version: 0 }, site]);
-      const put = (answers: object) => park.put(`/cases/${caseId}/correction`, { answers });
-      expect(await refusalOf(put([{ item: 'site', answer: '未注明版次' }]))).toMatchObject({
-        status: 400,
-        code: 'request.invalid',
-      });
+      const put = (body: object) => park.put(`/cases/${caseId}/correction`, body);
+      for (const body of [
+        { returnedAt, answers: [{ item: 'site', answer: '未注明版次' }] },
+        { answers: [{ item: 'site', answer: '未注明是哪次退回', version: 1 }] },
+        { returnedAt: '昨天', answers: [{ item: 'site', answer: '未注明是哪次退回', version: 1 }] },
+      ])
+        expect(await refusalOf(put(body))).toMatchObject({ status: 400, code: 'request.invalid' });
       // Of two who answer the same at the same moment one is told so.
       const both = await Promise.all(
         ['甲', '乙'].map((who) =>
@@ -287,6 +309,7 @@ describe('correction (补正) over HTTP', () => {
       await untilState(officer, caseId, ['underFormalCheck']);
       expect(await correction(officer)).toMatchObject({
         revision: 1,
+        returnedAt: null,
         openParts: [],
         items: [
           { item: 'plan', answer: '原规划已列明年度目标，见第三页', changes: [] },
