@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { checkCharacter } from '#domain/identifiers/uscc-form.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
-import { Authenticator } from '../support/authenticator.js';
+import { Authenticator, setUpSecondFactor } from '../support/authenticator.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
+import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
 import { lose, PROBE, visitor } from './browser.js';
 import { startFront } from './front.js';
-import { act, roomOfSuite } from './room.js';
+import { act, give, roomOfSuite } from './room.js';
 
 const MB = 1_048_576;
 // Several pages, and the machine may be busy.
@@ -228,6 +230,72 @@ describe('whoever comes in and types', () => {
       await again.waitFor({ state: 'detached' });
       expect(await page.getByLabel('基地名称').inputValue()).toBe(`到期之时 ${PROBE}`);
       await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'whose session ends in the middle of an act signs in again in place, with a second factor, and the act goes on',
+    async () => {
+      await aTwin(room.desk.record, 'admin', 'admin.second', '季管理');
+      const { app, recoveryCodes } = await setUpSecondFactor(await room.desk.as('admin.second'), DEMO_PASSWORD);
+      const signInWith = async (code: string, area: Page | Locator) => {
+        await area.getByLabel('账号', { exact: true }).fill('admin.second');
+        await area.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+        await area.getByRole('button', { name: '登录', exact: true }).click();
+        await area.getByLabel('动态口令或恢复码').fill(code);
+        await area.getByRole('button', { name: '登录', exact: true }).click();
+      };
+      const page = await room.anybody('/desk/organisations');
+      await signInWith(await app.code(), page);
+      const form = page.getByRole('dialog', { name: '登记单位' });
+      await page.getByRole('button', { name: '登记单位' }).click();
+      const uscc = '91110108MA09ABCD1';
+      const name = `北京过期研究院 ${PROBE}`;
+      await give(form, '单位名称', name);
+      await give(form, '统一社会信用代码', uscc + checkCharacter(uscc));
+      await give(form, '所在区', ['海淀区']);
+      const keys: (string | undefined)[] = [];
+      page.on('request', (sent) => {
+        if (sent.method() === 'POST' && sent.url().endsWith('/organisations'))
+          keys.push(sent.headers()['idempotency-key']);
+      });
+      const end = () =>
+        room.desk.rows(
+          `DELETE FROM session WHERE account_id = (SELECT id FROM account WHERE login = 'admin.second') RETURNING id`,
+        );
+      expect(await end()).not.toEqual([]);
+      await form.getByRole('button', { name: '登记单位' }).click();
+      const again = page.getByRole('dialog', { name: /登录已过期/ });
+      await again.waitFor();
+      expect(await form.isVisible()).toBe(false);
+      await room.expectSound();
+      await signInWith(await app.code(), again);
+      await again.waitFor({ state: 'detached' });
+      await form.waitFor({ state: 'detached' });
+      await page.getByRole('row', { name: uscc }).getByText(name).waitFor();
+      expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+      await room.expectSound();
+
+      // Whoever goes back instead has given it up.
+      await page.getByRole('link', { name: '账号', exact: true }).click();
+      await page.getByRole('link', { name: '单位', exact: true }).click();
+      await page.getByRole('button', { name: '登记单位' }).click();
+      const other = '91110108MA08ABCD1';
+      await give(form, '单位名称', '北京放弃研究院');
+      await give(form, '统一社会信用代码', other + checkCharacter(other));
+      await give(form, '所在区', ['海淀区']);
+      await end();
+      await form.getByRole('button', { name: '登记单位' }).click();
+      await again.waitFor();
+      await page.goBack();
+      await page.waitForURL('**/desk/accounts');
+      await signInWith(recoveryCodes[0] ?? '', again);
+      await again.waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: '账号', level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(keys).toHaveLength(3);
       await room.expectSound();
     },
     LONG_MS,

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, Suspense, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { belongTo, Refused, SESSION_ENDED, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
+import { belongTo, Refused, SESSION_ENDED, SIGNED_IN_AGAIN, SOMEBODY_ELSE, type Schemas } from '../api/client.js';
 import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
@@ -64,6 +64,7 @@ export function Session({ children }: { children: ReactNode }) {
   const signedIn = (accountId: string) => {
     if (!comes(accountId)) return;
     setEnded(false);
+    window.dispatchEvent(new Event(SIGNED_IN_AGAIN));
     void client.invalidateQueries();
   };
   const over = query.error?.problem.code === 'delegation.none';

@@ -15,6 +15,7 @@ import { forgetValues, here, keepValues, keptValues } from './kept-form.js';
 import { isAt } from './refusal-details.js';
 import { RowOf } from './row-of.js';
 import { ProblemAlert } from './states.js';
+import { useThroughSignIn } from './through-sign-in.js';
 
 /** A form that sends one act: what is refused is shown at its field, with the focus moved there. */
 export function ActForm({
@@ -36,6 +37,7 @@ export function ActForm({
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
+  const throughSignIn = useThroughSignIn();
   const [owner] = useState(() => ({}));
   const [at] = useState(here);
   const alert = useRef<HTMLDivElement>(null);
@@ -60,7 +62,7 @@ export function ActForm({
     setBusy(true);
     setError(null);
     try {
-      const answer = await act.send(asSent(values, fields), key.current, seen);
+      const answer = await throughSignIn(() => act.send(asSent(values, fields), key.current, seen));
       void announce.success(act.done ? say(act.done) : say('已办理', 'Done'));
       forgetValues(name, at);
       onDone?.(answer);
