@@ -6,6 +6,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { openDesk, type Desk } from '../support/desk.js';
 import { until } from '../support/until.js';
 import { lose, startBrowser, type Visitor, visitor } from './browser.js';
+import { aReadablePdf } from './readable-pdf.js';
 
 const MB = 1_048_576;
 // Several pages and tabs, and the machine may be busy.
@@ -240,9 +241,12 @@ describe('a dossier that is filled in', () => {
       Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(30 * MB, 'x'), Buffer.from('\n%%EOF\n')]),
     );
     await page.getByLabel('第 1 条的证明材料', { exact: true }).setInputFiles(path);
-    await page.getByText('网络中断，恢复后自动续传').waitFor();
+    const way = page.getByRole('group', { name: '大文件.pdf' });
+    await way.getByRole('status').filter({ hasText: '网络中断，恢复后自动续传' }).waitFor();
+    expect(Number(await way.getByRole('progressbar').getAttribute('aria-valuenow'))).toBeLessThan(100);
     await someone.expectSound();
     await page.getByRole('link', { name: /大文件\.pdf（30\.0 MB）/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('status').filter({ hasText: '已上传：大文件.pdf' }).waitFor();
     expect(dropped).toBe(3);
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     expect(JSON.stringify(await saved('attachments'))).toMatch(/[0-9a-f-]{36}/);
@@ -271,6 +275,43 @@ describe('a dossier that is filled in', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
     },
   );
+
+  it('counts a figure in the estimate as soon as it is saved and shown by a file, and says what is still missing', async () => {
+    const { page } = await opened('site');
+    const total = page.getByRole('status').filter({ hasText: '数据分预估' });
+    await total.filter({ hasText: '数据分预估 0.00' }).waitFor();
+    await total.click();
+    const line = page.getByRole('row', { name: /^国合专用场地面积/ });
+    await line.getByText('还差 3,000 平方米').waitFor();
+    await page.getByLabel('国合专用面积').fill('1500');
+    await line.getByText('1 条没有证明材料，不计分').waitFor();
+    await total.filter({ hasText: '数据分预估 0.00' }).waitFor();
+    await page
+      .getByLabel('证明材料', { exact: true })
+      .setInputFiles({ name: '租赁合同.pdf', mimeType: 'application/pdf', buffer: aReadablePdf(['Lease']) });
+    await total.filter({ hasText: '数据分预估 5.00' }).waitFor();
+    await line.getByText('还差 1,500 平方米').waitFor();
+    expect(await line.getByText('没有证明材料').count()).toBe(0);
+    await line.getByText('5.00 / 10').waitFor();
+    await page.getByLabel('国合专用面积').fill('3200');
+    await total.filter({ hasText: '数据分预估 10.00' }).waitFor();
+    await line.getByText('10.00 / 10').waitFor();
+    expect(await line.getByText('还差').count()).toBe(0);
+    // Others still say theirs.
+    await page
+      .getByRole('row', { name: /^外资及涉外机构入驻数/ })
+      .getByText('还差 20')
+      .waitFor();
+    await someone.expectSound();
+
+    // The file is looked at where it was given.
+    await page.getByRole('button', { name: '预览', exact: true }).click();
+    const glance = page.getByRole('dialog', { name: '租赁合同.pdf' });
+    await glance.getByText('Lease').waitFor({ state: 'attached' });
+    await someone.expectSound();
+    await page.keyboard.press('Escape');
+    await glance.waitFor({ state: 'detached' });
+  });
 });
 
 /** What the browser has kept of drafts, byte for byte. */

@@ -52,6 +52,8 @@ export function FilesField(props: FilesFieldProps) {
   const form = useContext(FormOfFiles);
   const chooser = useRef<HTMLInputElement>(null);
   const [way, setWay] = useState<readonly OnItsWay[]>([]);
+  /** Its name. */
+  const [arrivedLast, setArrivedLast] = useState('');
   // Several may arrive at once, and others be removed meanwhile.
   const ids = useRef(value);
   useEffect(() => void (ids.current = value), [value]);
@@ -92,6 +94,7 @@ export function FilesField(props: FilesFieldProps) {
       });
       edit((now) => [...now, done.id]);
       note(key, null);
+      setArrivedLast(file.name);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       note(key, abort.signal.aborted ? null : { error, waiting: false });
@@ -163,6 +166,7 @@ export function FilesField(props: FilesFieldProps) {
           </div>
         </div>
       ))}
+      {!readOnly && <Told way={way} arrived={arrivedLast} />}
       {!readOnly && room > 0 && (
         <>
           <input
@@ -180,5 +184,22 @@ export function FilesField(props: FilesFieldProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** So often is it told how far a file has come to whoever does not see it. */
+const TOLD_PERCENT = 25;
+
+/** What becomes of the files, said. */
+function Told({ way, arrived }: { way: readonly OnItsWay[]; arrived: string }) {
+  const say = useSay();
+  const under = way.find(({ error }) => !error);
+  const percent = Math.floor((under?.percent ?? 0) / TOLD_PERCENT) * TOLD_PERCENT;
+  return (
+    <p className="visually-hidden" role="status">
+      {under
+        ? say(`正在上传：${under.file.name}，${percent}%`, `Uploading: ${under.file.name}, ${percent}%`)
+        : arrived && say(`已上传：${arrived}`, `Uploaded: ${arrived}`)}
+    </p>
   );
 }
