@@ -58,6 +58,48 @@ describe('an applicant in a browser', () => {
       await page.getByRole('button', { name: '采用已保存的' }).click();
       expect(await page.getByLabel('主攻方向').inputValue()).toBe('国际技术引进');
 
+      // One's own in one place, the other's in another; then one's own altogether.
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      const park = await desk.as('park');
+      const saved = async () =>
+        (await park.get<{ content: Record<string, unknown> }>(`/dossiers/${id}/parts/base`)).content;
+      const inTab = async (entries: Readonly<Record<string, string>>) => {
+        await tab.reload();
+        for (const [label, text] of Object.entries(entries)) await tab.getByLabel(label).fill(text);
+        await tab.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      };
+      const conflict = page.getByRole('dialog').filter({ hasText: '这一部分在别处也修改过' });
+      await inTab({ 依托平台: '那边的平台', 主攻方向: '那边的方向' });
+      await page.getByLabel('依托平台').fill('这边的平台');
+      await page.getByLabel('主攻方向').fill('这边的方向');
+      await conflict.getByText('2 处两边都改过').waitFor();
+      await conflict
+        .getByRole('group', { name: '依托平台' })
+        .getByRole('radio', { name: /已保存的/ })
+        .check();
+      await someone.expectSound();
+      await conflict.getByRole('button', { name: '按所选合并' }).click();
+      await conflict.waitFor({ state: 'detached' });
+      await page
+        .getByRole('status')
+        .filter({ hasText: /已保存|并保存/ })
+        .waitFor();
+      expect(await saved()).toMatchObject({ platformName: '那边的平台', mainDirection: '这边的方向' });
+      expect(await page.getByLabel('依托平台').inputValue()).toBe('那边的平台');
+      await inTab({ 依托平台: '又一平台', 主攻方向: '又一方向' });
+      await page.getByLabel('主攻方向').fill('以这边为准');
+      await conflict.getByText('1 处两边都改过').waitFor();
+      await conflict.getByText('又一方向').waitFor();
+      await conflict.getByRole('button', { name: '以我的为准' }).click();
+      await conflict.waitFor({ state: 'detached' });
+      await page
+        .getByRole('status')
+        .filter({ hasText: /已保存|并保存/ })
+        .waitFor();
+      // What was changed there alone is merged all the same.
+      expect(await saved()).toMatchObject({ platformName: '又一平台', mainDirection: '以这边为准' });
+      expect(await page.getByLabel('主攻方向').inputValue()).toBe('以这边为准');
+
       await page.reload();
       expect(await page.getByLabel('基地名称').inputValue()).toBe(`中关村国际合作园${PROBE}`);
       await page.getByRole('link', { name: /合作伙伴与协议/ }).click();
