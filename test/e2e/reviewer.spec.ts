@@ -7,7 +7,7 @@ import type { BaseType } from '#domain/measures/vocabulary.js';
 import { accreditedBases } from '../support/bases.js';
 import { openCampaign } from '../support/campaign.js';
 import { openDesk, upload, type Desk } from '../support/desk.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { holdBack, startBrowser, visitor, type Visitor } from './browser.js';
 import { until } from '../support/until.js';
 import { startFront } from './front.js';
 import { aReadablePdf } from './readable-pdf.js';
@@ -176,6 +176,23 @@ describe('the reviewer in a browser', () => {
       const rubric = someone.page.locator('.beside').filter({ has: heading });
       await rubric.getByRole('combobox', { name: '选择材料' }).waitFor();
       await rubric.getByText('Evidence of it').waitFor({ state: 'attached' });
+      await someone.expectSound();
+
+      // What was refused stays at its criterion, while what is typed next is still under way and goes in other rows.
+      const points = rubric.getByRole('spinbutton');
+      const areWrong = async () =>
+        Promise.all([0, 1].map(async (at) => (await points.nth(at).getAttribute('aria-invalid')) === 'true'));
+      const refused = someone.page.waitForResponse((answer) => answer.status() === 400);
+      await points.nth(1).fill('101');
+      await refused;
+      await rubric.getByRole('alert').waitFor();
+      const goesOn = await holdBack(someone.page, '**/review');
+      await points.nth(0).fill('80');
+      expect(await areWrong()).toEqual([false, true]);
+      goesOn();
+      await points.nth(1).fill('85');
+      await rubric.getByRole('status').filter({ hasText: '已暂存' }).waitFor();
+      expect(await areWrong()).toEqual([false, false]);
       await someone.expectSound();
     },
     LONG_MS,

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
-import { readAgain, send, useGet } from '../api/queries.js';
+import { readAgain, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { announce, confirm } from '../common/announce.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
@@ -54,7 +54,7 @@ function Submitted({ sheet }: { sheet: Sheet }) {
 
 function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
   const say = useSay();
-  const { typed, change, autosave, whole, body, forget } = useScoreDraft(caseId, sheet);
+  const { typed, change, autosave, whole, handIn } = useScoreDraft(caseId, sheet);
   const [error, setError] = useState<Refused | null>(null);
   const [handingIn, setHandingIn] = useState(false);
   const { given, comment } = typed;
@@ -67,11 +67,8 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
     0,
   );
   const refused = error ?? autosave.error;
-  const faults = [
-    ...faultsOf(sheet, given, handingIn),
-    ...(refused ? refusedFaults(sheet, refused.problem, body()) : []),
-  ];
-  const toldAtFields = (refused?.problem.errors ?? []).flatMap(({ path }) => (fieldAt(path, body()) ? [path] : []));
+  const faults = [...faultsOf(sheet, given, handingIn), ...(refused ? refusedFaults(sheet, refused.problem) : [])];
+  const toldAtFields = (refused?.problem.errors ?? []).flatMap(({ path }) => (fieldAt(sheet, path) ? [path] : []));
   const submit = () => {
     setHandingIn(true);
     const [first] = faultsOf(sheet, given, true);
@@ -89,11 +86,8 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       okText: say('提交', 'Submit'),
       onOk: async () => {
         setError(null);
-        // A draft that is still under way must not arrive behind what it leads to.
-        await autosave.now().catch(() => undefined);
         try {
-          await send('post', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: body(), key: key.current });
-          forget();
+          await handIn(key.current);
           void announce.success(say('已提交', 'Submitted'));
           await readAgain();
         } catch (caught) {
@@ -106,7 +100,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
       // Whoever works by keyboard or ear is led to what was refused.
       afterClose: () => {
         if (!failed) return;
-        const [fault] = refusedFaults(sheet, failed.problem, body());
+        const [fault] = refusedFaults(sheet, failed.problem);
         (fault ? document.getElementById(fault.at) : alert.current)?.focus();
       },
     });

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import type { Schemas } from '../api/client.js';
+import { Refused, type Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
 import { useAutosave } from '../common/use-autosave.js';
-import type { Given } from './score-faults.js';
+import { byCriterion, type Given } from './score-faults.js';
 
 export type Sheet = Schemas['ReviewDto'];
 
@@ -12,6 +12,7 @@ interface Typed {
   readonly comment: string;
 }
 
+const REVIEW = '/api/v1/cases/{id}/review';
 const KEPT = 'Score sheet';
 const KEPT_PARTS = ['given', 'comment'];
 
@@ -20,9 +21,11 @@ export function useScoreDraft(caseId: string, sheet: Sheet) {
   const [typed, setTyped] = useState<Typed>(() => startOf(sheet));
   const latest = useRef(typed);
   const [at] = useState(here);
+  const path = { id: caseId };
   const autosave = useAutosave(`review/${caseId}`, async () => {
     const sent = latest.current;
-    await send('put', '/api/v1/cases/{id}/review', { path: { id: caseId }, body: asSent(sent) });
+    const body = asSent(sent);
+    await send('put', REVIEW, { path, body }).catch(refusedByCriterion(body));
     if (latest.current === sent && isWhole(sent)) forgetValues(KEPT, at);
   });
   const change = (part: Partial<Typed>) => {
@@ -36,10 +39,22 @@ export function useScoreDraft(caseId: string, sheet: Sheet) {
     change,
     autosave,
     whole: isWhole(typed),
-    body: () => asSent(latest.current),
-    forget: () => forgetValues(KEPT, at),
+    /** For good. @throws {Refused} */
+    handIn: async (key: string) => {
+      // A draft that is still under way must not arrive behind what it leads to.
+      await autosave.now().catch(() => undefined);
+      const body = asSent(latest.current);
+      await send('post', REVIEW, { path, body, key }).catch(refusedByCriterion(body));
+      forgetValues(KEPT, at);
+    },
   };
 }
+
+const refusedByCriterion =
+  (sent: Schemas['ReviewDraftDto']) =>
+  (caught: unknown): never => {
+    throw caught instanceof Refused ? new Refused(byCriterion(caught.problem, sent)) : caught;
+  };
 
 function startOf(sheet: Sheet): Typed {
   const saved = Object.fromEntries(

@@ -43,22 +43,31 @@ export function faultsOf(sheet: Sheet, given: Readonly<Record<string, Given>>, h
 }
 
 /** What the API refused of it, by field. */
-export function refusedFaults(sheet: Sheet, problem: Problem, sent: Schemas['ReviewDraftDto']): Fault[] {
+export function refusedFaults(sheet: Sheet, problem: Problem): Fault[] {
   const missing = (problem['missing'] ?? []) as readonly string[];
   if (problem.code === 'review.incomplete') return missing.map((each) => ({ at: scoreId(each), text: NO_SCORE }));
   if (problem.code === 'review.commentMissing')
     return missing.map((each) => ({ at: reasonId(each), text: noReason(sheet) }));
   return (problem.errors ?? []).flatMap(({ path, detail }) => {
-    const at = fieldAt(path, sent);
+    const at = fieldAt(sheet, path);
     return at ? [{ at, text: detail }] : [];
   });
 }
 
-/** The field of a path such as `scores.2.comment` of what was sent. */
-export function fieldAt(path: string, { scores }: Schemas['ReviewDraftDto']): string | undefined {
+/** The field of a path such as `scores.base.comment`. */
+export function fieldAt({ criteria }: Sheet, path: string): string | undefined {
   if (path === 'comment') return OVERALL_ID;
-  const [, row = '', member] = /^scores\.(\d+)\.(score|comment)$/.exec(path) ?? [];
-  const criterion = scores[Number(row)]?.criterion;
-  if (row === '' || criterion === undefined) return undefined;
-  return member === 'score' ? scoreId(criterion) : reasonId(criterion);
+  const [, named, member] = /^scores\.([^.]+)\.(score|comment)$/.exec(path) ?? [];
+  if (named === undefined || criteria.every(({ criterion }) => criterion !== named)) return undefined;
+  return member === 'score' ? scoreId(named) : reasonId(named);
+}
+
+/** With criteria for the rows in which they were sent: what is typed while that was under way stands in others. */
+export function byCriterion(problem: Problem, { scores }: Schemas['ReviewDraftDto']): Problem {
+  const named = (path: string) =>
+    path.replace(/^scores\.(\d+)/, (whole, row) => {
+      const criterion = scores[Number(row)]?.criterion;
+      return criterion === undefined ? whole : `scores.${criterion}`;
+    });
+  return { ...problem, errors: problem.errors?.map((error) => ({ ...error, path: named(error.path) })) };
 }
