@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { problemDocument } from '#api/common/problem-document.js';
 import {
@@ -284,11 +285,38 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.expectSound();
       expect(await desk.rows('SELECT id FROM objection WHERE case_id = $1', [caseId])).toHaveLength(2);
       const [number = '', token = ''] = await page.locator('section.receipt dd').allTextContents();
+      // Evidence: what is no file, or none that is taken, is said; what arrived unheard is not there twice.
+      const evidence = page.getByLabel('补交证明材料');
+      const told = (text: string) => page.getByRole('alert').filter({ hasText: text, visible: true }).waitFor();
+      await page.getByRole('button', { name: '上传' }).click();
+      await told('请先选择文件');
+      await evidence.setInputFiles({ name: '通报.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no') });
+      await page.getByRole('button', { name: '上传' }).click();
+      await told('实际内容为');
+      await someone.expectSound();
+      await evidence.setInputFiles({ name: '停止履行.pdf', mimeType: 'application/pdf', buffer: aPdf('ended') });
+      const adds = '**/api/v1/objections/*/files';
+      await page.route(adds, async (route) => {
+        await route.fetch();
+        await route.abort('connectionreset');
+      });
+      await page.getByRole('button', { name: '上传' }).click();
+      await told('服务器没有应答');
+      await page.unroute(adds);
+      await page.getByRole('button', { name: '上传' }).click();
+      await page.getByRole('status').filter({ hasText: '已收到：停止履行.pdf' }).waitFor();
+      expect(await evidence.inputValue()).toBe('');
+      await someone.expectSound();
       await someone.open('/public/objection?lang=en');
       await page.getByLabel('Receipt').fill(number);
       await page.getByLabel('Token').fill(token);
       await page.getByRole('button', { name: 'Look up' }).click();
       await page.getByText('none yet').waitFor();
+      // One more, later, by what was copied down.
+      const later = { name: `later ${PROBE}.pdf`, mimeType: 'application/pdf', buffer: aPdf('later') };
+      await page.getByLabel('Add evidence').setInputFiles(later);
+      await page.getByRole('button', { name: 'Upload' }).click();
+      await page.getByRole('status').filter({ hasText: 'Received: later' }).waitFor();
       await someone.expectSound();
       await someone.leave();
 
@@ -309,6 +337,14 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.signIn('officer');
       await someone.open(`/desk/cases/${caseId}`);
       await someone.page.getByText('盖章的异议书').getByText('异议书.pdf').waitFor();
+      const objected = someone.page.getByRole('listitem').filter({ hasText: '赵敏' });
+      await objected.getByRole('link', { name: /^later / }).waitFor();
+      const [downloaded] = await Promise.all([
+        someone.page.waitForEvent('download'),
+        objected.getByRole('link', { name: /^停止履行\.pdf/ }).click(),
+      ]);
+      expect(await readFile(await downloaded.path())).toEqual(aPdf('ended'));
+      expect(await objected.getByRole('link', { name: /\.pdf/ }).count()).toBe(2);
       await someone.expectSound();
       await someone.leave();
       const [sealed] = await commission.officer.get<{ id: string }[]>(`/cases/${caseId}/objections`);

@@ -108,6 +108,7 @@ function field(name: string, label: string, control: Html): Html {
 
 function filesForm({ say }: Reader): Html {
   return html`<form class="evidence" hidden>
+    <div class="refused" role="alert" hidden></div>
     <div class="field">
       <label for="evidence">${say('补交证明材料（PDF、图片）', 'Add evidence (PDF, picture)')}</label
       ><input id="evidence" type="file" name="file" accept=".pdf,.png,.jpg,.jpeg" />

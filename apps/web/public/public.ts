@@ -15,6 +15,8 @@ const AWAY = {
   en: 'The server does not answer. Try again later: what you typed is still here.',
 };
 
+const NO_FILE = { zh: '请先选择文件。', en: 'Choose a file first.' };
+
 type Answer = Record<string, unknown>;
 
 /** The answer; where there is none, or a refusal, the form says why, at its fields. */
@@ -82,19 +84,28 @@ function takeEvidence(section: HTMLElement, number: string, token: string): void
   const form = section.querySelector<HTMLFormElement>('form.evidence');
   if (!form) return;
   form.hidden = false;
+  // Where nobody answered it may have arrived all the same: the same choice is sent under the same key.
+  let fileKey = newKey();
+  form.onchange = () => void (fileKey = newKey());
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const [file] = form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [];
-    if (!file) return;
+    const chooser = form.querySelector<HTMLInputElement>('input[type=file]');
+    const [file] = chooser?.files ?? [];
+    if (!file) {
+      tell(form, { sentence: NO_FILE });
+      return chooser?.focus();
+    }
     const body = new FormData();
     body.set('file', file);
     const status = form.querySelector<HTMLElement>('[role=status]');
     const answer = await sent(form, `/api/v1/objections/${encodeURIComponent(number)}/files`, {
       method: 'POST',
-      headers: { 'Objection-Token': token },
+      headers: { 'Objection-Token': token, 'Idempotency-Key': fileKey },
       body,
     });
-    if (typeof answer === 'object' && status) status.textContent = `${status.dataset['uploaded'] ?? ''}${file.name}`;
+    if (typeof answer !== 'object') return;
+    form.reset();
+    if (status) status.textContent = `${status.textContent || (status.dataset['uploaded'] ?? '')}${file.name} `;
   };
 }
 
