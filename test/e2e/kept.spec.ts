@@ -90,9 +90,15 @@ describe('what was typed and chosen', () => {
       await someone.open(`/desk/dossiers/${id}?part=plan`);
       await answer.waitFor();
       expect([await answer.inputValue(), await answers()]).toEqual(['', [null]]);
-      await answer.fill('已补第一页');
+      // It is shown, to be taken up or not.
+      await page.getByText('答复的是误退的那次', { exact: true }).waitFor();
+      await someone.expectSound();
+      await page.getByRole('button', { name: '沿用' }).click();
       await answered.waitFor();
-      expect(await answers()).toEqual(['已补第一页']);
+      expect(await answers()).toEqual(['答复的是误退的那次']);
+      await answer.fill('已补第一页');
+      await until(async () => (await answers())[0] === '已补第一页');
+      await answered.waitFor();
       await cut();
       await answer.fill('已补两页');
       await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
@@ -112,7 +118,7 @@ describe('what was typed and chosen', () => {
       const { returnedAt } = await correction();
       const colleague = (text: string, version: number) =>
         park.put(`/cases/${caseId}/correction`, { returnedAt, answers: [{ item, answer: text, version }] });
-      await colleague('同事已补', 2);
+      await colleague('同事已补', 3);
       await context.unroute('**/correction');
       await someone.open(`/desk/dossiers/${id}?part=plan`);
       await page.getByRole('alert').filter({ hasText: '这一项已另有答复' }).getByText('同事已补').waitFor();

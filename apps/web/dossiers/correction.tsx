@@ -65,7 +65,7 @@ interface CorrectionItemProps {
 function CorrectionItem({ caseId, returnedAt, item }: CorrectionItemProps) {
   const say = useSay();
   const answer = useAnswer(caseId, returnedAt, item);
-  const { text, elsewhere } = answer;
+  const { text, elsewhere, earlier } = answer;
   const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
   return (
     <li>
@@ -105,6 +105,20 @@ function CorrectionItem({ caseId, returnedAt, item }: CorrectionItemProps) {
         onChange={({ target }) => answer.change(target.value)}
         onBlur={answer.saveNow}
       />
+      {earlier !== undefined && text === '' && (
+        <Alert
+          type="info"
+          showIcon
+          className="problem"
+          title={say('此前一次退回时填写、没有保存的答复：', 'Typed for an earlier return, and never saved:')}
+          description={<p className="typed">{earlier}</p>}
+          action={
+            <Button size="small" onClick={() => answer.change(earlier)}>
+              {say('沿用', 'Use it again')}
+            </Button>
+          }
+        />
+      )}
       {elsewhere === null ? (
         <ProblemAlert error={answer.error} />
       ) : (

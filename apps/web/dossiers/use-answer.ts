@@ -43,8 +43,8 @@ function met(held: Held, { answer, version }: Had): Held {
   return isOwn ? { ...held, base: had, elsewhere: null } : { ...held, elsewhere: had };
 }
 
-/** What was kept since this return; of an earlier one nothing is taken up again. */
-function keptHere(form: string, returnedAt: string): Held | undefined {
+/** What was kept and is not saved: what answers this return goes on; what answered an earlier one is only shown. */
+function keptHere(form: string, returnedAt: string): { readonly found?: Held; readonly earlier?: string } {
   const kept = keptValues(form, KEPT) as Partial<{
     returnedAt: string;
     base: string | null;
@@ -52,9 +52,10 @@ function keptHere(form: string, returnedAt: string): Held | undefined {
     sent: string[];
     text: string;
   }>;
-  if (kept.returnedAt !== returnedAt || kept.text === undefined) return undefined;
+  if (kept.text === undefined) return {};
+  if (kept.returnedAt !== returnedAt) return kept.text.trim() ? { earlier: kept.text } : {};
   const base = { answer: kept.base ?? null, version: kept.version ?? 0 };
-  return { text: kept.text, base, sent: kept.sent ?? [], elsewhere: null };
+  return { found: { text: kept.text, base, sent: kept.sent ?? [], elsewhere: null } };
 }
 
 /** What the server has of the item, where it refused another answer to it for that. */
@@ -75,7 +76,7 @@ export function useAnswer(caseId: string, returnedAt: string, item: Item) {
   const path = { id: caseId };
   const { answer, version } = item;
   const [at] = useState(here);
-  const [found] = useState(() => keptHere(form, returnedAt));
+  const [{ found, earlier }] = useState(() => keptHere(form, returnedAt));
   const [held, setHeld] = useState<Held>(
     () => found ?? { text: answer ?? '', base: { answer, version }, sent: [], elsewhere: null },
   );
@@ -156,6 +157,8 @@ export function useAnswer(caseId: string, returnedAt: string, item: Item) {
   };
   return {
     text: held.text,
+    /** What was typed for an earlier return and never saved; to be taken up, or not. */
+    earlier,
     elsewhere: held.elsewhere?.answer === held.text ? null : held.elsewhere,
     isSaved: isSaved(held),
     state,
