@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
 import { holdBack, lose, PROBE, startBrowser, type Visitor, visitor } from './browser.js';
+import { expectToFit } from './room.js';
 
 const MANY = 10_000;
+/** More than a page of the board has. */
+const SOME = 60;
 
 describe('the commission’s desk in a browser', () => {
   let desk: Desk;
@@ -29,25 +32,70 @@ describe('the commission’s desk in a browser', () => {
   // Pages are waited for, and the machine may be busy.
   const LONG_MS = 240_000;
 
+  /** As many more like it, in a stage. */
+  const multiply = (caseId: string, state: string, count: number) =>
+    desk.rows(
+      `INSERT INTO procedure_case
+       SELECT (jsonb_populate_record(c, jsonb_build_object('id', uuidv7(), 'subject_id', uuidv7(), 'state', $2::text,
+         'workflow_id', $2 || '/' || n, 'title', '第' || n || '号', 'due_at', null, 'wake_at', null))).*
+       FROM procedure_case c, generate_series(1, $3::int) n WHERE c.id = $1`,
+      [caseId, state, count],
+    );
+
   it(
-    'shows the stages of a procedure side by side, and ten thousand cases as a few dozen rows',
+    'shows the stages of a procedure side by side, ten thousand cases as a few dozen cards and rows; on a phone too',
     async () => {
       const caseId = await submitted();
-      await desk.rows(
-        `INSERT INTO procedure_case
-       SELECT (jsonb_populate_record(c, jsonb_build_object(
-         'id', uuidv7(), 'subject_id', uuidv7(), 'workflow_id', 'many/' || n, 'title', '第' || n || '号', 'due_at', null, 'wake_at', null))).*
-       FROM procedure_case c, generate_series(1, $2::int) n WHERE c.id = $1`,
-        [caseId, MANY],
-      );
+      await multiply(caseId, 'underExpertReview', SOME);
+      await multiply(caseId, 'underFormalCheck', MANY);
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       await someone.signIn('officer');
       await someone.open('/desk/board');
+      // Read on as one scrolls; what is drawn stays a few dozen cards.
+      const readOn = async (stage: Locator, cards: number) => {
+        const count = stage.getByRole('heading').locator('span');
+        await stage.getByRole('listitem').first().waitFor();
+        await until(async () => {
+          await stage.locator('.board-frame').evaluate((frame) => (frame.scrollTop = frame.scrollHeight));
+          return parseInt((await count.textContent()) ?? '') >= cards;
+        }, 60_000);
+        expect(await stage.getByRole('listitem').count()).toBeLessThan(50);
+      };
       const checking = page.getByRole('region', { name: '形式审查', exact: true });
-      await checking.getByRole('listitem').first().waitFor();
-      expect(await checking.getByRole('listitem').count()).toBe(20);
+      await readOn(checking, 300);
+      expect(await checking.getByRole('listitem').last().getAttribute('aria-setsize')).toBe('-1');
+      const scoring = page.getByRole('region', { name: '专家评审', exact: true });
+      await readOn(scoring, SOME);
+      const oldest = scoring.getByRole('listitem').filter({ hasText: '第1号' });
+      await oldest.waitFor();
+      expect(await oldest.getAttribute('aria-posinset')).toBe(`${SOME}`);
+      expect(await oldest.getAttribute('aria-setsize')).toBe(`${SOME}`);
       await someone.expectSound();
+
+      // By the keyboard: one stop for the whole stage, the arrows inside it, and further than was drawn at first.
+      await page.reload();
+      const newest = scoring.getByRole('link', { name: `第${SOME}号` });
+      await newest.focus();
+      for (let pressed = 1; pressed < SOME; pressed += 1) {
+        await page.keyboard.press('ArrowDown');
+        await scoring.locator(`a:focus:text-is("第${SOME - pressed}号")`).waitFor();
+      }
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Tab');
+      expect(await scoring.locator(':focus').count()).toBe(0);
+      await page.keyboard.press('Shift+Tab');
+      expect(await scoring.locator(':focus').textContent()).toBe('第2号');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: '第2号' }).waitFor();
+
+      await page.setViewportSize({ width: 320, height: 640 });
+      await someone.open('/desk/board');
+      await readOn(checking, 150);
+      await expectToFit(page);
+      expect(await page.locator('.board').evaluate((board) => board.scrollWidth - board.clientWidth)).toBe(0);
+      await someone.expectSound();
+      await page.setViewportSize({ width: 1280, height: 900 });
 
       await someone.open('/desk/cases?kind=accreditation');
       const frame = page.getByRole('region', { name: '全部事项' });
@@ -56,7 +104,7 @@ describe('the commission’s desk in a browser', () => {
       const read = page.getByRole('status').filter({ hasText: '行' });
       await until(async () => {
         await frame.evaluate((element) => (element.scrollTop = element.scrollHeight));
-        return (await read.textContent())?.includes(`共 ${MANY + 1} 行`) ?? false;
+        return (await read.textContent())?.includes(`共 ${MANY + SOME + 1} 行`) ?? false;
       }, 60_000);
       expect(await frame.getByRole('row').count()).toBeLessThan(80);
       await someone.expectSound();

@@ -104,7 +104,8 @@ export function usePages<P extends PathsWith<'get'>>(
   const query = useInfiniteQuery<Rows, Refused>({
     queryKey: [path, where, 'pages', size],
     enabled,
-    refetchInterval,
+    // However far somebody has read on: as many requests as for the first page alone.
+    refetchInterval: ({ state }) => refetchInterval && refetchInterval * (state.data?.pages.length || 1),
     initialPageParam: undefined,
     queryFn: ({ pageParam }) =>
       send('get', path, { ...where, query: { ...(where.query as object), limit: size, after: pageParam } } as Where<

@@ -1,9 +1,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Segmented, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { PROCEDURES } from '#domain/procedures/index.js';
 import { UNDER_WAY_MS, useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { OneStop } from '../common/one-stop.js';
+import { moveBetweenRows } from '../common/row-keys.js';
 import { Loaded } from '../common/states.js';
+import { LeftOff, type Pages } from '../common/table.js';
+import { useLongList } from '../common/use-long-list.js';
 import { KIND_TEXTS } from '../common/words.js';
 import { typeText, type Case } from './case-table.js';
 import { DueOfCase } from './due-of-case.js';
@@ -46,12 +51,16 @@ export function Board() {
   );
 }
 
-/** Cards of a stage that are shown before one asks for more. */
-const CARDS = 20;
+/** Read at once: a column shows some ten. */
+const PAGE = 50;
+/** As high as a card with a title of two lines. */
+const CARD_PX = 88;
+/** As `board.css` has it. */
+const GAP_PX = 8;
 
 function Stage({ kind, state, name }: { kind: Kind; state: State; name: string }) {
   const say = useSay();
-  const pages = usePages('/api/v1/cases', { query: { kind, state } }, { size: CARDS, refetchInterval: UNDER_WAY_MS });
+  const pages = usePages('/api/v1/cases', { query: { kind, state } }, { size: PAGE, refetchInterval: UNDER_WAY_MS });
   const count = `${pages.rows.length}${pages.more ? '+' : ''}`;
   return (
     <section className="board-stage" aria-label={name}>
@@ -63,39 +72,66 @@ function Stage({ kind, state, name }: { kind: Kind; state: State; name: string }
       </h2>
       <Loaded query={pages}>
         {() =>
-          pages.rows.length === 0 ? (
-            <p className="quiet">{say('没有', 'None')}</p>
-          ) : (
-            <ul className="board-cards">
-              {pages.rows.map((each) => (
-                <Card key={each.id} of={each} />
-              ))}
-            </ul>
-          )
+          pages.rows.length === 0 ? <p className="quiet">{say('没有', 'None')}</p> : <Cards name={name} pages={pages} />
         }
       </Loaded>
-      {pages.more && (
-        <Button size="small" onClick={pages.more} loading={pages.isFetchingNextPage}>
-          {say('更多', 'More')}
-        </Button>
-      )}
     </section>
   );
 }
 
-function Card({ of }: { of: Case }) {
+/**
+ * The cards of a stage, however many. One of them is a stop of the Tab key, however many there are; from it the arrows lead to those
+ * above and below.
+ */
+function Cards({ name, pages }: { name: string; pages: Pages<Case> }) {
+  const { frame, shown, measure, above, below } = useLongList({
+    pages,
+    id: ({ id }) => id,
+    rowPx: CARD_PX,
+    gapPx: GAP_PX,
+  });
+  const [reached, setReached] = useState('');
+  // The card that was reached is gone, or is no longer drawn.
+  const stop = shown.some(({ key }) => key === reached) ? reached : shown[0]?.key;
+  return (
+    <>
+      <div ref={frame} className="board-frame" onKeyDown={moveBetweenRows}>
+        <ul className="board-cards" aria-label={name} style={{ paddingTop: above, paddingBottom: below }}>
+          {shown.map(({ index, key, row }) => (
+            <li
+              key={key}
+              ref={measure}
+              data-index={index}
+              className="board-card"
+              aria-posinset={index + 1}
+              aria-setsize={pages.more ? -1 : pages.rows.length}
+              onFocus={() => setReached(key)}
+            >
+              <Card of={row} stop={key === stop} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <LeftOff pages={pages} />
+    </>
+  );
+}
+
+function Card({ of, stop }: { of: Case; stop: boolean }) {
   const say = useSay();
   const type = typeText(of.type, say);
   return (
-    <li className="board-card">
-      <Link to="/desk/cases/$caseId" params={{ caseId: of.id }}>
+    <>
+      <Link to="/desk/cases/$caseId" params={{ caseId: of.id }} tabIndex={stop ? 0 : -1}>
         {of.title}
       </Link>
       <span className="row quiet">
         {type && <Tag>{type}</Tag>}
         {of.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
-        {(of.dueAt || of.suspendedSince) && <DueOfCase caseId={of.id} {...of} />}
+        <OneStop value={stop ? null : ''}>
+          {(of.dueAt || of.suspendedSince) && <DueOfCase caseId={of.id} {...of} />}
+        </OneStop>
       </span>
-    </li>
+    </>
   );
 }

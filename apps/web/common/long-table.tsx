@@ -1,17 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { useSay } from '../app/language.js';
-import { usePaper } from '../app/paper.js';
 import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
 import { Cells, Head, LeftOff, type Pages, type TableProps } from './table.js';
 import { TableFrame } from './table-frame.js';
+import { useLongList } from './use-long-list.js';
 import './long-table.css';
 
-/** As high as a row of two lines: rows are measured once they are shown. */
+/** As high as a row of two lines. */
 const ROW_PX = 58;
-/** Rows drawn above and below what is seen. */
-const BEYOND = 12;
 
 interface LongTableProps<Row> extends Omit<TableProps<Row>, 'rows'> {
   readonly pages: Pages<Row>;
@@ -34,32 +30,8 @@ export function LongTable<Row>({ none, ...table }: LongTableProps<Row>) {
 /** Drawn together with its frame, which is measured as soon as it is there. */
 function Rows<Row>({ pages, whole, label, id, columns }: Omit<LongTableProps<Row>, 'none'>) {
   const say = useSay();
-  const paper = usePaper();
-  const frame = useRef<HTMLDivElement>(null);
-  const { rows, more, isFetchingNextPage } = pages;
-  // Printing takes the frame away, and with it how far somebody had scrolled.
-  const scrolled = useRef(0);
-  useEffect(() => {
-    if (!paper) scrolled.current = frame.current?.scrollTop ?? 0;
-  });
-  const virtual = useVirtualizer({
-    count: rows.length,
-    // Its frame is as high as all rows there, which is no reason to read on.
-    enabled: !paper,
-    initialOffset: () => scrolled.current,
-    getScrollElement: () => frame.current,
-    estimateSize: () => ROW_PX,
-    overscan: BEYOND,
-    getItemKey: (index) => id(rows[index] as Row),
-  });
-  const inSight = virtual.getVirtualItems();
-  const last = inSight.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (more && !paper && !isFetchingNextPage && last >= rows.length - 2 * BEYOND) more();
-  }, [more, paper, isFetchingNextPage, last, rows.length]);
-  const shown = paper ? rows.map((row, index) => ({ index, key: id(row) })) : inSight;
-  const above = paper ? 0 : (inSight[0]?.start ?? 0);
-  const below = paper ? 0 : Math.max(0, virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0));
+  const { rows, more } = pages;
+  const { frame, shown, measure, above, below } = useLongList({ pages, id, rowPx: ROW_PX });
   return (
     <>
       <TableFrame className="scroll long" frame={frame} label={label}>
@@ -67,15 +39,10 @@ function Rows<Row>({ pages, whole, label, id, columns }: Omit<LongTableProps<Row
           <Head columns={columns} />
           <tbody>
             <Gap px={above} span={columns.length} />
-            {shown.map(({ index, key }) => (
-              <tr
-                key={key}
-                ref={paper ? undefined : virtual.measureElement}
-                data-index={index}
-                aria-rowindex={index + 2}
-              >
-                <RowOf value={String(key)}>
-                  <Cells row={rows[index] as Row} columns={columns} />
+            {shown.map(({ index, key, row }) => (
+              <tr key={key} ref={measure} data-index={index} aria-rowindex={index + 2}>
+                <RowOf value={key}>
+                  <Cells row={row} columns={columns} />
                 </RowOf>
               </tr>
             ))}

@@ -2,11 +2,11 @@ import type { KeyboardEvent } from 'react';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
-/** With the focus on a link of a row, the arrows go to that of the row above or below; on what is explained, also along the row. */
+/** With the focus on a link of a row, or of an item of a list, the arrows go to that above or below; on what is explained in a table, also along the row. */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const { key, target } = event;
   if (!(key in STEPS) || !(target instanceof HTMLElement)) return;
-  const to = target.matches('.explained') ? explainedFrom(target, key) : linkFrom(target, key);
+  const to = target.matches('td .explained') ? explainedFrom(target, key) : linkFrom(target, key);
   if (!to) return;
   event.preventDefault();
   to.focus();
@@ -16,7 +16,7 @@ const isAlongTheRow = (key: string) => key === 'ArrowLeft' || key === 'ArrowRigh
 
 function linkFrom(from: HTMLElement, key: string): HTMLElement | null | undefined {
   if (isAlongTheRow(key) || !(from instanceof HTMLAnchorElement)) return null;
-  const row = from.closest('tr');
+  const row = from.closest('tr, li');
   const next = key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
   return next?.querySelector<HTMLElement>('a[href]');
 }
