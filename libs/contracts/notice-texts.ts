@@ -1,7 +1,8 @@
 import type { LocalizedText } from '#domain/measures/measure.js';
+import type { NoticeEvent } from '#domain/texts/events.js';
 
 /** Notices to people; `{name}` takes a parameter. */
-export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+const TEXTS: Readonly<Record<NoticeEvent, LocalizedText>> = {
   'case.submitted': {
     zh: '收到申报书“{title}”，请在期限内完成形式审查。',
     en: 'Dossier "{title}" has come in; check it within the limit.',
@@ -389,6 +390,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'The rectification of "{title}" is not accepted: its title is revoked.',
   },
 };
+export const NOTICE_TEXTS: Readonly<Record<string, LocalizedText>> = TEXTS;
 
 /** How the public objects to what is under public notice. */
 export const OBJECTION_TEXT: LocalizedText = {

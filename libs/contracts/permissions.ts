@@ -1,5 +1,6 @@
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
+import { MACHINE_PERMISSION_TEXTS, type MachinePermission } from '#domain/texts/permissions.js';
 import type { Condition } from './conditions.js';
 
 /**
@@ -57,9 +58,26 @@ const OF_ONESELF = {
 /** What an organisation does with what it owns. */
 const ITS_ORGANISATION = { applicant: 'ofOwnOrganisation' } as const;
 
+/** What is for people alone: who somebody is, and how they show it. */
+const FOR_PEOPLE = [
+  'open:session',
+  'close:session',
+  'manage:ownAccount',
+  'manage:ownToken',
+  'manage:ownNotices',
+  'read:ownData',
+  'manage:account',
+  'erase:person',
+  'manage:colleague',
+  'invite:person',
+  'delegate:office',
+  'end:delegation',
+] as const;
+
 /**
  * The one table of permissions: action:subject → role → condition. Guards, lists, the inbox and the web read it. A route without an
- * entry here does not compile; one without `@Can` is closed.
+ * entry here does not compile, nor does an entry that is neither for people alone nor has words for whoever gives it to a machine; a route
+ * without `@Can` is closed.
  */
 export const PERMISSIONS = {
   'read:health': 'public',
@@ -214,7 +232,7 @@ export const PERMISSIONS = {
   'manage:account': ['administrator'],
   'erase:person': ['administrator'],
   'read:retention': 'public',
-} as const satisfies Record<string, Audience>;
+} as const satisfies Record<MachinePermission | (typeof FOR_PEOPLE)[number], Audience>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -238,22 +256,6 @@ function isList(audience: Exclude<Audience, string>): audience is readonly Role[
   return Array.isArray(audience);
 }
 
-/** What is for people alone: who somebody is, and how they show it. */
-const FOR_PEOPLE: readonly Permission[] = [
-  'open:session',
-  'close:session',
-  'manage:ownAccount',
-  'manage:ownToken',
-  'manage:ownNotices',
-  'read:ownData',
-  'manage:account',
-  'erase:person',
-  'manage:colleague',
-  'invite:person',
-  'delegate:office',
-  'end:delegation',
-];
-
 /**
  * What nobody does for somebody else: what is for people alone, what a person was chosen for by name (to score, to visit, to vote, to
  * preside), and what is done to many cases at once, where nobody looks at each.
@@ -275,6 +277,6 @@ export function mayBeDelegated(permission: Permission): boolean {
 }
 
 /** Can a machine's token be good for it? */
-export function isForMachines(text: string): text is Permission {
-  return Object.hasOwn(PERMISSIONS, text) && !FOR_PEOPLE.includes(text as Permission);
+export function isForMachines(text: string): text is MachinePermission {
+  return Object.hasOwn(MACHINE_PERMISSION_TEXTS, text);
 }

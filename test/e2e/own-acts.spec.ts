@@ -252,7 +252,7 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       );
       page = await room.enter('admin', '/desk/webhooks');
       await page.getByRole('button', { name: '推送记录' }).click();
-      const delivery = page.getByRole('row', { name: /guohe\.case\.submitted/ });
+      const delivery = page.getByRole('row', { name: '申报书提交，待形式审查 guohe.case.submitted' });
       await delivery.getByText('503').waitFor();
       await act(page, '重新推送', {}, delivery);
       await delivery.getByText('待推送').waitFor();

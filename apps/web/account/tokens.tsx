@@ -1,3 +1,4 @@
+import { MACHINE_PERMISSION_TEXTS, type MachinePermission } from '#domain/texts/permissions.js';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
@@ -5,10 +6,14 @@ import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
+import { Coded } from '../common/coded.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Table } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import { CODE, passwordIf } from './password-field.js';
+
+const textOf = (scope: string) => (isForMachines(scope) ? MACHINE_PERMISSION_TEXTS[scope] : undefined);
+const isForMachines = (scope: string): scope is MachinePermission => Object.hasOwn(MACHINE_PERMISSION_TEXTS, scope);
 
 /** 程序令牌: some of one's permissions, for a machine, for so many days. */
 export function Tokens() {
@@ -17,7 +22,9 @@ export function Tokens() {
   const factor = useGet('/api/v1/account/second-factor');
   const permissions = useGet('/api/v1/permissions/current');
   const [token, setToken] = useState<string | null>(null);
-  const scopes = [...new Set((permissions.data ?? []).map(({ action, subject }) => `${action}:${subject}`))].sort();
+  const own = new Set((permissions.data ?? []).map(({ permission }) => permission));
+  // In the order of the table of words, which goes by what is done one after the other.
+  const scopes = Object.entries(MACHINE_PERMISSION_TEXTS).filter(([scope]) => own.has(scope as MachinePermission));
   return (
     <section className="card">
       <h2>{say('程序令牌', 'Tokens for machines')}</h2>
@@ -48,7 +55,7 @@ export function Tokens() {
               kind: 'choices',
               name: 'scopes',
               label: { zh: '权限', en: 'Permissions' },
-              options: scopes.map((scope) => ({ value: scope, label: scope })),
+              options: scopes.map(([value, text]) => ({ value, label: `${say(text)} ${value}` })),
             },
             { kind: 'number', name: 'days', label: { zh: '有效天数', en: 'Days it is good for' }, min: 1, max: 366 },
             ...passwordIf(factor.data?.passwordAsked ?? true),
@@ -76,7 +83,7 @@ export function Tokens() {
               id={({ id }) => id}
               columns={[
                 { name: say('用途', 'For'), cell: ({ name }) => name },
-                { name: say('权限', 'Permissions'), cell: ({ scopes: own }) => own.join(' ') },
+                { name: say('权限', 'Permissions'), cell: ({ scopes: given }) => <Given scopes={given} /> },
                 { name: say('有效至', 'Good until'), cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
                 { name: say('最近使用', 'Last used'), cell: ({ lastUsedAt }) => <Instant at={lastUsedAt} /> },
                 {
@@ -97,5 +104,17 @@ export function Tokens() {
         }
       </Loaded>
     </section>
+  );
+}
+
+function Given({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <ul className="inner-list">
+      {scopes.map((scope) => (
+        <li key={scope}>
+          <Coded code={scope} text={textOf(scope)} />
+        </li>
+      ))}
+    </ul>
   );
 }

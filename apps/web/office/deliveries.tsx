@@ -1,6 +1,8 @@
+import { eventText } from '#domain/texts/events.js';
 import { send, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
+import { Coded } from '../common/coded.js';
 import { PagedTable } from '../common/table.js';
 import { Instant } from '../common/when.js';
 
@@ -24,7 +26,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
         id={({ id }) => id}
         columns={[
           { name: say('时间', 'When'), cell: ({ createdAt }) => <Instant at={createdAt} /> },
-          { name: say('事件', 'Event'), cell: ({ type }) => <code>{type}</code> },
+          { name: say('事件', 'Event'), cell: ({ type }) => <Coded code={type} text={eventText(type)} /> },
           { name: say('结果', 'State'), cell: ({ state }) => say(STATES[state]) },
           { name: say('次数', 'Attempts'), number: true, cell: ({ attempts }) => attempts },
           { name: say('答复', 'Answer'), cell: ({ lastStatus, lastError }) => lastStatus ?? lastError ?? '–' },
