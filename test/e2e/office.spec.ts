@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { accept, markChecklist } from '#cli/client/accreditation.journey.js';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
 import { holdBack, lose, PROBE, startBrowser, type Visitor, visitor } from './browser.js';
-import { expectToFit } from './room.js';
+import { act, expectToFit, give } from './room.js';
 
 const MANY = 10_000;
 /** More than a page of the board has. */
@@ -75,19 +76,19 @@ describe('the commission’s desk in a browser', () => {
 
       // By the keyboard: one stop for the whole stage, the arrows inside it, and further than was drawn at first.
       await page.reload();
-      const newest = scoring.getByRole('link', { name: `第${SOME}号` });
-      await newest.focus();
-      for (let pressed = 1; pressed < SOME; pressed += 1) {
+      await scoring.getByRole('link', { name: `第${SOME}号` }).focus();
+      const reached = (count: number) => scoring.locator(`a:focus:text-is("第${SOME - count}号")`).waitFor();
+      for (let count = 1; count <= 30; count += 1) {
         await page.keyboard.press('ArrowDown');
-        await scoring.locator(`a:focus:text-is("第${SOME - pressed}号")`).waitFor();
+        await reached(count);
       }
-      await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Tab');
       expect(await scoring.locator(':focus').count()).toBe(0);
       await page.keyboard.press('Shift+Tab');
-      expect(await scoring.locator(':focus').textContent()).toBe('第2号');
+      await reached(30);
+      await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: '第2号' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: `第${SOME - 29}号` }).waitFor();
 
       await page.setViewportSize({ width: 320, height: 640 });
       await someone.open('/desk/board');
@@ -199,32 +200,66 @@ describe('the commission’s desk in a browser', () => {
     'tries an act on many cases, leaves, finds it again and carries it out; hands its office over, and a colleague acts in its name',
     async () => {
       const batch = await desk.openBatch();
-      const { id } = await desk.draft('park', batch.id);
-      const { caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`);
+      const handIn = async (name: string) => {
+        const { id } = await desk.draft('park', batch.id, (sample) => sample.with('base', { name }));
+        return (await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
+      };
+      const officer = await desk.as('officer');
+      const [caseId, unmarked, gone] = [await handIn('齐备园'), await handIn('未审园'), await handIn('已受理园')];
+      await markChecklist(officer, caseId);
+      await accept(officer, gone);
       someone = await visitor(browser, desk.stack.apiUrl);
       const { page } = someone;
       const dialog = page.getByRole('dialog');
       await someone.signIn('officer');
       await someone.open(`/desk/batches/${batch.id}`);
-      await page.getByRole('button', { name: '试办' }).click();
-      await dialog.getByLabel('办理事项').click();
-      await page.getByTitle('催办').click();
-      await dialog.getByRole('button', { name: '试办' }).click();
-      await page.getByRole('button', { name: '确认办理' }).waitFor();
+      /** Of the action at the top: what is said of a case. */
+      const verdictOn = (name: string) => page.locator('details[open]').first().getByRole('row', { name });
+      const tryOut = async (action: string, field: string, choices: readonly string[]) => {
+        await page.getByRole('button', { name: '试办' }).click();
+        await give(dialog, '办理事项', [action]);
+        for (const choice of choices) {
+          await dialog.getByLabel(field).fill(choice);
+          await page.locator('.ant-select-dropdown:visible').getByText(choice).waitFor();
+          await dialog.getByLabel(field).press('Enter');
+        }
+        if (choices.length > 1) await dialog.getByLabel(field).press('Escape');
+        await dialog.getByRole('button', { name: '试办' }).click();
+        await page.getByRole('button', { name: '确认办理' }).waitFor();
+      };
+      await tryOut('受理', '只办这些事项', ['齐备园', '未审园', '已受理园']);
+      await verdictOn('齐备园').getByRole('cell', { name: '可以办理' }).waitFor();
+      await verdictOn('未审园').getByText('项未审查', { exact: false }).waitFor();
+      await verdictOn('已受理园').getByText('当前环节为“抽取专家”', { exact: false }).waitFor();
+      await page.getByText('共 3，可以办理 1，已办理 0，不能办理 2').waitFor();
+      await someone.expectSound();
+      await act(page, '确认办理');
+      await verdictOn('齐备园').getByRole('cell', { name: '已办理' }).waitFor();
+      await page.getByText('共 3，可以办理 0，已办理 1，不能办理 2').waitFor();
+      await page.getByRole('progressbar', { name: '进度' }).and(page.locator('[aria-valuenow="100"]')).waitFor();
+      const states = await Promise.all(
+        [caseId, unmarked].map(async (id) => (await officer.get<{ state: string }>(`/cases/${id}`)).state),
+      );
+      expect(states).toEqual(['underDraw', 'underFormalCheck']);
+
+      // Tried, left, and found again, with what it would do.
+      await tryOut('分派经办人', '经办人', ['王审核']);
       await page.getByRole('link', { name: '待办' }).click();
       await page.getByRole('heading', { name: '待办' }).waitFor();
       await page.goBack();
-      await page.getByRole('button', { name: '确认办理' }).click();
-      await dialog.getByRole('button', { name: '确认办理' }).click();
-      await page.getByRole('cell', { name: '已办理' }).first().waitFor();
+      await page.getByText('经办人：王审核').waitFor();
+      await act(page, '确认办理');
+      await page.getByText('共 3，可以办理 0，已办理 3，不能办理 0').waitFor();
       await someone.expectSound();
+      await verdictOn('未审园').getByRole('link').click();
+      await page.getByText('经办人：王审核').waitFor();
 
       await someone.open('/desk/campaigns');
       await page.getByRole('button', { name: '试算名册' }).click();
       await dialog.getByRole('button', { name: '试算', exact: true }).click();
       await dialog.getByText('应评 0 个').waitFor();
       await someone.expectSound();
-      await someone.open(`/desk/cases/${caseId}`);
+      await someone.open(`/desk/cases/${await submitted()}`);
       await page.getByRole('button', { name: '分派经办人' }).click();
       await dialog.getByLabel('经办人').click();
       await page.getByTitle(/^王审核/).click();
@@ -261,7 +296,6 @@ describe('the commission’s desk in a browser', () => {
       await someone.page.getByRole('button', { name: '恢复办理' }).waitFor();
       await someone.expectSound();
       // It ends at once: whoever acts in the other's name goes on in the own.
-      const officer = await desk.as('officer');
       const [delegation] = await officer.get<{ id: string }[]>('/delegations');
       await officer.delete(`/delegations/${delegation?.id}`);
       await someone.page.reload();

@@ -99,6 +99,17 @@ export class BulkActionDto {
   @ApiProperty({ enum: BULK_ACTIONS }) action: BulkAction;
   @ApiProperty({ enum: BULK_STATES }) state: BulkState;
   @ApiProperty({ type: TextDto }) stateText: TextDto;
+  @ApiProperty({ type: 'integer', nullable: true, example: 5, description: '延长的工作日数 / by how many it extends' })
+  workingDays: number | null;
+  @ApiProperty({ type: String, nullable: true, maxLength: 2000, example: '系统停机维护' }) reason: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    maxLength: 200,
+    example: '王审核',
+    description: '分派给谁 / who is put in charge',
+  })
+  officerName: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({
     format: 'date-time',

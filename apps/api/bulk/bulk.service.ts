@@ -135,7 +135,8 @@ export class BulkService {
 
 /** Counted for the rows of a page alone. */
 const SHOWN = `b.id, b.batch_id AS "batchId", b.action, b.state, b.created_at AS "createdAt", b.expires_at AS "expiresAt",
-    b.ended_at AS "endedAt", n.*
+    b.ended_at AS "endedAt", (b.payload->>'workingDays')::int AS "workingDays", b.payload->>'reason' AS reason,
+    (SELECT display_name FROM account WHERE id = (b.payload->>'officerId')::uuid) AS "officerName", n.*
   FROM bulk_action b CROSS JOIN LATERAL (
     SELECT count(*)::int AS total, count(*) FILTER (WHERE c.verdict = 'waiting')::int AS waiting,
       count(*) FILTER (WHERE c.verdict = 'possible')::int AS possible,

@@ -10083,13 +10083,16 @@ export interface components {
             endedAt: string | null;
             expiresAt: string;
             id: string;
+            officerName: string | null;
             possible: number;
+            reason: string | null;
             refused: number;
             /** @enum {string} */
             state: "previewing" | "previewed" | "running" | "done" | "dropped";
             stateText: components["schemas"]["TextDto"];
             total: number;
             waiting: number;
+            workingDays: number | null;
         };
         BulkCaseDto: {
             caseId: string;

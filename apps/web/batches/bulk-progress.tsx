@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
 import { useEffect } from 'react';
 import { send, useGet, usePages } from '../api/queries.js';
-import { useSay } from '../app/language.js';
+import { useSay, type Say } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable } from '../common/table.js';
@@ -16,6 +17,21 @@ const VERDICTS = {
   refused: { zh: '不能办理', en: 'Not possible' },
 } as const;
 
+/** What it does to each, for whoever confirms what a colleague has tried. */
+function Ordered({ of }: { of: Bulk }) {
+  const say = useSay();
+  const lines = orderedLines(of, say);
+  return lines.length > 0 && <p>{lines.join(say('；', '; '))}</p>;
+}
+
+function orderedLines({ workingDays, reason, officerName }: Bulk, say: Say): string[] {
+  return [
+    ...(workingDays === null ? [] : [say(`延长 ${workingDays} 个工作日`, `By ${workingDays} working day(s)`)]),
+    ...(reason === null ? [] : [say(`理由：${reason}`, `reason: ${reason}`)]),
+    ...(officerName === null ? [] : [say(`经办人：${officerName}`, `Officer: ${officerName}`)]),
+  ];
+}
+
 /** How far it has come, what may be done with it, and what it is for each case. */
 export function BulkProgress({ begun }: { begun: Bulk }) {
   const say = useSay();
@@ -26,7 +42,8 @@ export function BulkProgress({ begun }: { begun: Bulk }) {
     <Loaded query={bulk}>
       {(read) => (
         <>
-          <p className="quiet">
+          <Ordered of={read} />
+          <p className="quiet" role="status">
             {say(
               `共 ${read.total}，可以办理 ${read.possible}，已办理 ${read.done}，不能办理 ${read.refused}`,
               `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
@@ -75,7 +92,14 @@ function BulkCases({ bulk }: { bulk: Bulk }) {
       none={say('没有事项。', 'No cases.')}
       id={({ caseId }) => caseId}
       columns={[
-        { name: say('名称', 'Name'), cell: ({ title }) => title },
+        {
+          name: say('名称', 'Name'),
+          cell: ({ caseId, title }) => (
+            <Link to="/desk/cases/$caseId" params={{ caseId }}>
+              {title}
+            </Link>
+          ),
+        },
         { name: say('环节', 'Stage'), cell: ({ stateText }) => say(stateText) },
         { name: say('结果', 'Verdict'), cell: ({ verdict }) => say(VERDICTS[verdict]) },
         { name: say('原因', 'Why'), cell: ({ why }) => say(why) },
