@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { accept, markChecklist } from '#cli/client/accreditation.journey.js';
+import { accept, markChecklist, panelOf, signInCommission, submitReview } from '#cli/client/accreditation.journey.js';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
+import { bringTo } from '../support/journey-steps.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
 import { holdBack, lose, PROBE, startBrowser, type Visitor, visitor } from './browser.js';
@@ -505,6 +506,47 @@ describe('the commission’s desk in a browser', () => {
       await someone.open('/desk/operations');
       await page.getByText('没有受阻的事项。').waitFor();
       await page.getByRole('row', { name: /待发邮件/ }).waitFor();
+      await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'names a case whose step keeps failing with what keeps it, and has it tried again, until the cause is mended and it goes on',
+    async () => {
+      const commission = await signInCommission((login) => desk.as(login));
+      const caseId = await submitted();
+      await bringTo('underExpertReview', commission, caseId);
+      await desk.rows(
+        `CREATE FUNCTION refuse_move() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'the archive cannot be written'; END $$`,
+      );
+      await desk.rows(
+        `CREATE TRIGGER refuse_move BEFORE UPDATE OF state ON procedure_case FOR EACH ROW
+         WHEN (NEW.id = '${caseId}' AND NEW.state <> OLD.state) EXECUTE FUNCTION refuse_move()`,
+      );
+      for (const expert of await panelOf(commission, caseId)) await submitReview(expert, caseId, 88);
+
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('admin');
+      await someone.open('/desk/operations');
+      const stuck = page.getByRole('region', { name: '办理受阻的事项' }).getByRole('row', { name: /步骤/ });
+      await stuck.getByText('the archive cannot be written', { exact: false }).waitFor();
+      await stuck.getByText('专家评审', { exact: false }).waitFor();
+      await someone.expectSound();
+      // In vain, as long as the cause is there.
+      await act(page, '立即重试', {}, stuck);
+      await stuck.getByText('已再次尝试', { exact: false }).waitFor();
+      const attempts = async () => Number(await stuck.getByRole('cell').nth(4).textContent());
+      const before = await attempts();
+      await until(async () => (await attempts()) !== before);
+      await someone.expectSound();
+      await desk.rows('DROP FUNCTION refuse_move CASCADE');
+      await act(page, '立即重试', {}, stuck);
+      await page.getByText('没有受阻的事项。').waitFor();
+      await someone.open(`/desk/cases/${caseId}`);
+      await page.locator('.page-head').getByText('现场考察', { exact: true }).waitFor();
       await someone.expectSound();
     },
     LONG_MS,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -129,6 +129,7 @@ function Answer({ good }: { good: boolean }) {
 function StuckCases({ cases }: { cases: Operations['stuckCases'] }) {
   const say = useSay();
   const mayRetry = useMay('retry:run');
+  const [tried, setTried] = useState<Readonly<Record<string, Retried>>>({});
   return (
     <section className="card">
       <h2>{say(`办理受阻的事项（${cases.length}）`, `Stuck cases (${cases.length})`)}</h2>
@@ -160,16 +161,24 @@ function StuckCases({ cases }: { cases: Operations['stuckCases'] }) {
               name: say('办理', 'Action'),
               cell: ({ id }) =>
                 mayRetry && (
-                  <ActButton
-                    act={{
-                      title: { zh: '立即重试', en: 'Try again now' },
-                      effect: {
-                        zh: '重试自动步骤和未送达的消息，不作任何决定。',
-                        en: 'Its steps and messages are tried again; nothing is decided.',
-                      },
-                      send: (_, key) => send('post', '/api/v1/operations/runs/{id}/retry', { path: { id }, key }),
-                    }}
-                  />
+                  <>
+                    <ActButton
+                      act={{
+                        title: { zh: '立即重试', en: 'Try again now' },
+                        effect: {
+                          zh: '重试自动步骤和未送达的消息，不作任何决定。',
+                          en: 'Its steps and messages are tried again; nothing is decided.',
+                        },
+                        send: async (_, key) => {
+                          const did = await send('post', '/api/v1/operations/runs/{id}/retry', { path: { id }, key });
+                          setTried((before) => ({ ...before, [id]: did }));
+                        },
+                      }}
+                    />
+                    <p className="quiet" role="status">
+                      {tried[id] && say(retriedText(tried[id]))}
+                    </p>
+                  </>
                 ),
             },
           ]}
@@ -177,6 +186,21 @@ function StuckCases({ cases }: { cases: Operations['stuckCases'] }) {
       )}
     </section>
   );
+}
+
+type Retried = Schemas['RunRetryDto'];
+
+/** What was tried again; where no run is there that could go on, who can mend that. */
+function retriedText({ running, messages }: Retried): Schemas['TextDto'] {
+  return running || messages > 0
+    ? {
+        zh: '已再次尝试；原因没有排除的，仍会列在这里。',
+        en: 'It was tried again. While the cause is there it stays on this list.',
+      }
+    : {
+        zh: '没有在运行的流程，须由运维人员修复（guohe case repair）。',
+        en: 'It has no run that could go on: an operator has to give it one (guohe case repair).',
+      };
 }
 
 function Queues({ queues }: { queues: Operations['queues'] }) {
