@@ -10,6 +10,7 @@ import { openDesk, upload, type Desk } from '../support/desk.js';
 import { holdBack, startBrowser, visitor, type Visitor } from './browser.js';
 import { until } from '../support/until.js';
 import { startFront } from './front.js';
+import { give } from './room.js';
 import { aReadablePdf } from './readable-pdf.js';
 
 /** The smallest picture there is. */
@@ -148,6 +149,38 @@ describe('the reviewer in a browser', () => {
       const officer = await desk.as('officer');
       const { items } = await officer.get<{ items: { reason: string | null }[] }>(`/cases/${caseId}/checklist`);
       expect(items.map(({ reason }) => reason)).toContain('《营业执照.pdf》第 2 页上部：缺少<b>年检</b>记录');
+
+      // A click on the page marks the place that was clicked.
+      const canvas = page.locator('.pdf-page canvas');
+      const { width = 0, height = 0 } = (await canvas.boundingBox()) ?? {};
+      await canvas.click({ position: { x: width / 2, y: height * 0.9 } });
+      await dialog.getByTitle('下部', { exact: true }).waitFor();
+      await give(dialog, '情况', '印章不清');
+      await dialog.getByRole('button', { name: '记入不符合的情况' }).click();
+      const marked = page.locator('.pdf-marks').getByText('印章不清');
+      await marked.waitFor();
+      const isWhereClicked = async () => {
+        const [mark, drawn] = await Promise.all([marked.boundingBox(), canvas.boundingBox()]);
+        return mark !== null && drawn !== null && (mark.y - drawn.y) / drawn.height > 0.6;
+      };
+      expect(await isWhereClicked()).toBe(true);
+      await someone.expectSound();
+      await someone.leave();
+
+      // Kept, and seen by whoever reads on.
+      someone = await visitor(browser, desk.stack.apiUrl);
+      await someone.signIn('officer2');
+      await someone.open(`/desk/cases/${caseId}`);
+      const theirs = someone.page.getByRole('combobox', { name: '选择材料' });
+      await theirs.click();
+      await theirs.fill('附件');
+      await someone.page.keyboard.press('Enter');
+      await someone.page.getByText('/ 2', { exact: true }).waitFor();
+      expect(await someone.page.locator('.pdf-marks').count()).toBe(0);
+      await someone.page.getByRole('button', { name: '下一页' }).click();
+      await someone.page.locator('.pdf-marks').getByText('缺少<b>年检</b>记录').waitFor();
+      await someone.page.locator('.pdf-marks').getByText('印章不清').waitFor();
+      await someone.expectSound();
     },
     LONG_MS,
   );
