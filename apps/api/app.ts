@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { compressWhatIsForEverybody } from './common/compressed.js';
 import { answerClientError, answerExpectation, requireHost } from './common/client-error.js';
 import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
@@ -89,6 +90,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
     withOrigin(originOf(request), () => withEyesOf(() => request.actor, done)),
   );
   draining.watch(fastify);
+  compressWhatIsForEverybody(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
     securityLog.answered(request, reply);
   });
@@ -102,10 +104,11 @@ export async function createApp(given: Given, draining = new Draining()): Promis
       'dev/mail/:id/source',
       'public',
       'public/*rest',
+      'sitemap.xml',
     ],
   });
   await serveDocs(app);
-  await serveWeb(app);
+  await serveWeb(app, given.config.publicUrl);
   await app.init();
   return app;
 }

@@ -10,6 +10,9 @@ import { DecisionsService } from '../common/decisions.service.js';
 import type { PageQuery } from '../common/page.js';
 import type { GradeDto, PublicationDto, PublishedCampaignDto, PublishGradesDto } from './campaigns.dto.js';
 
+/** Whose grades everybody may read. */
+export const PUBLISHED = `campaign c WHERE c.state = 'published' AND c.rehearsal_day_seconds IS NULL`;
+
 @Injectable()
 export class PublicationService {
   constructor(
@@ -60,8 +63,8 @@ export class PublicationService {
   /** Whose grades are published, the latest first, for everybody; what was rehearsed is not among them. */
   async published({ limit, after }: PageQuery): Promise<PublishedCampaignDto[]> {
     const rows = await this.dataSource.query<(Omit<PublishedCampaignDto, 'publishedAt'> & { publishedAt: Date })[]>(
-      `SELECT id, code, year, title, published_at AS "publishedAt" FROM campaign
-       WHERE state = 'published' AND rehearsal_day_seconds IS NULL AND ($1::uuid IS NULL OR id < $1)
+      `SELECT id, code, year, title, published_at AS "publishedAt" FROM ${PUBLISHED}
+         AND ($1::uuid IS NULL OR id < $1)
        ORDER BY id DESC LIMIT $2`,
       [after ?? null, limit],
     );

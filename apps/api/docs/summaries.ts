@@ -290,6 +290,11 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   pages_measure: text('管理办法一个版本的网页', 'The page of a version of the measures'),
   pages_grades: text('评价等次网页', 'The page of published grades'),
   pages_campaign: text('一次评价等次的网页', 'The page of the grades of a campaign'),
+  sitemap_index: text('网站地图', 'The sitemap, an index of files'),
+  sitemap_places: text('网站地图：栏目和管理办法', 'The sitemap of the places and the measures'),
+  sitemap_notices: text('网站地图：公示', 'The sitemap of the public notices'),
+  sitemap_guides: text('网站地图：申报指南', 'The sitemap of the guides'),
+  sitemap_grades: text('网站地图：评价等次', 'The sitemap of the published grades'),
   check_page: text('证书核验网页', 'The page on which anybody checks a certificate'),
 
   campaigns_open: text('启动年度评价', 'Open the evaluation of a year'),

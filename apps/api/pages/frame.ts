@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PRODUCT, PURPOSE } from '#domain/common/product.js';
+import { HREFLANGS, inLanguage, siteOf, type Language } from './address.js';
 import { html, type Html } from './html.js';
 import { WEB } from './web.js';
-
-export type Language = keyof LocalizedText;
 
 /** What a page is in, and says things with. */
 export interface Reader {
@@ -17,16 +16,25 @@ export interface Reader {
   to(path: string): string;
   /** Are there rehearsals here? What is rehearsed stands apart, for the staff. */
   readonly rehearsals: boolean;
+  /** Under what address search engines know this service; they are told none of a page that is not to be found. */
+  readonly site?: string;
 }
 
-export function readerOf(language: Language | undefined, rehearsals = false): Reader {
+interface Served {
+  readonly rehearsalAllowed: boolean;
+  readonly publicUrl: string;
+}
+
+/** @param served by whom; nobody, where only a refusal is said */
+export function readerOf(language: Language | undefined, served?: Served): Reader {
   const of = language ?? 'zh';
   return {
     language: of,
     say: (zh, en) => (of === 'zh' ? zh : en),
     text: (text) => text[of],
-    to: (path) => (of === 'zh' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=en`),
-    rehearsals,
+    to: (path) => inLanguage(path, of),
+    rehearsals: served?.rehearsalAllowed ?? false,
+    ...(served && { site: siteOf(served.publicUrl) }),
   };
 }
 
@@ -79,11 +87,18 @@ export const PAGE_HEADERS = {
   'Content-Security-Policy': PUBLIC_PAGE_POLICY,
 };
 
+/** What search engines are told: of two addresses of one page the one to keep, and the same in each language. */
+function found({ site, language }: Reader, path: string): Html {
+  if (site === undefined) return html`<meta name="robots" content="noindex" />`;
+  return html`<link rel="canonical" href="${site}${inLanguage(path, language)}" />
+    ${HREFLANGS.map(([hreflang, other]) => html`<link rel="alternate" hreflang="${hreflang}" href="${site}${inLanguage(path, other)}" />`)}`;
+}
+
 /** A whole page, with the way to the others and to the same in the other language. */
 export function framed(reader: Reader, { title, path, body, description }: Page): string {
   const { language, say, text, to } = reader;
   const site = text(PRODUCT);
-  const other = language === 'zh' ? `${path}${path.includes('?') ? '&' : '?'}lang=en` : path;
+  const other = inLanguage(path, language === 'zh' ? 'en' : 'zh');
   const places = PLACES.map(([at, zh, en]) => {
     const current = path === at || path.startsWith(`${at}/`) || path.startsWith(`${at}?`);
     return html`<li><a href="${to(at)}" ${current ? html` aria-current="page"` : ''}>${say(zh, en)}</a></li>`;
@@ -97,8 +112,7 @@ export function framed(reader: Reader, { title, path, body, description }: Page)
         <meta name="description" content="${description ?? `${title} · ${text(PURPOSE)}`}" />
         <title>${title} · ${site}</title>
         <link rel="icon" href="data:," />
-        <link rel="alternate" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}" href="${other}" />
-        ${styles.map((file) => html`<link rel="stylesheet" href="/${file}" />`)}
+        ${found(reader, path)} ${styles.map((file) => html`<link rel="stylesheet" href="/${file}" />`)}
         ${script && html`<script type="module" src="/${script}"></script>`}
       </head>
       <body>

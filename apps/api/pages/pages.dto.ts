@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
@@ -21,6 +21,8 @@ export class PagedQuery extends LanguageQuery {
   @IsUUID()
   after?: string;
 }
+
+export class FromQuery extends PickType(PagedQuery, ['after'] as const) {}
 
 export class RegisterQuery extends PagedQuery {
   @ApiPropertyOptional({ enum: BASE_TYPES })

@@ -7,11 +7,14 @@ import { PublicNoticesService } from '../public-notices/public-notices.service.j
 import { StatisticsService } from '../statistics/statistics.service.js';
 import { PagesController } from './pages.controller.js';
 import { PagesService } from './pages.service.js';
+import { SitemapController } from './sitemap.controller.js';
+import { SitemapService } from './sitemap.service.js';
 
 @Module({
-  controllers: [PagesController],
+  controllers: [PagesController, SitemapController],
   providers: [
     PagesService,
+    SitemapService,
     BasesService,
     BatchesService,
     MeasuresService,

@@ -7,7 +7,8 @@ import { PublicationService } from '../campaigns/publication.service.js';
 import { MeasuresService } from '../measures/measures.service.js';
 import { PublicNoticesService } from '../public-notices/public-notices.service.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
-import { framed, readerOf, type Language, type Page, type Reader } from './frame.js';
+import type { Language } from './address.js';
+import { framed, readerOf, type Page, type Reader } from './frame.js';
 import { campaignPage, gradesPage } from './grades.page.js';
 import { guidePage, guidesPage } from './guides.page.js';
 import { homePage } from './home.page.js';
@@ -45,7 +46,7 @@ export class PagesService {
   noticeList(language?: Language, after?: string): Promise<string> {
     return this.framed(language, async (reader) => {
       const notices = await this.notices.list({ limit: ROWS, after }, { rehearsal: false });
-      return noticesPage(reader, notices, nextOf(notices, '/public/notices'));
+      return from(noticesPage(reader, notices, nextOf(notices, '/public/notices')), after);
     });
   }
 
@@ -67,7 +68,7 @@ export class PagesService {
       const districts = everyDistrict(await this.statistics.register());
       const bases = await this.bases.list({ limit: ROWS, type, district, after }, { rehearsal: false });
       const more = nextOf(bases, registerPath({ type, district }));
-      return registerPage(reader, bases, { type, district, districts, more });
+      return from(registerPage(reader, bases, { type, district, districts, more }), after);
     });
   }
 
@@ -78,7 +79,7 @@ export class PagesService {
   guides(language?: Language, after?: string): Promise<string> {
     return this.framed(language, async (reader) => {
       const batches = await this.batches.list({ limit: ROWS, after });
-      return guidesPage(reader, batches, nextOf(batches, '/public/guides'));
+      return from(guidesPage(reader, batches, nextOf(batches, '/public/guides')), after);
     });
   }
 
@@ -104,12 +105,13 @@ export class PagesService {
     return this.framed(language, async (reader) => {
       const grades = await this.publication.grades(id, { limit: ROWS, after });
       const last = grades.length < ROWS ? undefined : grades.at(-1);
-      return campaignPage(reader, id, grades, last ? `/public/grades/${id}?after=${last.caseId}` : null);
+      const more = last ? `/public/grades/${id}?after=${last.caseId}` : null;
+      return from(campaignPage(reader, id, grades, more), after);
     });
   }
 
   private async framed(language: Language | undefined, page: (reader: Reader) => Promise<Page>): Promise<string> {
-    const reader = readerOf(language, this.config.rehearsalAllowed);
+    const reader = readerOf(language, this.config);
     return framed(reader, await page(reader));
   }
 }
@@ -117,5 +119,12 @@ export class PagesService {
 /** Where the next page is, if there may be one. */
 function nextOf(rows: readonly { readonly id: string }[], path: string): string | null {
   const last = rows.length < ROWS ? undefined : rows.at(-1);
-  return last ? `${path}${path.includes('?') ? '&' : '?'}after=${last.id}` : null;
+  return last ? beginningAfter(path, last.id) : null;
+}
+
+const beginningAfter = (path: string, id: string) => `${path}${path.includes('?') ? '&' : '?'}after=${id}`;
+
+/** A later page of a list has an address of its own, in the other language too. */
+function from(page: Page, after: string | undefined): Page {
+  return after ? { ...page, path: beginningAfter(page.path, after) } : page;
 }

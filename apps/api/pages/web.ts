@@ -5,12 +5,13 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { cookieToken } from '../sessions/session-cookies.js';
+import { siteOf } from './address.js';
 
 /** What the build of apps/web has left. */
 export const WEB = join(import.meta.dirname, '../../web');
 const YEAR_SECONDS = 31_536_000;
 /** What is for everybody is found by search engines; the desks and the API are not. */
-const ROBOTS = 'User-agent: *\nAllow: /public\nDisallow: /desk\nDisallow: /api/\nDisallow: /docs\n';
+const ROBOTS = ['User-agent: *', 'Allow: /public', 'Disallow: /desk', 'Disallow: /api/', 'Disallow: /docs'];
 const NONCE = /__NONCE__/g;
 /** What every desk asks first, so that somebody who is signed in has it when the scripts have come. */
 const ASKED_FIRST = ['/api/v1/sessions/current', '/api/v1/permissions/current']
@@ -18,7 +19,7 @@ const ASKED_FIRST = ['/api/v1/sessions/current', '/api/v1/permissions/current']
   .join(', ');
 
 /** The desks in the browser: their page under every address of theirs, and the assets, whose names change with their content. */
-export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+export async function serveWeb(app: NestFastifyApplication, publicUrl: string): Promise<void> {
   const page = join(WEB, 'index.html');
   // A process that was not built with its pages serves the API alone.
   if (!existsSync(page)) return;
@@ -34,7 +35,10 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
   });
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   serveWorker(fastify);
-  fastify.get('/robots.txt', (_, reply) => reply.type('text/plain').send(ROBOTS));
+  const robots = `${[...ROBOTS, `Sitemap: ${siteOf(publicUrl)}/sitemap.xml`].join('\n')}\n`;
+  fastify.get('/robots.txt', (_, reply) =>
+    reply.header('Cache-Control', 'public, max-age=3600').type('text/plain').send(robots),
+  );
   for (const path of ['/desk', '/desk/*']) {
     fastify.get(path, (request, reply) => {
       const nonce = randomBytes(16).toString('base64');

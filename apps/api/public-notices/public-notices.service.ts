@@ -22,15 +22,21 @@ interface NoticeRow {
   readonly untilAt: Date;
 }
 
+/**
+ * Cases and their limits. The limit is that of the meeting's notice of the case: not an objection's, nor that of a case which stands
+ * still after the notice has ended, nor that of a further notice.
+ */
+export const UNDER_NOTICE = `procedure_case c
+  JOIN meeting_item i ON i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM}
+  JOIN case_deadline l ON c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection')
+    AND l.case_id = i.meeting_id AND l.rule = 'publicNotice' AND l.closed_at IS NULL
+    AND EXISTS (SELECT FROM case_deadline own WHERE own.case_id = c.id AND ${OWN_NOTICE})`;
+
 /** 公示: what the commission has put before the public, for as long as it is there. */
 @Injectable()
 export class PublicNoticesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /**
-   * The limit is that of the meeting's notice of the case: not an objection's, nor that of a case which stands still after the notice has
-   * ended, nor that of a further notice.
-   */
   async list(
     { limit, after, id }: PageQuery & { readonly id?: string },
     { rehearsal }: { rehearsal: boolean },
@@ -38,13 +44,10 @@ export class PublicNoticesService {
     const rows = await this.dataSource.query<NoticeRow[]>(
       `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until, l.due_at AS "untilAt",
          CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since
-       FROM procedure_case c
+       FROM ${UNDER_NOTICE}
          JOIN organisation o ON o.id = c.organisation_id
          JOIN batch b ON b.id = c.group_id
-         JOIN case_deadline l ON l.rule = 'publicNotice' AND l.closed_at IS NULL
-           AND l.case_id = (SELECT i.meeting_id FROM meeting_item i WHERE i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM})
-           AND EXISTS (SELECT FROM case_deadline own WHERE own.case_id = c.id AND ${OWN_NOTICE})
-       WHERE c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection') AND (c.rehearsal_day_seconds IS NOT NULL) = $3
+       WHERE (c.rehearsal_day_seconds IS NOT NULL) = $3
          AND ($1::uuid IS NULL OR c.id < $1) AND ($4::uuid IS NULL OR c.id = $4)
        ORDER BY c.id DESC LIMIT $2`,
       [after ?? null, limit, rehearsal, id ?? null],
