@@ -24,7 +24,7 @@ export async function accreditTogether(context: MoveContext, cases: readonly Pro
   await tx.query(
     `INSERT INTO base (id, case_id, batch_id, organisation_id, certificate_number, name, type, district, measure_id, rehearsal,
        state, accredited_on)
-     SELECT n.id, c.id, d.batch_id, o.id, n.certificate, d.base_name, d.type, o.district, c.measure_id, $4, 'accredited', $5
+     SELECT n.id, c.id, d.batch_id, o.id, n.certificate, c.title, d.type, o.district, c.measure_id, $4, 'accredited', $5
      FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS n (id, case_id, certificate)
        JOIN procedure_case c ON c.id = n.case_id JOIN dossier d ON d.id = c.subject_id JOIN organisation o ON o.id = d.organisation_id`,
     [

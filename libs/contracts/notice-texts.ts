@@ -225,6 +225,10 @@ const TEXTS: Readonly<Record<NoticeEvent, LocalizedText>> = {
     zh: '“{title}”拟认定，现予公示。',
     en: '"{title}" is to be accredited and is under public notice.',
   },
+  'decision.noticeCorrected': {
+    zh: '“{title}”的公示内容已更正，公示期不变；理由：{reason}',
+    en: 'The public notice of "{title}" has been corrected, and its period runs on; reason: {reason}',
+  },
   'decision.cultivated': {
     zh: '“{title}”列入培育，不授予称号，理由：{reasonsZh}',
     en: '"{title}" is taken into cultivation, without title; reasons: {reasonsEn}',

@@ -192,6 +192,7 @@ export const PERMISSIONS = {
   'vote:meeting': ['decisionMaker'],
   'conclude:meeting': ['decisionMaker'],
   'publish:notice': ['caseOfficer'],
+  'correct:notice': ['caseOfficer'],
   'announce:bases': ['caseOfficer'],
   'read:base': 'public',
   'read:publicNotice': 'public',

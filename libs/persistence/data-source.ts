@@ -63,6 +63,7 @@ import { OwnRows1790000000063 } from './migrations/0063-own-rows.js';
 import { ItemsOfUnits1790000000064 } from './migrations/0064-items-of-units.js';
 import { AnswerVersions1790000000065 } from './migrations/0065-answer-versions.js';
 import { MarkVersions1790000000066 } from './migrations/0066-mark-versions.js';
+import { CorrectedNotices1790000000071 } from './migrations/0071-corrected-notices.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -169,6 +170,7 @@ export function createDataSource({
       ItemsOfUnits1790000000064,
       AnswerVersions1790000000065,
       MarkVersions1790000000066,
+      CorrectedNotices1790000000071,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -235,6 +235,16 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.getByRole('dialog').getByRole('button', { name: '发布公示' }).click();
       await someone.page.getByRole('heading', { name: '公示预览' }).waitFor({ state: 'detached' });
       await someone.expectSound();
+      await someone.open(`/desk/cases/${caseId}`);
+      const corrected = `中关村氢能合作基地 ${PROBE}`;
+      await someone.page.getByRole('button', { name: '更正公示' }).click();
+      const correction = someone.page.getByRole('dialog');
+      await correction.getByLabel('基地名称').fill(corrected);
+      await correction.getByLabel('更正理由').fill(`名称漏字 ${PROBE}`);
+      await correction.getByRole('button', { name: '更正公示' }).click();
+      const corrections = someone.page.getByRole('list', { name: '更正记录' });
+      await corrections.locator('ins').filter({ hasText: corrected }).waitFor();
+      await someone.expectSound();
       await someone.leave();
 
       someone = await visitor(browser, desk.stack.apiUrl);
@@ -244,6 +254,8 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.open('/');
       await someone.expectSound();
       await page.locator(`a[href="/public/notices/${caseId}"]`).click();
+      await page.getByRole('heading', { name: corrected, level: 1 }).waitFor();
+      await page.locator('.corrections ins').filter({ hasText: corrected }).waitFor();
       await page.getByRole('button', { name: '提交异议' }).click();
       await page.getByRole('alert').filter({ visible: true }).waitFor();
       await someone.expectSound();

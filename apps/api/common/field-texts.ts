@@ -167,6 +167,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   handedOverOn: text('授牌日期', 'day of the handing over'),
   objectorKind: text('异议人类别', 'kind of objector'),
   objectorName: text('真实姓名或单位全称', 'real name or organisation'),
+  organisation: text('依托单位名称', 'name of the host'),
   facts: text('事实与理由', 'facts'),
   contact: text('联系方式', 'contact'),
   objectionId: text('异议', 'objection'),

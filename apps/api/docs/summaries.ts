@@ -264,6 +264,12 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   publication_previewAnnouncement: text('公布预览', 'Preview the announcement'),
   publication_announce: text('认定公布', 'Announce, with certificates, all whose notice has ended'),
   publicNotices_list: text('公示中的拟认定基地', 'What is under public notice'),
+  publicNotices_one: text('一项公示及其更正', 'What is under public notice: one, and how it was corrected'),
+  publicNotices_oneRehearsed: text('演练中的一项公示及其更正', 'One of the public notices that are rehearsed'),
+  publicNotices_correct: text(
+    '更正公示内容，写明理由，公示期不变；不得更换公示对象',
+    'Correct the wording of a public notice, with the reason; its period runs on, and who is listed stays',
+  ),
   bases_list: text('国合基地名录', 'The register of bases'),
   publicNotices_rehearsed: text('演练中的公示', 'Public notices that are rehearsed'),
   exports_cases: text('事项清单，电子表格', 'The list of cases as a workbook'),

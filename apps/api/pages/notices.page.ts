@@ -1,3 +1,4 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { OBJECTION_LENGTHS } from '../objections/objections.dto.js';
 import type { PublicNoticeDto } from '../public-notices/public-notices.dto.js';
 import { dayIn, nothing, type Page, type Reader } from './frame.js';
@@ -31,7 +32,10 @@ export function noticeList(reader: Reader, notices: readonly PublicNoticeDto[]):
       (notice) =>
         html`<li>
           <h2><a href="${to(`/public/notices/${notice.id}`)}">${notice.name}</a></h2>
-          <p>${notice.organisation} · ${text(notice.typeText)}</p>
+          <p>
+            ${notice.organisation} · ${text(notice.typeText)}
+            ${notice.corrections.length > 0 && say('· 已更正', '· corrected')}
+          </p>
           <p class="quiet">
             ${say('公示期', 'Notice')} ${dayIn(notice.since, reader)} – ${dayIn(notice.until, reader)}
           </p>
@@ -53,6 +57,7 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
       <dt>${say('公示期', 'Notice')}</dt>
       <dd>${dayIn(notice.since, reader)} – ${dayIn(notice.until, reader)}</dd>
     </dl>
+    ${notice.corrections.length > 0 && correctionsOf(reader, notice)}
     <p>${text(notice.objection)}</p>
     <h2>${say('提出异议', 'Object')}</h2>
     <noscript
@@ -97,6 +102,30 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
       ${filesForm(reader)}
     </section>`;
   return { title: notice.name, path: `/public/notices/${notice.id}`, body };
+}
+
+/** 更正记录: what read otherwise before, since when, and why. */
+function correctionsOf(reader: Reader, { corrections }: PublicNoticeDto): Html {
+  const { say, text } = reader;
+  return html`<section class="corrections">
+    <h2>${say('更正', 'Corrections')}</h2>
+    <p class="quiet">
+      ${say('以上为更正后的内容，公示期不变。', 'Above is what it says now. The period of the notice runs on.')}
+    </p>
+    <ol>
+      ${corrections.map(
+        ({ at, reason, changes }) =>
+          html`<li>
+            ${dayIn(calendarDateOf(new Date(at)), reader)}
+            ${changes.map(
+              ({ fieldText, before, after }) =>
+                html`<p>${text(fieldText)}${say('：', ': ')}<del>${before}</del> → <ins>${after}</ins></p>`,
+            )}
+            <p>${say('理由：', 'Reason: ')}${reason}</p>
+          </li>`,
+      )}
+    </ol>
+  </section>`;
 }
 
 function field(name: string, label: string, control: Html): Html {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '#contracts/problems.js';
 import { Config } from '#platform/config/config.js';
 import { BasesService } from '../bases/bases.service.js';
 import { BatchesService } from '../batches/batches.service.js';
@@ -52,11 +51,9 @@ export class PagesService {
 
   /** @throws {Refusal} request.notFound: it is not, or no longer, under public notice */
   notice(id: string, language?: Language): Promise<string> {
-    return this.framed(language, async (reader) => {
-      const [notice] = await this.notices.list({ limit: 1, id }, { rehearsal: false });
-      if (!notice) throw new Refusal('request.notFound');
-      return noticePage(reader, notice);
-    });
+    return this.framed(language, async (reader) =>
+      noticePage(reader, await this.notices.one(id, { rehearsal: false })),
+    );
   }
 
   objection(language?: Language): Promise<string> {

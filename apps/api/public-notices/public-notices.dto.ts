@@ -1,6 +1,88 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { BASE_TYPES, type BaseType } from '#domain/measures/measure.js';
+import { NOTICE_FIELDS, type NoticeField } from '#domain/meeting/notice-correction.js';
 import { TextDto } from '../cases/text.dto.js';
+import { IsNotBlank } from '../common/not-blank.validator.js';
+import { IsOneLine } from '../common/one-line.validator.js';
+import { Optional } from '../common/optional.js';
+
+const NAME = '中关村国际科技合作园';
+const MAX_VERSION = 100_000;
+const VERSION = {
+  type: 'integer',
+  minimum: 1,
+  maximum: MAX_VERSION,
+  example: 1,
+  description: '公示内容的版本，每更正一次加一 / version of the notice; every correction adds one',
+} as const;
+
+/** 更正: what reads otherwise, and why. What is left out stays. */
+export class CorrectNoticeDto {
+  @ApiProperty({ ...VERSION, description: '所见的版本 / the version that was read' })
+  @IsInt()
+  @Min(1)
+  @Max(MAX_VERSION)
+  version: number;
+
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 500,
+    example: '名称漏字，按申报书更正',
+    description: '更正理由，随公示公布 / the reason; it is published with the notice',
+  })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(500)
+  reason: string;
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: 200, example: NAME })
+  @Optional()
+  @IsString()
+  @IsNotBlank()
+  @IsOneLine()
+  @MaxLength(200)
+  name?: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 200,
+    example: '北京中关村国际科技合作园发展有限公司',
+    description: '同一依托单位更名或者误写的，更正后的名称 / the same host, as it is called',
+  })
+  @Optional()
+  @IsString()
+  @IsNotBlank()
+  @IsOneLine()
+  @MaxLength(200)
+  organisation?: string;
+
+  @ApiPropertyOptional({
+    enum: BASE_TYPES,
+    description: '类型不属于文字更正，与公示不同的予以拒绝 / no mere wording: refused where it differs',
+  })
+  @Optional()
+  @IsIn(BASE_TYPES)
+  type?: BaseType;
+}
+
+export class CorrectedNoticeDto {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty(VERSION) version: number;
+}
+
+export class NoticeChangeDto {
+  @ApiProperty({ enum: Object.keys(NOTICE_FIELDS), example: 'name' }) field: NoticeField;
+  @ApiProperty({ type: TextDto, example: NOTICE_FIELDS.name.text }) fieldText: TextDto;
+  @ApiProperty({ example: '中关村国际合作园', description: '更正前 / before' }) before: string;
+  @ApiProperty({ example: NAME, description: '更正后 / after' }) after: string;
+}
+
+export class NoticeCorrectionDto {
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ example: '名称漏字，按申报书更正', description: '更正理由 / why' }) reason: string;
+  @ApiProperty({ type: [NoticeChangeDto] }) changes: NoticeChangeDto[];
+}
 
 /** What everybody may know of a base that is to be accredited. */
 export class PublicNoticeDto {
@@ -18,4 +100,10 @@ export class PublicNoticeDto {
     description: '如何提出异议 / how to object',
   })
   objection: TextDto;
+  @ApiProperty(VERSION) version: number;
+  @ApiProperty({
+    type: [NoticeCorrectionDto],
+    description: '更正记录，先后为序 / how it was corrected, the first one first',
+  })
+  corrections: NoticeCorrectionDto[];
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { limitText } from '#contracts/limit-text.js';
-import { sentence } from '#contracts/problems.js';
+import { Refusal, sentence } from '#contracts/problems.js';
 import { OBJECTION_TEXT } from '#contracts/notice-texts.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
+import { NOTICE_FIELDS, type NoticeCorrection } from '#domain/meeting/notice-correction.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
+import { correctionsSince } from '#persistence/record/meeting/notice-correction.js';
 import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 import { OWN_NOTICE } from '#persistence/record/objections.js';
 import type { PageQuery } from '../common/page.js';
@@ -20,6 +22,7 @@ interface NoticeRow {
   readonly since: Date;
   readonly until: string;
   readonly untilAt: Date;
+  readonly corrections: readonly NoticeCorrection[];
 }
 
 /**
@@ -43,7 +46,8 @@ export class PublicNoticesService {
   ): Promise<PublicNoticeDto[]> {
     const rows = await this.dataSource.query<NoticeRow[]>(
       `SELECT c.id, c.title AS name, o.name AS organisation, c.type, b.title AS guide, l.due_on::text AS until, l.due_at AS "untilAt",
-         CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since
+         CASE c.state WHEN 'underPublicNotice' THEN c.state_since ELSE l.opened_at END AS since,
+         ${correctionsSince('l.opened_at')} AS corrections
        FROM ${UNDER_NOTICE}
          JOIN organisation o ON o.id = c.organisation_id
          JOIN batch b ON b.id = c.group_id
@@ -52,12 +56,24 @@ export class PublicNoticesService {
        ORDER BY c.id DESC LIMIT $2`,
       [after ?? null, limit, rehearsal, id ?? null],
     );
-    return rows.map(({ since, untilAt, ...row }) => ({
+    return rows.map(({ since, untilAt, corrections, ...row }) => ({
       ...row,
       typeText: BASE_TYPE_TEXTS[row.type],
       since: calendarDateOf(since),
       objection: objectionText({ dueOn: row.until, dueAt: untilAt }, rehearsal),
+      version: corrections.length + 1,
+      corrections: corrections.map(({ changes, ...correction }) => ({
+        ...correction,
+        changes: changes.map((change) => ({ ...change, fieldText: NOTICE_FIELDS[change.field].text })),
+      })),
     }));
+  }
+
+  /** @throws {Refusal} request.notFound: it is not, or no longer, under public notice */
+  async one(id: string, of: { rehearsal: boolean }): Promise<PublicNoticeDto> {
+    const [notice] = await this.list({ limit: 1, id }, of);
+    if (!notice) throw new Refusal('request.notFound');
+    return notice;
   }
 }
 

@@ -28,6 +28,7 @@ export const ConcludeAcceptanceDto = { reason: 2000 } as const;
 export const ConcludeVerificationDto = { reason: 2000 } as const;
 export const ContactPartDto = { name: 60, position: 60, phone: 40, email: 254, address: 200, postcode: 12 } as const;
 export const ConveneDto = { title: 200 } as const;
+export const CorrectNoticeDto = { reason: 500, name: 200, organisation: 200 } as const;
 export const CorrectRegistrationDto = { name: 200, uscc: 40, displayName: 100, email: 254 } as const;
 export const CorrectionAnswerDto = { answer: 1000 } as const;
 export const CorrectionAnswersDto = { returnedAt: 40 } as const;

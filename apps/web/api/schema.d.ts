@@ -6857,6 +6857,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public-notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicNoticeDto"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-notices/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectNoticeDto"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectedNoticeDto"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public-notices/{id}/objections": {
         parameters: {
             query?: never;
@@ -6964,6 +7040,42 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PublicNoticeDto"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-notices/rehearsed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicNoticeDto"];
                     };
                 };
             };
@@ -10570,6 +10682,10 @@ export interface components {
             memberIds: string[];
             title?: string;
         };
+        CorrectedNoticeDto: {
+            caseId: string;
+            version: number;
+        };
         CorrectionAnswerDto: {
             answer: string;
             item: string;
@@ -10593,6 +10709,14 @@ export interface components {
             parts: ("base" | "host" | "legalRepresentative" | "leader" | "contact" | "partners" | "projects" | "personnel" | "events" | "outputs" | "funds" | "rules" | "plan" | "commitment" | "attachments" | "site" | "tenants" | "delegations" | "services" | "landedProjects" | "institution" | "labs" | "overseasExperts" | "papers" | "platformProfile" | "overseasOffices" | "matchings" | "deals" | "landedTalent" | "clients" | "business" | "overseasEntities" | "overseasRdCentres" | "highTech")[];
             reason: string;
             text: components["schemas"]["TextDto"];
+            version: number;
+        };
+        CorrectNoticeDto: {
+            name?: string;
+            organisation?: string;
+            reason: string;
+            /** @enum {string} */
+            type?: "park" | "research" | "platform" | "enterprise";
             version: number;
         };
         CorrectRegistrationDto: {
@@ -11567,6 +11691,18 @@ export interface components {
             reason: "otherPace" | "revoked" | "underRectification" | "evaluationOpen" | "evaluatedThisYear" | "accreditedRecently" | "evaluatedRecently";
             reasonText: components["schemas"]["TextDto"];
         };
+        NoticeChangeDto: {
+            after: string;
+            before: string;
+            /** @enum {string} */
+            field: "name" | "organisation" | "type";
+            fieldText: components["schemas"]["TextDto"];
+        };
+        NoticeCorrectionDto: {
+            at: string;
+            changes: components["schemas"]["NoticeChangeDto"][];
+            reason: string;
+        };
         NoticeDto: {
             caseId: string | null;
             createdAt: string;
@@ -11949,7 +12085,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /** @enum {string} */
-            permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "read:ownData" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:operations" | "retry:mail" | "retry:run" | "record:bounce" | "read:audit" | "read:evidence" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "manage:letterTemplate" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:statistics" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "list:recommendingUnit" | "manage:recommendingUnit" | "add:organisation" | "list:organisation" | "delegate:office" | "read:delegation" | "end:delegation" | "read:account" | "manage:account" | "erase:person" | "read:retention";
+            permission: "read:health" | "open:session" | "read:session" | "close:session" | "manage:ownAccount" | "manage:ownToken" | "read:ownData" | "reset:password" | "invite:person" | "use:invitation" | "manage:colleague" | "register:organisation" | "decide:registration" | "read:measure" | "read:reference" | "read:batch" | "open:batch" | "extend:batch" | "close:batch" | "read:batchProgress" | "draft:dossier" | "submit:dossier" | "read:dossier" | "read:personalData" | "upload:file" | "read:file" | "read:organisation" | "override:uscc" | "read:case" | "read:workItem" | "read:notice" | "read:capturedMail" | "open:download" | "manage:ownNotices" | "manage:mailTemplate" | "manage:webhook" | "read:mail" | "read:operations" | "retry:mail" | "retry:run" | "record:bounce" | "read:audit" | "read:evidence" | "read:anchor" | "extend:case" | "suspend:case" | "reverse:case" | "remind:case" | "assign:case" | "list:officer" | "withdraw:case" | "recommend:case" | "check:case" | "draw:experts" | "answer:invitation" | "list:expert" | "read:expert" | "manage:expert" | "read:panel" | "score:case" | "verify:case" | "plan:visit" | "answer:visit" | "record:visit" | "conclude:visit" | "read:ranking" | "read:letter" | "send:letter" | "manage:letterTemplate" | "file:objection" | "read:objection" | "read:objector" | "screen:objection" | "answer:objection" | "decide:objection" | "request:review" | "read:review" | "answer:review" | "handOver:plaque" | "act:inBulk" | "convene:meeting" | "read:meeting" | "vote:meeting" | "conclude:meeting" | "publish:notice" | "correct:notice" | "announce:bases" | "read:base" | "read:publicNotice" | "read:rehearsedBase" | "read:statistics" | "read:rehearsedNotice" | "open:campaign" | "withdraw:campaign" | "read:campaign" | "read:grades" | "read:evaluation" | "file:evaluation" | "verify:evaluation" | "publish:grades" | "read:rectification" | "file:rectification" | "accept:rectification" | "open:scheme" | "read:scheme" | "file:voucher" | "verify:voucher" | "propose:subsidy" | "approve:subsidy" | "read:payment" | "list:recommendingUnit" | "manage:recommendingUnit" | "add:organisation" | "list:organisation" | "delegate:office" | "read:delegation" | "end:delegation" | "read:account" | "manage:account" | "erase:person" | "read:retention";
             subject: string;
         };
         PersonalDatumDto: {
@@ -12061,6 +12197,7 @@ export interface components {
             until: string | null;
         };
         PublicNoticeDto: {
+            corrections: components["schemas"]["NoticeCorrectionDto"][];
             guide: string;
             id: string;
             name: string;
@@ -12071,6 +12208,7 @@ export interface components {
             type: "park" | "research" | "platform" | "enterprise";
             typeText: components["schemas"]["TextDto"];
             until: string;
+            version: number;
         };
         PublishedCampaignDto: {
             code: string;

@@ -17,6 +17,7 @@ const Visit = lazyPart(() => import('../onsite/visit.js').then((m) => m.Visit));
 const Letter = lazyPart(() => import('../letters/letter.js').then((m) => m.Letter));
 const Objections = lazyPart(() => import('../objections/objections.js').then((m) => m.Objections));
 const MeetingRoom = lazyPart(() => import('../meetings/meeting.js').then((m) => m.MeetingRoom));
+const NoticeOfCase = lazyPart(() => import('../meetings/notice-of-case.js').then((m) => m.NoticeOfCase));
 const Evaluation = lazyPart(() => import('../evaluations/evaluation.js').then((m) => m.Evaluation));
 const Rectification = lazyPart(() => import('../rectifications/rectification.js').then((m) => m.Rectification));
 const Reconsideration = lazyPart(() => import('../reconsiderations/reconsideration.js').then((m) => m.Reconsideration));
@@ -108,6 +109,7 @@ function Accreditation({ detail }: { detail: CaseDetail }) {
   const mayObject = useMay('read:objection');
   const lettered = useMay('read:letter');
   const commission = useMay('read:panel');
+  const noticed = useMay('read:rehearsedNotice');
   const state = detail.state as AccreditationState;
   const { isKnown, wasIn } = useStages<AccreditationState>(detail);
   // All that there is comes at once: nothing that was drawn is pushed down.
@@ -115,6 +117,7 @@ function Accreditation({ detail }: { detail: CaseDetail }) {
   return (
     <>
       {applicant && state === 'returned' && <CorrectionLink detail={detail} />}
+      {noticed && (state === 'underPublicNotice' || state === 'underObjection') && <NoticeOfCase detail={detail} />}
       {mayObject && wasIn('underPublicNotice', 'underObjection') && <Objections detail={detail} />}
       {lettered && letterKindOf(detail) && <Letter detail={detail} />}
       {wasIn('underOnsiteAssessment') && <Visit detail={detail} />}

@@ -123,6 +123,38 @@ export const MEETING_PROBLEMS = {
     en: 'There is nothing to announce now ({held} case(s) are still on their way).',
   },
 
+  // 公示更正
+  'notice.over': {
+    status: 409,
+    zh: '没有正在进行的公示，不能更正公示内容。',
+    en: 'No public notice of it runs now: there is nothing to correct.',
+  },
+  'notice.stale': {
+    status: 409,
+    zh: '公示内容其间已经更正（现为第 {version} 版），请核对后重新更正。',
+    en: 'The notice was corrected meanwhile (it is at version {version} now); look at what it says and correct that.',
+  },
+  'notice.nothingCorrected': {
+    status: 422,
+    zh: '更正后的内容与公示内容相同，请填写更正后的名称。',
+    en: 'Nothing of it reads otherwise than the notice does; give the name as it should be.',
+  },
+  'notice.changesWhoIsListed': {
+    status: 422,
+    zh: '更正“{fieldZh}”会改变公示的对象，不属于文字更正。谁列入公示由审定会审定：确有错误的，请中止办理，或者经异议处理、重新审定后另行公示。',
+    en: 'A correction of "{fieldEn}" changes who is listed as what and is no mere wording. A meeting decides that: suspend the case, or let an objection or another meeting decide, with a notice of its own.',
+  },
+  'notice.hostOfRehearsal': {
+    status: 422,
+    zh: '依托单位是真实登记的，演练中不更改其名称。',
+    en: 'Its host is a registered one: a rehearsal does not change how it is called.',
+  },
+  'notice.namesAnother': {
+    status: 422,
+    zh: '“{name}”（{fieldZh}）是另一公示对象、已登记单位或者已认定基地的名称。更换公示对象不属于文字更正，须重新审定、另行公示。',
+    en: '"{name}" ({fieldEn}) is the name of somebody else: of the batch, registered, or accredited. To list another is no mere wording: it takes another decision and a notice of its own.',
+  },
+
   // 决定
   'decision.belowThreshold': {
     status: 422,

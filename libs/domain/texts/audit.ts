@@ -25,6 +25,7 @@ const FURTHER_TEXTS = {
   chooseNotices: { zh: '变更通知设置', en: 'Choice of notices changed' },
   cloneDossier: { zh: '复制申报书', en: 'Dossier copied' },
   comeFromDirectory: { zh: '由统一身份目录开通账号', en: 'Account opened by the directory' },
+  correctNotice: { zh: '更正公示', en: 'Public notice corrected' },
   correctRegistration: { zh: '更正登记信息', en: 'Registration corrected' },
   countBallot: { zh: '计票', en: 'Ballot counted' },
   createDossier: { zh: '新建申报书', en: 'Dossier begun' },

@@ -17,6 +17,7 @@ const TOLD_AS_SAID: ReadonlySet<string> = new Set([
   'upholdObjection',
   'upholdDecision',
   'reopenCase',
+  'correctNotice',
 ]);
 
 /** The cases whose applicants read what is decided on case $1: it, those on the agenda of a meeting, what a review is about. */

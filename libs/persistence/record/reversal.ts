@@ -52,7 +52,7 @@ export async function reversibleStep(tx: Queryable, theCase: ProcedureCase): Pro
 }
 
 /** What leaves a case as it was. */
-export const NO_ACTS = ['remind', 'assignOfficer', ...LOOKS];
+export const NO_ACTS = ['remind', 'assignOfficer', 'correctNotice', ...LOOKS];
 
 /** What brought a case where it is; undefined where it has not moved since it was opened. */
 export async function lastMove(tx: Queryable, theCase: ProcedureCase): Promise<StepRow | undefined> {
