@@ -52,7 +52,7 @@ export async function beginAs(
 }
 
 /**
- * Whoever comes back has never been away, for 回避.
+ * Whoever comes back has never been away, for 回避 from now on; a draw of the time in between is computed again with what it was then.
  * @param at of the pool: an expert who joins is a colleague for the draws after it
  */
 export async function join(
@@ -65,6 +65,8 @@ export async function join(
   await tx.query(
     `INSERT INTO membership (account_id, organisation_id, administrator, since) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account_id, organisation_id) DO UPDATE SET ended_at = NULL,
+       was_away = CASE WHEN membership.ended_at IS NULL THEN membership.was_away
+         ELSE membership.was_away + tstzmultirange(tstzrange(membership.ended_at, greatest(membership.ended_at, $4))) END,
        administrator = (membership.ended_at IS NULL AND membership.administrator) OR $3`,
     [accountId, organisationId, administrator, at],
   );

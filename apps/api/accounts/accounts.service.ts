@@ -77,13 +77,17 @@ export class AccountsService {
       refuseUnfitRoles(roles, account.organisationId);
       const asked = body.roles ?? body.recommendingUnitId;
       const recommendingUnitId = asked ? await unitWith(tx, roles, body.recommendingUnitId ?? unitBefore) : unitBefore;
-      const disabledAt = now === undefined ? account.disabledAt : body.disabled ? now : null;
+      const enabled = body.disabled === false;
+      const disabledAt = enabled ? null : (account.disabledAt ?? now ?? null);
       await tx.query(
-        `UPDATE account SET roles = $2, disabled_at = $3, password_hash = coalesce($4, password_hash),
+        `UPDATE account SET roles = $2, disabled_at = $3,
+           was_disabled = CASE WHEN disabled_at IS NULL OR $3::timestamptz IS NOT NULL THEN was_disabled
+             ELSE was_disabled + tstzmultirange(tstzrange(disabled_at, greatest(disabled_at, $7))) END,
+           password_hash = coalesce($4, password_hash),
            password_given = password_given OR $4::text IS NOT NULL,
            demo = demo AND ($4::text IS NULL OR (SELECT demo FROM account WHERE id = $5)), recommending_unit_id = $6
          WHERE id = $1`,
-        [id, roles, disabledAt, passwordHash ?? null, actor.accountId, recommendingUnitId],
+        [id, roles, disabledAt, passwordHash ?? null, actor.accountId, recommendingUnitId, now ?? null],
       );
       await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
       if (passwordHash !== undefined || disabledAt !== null) {

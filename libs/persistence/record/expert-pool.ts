@@ -40,6 +40,7 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
        SELECT p.*, encode(sha256(convert_to($2 || ':' || p.account_id, 'UTF8')), 'hex') AS ticket
        FROM expert_profile p JOIN account a ON a.id = p.account_id
        WHERE p.valid_from <= $3 AND coalesce(p.valid_until, 'infinity') > $3 AND coalesce(a.disabled_at, 'infinity') > $3
+         AND NOT a.was_disabled @> $3::timestamptz
          AND ($4::text[] IS NULL OR p.fields && $4)
          AND NOT EXISTS (SELECT FROM expert_assignment e WHERE e.case_id = $1 AND e.expert_id = p.account_id AND e.assigned_at < $3)
      ), page AS (

@@ -29,6 +29,10 @@ const USED_IN_A_DRAW = `EXISTS (SELECT FROM expert_assignment e WHERE e.expert_i
       AND r.drawn_at >= expert_profile.valid_from AND r.drawn_at < coalesce(expert_profile.valid_until, 'infinity'))
   OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v WHERE v->>'expert_id' = expert_profile.account_id::text)`;
 
+/** For whom somebody worked whom a draw judged: such a draw can be computed again. */
+const EMPLOYED_IN_A_DRAW = `EXISTS (SELECT FROM expert_verdict v WHERE v.expert_id = membership.account_id)
+  OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v WHERE v->>'expert_id' = membership.account_id::text)`;
+
 /**
  * A version of a profile by whose ties somebody was let decide, or stood aside: what the decision rests on can be looked at again. In the
  * own name, or by whoever stood in; and that by which it was found, when a meeting was convened, who stands aside there.
@@ -42,7 +46,7 @@ const DECIDED_BY = `EXISTS (SELECT FROM audit_entry e
 
 /** Rows that are about a person. A column that refers to an account and is neither here nor in {@link ACTS} fails a test. */
 export const ABOUT_PERSON: readonly AboutPerson[] = [
-  { table: 'membership', column: 'account_id', atErasure: 'deleted' },
+  { table: 'membership', column: 'account_id', atErasure: 'deleted', unless: EMPLOYED_IN_A_DRAW },
   { table: 'dossier_role', column: 'account_id', atErasure: 'deleted' },
   { table: 'directory_identity', column: 'account_id', atErasure: 'deleted' },
   { table: 'directory_attempt', column: 'account_id', atErasure: 'deleted' },

@@ -84,6 +84,7 @@ export async function erasePerson(tx: EntityManager, accountId: string, at: Date
     accountId,
     at,
   ]);
+  await tx.query(`UPDATE membership SET ended_at = coalesce(ended_at, $2) WHERE account_id = $1`, [accountId, at]);
   await forgetAbsences(tx, accountId);
   await tx.query(
     `UPDATE account SET login = 'erased-' || id, display_name = $2, email = NULL, email_verified_at = NULL, password_hash = '',
