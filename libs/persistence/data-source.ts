@@ -63,7 +63,7 @@ import { OwnRows1790000000063 } from './migrations/0063-own-rows.js';
 import { ItemsOfUnits1790000000064 } from './migrations/0064-items-of-units.js';
 import { AnswerVersions1790000000065 } from './migrations/0065-answer-versions.js';
 import { MarkVersions1790000000066 } from './migrations/0066-mark-versions.js';
-import { CorrectedNotices1790000000071 } from './migrations/0071-corrected-notices.js';
+import { CorrectedNotices1790000000067 } from './migrations/0067-corrected-notices.js';
 import { WhoCameBack1790000000072 } from './migrations/0072-who-came-back.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
@@ -171,7 +171,7 @@ export function createDataSource({
       ItemsOfUnits1790000000064,
       AnswerVersions1790000000065,
       MarkVersions1790000000066,
-      CorrectedNotices1790000000071,
+      CorrectedNotices1790000000067,
       WhoCameBack1790000000072,
     ],
     migrationsTransactionMode: 'all',

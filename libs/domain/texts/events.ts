@@ -71,6 +71,7 @@ export const NOTICE_EVENT_TEXTS = {
   'meeting.reopened': { zh: '审定结果撤销，恢复审议', en: 'The result of a meeting was reversed' },
   'meeting.cancelled': { zh: '审定会取消', en: 'A meeting was cancelled' },
   'decision.selected': { zh: '拟认定', en: 'Selected' },
+  'decision.noticeCorrected': { zh: '公示内容更正', en: 'A public notice was corrected' },
   'decision.cultivated': { zh: '列入培育', en: 'Taken into cultivation' },
   'decision.reviewedAgain': { zh: '审定失效，重新评审', en: 'A decision holds no more: reviewed again' },
   'decision.notSelected': { zh: '未予认定', en: 'Not selected' },

@@ -86,6 +86,7 @@ export const MACHINE_PERMISSION_TEXTS = {
   'vote:meeting': { zh: '在审定会表决', en: 'Vote in meetings' },
   'conclude:meeting': { zh: '宣布审定结果', en: 'Conclude meetings' },
   'publish:notice': { zh: '发布公示', en: 'Publish notices' },
+  'correct:notice': { zh: '更正公示内容', en: 'Correct the wording of notices' },
   'announce:bases': { zh: '公布认定', en: 'Announce accreditations' },
   'read:base': { zh: '查看基地', en: 'Read the register of bases' },
   'read:publicNotice': { zh: '查看公示', en: 'Read public notices' },
