@@ -34,6 +34,7 @@ export const CHECK_TEXTS = {
     zh: '没有编号为“{number}”的证书。请对照证书逐字核对编号，注意字母、数字和连字符；仍查不到的，不是本系统核发的证书。',
     en: 'There is no certificate "{number}". Compare it sign by sign, letters, digits and hyphens; if it is still not found, it was not issued here.',
   },
+  another: { zh: '核验其他证书', en: 'Check another certificate' },
   number: { zh: '证书编号', en: 'Certificate number' },
   name: { zh: '基地名称', en: 'Base' },
   organisation: { zh: '依托单位', en: 'Host' },

@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core';
 import { createDataSource } from '#persistence/data-source.js';
 import { accreditedBases } from '../support/bases.js';
 import { openDesk, type Desk } from '../support/desk.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { readPdf } from '../support/pdf.js';
+import { matrixOf, readQrCode } from '../support/qr-code.js';
+import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
 const COUNTRIES = [
   ['DE', 'SG', 'JP'],
@@ -76,6 +78,40 @@ describe('the register, for everybody', () => {
     await someone.expectSound();
     await page.getByRole('link', { name: say('取消“海淀区”', 'Not only Haidian') }).click();
     expect(await page.locator('main table tbody tr').count()).toBe(10);
+  });
+
+  it('says what a certificate is worth to whoever types its number, or follows the code on it', async () => {
+    const [{ number } = { number: '' }] = await desk.rows<{ number: string }>(
+      `SELECT certificate_number AS number FROM base WHERE accredited_on = '2024-05-06' LIMIT 1`,
+    );
+    someone = await visitor(browser, desk.stack.apiUrl, { width: 360 });
+    const { page } = someone;
+    const isTold = () => page.getByText('有效', { exact: true }).waitFor();
+    const typed = async (text: string) => {
+      await someone.open('/public/register');
+      await page.getByLabel('证书核验：输入证书编号').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await typed(`BJGH ${PROBE}`);
+    await page.getByText('查无此证书').waitFor();
+    await someone.expectSound();
+    await page.getByRole('link', { name: '核验其他证书' }).click();
+    await page.waitForURL('**/public/register');
+    await typed(` ${number} `);
+    await page.waitForURL(`**/check/${number}`);
+    await isTold();
+    await someone.expectSound();
+
+    const certificate = await page.request.get(`/api/v1/certificates/${number}/pdf`);
+    const address = readQrCode(matrixOf(readPdf(await certificate.body()).rectangles));
+    await someone.open('/');
+    // The tests' API is told no address of its own: the rest of it leads to the page.
+    const { pathname } = new URL(address);
+    expect(pathname).toBe(`/check/${number}`);
+    await someone.open(pathname);
+    await page.getByText(number).first().waitFor();
+    await isTold();
+    await someone.expectSound();
   });
 
   it('sends no more than 100 KB for a page of the public', async () => {

@@ -68,6 +68,7 @@ function verdictOf({ state, rehearsal, revokedOn }: BaseDto): ['valid' | 'suspen
 /** Chinese first, the same in English below. */
 function page(body: (language: 'zh' | 'en') => string): string {
   const { zh, en } = CHECK_TEXTS.title;
+  const { another } = CHECK_TEXTS;
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -86,6 +87,7 @@ ${body('zh')}
 <section lang="en" aria-label="${en}">
 ${body('en')}
 </section>
+<p><a href="/public/register">${another.zh} <span lang="en">${another.en}</span></a></p>
 </main>
 </body>
 </html>

@@ -1,6 +1,7 @@
 import { create } from 'qrcode';
 import { accreditedBases } from '../../support/bases.js';
-import { readPdf, type Rectangle } from '../../support/pdf.js';
+import { readPdf } from '../../support/pdf.js';
+import { matrixOf } from '../../support/qr-code.js';
 import { startScene, type Scene } from '../../support/scene.js';
 
 const PUBLIC_URL = 'https://guohe.example.org';
@@ -80,7 +81,7 @@ describe('the certificate of a base', () => {
     const expected = Array.from({ length: modules.size }, (_, row) =>
       Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '#' : '.')).join(''),
     );
-    expect(matrixOf(rectangles, modules.size)).toEqual(expected);
+    expect(matrixOf(rectangles)).toEqual(expected);
   });
 
   it('that was never given is not printed', async () => {
@@ -132,17 +133,3 @@ describe('the certificate of a base', () => {
     expect(html).not.toContain('<script>');
   });
 });
-
-/** The rows of a code of `size` modules, drawn by rectangles that are as high as one module. */
-function matrixOf(rectangles: readonly Rectangle[], size: number): string[] {
-  const [left, top] = [Math.min(...rectangles.map(({ x }) => x)), Math.min(...rectangles.map(({ y }) => y))];
-  const right = Math.max(...rectangles.map(({ x, width }) => x + width));
-  const unit = (right - left) / size;
-  const rows = Array.from({ length: size }, () => Array.from({ length: size }, () => '.'));
-  for (const { x, y, width } of rectangles) {
-    const from = Math.round((x - left) / unit);
-    const row = rows[Math.round((y - top) / unit)] as string[];
-    row.fill('#', from, from + Math.round(width / unit));
-  }
-  return rows.map((row) => row.join(''));
-}
