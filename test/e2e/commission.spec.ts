@@ -77,6 +77,14 @@ describe('reviewers, the commission and the public in a browser', () => {
       someone = await visitor(browser, desk.stack.apiUrl, { language: 'en' });
       await someone.signIn(login);
       await someone.open(`/desk/cases/${caseId}`);
+      // The limit says what day it is, though it is told to the minute.
+      const answerBy = someone.page.locator('.explained').filter({ has: someone.page.locator('time') });
+      expect(await answerBy.textContent()).toMatch(/ \d\d:\d\d$/);
+      await answerBy.hover();
+      await someone.page
+        .getByRole('tooltip')
+        .filter({ hasText: /^\w+day, (a working day|weekend|free)/ })
+        .waitFor();
       await someone.page.getByRole('button', { name: 'Accept', exact: true }).click();
       await someone.page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
       const scores = someone.page.getByLabel(/weight \d+/);

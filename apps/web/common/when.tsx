@@ -1,6 +1,6 @@
 import { BEIJING, calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
 import { Tag } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
@@ -28,21 +28,37 @@ export function Instant({ at }: { at: string | null | undefined }) {
 /** A calendar day; whoever points at it, taps it or comes to it is told its weekday, and whether it is worked on. */
 export function Day({ on }: { on: string | null | undefined }) {
   const language = useLanguage();
+  if (!on) return null;
+  return (
+    <DayTold on={on}>
+      <time dateTime={on}>{dayText(on, language)}</time>
+    </DayTold>
+  );
+}
+
+/** Until what instant something can be done: what its day is, is told as of a day. */
+export function Until({ at }: { at: string }) {
+  return (
+    <DayTold on={calendarDateOf(new Date(at))}>
+      <Instant at={at} />
+    </DayTold>
+  );
+}
+
+function DayTold({ on, children }: { on: string; children: ReactNode }) {
   const say = useSay();
   const [asked, setAsked] = useState(false);
-  const year = Number(on?.slice(0, 4));
+  const year = Number(on.slice(0, 4));
   const { data, error } = useGet(
     '/api/v1/calendar',
     { query: { year } },
     { enabled: asked && year >= FIRST_KNOWN_YEAR },
   );
-  if (!on) return null;
-  const day = <time dateTime={on}>{dayText(on, language)}</time>;
-  if (!(year >= FIRST_KNOWN_YEAR)) return day;
+  if (!(year >= FIRST_KNOWN_YEAR)) return children;
   const told = data ? kindOfDay(on, data) : error ? error.problem.sentence : READING;
   return (
     <Explained title={say(told)} onAsked={() => setAsked(true)}>
-      {day}
+      {children}
     </Explained>
   );
 }

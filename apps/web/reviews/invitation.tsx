@@ -3,7 +3,7 @@ import * as LENGTHS from '../api/lengths.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
-import { Instant } from '../common/when.js';
+import { Until } from '../common/when.js';
 import { SEAT_TEXTS } from '../common/words.js';
 import { Beside } from '../documents/beside.js';
 import { Review } from './review.js';
@@ -35,7 +35,7 @@ export function Invitation({
             <>
               <dt>{say('请在此前答复', 'Answer by')}</dt>
               <dd>
-                <Instant at={answerBy} />
+                <Until at={answerBy} />
               </dd>
             </>
           )}
