@@ -252,6 +252,17 @@ describe('the commission’s desk in a browser', () => {
       await act(page, '确认办理');
       await page.getByText('共 3，可以办理 0，已办理 3，不能办理 0').waitFor();
       await someone.expectSound();
+
+      // What would be done is read before it is: dropped, it is not.
+      await page.getByRole('button', { name: '试办' }).click();
+      await give(dialog, '办理事项', ['延长期限']);
+      await give(dialog, '延长的工作日数', '2');
+      await give(dialog, '理由', '系统停机维护');
+      await someone.expectSound();
+      await dialog.getByRole('button', { name: '试办' }).click();
+      await page.getByText(`延长 2 个工作日；理由：系统停机维护 ${PROBE}`).waitFor();
+      await act(page, '放弃');
+      await page.locator('summary', { hasText: '延长期限' }).filter({ hasText: '已放弃' }).waitFor();
       await verdictOn('未审园').getByRole('link').click();
       await page.getByText('经办人：王审核').waitFor();
 
