@@ -63,6 +63,8 @@ export interface Visitor {
   signIn(login: string): Promise<void>;
   /** No console error so far; on the page as it is now no barrier, and no element that somebody typed. */
   expectSound(): Promise<void>;
+  /** The same of a page that is still waiting for something. */
+  expectSoundSoFar(): Promise<void>;
   /** Console errors and failures of the server so far. */
   readonly faults: readonly string[];
   leave(): Promise<void>;
@@ -97,12 +99,16 @@ export async function visitor(
     // What is no page of ours, as the browser's own about a line that is down, keeps nothing.
     if (window.origin !== 'null') localStorage.setItem('guohe.language', kept);
   }, language);
+  await context.addInitScript(noteUnanswered);
   const page = await context.newPage();
   const faults: string[] = [];
   // Of every tab that is opened here.
   context.on('console', (message) => {
     const text = message.text();
-    const isOfTest = staged.has(message.location().url) || [...lost].some((address) => text.includes(address));
+    const isOfTest =
+      staged.has(message.location().url) ||
+      [...lost].some((address) => text.includes(address)) ||
+      (unreadable.has(page) && OF_UNREADABLE.test(text));
     if (message.type() === 'error' && !isRefusal(text) && !isOfTest) faults.push(text);
   });
   context.on('response', (answer) => {
@@ -118,6 +124,19 @@ export async function visitor(
     void dialog.dismiss();
   });
   const settled = () => page.waitForLoadState('networkidle');
+  const expectSoundSoFar = async () => {
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      // Of what is in order, too, it would else describe every element.
+      .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
+      .analyze();
+    const barriers = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`,
+    );
+    const typed = await page.locator('[onerror], [onmouseover], [src="x"]').count();
+    expect({ at: page.url(), faults, barriers, typed }).toEqual({ at: page.url(), faults: [], barriers: [], typed: 0 });
+  };
   return {
     page,
     faults,
@@ -135,24 +154,45 @@ export async function visitor(
     },
     expectSound: async () => {
       await settled();
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        // Of what is in order, too, it would else describe every element.
-        .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
-        .analyze();
-      const barriers = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`,
-      );
-      const typed = await page.locator('[onerror], [onmouseover], [src="x"]').count();
-      expect({ at: page.url(), faults, barriers, typed }).toEqual({
-        at: page.url(),
-        faults: [],
-        barriers: [],
-        typed: 0,
-      });
+      await expectSoundSoFar();
     },
+    expectSoundSoFar,
     leave: () => context.close(),
+  };
+}
+
+/**
+ * In every page: what is sent to change something is shown to be under way while the server has not answered, whoever sent it and from
+ * wherever. Where nothing shows it, that is a console error, as is whatever else goes wrong there.
+ */
+function noteUnanswered(): void {
+  const SHOWS = '.under-way, form[aria-busy="true"]';
+  const look = (method: string, address: string, isOver: () => boolean) => {
+    if (method === 'GET' || !new URL(address, location.href).pathname.startsWith('/api/v1/')) return;
+    // By then what the page draws at once is drawn.
+    setTimeout(() => {
+      if (!isOver() && !document.querySelector(SHOWS))
+        console.error(`nothing shows that it is sent: ${method} ${address}`);
+    });
+  };
+  const { fetch } = window;
+  window.fetch = (asked, init) => {
+    let over = false;
+    const answer = fetch(asked, init).finally(() => (over = true));
+    const { method, url } = asked instanceof Request ? asked : { method: init?.method ?? 'GET', url: String(asked) };
+    look(method, url, () => over);
+    return answer;
+  };
+  const { open, send } = XMLHttpRequest.prototype;
+  const opened = new WeakMap<XMLHttpRequest, [string, string]>();
+  XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...given: [string, string]) {
+    opened.set(this, given);
+    open.apply(this, given as never);
+  };
+  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
+    send.call(this, body);
+    const [method, address] = opened.get(this) ?? ['GET', ''];
+    look(method, address, () => this.readyState === XMLHttpRequest.DONE);
   };
 }
 
@@ -172,6 +212,26 @@ export async function failOnce(page: Page, method: string, path: string, request
     return route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) });
   });
   return keys;
+}
+
+/** Whatever is read there fails, as where the server is broken. @returns from when on it does not */
+export async function failAlways(page: Page, address: string): Promise<() => Promise<void>> {
+  await page.route(address, async (route) => {
+    staged.add(route.request().url());
+    const problem = problemDocument(new Refusal('server.failed'), { requestId: 'fails-always' });
+    return route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+  });
+  return () => page.unroute(address);
+}
+
+/** Pages on which a test itself lets the drawing fail, and what the browser writes down about it. */
+const unreadable = new WeakSet<Page>();
+const OF_UNREADABLE = /Cannot (read|destructure) propert.* null/;
+
+/** What is read there is nothing that a page could draw: it fails itself. */
+export async function answerUnreadably(page: Page, address: string): Promise<void> {
+  unreadable.add(page);
+  await page.route(address, (route) => route.fulfill({ contentType: 'application/json', body: '[null]' }));
 }
 
 /** Requests for it wait. @returns what lets them go on */

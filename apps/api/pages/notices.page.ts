@@ -86,7 +86,7 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
       <p class="quiet">
         ${say('您的姓名和联系方式只供核查人员使用，不向申报单位透露。', 'Your name and contact are for those who look into it alone; the applicant is not told.')}
       </p>
-      <p><button type="submit">${say('提交异议', 'Send the objection')}</button></p>
+      <p><button type="submit">${say('提交异议', 'Send the objection')}</button> <span role="status"></span></p>
     </form>
     <section class="receipt" hidden tabindex="-1" aria-live="polite">
       <h2>${say('已收到您的异议', 'Your objection has been received')}</h2>
@@ -156,7 +156,7 @@ export function objectionPage(reader: Reader): Page {
       <div class="refused" role="alert" hidden></div>
       ${field('number', say('回执编号', 'Receipt'), html`<input id="number" name="number" maxlength="${OBJECTION_LENGTHS.receiptNumber}" required />`)}
       ${field('token', say('查询码', 'Token'), html`<input id="token" name="token" maxlength="${OBJECTION_LENGTHS.token}" autocomplete="off" required />`)}
-      <p><button type="submit">${say('查询', 'Look up')}</button></p>
+      <p><button type="submit">${say('查询', 'Look up')}</button> <span role="status"></span></p>
     </form>
     <section class="state" hidden tabindex="-1" aria-live="polite">
       <dl class="facts">

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
@@ -113,11 +114,15 @@ function Mailbox({ settings }: { settings: Settings }) {
 function Ways({ settings }: { settings: Settings }) {
   const say = useSay();
   const { error, attempt } = useAttempt();
+  /** Shown as chosen until the server has said what it is. */
+  const [chosen, setChosen] = useState<Pick<Settings['topics'][number], 'topic' | 'way'> | null>(null);
   const choose = async (topic: Settings['topics'][number]['topic'], way: Way) => {
+    setChosen({ topic, way });
     await attempt(async () => {
       await send('put', '/api/v1/notice-settings/ways', { body: { ways: [{ topic, way }] } });
       await readAgain();
     });
+    setChosen(null);
   };
   return (
     <>
@@ -134,7 +139,7 @@ function Ways({ settings }: { settings: Settings }) {
               <Select
                 className="way"
                 aria-label={say(`${topicText.zh}的通知方式`, `How to be told of: ${topicText.en}`)}
-                value={way}
+                value={chosen?.topic === topic ? chosen.way : way}
                 onChange={(to) => void choose(topic, to)}
                 options={(Object.keys(WAY_TEXTS) as Way[]).map((each) => ({
                   value: each,

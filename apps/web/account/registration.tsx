@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Fragment, useEffect, useRef, useState } from 'react';
-import { ownToken, Refused, told, type Schemas } from '../api/client.js';
+import { api, Refused, told, type Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgainRefused, send, useGet } from '../api/queries.js';
 import { Door } from '../app/door.js';
-import { language, useSay } from '../app/language.js';
+import { useSay } from '../app/language.js';
 import { ActButton, type ActField } from '../common/act-form.js';
 import { ActForm } from '../common/form-of-act.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
@@ -209,14 +209,14 @@ function Licence({ receipt: { id, token }, onDone }: { receipt: Receipt; onDone:
     if (!file) return;
     const body = new FormData();
     body.set('file', file);
-    const csrf = ownToken();
-    const headers = {
-      'X-Registration-Token': token,
-      'Accept-Language': language(),
-      ...(csrf && { 'X-CSRF-Token': csrf }),
-    };
     await attempt(async () => {
-      await told(answered(fetch(`/api/v1/registrations/${id}/licence`, { method: 'POST', headers, body })));
+      await told(
+        api.POST('/api/v1/registrations/{id}/licence', {
+          params: { path: { id }, header: { 'X-Registration-Token': token } },
+          body: { file: file.name },
+          bodySerializer: () => body,
+        }),
+      );
       onDone();
     });
     if (chooser.current) chooser.current.value = '';
@@ -239,10 +239,4 @@ function Licence({ receipt: { id, token }, onDone }: { receipt: Receipt; onDone:
       </p>
     </>
   );
-}
-
-async function answered(request: Promise<Response>) {
-  const response = await request;
-  const body: unknown = await response.json().catch(() => undefined);
-  return response.ok ? { data: body, response } : { error: body, response };
 }

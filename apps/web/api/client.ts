@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { language } from '../app/language.js';
 import { newId } from '../common/new-id.js';
+import { atWork, DOWNLOADING } from './at-work.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import type { components, paths } from './schema.js';
 
@@ -126,7 +127,7 @@ const session: Middleware = {
     const absent = onBehalfOf(pathname);
     if (absent) request.headers.set(ON_BEHALF_OF, absent);
     if (!UNSAFE.has(request.method)) return request;
-    if (!SIGNS_IN.test(pathname)) await ensureOwn();
+    if (!SIGNS_IN.test(pathname)) await atWork(ensureOwn());
     const token = ownToken();
     if (token) request.headers.set('X-CSRF-Token', token);
     return request;
@@ -151,7 +152,12 @@ function csrfToken(): string | undefined {
   return found && decodeURIComponent(found);
 }
 
-export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+export const api = createClient<paths>({
+  baseUrl: '',
+  credentials: 'same-origin',
+  // Whatever changes something is shown to be under way: no act can be sent that goes unanswered until the server answers.
+  fetch: (request) => (UNSAFE.has(request.method) ? atWork(fetch(request)) : fetch(request)),
+});
 api.use(session);
 
 type Answer<T> = { readonly data?: T; readonly error?: unknown; readonly response: Response };
@@ -174,7 +180,7 @@ export async function told<T>(request: Promise<Answer<T>>): Promise<T> {
 export async function fetched(address: string): Promise<{ readonly content: Blob; readonly name: string }> {
   // Any address that answers with a file: their types are alike.
   const asked = api.GET(address as '/api/v1/bases.xlsx', { parseAs: 'blob' }) as Promise<Answer<Blob>>;
-  const content = await told(asked);
+  const content = await atWork(told(asked), DOWNLOADING);
   const { response } = await asked;
   return { content, name: nameIn(response.headers.get('Content-Disposition') ?? '') };
 }

@@ -1,3 +1,4 @@
+import { atWork, UPLOADING } from './at-work.js';
 import {
   ensureOwn,
   newKey,
@@ -15,7 +16,10 @@ import { LINE_DROPPED, type UploadOptions } from './uploading.js';
 const AT_ONCE_BYTES = 4 * 1_048_576;
 
 /** Uploads one file; a large one goes on where it broke off. @throws {Refused} */
-export async function upload(file: File, options: UploadOptions = {}): Promise<Schemas['FileDto']> {
+export const upload = (file: File, options: UploadOptions = {}): Promise<Schemas['FileDto']> =>
+  atWork(uploaded(file, options), UPLOADING);
+
+async function uploaded(file: File, options: UploadOptions): Promise<Schemas['FileDto']> {
   try {
     await ensureOwn();
     if (file.size <= AT_ONCE_BYTES) return await uploadAtOnce(file, options);

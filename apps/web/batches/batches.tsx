@@ -47,7 +47,11 @@ export function Batches() {
             )
           }
         </Loaded>
-        {pages.more && <Button onClick={pages.more}>{say('继续读取', 'Read more')}</Button>}
+        {pages.more && (
+          <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
+            {say('继续读取', 'Read more')}
+          </Button>
+        )}
       </section>
     </>
   );

@@ -49,6 +49,14 @@ export function BulkProgress({ begun }: { begun: Bulk }) {
               `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
             )}
           </p>
+          {read.endedAt === null && read.state !== 'previewed' && (
+            <p className="quiet">
+              {say(
+                '可离开本页：试办和办理在后台继续，回来即见结果。',
+                'You may leave this page: it goes on by itself, and stands here when you come back.',
+              )}
+            </p>
+          )}
           <Progress
             percent={read.total === 0 ? 100 : Math.round(((read.total - read.waiting) / read.total) * 100)}
             aria-label={say('进度', 'Progress')}

@@ -1,8 +1,13 @@
 import { Suspense, type ReactNode } from 'react';
+import { atWork, DOWNLOADING } from '../api/at-work.js';
 import { onBehalfOf } from '../api/on-behalf.js';
 import { lazyPart } from './script-missing.js';
 
 const DownloadForAnother = lazyPart(() => import('./download-for-another.js').then((m) => m.DownloadForAnother));
+
+/** A page is not told when the browser has begun to save, and shows it itself: by then it has. */
+const BEGUN_MS = 2_000;
+const tellBegun = () => void atWork(new Promise((done) => setTimeout(done, BEGUN_MS)), DOWNLOADING);
 
 /**
  * What the API gives to keep: files, archives, workbooks, letters. In one's own name it is a plain link, which the browser saves as it
@@ -15,7 +20,7 @@ export function Download({ address, children }: { address: string; children: Rea
       <DownloadForAnother address={address}>{children}</DownloadForAnother>
     </Suspense>
   ) : (
-    <a href={address} download>
+    <a href={address} download onClick={tellBegun}>
       {children}
     </a>
   );

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { atWork } from '../api/at-work.js';
 import { useSay } from '../app/language.js';
 import { printWhole } from '../app/paper.js';
 
@@ -9,7 +10,7 @@ export function PrintButton() {
   const [busy, setBusy] = useState(false);
   const print = async () => {
     setBusy(true);
-    await printWhole();
+    await atWork(printWhole());
     setBusy(false);
   };
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { atWork } from '../api/at-work.js';
 import { Refused } from '../api/client.js';
 
 /** One thing at a time that a button does: whether it is under way, and why the last one was refused. */
@@ -9,7 +10,7 @@ export function useAttempt() {
     setBusy(true);
     setError(null);
     try {
-      await work();
+      await atWork(work());
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
       setError(caught);

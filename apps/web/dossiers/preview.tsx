@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import { atWork } from '../api/at-work.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
@@ -17,8 +18,7 @@ export function Preview({ dossierId }: { dossierId: string }) {
   const look = async () => {
     setBusy(true);
     // What is still under the fingers is to be seen, too.
-    await unsavedParts(accountId, dossierId);
-    await dossier.refetch();
+    await atWork(unsavedParts(accountId, dossierId).then(() => dossier.refetch()));
     setBusy(false);
     setOpen(true);
   };

@@ -2,6 +2,7 @@ import type { PartName } from '#domain/dossier/parts.js';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { atWork } from '../api/at-work.js';
 import { Refused, type Schemas } from '../api/client.js';
 import { readAgainRefused, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
@@ -33,10 +34,9 @@ export function SubmitDossier({ dossier }: { dossier: Schemas['DossierDetailDto'
   /** What is still being typed is handed in, too: it is saved first. */
   const check = async () => {
     setChecking(true);
-    const [parts, answers] = await Promise.all([
-      unsavedParts(accountId, dossier.id),
-      dossier.caseId ? unsavedAnswers(dossier.caseId) : [],
-    ]);
+    const [parts, answers] = await atWork(
+      Promise.all([unsavedParts(accountId, dossier.id), dossier.caseId ? unsavedAnswers(dossier.caseId) : []]),
+    );
     setUnsaved({ parts, answers });
     setUploading(isUnderWay({ dossierId: dossier.id }));
     setChecking(false);

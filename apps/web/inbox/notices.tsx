@@ -35,7 +35,11 @@ export function Notices() {
             )
           }
         </Loaded>
-        {pages.more && <Button onClick={pages.more}>{say('更早的通知', 'Earlier ones')}</Button>}
+        {pages.more && (
+          <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
+            {say('更早的通知', 'Earlier ones')}
+          </Button>
+        )}
       </section>
     </>
   );

@@ -126,7 +126,11 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
           </ol>
         )}
       </Loaded>
-      {pages.more && <Button onClick={pages.more}>{say('继续读取', 'Read more')}</Button>}
+      {pages.more && (
+        <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
+          {say('继续读取', 'Read more')}
+        </Button>
+      )}
     </section>
   );
 }

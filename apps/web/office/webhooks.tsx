@@ -118,7 +118,7 @@ export function Webhooks() {
 
 function Acts({ webhook, topics, onLook }: { webhook: Webhook; topics: ActField; onLook: () => void }) {
   const say = useSay();
-  const { error, attempt } = useAttempt();
+  const { busy, error, attempt } = useAttempt();
   const path = { id: webhook.id };
   const stopped = webhook.disabledAt !== null;
   const tryOut = () =>
@@ -133,7 +133,9 @@ function Acts({ webhook, topics, onLook }: { webhook: Webhook; topics: ActField;
       <ProblemAlert error={error} />
       <span className="row">
         <Button onClick={onLook}>{say('推送记录', 'Deliveries')}</Button>
-        <Button onClick={() => void tryOut()}>{say('试推', 'Try')}</Button>
+        <Button loading={busy} onClick={() => void tryOut()}>
+          {say('试推', 'Try')}
+        </Button>
         <ActButton
           act={{
             title: { zh: '调整类别', en: 'Change topics' },

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { atWork } from '../api/at-work.js';
 import { useSay } from '../app/language.js';
 import { canTakeAlong, isTakenAlong, takeAlong } from '../offline/take-along.js';
 import { changesIn } from './field-record.js';
@@ -32,7 +33,7 @@ export function FieldStatus({ caseId, field }: { caseId: string; field: Field })
   const take = async () => {
     setTaken('taking');
     setTaken(
-      await takeAlong(readings(caseId)).then(
+      await atWork(takeAlong(readings(caseId))).then(
         () => 'taken' as const,
         () => 'failed' as const,
       ),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { atWork } from '../api/at-work.js';
 import { Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
 import { acknowledged, changed, changesIn, NOTHING, type FieldRecord } from './field-record.js';
@@ -59,7 +60,7 @@ export function useFieldRecord(accountId: string, caseId: string, now: OnRecord)
     try {
       let sent = 0;
       await writing.current.last;
-      await sendingAlone(key, async () => {
+      const sending = sendingAlone(key, async () => {
         const answer = await sync({
           caseId,
           // Another tab may have sent some of it a moment ago. What could not be kept is on this page alone.
@@ -72,6 +73,7 @@ export function useFieldRecord(accountId: string, caseId: string, now: OnRecord)
         setRefused(answer);
         again = [...answer.values()].some(passes);
       });
+      await atWork(sending);
       if (sent > 0) await readAgain();
       setLine('idle');
     } catch (error) {

@@ -16,6 +16,7 @@ const AWAY = {
 };
 
 const NO_FILE = { zh: '请先选择文件。', en: 'Choose a file first.' };
+const SENDING = { zh: '正在提交…', en: 'Sending…' };
 
 type Answer = Record<string, unknown>;
 
@@ -26,7 +27,13 @@ async function sent(form: HTMLFormElement, path: string, init: RequestInit): Pro
   form.querySelectorAll<HTMLElement>('.wrong').forEach((wrong) => (wrong.hidden = true));
   form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
   if (refused) refused.hidden = true;
-  if (button) button.disabled = true;
+  const busy = (is: boolean) => {
+    form.setAttribute('aria-busy', String(is));
+    if (button) button.disabled = is;
+    const status = form.querySelector('[role=status]');
+    if (status) status.textContent = is ? SENDING[language] : '';
+  };
+  busy(true);
   try {
     const answer = await fetch(path, { ...init, headers: { 'Accept-Language': language, ...init.headers } });
     const body = (await answer.json()) as Record<string, unknown>;
@@ -37,7 +44,7 @@ async function sent(form: HTMLFormElement, path: string, init: RequestInit): Pro
     tell(form, { sentence: AWAY });
     return 'away';
   } finally {
-    if (button) button.disabled = false;
+    busy(false);
   }
 }
 
