@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { houseObjects } from '../support/house-objects.js';
 import { typeEverywhere } from '../support/typed-texts.js';
 import { aWholeLife } from '../support/whole-life.js';
-import { PROBE } from './browser.js';
+import { answerUnreadably, failAlways, holdBack, PROBE } from './browser.js';
 import { expectToFit, roomOfSuite, typeMarkup } from './room.js';
 
 const PHONE = { language: 'en', width: 320, dark: true } as const;
@@ -16,6 +16,8 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
   const looked = new Map<string, number>();
   /** What is looked at by one person beside the places of the menu. */
   const others: Record<string, readonly string[]> = {};
+  /** What everybody reads without signing in. */
+  let open: readonly string[] = [];
   /** Texts that stand somewhere, and those of them that were read. */
   let typed: readonly string[] = [];
   const read = new Set<string>();
@@ -34,6 +36,10 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
       `INSERT INTO letter_draft (case_id, paragraph, saved_by) SELECT $1, '', id FROM account WHERE login = 'officer'`,
       [refused.caseId],
     );
+    const [base] = await desk.rows<{ number: string }>('SELECT certificate_number AS number FROM base');
+    const lists = ['', '/notices', '/objection', '/register', '/statistics', '/guides', '/grades', '/measures'];
+    const byId = [`/guides/${house.batch}`, `/grades/${house.campaign}`, '/measures/2025', '/nowhere'];
+    open = [...[...lists, ...byId].map((page) => `/public${page}`), `/check/${base?.number}`];
     typed = await typeEverywhere(desk, PROBE);
     const cases = (...ids: string[]) => ids.map((id) => `/desk/cases/${id}`);
     others['park'] = [
@@ -90,6 +96,67 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
         await room.expectSound();
         await expectText(page);
       }
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'opens for everybody, also what is there by itself alone, and what is not there',
+    async () => {
+      await room.desk.rows(`UPDATE campaign SET state = 'published', published_at = now()`);
+      await room.desk.rows(`UPDATE evaluation SET grade = 'good'`);
+      const page = await room.anybody('/public?lang=en', PHONE);
+      for (const path of open) {
+        await page.goto(`${path}?lang=en`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        // What a certificate is worth stands there in both languages.
+        expect(await page.locator('html').getAttribute('lang')).toBe(path.startsWith('/check/') ? 'zh-CN' : 'en');
+        const isThere = !path.endsWith('/nowhere');
+        expect({ path, there: (await page.getByText('This page cannot be shown').count()) === 0 }).toEqual({ path, there: isThere }); // prettier-ignore
+        await expectToFit(page);
+        await room.expectSound();
+      }
+    },
+    LONG_MS,
+  );
+
+  it.each([
+    ['in English, in the dark, on a phone', PHONE, 'This page has failed'],
+    ['in Chinese, by light', { language: 'zh', width: 1280 }, '本页出错了'],
+  ] as const)(
+    'is without barriers, too, while it is still read, where it cannot be read or drawn, is not there, or is not for this person (%s)',
+    async (_, look, hasFailed) => {
+      const page = await room.enter('officer', '/desk', look);
+      const whileHeld = async (address: string, at: string) => {
+        const comes = await holdBack(page, address);
+        await page.goto(at);
+        await page.locator('.loading').first().waitFor();
+        await page.locator('.under-way').waitFor();
+        await room.expectSoundSoFar();
+        comes();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.unroute(address);
+      };
+      await whileHeld('**/api/v1/sessions/current', '/desk');
+      await whileHeld('**/api/v1/cases?*', '/desk/cases');
+      for (const [address, at] of [
+        ['**/api/v1/cases?*', '/desk/cases'],
+        ['**/api/v1/sessions/current', '/desk'],
+      ] as const) {
+        const mended = await failAlways(page, address);
+        await page.goto(at);
+        await page.getByRole('alert').first().waitFor();
+        await room.expectSound();
+        await mended();
+      }
+      for (const at of ['/desk/nowhere', '/desk/cases/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21', '/desk/accounts']) {
+        await room.enter('officer', at, look);
+        await room.expectSound();
+      }
+      await answerUnreadably(page, '**/api/v1/cases?*');
+      await page.goto('/desk/cases');
+      await page.getByRole('heading', { name: hasFailed }).waitFor();
       await room.expectSound();
     },
     LONG_MS,

@@ -20,6 +20,8 @@ export interface Room {
   handIn(type: BaseType, batchId: string, change?: (sample: SampleDossier) => SampleDossier): Promise<Submitted>;
   /** No barrier on the page of whoever came last, no console error there so far. */
   expectSound(): Promise<void>;
+  /** The same, while something is still to come there. */
+  expectSoundSoFar(): Promise<void>;
   /** No console error so far with anybody who is here. */
   expectQuiet(): void;
 }
@@ -78,6 +80,7 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
     submitted: async (type = 'park', change = {}) => handIn(type, (await desk.openBatch(change)).id),
     handIn,
     expectSound: () => (last as Visitor).expectSound(),
+    expectSoundSoFar: () => (last as Visitor).expectSoundSoFar(),
     expectQuiet: () => expect([...people.values(), ...strangers].flatMap(({ faults }) => faults)).toEqual([]),
     async close() {
       await browser.close();

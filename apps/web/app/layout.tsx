@@ -3,7 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useContext, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client.js';
-import { ProblemAlert, Reading } from '../common/states.js';
+import { ProblemAlert, ReadingPage } from '../common/states.js';
 import { FailedReadings } from './failed-readings.js';
 import { setLanguage, useLanguage, useSay } from './language.js';
 import { OPEN } from './open-pages.js';
@@ -35,7 +35,13 @@ export function Layout() {
 
 /** The first drawing, which is the longest, is done in slices: a slow phone answers meanwhile. */
 function Begun() {
-  return useDeferredValue(true, false) ? <Frame /> : <Reading />;
+  return useDeferredValue(true, false) ? (
+    <Frame />
+  ) : (
+    <main>
+      <ReadingPage />
+    </main>
+  );
 }
 
 function Frame() {

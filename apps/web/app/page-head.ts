@@ -14,7 +14,7 @@ export function usePageHead(path: string | undefined): void {
     let due = last.current !== undefined && last.current !== path;
     last.current = path;
     const look = () => {
-      const heading = document.querySelector<HTMLElement>('#root h1');
+      const heading = document.querySelector<HTMLElement>('#root h1:not([data-passing])');
       if (!heading) return;
       const title = heading.textContent === desk ? desk : `${heading.textContent} · ${desk}`;
       if (document.title !== title) document.title = title;

@@ -5,7 +5,7 @@ import { standInFor } from '../api/on-behalf.js';
 import { queries, send, useGet } from '../api/queries.js';
 import { forgetAllValues } from '../common/kept-form.js';
 import { sealWith } from '../common/seal.js';
-import { Loaded, Reading } from '../common/states.js';
+import { Loaded, ReadingPage } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
 import { hearOfOthers, tellOthers } from './session-news.js';
@@ -91,14 +91,20 @@ export function Session({ children }: { children: ReactNode }) {
   }, [isHere]);
   if (!person && query.error?.problem.status === 401)
     return (
-      <Suspense fallback={<Reading />}>
+      <Suspense
+        fallback={
+          <main>
+            <ReadingPage />
+          </main>
+        }
+      >
         <SignIn onSignedIn={signedInHere} />
       </Suspense>
     );
   return (
-    <Loaded whole query={query}>
+    <Loaded alone query={query}>
       {(who) => (
-        <Loaded whole query={rules}>
+        <Loaded alone query={rules}>
           {() => (
             <Who value={who}>
               <Permissions value={permissions}>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useDeferredValue, useLayoutEffect, type ReactNode } from 'react';
+import { Fragment, useDeferredValue, useLayoutEffect, type ReactNode } from 'react';
 import { SCRIPT_MISSING, type Refused } from '../api/client.js';
 import { useSay } from '../app/language.js';
 import { detailsOf } from './refusal-details.js';
@@ -65,6 +65,8 @@ interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
   /** There is no page without it: what cannot be read is all that is told, under a heading of its own. */
   readonly whole?: boolean;
+  /** Nor is there anything around it: what is told is a page by itself. */
+  readonly alone?: boolean;
 }
 
 /** What has to be done to the own account before anything else, by the code that says so. */
@@ -74,39 +76,49 @@ const FIRST: Readonly<Record<string, { zh: string; en: string }>> = {
 };
 
 /** What is read, or why it is not there yet: loading, forbidden, absent, failed. */
-export function Loaded<T>({ query, children, whole = false }: LoadedProps<T>) {
+export function Loaded<T>({ query, children, alone = false, whole = alone }: LoadedProps<T>) {
   const say = useSay();
   // What has just come is drawn in slices: a slow phone answers meanwhile.
   const drawn = useDeferredValue(query.data !== undefined);
   const failure = query.data === undefined ? query.error : null;
   useLayoutEffect(() => (failure ? showing(failure) : undefined), [failure]);
-  if (query.data !== undefined) return drawn ? <>{children(query.data)}</> : <Reading />;
+  const Around = alone ? 'main' : Fragment;
+  const awaited = whole ? <ReadingPage /> : <Reading />;
+  if (query.data !== undefined) return drawn ? <>{children(query.data)}</> : <Around>{awaited}</Around>;
   if (query.error) {
     const { status, code, sentence } = query.error.problem;
     const first = FIRST[code];
     if (whole && (status === 403 || status === 404))
       return (
-        <section className="closed">
-          <h1>{say(sentence)}</h1>
-          {first && <a href="/desk/account">{say(first)}</a>}
-        </section>
+        <Around>
+          <section className="closed">
+            <h1>{say(sentence)}</h1>
+            {first && <a href="/desk/account">{say(first)}</a>}
+          </section>
+        </Around>
       );
     return (
-      <>
+      <Around>
+        {whole && <h1>{say('本页没有读取成功', 'This page could not be read')}</h1>}
         <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
         {first && <a href="/desk/account">{say(first)}</a>}
-      </>
+      </Around>
     );
   }
   // Nothing is taken away for what has failed before.
-  return query.errorUpdateCount ? <Again /> : <Reading />;
+  return <Around>{query.errorUpdateCount ? <div>{awaited}</div> : awaited}</Around>;
 }
 
-function Again() {
+/** A page that is still to come has a heading, for whoever goes by headings; it is not what the window is named after. */
+export function ReadingPage() {
+  const say = useSay();
   return (
-    <div>
+    <>
+      <h1 className="visually-hidden" data-passing>
+        {say('正在读取', 'Loading')}
+      </h1>
       <Reading />
-    </div>
+    </>
   );
 }
 
