@@ -139,3 +139,53 @@ export async function expectToFit(page: Page): Promise<void> {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect({ at: page.url(), tooWide }).toEqual({ at: page.url(), tooWide: false });
 }
+
+/** From the narrowest telephone that is still sold over a usual screen to one of 4K. */
+const WIDTHS = [320, 1280, 3840] as const;
+
+/** On every screen nothing is wider than the page, and no line of text lies under something else. */
+export async function expectToFitEverywhere(page: Page): Promise<void> {
+  const usual = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width > 2_000 ? 2_160 : 900 });
+    await expectToFit(page);
+    const at = { at: page.url(), width };
+    expect({ ...at, covered: await page.evaluate(linesUnderSomething) }).toEqual({ ...at, covered: [] });
+  }
+  await page.setViewportSize(usual);
+}
+
+/** Runs in the page: what of the main part is on the screen, and under something else. */
+function linesUnderSomething(): string[] {
+  const covered: string[] = [];
+  const main = document.querySelector('main') as HTMLElement;
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const holder = text.parentElement as HTMLElement;
+    if (!text.textContent?.trim() || !holder.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      continue;
+    range.selectNodeContents(text);
+    for (const line of range.getClientRects()) {
+      const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
+      const over = line.width > 1 && line.height > 1 ? document.elementFromPoint(x, y) : null;
+      // Where it is scrolled out of its own frame, it is not there.
+      if (!over || !main.contains(over) || isCutOff(holder, x, y)) continue;
+      // A choice shows what is chosen beneath the field that is typed into.
+      if (over.closest('.ant-select')?.contains(holder)) continue;
+      if (!over.contains(holder) && !holder.contains(over))
+        covered.push(`${text.textContent} < ${over.outerHTML.slice(0, 120)}`);
+    }
+  }
+  return covered;
+
+  function isCutOff(element: Element, x: number, y: number): boolean {
+    for (let frame: Element | null = element; frame && frame !== main; frame = frame.parentElement) {
+      const { left, right, top, bottom } = frame.getBoundingClientRect();
+      const isOutside = x < left || x > right || y < top || y > bottom;
+      if (isOutside && getComputedStyle(frame).overflow !== 'visible') return true;
+    }
+    return false;
+  }
+}
