@@ -64,7 +64,7 @@ import { ItemsOfUnits1790000000064 } from './migrations/0064-items-of-units.js';
 import { AnswerVersions1790000000065 } from './migrations/0065-answer-versions.js';
 import { MarkVersions1790000000066 } from './migrations/0066-mark-versions.js';
 import { CorrectedNotices1790000000067 } from './migrations/0067-corrected-notices.js';
-import { WhoCameBack1790000000072 } from './migrations/0072-who-came-back.js';
+import { WhoCameBack1790000000068 } from './migrations/0068-who-came-back.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -172,7 +172,7 @@ export function createDataSource({
       AnswerVersions1790000000065,
       MarkVersions1790000000066,
       CorrectedNotices1790000000067,
-      WhoCameBack1790000000072,
+      WhoCameBack1790000000068,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

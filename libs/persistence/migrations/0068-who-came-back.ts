@@ -15,8 +15,8 @@ const EMPLOYER = (away: string) => `
  * When somebody was away who came back: whose account was disabled, who had left an organisation. A draw of that time meets the pool as
  * it was then. What the trail says of accounts that were disabled and enabled again before is taken over.
  */
-export class WhoCameBack1790000000072 implements MigrationInterface {
-  name = 'WhoCameBack1790000000072';
+export class WhoCameBack1790000000068 implements MigrationInterface {
+  name = 'WhoCameBack1790000000068';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
