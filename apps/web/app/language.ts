@@ -1,6 +1,5 @@
 import i18next from 'i18next';
-import { useCallback } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useCallback, useSyncExternalStore } from 'react';
 
 export type Language = 'zh' | 'en';
 export interface Text {
@@ -17,9 +16,7 @@ function wanted(): Language {
 
 /** Texts stand as pairs where they are used: one that lacks its English does not compile. */
 export function startLanguage(): void {
-  void i18next
-    .use(initReactI18next)
-    .init({ lng: wanted(), fallbackLng: 'zh', resources: {}, interpolation: { escapeValue: false } });
+  void i18next.init({ lng: wanted(), fallbackLng: 'zh', resources: {}, interpolation: { escapeValue: false } });
   tell(language());
 }
 
@@ -39,8 +36,7 @@ export type Say = { (zh: string, en: string): string; (text: Text | null | undef
 
 /** Says a text in the reader's language: a pair of strings, or a text of the API. */
 export function useSay(): Say {
-  const { i18n } = useTranslation();
-  const to = i18n.language;
+  const to = useLanguage();
   return useCallback(
     (first: string | Text | null | undefined, en?: string) => {
       if (first === null || first === undefined) return '';
@@ -51,6 +47,9 @@ export function useSay(): Say {
   ) as Say;
 }
 
-export function useLanguage(): Language {
-  return useTranslation().i18n.language === 'en' ? 'en' : 'zh';
+function subscribe(changed: () => void): () => void {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
 }
+
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, language);
