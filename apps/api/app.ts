@@ -105,6 +105,7 @@ export async function createApp(given: Given, draining = new Draining()): Promis
       'public',
       'public/*rest',
       'sitemap.xml',
+      'sitemap-:file.xml',
     ],
   });
   await serveDocs(app);

@@ -4,6 +4,7 @@ import { sentence } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { PRODUCT } from '#domain/common/product.js';
+import { escaped } from '../pages/html.js';
 import type { BaseDto } from './bases.dto.js';
 
 const STYLE = `
@@ -92,16 +93,4 @@ ${body('en')}
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 }

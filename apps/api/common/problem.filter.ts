@@ -75,6 +75,8 @@ export class ProblemFilter implements ExceptionFilter {
       // Fastify would close on who still sends: they would hear of a broken line, not of the limit.
       void reply.removeHeader('Connection');
     }
+    // What was to be kept did not come.
+    void reply.header('Cache-Control', 'no-store').removeHeader('ETag');
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (asksForPage(request)) {
       void reply.status(text.status).headers(PAGE_HEADERS).send(problemPage(request.url, refusal));

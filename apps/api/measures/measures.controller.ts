@@ -22,6 +22,7 @@ export class MeasuresController {
   /** 一个版本的全部规则：类型、指标、权重、期限、理由，逐项注明条款和来源标记 */
   @Get('measures/:id')
   @Can('read:measure')
+  @Header('Cache-Control', 'public, max-age=300')
   @ApiParam({ name: 'id', schema: { type: 'string', maxLength: 64, example: '2025' } })
   @ApiOkResponse({ type: MeasureDto })
   get(@Param('id') id: string): Promise<MeasureDto> {

@@ -22,5 +22,10 @@ function asMarkup(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
   if (part instanceof Html) return part.markup;
   if (typeof part === 'object') return part.map(asMarkup).join('');
-  return String(part).replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
+  return escaped(String(part));
+}
+
+/** As it stands in markup, be it of a page or XML. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 }

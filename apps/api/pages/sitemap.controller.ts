@@ -30,31 +30,31 @@ export class SitemapController {
     return this.sitemap.index();
   }
 
-  @Get('public/sitemaps/places')
+  @Get('sitemap-places.xml')
   @Can('read:measure')
   @Sitemap()
   places(): Promise<StreamableFile> {
     return this.sitemap.places();
   }
 
-  @Get('public/sitemaps/notices')
+  @Get('sitemap-notices.xml')
   @Can('read:publicNotice')
   @Sitemap()
-  notices(@Query() { after }: FromQuery): StreamableFile {
+  notices(@Query() { after }: FromQuery): Promise<StreamableFile> {
     return this.sitemap.list('notices', after);
   }
 
-  @Get('public/sitemaps/guides')
+  @Get('sitemap-guides.xml')
   @Can('read:batch')
   @Sitemap()
-  guides(@Query() { after }: FromQuery): StreamableFile {
+  guides(@Query() { after }: FromQuery): Promise<StreamableFile> {
     return this.sitemap.list('guides', after);
   }
 
-  @Get('public/sitemaps/grades')
+  @Get('sitemap-grades.xml')
   @Can('read:grades')
   @Sitemap()
-  grades(@Query() { after }: FromQuery): StreamableFile {
+  grades(@Query() { after }: FromQuery): Promise<StreamableFile> {
     return this.sitemap.list('grades', after);
   }
 }

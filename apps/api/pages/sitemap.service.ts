@@ -7,6 +7,7 @@ import { PUBLISHED } from '../campaigns/publication.service.js';
 import { MeasuresService } from '../measures/measures.service.js';
 import { UNDER_NOTICE } from '../public-notices/public-notices.service.js';
 import { HREFLANGS, inLanguage, siteOf } from './address.js';
+import { escaped } from './html.js';
 
 /** The protocol takes 50 000 addresses a file; each page has two. */
 const PAGES_A_FILE = 25_000;
@@ -21,7 +22,7 @@ const PLACES = ['', '/notices', '/register', '/statistics', '/guides', '/grades'
 /** Lists whose every row has a page, and what they are read from; the newest is first. */
 const LISTS = {
   notices: `${UNDER_NOTICE} WHERE c.rehearsal_day_seconds IS NULL`,
-  guides: 'batch c',
+  guides: 'batch c WHERE c.rehearsal_day_seconds IS NULL',
   grades: PUBLISHED,
 } as const;
 type Listed = keyof typeof LISTS;
@@ -36,16 +37,16 @@ export class SitemapService {
     private readonly measures: MeasuresService,
     config: Config,
   ) {
-    this.site = siteOf(config.publicUrl);
+    this.site = escaped(siteOf(config.publicUrl));
   }
 
   async index(): Promise<string> {
     const lists = Object.keys(LISTS) as Listed[];
     const files = await Promise.all(
-      lists.map(async (list) => (await this.filesOf(list)).map((each) => `${list}${each}`)),
+      lists.map(async (list) => (await this.filesOf(list)).map((each) => `${list}.xml${each}`)),
     );
-    const all = ['places', ...files.flat()].map(
-      (file) => `<sitemap><loc>${this.site}/public/sitemaps/${file}</loc></sitemap>`,
+    const all = ['places.xml', ...files.flat()].map(
+      (file) => `<sitemap><loc>${this.site}/sitemap-${file}</loc></sitemap>`,
     );
     return `${HEAD}<sitemapindex ${SPACE}>\n${all.join('\n')}\n</sitemapindex>\n`;
   }
@@ -55,40 +56,38 @@ export class SitemapService {
     return this.file([...PLACES, ...measures]);
   }
 
-  list(list: Listed, after?: string): StreamableFile {
-    return this.file(this.pathsOf(list, after));
-  }
-
   /** As the pages themselves have them, one statement for so many: row-level security would ask of each whether it is under notice. */
-  private async *pathsOf(list: Listed, after: string | undefined): AsyncGenerator<string> {
+  async list(list: Listed, after?: string): Promise<StreamableFile> {
     const rows = await withEyesOfTheHouse(() =>
       this.dataSource.query<{ id: string }[]>(
         `SELECT id FROM (SELECT c.id FROM ${LISTS[list]}) AS page WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
         [after ?? null, PAGES_A_FILE],
       ),
     );
-    for (const { id } of rows) yield `/${list}/${id}`;
+    return this.file(rows.map(({ id }) => `/${list}/${id}`));
   }
 
   /** Where each file of a list begins, as the end of its address: after the last row of the one before. None for an empty list. */
   private async filesOf(list: Listed): Promise<string[]> {
     const starts = await withEyesOfTheHouse(() =>
       this.dataSource.query<{ after: string | null }[]>(
-        `SELECT after FROM (SELECT lag(c.id) OVER newest AS after, row_number() OVER newest AS place FROM ${LISTS[list]} WINDOW newest AS (ORDER BY c.id DESC)) AS row
-       WHERE (place - 1) % $1 = 0 ORDER BY place`,
+        `SELECT after FROM (
+           SELECT lag(c.id) OVER newest AS after, row_number() OVER newest AS place
+           FROM ${LISTS[list]} WINDOW newest AS (ORDER BY c.id DESC)) AS row
+         WHERE (place - 1) % $1 = 0 ORDER BY place`,
         [PAGES_A_FILE],
       ),
     );
     return starts.map(({ after }) => (after ? `?after=${after}` : ''));
   }
 
-  private file(paths: AsyncIterable<string> | readonly string[]): StreamableFile {
+  private file(paths: readonly string[]): StreamableFile {
     return new StreamableFile(Readable.from(this.lines(paths), { objectMode: false }), { type: XML });
   }
 
-  private async *lines(paths: AsyncIterable<string> | readonly string[]): AsyncGenerator<string> {
+  private *lines(paths: readonly string[]): Generator<string> {
     yield `${HEAD}<urlset ${SPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n`;
-    for await (const path of paths) yield this.entries(`${this.site}/public${path}`);
+    for (const path of paths) yield this.entries(`${this.site}/public${path}`);
     yield '</urlset>\n';
   }
 

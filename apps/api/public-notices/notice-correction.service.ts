@@ -5,7 +5,7 @@ import { contribute } from '#persistence/record/contribute.js';
 import {
   correctNotice,
   lockNoticed,
-  UNDER_NOTICE,
+  NOTICE_STATES,
   type NoticedCase,
 } from '#persistence/record/meeting/notice-correction.js';
 import { refuseTellingWhoObjects } from '#persistence/record/objectors.js';
@@ -28,13 +28,16 @@ export class NoticeCorrectionService {
       command,
       action: ACTION,
       as: AS,
-      states: UNDER_NOTICE,
+      states: NOTICE_STATES,
       // That limit is the objection's.
       beyondLimitOf: ['underObjection'],
       visible: (theCase) => sees(actor, theCase),
       lock: (tx) => lockNoticed(tx, caseId),
       work: async (tx, theCase) => {
-        await refuseTellingWhoObjects(tx, { caseId, verb: ACTION, payload: body });
+        // The reason is published with every notice that it changes.
+        for (const { id } of [theCase, ...theCase.ofSameHost]) {
+          await refuseTellingWhoObjects(tx, { caseId: id, verb: ACTION, payload: body });
+        }
         const by = { actorId: actor.accountId, actorRole: AS } as const;
         const { line, version } = await correctNotice(tx, theCase, body, by);
         return { audit: line, answer: { caseId, version } };

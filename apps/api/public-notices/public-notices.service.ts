@@ -7,7 +7,7 @@ import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import { NOTICE_FIELDS, type NoticeCorrection } from '#domain/meeting/notice-correction.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { BaseType, LocalizedText } from '#domain/measures/measure.js';
-import { correctionsSince } from '#persistence/record/meeting/notice-correction.js';
+import { correctionsSince, NOTICE_STATES } from '#persistence/record/meeting/notice-correction.js';
 import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 import { OWN_NOTICE } from '#persistence/record/objections.js';
 import type { PageQuery } from '../common/page.js';
@@ -31,7 +31,7 @@ interface NoticeRow {
  */
 export const UNDER_NOTICE = `procedure_case c
   JOIN meeting_item i ON i.case_id = c.id AND i.result = 'selected' AND ${LAST_ITEM}
-  JOIN case_deadline l ON c.kind = 'accreditation' AND c.state IN ('underPublicNotice', 'underObjection')
+  JOIN case_deadline l ON c.kind = 'accreditation' AND c.state IN (${NOTICE_STATES.map((state) => `'${state}'`).join(', ')})
     AND l.case_id = i.meeting_id AND l.rule = 'publicNotice' AND l.closed_at IS NULL
     AND EXISTS (SELECT FROM case_deadline own WHERE own.case_id = c.id AND ${OWN_NOTICE})`;
 

@@ -9832,7 +9832,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/sitemaps/grades": {
+    "/sitemap-grades.xml": {
         parameters: {
             query?: never;
             header?: never;
@@ -9868,7 +9868,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/sitemaps/guides": {
+    "/sitemap-guides.xml": {
         parameters: {
             query?: never;
             header?: never;
@@ -9904,7 +9904,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/sitemaps/notices": {
+    "/sitemap-notices.xml": {
         parameters: {
             query?: never;
             header?: never;
@@ -9940,7 +9940,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/sitemaps/places": {
+    "/sitemap-places.xml": {
         parameters: {
             query?: never;
             header?: never;

@@ -13,7 +13,8 @@ const EMPLOYER = (away: string) => `
 
 /**
  * When somebody was away who came back: whose account was disabled, who had left an organisation. A draw of that time meets the pool as
- * it was then. What the trail says of accounts that were disabled and enabled again before is taken over.
+ * it was then. What the trail says of accounts that were disabled and enabled again before is taken over, with its own times, which may
+ * differ by milliseconds from those of a draw beside it; of memberships that were left and taken up again before, nothing is known.
  */
 export class WhoCameBack1790000000068 implements MigrationInterface {
   name = 'WhoCameBack1790000000068';

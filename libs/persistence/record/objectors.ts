@@ -43,13 +43,14 @@ export async function refuseTellingWhoObjects(
   if (texts.some(tells)) throw new Refusal('objection.namesObjector');
 }
 
+/** Members of a decision that are read as they were written. */
+const SAID = ['summary', 'reason', 'name', 'organisation'] as const;
+
 function wordsOf(payload: object): string[] {
-  const {
-    summary,
-    reason,
-    remarks = [],
-  } = payload as Partial<Record<'summary' | 'reason', unknown>> & {
+  const { remarks = [], ...said } = payload as Partial<Record<(typeof SAID)[number], unknown>> & {
     remarks?: readonly { readonly remark?: unknown }[];
   };
-  return [summary, reason, ...remarks.map(({ remark }) => remark)].filter((words) => typeof words === 'string');
+  return [...SAID.map((name) => said[name]), ...remarks.map(({ remark }) => remark)].filter(
+    (words) => typeof words === 'string',
+  );
 }

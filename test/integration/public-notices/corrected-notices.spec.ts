@@ -121,7 +121,14 @@ describe('the correction of a public notice (公示更正)', () => {
     await correct(await noticed(), { name: '邻近园区' });
     expect(await codeOf({ name: '邻近园区' })).toEqual([422, 'notice.namesAnother']);
     expect(await codeOf({ name: ' ', reason: '' })).toEqual([400, 'request.invalid']);
+    // The host is named on the other's notice, too, and the reason is published there.
+    await objected(scene).filed(await noticed());
+    expect(await codeOf({ organisation: '更名的单位', reason: '赵敏敏指出更名' })).toEqual([
+      422,
+      'objection.namesObjector',
+    ]);
     await objected(scene).filed(id);
+    expect(await codeOf({ name: '赵敏敏国际合作基地' })).toEqual([422, 'objection.namesObjector']);
     expect(await codeOf({ name: '另一名称', reason: '赵敏敏指出漏字' })).toEqual([422, 'objection.namesObjector']);
     const { applicant, commission } = scene;
     for (const who of [applicant, commission.deciders[0] as ApiClient]) {

@@ -7,6 +7,9 @@ import { Guohe } from '../../support/guohe.js';
 import { bringTo } from '../../support/journey-steps.js';
 import { sceneOfSuite } from '../../support/scene.js';
 
+/** A draw goes past any of them more often than not. */
+const TRIES = 100;
+
 interface Draw {
   readonly seed: string;
   readonly rounds: {
@@ -24,7 +27,7 @@ describe('a draw whose pool has changed since', () => {
   };
   /** Drawn anew until the draw has gone past the ticket of this person, so that it matters whether the pool held them. */
   const drawnPast = async (id: string, { accountId }: ApiClient) => {
-    for (;;) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
       await officer().post(`/cases/${id}/draw`, { experts: 7 });
       const { seed, rounds } = await officer().get<Draw>(`/cases/${id}/draw`);
       const verdicts = rounds[0]?.verdicts ?? [];
@@ -32,6 +35,7 @@ describe('a draw whose pool has changed since', () => {
       if (ticket < (verdicts.at(-1)?.ticket ?? '')) return verdicts.find(({ expertId }) => expertId === accountId);
       await officer().post(`/cases/${id}/reversal`, { reason: '重新抽取' });
     }
+    throw new Error(`None of ${TRIES} draws went past the expert.`);
   };
   const verify = async (id: string) => {
     const { databaseUrl, temporalAddress } = scene.stack;

@@ -10,17 +10,18 @@ import {
   type NoticeText,
 } from '#domain/meeting/notice-correction.js';
 import type { ProcedureCase } from '../../entities/case.entities.js';
+import { inTurn } from '../../in-turn.js';
 import { lockCase, lockCases, type LockedCase } from '../cases.js';
 import { noticeOf, type Notice } from '../objections.js';
 import { auditAll, notifyAll, type AuditLine } from '../trail.js';
 
 /** Where a case is under public notice, or stands still while the notice runs. */
-export const UNDER_NOTICE = ['underPublicNotice', 'underObjection'] as const;
+export const NOTICE_STATES = ['underPublicNotice', 'underObjection'] as const;
 
 /** A case whose notice is to be corrected, locked. */
 export interface NoticedCase extends LockedCase {
   readonly notice: Notice | undefined;
-  /** Other cases of its host that are under notice: they name the same host. */
+  /** Other cases of its host whose notice runs: they name the same host. */
   readonly ofSameHost: readonly ProcedureCase[];
 }
 
@@ -32,19 +33,18 @@ export interface WantedCorrection extends Partial<NoticeText> {
 
 /** The case of a notice under its lock, with all others that are corrected with it. Until the transaction ends, its notice does not end. */
 export async function lockNoticed(tx: EntityManager, caseId: string): Promise<NoticedCase | null> {
-  const notice = await noticeOf(tx, caseId);
   const related = await tx.query<{ id: string }[]>(
     `SELECT o.id FROM procedure_case c JOIN procedure_case o ON o.organisation_id = c.organisation_id
-     WHERE c.id = $1 AND o.kind = 'accreditation' AND (o.id = c.id OR o.state = ANY($2))`,
-    [caseId, UNDER_NOTICE],
+     WHERE c.id = $1 AND o.kind = 'accreditation' AND (o.id = c.id OR o.state = ANY($2)) ORDER BY o.id`,
+    [caseId, NOTICE_STATES],
   );
-  const locked = await lockCases(
-    tx,
-    related.map(({ id }) => id),
-    UNDER_NOTICE,
-  );
+  const notices = new Map<string, Notice | undefined>();
+  for (const { id } of related) notices.set(id, await noticeOf(tx, id));
+  const noticed = [...notices].flatMap(([id, notice]) => (id === caseId || notice?.runs ? [id] : []));
+  const locked = await lockCases(tx, noticed, null);
   const theCase = await lockCase(tx, caseId);
-  return theCase && { ...theCase, notice, ofSameHost: locked.filter(({ id }) => id !== caseId) };
+  const isListed = ({ id, state }: ProcedureCase) => id !== caseId && NOTICE_STATES.some((each) => each === state);
+  return theCase && { ...theCase, notice: notices.get(caseId), ofSameHost: locked.filter(isListed) };
 }
 
 /**
@@ -96,16 +96,18 @@ export function correctionsSince(moment: string): string {
 /** Who bears the name of another who is listed, registered or a base already, is somebody else on the notice. @throws {Refusal} notice.namesAnother */
 async function refuseNamesOfOthers(
   tx: EntityManager,
-  { id, groupId, organisationId }: ProcedureCase,
+  { id, groupId, organisationId, rehearsalDaySeconds }: ProcedureCase,
   changes: readonly NoticeChange[],
 ): Promise<void> {
   const wanted = new Map(changes.map((change) => [change.field, change]));
   const [name, organisation] = [wanted.get('name'), wanted.get('organisation')];
+  // Of two who take one name at the same time, the second finds it taken.
+  for (const { field, after } of changes) await inTurn(tx, `notice.${field}`, after);
   const [found] = await tx.query<{ base: boolean; host: boolean }[]>(
     `SELECT EXISTS (SELECT FROM procedure_case c WHERE c.kind = 'accreditation' AND c.group_id = $2 AND c.id <> $1 AND c.title = $3)
-         OR EXISTS (SELECT FROM base b WHERE b.name = $3 AND b.organisation_id <> $4) AS base,
+         OR EXISTS (SELECT FROM base b WHERE b.name = $3 AND b.organisation_id <> $4 AND b.rehearsal <= $6) AS base,
        EXISTS (SELECT FROM organisation o WHERE o.name = $5 AND o.id <> $4) AS host`,
-    [id, groupId, name?.after ?? null, organisationId, organisation?.after ?? null],
+    [id, groupId, name?.after ?? null, organisationId, organisation?.after ?? null, rehearsalDaySeconds !== null],
   );
   const taken = found?.base ? name : found?.host ? organisation : undefined;
   if (taken) throw new Refusal('notice.namesAnother', { ...fieldParams(taken), name: taken.after });

@@ -29,9 +29,11 @@ const USED_IN_A_DRAW = `EXISTS (SELECT FROM expert_assignment e WHERE e.expert_i
       AND r.drawn_at >= expert_profile.valid_from AND r.drawn_at < coalesce(expert_profile.valid_until, 'infinity'))
   OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v WHERE v->>'expert_id' = expert_profile.account_id::text)`;
 
-/** For whom somebody worked whom a draw judged: such a draw can be computed again. */
-const EMPLOYED_IN_A_DRAW = `EXISTS (SELECT FROM expert_verdict v WHERE v.expert_id = membership.account_id)
-  OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v WHERE v->>'expert_id' = membership.account_id::text)`;
+/** For whom somebody worked, or had, when a draw judged them: such a draw can be computed again. */
+const EMPLOYED_IN_A_DRAW = `EXISTS (SELECT FROM expert_verdict v JOIN expert_draw_round r USING (case_id, round)
+    WHERE v.expert_id = membership.account_id AND r.drawn_at >= membership.since)
+  OR EXISTS (SELECT FROM void_draw d, jsonb_array_elements(d.verdicts) v
+    WHERE v->>'expert_id' = membership.account_id::text AND d.voided_at >= membership.since)`;
 
 /**
  * A version of a profile by whose ties somebody was let decide, or stood aside: what the decision rests on can be looked at again. In the
