@@ -166,7 +166,7 @@ export async function visitor(
  * wherever. Where nothing shows it, that is a console error, as is whatever else goes wrong there.
  */
 function noteUnanswered(): void {
-  const SHOWS = '.under-way, form[aria-busy="true"]';
+  const SHOWS = '.under-way, form button[aria-busy="true"]';
   const look = (method: string, address: string, isOver: () => boolean) => {
     if (method === 'GET' || !new URL(address, location.href).pathname.startsWith('/api/v1/')) return;
     // By then what the page draws at once is drawn.
@@ -192,7 +192,9 @@ function noteUnanswered(): void {
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
     send.call(this, body);
     const [method, address] = opened.get(this) ?? ['GET', ''];
-    look(method, address, () => this.readyState === XMLHttpRequest.DONE);
+    let over = false;
+    this.addEventListener('loadend', () => (over = true));
+    look(method, address, () => over);
   };
 }
 

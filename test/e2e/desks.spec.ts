@@ -151,7 +151,7 @@ describe('the desks in a browser', () => {
     someone = await visitor(browser, desk.stack.apiUrl);
     const { page } = someone;
     await someone.signIn('officer');
-    const line = page.getByRole('progressbar', { name: '正在打开页面' });
+    const line = page.locator('.under-way');
     for (const name of ['board', 'batches', 'experts']) {
       await someone.open('/desk');
       const comes = await holdBack(page, `**/assets/${name}-*.js`);

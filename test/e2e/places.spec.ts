@@ -136,7 +136,7 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
         await page.locator('.under-way').waitFor();
         await room.expectSoundSoFar();
         comes();
-        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.locator('#root h1:not([data-passing])').waitFor();
         await page.unroute(address);
       };
       await whileHeld('**/api/v1/sessions/current', '/desk');

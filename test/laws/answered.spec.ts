@@ -18,7 +18,7 @@ const WAYS: readonly {
   {
     what: 'asks the server',
     found:
-      /(?<![.\w])fetch\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bEventSource\b|\bWebSocket\b|'(?:tus-js-client|openapi-fetch)'/,
+      /(?<![.\w])(?:(?:window|globalThis)\.)?fetch\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bEventSource\b|\bWebSocket\b|'(?:tus-js-client|openapi-fetch)'/,
     places: {
       'apps/web/api/client.ts': 'the door: whatever changes something is shown from there',
       'apps/web/api/resumable.ts': 'a part of upload.ts',
@@ -26,7 +26,7 @@ const WAYS: readonly {
       'apps/web/offline/worker.ts': 'answers in the place of the server; it has no page',
       'apps/web/public/public.ts': 'forms of the public pages: busy themselves',
     },
-    breach: "onClick={() => void fetch('/api/v1/reminders', { method: 'POST' })}",
+    breach: "onClick={() => void window.fetch('/api/v1/reminders', { method: 'POST' })}",
   },
   {
     what: 'reads a list or a record beside the readings that are watched',
@@ -36,9 +36,9 @@ const WAYS: readonly {
   },
   {
     what: 'leads to what is saved or shown by the browser',
-    found: /<a\b[^>]*?(?:\bdownload\b|href=(?:"|\{`)\/api\/)/s,
+    found: /<a\b(?:=>|[^>])*?(?:\bdownload\b|href=(?:"|\{`)\/api\/)/s,
     places: { 'apps/web/common/download.tsx': 'says that it has begun' },
-    breach: '<a className="x" href={address} download>',
+    breach: '<a onClick={() => begun()} href={address} download>',
   },
   {
     what: 'asks for a script once it is needed',

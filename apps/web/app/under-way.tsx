@@ -40,9 +40,11 @@ export function UnderWay() {
     return () => clearTimeout(saying);
   }, [what]);
   return (
-    <div className="no-print" role="status">
-      {what && <div className="under-way" role="progressbar" aria-label={what} />}
-      <p className="visually-hidden under-way-said">{said}</p>
+    <div className="no-print">
+      {what && <div className="under-way" aria-hidden />}
+      <p className="visually-hidden under-way-said" role="status">
+        {said}
+      </p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { lazyPart } from './script-missing.js';
 const DownloadForAnother = lazyPart(() => import('./download-for-another.js').then((m) => m.DownloadForAnother));
 
 /** A page is not told when the browser has begun to save, and shows it itself: by then it has. */
-const BEGUN_MS = 2_000;
+const BEGUN_MS = 4_000;
 const tellBegun = () => void atWork(new Promise((done) => setTimeout(done, BEGUN_MS)), DOWNLOADING);
 
 /**

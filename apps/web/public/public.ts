@@ -28,7 +28,8 @@ async function sent(form: HTMLFormElement, path: string, init: RequestInit): Pro
   form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
   if (refused) refused.hidden = true;
   const busy = (is: boolean) => {
-    form.setAttribute('aria-busy', String(is));
+    // Of a whole form that is busy, nothing would be heard that is said in it.
+    button?.setAttribute('aria-busy', String(is));
     if (button) button.disabled = is;
     const status = form.querySelector('[role=status]');
     if (status) status.textContent = is ? SENDING[language] : '';
@@ -93,6 +94,7 @@ function takeEvidence(section: HTMLElement, number: string, token: string): void
   form.hidden = false;
   // Where nobody answered it may have arrived all the same: the same choice is sent under the same key.
   let fileKey = newKey();
+  const received: string[] = [];
   form.onchange = () => void (fileKey = newKey());
   form.onsubmit = async (event) => {
     event.preventDefault();
@@ -112,7 +114,9 @@ function takeEvidence(section: HTMLElement, number: string, token: string): void
     });
     if (typeof answer !== 'object') return;
     form.reset();
-    if (status) status.textContent = `${status.textContent || (status.dataset['uploaded'] ?? '')}${file.name} `;
+    received.push(file.name);
+    if (status)
+      status.textContent = `${status.dataset['uploaded'] ?? ''}${received.join(language === 'zh' ? '、' : ', ')}`;
   };
 }
 
