@@ -48,7 +48,7 @@ export const DESKS: readonly Picture[] = [
   { name: 'own-data', by: 'park', at: '/desk/account', first: downTo('我的个人信息') },
   { name: 'batches', by: 'officer', at: '/desk/batches' },
   { name: 'batch', by: 'officer', at: '/desk/batches/$', of: FULLEST_BATCH },
-  { name: 'guide', by: 'park', at: '/desk/batches/$', of: FULLEST_BATCH },
+  { name: 'guide', by: 'park', at: '/desk/batches' },
   { name: 'dossiers', by: 'park', at: '/desk/dossiers' },
   {
     name: 'dossier',
@@ -99,10 +99,10 @@ export const DESKS: readonly Picture[] = [
   { name: 'invited', by: 'admin', at: '/desk/invited' },
   { name: 'delegations', by: 'officer', at: '/desk/delegations', language: 'en' },
   { name: 'measures', by: 'officer', at: '/desk/measures' },
-  { name: 'letter-templates', by: 'officer', at: '/desk/letter-templates' },
+  { name: 'letter-templates', by: 'officer', at: '/desk/letter-templates', first: press('预览') },
   { name: 'operations', by: 'admin', at: '/desk/operations' },
   { name: 'audit', by: 'auditor', at: '/desk/audit' },
-  { name: 'templates', by: 'admin', at: '/desk/templates' },
+  { name: 'templates', by: 'admin', at: '/desk/templates', first: press('预览') },
   { name: 'webhooks', by: 'admin', at: '/desk/webhooks', dark: true },
   { name: 'deliveries', by: 'admin', at: '/desk/webhooks', language: 'en', first: press('Deliveries') },
 ];

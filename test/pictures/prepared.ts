@@ -8,7 +8,7 @@ import { arrangeVisit } from '#cli/client/visit.journey.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import { checkCharacter } from '#domain/identifiers/uscc-form.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
-import { openDesk, TODAY, type Desk } from '../support/desk.js';
+import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { Guohe } from '../support/guohe.js';
 import { bringTo } from '../support/journey-steps.js';
 import { UNDER_NOTICE } from './pictures.js';
@@ -121,11 +121,15 @@ async function askPeopleIn(desk: Desk): Promise<void> {
   const [admin, park] = [await desk.as('admin'), await desk.as('park')];
   await admin.post('/invitations', { email: 'li.na@guohe.example', displayName: '李娜', roles: ['expert'] });
   await park.post('/colleagues/invitations', { email: 'wang.fang@guohe.example', displayName: '王芳' });
-  await ApiClient.anonymous(desk.stack.apiUrl).post('/registrations', {
+  const nobody = ApiClient.anonymous(desk.stack.apiUrl);
+  const { id, token } = await nobody.post<{ id: string; token: string }>('/registrations', {
     name: '北京前沿材料联合研究院',
     uscc: FIRST_17 + checkCharacter(FIRST_17),
     district: '110108',
     displayName: '李明',
     email: 'li.ming@guohe.example',
   });
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(aPdf('licence'))]), '营业执照.pdf');
+  await nobody.post(`/registrations/${id}/licence`, form, { headers: { 'X-Registration-Token': token } });
 }
