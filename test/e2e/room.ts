@@ -143,22 +143,31 @@ export async function expectToFit(page: Page): Promise<void> {
 /** From the narrowest telephone that is still sold over a usual screen to one of 4K. */
 const WIDTHS = [320, 1280, 3840] as const;
 
-/** On every screen nothing is wider than the page, and no line of text lies under something else. */
+/** Longer lines are lost on the way back to the next one: eighty Chinese characters, or twice as many Latin letters. */
+const LONGEST_LINE_EM = 80;
+
+/** On every screen nothing is wider than the page, no line of text is too long to read, and none lies under something else. */
 export async function expectToFitEverywhere(page: Page): Promise<void> {
   const usual = page.viewportSize() ?? { width: 1280, height: 900 };
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width > 2_000 ? 2_160 : 900 });
     await expectToFit(page);
     const at = { at: page.url(), width };
-    expect({ ...at, covered: await page.evaluate(linesUnderSomething) }).toEqual({ ...at, covered: [] });
+    const amiss = await page.evaluate(linesAmiss, LONGEST_LINE_EM);
+    expect({ ...at, ...amiss }).toEqual({ ...at, tooLong: [], covered: [] });
   }
   await page.setViewportSize(usual);
 }
 
-/** Runs in the page: what of the main part is on the screen, and under something else. */
-function linesUnderSomething(): string[] {
+/** Runs in the page: lines of the main part, read or typed, that are longer than so many times their letters; those on the screen that are under something else. */
+function linesAmiss(longestEm: number): { tooLong: string[]; covered: string[] } {
   const covered: string[] = [];
   const main = document.querySelector('main') as HTMLElement;
+  const isTooLong = (width: number, holder: Element) =>
+    width > longestEm * Number.parseFloat(getComputedStyle(holder).fontSize);
+  const tooLong = [...main.querySelectorAll('textarea')]
+    .filter((field) => isTooLong(field.clientWidth, field))
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
   const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (texts.nextNode()) {
@@ -168,6 +177,7 @@ function linesUnderSomething(): string[] {
       continue;
     range.selectNodeContents(text);
     for (const line of range.getClientRects()) {
+      if (isTooLong(line.width, holder)) tooLong.push(text.textContent);
       const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
       const over = line.width > 1 && line.height > 1 ? document.elementFromPoint(x, y) : null;
       // Where it is scrolled out of its own frame, it is not there.
@@ -178,7 +188,7 @@ function linesUnderSomething(): string[] {
         covered.push(`${text.textContent} < ${over.outerHTML.slice(0, 120)}`);
     }
   }
-  return covered;
+  return { tooLong, covered };
 
   function isCutOff(element: Element, x: number, y: number): boolean {
     for (let frame: Element | null = element; frame && frame !== main; frame = frame.parentElement) {

@@ -31,7 +31,10 @@ export function Experts() {
               ),
             },
             { name: say('工作单位', 'Employer'), cell: ({ institution }) => institution },
-            { name: say('专业领域', 'Fields'), cell: ({ fields }) => fields.map(names).join(say('、', ', ')) },
+            {
+              name: say('专业领域', 'Fields'),
+              cell: ({ fields }) => <div className="readable">{fields.map(names).join(say('、', ', '))}</div>,
+            },
             {
               name: say('语种', 'Languages'),
               cell: ({ languages }) => languages.map((code) => languageName(code, language)).join(say('、', ', ')),
