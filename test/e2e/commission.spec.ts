@@ -277,7 +277,7 @@ describe('reviewers, the commission and the public in a browser', () => {
       expect(await page.locator('#seal').evaluate((field) => field === document.activeElement)).toBe(true);
       await someone.expectSound();
       await page.getByLabel('盖章的异议书扫描件').setInputFiles({
-        name: '异议书.pdf',
+        name: `异议书 ${PROBE}.pdf`,
         mimeType: 'application/pdf',
         buffer: Buffer.from(aPdf('stamped')),
       });
@@ -356,7 +356,7 @@ describe('reviewers, the commission and the public in a browser', () => {
       someone = await visitor(browser, desk.stack.apiUrl);
       await someone.signIn('officer');
       await someone.open(`/desk/cases/${caseId}`);
-      await someone.page.getByText('盖章的异议书').getByText('异议书.pdf').waitFor();
+      await someone.page.getByText('盖章的异议书').getByText('异议书 img src=x onerror=alert(1).pdf').waitFor();
       const objected = someone.page.getByRole('listitem').filter({ hasText: '赵敏' });
       await objected.getByRole('link', { name: /^later / }).waitFor();
       const [downloaded] = await Promise.all([

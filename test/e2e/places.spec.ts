@@ -1,9 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { houseObjects } from '../support/house-objects.js';
 import { typeEverywhere } from '../support/typed-texts.js';
 import { aWholeLife } from '../support/whole-life.js';
 import { answerUnreadably, failAlways, holdBack, PROBE } from './browser.js';
-import { expectToFit, expectToFitEverywhere, roomOfSuite, typeMarkup } from './room.js';
+import { chooseMarkup, PROBE_KEPT, refuseInMarkup, sendMarkup, typeMarkup } from './markup.js';
+import { expectToFit, expectToFitEverywhere, give, roomOfSuite } from './room.js';
 
 const PHONE = { language: 'en', width: 320, dark: true } as const;
 const WHO = ['park', 'officer', 'expert1', 'assessor', 'decider', 'finance', 'auditor', 'recommender', 'admin'];
@@ -22,6 +23,8 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
   let typed: readonly string[] = [];
   const read = new Set<string>();
   const formsTypedInto = new Set<string>();
+  /** Forms that were sent, and refused in markup. */
+  let refused = 0;
   beforeAll(async () => {
     const { desk } = room;
     await room.submitted();
@@ -54,13 +57,22 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
     ];
   });
 
+  /** Types into every field, names every file, and sends every form; nothing of that is kept but the files. */
+  async function fillIn(area: Locator): Promise<void> {
+    await typeMarkup(area);
+    await chooseMarkup(area);
+    const taken = await refuseInMarkup(area.page());
+    refused += await sendMarkup(area);
+    await taken();
+  }
+
   /** What stands there is text, and so is what is typed into every field, and into those of every form that is offered there. */
   async function expectText(page: Page): Promise<void> {
     const shown = await page.evaluate(() =>
       [document.body.innerText, ...[...document.querySelectorAll('textarea')].map(({ value }) => value)].join('\n'),
     );
     for (const text of typed) if (shown.includes(text)) read.add(text);
-    await typeMarkup(page.getByRole('main'));
+    await fillIn(page.getByRole('main'));
     const offered = page.locator('main button[aria-haspopup=dialog]:enabled');
     const [, , noun] = new URL(page.url()).pathname.split('/');
     for (const title of new Set(await offered.allTextContents())) {
@@ -69,7 +81,7 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
       await offered.getByText(title, { exact: true }).first().click();
       const form = page.getByRole('dialog', { name: title, exact: true });
       await form.waitFor();
-      await typeMarkup(form);
+      await fillIn(form);
       await expectToFit(page);
       await page.keyboard.press('Escape');
       await form.waitFor({ state: 'hidden' });
@@ -122,6 +134,70 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
     LONG_MS,
   );
 
+  it(
+    'takes for text what somebody types who is not signed in, up to the registration that an officer reads',
+    async () => {
+      const page = await room.anybody('/public/register?lang=en', PHONE);
+      const main = page.getByRole('main');
+      const token = 'x'.repeat(43);
+      const typeAt = async (path: string) => {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await main.locator('input:visible').first().waitFor();
+        await typeMarkup(main);
+      };
+      const isRefused = (button: Locator) =>
+        button
+          .locator('xpath=ancestor::form')
+          .locator('[role=alert]:visible, .ant-form-item-explain-error')
+          .first()
+          .waitFor();
+      await typeAt('/public/register?lang=en');
+      await page.locator('form.check button').click();
+      await page.waitForURL('**/check/**');
+      await page.getByText(PROBE).first().waitFor();
+      await room.expectSound();
+      for (const path of [
+        '/public/objection?lang=en',
+        '/desk',
+        `/desk/password#${token}`,
+        `/desk/invitations#${token}`,
+      ]) {
+        await typeAt(path);
+        for (const button of await main.locator('button[type=submit]:visible').all()) {
+          await button.click();
+          await isRefused(button);
+        }
+        await room.expectSound();
+      }
+      // Whether there is such an account is not said.
+      await typeAt('/desk/password');
+      await main.getByRole('button', { name: 'Send the mail' }).click();
+      await page.getByRole('status').filter({ hasText: 'the mail is on its way' }).waitFor();
+      await room.expectSound();
+      await typeAt('/desk/register');
+      const register = main.getByRole('button', { name: 'Register', exact: true });
+      await register.click();
+      await isRefused(register);
+      await room.expectSound();
+      const credit = { 'Unified social credit code': '12110000400777123X', 'District of registration': ['Haidian'] };
+      for (const [label, entry] of Object.entries(credit)) await give(main, label, entry);
+      await register.click();
+      const mailbox = main.locator('.ant-form-item').filter({ hasText: 'Mail address of the administrator' });
+      await mailbox.locator('.ant-form-item-explain-error').first().waitFor();
+      await give(main, 'Mail address of the administrator', 'nobody@guohe.example');
+      await register.click();
+      await main.getByRole('definition').getByText(PROBE).first().waitFor();
+      await chooseMarkup(main);
+      await main.getByRole('status').filter({ hasText: 'To be looked at' }).waitFor();
+      await room.expectSound();
+      const officers = await room.enter('officer', '/desk/registrations', PHONE);
+      await officers.getByRole('link', { name: PROBE_KEPT }).first().waitFor();
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
   it.each([
     ['in English, in the dark, on a phone', PHONE, 'This page has failed'],
     ['in Chinese, by light', { language: 'zh', width: 1280 }, '本页出错了'],
@@ -166,5 +242,6 @@ describe('every place of every desk, in English, in the dark, on the narrowest s
   it('shows everything as it was typed', () => {
     expect(typed.filter((text) => !read.has(text))).toEqual([]);
     expect(formsTypedInto.size).toBeGreaterThan(30);
+    expect(refused).toBeGreaterThan(10);
   });
 });

@@ -123,17 +123,6 @@ export async function give(form: Locator, label: string, entry: Entry): Promise<
   }
 }
 
-/** Types markup into every text box of an area that takes it. */
-export async function typeMarkup(area: Locator): Promise<void> {
-  for (const field of await area
-    .locator('textarea:enabled, input[type=text]:enabled, input[type=search]:enabled')
-    .all()) {
-    if (!(await field.isVisible())) continue;
-    const isCalendarOrChoice = await field.evaluate((input) => !!input.closest('.ant-picker, .ant-select'));
-    if (!isCalendarOrChoice && (await field.isEditable())) await field.fill(PROBE);
-  }
-}
-
 /** Nothing is wider than the page. */
 export async function expectToFit(page: Page): Promise<void> {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
