@@ -1,4 +1,12 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  type InfiniteData,
+  type Query,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { api, newKey, Refused, told } from './client.js';
 import type { paths } from './schema.js';
 
@@ -85,6 +93,15 @@ export function useGet<P extends PathsWith<'get'>>(
 export const isAwaited = ({ isPending, failureCount, errorUpdateCount }: UseQueryResult): boolean =>
   isPending && failureCount === 0 && errorUpdateCount === 0;
 
+const PAGES = 'pages';
+/** From so many pages on. */
+const LONG = 4;
+
+/** A list on which somebody has read far: to read it again takes as many requests as it has pages, one after the other. */
+function isLong({ queryKey, state }: Pick<Query, 'queryKey' | 'state'>): boolean {
+  return queryKey.includes(PAGES) && ((state.data as InfiniteData<unknown> | undefined)?.pages.length ?? 0) >= LONG;
+}
+
 interface Row {
   readonly [member: string]: unknown;
 }
@@ -102,8 +119,9 @@ export function usePages<P extends PathsWith<'get'>>(
 ) {
   type Rows = Extract<Answered<P, 'get'>, readonly unknown[]>;
   const query = useInfiniteQuery<Rows, Refused>({
-    queryKey: [path, where, 'pages', size],
+    queryKey: [path, where, PAGES, size],
     enabled,
+    refetchOnWindowFocus: (read) => !isLong(read),
     // However far somebody has read on: as many requests as for the first page alone.
     refetchInterval: ({ state }) => refetchInterval && refetchInterval * (state.data?.pages.length || 1),
     initialPageParam: undefined,
@@ -124,10 +142,13 @@ export function usePages<P extends PathsWith<'get'>>(
 const CARRIED_ON_MS = 2_000;
 let carriedOn: ReturnType<typeof setTimeout> | undefined;
 
-/** After something was done: whatever is on the page is read again, and once more when what follows from it has happened. */
+/**
+ * After something was done: whatever is on the page is read again, and once more when what follows from it has happened; a list on
+ * which somebody has read far, only once.
+ */
 export function readAgain(): Promise<void> {
   clearTimeout(carriedOn);
-  carriedOn = setTimeout(() => void queries.invalidateQueries(), CARRIED_ON_MS);
+  carriedOn = setTimeout(() => void queries.invalidateQueries({ predicate: (read) => !isLong(read) }), CARRIED_ON_MS);
   return queries.invalidateQueries();
 }
 
