@@ -1,4 +1,5 @@
 import { DetailedError, Upload } from 'tus-js-client';
+import { atWork } from './at-work.js';
 import type { Schemas } from './client.js';
 import { ownToken, Refused, type Problem } from './client.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
@@ -48,7 +49,7 @@ function sent(file: File, { dossierId, asExpert, onProgress, onWaiting, signal }
     });
     signal?.addEventListener('abort', () => {
       // What has arrived is thrown away, too, where it was cancelled: nobody waits for it any more.
-      void upload.abort(signal.reason !== LEFT).catch(() => undefined);
+      void atWork(upload.abort(signal.reason !== LEFT)).catch(() => undefined);
       failed(new Refused(LINE_DROPPED));
     });
     void upload.findPreviousUploads().then(([previous]) => {
