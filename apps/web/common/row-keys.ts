@@ -16,7 +16,8 @@ const isAlongTheRow = (key: string) => key === 'ArrowLeft' || key === 'ArrowRigh
 
 function linkFrom(from: HTMLElement, key: string): HTMLElement | null | undefined {
   if (isAlongTheRow(key) || !(from instanceof HTMLAnchorElement)) return null;
-  const row = from.closest('tr, li');
+  // Within a row a list, such as that of its files, has items of its own.
+  const row = from.closest('tr') ?? from.closest('li');
   const next = key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
   return next?.querySelector<HTMLElement>('a[href]');
 }
