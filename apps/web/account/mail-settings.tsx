@@ -12,6 +12,7 @@ import { useAttempt } from '../common/use-attempt.js';
 import { CODE, passwordIf } from './password-field.js';
 
 type Settings = Schemas['NoticeSettingsDto'];
+type Topic = Settings['topics'][number]['topic'];
 type Way = Settings['topics'][number]['way'];
 
 const WAY_TEXTS: Readonly<Record<Way, Text>> = {
@@ -114,15 +115,17 @@ function Mailbox({ settings }: { settings: Settings }) {
 function Ways({ settings }: { settings: Settings }) {
   const say = useSay();
   const { error, attempt } = useAttempt();
-  /** Shown as chosen until the server has said what it is. */
-  const [chosen, setChosen] = useState<Pick<Settings['topics'][number], 'topic' | 'way'> | null>(null);
-  const choose = async (topic: Settings['topics'][number]['topic'], way: Way) => {
-    setChosen({ topic, way });
+  /** Of each topic, shown as chosen until the server has said what it is. */
+  const [chosen, setChosen] = useState<Readonly<Partial<Record<Topic, { readonly way: Way }>>>>({});
+  const choose = async (topic: Topic, way: Way) => {
+    const own = { way };
+    setChosen((all) => ({ ...all, [topic]: own }));
     await attempt(async () => {
       await send('put', '/api/v1/notice-settings/ways', { body: { ways: [{ topic, way }] } });
       await readAgain();
     });
-    setChosen(null);
+    // Another may have been chosen since.
+    setChosen((all) => (all[topic] === own ? { ...all, [topic]: undefined } : all));
   };
   return (
     <>
@@ -139,7 +142,7 @@ function Ways({ settings }: { settings: Settings }) {
               <Select
                 className="way"
                 aria-label={say(`${topicText.zh}的通知方式`, `How to be told of: ${topicText.en}`)}
-                value={chosen?.topic === topic ? chosen.way : way}
+                value={chosen[topic]?.way ?? way}
                 onChange={(to) => void choose(topic, to)}
                 options={(Object.keys(WAY_TEXTS) as Way[]).map((each) => ({
                   value: each,
