@@ -21,13 +21,20 @@ const VERDICTS = {
 function Ordered({ of }: { of: Bulk }) {
   const say = useSay();
   const lines = orderedLines(of, say);
-  return lines.length > 0 && <p>{lines.join(say('；', '; '))}</p>;
+  return lines.length > 0 && <p className="typed">{lines.join(say('；', '; '))}</p>;
 }
 
 function orderedLines({ workingDays, reason, officerName }: Bulk, say: Say): string[] {
   return [
-    ...(workingDays === null ? [] : [say(`延长 ${workingDays} 个工作日`, `By ${workingDays} working day(s)`)]),
-    ...(reason === null ? [] : [say(`理由：${reason}`, `reason: ${reason}`)]),
+    ...(workingDays === null
+      ? []
+      : [
+          say(
+            `延长 ${workingDays} 个工作日`,
+            `Extended by ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`,
+          ),
+        ]),
+    ...(reason === null ? [] : [say(`理由：${reason}`, `Reason: ${reason}`)]),
     ...(officerName === null ? [] : [say(`经办人：${officerName}`, `Officer: ${officerName}`)]),
   ];
 }
@@ -43,7 +50,11 @@ export function BulkProgress({ begun }: { begun: Bulk }) {
       {(read) => (
         <>
           <Ordered of={read} />
-          <p className="quiet" role="status">
+          {/* Spoken once for each state, and not at every count. */}
+          <p className="visually-hidden" role="status">
+            {say(read.stateText)}
+          </p>
+          <p className="quiet">
             {say(
               `共 ${read.total}，可以办理 ${read.possible}，已办理 ${read.done}，不能办理 ${read.refused}`,
               `${read.total}: ${read.possible} possible, ${read.done} done, ${read.refused} not possible`,
