@@ -5,12 +5,14 @@ import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { bringTo } from '../support/journey-steps.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
-import { holdBack, lose, PROBE, startBrowser, type Visitor, visitor } from './browser.js';
+import { failAlways, holdBack, lose, PROBE, startBrowser, type Visitor, visitor } from './browser.js';
 import { act, expectToFit, give } from './room.js';
 
 const MANY = 10_000;
 /** More than a page of the board has. */
 const SOME = 60;
+/** More than a page of the list has. */
+const MORE = 210;
 
 describe('the commission’s desk in a browser', () => {
   let desk: Desk;
@@ -110,6 +112,43 @@ describe('the commission’s desk in a browser', () => {
       }, 60_000);
       expect(await frame.getByRole('row').count()).toBeLessThan(80);
       await someone.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'says below a long list that it could not be read on, and asks for the rest once whoever reads it wants it',
+    async () => {
+      await multiply(await submitted(), 'underOnsiteAssessment', MORE);
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      const asked: string[] = [];
+      page.on('request', (request) => request.url().includes('after=') && asked.push(request.url()));
+      const frames = [
+        { at: '/desk/cases?state=underOnsiteAssessment', frame: page.getByRole('region', { name: '全部事项' }) },
+        { at: '/desk/board', frame: page.locator('section[aria-label="现场考察"] .board-frame') },
+      ];
+      for (const { at, frame } of frames) {
+        const mended = await failAlways(page, '**/api/v1/cases?*after=*');
+        await someone.open(at);
+        await frame.getByText(`第${MORE}号`).waitFor();
+        asked.length = 0;
+        await frame.evaluate((element) => (element.scrollTop = element.scrollHeight));
+        const failure = page.getByRole('alert');
+        await failure.waitFor();
+        // It would have asked a thousand times.
+        await page.waitForTimeout(500);
+        expect(asked).toHaveLength(1);
+        await someone.expectSound();
+        await mended();
+        await failure.getByRole('button', { name: '重试' }).click();
+        await failure.waitFor({ state: 'detached' });
+        await until(async () => {
+          await frame.evaluate((element) => (element.scrollTop = element.scrollHeight));
+          return frame.getByText('第1号', { exact: true }).isVisible();
+        }, 60_000);
+      }
     },
     LONG_MS,
   );

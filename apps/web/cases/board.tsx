@@ -7,7 +7,7 @@ import { useSay } from '../app/language.js';
 import { OneStop } from '../common/one-stop.js';
 import { moveBetweenRows } from '../common/row-keys.js';
 import { Loaded } from '../common/states.js';
-import { LeftOff, type Pages } from '../common/table.js';
+import { LeftOff, NotReadOn, type Pages } from '../common/table.js';
 import { useLongList } from '../common/use-long-list.js';
 import { KIND_TEXTS } from '../common/words.js';
 import { typeText, type Case } from './case-table.js';
@@ -112,6 +112,7 @@ function Cards({ name, pages }: { name: string; pages: Pages<Case> }) {
           ))}
         </ul>
       </div>
+      <NotReadOn pages={pages} />
       <LeftOff pages={pages} />
     </>
   );

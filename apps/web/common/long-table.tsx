@@ -1,7 +1,7 @@
 import { useSay } from '../app/language.js';
 import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
-import { Cells, Head, LeftOff, type Pages, type TableProps } from './table.js';
+import { Cells, Head, LeftOff, NotReadOn, type Pages, type TableProps } from './table.js';
 import { TableFrame } from './table-frame.js';
 import { useLongList } from './use-long-list.js';
 import './long-table.css';
@@ -50,6 +50,7 @@ function Rows<Row>({ pages, whole, label, id, columns }: Omit<LongTableProps<Row
           </tbody>
         </table>
       </TableFrame>
+      <NotReadOn pages={pages} />
       <LeftOff pages={pages} whole={whole} />
       <p className={more ? 'quiet no-print' : 'quiet'} role="status">
         {more

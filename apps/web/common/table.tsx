@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSay } from '../app/language.js';
 import { RowOf } from './row-of.js';
-import { Loaded, Nothing } from './states.js';
+import { Loaded, Nothing, ProblemAlert, Reading } from './states.js';
 import { TableFrame } from './table-frame.js';
 import type { Refused } from '../api/client.js';
 
@@ -81,7 +81,10 @@ export interface Pages<Row> {
   readonly data?: unknown;
   readonly error: Refused | null;
   readonly isPending: boolean;
+  readonly isFetching: boolean;
   readonly isFetchingNextPage: boolean;
+  /** What is in `error` is why it could not be read on. */
+  readonly isFetchNextPageError: boolean;
   readonly refetch: () => unknown;
 }
 
@@ -106,6 +109,13 @@ export function LeftOff<Row>({ pages: { rows, more }, whole }: { pages: Pages<Ro
   );
 }
 
+/** Below a list: why it could not be read on, until somebody asks for it again. */
+export function NotReadOn<Row>({ pages }: { pages: Pages<Row> }) {
+  const { error, more, isFetchNextPageError, isFetchingNextPage } = pages;
+  if (!isFetchNextPageError) return null;
+  return isFetchingNextPage ? <Reading /> : <ProblemAlert error={error} onRetry={more} />;
+}
+
 /** A list by keyset pages, read on by a button. */
 export function PagedTable<Row>({ pages, none, ...table }: PagedTableProps<Row>) {
   const say = useSay();
@@ -114,6 +124,7 @@ export function PagedTable<Row>({ pages, none, ...table }: PagedTableProps<Row>)
       <Loaded query={pages}>
         {() => (pages.rows.length === 0 ? <Nothing>{none}</Nothing> : <Table rows={pages.rows} {...table} />)}
       </Loaded>
+      <NotReadOn pages={pages} />
       <LeftOff pages={pages} />
       {pages.more && (
         <Button onClick={pages.more} loading={pages.isFetchingNextPage}>

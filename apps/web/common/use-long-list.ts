@@ -30,7 +30,7 @@ const BEYOND = 12;
 export function useLongList<Row>({ pages, id, rowPx, gapPx = 0 }: LongListProps<Row>): LongList<Row> {
   const paper = usePaper();
   const frame = useRef<HTMLDivElement>(null);
-  const { rows, more, isFetchingNextPage } = pages;
+  const { rows, more, error, isFetching, isFetchingNextPage, isFetchNextPageError } = pages;
   // Printing takes the frame away, and with it how far somebody had scrolled.
   const scrolled = useRef(0);
   useEffect(() => {
@@ -49,9 +49,11 @@ export function useLongList<Row>({ pages, id, rowPx, gapPx = 0 }: LongListProps<
   });
   const inSight = virtual.getVirtualItems();
   const last = inSight.at(-1)?.index ?? 0;
+  // What has failed is asked for again by a person alone, or once the list has been read again.
+  const isHeld = isFetchNextPageError || isFetchingNextPage || (error !== null && isFetching);
   useEffect(() => {
-    if (more && !paper && !isFetchingNextPage && last >= rows.length - 2 * BEYOND) more();
-  }, [more, paper, isFetchingNextPage, last, rows.length]);
+    if (more && !paper && !isHeld && last >= rows.length - 2 * BEYOND) more();
+  }, [more, paper, isHeld, last, rows.length]);
   const indices = paper ? rows.map((_, index) => index) : inSight.map(({ index }) => index);
   return {
     frame,
