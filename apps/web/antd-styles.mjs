@@ -6,6 +6,7 @@ import { createElement } from 'react';
 import { COMPONENTS, SEEDS } from './app/looks.ts';
 
 const FILE = join(import.meta.dirname, 'app/components.css');
+const OWN = join(import.meta.dirname, 'app/app.css');
 const IMPORTED = /import \{([^}]*)\} from 'antd'/g;
 /** What others bring with them without naming it as a component of theirs. */
 const WITH_OTHERS = ['message', 'Empty', 'Spin'];
@@ -14,6 +15,9 @@ const ALGORITHMS = { light: theme.defaultAlgorithm, dark: theme.darkAlgorithm };
 const OF_LOOK = 'look';
 /** Variables of a look: ours, and those that some components would have by themselves. */
 const VARIABLES = /([^{}]*\.(?:look|css-var-\w+)\b[^{}]*)\{([^{}]*)\}/g;
+const WITHOUT_FALLBACK = /var\((--ant-[\w-]+)\)/g;
+/** The width of a dialog by the size of the screen, which only one has that is given such widths. */
+const NEVER_SET = new Set(['--ant-modal-xs-width']);
 
 /**
  * The styles of the components that the pages use, as one file: made here once, for to make them in the browser takes a phone as
@@ -41,7 +45,17 @@ function stylesOf(components) {
   const other = new Map([...dark].filter(([name, value]) => light.get(name) !== value));
   const twice = [...light.keys()].filter((name) => rules.includes(`${name}:`));
   if (twice.length > 0) throw new Error(`Set by a look and by a component: ${twice.join(', ')}`);
-  return `${declared(':root', light)}${declared(':root[data-look="dark"]', other)}${rules}`;
+  const whole = `${declared(':root', light)}${declared(':root[data-look="dark"]', other)}${rules}`;
+  const unset = unsetIn(whole);
+  if (unset.length > 0) throw new Error(`Used and set nowhere, nor in app.css: ${unset.join(', ')}`);
+  return whole;
+}
+
+/** A component's variable that equals the one of all components is left out of its look, and some ask for it all the same. */
+function unsetIn(styles) {
+  const own = readFileSync(OWN, 'utf8');
+  const used = new Set([...styles.matchAll(WITHOUT_FALLBACK)].map(([, name]) => name));
+  return [...used].filter((name) => !NEVER_SET.has(name) && !`${styles}${own}`.includes(`${name}:`));
 }
 
 function extracted(includes, look) {
