@@ -71,9 +71,7 @@ function Stage({ kind, state, name }: { kind: Kind; state: State; name: string }
         <span className="quiet">{pages.data && count}</span>
       </h2>
       <Loaded query={pages}>
-        {() =>
-          pages.rows.length === 0 ? <p className="quiet">{say('没有', 'None')}</p> : <Cards name={name} pages={pages} />
-        }
+        {() => (pages.rows.length === 0 ? <p className="quiet">{say('没有', 'None')}</p> : <Cards pages={pages} />)}
       </Loaded>
     </section>
   );
@@ -83,7 +81,7 @@ function Stage({ kind, state, name }: { kind: Kind; state: State; name: string }
  * The cards of a stage, however many. One of them is a stop of the Tab key, however many there are; from it the arrows lead to those
  * above and below.
  */
-function Cards({ name, pages }: { name: string; pages: Pages<Case> }) {
+function Cards({ pages }: { pages: Pages<Case> }) {
   const { frame, shown, measure, above, below } = useLongList({
     pages,
     id: ({ id }) => id,
@@ -96,7 +94,8 @@ function Cards({ name, pages }: { name: string; pages: Pages<Case> }) {
   return (
     <>
       <div ref={frame} className="board-frame" onKeyDown={moveBetweenRows}>
-        <ul className="board-cards" aria-label={name} style={{ paddingTop: above, paddingBottom: below }}>
+        {/* Where a list has no marks, Safari takes it for one by its role alone. */}
+        <ul className="board-cards" role="list" style={{ paddingTop: above, paddingBottom: below }}>
           {shown.map(({ index, key, row }) => (
             <li
               key={key}

@@ -81,6 +81,7 @@ export function FilesField(props: FilesFieldProps) {
   const begin = async (file: File) => {
     const key = newId();
     const abort = new AbortController();
+    setArrivedLast('');
     setWay((all) => [...all, { key, file, percent: 0, waiting: false, abort }]);
     onItsWay.current.add(abort);
     const arrived = setOut({ dossierId, form });
@@ -129,7 +130,10 @@ export function FilesField(props: FilesFieldProps) {
                   size="small"
                   type="text"
                   danger
-                  onClick={() => edit((now) => now.filter((other) => other !== file))}
+                  onClick={() => {
+                    setArrivedLast('');
+                    edit((now) => now.filter((other) => other !== file));
+                  }}
                 >
                   {say('移除', 'Remove')}
                 </Button>
