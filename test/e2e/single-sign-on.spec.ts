@@ -65,6 +65,17 @@ describe('single sign-on in a browser', () => {
     await page.getByText('登录已过期').waitFor();
     expect(await mailbox.isVisible()).toBe(false);
     expect(await page.getByRole('link', { name: '王通行' }).isVisible()).toBe(false);
+    // It lies under that window; another one in which somebody signs in takes nothing up again here.
+    await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }));
+    const another = await page.context().newPage();
+    await another.goto('/desk');
+    await another.getByRole('button', { name: '使用' }).click();
+    await page.getByText('登录已过期').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').getByText('请先登录').waitFor();
+    expect(await mailbox.inputValue()).toBe('not.sent.yet@guohe.example');
+    await desk.rows(`DELETE FROM session`);
+    await page.getByRole('dialog').getByRole('button', { name: '邀请单位注册' }).click();
+    await page.getByText('登录已过期').waitFor();
     const beside = page.context().waitForEvent('page');
     await leave();
     await beside;

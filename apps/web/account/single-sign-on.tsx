@@ -24,8 +24,9 @@ export function BackFromDirectory() {
     window.history.replaceState(null, '', window.location.pathname);
     send('post', '/api/v1/single-sign-on/completion', { body: { answer: answer || 'none' } }).then(
       ({ accountId, returnTo }) => {
-        tellOthers(accountId);
-        if (returnTo !== ASIDE) return window.location.assign(returnTo);
+        const way = returnTo.startsWith(`${ASIDE}/`) ? returnTo.slice(ASIDE.length + 1) : undefined;
+        tellOthers(accountId, way);
+        if (way === undefined) return window.location.assign(returnTo);
         setDone(true);
         window.close();
       },

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { beginWay } from '../app/session-news.js';
+import { newId } from '../common/new-id.js';
 import { ProblemAlert } from '../common/states.js';
 
 /** Addresses of pages that the service takes to come back to; from any other one, people come back to the inbox. */
 const DESK_PAGE = /^\/desk(?:\/[A-Za-z0-9-]{1,64}){0,6}$/;
 
-/** What a window returns to that was opened beside a page: it has nothing more to do then. */
+/** What a window returns to, with its way, that was opened beside a page: it has nothing more to do then. */
 export const ASIDE = '/desk/signed-in';
 
 /**
@@ -24,11 +26,15 @@ export function ToDirectory({ aside = false }: { aside?: boolean }) {
   const leave = async () => {
     // At once: browsers open none later, for an answer to what somebody has clicked.
     const beside = aside ? window.open('', '_blank') : null;
+    const way = newId();
+    if (beside) beginWay(way);
     setBusy(true);
     try {
       const { pathname } = window.location;
       const here = DESK_PAGE.test(pathname) ? pathname : '/desk';
-      const { location } = await send('post', '/api/v1/single-sign-on', { body: { returnTo: beside ? ASIDE : here } });
+      const { location } = await send('post', '/api/v1/single-sign-on', {
+        body: { returnTo: beside ? `${ASIDE}/${way}` : here },
+      });
       (beside ?? window).location.assign(location);
     } catch (caught) {
       beside?.close();

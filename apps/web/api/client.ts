@@ -75,7 +75,7 @@ export const PART_MISSING: Problem = {
 /** Heard by whoever shows the sign-in over the page: nothing that was typed is lost. */
 export const SESSION_ENDED = 'guohe:session-ended';
 
-/** Heard once whoever was here has signed in again: what waited for it goes on. */
+/** Heard once whoever was here has signed in again; its `detail`: over this page, so that what waited for it goes on. */
 export const SIGNED_IN_AGAIN = 'guohe:signed-in-again';
 
 /** Heard once somebody else has signed in in this browser: what is on the page is not theirs. */

@@ -8,7 +8,7 @@ import { sealWith } from '../common/seal.js';
 import { Loaded, ReadingPage } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
 import { Permissions } from './permissions.js';
-import { hearOfOthers, tellOthers } from './session-news.js';
+import { hearOfOthers, isBegunHere, tellOthers } from './session-news.js';
 import { Covered, readSignIn, SignIn, SignInAgain } from './sign-in-later.js';
 
 export type Person = Schemas['CurrentPersonDto'];
@@ -61,10 +61,10 @@ export function Session({ children }: { children: ReactNode }) {
     void sealWith(person.storageKeys);
     comes(person.accountId);
   }, [person?.accountId]);
-  const signedIn = (accountId: string) => {
+  const signedIn = (accountId: string, here: boolean) => {
     if (!comes(accountId)) return;
     setEnded(false);
-    window.dispatchEvent(new Event(SIGNED_IN_AGAIN));
+    window.dispatchEvent(new CustomEvent(SIGNED_IN_AGAIN, { detail: here }));
     void client.invalidateQueries();
   };
   const over = query.error?.problem.code === 'delegation.none';
@@ -74,10 +74,16 @@ export function Session({ children }: { children: ReactNode }) {
     standInFor(undefined);
     void client.invalidateQueries();
   }, [over, client]);
-  useEffect(() => hearOfOthers((accountId) => (accountId === null ? setEnded(true) : signedIn(accountId))));
+  useEffect(() =>
+    hearOfOthers(({ accountId, way }) => {
+      if (accountId === null) setEnded(true);
+      // Whoever looks at this page sees what goes on there.
+      else signedIn(accountId, isBegunHere(way) || document.visibilityState === 'visible');
+    }),
+  );
   const signedInHere = (accountId: string) => {
     tellOthers(accountId);
-    signedIn(accountId);
+    signedIn(accountId, true);
   };
   const isHere = Boolean(person);
   useEffect(() => {
