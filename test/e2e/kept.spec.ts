@@ -93,7 +93,15 @@ describe('what was typed and chosen', () => {
       // It is shown, to be taken up or not.
       await page.getByText('答复的是误退的那次', { exact: true }).waitFor();
       await someone.expectSound();
+      // What is typed meanwhile, and taken back, does not take its place.
+      await cut();
+      await answer.fill('误');
+      await page.getByRole('alert').filter({ hasText: '服务器没有应答' }).waitFor();
+      await answer.fill('');
+      await someone.open(`/desk/dossiers/${id}?part=plan`);
+      await context.unroute('**/correction');
       await page.getByRole('button', { name: '沿用' }).click();
+      expect(await answer.evaluate((field) => field === document.activeElement)).toBe(true);
       await answered.waitFor();
       expect(await answers()).toEqual(['答复的是误退的那次']);
       await answer.fill('已补第一页');

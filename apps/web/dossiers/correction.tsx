@@ -1,5 +1,6 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Input, type GetRef } from 'antd';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { useGet } from '../api/queries.js';
@@ -66,6 +67,7 @@ function CorrectionItem({ caseId, returnedAt, item }: CorrectionItemProps) {
   const say = useSay();
   const answer = useAnswer(caseId, returnedAt, item);
   const { text, elsewhere, earlier } = answer;
+  const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const dossierPart = (name: Item['parts'][number]) => capital(say(PART_SPECS[name].label));
   return (
     <li>
@@ -97,6 +99,7 @@ function CorrectionItem({ caseId, returnedAt, item }: CorrectionItemProps) {
         />
       )}
       <Input.TextArea
+        ref={box}
         rows={2}
         maxLength={LENGTHS.CorrectionAnswerDto.answer}
         aria-label={say(`答复：${item.text.zh}`, `Answer: ${item.text.en}`)}
@@ -113,7 +116,14 @@ function CorrectionItem({ caseId, returnedAt, item }: CorrectionItemProps) {
           title={say('此前一次退回时填写、没有保存的答复：', 'Typed for an earlier return, and never saved:')}
           description={<p className="typed">{earlier}</p>}
           action={
-            <Button size="small" onClick={() => answer.change(earlier)}>
+            <Button
+              size="small"
+              onClick={() => {
+                answer.change(earlier);
+                // The button goes with what it stood beside.
+                box.current?.focus();
+              }}
+            >
               {say('沿用', 'Use it again')}
             </Button>
           }

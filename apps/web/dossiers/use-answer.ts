@@ -43,8 +43,12 @@ function met(held: Held, { answer, version }: Had): Held {
   return isOwn ? { ...held, base: had, elsewhere: null } : { ...held, elsewhere: had };
 }
 
+const EARLIER = ['text'];
+/** By itself: what is typed now is kept in the place where it was. */
+const earlierOf = (form: string): string => `${form}.earlier`;
+
 /** What was kept and is not saved: what answers this return goes on; what answered an earlier one is only shown. */
-function keptHere(form: string, returnedAt: string): { readonly found?: Held; readonly earlier?: string } {
+function keptHere(form: string, returnedAt: string): { readonly found?: Held; readonly earlier?: string | undefined } {
   const kept = keptValues(form, KEPT) as Partial<{
     returnedAt: string;
     base: string | null;
@@ -52,10 +56,14 @@ function keptHere(form: string, returnedAt: string): { readonly found?: Held; re
     sent: string[];
     text: string;
   }>;
-  if (kept.text === undefined) return {};
-  if (kept.returnedAt !== returnedAt) return kept.text.trim() ? { earlier: kept.text } : {};
+  if (kept.text !== undefined && kept.returnedAt !== returnedAt) {
+    if (kept.text.trim()) keepValues(earlierOf(form), EARLIER, { text: kept.text });
+    forgetValues(form);
+  }
+  const { text: earlier } = keptValues(earlierOf(form), EARLIER) as { text?: string };
+  if (kept.text === undefined || kept.returnedAt !== returnedAt) return { earlier };
   const base = { answer: kept.base ?? null, version: kept.version ?? 0 };
-  return { found: { text: kept.text, base, sent: kept.sent ?? [], elsewhere: null } };
+  return { found: { text: kept.text, base, sent: kept.sent ?? [], elsewhere: null }, earlier };
 }
 
 /** What the server has of the item, where it refused another answer to it for that. */
@@ -106,6 +114,7 @@ export function useAnswer(caseId: string, returnedAt: string, item: Item) {
       const read = latest.current.elsewhere ?? latest.current.base;
       if (read.version <= saved)
         hold({ ...latest.current, base: { answer: text, version: saved }, sent: [], elsewhere: null });
+      if (earlier !== undefined && text.includes(earlier)) forgetValues(earlierOf(form), at);
       void queries.invalidateQueries({ queryKey: [CORRECTION] });
       return undefined;
     } catch (caught) {
