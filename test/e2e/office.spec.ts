@@ -148,7 +148,34 @@ describe('the commission’s desk in a browser', () => {
           await frame.evaluate((element) => (element.scrollTop = element.scrollHeight));
           return frame.getByText('第1号', { exact: true }).isVisible();
         }, 60_000);
+        // Whoever is on a row stays there, however far it is scrolled away.
+        const oldest = frame.getByRole('link', { name: '第1号', exact: true });
+        await oldest.focus();
+        await frame.evaluate((element) => (element.scrollTop = 0));
+        await frame.getByText(`第${MORE}号`).waitFor();
+        expect(await frame.locator(':focus').textContent()).toBe('第1号');
+        expect(await frame.locator('[data-index]').count()).toBeLessThan(50);
+        await page.keyboard.press('ArrowUp');
+        await frame.locator('a:focus:text-is("第2号")').waitFor();
       }
+    },
+    LONG_MS,
+  );
+
+  it(
+    'leads whoever is on a card that goes to the one that comes to its place',
+    async () => {
+      await multiply(await submitted(), 'underAnnouncement', 2);
+      someone = await visitor(browser, desk.stack.apiUrl);
+      const { page } = someone;
+      await someone.signIn('officer');
+      await someone.open('/desk/board');
+      const stage = page.getByRole('region', { name: '认定公布', exact: true });
+      await stage.getByRole('link', { name: '第2号' }).focus();
+      await desk.rows(
+        `UPDATE procedure_case SET state = 'underDecision' WHERE state = 'underAnnouncement' AND title = '第2号'`,
+      );
+      await stage.locator('a:focus:text-is("第1号")').waitFor({ timeout: 40_000 });
     },
     LONG_MS,
   );

@@ -82,7 +82,7 @@ function Stage({ kind, state, name }: { kind: Kind; state: State; name: string }
  * above and below.
  */
 function Cards({ pages }: { pages: Pages<Case> }) {
-  const { frame, shown, measure, above, below } = useLongList({
+  const { frame, shown, measure, below } = useLongList({
     pages,
     id: ({ id }) => id,
     rowPx: CARD_PX,
@@ -95,13 +95,14 @@ function Cards({ pages }: { pages: Pages<Case> }) {
     <>
       <div ref={frame} className="board-frame" onKeyDown={moveBetweenRows}>
         {/* Where a list has no marks, Safari takes it for one by its role alone. */}
-        <ul className="board-cards" role="list" style={{ paddingTop: above, paddingBottom: below }}>
-          {shown.map(({ index, key, row }) => (
+        <ul className="board-cards" role="list" style={{ paddingBottom: below }}>
+          {shown.map(({ index, key, row, gap }) => (
             <li
               key={key}
               ref={measure}
               data-index={index}
               className="board-card"
+              style={{ marginTop: gap }}
               aria-posinset={index + 1}
               aria-setsize={pages.more ? -1 : pages.rows.length}
               onFocus={() => setReached(key)}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useSay } from '../app/language.js';
 import { RowOf } from './row-of.js';
 import { Loaded, Nothing } from './states.js';
@@ -31,20 +32,22 @@ export function LongTable<Row>({ none, ...table }: LongTableProps<Row>) {
 function Rows<Row>({ pages, whole, label, id, columns }: Omit<LongTableProps<Row>, 'none'>) {
   const say = useSay();
   const { rows, more } = pages;
-  const { frame, shown, measure, above, below } = useLongList({ pages, id, rowPx: ROW_PX });
+  const { frame, shown, measure, below } = useLongList({ pages, id, rowPx: ROW_PX });
   return (
     <>
       <TableFrame className="scroll long" frame={frame} label={label}>
         <table className="plain" aria-rowcount={more ? -1 : rows.length + 1}>
           <Head columns={columns} />
           <tbody>
-            <Gap px={above} span={columns.length} />
-            {shown.map(({ index, key, row }) => (
-              <tr key={key} ref={measure} data-index={index} aria-rowindex={index + 2}>
-                <RowOf value={key}>
-                  <Cells row={row} columns={columns} />
-                </RowOf>
-              </tr>
+            {shown.map(({ index, key, row, gap }) => (
+              <Fragment key={key}>
+                <Gap px={gap} span={columns.length} />
+                <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+                  <RowOf value={key}>
+                    <Cells row={row} columns={columns} />
+                  </RowOf>
+                </tr>
+              </Fragment>
             ))}
             <Gap px={below} span={columns.length} />
           </tbody>
