@@ -81,10 +81,13 @@ describe('twenty at the same moment on one case', () => {
   it('who conclude the visit: one does', async () => {
     const id = await at('underOnsiteAssessment');
     const { commission } = scene;
-    const plan = await arrangeVisit(commission, id, scene.applicant);
-    const recorded = await recordVisit(commission, id, plan.report as NonNullable<VisitView['report']>);
-    await signVisit(commission, id, recorded);
-    const assessors = [commission.assessor, await scene.signIn('assessor2')];
+    // Both are of the team: whoever is not is told that, for as long as nobody has won.
+    const second = await scene.signIn('assessor2');
+    const visitors = { ...commission, experts: [second, ...commission.experts] };
+    const plan = await arrangeVisit(visitors, id, scene.applicant);
+    const recorded = await recordVisit(visitors, id, plan.report as NonNullable<VisitView['report']>);
+    await signVisit(visitors, id, recorded);
+    const assessors = [commission.assessor, second];
     const conclude = (person: ApiClient) => post('concludeVisit', person, 'visit');
     const outcomes = await crowd(id, assessors.map(conclude));
     expect(won(outcomes, 'concludeVisit')).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
 import { problemDocument } from '#api/common/problem-document.js';
 import { Refusal } from '#contracts/problems.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
@@ -200,6 +200,18 @@ function noteUnanswered(): void {
 
 /** Addresses at which a test itself let the server fail. */
 const staged = new Set<string>();
+
+/** An act is sent, and the session ends at that moment: nothing that the page reads has heard of it before. */
+export async function sendAsItEnds(page: Page, send: () => Promise<void>, end: () => Promise<unknown>): Promise<void> {
+  const ending = async (route: Route) => {
+    if (route.request().method() === 'POST') await end();
+    await route.fallback();
+  };
+  await page.route('**/api/v1/**', ending);
+  await send();
+  await page.getByText('登录已过期').first().waitFor();
+  await page.unroute('**/api/v1/**', ending);
+}
 
 /** The next request of the method to a path is answered as the API does where something broke. @returns the keys of all that were sent */
 export async function failOnce(page: Page, method: string, path: string, requestId: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import { Authenticator, setUpSecondFactor } from '../support/authenticator.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
-import { lose, PROBE, visitor } from './browser.js';
+import { lose, PROBE, sendAsItEnds, visitor } from './browser.js';
 import { startFront } from './front.js';
 import { act, give, roomOfSuite } from './room.js';
 
@@ -265,8 +265,8 @@ describe('whoever comes in and types', () => {
         room.desk.rows(
           `DELETE FROM session WHERE account_id = (SELECT id FROM account WHERE login = 'admin.second') RETURNING id`,
         );
-      expect(await end()).not.toEqual([]);
-      await form.getByRole('button', { name: '登记单位' }).click();
+      const send = () => form.getByRole('button', { name: '登记单位' }).click();
+      await sendAsItEnds(page, send, async () => expect(await end()).not.toEqual([]));
       const again = page.getByRole('dialog', { name: /登录已过期/ });
       await again.waitFor();
       expect(await form.isVisible()).toBe(false);
@@ -286,8 +286,7 @@ describe('whoever comes in and types', () => {
       await give(form, '单位名称', '北京放弃研究院');
       await give(form, '统一社会信用代码', other + checkCharacter(other));
       await give(form, '所在区', ['海淀区']);
-      await end();
-      await form.getByRole('button', { name: '登记单位' }).click();
+      await sendAsItEnds(page, send, end);
       await again.waitFor();
       await page.goBack();
       await page.waitForURL('**/desk/accounts');

@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { freePort } from '#platform/embedded/ports.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { startOpenIdProvider, type OpenIdProvider } from '../support/oidc.js';
-import { startBrowser, visitor, type Visitor } from './browser.js';
+import { sendAsItEnds, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('single sign-on in a browser', () => {
   let provider: OpenIdProvider;
@@ -50,6 +50,13 @@ describe('single sign-on in a browser', () => {
     expect(await someone.page.evaluate(() => document.cookie)).not.toContain('guohe_session');
   });
 
+  const sendAtTheEnd = (page: Page) =>
+    sendAsItEnds(
+      page,
+      () => page.getByRole('dialog').getByRole('button', { name: '邀请单位注册' }).click(),
+      () => desk.rows(`DELETE FROM session`),
+    );
+
   it('leads there in a window of its own once the session has ended, over a page that nobody reads meanwhile, and whose act goes on', async () => {
     await provider.comes(officer);
     someone = await visitor(browser, desk.stack.apiUrl);
@@ -60,9 +67,7 @@ describe('single sign-on in a browser', () => {
     const mailbox = page.getByRole('dialog').getByLabel('邮箱');
     await page.getByRole('dialog').getByLabel('统一社会信用代码').fill('91110108MA07ABCD1X');
     await mailbox.fill('not.sent.yet@guohe.example');
-    await desk.rows(`DELETE FROM session`);
-    await page.getByRole('dialog').getByRole('button', { name: '邀请单位注册' }).click();
-    await page.getByText('登录已过期').waitFor();
+    await sendAtTheEnd(page);
     expect(await mailbox.isVisible()).toBe(false);
     expect(await page.getByRole('link', { name: '王通行' }).isVisible()).toBe(false);
     // It lies under that window; another one in which somebody signs in takes nothing up again here.
@@ -73,9 +78,7 @@ describe('single sign-on in a browser', () => {
     await page.getByText('登录已过期').waitFor({ state: 'detached' });
     await page.getByRole('dialog').getByText('请先登录').waitFor();
     expect(await mailbox.inputValue()).toBe('not.sent.yet@guohe.example');
-    await desk.rows(`DELETE FROM session`);
-    await page.getByRole('dialog').getByRole('button', { name: '邀请单位注册' }).click();
-    await page.getByText('登录已过期').waitFor();
+    await sendAtTheEnd(page);
     const beside = page.context().waitForEvent('page');
     await leave();
     await beside;
