@@ -15,6 +15,7 @@ import { give, roomOfSuite, type Entry } from './room.js';
 
 // Many pages are opened one after another, and the machine may be busy.
 const LONG_MS = 300_000;
+const ON_A_BUSY_MACHINE_MS = 60_000;
 /** Of the tenth of a second within which everything answers most is left for a slow machine. */
 const SHOWN_AFTER_S = 0.05;
 
@@ -106,17 +107,17 @@ describe('whatever is done at a desk is answered at once, however long the serve
   /** The line is there, in time, and whoever listens hears of it; both end with what they tell of. */
   async function expectAnswer(page: Page, doing: () => Promise<unknown>, letGo: () => Promise<void>): Promise<void> {
     const line = page.locator('.under-way');
-    await line.waitFor({ state: 'detached' });
+    await line.waitFor({ state: 'detached', timeout: ON_A_BUSY_MACHINE_MS });
     await doing();
-    await line.waitFor();
+    await line.waitFor({ timeout: ON_A_BUSY_MACHINE_MS });
     expect(await line.evaluate((it) => parseFloat(getComputedStyle(it).animationDelay))).toBeLessThanOrEqual(
       SHOWN_AFTER_S,
     );
     const said = page.getByRole('status').and(page.locator('.under-way-said')).filter({ hasText: /^正在/ });
-    await said.waitFor({ state: 'attached' });
+    await said.waitFor({ state: 'attached', timeout: ON_A_BUSY_MACHINE_MS });
     await letGo();
-    await line.waitFor({ state: 'detached' });
-    await said.waitFor({ state: 'detached' });
+    await line.waitFor({ state: 'detached', timeout: ON_A_BUSY_MACHINE_MS });
+    await said.waitFor({ state: 'detached', timeout: ON_A_BUSY_MACHINE_MS });
   }
 
   const draft = (part: string) => () => `/desk/dossiers/${life.draft}?part=${part}`;
