@@ -152,12 +152,17 @@ describe('whatever is done at a desk is answered at once, however long the serve
       { what: '退出', at: () => '/desk/notices', on: button('退出') },
     ],
     officer: [
+      act('分派经办人', path('underFormalCheck'), { '经办人（选填）': ['王审核'] }),
+      act('催办', path('underFormalCheck')),
+      act('延长期限', path('underFormalCheck'), { 延长的工作日数: '2', 理由: '等待核实' }),
       act('试办', () => `/desk/batches/${house.batch}`, { 办理事项: ['催办'] }),
       act('受理异议', () => `/desk/cases/${life.accreditation}`, { 异议摘要: '协议是否终止' }),
       { what: '按种类筛选', at: () => '/desk/cases', before: chooser('种类'), on: option('年度评价') },
       { what: '看板换一种程序', at: () => '/desk/board', on: (page) => page.getByTitle('年度评价') },
       { what: '统计换一种口径', at: () => '/desk/statistics', on: (page) => page.getByTitle('演练') },
       { what: '导出', at: () => '/desk/cases', on: link('存为表格') },
+      // The last there: what is refused is kept, and sent again whenever the page is opened anew.
+      { what: '逐项标记', at: path('underFormalCheck'), on: button('其余各项均符合') },
     ],
     recommender: [act('推荐', path('underRecommendation'), { 推荐意见: '同意推荐' })],
     assessor: [

@@ -56,7 +56,9 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
       )}
       {open && member && come && (
         <div className="row">
-          <Button onClick={asRecommended}>{say('按规则建议填入', 'Fill in as the rules recommend')}</Button>
+          <Button disabled={pages.isPending} onClick={asRecommended}>
+            {say('按规则建议填入', 'Fill in as the rules recommend')}
+          </Button>
           <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void cast()}>
             {say(`提交表决（${chosen.length} 项）`, `Cast ${chosen.length} ${chosen.length === 1 ? 'vote' : 'votes'}`)}
           </Button>
