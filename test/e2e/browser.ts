@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page, type Route } fr
 import { problemDocument } from '#api/common/problem-document.js';
 import { Refusal } from '#contracts/problems.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
+import { until } from '../support/until.js';
 
 const PLACES = [
   process.env['CHROMIUM_PATH'],
@@ -201,10 +202,15 @@ function noteUnanswered(): void {
 /** Addresses at which a test itself let the server fail. */
 const staged = new Set<string>();
 
-/** An act is sent, and the session ends at that moment: nothing that the page reads has heard of it before. */
+/** An act is sent, and the session ends at that moment: nothing that the page sends before has heard of it, and the act is refused. */
 export async function sendAsItEnds(page: Page, send: () => Promise<void>, end: () => Promise<unknown>): Promise<void> {
+  const whoAmI = new URL('/api/v1/sessions/current', page.url()).href;
   const ending = async (route: Route) => {
-    if (route.request().method() === 'POST') await end();
+    if (route.request().method() === 'POST') {
+      await end();
+      // The API keeps sessions in mind until PostgreSQL tells it.
+      await until(async () => (await page.request.get(whoAmI)).status() === 401);
+    }
     await route.fallback();
   };
   await page.route('**/api/v1/**', ending);
