@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor?: ActorRef;
     sessionId?: string;
+    /** By a token of a machine. */
+    isMachine?: boolean;
   }
 }
 
@@ -41,6 +43,7 @@ export class AccessGuard implements CanActivate {
     if (!session) throw new Refusal('session.required');
     request.actor = session.actor;
     request.sessionId = session.id;
+    request.isMachine = session.scopes !== undefined;
     if (session.scopes && permission !== 'read:session' && !session.scopes.includes(permission)) {
       throw new Refusal('token.scope');
     }

@@ -27,7 +27,10 @@ export class OwnPasswordService {
    */
   async change({ current, password, code }: ChangePasswordDto, origin: Origin, sessionId: string, actor: ActorRef) {
     const owner = await this.ownerOf(actor);
-    const { account } = await this.credentials.recheck({ login: owner.login, password: current, code }, origin);
+    const { account } = await this.credentials.recheck(
+      { login: owner.login, password: current, code },
+      { ...origin, sessionId },
+    );
     const passwordHash = await hashFit(password, owner);
     await this.dataSource.transaction(async (tx) => {
       const [, changed] = await tx.query<[unknown, number]>(

@@ -55,8 +55,12 @@ export class SecondFactorController {
   @Post('recovery-codes')
   @Can('manage:ownAccount')
   @ApiCreatedResponse({ type: RecoveryCodesDto })
-  renewCodes(@Body() { code }: CodeDto, @Actor() actor: ActorRef): Promise<RecoveryCodesDto> {
-    return this.factor.renewCodes(code, actor);
+  renewCodes(
+    @Body() { code }: CodeDto,
+    @OfSession() sessionId: string,
+    @Actor() actor: ActorRef,
+  ): Promise<RecoveryCodesDto> {
+    return this.factor.renewCodes(code, sessionId, actor);
   }
 
   /** 停用动态口令；其他各处的登录随即失效，本次登录换用新的令牌 */

@@ -73,10 +73,11 @@ export class SecondFactorService {
   async confirm(code: string, sessionId: string, actor: ActorRef): Promise<RecoveryCodesDto & { renewed: Renewed }> {
     const pending = (await secondFactorOf(this.dataSource, actor.accountId))?.pending_secret;
     if (!pending) throw new Refusal('factor.notBegun');
-    await this.attempts.tryCode(actor.accountId);
+    const whose = { accountId: actor.accountId, knownBy: sessionId };
+    await this.attempts.tryCode(whose);
     const step = await this.codes.stepOf(actor.accountId, pending, code);
     if (step === undefined) throw new Refusal('factor.codeWrong');
-    await this.attempts.codeRight(actor.accountId);
+    await this.attempts.codeRight(whose);
     return this.sessions.renewing(sessionId, actor, true, async (tx) => {
       if (!(await takeIntoUse(tx, actor.accountId, pending, step))) throw new Refusal('factor.notBegun');
       await auditOwn(tx, actor, 'setUpSecondFactor');
@@ -85,8 +86,9 @@ export class SecondFactorService {
   }
 
   /** @throws {Refusal} session.codeWrong, session.tooManyAttempts, factor.notBegun */
-  async renewCodes(code: string, actor: ActorRef): Promise<RecoveryCodesDto> {
-    if (!(await this.codes.check(actor.accountId, code))) throw new Refusal('factor.notBegun');
+  async renewCodes(code: string, sessionId: string, actor: ActorRef): Promise<RecoveryCodesDto> {
+    if (!(await this.codes.check({ accountId: actor.accountId, knownBy: sessionId }, code)))
+      throw new Refusal('factor.notBegun');
     return this.dataSource.transaction(async (tx) => {
       await auditOwn(tx, actor, 'renewRecoveryCodes');
       return newCodes(tx, actor.accountId);

@@ -22,7 +22,10 @@ const OF_A_PAIR = { points: 5, duration: 15 * MINUTE };
 const OF_AN_ADDRESS = { points: 100, duration: HOUR };
 /** From a browser in which the person has signed in before. */
 const OF_A_BROWSER = { points: 10, duration: HOUR };
-/** Of codes for one account: whoever tries one knows the password, so that this locks nobody else out. */
+/**
+ * Of codes for one account, by those who know its password but are not known to be the owner. In an open session, and in a browser in
+ * which the owner has signed in before, they are counted apart.
+ */
 const OF_CODES = { points: 10, duration: HOUR };
 /**
  * Registrations from one address a day, of one organisation and of whatever ones: officers have to look at each. Never from elsewhere, so
@@ -47,6 +50,12 @@ export interface Attempt {
   readonly address: string;
   /** Hash of the token of a browser in which the owner of this account has signed in before. */
   readonly knownBrowser: string | null;
+}
+
+/** Whose codes are tried, and by what it can be known that the owner tries them: an open session, or a browser by the hash of its token. */
+export interface CodesOf {
+  readonly accountId: string;
+  readonly knownBy: string | null;
 }
 
 type Counter = readonly [limiter: RateLimiterPostgres, key: string];
@@ -156,8 +165,8 @@ export class AttemptsService {
   }
 
   /** Before a code is checked, which it counts. @throws {Refusal} session.tooManyAttempts */
-  async tryCode(accountId: string): Promise<void> {
-    await this.codes.consume(keyOf(accountId)).catch(refuseAttempts);
+  async tryCode(whose: CodesOf): Promise<void> {
+    await this.codes.consume(keyOfCodes(whose)).catch(refuseAttempts);
   }
 
   /** For whatever name, of which nothing is said: a whole office may ask from one address. @throws {Refusal} session.tooManyAttempts */
@@ -203,8 +212,8 @@ export class AttemptsService {
     await today(tx, 'corrections', [registrationId], CORRECTIONS_OF_A_REGISTRATION, code);
   }
 
-  async codeRight(accountId: string): Promise<void> {
-    await this.codes.delete(keyOf(accountId));
+  async codeRight(whose: CodesOf): Promise<void> {
+    await this.codes.delete(keyOfCodes(whose));
   }
 
   async succeeded({ login, address, knownBrowser }: Attempt): Promise<void> {
@@ -248,6 +257,10 @@ function refuseBlocked(state: State | undefined): void {
 /** What a limiter throws. @throws {Refusal} session.tooManyAttempts */
 function refuseAttempts(refused: { msBeforeNext?: number }): never {
   refuseLimited(refused, 'session.tooManyAttempts');
+}
+
+function keyOfCodes({ accountId, knownBy }: CodesOf): string {
+  return knownBy === null ? keyOf(accountId) : keyOf(accountId, knownBy);
 }
 
 /** Counts one of today's; a limit of 0 is none. @throws {Refusal} `code` */

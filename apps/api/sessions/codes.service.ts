@@ -5,7 +5,7 @@ import { Refusal } from '#contracts/problems.js';
 import { secondFactorOf, takeRecoveryCode, takeStep } from '#persistence/second-factors.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Seal } from '#platform/crypto/sealed.js';
-import { AttemptsService } from './attempts.service.js';
+import { AttemptsService, type CodesOf } from './attempts.service.js';
 
 /** Clocks may differ by one step of 30 seconds. */
 const TOLERANCE_SECONDS = 30;
@@ -23,16 +23,19 @@ export class CodesService {
    * @returns whether the account has a second factor, which was shown
    * @throws {Refusal} session.codeNeeded, session.codeWrong, session.tooManyAttempts
    */
-  async check(accountId: string, code: string | undefined): Promise<boolean> {
+  async check(whose: CodesOf, code: string | undefined): Promise<boolean> {
+    const { accountId } = whose;
     const factor = await secondFactorOf(this.dataSource, accountId);
     if (!factor?.secret) return false;
     if (code === undefined) throw new Refusal('session.codeNeeded');
-    await this.attempts.tryCode(accountId);
-    const right = /^\d{6}$/.test(code)
-      ? await this.takeTotp(accountId, factor.secret, code)
-      : await takeRecoveryCode(this.dataSource, accountId, recoveryHash(accountId, code));
-    if (!right) throw new Refusal('session.codeWrong');
-    await this.attempts.codeRight(accountId);
+    if (!/^\d{6}$/.test(code)) {
+      // Too long to be found by trying, so that nobody's tries keep the owner from it.
+      if (await takeRecoveryCode(this.dataSource, accountId, recoveryHash(accountId, code))) return true;
+      throw new Refusal('session.codeWrong');
+    }
+    await this.attempts.tryCode(whose);
+    if (!(await this.takeTotp(accountId, factor.secret, code))) throw new Refusal('session.codeWrong');
+    await this.attempts.codeRight(whose);
     return true;
   }
 

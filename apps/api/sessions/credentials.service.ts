@@ -15,6 +15,8 @@ export interface Origin {
   readonly address: string;
   /** The token in the browser's long-lived cookie. */
   readonly browser: string | null;
+  /** Of whoever is signed in already. */
+  readonly sessionId?: string;
 }
 
 /** What somebody gives to be let in. */
@@ -51,10 +53,11 @@ export class CredentialsService {
   async check({ login, password, code }: Given, origin: Origin): Promise<Checked> {
     const attempt = await this.attemptOf(login, origin);
     await this.attempts.admit(attempt);
-    return this.attempts.counted(attempt, () => this.compare({ login, password, code }, attempt));
+    const knownBy = origin.sessionId ?? attempt.knownBrowser;
+    return this.attempts.counted(attempt, () => this.compare({ login, password, code }, attempt, knownBy));
   }
 
-  private async compare({ login, password, code }: Given, attempt: Attempt): Promise<Checked> {
+  private async compare({ login, password, code }: Given, attempt: Attempt, knownBy: string | null): Promise<Checked> {
     const account = await this.accountOf(login);
     const matches = await verifyPassword(password, account?.passwordHash ?? (await this.nobody)).catch(
       async (error: unknown) => {
@@ -67,7 +70,7 @@ export class CredentialsService {
       await this.attempts.failed(attempt);
       throw new Refusal('session.refused');
     }
-    const strong = await this.codes.check(account.id, code).catch(async (error: unknown) => {
+    const strong = await this.codes.check({ accountId: account.id, knownBy }, code).catch(async (error: unknown) => {
       if (error instanceof Refusal && error.code === 'session.codeWrong') await this.attempts.failed(attempt);
       else await this.attempts.uncounted(attempt);
       throw error;

@@ -61,11 +61,11 @@ export class ReassuranceService {
       const minutes = this.config.freshSignInMinutes;
       const now = await momentOf(this.dataSource);
       if (began.getTime() < now.getTime() - minutes * MINUTE_MS) throw new Refusal('session.notFresh', { minutes });
-      await this.codes.check(accountId, code);
+      await this.codes.check({ accountId, knownBy: sessionId }, code);
       return login;
     }
     if (password === undefined) throw new Refusal('account.passwordWrong');
-    await this.credentials.recheck({ login, password, ...(code !== undefined && { code }) }, origin);
+    await this.credentials.recheck({ login, password, ...(code !== undefined && { code }) }, { ...origin, sessionId });
     return login;
   }
 }

@@ -26,8 +26,8 @@ export class SessionsController {
   @Get('current')
   @Can('read:session')
   @ApiOkResponse({ type: CurrentPersonDto })
-  whoAmI(@Actor() actor: ActorRef): Promise<CurrentPersonDto> {
-    return this.sessions.whoAmI(actor);
+  whoAmI(@Actor() actor: ActorRef, @Req() { isMachine = false }: FastifyRequest): Promise<CurrentPersonDto> {
+    return this.sessions.whoAmI(actor, isMachine);
   }
 
   @Delete('current')

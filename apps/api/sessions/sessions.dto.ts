@@ -125,7 +125,7 @@ export class CurrentPersonDto extends PersonDto {
     type: [String],
     example: ['5Q0xv4l8m0m2m3cQ1r9sT7uW6yZ8aB1cD2eF3gH4iJk='],
     description:
-      '浏览器暂存本人内容所用的密钥，首个为现用 / keys under which a browser seals what this person typed, the one in use first',
+      '浏览器暂存本人内容所用的密钥，首个为现用；凭令牌查询时为空 / keys under which a browser seals what this person typed, the one in use first; none for a token',
   })
   storageKeys: string[];
 }

@@ -128,12 +128,13 @@ export class SessionsService {
     return {};
   }
 
-  async whoAmI(actor: ActorRef): Promise<CurrentPersonDto> {
+  /** @param isMachine a token's holder types nothing into a browser */
+  async whoAmI(actor: ActorRef, isMachine: boolean): Promise<CurrentPersonDto> {
     return {
       ...actor,
       onBehalfOf: actor.onBehalfOf ?? null,
       standsInFor: await this.standIns.standsInFor(actor),
-      storageKeys: storageKeysOf(this.config.personalDataKeys, actor.accountId),
+      storageKeys: isMachine ? [] : storageKeysOf(this.config.personalDataKeys, actor.accountId),
     };
   }
 

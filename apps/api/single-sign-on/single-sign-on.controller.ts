@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorRef } from '#contracts/actor.js';
 import { ApiProblem } from '../common/api-problem.js';
 import { Can } from '../common/can.js';
-import { Actor } from '../common/request.decorators.js';
+import { Actor, OfSession } from '../common/request.decorators.js';
 import {
   BeginSingleSignOnDto,
   CompleteSingleSignOnDto,
@@ -71,8 +71,9 @@ export class SingleSignOnController {
     @Body() body: LinkDirectoryDto,
     @Req() request: FastifyRequest,
     @Actor() actor: ActorRef,
+    @OfSession() sessionId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DepartureDto> {
-    return this.singleSignOn.link(body, actor, request, reply);
+    return this.singleSignOn.link(body, actor, sessionId, request, reply);
   }
 }

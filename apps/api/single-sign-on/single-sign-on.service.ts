@@ -68,12 +68,13 @@ export class SingleSignOnService {
   async link(
     given: LinkDirectoryDto,
     { accountId }: ActorRef,
+    sessionId: string,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<DepartureDto> {
     if (!this.directory) throw new Refusal('singleSignOn.notOffered');
     const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
-    const { account } = await this.credentials.recheck({ login, ...given }, originOf(request));
+    const { account } = await this.credentials.recheck({ login, ...given }, { ...originOf(request), sessionId });
     const linking = { accountId, passwordHash: account.passwordHash };
     return this.depart({ returnTo: '/desk/account', linking }, request, reply);
   }

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import yauzl from 'yauzl';
 
@@ -10,6 +11,11 @@ const MAX_RATIO = 200;
 /** Small entries may pack extremely without being of any danger. */
 const RATIO_FROM_BYTES = 10 * 1_048_576;
 const ENCRYPTED = 0x1;
+
+/** Where an office file says what its parts are, whatever they are called. */
+const CONTENT_TYPES = '[Content_Types].xml';
+const LONGEST_CONTENT_TYPES = 1_048_576;
+const MACROS = /macroEnabled|vbaProject/i;
 
 /**
  * Looks at a zip file (DOCX, XLSX): too many entries, too much unpacked, packed too densely, encrypted, with names that leave
@@ -36,7 +42,11 @@ export async function inspectArchive(path: string): Promise<ArchiveProblem | und
       if (entry.uncompressedSize > RATIO_FROM_BYTES && entry.uncompressedSize > MAX_RATIO * entry.compressedSize) {
         return 'archiveTooLarge';
       }
-      if (!entry.fileName.endsWith('/')) await unpacks(zip, entry);
+      if (entry.fileName === CONTENT_TYPES) {
+        if (entry.uncompressedSize > LONGEST_CONTENT_TYPES) return 'archiveTooLarge';
+        const types = await buffer(await zip.openReadStreamPromise(entry));
+        if (MACROS.test(types.toString('latin1').replaceAll('\0', ''))) return 'hasMacros';
+      } else if (!entry.fileName.endsWith('/')) await unpacks(zip, entry);
     }
     return unpacked > RATIO_FROM_BYTES && unpacked > MAX_RATIO * packed ? 'archiveTooLarge' : undefined;
   } catch {

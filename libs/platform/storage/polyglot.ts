@@ -7,13 +7,16 @@ const TAIL_BYTES = 1_048_576;
 const WHOLE_BYTES = 32 * 1_048_576;
 const PIECE_BYTES = 262_144;
 /** What a browser would run that guessed at the content, by its beginning. */
-const MARKUP = /<(?:!doctype\s+html|html|head|body|script|svg|iframe|\?php)[\s>]/i;
+const MARKUP = /<(?:!doctype\s+html|html|head|body|script|svg|iframe|img|object|embed|\?php)[\s/>]/i;
 /** What runs wherever it stands. Fewer: notes in a PDF have a `<body>`, and what drew a picture may say so in an `<svg>`. */
-const MARKUP_WITHIN = /<(?:!doctype\s{1,16}html|html|script|iframe|\?php)[\s>]/i;
+const MARKUP_WITHIN = /<(?:!doctype\s{1,16}html|html|script|iframe|\?php)[\s/>]/i;
+/** Archives that programs find behind whatever stands before them: RAR and 7z. */
+const ARCHIVES_WITHIN = ['Rar!\x1a\x07', '7z\xbc\xaf\x27\x1c'];
 /** The longest that it matches, so that none is missed between two pieces. */
-const OVERLAP_BYTES = 32;
+const OVERLAP_BYTES = 64;
 /** Programs that show a PDF look for this in its first kilobyte, whatever stands before. */
 const PDF = '%PDF-';
+const PDF_WITHIN_BYTES = 1_024;
 /** The end of a zip's directory, with whose help the whole file opens as an archive, too. */
 const END_OF_ZIP = Buffer.from('504b0506', 'hex');
 const END_BYTES = 22;
@@ -27,9 +30,10 @@ export async function isPolyglot(path: string): Promise<boolean> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    const head = await bytesAt(handle, 0, Math.min(size, EDGE_BYTES));
-    if (MARKUP.test(head.toString('latin1'))) return true;
-    if (await hasMarkupWithin(handle, size)) return true;
+    const head = (await bytesAt(handle, 0, Math.min(size, EDGE_BYTES))).toString('latin1');
+    // What is one by right has it at its very beginning.
+    if (MARKUP.test(head) || head.slice(0, PDF_WITHIN_BYTES).indexOf(PDF) > 0) return true;
+    if (await hasAnotherWithin(handle, size)) return true;
     const start = Math.max(0, size - TAIL_BYTES);
     const tail = await bytesAt(handle, start, size - start);
     for (let at = tail.lastIndexOf(END_OF_ZIP); at >= 0; at = at > 0 ? tail.lastIndexOf(END_OF_ZIP, at - 1) : -1) {
@@ -60,13 +64,14 @@ export async function isPolyglotArchive(path: string): Promise<boolean> {
   }
 }
 
-/** In a larger file only at its beginning and its end is it looked for. */
-async function hasMarkupWithin(handle: FileHandle, size: number): Promise<boolean> {
+/** In a larger file only at its beginning and its end is it looked for. UTF-16 is markup with a zero beside each letter. */
+async function hasAnotherWithin(handle: FileHandle, size: number): Promise<boolean> {
   const parts = size <= WHOLE_BYTES ? [[0, size]] : [[0, TAIL_BYTES], [size - TAIL_BYTES, size]]; // prettier-ignore
   for (const [from = 0, to = 0] of parts) {
     for (let at = from; at < to; at += PIECE_BYTES) {
-      const piece = await bytesAt(handle, at, Math.min(PIECE_BYTES + OVERLAP_BYTES, to - at));
-      if (MARKUP_WITHIN.test(piece.toString('latin1'))) return true;
+      const piece = (await bytesAt(handle, at, Math.min(PIECE_BYTES + OVERLAP_BYTES, to - at))).toString('latin1');
+      if (MARKUP_WITHIN.test(piece) || ARCHIVES_WITHIN.some((magic) => piece.includes(magic))) return true;
+      if (MARKUP_WITHIN.test(piece.replaceAll('\0', ''))) return true;
     }
   }
   return false;

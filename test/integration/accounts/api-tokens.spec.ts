@@ -43,6 +43,11 @@ describe('tokens for machines', () => {
     expect(token).toMatch(/^guohe_[A-Za-z0-9_-]{43}$/);
     expect(await ask(token, '/cases')).toMatchObject({ status: 200 });
     expect(await ask(token, '/sessions/current')).toMatchObject({ status: 200 });
+    const current = await fetch(`${desk.stack.apiUrl}/api/v1/sessions/current`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    // What a browser seals with is no machine's.
+    expect(await current.json()).toMatchObject({ storageKeys: [] });
     expect(await ask(token, '/files')).toMatchObject({ status: 403, code: 'token.scope' });
     const listed = await park.get<TokenView[]>('/account/tokens');
     expect(listed.find((each) => each.id === id)?.lastUsedAt).toEqual(expect.any(String));

@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { ApiClient } from '#cli/client/api-client.js';
 import { Browser } from '../../support/browser.js';
+import { Authenticator, setUpSecondFactor } from '../../support/authenticator.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
 const PASSWORD = 'a long enough secret';
@@ -173,6 +174,38 @@ describe('guessing passwords', () => {
     expect((await browser.send('POST', '/sessions', body, from)).status).toBe(201);
     expect(performance.now() - begun).toBeLessThan(stranger.ms);
   }, 60_000);
+
+  it('and then codes, by whoever knows it, keeps the owner out of nothing', async () => {
+    const login = 'known';
+    await admin.post('/accounts', { login, displayName: '某', roles: ['expert'], password: PASSWORD });
+    const owner = await ApiClient.signIn(desk.stack.apiUrl, login, PASSWORD);
+    const { app, recoveryCodes } = await setUpSecondFactor(owner, PASSWORD);
+    // Codes are taken once, and those of three steps at a time.
+    const rightCode = async () => {
+      await desk.rows(`UPDATE second_factor SET last_step = 0 WHERE account_id = $1`, [owner.accountId]);
+      return new Authenticator(app.secret).code();
+    };
+    const own = new Browser(desk.stack.apiUrl);
+    expect((await own.signIn(login, PASSWORD, { code: await rightCode() })).status).toBe(201);
+    const tried: (string | undefined)[] = [];
+    const body = { login, password: PASSWORD };
+    const stranger = async (code: string, n: number) =>
+      new Browser(desk.stack.apiUrl).send(
+        'POST',
+        '/sessions',
+        { ...body, code },
+        { 'X-Forwarded-For': `192.0.2.${n}` },
+      );
+    for (let n = 0; n < 11; n += 1)
+      tried.push(((await (await stranger('000000', n)).json()) as { code?: string }).code);
+    expect(tried).toEqual([...Array<string>(10).fill('session.codeWrong'), 'session.tooManyAttempts']);
+    expect((await stranger(await rightCode(), 100)).status).toBe(429);
+    expect((await own.signIn(login, PASSWORD, { code: await rightCode() })).status).toBe(201);
+    await owner.put('/account/password', { current: PASSWORD, password: OTHER, code: await rightCode() });
+    expect((await stranger(recoveryCodes[0] ?? '', 101)).status).toBe(401);
+    const anew = { ...body, password: OTHER, code: recoveryCodes[0] };
+    expect((await new Browser(desk.stack.apiUrl).send('POST', '/sessions', anew)).status).toBe(201);
+  });
 
   it('for many names from one address slows who else is there, and locks nobody out', async () => {
     const from = '198.51.100.77';

@@ -83,6 +83,20 @@ describe('files over HTTP', () => {
     ['SVG', 'a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'file.typeNotAllowed'],
     ['macros', 'a.docx', officeFile('docx', { name: 'word/vbaProject.bin', content: 'x' }), 422, 'file.hasMacros'],
     [
+      'macros under another name',
+      'a.docx',
+      zipOf([
+        {
+          name: '[Content_Types].xml',
+          content: `<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`,
+        },
+        { name: 'word/document.xml', content: '<document/>' },
+        { name: 'word/x.bin', content: 'x' },
+      ]),
+      422,
+      'file.hasMacros',
+    ],
+    [
       'a bomb',
       'a.xlsx',
       officeFile('xlsx', { name: 'xl/b.xml', content: Buffer.alloc(24 * MB) }),
