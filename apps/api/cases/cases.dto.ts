@@ -246,6 +246,13 @@ export class WorkItemDto {
     format: 'uuid',
     nullable: true,
     type: String,
+    description: '认定申请所属的申报批次 / the batch of an application',
+  })
+  batchId: string | null;
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
     description: '针对某件异议的，为该异议 / the objection, where it is about one',
   })
   objectionId: string | null;

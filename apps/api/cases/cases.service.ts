@@ -149,6 +149,7 @@ export class CasesService {
       caseId: item.caseId,
       kind: item.kind,
       campaignId: item.campaignId,
+      batchId: item.batchId,
       objectionId: item.objectionId,
       title: item.title,
       task: item.task,

@@ -12947,6 +12947,7 @@ export interface components {
             lastPollAt: string;
         };
         WorkItemDto: {
+            batchId: string | null;
             campaignId: string | null;
             caseId: string;
             dueAt: string | null;

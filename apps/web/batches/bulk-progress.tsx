@@ -6,7 +6,7 @@ import { useSay, type Say } from '../app/language.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable } from '../common/table.js';
-import type { Bulk } from './bulk-action.js';
+import type { Bulk } from './bulk-act.js';
 
 const ASK_MS = 1_500;
 

@@ -8,11 +8,16 @@ import { Download } from '../common/download.js';
 import { LongTable } from '../common/long-table.js';
 import { workbookAddress } from '../common/workbook.js';
 import { KIND_TEXTS } from '../common/words.js';
-import { useCaseColumns } from './case-table.js';
+import { useCaseColumns, type Case } from './case-table.js';
 import type { CaseFilters } from './filters.js';
+import { useManyCases, type Pickable } from './many-cases.js';
 
 /** Read at once: a screen shows some twenty. */
 const PAGE = 200;
+
+/** Applications alone are acted on together. */
+const pickable = ({ id, title, kind, groupId }: Case): Pickable | undefined =>
+  kind === 'accreditation' && groupId !== null ? { caseId: id, title, batchId: groupId } : undefined;
 
 /** All cases that one may see, newest first, however many; what is looked for stands in the address. */
 export function Cases() {
@@ -23,9 +28,11 @@ export function Cases() {
   const { accountId } = usePerson();
   const inCharge = useMay('assign:case');
   const reference = useGet('/api/v1/reference');
-  const columns = useCaseColumns();
+  const caseColumns = useCaseColumns();
   const officerId = mine ? accountId : undefined;
   const pages = usePages('/api/v1/cases', { query: { kind, state, officerId } }, { size: PAGE });
+  const list = JSON.stringify({ kind, state, officerId });
+  const { columns, bar } = useManyCases({ list, rows: pages.rows, columns: caseColumns, pages, pickable });
   const set = (change: CaseFilters) => void navigate({ search: { kind, state, mine, ...change }, replace: true });
   return (
     <>
@@ -66,6 +73,7 @@ export function Cases() {
         )}
       </div>
       <section className="card">
+        {bar}
         <LongTable
           label={say('全部事项', 'All cases')}
           pages={pages}

@@ -247,9 +247,9 @@ interface StatedProps {
 
 function Stated({ id, lines, label, 'aria-describedby': describedBy }: StatedProps) {
   return (
-    <ul id={id} tabIndex={-1} className="inner-list" aria-label={label} aria-describedby={describedBy}>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+    <ul id={id} tabIndex={0} className="inner-list stated" aria-label={label} aria-describedby={describedBy}>
+      {lines.map((line, position) => (
+        <li key={`${position}/${line}`}>{line}</li>
       ))}
     </ul>
   );

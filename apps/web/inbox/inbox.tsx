@@ -6,9 +6,10 @@ import { useGet, usePages } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { DueOfCase } from '../cases/due-of-case.js';
+import { useManyCases, type Pickable } from '../cases/many-cases.js';
 import { FilterWords } from '../common/filter-words.js';
 import { Loaded, Nothing } from '../common/states.js';
-import { Table } from '../common/table.js';
+import { Table, type Column } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import type { InboxFilters } from './filters.js';
 import { workAddress } from './work-address.js';
@@ -27,6 +28,9 @@ export function Inbox() {
     if (filtered && more && !isFetchingNextPage) more();
   }, [filtered, more, isFetchingNextPage]);
   const shown = useMemo(() => pages.rows.filter((item) => matches(item, filters)), [pages.rows, filters]);
+  const all = useColumns();
+  const list = JSON.stringify(filters);
+  const { columns, bar } = useManyCases({ list, rows: shown, columns: all, pages, pickable });
   return (
     <>
       <div className="page-head">
@@ -51,6 +55,7 @@ export function Inbox() {
               </p>
             )}
             <section className="card">
+              {bar}
               {shown.length === 0 ? (
                 <Nothing>
                   {more
@@ -60,7 +65,7 @@ export function Inbox() {
                       : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
                 </Nothing>
               ) : (
-                <Items items={shown} />
+                <Items items={shown} columns={columns} />
               )}
               {pages.more && (
                 <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
@@ -141,28 +146,36 @@ function Filters({ items, filters }: { items: readonly WorkItem[]; filters: Inbo
   );
 }
 
-function Items({ items }: { items: readonly WorkItem[] }) {
+/** Applications alone are acted on together. */
+const pickable = ({ caseId, title, batchId }: WorkItem): Pickable | undefined =>
+  batchId === null ? undefined : { caseId, title, batchId };
+
+function useColumns(): readonly Column<WorkItem>[] {
+  const say = useSay();
+  return [
+    {
+      name: say('事项', 'Case'),
+      cell: (item) => (
+        <>
+          <Link {...workAddress(item)}>{item.title}</Link>
+          {item.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
+        </>
+      ),
+    },
+    { name: say('需要您做什么', 'What to do'), cell: ({ taskText }) => say(taskText) },
+    { name: say('至何时', 'Until when'), cell: (item) => <DueOfCase {...item} /> },
+    { name: say('转来时间', 'Since'), cell: ({ openedAt }) => <Instant at={openedAt} /> },
+  ];
+}
+
+interface ItemsProps {
+  readonly items: readonly WorkItem[];
+  readonly columns: readonly Column<WorkItem>[];
+}
+
+function Items({ items, columns }: ItemsProps) {
   const say = useSay();
   return (
-    <Table
-      stacks
-      label={say('待办事项', 'What waits for you')}
-      rows={items}
-      id={({ id }) => id}
-      columns={[
-        {
-          name: say('事项', 'Case'),
-          cell: (item) => (
-            <>
-              <Link {...workAddress(item)}>{item.title}</Link>
-              {item.rehearsal && <Tag className="mark">{say('演练', 'Rehearsal')}</Tag>}
-            </>
-          ),
-        },
-        { name: say('需要您做什么', 'What to do'), cell: ({ taskText }) => say(taskText) },
-        { name: say('至何时', 'Until when'), cell: (item) => <DueOfCase {...item} /> },
-        { name: say('转来时间', 'Since'), cell: ({ openedAt }) => <Instant at={openedAt} /> },
-      ]}
-    />
+    <Table stacks label={say('待办事项', 'What waits for you')} rows={items} id={({ id }) => id} columns={columns} />
   );
 }

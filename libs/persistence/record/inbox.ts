@@ -31,6 +31,7 @@ export interface InboxItem {
   readonly suspendedAt: Date | null;
   readonly rehearsal: boolean;
   readonly campaignId: string | null;
+  readonly batchId: string | null;
 }
 
 const DUE = `coalesce(w.due_at, 'infinity')`;
@@ -78,7 +79,8 @@ function inbox(after: string): string {
 function page(items: string): string {
   return `SELECT w.id, w.case_id AS "caseId", w.task, w.role, w.opened_at AS "openedAt", w.due_at AS "dueAt",
       w.objection_id AS "objectionId", c.kind, coalesce(g.title, c.title) AS title, c.suspended_at AS "suspendedAt",
-      c.rehearsal_day_seconds IS NOT NULL AS rehearsal, g.id AS "campaignId"
+      c.rehearsal_day_seconds IS NOT NULL AS rehearsal, g.id AS "campaignId",
+      CASE WHEN c.kind = 'accreditation' THEN c.group_id END AS "batchId"
     FROM (${items}) w
       JOIN procedure_case c ON c.id = w.case_id
       LEFT JOIN campaign g ON g.id = c.group_id AND w.task = 'gradePublication'
