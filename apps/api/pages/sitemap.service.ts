@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { withEyesOfTheHouse } from '#persistence/scope.js';
+import { withEyesOf } from '#persistence/scope.js';
 import { Config } from '#platform/config/config.js';
 import { PUBLISHED } from '../campaigns/publication.service.js';
 import { MeasuresService } from '../measures/measures.service.js';
@@ -26,6 +26,9 @@ const LISTS = {
   grades: PUBLISHED,
 } as const;
 type Listed = keyof typeof LISTS;
+
+/** Whoever asks, signed in or not. */
+const nobody = () => undefined;
 
 /** The public pages for search engines: an index of files, each made as it is sent. */
 @Injectable()
@@ -56,9 +59,9 @@ export class SitemapService {
     return this.file([...PLACES, ...measures]);
   }
 
-  /** As the pages themselves have them, one statement for so many: row-level security would ask of each whether it is under notice. */
+  /** As anybody has them who reads the pages: what the public does not see is not told to search engines either. */
   async list(list: Listed, after?: string): Promise<StreamableFile> {
-    const rows = await withEyesOfTheHouse(() =>
+    const rows = await withEyesOf(nobody, () =>
       this.dataSource.query<{ id: string }[]>(
         `SELECT id FROM (SELECT c.id FROM ${LISTS[list]}) AS page WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
         [after ?? null, PAGES_A_FILE],
@@ -69,7 +72,7 @@ export class SitemapService {
 
   /** Where each file of a list begins, as the end of its address: after the last row of the one before. None for an empty list. */
   private async filesOf(list: Listed): Promise<string[]> {
-    const starts = await withEyesOfTheHouse(() =>
+    const starts = await withEyesOf(nobody, () =>
       this.dataSource.query<{ after: string | null }[]>(
         `SELECT after FROM (
            SELECT lag(c.id) OVER newest AS after, row_number() OVER newest AS place
