@@ -54,6 +54,10 @@ export interface VisitorOptions {
   readonly dark?: boolean;
   /** Somebody with a finger instead of a pointer. */
   readonly touch?: boolean;
+  /** Where the browser's own clock is, such as America/Los_Angeles. */
+  readonly timeZone?: string;
+  /** Whose pages run no script. */
+  readonly scripts?: false;
 }
 
 /** A person in front of a browser: everything that goes wrong there is noted. */
@@ -86,7 +90,7 @@ export function startBrowser(): Promise<Browser> {
 export async function visitor(
   browser: Browser,
   baseURL: string,
-  { language = 'zh', width = 1280, dark = false, touch = false }: VisitorOptions = {},
+  { language = 'zh', width = 1280, dark = false, touch = false, timeZone, scripts }: VisitorOptions = {},
 ): Promise<Visitor> {
   const context: BrowserContext = await browser.newContext({
     baseURL,
@@ -94,6 +98,8 @@ export async function visitor(
     hasTouch: touch,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    timezoneId: timeZone,
+    javaScriptEnabled: scripts,
   });
   context.setDefaultTimeout(15_000);
   await context.addInitScript((kept) => {

@@ -75,11 +75,13 @@ export class ProblemFilter implements ExceptionFilter {
       // Fastify would close on who still sends: they would hear of a broken line, not of the limit.
       void reply.removeHeader('Connection');
     }
+    // Where the address could not even be read, nothing has said it yet.
+    void reply.header('X-Request-Id', request.id);
     // What was to be kept did not come.
     void reply.header('Cache-Control', 'no-store').removeHeader('ETag');
     if (text.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (asksForPage(request)) {
-      void reply.status(text.status).headers(PAGE_HEADERS).send(problemPage(request.url, refusal));
+      void reply.status(text.status).headers(PAGE_HEADERS).send(problemPage(request, refusal));
       return;
     }
     void reply

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refusal } from '#contracts/problems.js';
 import { BASE_TYPE_TEXTS, GRADE_TEXTS, STATE_TEXTS, TURN_TEXTS } from '#contracts/texts.js';
-import { specialDaysOf } from '#domain/clock/work-calendar.js';
+import { specialDaysOf, type WorkCalendar } from '#domain/clock/work-calendar.js';
 import { COUNTRY_CODES, countryName, countryStanding } from '#domain/identifiers/country.js';
 import { BEIJING_DISTRICTS } from '#domain/identifiers/district.js';
 import { INDUSTRY_FIELDS } from '#domain/identifiers/industry-field.js';
@@ -53,6 +53,11 @@ export class MeasuresService {
 
   reference(): ReferenceDto {
     return this.lists;
+  }
+
+  /** The working days as they are announced by now. */
+  workCalendar(): Promise<WorkCalendar> {
+    return currentCalendar(this.dataSource);
   }
 
   async calendar(year: number): Promise<CalendarYearDto> {

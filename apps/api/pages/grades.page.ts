@@ -1,3 +1,4 @@
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { GradeDto, PublishedCampaignDto } from '../campaigns/campaigns.dto.js';
 import { dayIn, type Page, type Reader } from './frame.js';
 import { html } from './html.js';
@@ -12,7 +13,7 @@ export function gradesPage(reader: Reader, campaigns: readonly PublishedCampaign
             ({ id, title, publishedAt }) =>
               html`<li>
                 <h2><a href="${to(`/public/grades/${id}`)}">${title}</a></h2>
-                <p>${say('公布日期', 'Published on')} ${dayIn(publishedAt.slice(0, 10), reader)}</p>
+                <p>${say('公布日期', 'Published on')} ${dayIn(calendarDateOf(new Date(publishedAt)), reader)}</p>
               </li>`,
           )}
         </ul>`;

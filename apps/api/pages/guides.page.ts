@@ -1,10 +1,12 @@
+import type { WorkCalendar } from '#domain/clock/work-calendar.js';
 import { BASE_TYPE_TEXTS } from '#contracts/texts.js';
 import { countryName } from '#domain/identifiers/country.js';
 import { INDUSTRY_FIELDS } from '#domain/identifiers/industry-field.js';
 import { BASE_TYPES, type LocalizedText } from '#domain/measures/measure.js';
 import type { BatchDto } from '../batches/batches.dto.js';
-import { dayIn, type Page, type Reader } from './frame.js';
+import { type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
+import { periodIn } from './period.js';
 
 const STATES = {
   upcoming: { zh: '未开始', en: 'Upcoming' },
@@ -13,14 +15,19 @@ const STATES = {
 } as const;
 
 /** 申报指南, the newest first. */
-export function guidesPage(reader: Reader, batches: readonly BatchDto[], more: string | null): Page {
+export function guidesPage(
+  reader: Reader,
+  calendar: WorkCalendar,
+  batches: readonly BatchDto[],
+  more: string | null,
+): Page {
   const { say, to } = reader;
-  const body = html`${batches.length === 0 ? html`<p class="nothing">${say('还没有申报指南。', 'There are no guides yet.')}</p>` : guideList(reader, batches)}
+  const body = html`${batches.length === 0 ? html`<p class="nothing">${say('还没有申报指南。', 'There are no guides yet.')}</p>` : guideList(reader, calendar, batches)}
   ${more && html`<p><a href="${to(more)}">${say('更早的', 'Earlier ones')}</a></p>`}`;
   return { title: say('申报指南', 'Guides'), path: '/public/guides', body };
 }
 
-export function guideList(reader: Reader, batches: readonly BatchDto[]): Html {
+export function guideList(reader: Reader, calendar: WorkCalendar, batches: readonly BatchDto[]): Html {
   const { say, text, to } = reader;
   return html`<ul class="cards">
     ${batches.map(
@@ -28,8 +35,8 @@ export function guideList(reader: Reader, batches: readonly BatchDto[]): Html {
         html`<li>
           <h2><a href="${to(`/public/guides/${batch.id}`)}">${batch.title}</a></h2>
           <p>
-            <strong>${text(STATES[batch.state])}</strong> · ${say('申报期', 'Window')} ${dayIn(batch.opensOn, reader)} –
-            ${dayIn(batch.closesOn, reader)}
+            <strong>${text(STATES[batch.state])}</strong> · ${say('申报期', 'Window')}
+            ${periodIn(batch.opensOn, batch.closesOn, reader, calendar)}
           </p>
         </li>`,
     )}
@@ -37,7 +44,7 @@ export function guideList(reader: Reader, batches: readonly BatchDto[]): Html {
 }
 
 /** One guide: who may apply for what, until when. */
-export function guidePage(reader: Reader, batch: BatchDto): Page {
+export function guidePage(reader: Reader, calendar: WorkCalendar, batch: BatchDto): Page {
   const { say, text, to } = reader;
   const list = (names: readonly (LocalizedText | undefined)[]) =>
     names.flatMap((name) => (name ? [text(name)] : [])).join(say('、', ', '));
@@ -48,7 +55,7 @@ export function guidePage(reader: Reader, batch: BatchDto): Page {
       <dt>${say('状态', 'State')}</dt>
       <dd>${text(STATES[batch.state])}</dd>
       <dt>${say('申报期', 'Window')}</dt>
-      <dd>${dayIn(batch.opensOn, reader)} – ${dayIn(batch.closesOn, reader)}${say('（含当日）', ' (included)')}</dd>
+      <dd>${periodIn(batch.opensOn, batch.closesOn, reader, calendar)}${say('（含当日）', ' (included)')}</dd>
       <dt>${say('适用办法', 'Measures')}</dt>
       <dd>
         <a href="${to(`/public/measures/${encodeURIComponent(batch.measureId)}`)}"

@@ -1,16 +1,23 @@
+import type { WorkCalendar } from '#domain/clock/work-calendar.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { OBJECTION_LENGTHS } from '../objections/objections.dto.js';
 import type { PublicNoticeDto } from '../public-notices/public-notices.dto.js';
 import { dayIn, nothing, type Page, type Reader } from './frame.js';
 import { html, type Html } from './html.js';
+import { periodIn } from './period.js';
 
 /** What is under public notice, each with the way to object to it. */
-export function noticesPage(reader: Reader, notices: readonly PublicNoticeDto[], more: string | null): Page {
+export function noticesPage(
+  reader: Reader,
+  calendar: WorkCalendar,
+  notices: readonly PublicNoticeDto[],
+  more: string | null,
+): Page {
   const { say, to } = reader;
   const body = html` <p class="lead">
       ${say('公示期内，任何单位和个人均可实名提出异议。', 'While a notice stands, anybody may object to it by name.')}
     </p>
-    ${noticeList(reader, notices)} ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
+    ${noticeList(reader, calendar, notices)} ${more && html`<p><a href="${to(more)}">${say('更多', 'More')}</a></p>`}
     <p>
       <a href="${to('/public/objection')}"
         >${say('凭回执查询异议的办理情况', 'Look up your objection by its receipt')}</a
@@ -22,7 +29,7 @@ export function noticesPage(reader: Reader, notices: readonly PublicNoticeDto[],
 /** At the staff's desk: all that is under public notice, rehearsals marked. */
 const REHEARSED = '/desk/cases?kind=accreditation&state=underPublicNotice';
 
-export function noticeList(reader: Reader, notices: readonly PublicNoticeDto[]): Html {
+export function noticeList(reader: Reader, calendar: WorkCalendar, notices: readonly PublicNoticeDto[]): Html {
   const { say, text, to } = reader;
   if (notices.length === 0) {
     return nothing(reader, say('目前没有公示。', 'Nothing is under public notice now.'), REHEARSED);
@@ -36,16 +43,14 @@ export function noticeList(reader: Reader, notices: readonly PublicNoticeDto[]):
             ${notice.organisation} · ${text(notice.typeText)}
             ${notice.corrections.length > 0 && say('· 已更正', '· corrected')}
           </p>
-          <p class="quiet">
-            ${say('公示期', 'Notice')} ${dayIn(notice.since, reader)} – ${dayIn(notice.until, reader)}
-          </p>
+          <p class="quiet">${say('公示期', 'Notice')} ${periodIn(notice.since, notice.until, reader, calendar)}</p>
         </li>`,
     )}
   </ul>`;
 }
 
 /** One notice, and the form by which anybody objects to it. */
-export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
+export function noticePage(reader: Reader, calendar: WorkCalendar, notice: PublicNoticeDto): Page {
   const { say, text } = reader;
   const body = html` <dl class="facts">
       <dt>${say('依托单位', 'Host')}</dt>
@@ -55,7 +60,7 @@ export function noticePage(reader: Reader, notice: PublicNoticeDto): Page {
       <dt>${say('申报指南', 'Guide')}</dt>
       <dd>${notice.guide}</dd>
       <dt>${say('公示期', 'Notice')}</dt>
-      <dd>${dayIn(notice.since, reader)} – ${dayIn(notice.until, reader)}</dd>
+      <dd>${periodIn(notice.since, notice.until, reader, calendar)}</dd>
     </dl>
     ${notice.corrections.length > 0 && correctionsOf(reader, notice)}
     <p>${text(notice.objection)}</p>

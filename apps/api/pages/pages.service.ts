@@ -34,25 +34,27 @@ export class PagesService {
 
   home(language?: Language): Promise<string> {
     return this.framed(language, async (reader) => {
-      const [notices, batches] = await Promise.all([
+      const [calendar, notices, batches] = await Promise.all([
+        this.measures.workCalendar(),
         this.notices.list({ limit: 10 }, { rehearsal: false }),
         this.batches.list({ limit: 10, state: 'open' }),
       ]);
-      return homePage(reader, notices, batches);
+      return homePage(reader, calendar, notices, batches);
     });
   }
 
   noticeList(language?: Language, after?: string): Promise<string> {
     return this.framed(language, async (reader) => {
+      const calendar = await this.measures.workCalendar();
       const notices = await this.notices.list({ limit: ROWS, after }, { rehearsal: false });
-      return from(noticesPage(reader, notices, nextOf(notices, '/public/notices')), after);
+      return from(noticesPage(reader, calendar, notices, nextOf(notices, '/public/notices')), after);
     });
   }
 
   /** @throws {Refusal} request.notFound: it is not, or no longer, under public notice */
   notice(id: string, language?: Language): Promise<string> {
     return this.framed(language, async (reader) =>
-      noticePage(reader, await this.notices.one(id, { rehearsal: false })),
+      noticePage(reader, await this.measures.workCalendar(), await this.notices.one(id, { rehearsal: false })),
     );
   }
 
@@ -75,13 +77,16 @@ export class PagesService {
 
   guides(language?: Language, after?: string): Promise<string> {
     return this.framed(language, async (reader) => {
+      const calendar = await this.measures.workCalendar();
       const batches = await this.batches.list({ limit: ROWS, after });
-      return from(guidesPage(reader, batches, nextOf(batches, '/public/guides')), after);
+      return from(guidesPage(reader, calendar, batches, nextOf(batches, '/public/guides')), after);
     });
   }
 
   guide(id: string, language?: Language): Promise<string> {
-    return this.framed(language, async (reader) => guidePage(reader, await this.batches.detail(id)));
+    return this.framed(language, async (reader) =>
+      guidePage(reader, await this.measures.workCalendar(), await this.batches.detail(id)),
+    );
   }
 
   measureList(language?: Language): Promise<string> {

@@ -1,18 +1,15 @@
-import { BEIJING, calendarDateOf, weekdayOf } from '#domain/common/calendar-date.js';
+import { toldDay } from '#domain/clock/told-day.js';
+import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
 import { Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useLanguage, useSay, type Text } from '../app/language.js';
 import { dayText, instantText } from './day-text.js';
 import { Explained } from './explained.js';
 
-/** Made when one is asked for: most who look at a page ask for none. */
-const weekdayText = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: BEIJING, weekday: 'long' }).format(at);
-
 /** The calendar day that it is in Beijing. */
 export const todayInBeijing = (): string => calendarDateOf(new Date());
+export const yearInBeijing = (): number => yearOf(todayInBeijing());
 
 export function Instant({ at }: { at: string | null | undefined }) {
   const language = useLanguage();
@@ -55,7 +52,8 @@ function DayTold({ on, children }: { on: string; children: ReactNode }) {
     { enabled: asked && year >= FIRST_KNOWN_YEAR },
   );
   if (!(year >= FIRST_KNOWN_YEAR)) return children;
-  const told = data ? kindOfDay(on, data) : error ? error.problem.sentence : READING;
+  const special = data?.days.find(({ date }) => date === on);
+  const told = data ? toldDay(on, special, data.announced) : error ? error.problem.sentence : READING;
   return (
     <Explained title={say(told)} onAsked={() => setAsked(true)}>
       {children}
@@ -66,28 +64,6 @@ function DayTold({ on, children }: { on: string; children: ReactNode }) {
 /** Of earlier years no announcement is kept. */
 const FIRST_KNOWN_YEAR = 2004;
 const READING: Text = { zh: '正在读取', en: 'Loading' };
-const WEEKEND: readonly number[] = [0, 6];
-
-/** What a day is, after what is announced of its year. */
-function kindOfDay(on: string, { announced, days }: Schemas['CalendarYearDto']): Text {
-  const at = new Date(`${on}T12:00:00+08:00`);
-  const kind = kindOf(on, days);
-  const open = announced ? { zh: '', en: '' } : { zh: '（该年放假安排尚未公布）', en: ' (holidays not announced yet)' };
-  return {
-    zh: `${weekdayText(at, 'zh-CN')}，${kind.zh}${open.zh}`,
-    en: `${weekdayText(at, 'en-GB')}, ${kind.en}${open.en}`,
-  };
-}
-
-function kindOf(on: string, days: readonly Schemas['SpecialDayDto'][]): Text {
-  const special = days.find(({ date }) => date === on);
-  if (special?.working)
-    return { zh: `${special.holiday.zh}调休，工作日`, en: `a working day, for ${special.holiday.en}` };
-  if (special) return { zh: `${special.holiday.zh}放假`, en: `free: ${special.holiday.en}` };
-  return WEEKEND.includes(weekdayOf(on))
-    ? { zh: '周末，非工作日', en: 'weekend' }
-    : { zh: '工作日', en: 'a working day' };
-}
 
 export interface DueProps {
   readonly dueAt: string | null;

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { toldDay } from '#domain/clock/told-day.js';
+import { workCalendar } from '#domain/clock/work-calendar.js';
+import { addDays } from '#domain/common/calendar-date.js';
+import { TODAY } from '../support/desk.js';
+import { expectToFit, roomOfSuite } from './room.js';
+
+// Pages are waited for, and the machine may be busy.
+const LONG_MS = 180_000;
+
+describe('the public pages', () => {
+  const room = roomOfSuite();
+  const period = (page: Page) => page.locator('main .period').first();
+  const why = (page: Page) => period(page).locator('.why');
+  /** What is heard alone is a dot of a pixel. */
+  const isSeen = async (page: Page) => ((await why(page).boundingBox())?.height ?? 0) > 20;
+
+  it(
+    'explain the days of a period, without any script, to whoever points at them, comes to them or taps them',
+    async () => {
+      const closesOn = addDays(TODAY, 10);
+      const batch = await room.desk.openBatch({ closesOn, rehearsalDaySeconds: undefined });
+      const calendar = workCalendar();
+      const days = Array.from({ length: 11 }, (_, ahead) => addDays(TODAY, ahead));
+      const count = days.filter((day) => calendar.dayOf(day).working).length;
+      const told = [TODAY, closesOn].map((day) => {
+        const { working, holiday, provisional } = calendar.dayOf(day);
+        return toldDay(day, holiday && { working, holiday }, !provisional);
+      });
+      for (const language of ['zh', 'en'] as const) {
+        const options = { language, scripts: false } as const;
+        const of = language === 'en' ? '?lang=en' : '';
+        for (const path of ['/public', '/public/guides', `/public/guides/${batch.id}`]) {
+          const page = await room.anybody(`${path}${of}`, options);
+          const text = await why(page).innerText();
+          for (const day of told) expect(text).toContain(day[language]);
+          expect(text).toContain(language === 'zh' ? `共 ${count} 个工作日` : `${count} working days in all`);
+          expect(await isSeen(page)).toBe(false);
+          await period(page).hover();
+          expect(await isSeen(page)).toBe(true);
+          await page.getByRole('heading', { level: 1 }).hover();
+          expect(await isSeen(page)).toBe(false);
+          for (let pressed = 0; pressed < 40 && !(await isSeen(page)); pressed += 1) await page.keyboard.press('Tab');
+          expect(await isSeen(page)).toBe(true);
+          await page.setViewportSize({ width: 320, height: 640 });
+          await expectToFit(page);
+          await room.expectSound();
+        }
+      }
+      const page = await room.anybody('/public/guides', { touch: true, scripts: false });
+      await period(page).tap();
+      expect(await isSeen(page)).toBe(true);
+      await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'say of what went wrong by which number it is found, where a certificate is checked, too',
+    async () => {
+      for (const [path, language] of [
+        ['/public/notices/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21', 'zh'],
+        ['/public/nothing?lang=en', 'en'],
+        ['/check/a/b', 'zh'],
+        ['/check/%zz', 'zh'],
+      ] as const) {
+        const page = await room.anybody('/public');
+        const answer = await page.goto(path);
+        expect(answer?.headers()['content-type']).toContain('text/html');
+        const title = language === 'zh' ? '无法显示本页' : 'This page cannot be shown';
+        await page.getByRole('heading', { level: 1, name: title }).waitFor();
+        expect(await page.locator('main code').innerText()).toBe(answer?.headers()['x-request-id']);
+        await room.expectSound();
+      }
+      // Who asks without a browser gets what a program reads.
+      const answer = await fetch(`${room.desk.stack.apiUrl}/check/a/b`);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    },
+    LONG_MS,
+  );
+});
