@@ -6,7 +6,7 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
-import { Day } from '../common/when.js';
+import { Day, yearInBeijing } from '../common/when.js';
 import { RosterPreview } from './roster-preview.js';
 
 /** 年度评价, the latest first. */
@@ -69,7 +69,7 @@ export function Campaigns() {
                   optional: true,
                 },
               ],
-              initial: { measureId: '2025', year: new Date().getFullYear() },
+              initial: { measureId: '2025', year: yearInBeijing() },
               send: (values, key) =>
                 send('post', '/api/v1/campaigns', {
                   key,

@@ -5,6 +5,7 @@ import { send } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { ActForm } from '../common/form-of-act.js';
 import { Table } from '../common/table.js';
+import { yearInBeijing } from '../common/when.js';
 
 /** 名册试算: which bases a campaign would take, and which not and why, before it is opened. */
 export function RosterPreview() {
@@ -36,7 +37,7 @@ export function RosterPreview() {
                 max: 40,
               },
             ],
-            initial: { measureId: '2025', year: new Date().getFullYear() },
+            initial: { measureId: '2025', year: yearInBeijing() },
             send: (values, key) =>
               send('post', '/api/v1/campaigns/roster-preview', {
                 key,

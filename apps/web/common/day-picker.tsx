@@ -1,7 +1,9 @@
-import { DatePicker, TimePicker, type GetRef } from 'antd';
-import dayjs from 'dayjs';
+import dayjsGenerateConfig from '@rc-component/picker/generate/dayjs';
+import { DatePicker, type GetRef } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
 import type { Ref } from 'react';
+import { secondInBeijing } from '#domain/common/beijing-time.js';
 import { useLanguage } from '../app/language.js';
 
 dayjs.extend(customParseFormat);
@@ -24,10 +26,16 @@ const FORMATS = {
   en: ['DD/MM/YYYY', 'D/M/YYYY', KEPT],
 };
 
+/** Wherever the browser is: what is marked as today, and what the clock offers as now, is so in Beijing. */
+const Picker = DatePicker.generatePicker<Dayjs>({
+  ...dayjsGenerateConfig,
+  getNow: () => dayjs(secondInBeijing(new Date())),
+});
+
 export default function DayPicker({ value, onChange, ...rest }: DayInputProps) {
   const language = useLanguage();
   return (
-    <DatePicker
+    <Picker
       {...rest}
       className="wide"
       format={FORMATS[language]}
@@ -40,7 +48,7 @@ export default function DayPicker({ value, onChange, ...rest }: DayInputProps) {
 /** HH:mm, by the twenty-four hours. */
 export function ClockPicker({ value, onChange, ...rest }: DayInputProps) {
   return (
-    <TimePicker
+    <Picker.TimePicker
       {...rest}
       className="wide"
       format="HH:mm"

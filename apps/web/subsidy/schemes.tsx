@@ -7,6 +7,7 @@ import { DueOfCase } from '../cases/due-of-case.js';
 import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { PagedTable } from '../common/table.js';
+import { yearInBeijing } from '../common/when.js';
 
 /** 后补助方案, the latest first. */
 export function Schemes() {
@@ -30,7 +31,7 @@ export function Schemes() {
                 zh: '以一次年度评价或一个批次的认定为依据，二者择一。',
                 en: 'On the ground of one campaign or of one batch.',
               },
-              initial: { year: new Date().getFullYear() },
+              initial: { year: yearInBeijing() },
               fields: [
                 { kind: 'line', name: 'code', label: { zh: '编号', en: 'Code' }, max: 40 },
                 { kind: 'line', name: 'title', label: { zh: '名称', en: 'Title' }, max: LENGTHS.OpenSchemeDto.title },
