@@ -18,6 +18,8 @@ const LONG_MS = 300_000;
 const ON_A_BUSY_MACHINE_MS = 60_000;
 /** Of the tenth of a second within which everything answers most is left for a slow machine. */
 const SHOWN_AFTER_S = 0.05;
+/** As the page has it: what is over by then is not said. */
+const SAID_AFTER_MS = 500;
 
 /** What is done, where, what is pressed or filled in there, and what comes before it. */
 interface Doing {
@@ -27,6 +29,8 @@ interface Doing {
   readonly on: (page: Page) => Locator;
   /** Pressed, unless told otherwise. */
   readonly how?: (target: Locator) => Promise<unknown>;
+  /** The page saves it by itself: its own line says so, in these words. */
+  readonly saves?: string;
 }
 
 describe('whatever is done at a desk is answered at once, however long the server takes', () => {
@@ -104,8 +108,13 @@ describe('whatever is done at a desk is answered at once, however long the serve
     };
   }
 
-  /** The line is there, in time, and whoever listens hears of it; both end with what they tell of. */
-  async function expectAnswer(page: Page, doing: () => Promise<unknown>, letGo: () => Promise<void>): Promise<void> {
+  /** The line is there, in time, and whoever listens hears of it; both end with what they tell of. What is saved by itself the form alone tells. */
+  async function expectAnswer(
+    page: Page,
+    doing: () => Promise<unknown>,
+    letGo: () => Promise<void>,
+    saves?: string,
+  ): Promise<void> {
     const line = page.locator('.under-way');
     await line.waitFor({ state: 'detached', timeout: ON_A_BUSY_MACHINE_MS });
     await doing();
@@ -114,7 +123,13 @@ describe('whatever is done at a desk is answered at once, however long the serve
       SHOWN_AFTER_S,
     );
     const said = page.getByRole('status').and(page.locator('.under-way-said')).filter({ hasText: /^正在/ });
-    await said.waitFor({ state: 'attached', timeout: ON_A_BUSY_MACHINE_MS });
+    if (saves === undefined) await said.waitFor({ state: 'attached', timeout: ON_A_BUSY_MACHINE_MS });
+    else {
+      await page.getByRole('status').filter({ hasText: saves }).waitFor({ timeout: ON_A_BUSY_MACHINE_MS });
+      // By then it would have been said, twice over.
+      await page.evaluate((ms) => new Promise((over) => setTimeout(over, ms)), 2 * SAID_AFTER_MS);
+      expect(await said.count()).toBe(0);
+    }
     await letGo();
     await line.waitFor({ state: 'detached', timeout: ON_A_BUSY_MACHINE_MS });
     await said.waitFor({ state: 'detached', timeout: ON_A_BUSY_MACHINE_MS });
@@ -128,6 +143,7 @@ describe('whatever is done at a desk is answered at once, however long the serve
         at: draft('base'),
         on: (page) => page.getByLabel('基地名称'),
         how: (field) => field.fill('国际合作园'),
+        saves: '正在保存',
       },
       {
         what: '上传文件',
@@ -144,6 +160,7 @@ describe('whatever is done at a desk is answered at once, however long the serve
         at: () => `/desk/cases/${life.evaluation}`,
         on: (page) => page.getByRole('spinbutton', { name: /^申报值：/ }).first(),
         how: (field) => field.fill('1'),
+        saves: '正在保存',
       },
       act('报送整改方案', () => `/desk/cases/${life.rectification}`, { 整改方案: '逐项整改' }),
       act('撤下', () => `/desk/cases/${life.scheme}`),
@@ -171,6 +188,7 @@ describe('whatever is done at a desk is answered at once, however long the serve
         at: () => `/desk/cases/${cases.underOnsiteAssessment}/visit`,
         on: (page) => page.getByRole('textbox', { name: /^说明：/ }).first(),
         how: (field) => field.fill('现场所见'),
+        saves: '正在同步',
       },
       act('签字', path('underOnsiteAssessment')),
     ],
@@ -210,13 +228,13 @@ describe('whatever is done at a desk is answered at once, however long the serve
     'by %s',
     async (login, doings) => {
       const page = await room.enter(login, doings[0]?.at() ?? '');
-      for (const { what, at, before, on, how = (target: Locator) => target.click() } of doings) {
+      for (const { what, at, before, on, how = (target: Locator) => target.click(), saves } of doings) {
         await page.goto(at());
         await before?.(page);
         await on(page).waitFor({ state: 'attached' });
         await page.waitForLoadState('networkidle');
         const letGo = await held(page);
-        await expectAnswer(page, () => how(on(page)), letGo).catch((caught: unknown) => {
+        await expectAnswer(page, () => how(on(page)), letGo, saves).catch((caught: unknown) => {
           throw new Error(`${what}: ${String(caught)}`);
         });
       }
@@ -232,7 +250,7 @@ describe('whatever is done at a desk is answered at once, however long the serve
       const scores = page.getByRole('spinbutton');
       await scores.first().waitFor();
       const keeping = await held(page);
-      await expectAnswer(page, () => scores.first().fill('88'), keeping);
+      await expectAnswer(page, () => scores.first().fill('88'), keeping, '正在保存');
       for (const each of await scores.all()) await each.fill('88');
       await page.getByLabel('总体评语').fill('合作基础扎实');
       await page.getByRole('status').filter({ hasText: '已暂存' }).waitFor();

@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { language } from '../app/language.js';
 import { newId } from '../common/new-id.js';
-import { atWork, DOWNLOADING } from './at-work.js';
+import { atWork, BY_ITSELF, DOWNLOADING } from './at-work.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
 import type { components, paths } from './schema.js';
 
@@ -159,6 +159,9 @@ export const api = createClient<paths>({
   fetch: (request) => (UNSAFE.has(request.method) ? atWork(fetch(request)) : fetch(request)),
 });
 api.use(session);
+
+/** For what a page saves by itself, as somebody types: `fetch` of its request. */
+export const byItself = (request: Request): Promise<Response> => atWork(fetch(request), BY_ITSELF);
 
 type Answer<T> = { readonly data?: T; readonly error?: unknown; readonly response: Response };
 

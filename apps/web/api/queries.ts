@@ -7,7 +7,7 @@ import {
   type Query,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { api, newKey, Refused, told } from './client.js';
+import { api, byItself, newKey, Refused, told } from './client.js';
 import type { paths } from './schema.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -54,12 +54,20 @@ export function send<M extends Method, P extends PathsWith<M>>(
     body,
     headers,
     key = newKey(),
+    saving = false,
     ...where
-  }: Where<Operation<P, M>> & { body?: BodyOf<Operation<P, M>>; headers?: Record<string, string>; key?: string } = {},
+  }: Where<Operation<P, M>> & {
+    body?: BodyOf<Operation<P, M>>;
+    headers?: Record<string, string>;
+    key?: string;
+    /** The page does it by itself, as somebody types. */
+    saving?: boolean;
+  } = {},
 ): Promise<Answered<P, M>> {
   const sender = api[method.toUpperCase() as 'GET'] as unknown as Sender;
   const own = method === 'get' ? headers : { 'Idempotency-Key': key, ...headers };
-  return told(sender(path as string, { params: where, body, headers: own })) as Promise<Answered<P, M>>;
+  const by = saving ? { fetch: byItself } : {};
+  return told(sender(path as string, { params: where, body, headers: own, ...by })) as Promise<Answered<P, M>>;
 }
 
 /** How often what goes on by itself is read again, while somebody looks at the page. */

@@ -26,14 +26,15 @@ export const useUnderWay = (): boolean => useRouterState({ select: ({ isLoading 
 
 /**
  * A line at the top for as long as anything is under way that somebody asked for: the next page, what was sent, what a filter shows. What
- * was pressed has been heard, whatever the page itself shows of it; who listens is told where it takes longer.
+ * was pressed has been heard, whatever the page itself shows of it; who listens is told where it takes longer. What a page saves by itself has the line, too.
  */
 export function UnderWay() {
   const say = useSay();
   const opening = useUnderWay();
   const work = useSyncExternalStore(watchWork, saidOfWork);
   const reading = useSyncExternalStore(watchReadings, isReading);
-  const what = say(opening ? OPENING : (work ?? (reading ? READING : undefined)));
+  const shown = opening ? OPENING : (work ?? (reading ? READING : undefined));
+  const what = say(shown);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const saying = setTimeout(() => setSaid(what), what ? SAID_AFTER_MS : 0);
@@ -41,7 +42,7 @@ export function UnderWay() {
   }, [what]);
   return (
     <div className="no-print">
-      {what && <div className="under-way" aria-hidden />}
+      {shown && <div className="under-way" aria-hidden />}
       <p className="visually-hidden under-way-said" role="status">
         {said}
       </p>

@@ -1,5 +1,5 @@
 import type { PartName } from '#domain/dossier/parts.js';
-import { api, type Refused, told, type Schemas } from '../api/client.js';
+import { api, byItself, type Refused, told, type Schemas } from '../api/client.js';
 import { queries } from '../api/queries.js';
 import type { Content } from './draft-store.js';
 
@@ -19,6 +19,7 @@ export function savePart(
     api.PUT('/api/v1/dossiers/{id}/parts/{part}', {
       params: { path: { id: dossierId, part: part as 'base' }, header: { 'If-Match': `"${version}"` } },
       body: content as never,
+      fetch: byItself,
     }),
   );
 }

@@ -108,7 +108,7 @@ export function useAnswer(caseId: string, returnedAt: string, item: Item) {
     keep();
     try {
       const body = { returnedAt, answers: [{ item: item.item, answer: text, version: base.version }] };
-      const { items } = await send('put', CORRECTION, { path, body });
+      const { items } = await send('put', CORRECTION, { path, body, saving: true });
       const saved = items.find((each) => each.item === item.item)?.version ?? base.version + 1;
       // Somebody may have saved over it before we heard of it.
       const read = latest.current.elsewhere ?? latest.current.base;

@@ -45,7 +45,7 @@ export function useFilingDraft(evaluation: EvaluationDto) {
       claimed === null ? [] : [{ indicator, claimed, evidence }],
     );
     if (figures.length > 0) {
-      await send('put', '/api/v1/evaluations/{id}/figures', { path, body: { figures } });
+      await send('put', '/api/v1/evaluations/{id}/figures', { path, body: { figures }, saving: true });
       setStored((before) => ({
         ...before,
         figures: new Map([...before.figures, ...figures.map((each) => [each.indicator, each.claimed] as const)]),
@@ -55,6 +55,7 @@ export function useFilingDraft(evaluation: EvaluationDto) {
       await send('put', '/api/v1/evaluations/{id}/statement', {
         path,
         body: { statement: sent.statement, bonusItems: sent.items },
+        saving: true,
       });
       setStored((before) => ({ ...before, statement: sent.statement, items: sent.items }));
     }

@@ -72,6 +72,7 @@ export async function sync({ caseId, record, onSent }: Sending): Promise<Readonl
   for (const [item, change] of Object.entries(marks)) {
     await sendOne('marks', item, change, now.marks[item], { refused, onSent }, ({ verdict, remark, files }) =>
       send('put', '/api/v1/cases/{id}/visit/checklist', {
+        saving: true,
         path: { id: caseId },
         body: {
           marks: [
@@ -95,6 +96,7 @@ export async function sync({ caseId, record, onSent }: Sending): Promise<Readonl
       { refused, onSent },
       ({ verified, remark, files }) =>
         send('put', '/api/v1/cases/{id}/indicators', {
+          saving: true,
           path: { id: caseId },
           body: {
             values: [

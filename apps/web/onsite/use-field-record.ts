@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { atWork } from '../api/at-work.js';
+import { atWork, BY_ITSELF } from '../api/at-work.js';
 import { Refused } from '../api/client.js';
 import { readAgain } from '../api/queries.js';
 import { acknowledged, changed, changesIn, NOTHING, type FieldRecord } from './field-record.js';
@@ -73,7 +73,7 @@ export function useFieldRecord(accountId: string, caseId: string, now: OnRecord)
         setRefused(answer);
         again = [...answer.values()].some(passes);
       });
-      await atWork(sending);
+      await atWork(sending, BY_ITSELF);
       if (sent > 0) await readAgain();
       setLine('idle');
     } catch (error) {

@@ -54,7 +54,7 @@ export function useCheckDraft(caseId: string, { revision, items }: Schemas['Chec
     hold({ ...left, ...asSent(sent) });
     if (marks.length === 0) return false;
     try {
-      meet(await send('put', CHECKLIST, { path, body: { revision, marks } }));
+      meet(await send('put', CHECKLIST, { path, body: { revision, marks }, saving: true }));
       return false;
     } catch (caught) {
       if (!(caught instanceof Refused) || caught.problem.code !== 'check.stale') throw caught;

@@ -25,7 +25,7 @@ export function useScoreDraft(caseId: string, sheet: Sheet) {
   const autosave = useAutosave(`review/${caseId}`, async () => {
     const sent = latest.current;
     const body = asSent(sent);
-    await send('put', REVIEW, { path, body }).catch(refusedByCriterion(body));
+    await send('put', REVIEW, { path, body, saving: true }).catch(refusedByCriterion(body));
     if (latest.current === sent && isWhole(sent)) forgetValues(KEPT, at);
   });
   const change = (part: Partial<Typed>) => {
