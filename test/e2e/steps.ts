@@ -128,6 +128,11 @@ export async function fileFigures(page: Page, say: Say, claimed: string): Promis
   const evidence = page.getByLabel(say('证明材料：', 'Evidence: ')).first();
   await evidence.setInputFiles({ name: '佐证.pdf', mimeType: 'application/pdf', buffer: aPdf('evidence') });
   await page.getByRole('link', { name: /佐证\.pdf/ }).waitFor();
+  await page
+    .getByRole('group', { name: say('加分项', 'Bonus items') })
+    .getByRole('checkbox')
+    .first()
+    .waitFor();
   await page.getByLabel(say('自评说明', 'Self-evaluation'), { exact: true }).fill(`本年度新增合作协议 3 项。${PROBE}`);
   const kept = page.getByRole('status').filter({ hasText: say('已暂存', 'Draft saved') });
   await kept.waitFor();

@@ -108,13 +108,18 @@ export function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation:
           )}
         </p>
       )}
-      <Checkbox.Group
-        options={bonus}
-        value={items}
-        onChange={(chosen) => {
-          change({ items: chosen });
-        }}
-      />
+      {bonus.length > 0 && (
+        <div className="field" role="group" aria-labelledby="bonus-items">
+          <p id="bonus-items">{say('加分项', 'Bonus items')}</p>
+          <Checkbox.Group
+            options={bonus}
+            value={items}
+            onChange={(chosen) => {
+              change({ items: chosen });
+            }}
+          />
+        </div>
+      )}
       <div className="row actions">
         {detail.yourRole === 'owner' && (
           <ActButton
