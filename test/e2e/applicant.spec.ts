@@ -69,6 +69,13 @@ describe('an applicant in a browser', () => {
         await tab.getByRole('status').filter({ hasText: '已保存' }).waitFor();
       };
       const conflict = page.getByRole('dialog').filter({ hasText: '这一部分在别处也修改过' });
+      const settle = async (how: string, becomes: Readonly<Record<string, string>>) => {
+        await conflict.getByRole('button', { name: how }).click();
+        await conflict.waitFor({ state: 'detached' });
+        const status = page.getByRole('status').filter({ hasText: /已保存|并保存/ });
+        await status.waitFor();
+        expect(await saved()).toMatchObject(becomes);
+      };
       await inTab({ 依托平台: '那边的平台', 主攻方向: '那边的方向' });
       await page.getByLabel('依托平台').fill('这边的平台');
       await page.getByLabel('主攻方向').fill('这边的方向');
@@ -78,26 +85,14 @@ describe('an applicant in a browser', () => {
         .getByRole('radio', { name: /已保存的/ })
         .check();
       await someone.expectSound();
-      await conflict.getByRole('button', { name: '按所选合并' }).click();
-      await conflict.waitFor({ state: 'detached' });
-      await page
-        .getByRole('status')
-        .filter({ hasText: /已保存|并保存/ })
-        .waitFor();
-      expect(await saved()).toMatchObject({ platformName: '那边的平台', mainDirection: '这边的方向' });
+      await settle('按所选合并', { platformName: '那边的平台', mainDirection: '这边的方向' });
       expect(await page.getByLabel('依托平台').inputValue()).toBe('那边的平台');
       await inTab({ 依托平台: '又一平台', 主攻方向: '又一方向' });
       await page.getByLabel('主攻方向').fill('以这边为准');
       await conflict.getByText('1 处两边都改过').waitFor();
       await conflict.getByText('又一方向').waitFor();
-      await conflict.getByRole('button', { name: '以我的为准' }).click();
-      await conflict.waitFor({ state: 'detached' });
-      await page
-        .getByRole('status')
-        .filter({ hasText: /已保存|并保存/ })
-        .waitFor();
       // What was changed there alone is merged all the same.
-      expect(await saved()).toMatchObject({ platformName: '又一平台', mainDirection: '以这边为准' });
+      await settle('以我的为准', { platformName: '又一平台', mainDirection: '以这边为准' });
       expect(await page.getByLabel('主攻方向').inputValue()).toBe('以这边为准');
 
       await page.reload();
