@@ -1,4 +1,4 @@
-import { Refusal, sentence } from '#contracts/problems.js';
+import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { WINDOW_EXTENDED } from '#contracts/timeline-texts.js';
 import { endOfDay, startOfDay, yearOf } from '#domain/common/calendar-date.js';
 import { currentCalendar } from '#persistence/record/calendar.js';
@@ -18,8 +18,10 @@ export const extendWindow: DecisionMove = async (context) => {
   // Whoever has passed the cut-off is too late, whether or not the run could close the window yet.
   if (theCase.dueAt && theCase.dueAt <= now) throw new Refusal('case.stageOver');
   const before = await lockWindow(context);
-  if (closesOn <= before.closesOn) throw new Refusal('batch.windowNotLonger', { closesOn: before.closesOn });
-  if (yearOf(closesOn) !== before.year) throw new Refusal('batch.windowLeavesYear', { year: before.year });
+  if (closesOn <= before.closesOn) {
+    throw refusalAt('closesOn', 'batch.windowNotLonger', { closesOn: before.closesOn });
+  }
+  if (yearOf(closesOn) !== before.year) throw refusalAt('closesOn', 'batch.windowLeavesYear', { year: before.year });
   const limit = { dueOn: closesOn, dueAt: endOfDay(closesOn) };
   const calendar = await currentCalendar(tx);
   const reminders = remindersOfStage(theCase, measure, limit, startOfDay(before.opensOn), calendar);

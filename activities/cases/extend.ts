@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal, sentence } from '#contracts/problems.js';
+import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { EXTENDED } from '#contracts/timeline-texts.js';
 import type { Deadline } from '#domain/clock/deadline.js';
@@ -22,7 +22,7 @@ export const extend: DecisionMove = async (context) => {
   const open = await openLimit(tx, theCase);
   if (!open) throw new Refusal('case.noLimit');
   if (open.granted + workingDays > max) {
-    throw new Refusal('case.extensionTooLong', { max, granted: open.granted, article });
+    throw refusalAt('workingDays', 'case.extensionTooLong', { max, granted: open.granted, article });
   }
   const limit = await extendDeadline(tx, theCase, measure, workingDays);
   if (!limit) throw new Refusal('case.noLimit');
@@ -84,7 +84,7 @@ async function refusePast(
     last = (await extendDeadline(tx, theCase, measure, 1))?.deadline ?? last;
     if (last.dueAt <= now) continue;
     const { zh: dueZh, en: dueEn } = limitText(deadline, rehearsal);
-    throw new Refusal('case.extensionInPast', { workingDays, dueZh, dueEn, least: workingDays + more });
+    throw refusalAt('workingDays', 'case.extensionInPast', { workingDays, dueZh, dueEn, least: workingDays + more });
   }
   const { zh: dueZh, en: dueEn } = limitText(last, rehearsal);
   throw new Refusal('case.extensionUsedUp', { max, article, dueZh, dueEn });

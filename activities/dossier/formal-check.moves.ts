@@ -129,7 +129,7 @@ function refuseUnfounded(
   for (const { text, items: wanted = [] } of catalogue.filter((one) => given.includes(one.id))) {
     if (wanted.length === 0 || failed.some(({ item }) => wanted.includes(item))) continue;
     const { zh: itemsZh, en: itemsEn } = listed(wanted.map((item) => items.get(item) ?? { zh: item, en: item }));
-    throw new Refusal('check.reasonUnfounded', { reasonZh: text.zh, reasonEn: text.en, itemsZh, itemsEn });
+    throw refusalAt('reasons', 'check.reasonUnfounded', { reasonZh: text.zh, reasonEn: text.en, itemsZh, itemsEn });
   }
 }
 

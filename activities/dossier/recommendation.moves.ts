@@ -1,4 +1,4 @@
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import type { DecisionMove, MoveContext } from '../cases/move.js';
 import { noticeToApplicant } from '../cases/notices.js';
 
@@ -51,5 +51,5 @@ async function refuseTakenRank({ tx, theCase }: MoveContext, ranking: number): P
      ORDER BY c.id LIMIT 1`,
     [groupId, theCase.id, ranking, unit],
   );
-  if (other) throw new Refusal('recommendation.rankTaken', { ranking, ...other });
+  if (other) throw refusalAt('ranking', 'recommendation.rankTaken', { ranking, ...other });
 }

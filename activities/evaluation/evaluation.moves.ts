@@ -1,5 +1,5 @@
 import { itemsNamed, reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { dataScore } from '#domain/scoring/data-score.js';
 import { bonusOf, totalScore } from '#domain/scoring/total-score.js';
@@ -134,7 +134,7 @@ async function acceptBonusItems({ tx, theCase, measure, payload }: MoveContext):
       zh: unclaimed,
       en: unclaimed,
     };
-    throw new Refusal('evaluation.bonusNotClaimed', { itemZh: name.zh, itemEn: name.en });
+    throw refusalAt('bonusItems', 'evaluation.bonusNotClaimed', { itemZh: name.zh, itemEn: name.en });
   }
   await tx.query(`UPDATE evaluation SET bonus_items = $2 WHERE case_id = $1`, [theCase.id, accepted]);
   return accepted;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { Publication } from '#contracts/workflows.js';
 import { gradeCampaign, type GradeResult } from '#domain/evaluation/grades.js';
 import type { BaseType, Grade, Measure } from '#domain/measures/measure.js';
@@ -64,7 +64,7 @@ function decideGrades(
   const withoutVote = gradeCampaign(evaluations, measure.evaluation);
   const tied = new Set(withoutVote.filter(({ needsVote }) => needsVote).map(({ id }) => id));
   const outsider = vote.find((id) => !tied.has(id));
-  if (outsider) throw new Refusal('campaign.voteNotNeeded', { id: outsider });
+  if (outsider) throw refusalAt('vote', 'campaign.voteNotNeeded', { id: outsider });
   if (tied.size === 0) return withoutVote;
   const place = new Map(vote.map((id, index) => [id, index + 1]));
   const grades = gradeCampaign(
@@ -72,7 +72,9 @@ function decideGrades(
     measure.evaluation,
   );
   const open = grades.filter(({ needsVote }) => needsVote);
-  if (open.length > 0) throw new Refusal('campaign.tiesNeedVote', { count: open.length }, { ties: tiesOf(open) });
+  if (open.length > 0) {
+    throw refusalAt('vote', 'campaign.tiesNeedVote', { count: open.length }, { ties: tiesOf(open) });
+  }
   return grades;
 }
 

@@ -1,5 +1,5 @@
 import { reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { GRADE_TEXTS } from '#contracts/texts.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { formatHundredths } from '#domain/common/exact.js';
@@ -26,7 +26,7 @@ export const rectificationMoves = {
       const scoreHundredths = payload['scoreHundredths'] as number;
       const closedProblemIds = payload['closedProblems'] as string[];
       const unknown = closedProblemIds.find((id) => !problemIds.includes(id));
-      if (unknown) throw new Refusal('rectification.problemUnknown', { problem: unknown });
+      if (unknown) throw refusalAt('closedProblems', 'rectification.problemUnknown', { problem: unknown });
       const { missing } = await owedIn(tx, theCase, row);
       const acceptance = judgeAcceptance(
         { scoreHundredths, problemIds, closedProblemIds, missingDocuments: missing },
@@ -34,7 +34,7 @@ export const rectificationMoves = {
       );
       const restores = payload['conclusion'] === 'restore';
       if (restores) refuseUnlessPassed(acceptance, scoreHundredths, measure);
-      else if (acceptance.grade) throw new Refusal('rectification.passed');
+      else if (acceptance.grade) throw refusalAt('conclusion', 'rectification.passed');
       await tx.query(
         `UPDATE rectification SET acceptance_score_hundredths = $2, closed_problems = $3 WHERE case_id = $1`,
         [theCase.id, scoreHundredths, closedProblemIds],
@@ -97,11 +97,13 @@ function refuseUnlessPassed(acceptance: Acceptance, scoreHundredths: number, { r
   const { missingDocuments: missing, openProblemIds: open, belowLine } = acceptance;
   if (missing.length > 0) {
     const { zh: documentsZh, en: documentsEn } = namesOf(missing);
-    throw new Refusal('rectification.documentsMissing', { documentsZh, documentsEn }, { missing });
+    throw refusalAt('conclusion', 'rectification.documentsMissing', { documentsZh, documentsEn }, { missing });
   }
-  if (open.length > 0) throw new Refusal('rectification.problemsOpen', { count: open.length }, { open });
+  if (open.length > 0) {
+    throw refusalAt('closedProblems', 'rectification.problemsOpen', { count: open.length }, { open });
+  }
   if (!belowLine) return;
-  throw new Refusal('rectification.belowLine', {
+  throw refusalAt('scoreHundredths', 'rectification.belowLine', {
     score: formatHundredths(scoreHundredths),
     line: formatHundredths(rectification.passFromHundredths),
   });

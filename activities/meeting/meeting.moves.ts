@@ -1,4 +1,4 @@
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { presidingMembers } from '#domain/meeting/presiding.js';
@@ -218,8 +218,10 @@ async function count({ tx, measure, actor, payload }: MoveContext, meeting: Meet
   const agenda = await agendaOf(tx, meeting.id);
   const caseIds = agenda.map(({ caseId }) => caseId);
   const onAgenda = new Set(caseIds);
-  const strange = remarksIn(payload).filter(({ caseId }) => !onAgenda.has(caseId));
-  if (strange.length > 0) throw new Refusal('meeting.notOnAgenda', { count: strange.length });
+  const strange = remarksIn(payload).flatMap(({ caseId }, row) => (onAgenda.has(caseId) ? [] : [row]));
+  if (strange.length > 0) {
+    throw refusalAt(`remarks.${strange[0]}.caseId`, 'meeting.notOnAgenda', { count: strange.length });
+  }
   const cases = new Map((await lockCases(tx, caseIds, ['underDecision'])).map((each) => [each.id, each]));
   const before = agenda.flatMap((item) => {
     const theCase = cases.get(item.caseId);

@@ -1,6 +1,6 @@
 import { personsBehind } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { afterObjection } from '#domain/objection/objection.js';
 import type { Objection } from '#persistence/entities/objection.entities.js';
 import { wakeUp } from '#persistence/record/meeting/resting.js';
@@ -53,7 +53,7 @@ export const objectionMoves = {
       await refuseWhereAvoided(tx, ...handler(context));
       const objection = await objectionIn(context, ['filed']);
       const ground = measure.objections.refusalGrounds.find(({ id }) => id === payload['ground']);
-      if (!ground) throw new Refusal('objection.groundUnknown', { ground: String(payload['ground']) });
+      if (!ground) throw refusalAt('ground', 'objection.groundUnknown', { ground: String(payload['ground']) });
       await tx.query(
         `UPDATE objection SET state = 'refused', refusal_ground = $2, answer = $3, decided_at = $4 WHERE id = $1`,
         [objection.id, ground.id, reasonText(context) ?? ground.text.zh, now],

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { STAGE_COMPLETE, WORKFLOW_IDS } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Base } from '#persistence/entities/base.entities.js';
@@ -22,10 +22,11 @@ export const plaqueMoves = {
       const { plaqueNumber, handedOverOn, receivedBy } = payload as unknown as HandingOver;
       const base = await baseOf(context);
       if (base.state === 'revoked') throw new Refusal('plaque.baseRevoked', { on: base.revokedOn ?? '' });
-      if (handedOverOn > calendarDateOf(now)) throw new Refusal('plaque.toCome');
-      if (handedOverOn < base.accreditedOn) throw new Refusal('plaque.tooEarly', { from: base.accreditedOn });
+      if (handedOverOn > calendarDateOf(now)) throw refusalAt('handedOverOn', 'plaque.toCome');
+      if (handedOverOn < base.accreditedOn)
+        throw refusalAt('handedOverOn', 'plaque.tooEarly', { from: base.accreditedOn });
       const taken = await tx.query<unknown[]>(`SELECT FROM base WHERE plaque_number = $1`, [plaqueNumber]);
-      if (taken.length > 0) throw new Refusal('plaque.numberTaken', { plaqueNumber });
+      if (taken.length > 0) throw refusalAt('plaqueNumber', 'plaque.numberTaken', { plaqueNumber });
       await tx.query(`UPDATE base SET plaque_number = $2, plaque_handed_over_on = $3 WHERE id = $1`, [
         base.id,
         plaqueNumber,

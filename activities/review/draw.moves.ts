@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal, sentence } from '#contracts/problems.js';
+import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { FURTHER_EXPERT, SEATS_REDRAWN } from '#contracts/timeline-texts.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import type { DrawCause, ExpertAssignment, ExpertDraw } from '#persistence/entities/expert.entities.js';
@@ -121,7 +121,7 @@ export const voidScore: DecisionMove = async (context) => {
      WHERE case_id = $1 AND expert_id = $2 AND state IN ('invited', 'assigned', 'submitted')`,
     [theCase.id, expertId, reason, now],
   );
-  if (voided[1] === 0) throw new Refusal('draw.notOnPanel');
+  if (voided[1] === 0) throw refusalAt('expertId', 'draw.notOnPanel');
   const draw = await drawOf(context);
   if (!draw) throw new Error(`case ${theCase.id} has a panel without a draw`);
   await forgetPanel(context);
@@ -195,8 +195,8 @@ async function drawOf({ tx, theCase }: MoveContext): Promise<OpenDraw | undefine
 async function openDraw({ tx, theCase, measure, payload, actor, now }: MoveContext): Promise<OpenDraw> {
   const { minExperts, odd } = measure.panel;
   const { experts = minExperts, languages = [] } = payload as DrawPayload;
-  if (experts < minExperts) throw new Refusal('panel.tooFew', { min: minExperts });
-  if (odd && experts % 2 === 0) throw new Refusal('panel.notOdd');
+  if (experts < minExperts) throw refusalAt('experts', 'panel.tooFew', { min: minExperts });
+  if (odd && experts % 2 === 0) throw refusalAt('experts', 'panel.notOdd');
   const seed = randomBytes(16).toString('hex');
   await tx.query(
     `INSERT INTO expert_draw (case_id, seed, seats, languages, drawn_by, drawn_at) VALUES ($1, $2, $3, $4, $5, $6)`,

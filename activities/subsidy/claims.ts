@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { LEFT_OUT_TEXTS } from '#contracts/texts.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
 import { formatYuan, type SubsidyClaim } from '#domain/subsidy/allocation.js';
@@ -58,8 +58,9 @@ export async function claimsOf(
     [schemeId],
   );
   const known = new Set(rows.map(({ id }) => id));
-  const unknown = adjustments.find(({ awardId }) => !known.has(awardId));
-  if (unknown) throw new Refusal('subsidy.awardUnknown', { award: unknown.awardId });
+  const row = adjustments.findIndex(({ awardId }) => !known.has(awardId));
+  const unknown = adjustments[row];
+  if (unknown) throw refusalAt(`adjustments.${row}.awardId`, 'subsidy.awardUnknown', { award: unknown.awardId });
   const byAward = new Map(adjustments.map((adjustment) => [adjustment.awardId, adjustment]));
   return rows.map((row) => claimed(row, byAward.get(row.id)));
 }

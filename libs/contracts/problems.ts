@@ -80,6 +80,18 @@ export function refusalAt(path: string, code: ProblemCode, params: ProblemParams
   return new Refusal(code, params, { ...details, errors: [errorAt(path, code, params)] });
 }
 
+/** What is refused of a value under `path` of the body, thrown on with the whole path. */
+export function refusedIn(path: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Refusal) || !Array.isArray(error.details['errors'])) throw error;
+    const errors = (error.details['errors'] as { path: string }[]).map((each) => ({
+      ...each,
+      path: `${path}.${each.path}`,
+    }));
+    throw new Refusal(error.code, error.params, { ...error.details, errors });
+  };
+}
+
 const NAMES: Readonly<Record<string, (code: string) => LocalizedText | undefined>> = {
   state: (code) => STATE_TEXTS[code],
   type: (code) => BASE_TYPE_TEXTS[code as BaseType],

@@ -72,8 +72,9 @@ describe('the acts of the offices, in the browser', () => {
       await page.keyboard.press('Enter');
       await dialog.getByLabel('理由').fill(`申报系统停机维护 ${PROBE}`);
       await dialog.getByRole('button', { name: '延长申报期' }).click();
-      // No field is at fault by itself: whoever works by keyboard or ear is led to what was said.
-      await dialog.locator(':focus').getByText('申报期只能延长').waitFor();
+      // Told at its field, with the focus there.
+      await dialog.getByLabel('新的截止日').and(page.locator(':focus')).waitFor();
+      await dialog.locator('.ant-form-item-explain').getByText('申报期只能延长').waitFor();
       await room.expectSound();
       await dialog.getByLabel('新的截止日').fill(later);
       await page.keyboard.press('Enter');

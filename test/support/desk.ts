@@ -7,6 +7,7 @@ import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import { aDossier, type SampleDossier } from '#domain/dossier/dossier.builder.js';
 import type { BaseType, PartName } from '#domain/measures/vocabulary.js';
 import { createDataSource } from '#persistence/data-source.js';
+import { expectAtItsField } from './fields.js';
 import { startStack, type Stack, type StackOptions } from './stack.js';
 
 export const TODAY = calendarDateOf(new Date());
@@ -153,7 +154,7 @@ export function sendNameless(url: string, headers: Readonly<Record<string, strin
   });
 }
 
-/** The problem document that a request is refused with; fails where it is not refused. */
+/** The problem document that a request is refused with; fails where it is not refused, or not told at the field whose value it is about. */
 export async function refusalOf(request: Promise<unknown>): Promise<Problem> {
   try {
     await request;
@@ -161,6 +162,7 @@ export async function refusalOf(request: Promise<unknown>): Promise<Problem> {
     if (error instanceof ProblemError) {
       expect(error.problem.sentence.zh).toMatch(/[\u4e00-\u9fff]/);
       expect(error.problem.sentence.zh + error.problem.sentence.en).not.toMatch(/\{\w+\}/);
+      expectAtItsField(error.problem);
       return error.problem;
     }
     throw error;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { errorAt, Refusal } from '#contracts/problems.js';
+import { errorAt, Refusal, refusalAt } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { calendarDateOf, yearOf } from '#domain/common/calendar-date.js';
@@ -43,7 +43,7 @@ export class BatchesService {
   async open(body: OpenBatchDto, actor: ActorRef, command: CommandKey): Promise<BatchDto> {
     const rehearsalDaySeconds = body.rehearsalDaySeconds ?? null;
     const rehearsal = rehearsalDaySeconds !== null;
-    if (rehearsal && !this.config.rehearsalAllowed) throw new Refusal('batch.rehearsalNotAllowed');
+    if (rehearsal && !this.config.rehearsalAllowed) throw refusalAt('rehearsalDaySeconds', 'batch.rehearsalNotAllowed');
     const key = { ...command, accountId: actor.accountId, action: 'openBatch' };
     return once(this.dataSource, key, async (tx) => {
       const measure = await measureFor(tx, body);
@@ -62,7 +62,7 @@ export class BatchesService {
       if (first) {
         throw new Refusal(`batch.${first.code}`, first.params, {
           rules: refusals,
-          errors: refusals.flatMap(atItsField),
+          errors: refusals.map(atItsField),
         });
       }
       const batch = {
@@ -82,7 +82,7 @@ export class BatchesService {
         createdAt: now,
       };
       if (await tx.getRepository(Batch).existsBy({ code: batch.code })) {
-        throw new Refusal('batch.codeTaken', { code: batch.code });
+        throw refusalAt('code', 'batch.codeTaken', { code: batch.code });
       }
       await tx.getRepository(Batch).insert(batch);
       await openBatchCase(tx, batch, measure);
@@ -152,21 +152,26 @@ async function measureFor(tx: EntityManager, { measureId, opensOn }: OpenBatchDt
     : await measureInForce(tx, opensOn);
   if (measure) return measure;
   const params = { day: opensOn, measure: measureId ?? '' };
-  throw new Refusal('batch.measureNotInForce', params, { rules: [{ code: 'measureNotInForce', params }] });
+  const rules = [{ code: 'measureNotInForce', params }];
+  throw refusalAt(measureId ? 'measureId' : 'opensOn', 'batch.measureNotInForce', params, { rules });
 }
 
-/** Which day of the window is to be changed. */
-const DAYS: Partial<Record<GuideRefusal['code'], keyof OpenBatchDto>> = {
+/** Which field is to be changed. */
+const FIELDS: Record<GuideRefusal['code'], keyof OpenBatchDto> = {
   windowReversed: 'closesOn',
   windowTooShort: 'closesOn',
   windowTooLong: 'closesOn',
   opensInPast: 'opensOn',
   opensTooLate: 'opensOn',
+  measureNotInForce: 'measureId',
+  stepNotFoundInMeasure: 'recommendingStep',
+  fieldUnknown: 'fields',
+  countryUnknown: 'countries',
+  noQuota: 'quotas',
 };
 
-function atItsField({ code, params }: GuideRefusal): readonly object[] {
-  const path = DAYS[code];
-  return path ? [errorAt(path, `batch.${code}`, params)] : [];
+function atItsField({ code, params }: GuideRefusal): object {
+  return errorAt(FIELDS[code], `batch.${code}`, params);
 }
 
 /** Only the types that have a number. */

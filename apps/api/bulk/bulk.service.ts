@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { BULK_DECISIONS, BULK_STATE_TEXTS, type BulkAction, type BulkState } from '#contracts/bulk.js';
-import { Refusal, refusalText, type ProblemCode, type ProblemParams } from '#contracts/problems.js';
+import { Refusal, refusalAt, refusalText, type ProblemCode, type ProblemParams } from '#contracts/problems.js';
 import { STATE_TEXTS, text } from '#contracts/texts.js';
 import { STAGE_COMPLETE, WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import type { LocalizedText } from '#domain/measures/measure.js';
@@ -186,7 +186,7 @@ async function casesFor(tx: EntityManager, { batchId, action, caseIds }: BulkOrd
     [batchId, caseIds ?? null, statesFor(action), MAX_CASES + 1],
   );
   if (caseIds && rows.length < caseIds.length) {
-    throw new Refusal('bulk.foreignCases', { count: caseIds.length - rows.length });
+    throw refusalAt('caseIds', 'bulk.foreignCases', { count: caseIds.length - rows.length });
   }
   if (rows.length === 0) throw new Refusal('bulk.noCases');
   if (rows.length > MAX_CASES) throw new Refusal('bulk.tooMany', { max: MAX_CASES, count: rows.length });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { WORKFLOW_IDS, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Campaign } from '#persistence/entities/base.entities.js';
@@ -122,7 +122,7 @@ export class CampaignsService {
 
   private refuseRehearsal({ rehearsalDaySeconds }: RosterOrderDto): void {
     if (rehearsalDaySeconds === undefined || this.config.rehearsalAllowed) return;
-    throw new Refusal('campaign.rehearsalNotAllowed');
+    throw refusalAt('rehearsalDaySeconds', 'campaign.rehearsalNotAllowed');
   }
 
   private async insert(tx: EntityManager, body: OpenCampaignDto, actor: ActorRef): Promise<Campaign> {
@@ -132,7 +132,7 @@ export class CampaignsService {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (code) DO NOTHING RETURNING id`,
       [uuidv7(), code, year, title, measureId, batchIds, rehearsalDaySeconds, actor.accountId],
     );
-    if (!row) throw new Refusal('campaign.codeTaken', { code });
+    if (!row) throw refusalAt('code', 'campaign.codeTaken', { code });
     return tx.getRepository(Campaign).findOneByOrFail({ id: row.id });
   }
 }
@@ -144,19 +144,19 @@ function rosterOrder({ year, measureId, batchIds = [], rehearsalDaySeconds }: Ro
 /** A real campaign goes by a version that is in force today. */
 async function checkMeasure(tx: EntityManager, { measureId, rehearsalDaySeconds }: RosterOrderDto): Promise<void> {
   const version = await tx.getRepository(MeasureVersion).findOneBy({ id: measureId });
-  if (!version) throw new Refusal('campaign.measureUnknown', { measure: measureId });
+  if (!version) throw refusalAt('measureId', 'campaign.measureUnknown', { measure: measureId });
   if (rehearsalDaySeconds !== undefined) return;
   const { effectiveFrom, effectiveTo } = version.content;
   const today = calendarDateOf(await momentOf(tx));
   const inForce = effectiveFrom !== undefined && effectiveFrom <= today && (!effectiveTo || today <= effectiveTo);
-  if (!inForce) throw new Refusal('campaign.measureNotInForce', { measure: measureId });
+  if (!inForce) throw refusalAt('measureId', 'campaign.measureNotInForce', { measure: measureId });
 }
 
 /** A rehearsal covers what was rehearsed, a real campaign what is real. */
 async function checkBatches(tx: EntityManager, { batchIds = [], rehearsalDaySeconds }: RosterOrderDto): Promise<void> {
   const batches = await tx.getRepository(Batch).findBy({ id: In(batchIds) });
-  if (batches.length < batchIds.length) throw new Refusal('campaign.batchUnknown');
+  if (batches.length < batchIds.length) throw refusalAt('batchIds', 'campaign.batchUnknown');
   const rehearsal = rehearsalDaySeconds !== undefined;
   const otherPace = batches.some((batch) => (batch.rehearsalDaySeconds !== null) !== rehearsal);
-  if (otherPace) throw new Refusal('campaign.batchOfOtherPace');
+  if (otherPace) throw refusalAt('batchIds', 'campaign.batchOfOtherPace');
 }

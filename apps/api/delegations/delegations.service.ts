@@ -44,12 +44,12 @@ export class DelegationsService {
   async delegate(body: DelegateDto, actor: ActorRef): Promise<DelegationDto> {
     const { absentId = actor.accountId, standInId, fromOn, untilOn } = body;
     const mayForOthers = actor.roles.includes('administrator');
-    if (absentId !== actor.accountId && !mayForOthers) throw new Refusal('delegation.forAnother');
+    if (absentId !== actor.accountId && !mayForOthers) throw refusalAt('absentId', 'delegation.forAnother');
     if (absentId === standInId) throw refusalAt('standInId', 'delegation.yourself');
     // Nobody gives themselves an office: what it sees and decides is kept from those who look after accounts.
     if (standInId === actor.accountId) throw refusalAt('standInId', 'delegation.toYourself');
     if (!areDaysOfAbsence(fromOn, untilOn, calendarDateOf(await momentOf(this.dataSource)))) {
-      throw new Refusal('delegation.days', { most: LONGEST_DELEGATION_DAYS });
+      throw refusalAt('untilOn', 'delegation.days', { most: LONGEST_DELEGATION_DAYS });
     }
     const delegation = { ...body, id: uuidv7(), absentId, madeBy: actor.accountId };
     return this.dataSource.transaction(async (tx) => {
@@ -113,21 +113,24 @@ async function refuseUnfit(tx: EntityManager, { absentId, standInId, roles, made
   const accounts = await tx.getRepository(Account).findBy({ id: In([absentId, standInId, madeBy]) });
   const absent = accounts.find(({ id }) => id === absentId);
   const standIn = accounts.find(({ id }) => id === standInId);
-  if (!absent || absent.disabledAt || !standIn || standIn.disabledAt) throw new Refusal('request.notFound');
-  if (!roles.every((role) => absent.roles.includes(role))) throw new Refusal('delegation.notYours');
+  if (!absent || absent.disabledAt) throw refusalAt('absentId', 'request.notFound');
+  if (!standIn || standIn.disabledAt) throw refusalAt('standInId', 'request.notFound');
+  if (!roles.every((role) => absent.roles.includes(role))) throw refusalAt('roles', 'delegation.notYours');
   // Demo accounts, whose password is published, end with their setting: they give nothing to others.
-  if (new Set(accounts.map(({ demo }) => demo)).size > 1) throw new Refusal('delegation.notFit');
-  if (!areOfOneUnit(roles, standIn, absent)) throw new Refusal('delegation.notFit');
+  if (new Set(accounts.map(({ demo }) => demo)).size > 1) throw refusalAt('standInId', 'delegation.notFit');
+  if (!areOfOneUnit(roles, standIn, absent)) throw refusalAt('standInId', 'delegation.notFit');
   const problem = standInProblem(standIn, roles);
-  if (problem) throw new Refusal(problem);
+  if (problem) throw refusalAt('standInId', problem);
 }
 
 /** One stand-in an office a day, and nobody who is absent themselves. @throws {Refusal} delegation.taken, delegation.standInAbsent */
 function refuseMeanwhile({ absentId, roles }: NewDelegation, meanwhile: readonly DelegationRow[]): void {
   for (const { absent, standIn, roles: others } of meanwhile) {
-    if (absent.accountId !== absentId) throw new Refusal('delegation.standInAbsent', { name: absent.displayName });
+    if (absent.accountId !== absentId) {
+      throw refusalAt('standInId', 'delegation.standInAbsent', { name: absent.displayName });
+    }
     if (roles.some((role) => others.includes(role))) {
-      throw new Refusal('delegation.taken', { name: standIn.displayName });
+      throw refusalAt('roles', 'delegation.taken', { name: standIn.displayName });
     }
   }
 }

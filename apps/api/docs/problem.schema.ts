@@ -181,6 +181,7 @@ export const PROBLEM_SCHEMA = {
       additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
     },
     requestId: { type: 'string', format: 'uuid' },
+    errors: ERRORS,
     outlook: OUTLOOK,
   },
   additionalProperties: true,

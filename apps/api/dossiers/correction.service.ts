@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { maskedChange } from '#domain/people/personal-data.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { itemsInWords } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { partsAtFault, partsToCorrect } from '#domain/dossier/correction.js';
 import { difference } from '#domain/dossier/difference.js';
 import { PART_SPECS } from '#domain/dossier/specs/index.js';
@@ -62,8 +62,9 @@ export class CorrectionService {
         // A return may be undone and made again for something else; what answers the one says nothing to the other.
         if (Date.parse(returnedAt) !== theCase.stateSince.getTime()) throw new Refusal('correction.returnedAnew');
         const failed = new Map((await correctionsOf(tx, theCase, theCase.revision)).map((each) => [each.id, each]));
-        const unknown = answers.find(({ item }) => !failed.has(item));
-        if (unknown) throw new Refusal('correction.itemUnknown', { item: unknown.item });
+        const unknown = answers.findIndex(({ item }) => !failed.has(item));
+        if (unknown >= 0)
+          throw refusalAt(`answers.${unknown}.item`, 'correction.itemUnknown', { item: answers[unknown]?.item ?? '' });
         // The case is locked: what was read is what is written over.
         refuseStale(
           answers.flatMap(({ item, version }) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { dataIndicators, fitsUnit, missingFrom } from '#domain/evaluation/filing.js';
 import type { BaseType, Indicator, Measure } from '#domain/measures/measure.js';
@@ -60,7 +60,7 @@ export class FilingService {
   ): Promise<EvaluationDetailDto> {
     return this.contribute(caseId, 'saveStatement', actor, command, async (tx, { theCase, evaluation, measure }) => {
       const unknown = bonusItems.find((item) => !measure.evaluation.bonusItems.some(({ id }) => id === item));
-      if (unknown) throw new Refusal('evaluation.bonusUnknown', { item: unknown });
+      if (unknown) throw refusalAt('bonusItems', 'evaluation.bonusUnknown', { item: unknown });
       await tx.query(`UPDATE evaluation SET statement = $2, bonus_items = $3 WHERE case_id = $1`, [
         caseId,
         statement,
@@ -175,10 +175,12 @@ const namesOf = ({ name }: Indicator) => ({ indicatorZh: name.zh, indicatorEn: n
 
 function checkFigures(figures: FiguresDto['figures'], measure: Measure, { type }: ProcedureCase): void {
   const indicators = dataIndicators(measure.types[type as BaseType].indicators);
-  for (const { indicator, claimed } of figures) {
+  for (const [row, { indicator, claimed }] of figures.entries()) {
     const known = indicators.find(({ id }) => id === indicator);
-    if (!known) throw new Refusal('visit.indicatorUnknown', { indicator });
-    if (!fitsUnit(claimed, known.unit)) throw new Refusal('evaluation.figureInvalid', namesOf(known));
+    if (!known) throw refusalAt(`figures.${row}.indicator`, 'visit.indicatorUnknown', { indicator });
+    if (!fitsUnit(claimed, known.unit)) {
+      throw refusalAt(`figures.${row}.claimed`, 'evaluation.figureInvalid', namesOf(known));
+    }
   }
 }
 
@@ -194,7 +196,7 @@ async function checkEvidence(
     .getRepository(StoredFile)
     .find({ select: { id: true, organisationId: true }, where: { id: In(ids) } });
   const own = new Set(files.filter((file) => file.organisationId === organisationId).map(({ id }) => id));
-  const wrong = figures.find(({ evidence }) => evidence.some((id) => !own.has(id)));
-  const known = measure.types[type as BaseType].indicators.find(({ id }) => id === wrong?.indicator);
-  if (wrong && known) throw new Refusal('evaluation.evidenceUnknown', namesOf(known));
+  const wrong = figures.findIndex(({ evidence }) => evidence.some((id) => !own.has(id)));
+  const known = measure.types[type as BaseType].indicators.find(({ id }) => id === figures[wrong]?.indicator);
+  if (known) throw refusalAt(`figures.${wrong}.evidence`, 'evaluation.evidenceUnknown', namesOf(known));
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { addMonths, calendarDateOf, type CalendarDate } from '#domain/common/calendar-date.js';
 import { comparableNumber } from '#domain/dossier/numbers.js';
 import { isIndustryField } from '#domain/identifiers/industry-field.js';
@@ -68,15 +68,16 @@ export class ExpertsService {
     const changed = versionIn(ifMatch);
     if (changed === undefined) throw new Refusal('expert.versionRequired');
     const unknown = body.fields.find((field) => !isIndustryField(field));
-    if (unknown !== undefined) throw new Refusal('expert.fieldUnknown', { field: unknown });
-    if (body.ties.some(({ uscc, person }) => !uscc && !person)) throw new Refusal('expert.tieOfNobody');
+    if (unknown !== undefined) throw refusalAt('fields', 'expert.fieldUnknown', { field: unknown });
+    const ofNobody = body.ties.findIndex(({ uscc, person }) => !uscc && !person);
+    if (ofNobody >= 0) throw refusalAt(`ties.${ofNobody}.person`, 'expert.tieOfNobody');
     return once(this.dataSource, { ...command, accountId: actor.accountId, action: 'saveExpert' }, async (tx) => {
       // Before the account, which a draw locks when it invites.
       const now = await momentOfPool(tx);
       const account = await tx.getRepository(Account).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       const isExpert = account?.roles.includes('expert') ?? false;
       if (!isExpert && !account?.roles.includes('decisionMaker')) throw new Refusal('request.notFound');
-      if (isExpert !== body.fields.length > 0) throw new Refusal('expert.fieldsUnfit');
+      if (isExpert !== body.fields.length > 0) throw refusalAt('fields', 'expert.fieldsUnfit');
       const before = await presentOf(tx, id);
       const version = before?.version ?? 0;
       if (changed !== version) throw new Refusal('expert.stale', { version });
@@ -86,9 +87,12 @@ export class ExpertsService {
       const isOwn = personsBehind(actor).includes(id);
       const ties = before && isOwn ? ownTies(before, { ...body, ties: given }, today) : given;
       const past = isOwn && backDated(before?.ties ?? [], given, today);
-      if (past) throw new Refusal('expert.tieBackDated', { until: past.until ?? '', today });
+      if (past) {
+        const at = `ties.${given.findIndex((tie) => tie === past)}.until`;
+        throw refusalAt(at, 'expert.tieBackDated', { until: past.until ?? '', today });
+      }
       const works = body.works ? [...new Set(body.works.map(comparableNumber).filter(Boolean))] : (before?.works ?? []);
-      if (isOwn && before?.works.some((work) => !works.includes(work))) throw new Refusal('expert.workNotYours');
+      if (isOwn && before?.works.some((work) => !works.includes(work))) throw refusalAt('works', 'expert.workNotYours');
       await tx.query(`UPDATE expert_profile SET valid_until = $2 WHERE account_id = $1 AND valid_until IS NULL`, [
         id,
         now,
@@ -138,10 +142,10 @@ function refuseUnfit(
   today: CalendarDate,
 ): void {
   const language = languages.find((code) => !isLanguage(code) && !before?.languages.includes(code));
-  if (language !== undefined) throw new Refusal('expert.languageUnknown', { language });
+  if (language !== undefined) throw refusalAt('languages', 'expert.languageUnknown', { language });
   if (awayUntil === undefined || awayUntil === before?.awayUntil) return;
   const latest = addMonths(today, LONGEST_AWAY_MONTHS);
-  if (awayUntil < today || awayUntil > latest) throw new Refusal('expert.awayUnfit', { today, latest });
+  if (awayUntil < today || awayUntil > latest) throw refusalAt('awayUntil', 'expert.awayUnfit', { today, latest });
 }
 
 /** @throws {Refusal} expert.nameNotYours, expert.tieNotYours */
@@ -151,8 +155,8 @@ function ownTies(
   today: string,
 ): ExpertTie[] {
   // Whose legal representative or leader has this name is not judged by its bearer.
-  if (name !== before.name) throw new Refusal('expert.nameNotYours');
-  if (!keepsTies(before.ties, ties, today)) throw new Refusal('expert.tieNotYours');
+  if (name !== before.name) throw refusalAt('name', 'expert.nameNotYours');
+  if (!keepsTies(before.ties, ties, today)) throw refusalAt('ties', 'expert.tieNotYours');
   const left = before.institution !== institution && isUsccShaped(before.institution);
   return left ? withFormerEmployer(ties, before.institution, today) : ties;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { openInvitations } from '#persistence/invitations.js';
 import { actFor, colleaguesOf, leave, membershipsOf } from '#persistence/memberships.js';
 import { areDossiersOf } from '#persistence/record/dossier-roles.js';
@@ -54,7 +54,7 @@ export class ColleaguesService {
       if (others.length >= MOST_OPEN) {
         throw new Refusal('colleague.tooManyOpen', { most: MOST_OPEN });
       }
-      if (!(await areDossiersOf(tx, organisationId, dossiers))) throw new Refusal('request.notFound');
+      if (!(await areDossiersOf(tx, organisationId, dossiers))) throw refusalAt('dossiers', 'request.notFound');
       const invited = { email, displayName, roles: ['applicant'] as const, organisationId, administrator, dossiers };
       return this.invitations.invite(tx, invited, actor);
     });

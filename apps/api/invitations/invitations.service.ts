@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { listed } from '#contracts/listed.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
 import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
@@ -74,7 +74,7 @@ export class InvitationsService {
     actor: ActorRef,
   ): Promise<AccountInvitationDto> {
     if (!actor.roles.includes('administrator') && !roles.every((role) => INVITED_BY_OFFICERS.includes(role))) {
-      throw new Refusal('invitation.notYoursToGive');
+      throw refusalAt('roles', 'invitation.notYoursToGive');
     }
     refuseUnfitRoles(roles, null);
     const recommendingUnitId = await unitWith(this.dataSource, roles, asked);
@@ -89,7 +89,7 @@ export class InvitationsService {
    * @throws {Refusal} mail.addressInvalid
    */
   async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<AccountInvitationDto> {
-    if (!isMailAddress(invited.email)) throw new Refusal('mail.addressInvalid');
+    if (!isMailAddress(invited.email)) throw refusalAt('email', 'mail.addressInvalid');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = await momentIn(tx, GOOD_FOR_DAYS * DAY_MS);
     const insteadOf = await endEarlierInvitations(tx, invited);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal, refusalAt } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
@@ -85,20 +85,22 @@ async function lockBatch(tx: EntityManager, id: string): Promise<Ground> {
      FROM batch WHERE id = $1 FOR NO KEY UPDATE`,
     [id],
   );
-  if (!batch) throw new Refusal('request.notFound', {}, { errors: [{ path: 'batchId', code: 'notFound' }] });
+  if (!batch) throw refusalAt('batchId', 'request.notFound');
   return batch;
 }
 
 /** @throws {Refusal} meeting.inThePast, meeting.tooFewMembers, meeting.memberInvalid */
 async function refuseUnfit(tx: EntityManager, { heldOn, memberIds }: ConveneDto, { meeting }: Measure): Promise<void> {
-  if (heldOn < calendarDateOf(await momentOf(tx))) throw new Refusal('meeting.inThePast');
-  if (memberIds.length < meeting.minMembers) throw new Refusal('meeting.tooFewMembers', { min: meeting.minMembers });
+  if (heldOn < calendarDateOf(await momentOf(tx))) throw refusalAt('heldOn', 'meeting.inThePast');
+  if (memberIds.length < meeting.minMembers) {
+    throw refusalAt('memberIds', 'meeting.tooFewMembers', { min: meeting.minMembers });
+  }
   const fit = await tx.query<{ id: string }[]>(
     `SELECT id FROM account WHERE id = ANY($1) AND roles @> '{decisionMaker}' AND disabled_at IS NULL`,
     [memberIds],
   );
   const count = memberIds.length - fit.length;
-  if (count > 0) throw new Refusal('meeting.memberInvalid', { count });
+  if (count > 0) throw refusalAt('memberIds', 'meeting.memberInvalid', { count });
 }
 
 interface Called {
@@ -128,10 +130,12 @@ async function refuseTooLate(
 /** @throws {Refusal} meeting.nothingWaiting, meeting.caseNotWaiting */
 async function onAgenda(tx: EntityManager, { batchId, caseIds }: ConveneDto): Promise<ProcedureCase[]> {
   const waiting = await lockWaiting(tx, batchId);
-  if (waiting.length === 0) throw new Refusal('meeting.nothingWaiting');
+  if (waiting.length === 0) throw refusalAt('batchId', 'meeting.nothingWaiting');
   if (!caseIds) return waiting;
   const asked = new Set(caseIds);
   const cases = waiting.filter(({ id }) => asked.has(id));
-  if (cases.length < asked.size) throw new Refusal('meeting.caseNotWaiting', { count: asked.size - cases.length });
+  if (cases.length < asked.size) {
+    throw refusalAt('caseIds', 'meeting.caseNotWaiting', { count: asked.size - cases.length });
+  }
   return cases;
 }

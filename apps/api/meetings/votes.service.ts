@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt, refusedIn } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -40,18 +40,18 @@ export class VotesService {
     return this.inSession(id, 'vote', actor, command, async (tx, meeting, asOf) => {
       if (meeting.heldOn > calendarDateOf(asOf)) throw new Refusal('meeting.toCome', { on: meeting.heldOn });
       const caseIds = votes.map(({ caseId }) => caseId);
-      const open = await openItems(tx, meeting, caseIds);
+      const open = await openItems(tx, meeting, { of: 'votes', caseIds });
       const recusals = await recusalsOf(tx, id, caseIds);
       const basis = await basisOf(tx, await measureOf(tx, meeting), { batchId: meeting.batchId, caseIds });
-      for (const { caseId, vote, reasons = [] } of votes) {
+      for (const [row, { caseId, vote, reasons = [] }] of votes.entries()) {
         const { item, theCase } = open.get(caseId) as OpenItem;
         const own = recusals.find((one) => one.caseId === caseId && one.memberId === actor.accountId);
         if (own) {
           const { zh: reasonZh, en: reasonEn } = own.reason;
-          throw new Refusal('meeting.recused', { title: item.title, reasonZh, reasonEn });
+          throw refusalAt(`votes.${row}.vote`, 'meeting.recused', { title: item.title, reasonZh, reasonEn });
         }
         if (vote === 'abstained') continue;
-        await refuseChoice({ basis, theCase }, { result: vote, reasons });
+        await refuseChoice({ basis, theCase }, { result: vote, reasons }).catch(refusedIn(`votes.${row}`));
       }
       const selected = votes
         .filter(({ vote }) => vote === 'selected')
@@ -84,7 +84,7 @@ export class VotesService {
   async standAside(id: string, { recusals }: RecusalsDto, actor: ActorRef, command: CommandKey): Promise<BallotDto> {
     return this.inSession(id, 'standAside', actor, command, async (tx, meeting) => {
       const caseIds = recusals.map(({ caseId }) => caseId);
-      await openItems(tx, meeting, caseIds);
+      await openItems(tx, meeting, { of: 'recusals', caseIds });
       await tx.query(
         `WITH void AS (DELETE FROM meeting_vote WHERE meeting_id = $1 AND member_id = $2 AND case_id = ANY($3::uuid[]))
          INSERT INTO meeting_recusal (meeting_id, case_id, member_id, source, reason)
@@ -131,16 +131,18 @@ async function measureOf(tx: EntityManager, { batchId }: MeetingRow): Promise<Me
 async function openItems(
   tx: EntityManager,
   { id }: MeetingRow,
-  caseIds: readonly string[],
+  { of, caseIds }: { readonly of: 'votes' | 'recusals'; readonly caseIds: readonly string[] },
 ): Promise<ReadonlyMap<string, OpenItem>> {
   const asked = new Set(caseIds);
+  const at = (caseId: string) => `${of}.${caseIds.indexOf(caseId)}.caseId`;
   const items = (await agendaOf(tx, id)).filter(({ caseId }) => asked.has(caseId));
-  if (items.length < asked.size) throw new Refusal('meeting.notOnAgenda', { count: asked.size - items.length });
+  const strange = caseIds.find((id) => items.every(({ caseId }) => caseId !== id));
+  if (strange) throw refusalAt(at(strange), 'meeting.notOnAgenda', { count: asked.size - items.length });
   const cases = new Map((await lockCases(tx, caseIds, ['underDecision'])).map((each) => [each.id, each]));
   return new Map(
     items.map((item) => {
       const theCase = cases.get(item.caseId);
-      if (!isBeforeMeeting(theCase, item)) throw new Refusal('meeting.itemLeft', { title: item.title });
+      if (!isBeforeMeeting(theCase, item)) throw refusalAt(at(item.caseId), 'meeting.itemLeft', { title: item.title });
       return [item.caseId, { item, theCase }];
     }),
   );

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { TOPIC_TEXTS, TOPICS, USUAL_WAY, type Topic, type Way } from '#contracts/notice-topics.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { masked } from '#domain/people/personal-data.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { isOfDirectory } from '#persistence/directory-identities.js';
@@ -83,7 +83,7 @@ export class NoticeSettingsService {
     const { accountId, displayName } = actor;
     await this.reassurance.reassure(given, by);
     await this.refuseJustSent(accountId);
-    await this.mails.admit(actor, address);
+    await this.mails.admit(actor, address, 'address');
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.dataSource.transaction(async (tx) => {
       const kept = await tx.query<{ locale: 'zh' | 'en'; present: string | null }[]>(
@@ -140,7 +140,7 @@ export class NoticeSettingsService {
       });
       return true;
     });
-    if (!right) throw new Refusal('mail.codeWrong', { minutes: CODE_MINUTES });
+    if (!right) throw refusalAt('code', 'mail.codeWrong', { minutes: CODE_MINUTES });
     return this.get(actor);
   }
 

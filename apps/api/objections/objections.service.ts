@@ -5,7 +5,7 @@ import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { maySee, type Reader } from '#contracts/blindness.js';
 import { objectionStateText } from '#contracts/objection-texts.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { DecisionResult } from '#contracts/workflows.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -153,7 +153,7 @@ async function refuseFiles(
   { objections: { maxFiles } }: Measure,
   files: readonly string[],
 ): Promise<void> {
-  if (files.length > maxFiles) throw new Refusal('objection.tooManyFiles', { maxFiles });
+  if (files.length > maxFiles) throw refusalAt('files', 'objection.tooManyFiles', { maxFiles });
   await refuseForeignFiles(tx, organisationId, files);
 }
 

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { maySee, phaseOf } from '#contracts/blindness.js';
 import { forbidden } from '#contracts/forbidden.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { BaseType, Indicator } from '#domain/measures/measure.js';
 import { differenceOf, problemOfValue } from '#domain/onsite/verified-value.js';
 import type { CaseKind, Role } from '#domain/procedures/index.js';
@@ -93,15 +93,17 @@ async function refuseWrong(
   // Mostly all files are good: one look at all of them, and at each value's own only to name the one that is at fault.
   const files = [...new Set(values.flatMap(({ evidence = [] }) => evidence))];
   const allUsable = await areUsable(tx, visit, files, actor);
-  for (const { indicator, verified, note, evidence = [] } of values) {
+  for (const [row, { indicator, verified, note, evidence = [] }] of values.entries()) {
+    const at = (field: keyof VerifiedValueDto) => `values.${row}.${field}`;
     const of = known.get(indicator);
-    if (!of) throw new Refusal('visit.indicatorUnknown', { indicator });
+    if (!of) throw refusalAt(at('indicator'), 'visit.indicatorUnknown', { indicator });
     const names = { nameZh: of.name.zh, nameEn: of.name.en };
     const { claimed, claimEvidenceCount } = claims.get(indicator) ?? { claimed: 0, claimEvidenceCount: 0 };
     const problem = problemOfValue({ unit: of.unit, claimed, claimEvidenceCount, verified, note, evidence });
-    if (problem) throw new Refusal(`visit.${problem}`, { ...names, claimed, verified });
-    if (!allUsable && !(await areUsable(tx, visit, evidence, actor)))
-      throw new Refusal('visit.evidenceUnusable', names);
+    if (problem) throw refusalAt(at('verified'), `visit.${problem}`, { ...names, claimed, verified });
+    if (!allUsable && !(await areUsable(tx, visit, evidence, actor))) {
+      throw refusalAt(at('evidence'), 'visit.evidenceUnusable', names);
+    }
   }
 }
 

@@ -153,14 +153,14 @@ function replaced({ sequence }: VisitPlan): Refusal {
 /** @throws {Refusal} visit.hoursReversed, and what is wrong with the day */
 async function checkPlan(tx: EntityManager, theCase: ProcedureCase, plan: VisitPlanDto, now: Date): Promise<void> {
   const { day, startsAt, endsAt, note } = plan;
-  if (startsAt >= endsAt) throw new Refusal('visit.hoursReversed', { startsAt, endsAt });
+  if (startsAt >= endsAt) throw refusalAt('endsAt', 'visit.hoursReversed', { startsAt, endsAt });
   const calendar = await currentCalendar(tx);
   const bounds = boundsOf(theCase, now);
   const { limitOn } = bounds;
   const problem = problemOfDay({ ...bounds, day, working: calendar.dayOf(day).working, note });
-  if (problem === 'past') throw new Refusal('visit.dayPast', { day });
-  if (problem === 'afterLimit') throw new Refusal('visit.afterLimit', { day, limit: limitOn ?? '' });
-  if (problem === 'nonWorkingDay') throw new Refusal('visit.nonWorkingDay', { day });
+  if (problem === 'past') throw refusalAt('day', 'visit.dayPast', { day });
+  if (problem === 'afterLimit') throw refusalAt('day', 'visit.afterLimit', { day, limit: limitOn ?? '' });
+  if (problem === 'nonWorkingDay') throw refusalAt('day', 'visit.nonWorkingDay', { day });
 }
 
 /** A day that can be proposed; whether it is a working one is the proposer's to see. @throws {Refusal} */

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { itemsInWords, itemsNamed } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { ChecklistItem } from '#domain/measures/measure.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute, type Contribution } from '#persistence/record/contribute.js';
@@ -33,12 +33,14 @@ export class VisitRecordService {
   async mark(caseId: string, { marks }: VisitMarksDto, actor: ActorRef, command: CommandKey): Promise<VisitDto> {
     return this.record({ caseId, actor, command, action: 'markVisit' }, async (tx, theCase, visit) => {
       const items = new Map((await rulesOf(tx, theCase)).onsiteChecklist.map((item) => [item.id, item]));
-      for (const { item, verdict, remark, photos = [] } of marks) {
+      for (const [row, { item, verdict, remark, photos = [] }] of marks.entries()) {
         const known = items.get(item);
-        if (!known) throw new Refusal('visit.itemUnknown', { item });
-        if (verdict === 'fail' && remark === undefined) throw new Refusal('visit.remarkRequired', namesOf(known));
+        if (!known) throw refusalAt(`marks.${row}.item`, 'visit.itemUnknown', { item });
+        if (verdict === 'fail' && remark === undefined) {
+          throw refusalAt(`marks.${row}.remark`, 'visit.remarkRequired', namesOf(known));
+        }
         if (!(await areUsable(tx, visit, photos, actor, PHOTO_TYPES))) {
-          throw new Refusal('visit.photoUnusable', namesOf(known));
+          throw refusalAt(`marks.${row}.photos`, 'visit.photoUnusable', namesOf(known));
         }
       }
       await tx.query(

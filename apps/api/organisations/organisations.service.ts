@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { may } from '#contracts/ability.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { isBeijingDistrict } from '#domain/identifiers/district.js';
 import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
@@ -34,9 +34,9 @@ export class OrganisationsService {
   /** @throws {Refusal} organisation.usccMalformed, organisation.usccTaken, organisation.districtUnknown */
   async add(body: AddOrganisationDto, actor: ActorRef, command: CommandKey): Promise<OrganisationDto> {
     const uscc = compactUscc(body.uscc);
-    if (!isUsccShaped(uscc)) throw new Refusal('organisation.usccMalformed');
+    if (!isUsccShaped(uscc)) throw refusalAt('uscc', 'organisation.usccMalformed');
     if (!isBeijingDistrict(body.district))
-      throw new Refusal('organisation.districtUnknown', { district: body.district });
+      throw refusalAt('district', 'organisation.districtUnknown', { district: body.district });
     const key = { ...command, accountId: actor.accountId, action: 'addOrganisation' };
     return once(this.dataSource, key, async (tx) => {
       const id = uuidv7();
@@ -45,7 +45,7 @@ export class OrganisationsService {
          ON CONFLICT (uscc) DO NOTHING RETURNING id`,
         [id, body.name, uscc, body.district],
       );
-      if (added.length === 0) throw new Refusal('organisation.usccTaken');
+      if (added.length === 0) throw refusalAt('uscc', 'organisation.usccTaken');
       await audit(tx, {
         subject: { kind: 'organisation', id },
         commandId: command.repeatable ? command.id : null,
@@ -106,8 +106,9 @@ export class OrganisationsService {
 /** A scan that the organisation or the commission has uploaded. */
 async function requireScan(tx: EntityManager, fileId: string, { id }: Organisation): Promise<void> {
   const file = await tx.getRepository(StoredFile).findOneBy({ id: fileId });
-  if (!file || (file.organisationId !== null && file.organisationId !== id)) throw new Refusal('request.notFound');
-  if (!SCANS.includes(file.mediaType)) throw new Refusal('uscc.licenceNotImage');
+  const isTheirs = file && (file.organisationId === null || file.organisationId === id);
+  if (!isTheirs) throw refusalAt('licenceFileId', 'request.notFound');
+  if (!SCANS.includes(file.mediaType)) throw refusalAt('licenceFileId', 'uscc.licenceNotImage');
 }
 
 function toDto(organisation: Organisation): OrganisationDto {

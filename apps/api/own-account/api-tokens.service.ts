@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
 import { audienceOf, isForMachines } from '#contracts/permissions.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { addApiToken, apiTokensOf, revokeApiToken, type ApiTokenRow } from '#persistence/api-tokens.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { API_TOKEN_PREFIX, hashToken } from '#persistence/sessions.js';
@@ -32,7 +32,7 @@ export class ApiTokensService {
    *   session.codeWrong, session.tooManyAttempts
    */
   async add({ name, scopes, days, ...given }: AddApiTokenDto, by: AskedBy, actor: ActorRef): Promise<NewApiTokenDto> {
-    if (!scopes.every((scope) => mayGive(scope, actor))) throw new Refusal('token.scopeNotYours');
+    if (!scopes.every((scope) => mayGive(scope, actor))) throw refusalAt('scopes', 'token.scopeNotYours');
     await this.reassurance.reassure(given, by);
     const token = API_TOKEN_PREFIX + randomBytes(32).toString('base64url');
     const { accountId } = actor;

@@ -27,10 +27,8 @@ export class OwnPasswordService {
    */
   async change({ current, password, code }: ChangePasswordDto, origin: Origin, sessionId: string, actor: ActorRef) {
     const owner = await this.ownerOf(actor);
-    const { account } = await this.credentials.recheck(
-      { login: owner.login, password: current, code },
-      { ...origin, sessionId },
-    );
+    const given = { login: owner.login, password: current, code };
+    const { account } = await this.credentials.recheck(given, { ...origin, sessionId }, 'current');
     const passwordHash = await hashFit(password, owner);
     await this.dataSource.transaction(async (tx) => {
       const [, changed] = await tx.query<[unknown, number]>(

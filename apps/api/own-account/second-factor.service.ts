@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { generateSecret, generateURI } from 'otplib';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { needsSecondFactor } from '#domain/people/account-rules.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import {
@@ -76,7 +76,7 @@ export class SecondFactorService {
     const whose = { accountId: actor.accountId, knownBy: sessionId };
     await this.attempts.tryCode(whose);
     const step = await this.codes.stepOf(actor.accountId, pending, code);
-    if (step === undefined) throw new Refusal('factor.codeWrong');
+    if (step === undefined) throw refusalAt('code', 'factor.codeWrong');
     await this.attempts.codeRight(whose);
     return this.sessions.renewing(sessionId, actor, true, async (tx) => {
       if (!(await takeIntoUse(tx, actor.accountId, pending, step))) throw new Refusal('factor.notBegun');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { areAllIn, maySee, phaseOf } from '#contracts/blindness.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { pointsOf } from '#domain/common/exact.js';
 import type { BaseType, ExpertCriterion } from '#domain/measures/measure.js';
@@ -187,7 +187,11 @@ async function refuseOver(tx: EntityManager, caseId: string, actor: ActorRef): P
 /** @throws {Refusal} review.criterionUnknown */
 function refuseUnknown({ criteria }: Rubric, scores: Readonly<Record<string, number>>): void {
   const unknown = problemsOfScores(criteria, scores).find(({ code }) => code === 'unknown');
-  if (unknown) throw new Refusal('review.criterionUnknown', { criterion: unknown.criterion });
+  if (!unknown) return;
+  const { criterion } = unknown;
+  throw refusalAt(`scores.${Object.keys(scores).indexOf(criterion)}.criterion`, 'review.criterionUnknown', {
+    criterion,
+  });
 }
 
 /** @throws {Refusal} review.incomplete */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { itemsInWords, reasonsRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import { CheckMark, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { contribute } from '#persistence/record/contribute.js';
@@ -67,7 +67,7 @@ export class FormalCheckService {
 function refuseMarks(items: ChecklistDto['items'], marks: CheckMarksDto['marks']): void {
   const unexplained = marks.flatMap(({ item, verdict, reason }, index) => {
     const known = items.find((each) => each.item === item);
-    if (!known) throw new Refusal('check.itemUnknown', { item });
+    if (!known) throw refusalAt(`marks.${index}.item`, 'check.itemUnknown', { item });
     if (verdict !== 'fail' || reason) return [];
     const { zh, en } = known.text;
     return [{ path: `marks.${index}.reason`, what: { zh: `“${zh}”不符合的理由`, en: `why "${en}" fails` } }];

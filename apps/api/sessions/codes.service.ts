@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { verify } from 'otplib';
 import { DataSource } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { secondFactorOf, takeRecoveryCode, takeStep } from '#persistence/second-factors.js';
 import { hashToken } from '#persistence/sessions.js';
 import { Seal } from '#platform/crypto/sealed.js';
@@ -27,14 +27,14 @@ export class CodesService {
     const { accountId } = whose;
     const factor = await secondFactorOf(this.dataSource, accountId);
     if (!factor?.secret) return false;
-    if (code === undefined) throw new Refusal('session.codeNeeded');
+    if (code === undefined) throw refusalAt('code', 'session.codeNeeded');
     if (!/^\d{6}$/.test(code)) {
       // Too long to be found by trying, so that nobody's tries keep the owner from it.
       if (await takeRecoveryCode(this.dataSource, accountId, recoveryHash(accountId, code))) return true;
-      throw new Refusal('session.codeWrong');
+      throw refusalAt('code', 'session.codeWrong');
     }
     await this.attempts.tryCode(whose);
-    if (!(await this.takeTotp(accountId, factor.secret, code))) throw new Refusal('session.codeWrong');
+    if (!(await this.takeTotp(accountId, factor.secret, code))) throw refusalAt('code', 'session.codeWrong');
     await this.attempts.codeRight(whose);
     return true;
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { isKnownBrowser } from '#persistence/known-browsers.js';
 import { hashToken } from '#persistence/sessions.js';
@@ -80,10 +80,15 @@ export class CredentialsService {
     return { account, strong };
   }
 
-  /** The same of somebody who is signed in already. @throws {Refusal} account.passwordWrong, and as above */
-  async recheck(given: Given, origin: Origin): Promise<Checked> {
+  /**
+   * The same of somebody who is signed in already.
+   * @param at the field of the body in which the password was given
+   * @throws {Refusal} account.passwordWrong, and as above
+   */
+  async recheck(given: Given, origin: Origin, at = 'password'): Promise<Checked> {
     return this.check(given, origin).catch((error: unknown) => {
-      throw error instanceof Refusal && error.code === 'session.refused' ? new Refusal('account.passwordWrong') : error;
+      const isWrong = error instanceof Refusal && error.code === 'session.refused';
+      throw isWrong ? refusalAt(at, 'account.passwordWrong') : error;
     });
   }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { MIN_PASSWORD_LENGTH, passwordProblem } from '#domain/people/account-rules.js';
 import { hashPassword } from '#platform/crypto/password.js';
 import { isGuessable } from '#platform/crypto/password-guesses.js';
@@ -17,10 +17,11 @@ export interface PasswordOwner {
  */
 export async function hashFit(password: string, owner: PasswordOwner): Promise<string> {
   const problem = passwordProblem(password, owner.login);
-  if (problem === 'weak') throw new Refusal('account.passwordWeak', { min: MIN_PASSWORD_LENGTH });
+  if (problem === 'weak') throw refusalAt('password', 'account.passwordWeak', { min: MIN_PASSWORD_LENGTH });
   const words = [owner.login, owner.displayName, owner.organisation, owner.email].flatMap((name) =>
     name ? [name, ...name.split(/[\s._@-]+/)] : [],
   );
-  if (problem === 'common' || (await isGuessable(password, words))) throw new Refusal('account.passwordCommon');
+  if (problem === 'common' || (await isGuessable(password, words)))
+    throw refusalAt('password', 'account.passwordCommon');
   return hashPassword(password);
 }

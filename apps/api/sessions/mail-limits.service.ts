@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import type { ActorRef } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
 import { keyOf, limiterOf, refuseLimited } from './limiter.js';
 
@@ -33,10 +33,11 @@ export class MailLimitsService {
 
   /**
    * Counts it before it is ordered, outside of the transaction that orders it, each limit only where the one before lets it through.
+   * @param at the field of the body in which it was given
    * @throws {Refusal} mail.addressInvalid, mail.tooMany
    */
-  async admit({ accountId, roles }: ActorRef, address: string): Promise<void> {
-    if (!isMailAddress(address)) throw new Refusal('mail.addressInvalid');
+  async admit({ accountId, roles }: ActorRef, address: string, at = 'email'): Promise<void> {
+    if (!isMailAddress(address)) throw refusalAt(at, 'mail.addressInvalid');
     const to = address.toLowerCase();
     const sender = roles.some((role) => role === 'caseOfficer' || role === 'administrator') ? this.house : this.person;
     for (const [limiter, key] of [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Refusal, refusalAt, type ProblemCode } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import { momentOf } from '#persistence/record/moment.js';
 import { beganByDirectory } from '#persistence/sessions.js';
@@ -15,13 +15,6 @@ export interface Reassured {
   readonly password?: string | undefined;
   readonly code?: string | undefined;
 }
-
-/** Where it stands what was not right. */
-const FIELDS: Readonly<Partial<Record<ProblemCode, keyof Reassured>>> = {
-  'account.passwordWrong': 'password',
-  'session.codeNeeded': 'code',
-  'session.codeWrong': 'code',
-};
 
 /** Who asks, under which session, and from where. */
 export interface AskedBy {
@@ -45,16 +38,7 @@ export class ReassuranceService {
    * @returns the account name
    * @throws {Refusal} account.passwordWrong, session.notFresh, session.codeNeeded, session.codeWrong, session.tooManyAttempts
    */
-  async reassure(given: Reassured, by: AskedBy): Promise<string> {
-    try {
-      return await this.shown(given, by);
-    } catch (error) {
-      const field = error instanceof Refusal && FIELDS[error.code];
-      throw field ? refusalAt(field, error.code, error.params) : error;
-    }
-  }
-
-  private async shown({ password, code }: Reassured, { accountId, sessionId, origin }: AskedBy): Promise<string> {
+  async reassure({ password, code }: Reassured, { accountId, sessionId, origin }: AskedBy): Promise<string> {
     const { login } = await this.dataSource.getRepository(Account).findOneByOrFail({ id: accountId });
     const began = await beganByDirectory(this.dataSource, sessionId);
     if (began) {
@@ -64,7 +48,7 @@ export class ReassuranceService {
       await this.codes.check({ accountId, knownBy: sessionId }, code);
       return login;
     }
-    if (password === undefined) throw new Refusal('account.passwordWrong');
+    if (password === undefined) throw refusalAt('password', 'account.passwordWrong');
     await this.credentials.recheck({ login, password, ...(code !== undefined && { code }) }, { ...origin, sessionId });
     return login;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { LEFT_OUT_TEXTS } from '#contracts/texts.js';
 import { WORKFLOW_IDS } from '#contracts/workflows.js';
 import type { Deadline } from '#domain/clock/deadline.js';
@@ -42,7 +42,7 @@ export class OpenSchemeService {
    * @throws {Refusal} request.notFound, scheme.*
    */
   async open(body: OpenSchemeDto, actor: ActorRef, command: CommandKey): Promise<SchemeDto> {
-    if (!body.campaignId && !body.batchId) throw new Refusal('scheme.groundRequired');
+    if (!body.campaignId && !body.batchId) throw refusalAt('campaignId', 'scheme.groundRequired');
     const identity = { ...command, accountId: actor.accountId, action: 'openScheme' };
     return once(this.dataSource, identity, async (tx) => {
       const ground = await groundOf(tx, body);
@@ -112,9 +112,9 @@ async function groundOf(tx: EntityManager, { campaignId, batchId }: OpenSchemeDt
   if (campaign) await requirePublished(tx, campaign);
   if (campaign && batch) {
     if ((campaign.rehearsal_day_seconds === null) !== (batch.rehearsal_day_seconds === null)) {
-      throw new Refusal('scheme.rehearsalMixed');
+      throw refusalAt('batchId', 'scheme.rehearsalMixed');
     }
-    if (campaign.measure_id !== batch.measure_id) throw new Refusal('scheme.measuresDiffer');
+    if (campaign.measure_id !== batch.measure_id) throw refusalAt('batchId', 'scheme.measuresDiffer');
   }
   return (campaign ?? batch) as Ground;
 }
@@ -124,7 +124,7 @@ async function lockedGround(tx: EntityManager, table: 'campaign' | 'batch', id: 
     `SELECT id, code, measure_id, rehearsal_day_seconds FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`,
     [id],
   );
-  if (!ground) throw new Refusal('request.notFound', {}, { errors: [{ path: `${table}Id`, code: 'notFound' }] });
+  if (!ground) throw refusalAt(`${table}Id`, 'request.notFound');
   return ground;
 }
 
@@ -136,7 +136,7 @@ async function requirePublished(tx: EntityManager, { id, code }: Ground): Promis
     [id],
   );
   if (!row || row.all === 0 || row.open > 0) {
-    throw new Refusal('scheme.notPublished', { campaign: code, count: row?.open ?? 0 });
+    throw refusalAt('campaignId', 'scheme.notPublished', { campaign: code, count: row?.open ?? 0 });
   }
 }
 
@@ -187,7 +187,7 @@ async function insertScheme(
       JSON.stringify(explanation),
     ],
   );
-  if (inserted.length === 0) throw new Refusal('scheme.codeUsed', { code: body.code });
+  if (inserted.length === 0) throw refusalAt('code', 'scheme.codeUsed', { code: body.code });
 }
 
 async function insertAwards(tx: EntityManager, schemeId: string, eligible: readonly EligibleBase[]): Promise<void> {

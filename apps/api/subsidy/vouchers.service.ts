@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { isInWindow, spendingWindow } from '#domain/subsidy/spending-window.js';
 import { voucherNumber } from '#domain/subsidy/voucher-number.js';
@@ -114,7 +114,7 @@ export class VouchersService {
         ]);
         if (!row) throw new Refusal('request.notFound');
         const before = toVoucher(row);
-        if (verifiedFen > before.amountFen) throw new Refusal('voucher.overVerified');
+        if (verifiedFen > before.amountFen) throw refusalAt('verifiedFen', 'voucher.overVerified');
         if (verifiedFen < before.amountFen && !note)
           throw reasonRequired('note', { zh: '核减的理由', en: 'why less is verified than was filed' });
         await tx.query(
@@ -201,14 +201,12 @@ async function insertVoucher(
   const measure = await measureVersion(tx, theCase.measureId);
   const { year } = await tx.getRepository(SubsidyScheme).findOneByOrFail({ caseId: theCase.id });
   const window = spendingWindow(award.basis, year, measure, calendarDateOf(theCase.asOf));
-  if (!isInWindow(window, body.spentOn)) throw new Refusal('voucher.outsideWindow', { ...window });
+  if (!isInWindow(window, body.spentOn)) throw refusalAt('spentOn', 'voucher.outsideWindow', { ...window });
   const files = await tx.query<unknown[]>(
     `SELECT id FROM stored_file WHERE id = $1 AND organisation_id = $2 FOR KEY SHARE`,
     [body.fileId, award.organisationId],
   );
-  if (files.length === 0) {
-    throw new Refusal('request.notFound', {}, { errors: [{ path: 'fileId', code: 'notFound' }] });
-  }
+  if (files.length === 0) throw refusalAt('fileId', 'request.notFound');
   const number = voucherNumber(body.number);
   const inserted = await tx.query<unknown[]>(
     `INSERT INTO subsidy_voucher (id, award_id, organisation_id, number, description, spent_on, amount_fen, file_id, filed_by)
@@ -225,7 +223,7 @@ async function insertVoucher(
       actor.accountId,
     ],
   );
-  if (inserted.length === 0) throw new Refusal('voucher.numberUsed', { number });
+  if (inserted.length === 0) throw refusalAt('number', 'voucher.numberUsed', { number });
 }
 
 async function voucherOf(tx: EntityManager, id: string): Promise<VoucherDto> {

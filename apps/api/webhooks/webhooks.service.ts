@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef } from '#contracts/actor.js';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import { inTurn } from '#persistence/in-turn.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
@@ -89,13 +89,14 @@ export class WebhooksService {
       url.password !== '' ||
       url.hash !== ''
     ) {
-      throw new Refusal('webhook.addressUnfit');
+      throw refusalAt('url', 'webhook.addressUnfit');
     }
     const allowed = readNetworks(this.config.webhookNetworks ?? '') ?? [];
     const addresses = await addressesOf(url.hostname, allowed).catch(() => {
-      throw new Refusal('webhook.unreachable');
+      throw refusalAt('url', 'webhook.unreachable');
     });
-    if (plain && !addresses.every(({ address }) => isIn(address, allowed))) throw new Refusal('webhook.addressUnfit');
+    if (plain && !addresses.every(({ address }) => isIn(address, allowed)))
+      throw refusalAt('url', 'webhook.addressUnfit');
     return url.href;
   }
 }

@@ -71,12 +71,13 @@ export function ActForm({
     } catch (caught) {
       if (!(caught instanceof Refused)) throw caught;
       if (caught.isFinal) key.current = newKey();
-      const atFields = (caught.problem.errors ?? []).flatMap(({ path, detail }) => {
+      const told: Record<string, string[]> = {};
+      for (const { path, detail } of caught.problem.errors ?? []) {
         const field = fieldAt(fields, path);
-        return field ? [{ name: field.name, errors: [say(detail)] }] : [];
-      });
-      form.setFields(atFields);
-      const first = atFields[0]?.name;
+        if (field) (told[field.name] ??= []).push(say(detail));
+      }
+      form.setFields(Object.entries(told).map(([name, errors]) => ({ name, errors })));
+      const [first] = Object.keys(told);
       if (first) form.focusField(first);
       setError(caught);
     } finally {
@@ -140,9 +141,9 @@ function settleDay(event: KeyboardEvent<HTMLFormElement>): void {
 
 const sentAs = ({ name, sentAs = name }: ActField): string => sentAs;
 
-/** The field that a path of the API means. */
+/** The field that a path of the API means; of what several fields make up, the first of them. */
 const fieldAt = (fields: readonly ActField[], path: string): ActField | undefined =>
-  fields.find((field) => isAt(path, sentAs(field)));
+  fields.find((field) => isAt(path, sentAs(field))) ?? fields.find((field) => isAt(sentAs(field), path));
 
 function Field({ field }: { field: ActField }) {
   const say = useSay();

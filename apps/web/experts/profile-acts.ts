@@ -159,18 +159,21 @@ export function editAct(
 }
 
 export function addTieAct(profile: Profile, say: Say): Act {
+  const last = `ties.${profile.ties.length}`;
   return {
     title: { zh: '登记关系', en: 'Add a tie' },
     fields: [
       {
         kind: 'choice',
         name: 'kind',
+        sentAs: `${last}.kind`,
         label: { zh: '关系', en: 'Tie' },
         options: TIE_KINDS.map((kind) => ({ value: kind, label: say(TIE_TEXTS[kind]) })),
       },
       {
         kind: 'line',
         name: 'uscc',
+        sentAs: `${last}.uscc`,
         label: { zh: '单位的统一社会信用代码', en: 'Credit code of the organisation' },
         hint: { zh: '单位和人员至少填一项。', en: 'Give the organisation, the person, or both.' },
         max: 18,
@@ -179,6 +182,7 @@ export function addTieAct(profile: Profile, say: Say): Act {
       {
         kind: 'line',
         name: 'person',
+        sentAs: `${last}.person`,
         label: { zh: '人员姓名', en: 'Name of the person' },
         max: LENGTHS.ExpertTieDto.person,
         optional: true,
@@ -186,6 +190,7 @@ export function addTieAct(profile: Profile, say: Say): Act {
       {
         kind: 'day',
         name: 'until',
+        sentAs: `${last}.until`,
         label: { zh: '关系终止日', en: 'The last day it held' },
         hint: { zh: '仍存在的不填。', en: 'Leave it empty while it holds.' },
         optional: true,

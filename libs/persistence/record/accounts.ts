@@ -33,7 +33,7 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
   const organisationId = account.organisationId ?? null;
   refuseUnfitRoles(account.roles, organisationId);
   if (organisationId && !(await tx.getRepository(Organisation).existsBy({ id: organisationId }))) {
-    throw new Refusal('request.notFound');
+    throw refusalAt('organisationId', 'request.notFound');
   }
   const id = uuid();
   const added = await tx.query<unknown[]>(
@@ -52,7 +52,7 @@ export async function addAccount(tx: EntityManager, account: NewAccount): Promis
       account.recommendingUnitId ?? null,
     ],
   );
-  if (added.length === 0) throw new Refusal('account.loginTaken', { login: account.login });
+  if (added.length === 0) throw refusalAt('login', 'account.loginTaken', { login: account.login });
   return id;
 }
 
@@ -67,7 +67,7 @@ export async function unitWith(
 ): Promise<string | null> {
   if (!roles.includes('recommender')) return null;
   if (!unitId) throw refusalAt('recommendingUnitId', 'account.unitNeeded');
-  if (!(await recommendingUnitById(tx, unitId))) throw new Refusal('request.notFound');
+  if (!(await recommendingUnitById(tx, unitId))) throw refusalAt('recommendingUnitId', 'request.notFound');
   return unitId;
 }
 
@@ -85,7 +85,7 @@ export function rolesAndUnit({
 /** @throws {Refusal} account.organisationNeeded, account.rolesConflict */
 export function refuseUnfitRoles(roles: readonly Role[], organisationId: string | null): void {
   const problem = accountProblem(roles, organisationId);
-  if (problem) throw new Refusal(`account.${problem}`);
+  if (problem) throw refusalAt(problem === 'organisationNeeded' ? 'organisationId' : 'roles', `account.${problem}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { notify, type AuditLine } from './trail.js';
 
@@ -31,9 +31,9 @@ export async function putInCharge(
   theCase: ProcedureCase,
   officerId: string | null,
 ): Promise<Pick<AuditLine, 'before' | 'after'>> {
-  if (officerId === theCase.officerId) throw new Refusal('case.officerAlready');
+  if (officerId === theCase.officerId) throw refusalAt('officerId', 'case.officerAlready');
   const [officer] = officerId ? (await officersOf(tx)).filter(({ accountId }) => accountId === officerId) : [];
-  if (officerId && !officer) throw new Refusal('case.officerUnknown');
+  if (officerId && !officer) throw refusalAt('officerId', 'case.officerUnknown');
   await tx.query(`UPDATE procedure_case SET officer_id = $2 WHERE id = $1`, [theCase.id, officerId]);
   if (officerId) {
     const params = { title: theCase.title };

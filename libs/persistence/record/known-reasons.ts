@@ -1,6 +1,6 @@
 import { listed } from '#contracts/listed.js';
 import { reasonRequired } from '#contracts/missing.js';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import type { Measure, ReasonUse } from '#domain/measures/measure.js';
 
 /** The reasons that were picked, checked against the measure's catalogue. @throws {Refusal} case.reasonRequired, case.reasonUnknown */
@@ -16,7 +16,7 @@ export function knownReasons(measure: Measure, reasons: readonly string[], use: 
   const unknown = reasons.find((reason) => !applicable.some(({ id }) => id === reason));
   if (unknown !== undefined) {
     const allowed = applicable.map(({ id }) => id);
-    throw new Refusal('case.reasonUnknown', { reason: unknown, allowedZh, allowedEn }, { allowed });
+    throw refusalAt('reasons', 'case.reasonUnknown', { reason: unknown, allowedZh, allowedEn }, { allowed });
   }
   return reasons;
 }

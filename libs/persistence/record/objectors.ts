@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { refusalAt } from '#contracts/problems.js';
 import { tellsWhoObjects } from '#domain/objection/objection.js';
 import { Objection } from '../entities/objection.entities.js';
 import { openedObjector } from '../personal-data.js';
@@ -39,18 +39,25 @@ export async function refuseTellingWhoObjects(
   const objections = await tx.getRepository(Objection).findBy({ id: In(ids.map(({ id }) => id)) });
   // Who objected long ago may be forgotten.
   const known = objections.filter(({ objectorName }) => objectorName !== '').map(openedObjector);
-  const tells = (text: string) => known.some((objector) => tellsWhoObjects(text, objector));
-  if (texts.some(tells)) throw new Refusal('objection.namesObjector');
+  const telling = texts.find(({ words }) => known.some((objector) => tellsWhoObjects(words, objector)));
+  if (telling) throw refusalAt(telling.path, 'objection.namesObjector');
 }
 
 /** Members of a decision that are read as they were written. */
 const SAID = ['summary', 'reason', 'name', 'organisation'] as const;
 
-function wordsOf(payload: object): string[] {
+interface Said {
+  readonly path: string;
+  readonly words: string;
+}
+
+function wordsOf(payload: object): Said[] {
   const { remarks = [], ...said } = payload as Partial<Record<(typeof SAID)[number], unknown>> & {
     remarks?: readonly { readonly remark?: unknown }[];
   };
-  return [...SAID.map((name) => said[name]), ...remarks.map(({ remark }) => remark)].filter(
-    (words) => typeof words === 'string',
-  );
+  const all = [
+    ...SAID.map((path) => ({ path, words: said[path] })),
+    ...remarks.map(({ remark: words }, row) => ({ path: `remarks.${row}.remark`, words })),
+  ];
+  return all.filter((each): each is Said => typeof each.words === 'string');
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import {
   cultivationIsOn,
   decideEntry,
@@ -96,7 +96,7 @@ function groundsOf({ totalHundredths, expertHundredths, dimensions, fraudFound }
 function refuseReasons(reasons: readonly string[], { recommendation }: Grounds): void {
   if (reasons.length === 0) return;
   const { zh, en } = joined(recommendation.explanation);
-  throw new Refusal('decision.selectedWithReasons', { figuresZh: zh, figuresEn: en });
+  throw refusalAt('reasons', 'decision.selectedWithReasons', { figuresZh: zh, figuresEn: en });
 }
 
 /**
@@ -110,7 +110,8 @@ async function trueReasons(judged: Judged, given: readonly string[], use: Reason
     const against = await contradictionOf(reason, judged, grounds);
     if (!against) continue;
     const name = judged.basis.measure.reasons.find(({ id }) => id === reason)?.text;
-    throw new Refusal(
+    throw refusalAt(
+      'reasons',
       'decision.reasonContradicted',
       {
         reason,
@@ -193,11 +194,11 @@ export async function refuseChoice(judged: Judged, { result, reasons }: Choice):
   switch (result) {
     case 'selected':
       refuseReasons(reasons, grounds);
-      if (recommendation.kind !== 'selected') throw new Refusal('decision.belowThreshold', {}, explained);
+      if (recommendation.kind !== 'selected') throw refusalAt('vote', 'decision.belowThreshold', {}, explained);
       return withinQuota(judged);
     case 'cultivated':
       if (!cultivationIsOn(measure) || totalHundredths < measure.accreditation.cultivateFromHundredths) {
-        throw new Refusal('decision.cannotCultivate', {}, explained);
+        throw refusalAt('vote', 'decision.cannotCultivate', {}, explained);
       }
       return trueReasons(judged, reasons, 'cultivated', grounds);
     case 'notSelected':
@@ -209,7 +210,7 @@ export async function refuseChoice(judged: Judged, { result, reasons }: Choice):
 function withinQuota({ basis, theCase }: Judged): void {
   const quota = basis.quotas[theCase.type as BaseType];
   if (quota !== undefined && quota <= placesTaken({ basis, theCase }))
-    throw new Refusal('decision.quotaReached', { quota });
+    throw refusalAt('vote', 'decision.quotaReached', { quota });
 }
 
 /** The entry gate again: others may have won the platforms meanwhile. @throws {Refusal} decision.otherBase */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '#contracts/problems.js';
+import { Refusal, refusalAt } from '#contracts/problems.js';
 import type { BaseType } from '#domain/measures/measure.js';
 import {
   changesOf,
@@ -66,9 +66,9 @@ export async function correctNotice(
   const changes = changesOf(shown, wanted);
   if (changes.length === 0) throw new Refusal('notice.nothingCorrected');
   const [other] = changesOfListing(changes);
-  if (other) throw new Refusal('notice.changesWhoIsListed', fieldParams(other));
+  if (other) throw refusalAt(other.field, 'notice.changesWhoIsListed', fieldParams(other));
   const renamesHost = changes.some(({ field }) => field === 'organisation');
-  if (renamesHost && theCase.rehearsalDaySeconds !== null) throw new Refusal('notice.hostOfRehearsal');
+  if (renamesHost && theCase.rehearsalDaySeconds !== null) throw refusalAt('organisation', 'notice.hostOfRehearsal');
   await refuseNamesOfOthers(tx, theCase, changes);
   await rename(tx, theCase, changes);
   const at = theCase.asOf.toISOString();
@@ -110,7 +110,7 @@ async function refuseNamesOfOthers(
     [id, groupId, name?.after ?? null, organisationId, organisation?.after ?? null, rehearsalDaySeconds !== null],
   );
   const taken = found?.base ? name : found?.host ? organisation : undefined;
-  if (taken) throw new Refusal('notice.namesAnother', { ...fieldParams(taken), name: taken.after });
+  if (taken) throw refusalAt(taken.field, 'notice.namesAnother', { ...fieldParams(taken), name: taken.after });
 }
 
 function fieldParams({ field }: NoticeChange): { fieldZh: string; fieldEn: string } {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal, refusalText } from '#contracts/problems.js';
+import { errorAt, Refusal, refusalAt, refusalText } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
 import type { Measure } from '#domain/measures/measure.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -45,9 +45,8 @@ export async function checkTeam(
   { expertIds, officerIds }: Team,
 ): Promise<void> {
   const { minOnsiteExperts: experts, minOnsiteOfficers: officers } = measure.panel;
-  if (expertIds.length < experts || officerIds.length < officers) {
-    throw new Refusal('visit.teamTooSmall', { experts, officers });
-  }
+  const lacking = expertIds.length < experts ? 'expertIds' : officerIds.length < officers ? 'officerIds' : undefined;
+  if (lacking) throw refusalAt(lacking, 'visit.teamTooSmall', { experts, officers });
   const people = await avoidancesFrom(tx, { theCase, measure, at }, [...expertIds, ...officerIds]);
   const disabled = await disabledAmong(tx, [...expertIds, ...officerIds]);
   const byId = new Map(people.map((person) => [person.id, person]));
@@ -56,12 +55,12 @@ export async function checkTeam(
       ? new Refusal('visit.memberTwice', { person: byId.get(id)?.displayName ?? id })
       : unfit(id, byId.get(id), seat, disabled.has(id));
   const seats = [
-    ...expertIds.map((id) => [id, 'expert'] as const),
-    ...officerIds.map((id) => [id, 'officer'] as const),
+    ...expertIds.map((id, place) => [id, 'expert', place] as const),
+    ...officerIds.map((id, place) => [id, 'officer', place] as const),
   ];
-  const found = seats.flatMap(([id, seat]) => {
+  const found = seats.flatMap(([id, seat, place]) => {
     const problem = problemOf(id, seat);
-    return problem ? [{ accountId: id, problem }] : [];
+    return problem ? [{ accountId: id, at: `${seat}Ids.${place}`, problem }] : [];
   });
   const [first] = found;
   if (!first) return;
@@ -70,7 +69,8 @@ export async function checkTeam(
     code: problem.code,
     sentence: refusalText(problem),
   }));
-  throw new Refusal(first.problem.code, first.problem.params, { members });
+  const errors = found.map(({ at, problem: { code, params } }) => errorAt(at, code, params));
+  throw new Refusal(first.problem.code, first.problem.params, { members, errors });
 }
 
 async function disabledAmong(tx: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
