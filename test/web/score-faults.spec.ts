@@ -1,4 +1,5 @@
-import { byCriterion, faultsOf, refusedFaults } from '../../apps/web/reviews/score-faults.js';
+import { byRow } from '../../apps/web/common/refusal-details.js';
+import { faultsOf, refusedFaults } from '../../apps/web/reviews/score-faults.js';
 
 describe('what is wrong with a score sheet', () => {
   const criterion = (id: string) => ({
@@ -23,9 +24,10 @@ describe('what is wrong with a score sheet', () => {
   });
 
   it('stands at the field that the API refused', () => {
-    const sent = { scores: [{ criterion: 'plan', score: 50 }] };
     const refused = (code: string, more: object) =>
-      placesOf(refusedFaults(sheet, byCriterion({ status: 422, code, sentence: { zh: '', en: '' }, ...more }, sent)));
+      placesOf(
+        refusedFaults(sheet, byRow({ status: 422, code, sentence: { zh: '', en: '' }, ...more }, 'scores', ['plan'])),
+      );
     expect(refused('review.incomplete', { missing: ['base'] })).toEqual(['score-base']);
     expect(refused('review.commentMissing', { missing: ['plan'] })).toEqual(['reason-plan']);
     const errors = ['scores.0.score', 'scores.0.comment', 'comment', 'scores', 'scores.7.score'].map((path) => ({

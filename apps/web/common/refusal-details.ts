@@ -21,5 +21,14 @@ export function detailsOf(problem: Problem, atFields: readonly string[] = []): r
 /** Does a path such as `rows.2.signedOn` lie in a field such as `rows`? */
 export const isAt = (path: string, field: string): boolean => path === field || path.startsWith(`${field}.`);
 
+/** With the ids of rows for the places at which they were sent: what is typed while that was under way stands in others. */
+export function byRow(problem: Problem, list: string, ids: readonly string[]): Problem {
+  const named = (path: string) => {
+    const [of, place, ...member] = path.split('.');
+    return of === list ? [of, ids[Number(place)] ?? place, ...member].filter(Boolean).join('.') : path;
+  };
+  return { ...problem, errors: problem.errors?.map((error) => ({ ...error, path: named(error.path) })) };
+}
+
 const listed = (list: unknown): readonly Told[] =>
   Array.isArray(list) ? list.filter((each): each is Told => typeof each === 'object' && each !== null) : [];

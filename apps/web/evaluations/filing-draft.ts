@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
+import { namingRows } from '../common/faults.js';
 import { useAutosave } from '../common/use-autosave.js';
 
 type EvaluationDto = Schemas['EvaluationDetailDto'];
@@ -45,7 +46,10 @@ export function useFilingDraft(evaluation: EvaluationDto) {
       claimed === null ? [] : [{ indicator, claimed, evidence }],
     );
     if (figures.length > 0) {
-      await send('put', '/api/v1/evaluations/{id}/figures', { path, body: { figures }, saving: true });
+      const rows = figures.map(({ indicator }) => indicator);
+      await send('put', '/api/v1/evaluations/{id}/figures', { path, body: { figures }, saving: true }).catch(
+        namingRows('figures', rows),
+      );
       setStored((before) => ({
         ...before,
         figures: new Map([...before.figures, ...figures.map((each) => [each.indicator, each.claimed] as const)]),

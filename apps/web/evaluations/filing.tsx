@@ -8,6 +8,8 @@ import { STILL_UPLOADING } from '../api/uploading.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
+import { FaultAt } from '../common/fault-at.js';
+import { controlId, faultProps, rowFaults, useLedTo } from '../common/faults.js';
 import { FilesField, FormOfFiles } from '../common/files-field.js';
 import { ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
@@ -34,13 +36,15 @@ export function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation:
   const [files] = useState(() => ({}));
   const { figures, statement, items, set, change, autosave, stored, unsaved, noWords, forget } =
     useFilingDraft(evaluation);
+  const faults = rowFaults(autosave.error, 'figures');
+  useLedTo(faults, autosave.error);
   return (
     <section className="card">
       <div className="part-head">
         <h2>{say('填报自评材料', 'File the self-evaluation')}</h2>
         <AutosaveState state={autosave.state} unsaved={unsaved.size + Number(noWords)} />
       </div>
-      <ProblemAlert error={autosave.error} />
+      <ProblemAlert error={autosave.error} atFields={faults.map(({ path }) => path)} />
       <FormOfFiles value={files}>
         <Table
           label={say('评价数据', 'Figures')}
@@ -53,11 +57,13 @@ export function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation:
               cell: (figure) => (
                 <>
                   <InputNumber
+                    {...faultProps(controlId('figures', figure.indicator), faults)}
                     min={0}
                     aria-label={say(`申报值：${figure.name.zh}`, `Claimed: ${figure.name.en}`)}
                     value={figure.claimed}
                     onChange={(claimed) => set(figure, { claimed })}
                   />
+                  <FaultAt id={controlId('figures', figure.indicator)} faults={faults} />
                   {unsaved.has(figure.indicator) && (
                     <p className="wrong">
                       {typeof stored.get(figure.indicator) === 'number'

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Select, Tag } from 'antd';
+import { useState } from 'react';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet, usePages } from '../api/queries.js';
@@ -7,6 +8,8 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
+import { FaultAt } from '../common/fault-at.js';
+import { controlId, faultProps, namingRows, rowFaults, useLedTo, type Fault } from '../common/faults.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { useAttempt } from '../common/use-attempt.js';
 import { todayInBeijing } from '../common/when.js';
@@ -15,6 +18,10 @@ import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
 
 type Item = Schemas['AgendaItemDto'];
 type Vote = Schemas['VoteDto'];
+
+/** What is sent, and what a refusal calls it. */
+const LIST = 'votes';
+const NO_REASON = { zh: '请选择理由', en: 'Choose the reason' };
 
 /** 议程: ranking and what the rules recommend, and a member's own votes. */
 export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open: boolean }) {
@@ -32,8 +39,17 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   const mayVote = (item: Item) => come && takesPart(item);
   // Who has stood aside since does not vote on that item: what was chosen before is not sent.
   const chosen = pages.rows.flatMap((item) => (mayVote(item) ? (votes[item.caseId] ?? []) : []));
-  const set = (vote: Vote) => setVotes({ ...votes, [vote.caseId]: vote });
-  const asRecommended = () =>
+  const [asked, setAsked] = useState(0);
+  const lacking: Fault[] = chosen
+    .filter(({ vote, reasons = [] }) => reasons.length === 0 && reasonsFor(vote).length > 0)
+    .map(({ caseId }) => ({ at: controlId(LIST, caseId, 'reasons'), text: NO_REASON }));
+  const refused = rowFaults(error, LIST, ['reasons']);
+  const faults = asked > 0 ? [...lacking, ...refused] : refused;
+  // What the rules recommend has no reasons yet: whoever takes it over is led to where they are asked for.
+  useLedTo(lacking, lacking.length > 0 && asked);
+  useLedTo(refused, error);
+  const asRecommended = () => {
+    setAsked(asked + 1);
     setVotes({
       ...Object.fromEntries(
         pages.rows
@@ -42,12 +58,20 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
       ),
       ...votes,
     });
-  const cast = () =>
-    attempt(async () => {
-      await send('put', '/api/v1/meetings/{id}/votes', { path: { id: meeting.id }, body: { votes: chosen } });
+  };
+  const cast = async () => {
+    setAsked(asked + 1);
+    if (lacking.length > 0) return;
+    const rows = chosen.map(({ caseId }) => caseId);
+    await attempt(async () => {
+      await send('put', '/api/v1/meetings/{id}/votes', { path: { id: meeting.id }, body: { votes: chosen } }).catch(
+        namingRows(LIST, rows),
+      );
+      setAsked(0);
       forgetVotes();
       await readAgain();
     });
+  };
   return (
     <section className="card">
       <h2>{say('议程与表决', 'Agenda and votes')}</h2>
@@ -64,7 +88,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
           </Button>
         </div>
       )}
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} atFields={refused.map(({ path }) => path)} />
       <Loaded query={pages}>
         {() => (
           <ol className="list">
@@ -74,27 +98,12 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
                 {takesPart(item) && (
                   <div className="row">
                     {mayVote(item) && (
-                      <Select
-                        className="filter"
-                        aria-label={say(`对“${item.title}”的表决`, `Vote on ${item.title}`)}
-                        placeholder={say('表决', 'Vote')}
-                        value={votes[item.caseId]?.vote ?? item.ownVote ?? undefined}
-                        onChange={(vote) => set({ caseId: item.caseId, vote: vote as Vote['vote'] })}
-                        options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
-                          value,
-                          label: say(RESULT_TEXTS[value]),
-                        }))}
-                      />
-                    )}
-                    {mayVote(item) && reasonsFor(votes[item.caseId]?.vote).length > 0 && (
-                      <Select
-                        className="filter"
-                        mode="multiple"
-                        aria-label={say('理由', 'Reasons')}
-                        placeholder={say('理由', 'Reasons')}
-                        options={reasonsFor(votes[item.caseId]?.vote)}
-                        value={votes[item.caseId]?.reasons ?? []}
-                        onChange={(reasons: string[]) => set({ ...(votes[item.caseId] as Vote), reasons })}
+                      <Ballot
+                        item={item}
+                        vote={votes[item.caseId]}
+                        reasons={reasonsFor(votes[item.caseId]?.vote)}
+                        faults={faults}
+                        onVote={(vote) => setVotes({ ...votes, [vote.caseId]: vote })}
                       />
                     )}
                     <ActButton
@@ -109,6 +118,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
                           {
                             kind: 'text',
                             name: 'reason',
+                            sentAs: 'recusals.0.reason',
                             label: { zh: '回避事由', en: 'Why' },
                             max: LENGTHS.DeclaredRecusalDto.reason,
                           },
@@ -134,6 +144,51 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
         </Button>
       )}
     </section>
+  );
+}
+
+interface BallotProps {
+  readonly item: Item;
+  /** What was chosen here. */
+  readonly vote: Vote | undefined;
+  /** Those of which that needs one. */
+  readonly reasons: readonly { readonly value: string; readonly label: string }[];
+  readonly faults: readonly Fault[];
+  readonly onVote: (vote: Vote) => void;
+}
+
+function Ballot({ item: { caseId, title, ownVote }, vote, reasons, faults, onVote }: BallotProps) {
+  const say = useSay();
+  const [at, why] = [controlId(LIST, caseId), controlId(LIST, caseId, 'reasons')];
+  return (
+    <>
+      <Select
+        {...faultProps(at, faults)}
+        className="filter"
+        aria-label={say(`对“${title}”的表决`, `Vote on ${title}`)}
+        placeholder={say('表决', 'Vote')}
+        value={vote?.vote ?? ownVote ?? undefined}
+        onChange={(to) => onVote({ caseId, vote: to as Vote['vote'] })}
+        options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
+          value,
+          label: say(RESULT_TEXTS[value]),
+        }))}
+      />
+      {vote && reasons.length > 0 && (
+        <Select
+          {...faultProps(why, faults)}
+          className="filter"
+          mode="multiple"
+          aria-label={say('理由', 'Reasons')}
+          placeholder={say('理由', 'Reasons')}
+          options={[...reasons]}
+          value={vote.reasons ?? []}
+          onChange={(given: string[]) => onVote({ ...vote, reasons: given })}
+        />
+      )}
+      <FaultAt id={at} faults={faults} />
+      <FaultAt id={why} faults={faults} />
+    </>
   );
 }
 

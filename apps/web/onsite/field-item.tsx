@@ -2,6 +2,8 @@ import { Input, Radio } from 'antd';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
+import { FaultAt } from '../common/fault-at.js';
+import { controlId, faultProps, rowFaults, useLedTo } from '../common/faults.js';
 import { ProblemAlert } from '../common/states.js';
 import { FieldConflict } from './field-conflict.js';
 import { FieldPhotos } from './field-photos.js';
@@ -18,6 +20,10 @@ interface FieldItemProps {
 /** One item of the checklist on site. */
 export function FieldItem({ item: { item, text }, now, field }: FieldItemProps) {
   const say = useSay();
+  const refused = field.refused.get(item);
+  const faults = rowFaults(refused, 'marks');
+  const at = controlId('marks', item);
+  useLedTo(faults, refused);
   if (!now) return null;
   const change = field.record.marks[item];
   const { verdict, remark, files } = change?.own ?? now;
@@ -38,7 +44,7 @@ export function FieldItem({ item: { item, text }, now, field }: FieldItemProps) 
           onChoose={(keep) => field.choose('marks', item, keep)}
         />
       )}
-      <ProblemAlert error={field.refused.get(item)} />
+      <ProblemAlert error={refused} atFields={faults.map(({ path }) => path)} />
       <Radio.Group
         className="field-verdict"
         aria-labelledby={`field-${item}`}
@@ -52,6 +58,7 @@ export function FieldItem({ item: { item, text }, now, field }: FieldItemProps) 
         onChange={({ target }) => set({ verdict: target.value as 'pass' | 'fail' })}
       />
       <Input.TextArea
+        {...faultProps(at, faults)}
         rows={2}
         maxLength={LENGTHS.VisitMarkDto.remark}
         aria-label={say(`备注：${text.zh}`, `Remark: ${text.en}`)}
@@ -59,6 +66,7 @@ export function FieldItem({ item: { item, text }, now, field }: FieldItemProps) 
         value={remark}
         onChange={({ target }) => set({ remark: target.value })}
       />
+      <FaultAt id={at} faults={faults} />
       <FieldPhotos
         label={say(`照片：${text.zh}`, `Photos: ${text.en}`)}
         files={files}

@@ -2,6 +2,8 @@ import { Input, InputNumber } from 'antd';
 import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
+import { FaultAt } from '../common/fault-at.js';
+import { controlId, faultProps, rowFaults, useLedTo } from '../common/faults.js';
 import { ProblemAlert } from '../common/states.js';
 import { UNIT_TEXTS } from '../common/words.js';
 import { FieldConflict } from './field-conflict.js';
@@ -19,6 +21,10 @@ interface FieldValueProps {
 /** One indicator: what is claimed, and what is found. */
 export function FieldValue({ value: { indicator, name, unit, claimed, evidenceCount }, now, field }: FieldValueProps) {
   const say = useSay();
+  const refused = field.refused.get(indicator);
+  const faults = rowFaults(refused, 'values');
+  const at = controlId('values', indicator);
+  useLedTo(faults, refused);
   if (!now) return null;
   const change = field.record.values[indicator];
   const { verified, remark, files } = change?.own ?? now;
@@ -43,8 +49,9 @@ export function FieldValue({ value: { indicator, name, unit, claimed, evidenceCo
           onChoose={(keep) => field.choose('values', indicator, keep)}
         />
       )}
-      <ProblemAlert error={field.refused.get(indicator)} />
+      <ProblemAlert error={refused} atFields={faults.map(({ path }) => path)} />
       <InputNumber
+        {...faultProps(at, faults)}
         className="wide"
         size="large"
         min={0}
@@ -53,6 +60,7 @@ export function FieldValue({ value: { indicator, name, unit, claimed, evidenceCo
         value={verified}
         onChange={(to) => set({ verified: to })}
       />
+      <FaultAt id={at} faults={faults} />
       <Input.TextArea
         rows={2}
         maxLength={LENGTHS.VerifiedValueDto.note}

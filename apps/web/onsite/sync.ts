@@ -1,6 +1,7 @@
 import { Refused, type Problem, type Schemas } from '../api/client.js';
 import { queries, send } from '../api/queries.js';
 import { upload } from '../api/upload.js';
+import { namingRows } from '../common/faults.js';
 import {
   isLocal,
   LOCAL,
@@ -128,7 +129,7 @@ async function sendOne<K extends keyof FieldRecord, T extends Entry>(
   if (standing !== 'toSend') return;
   try {
     const sent = { ...change.own, files: await withIds(change.own.files) };
-    await put(sent);
+    await put(sent).catch(namingRows(kind, [id]));
     await onSent(kind, id, change.own, sent);
     for (const file of change.own.files.filter(isLocal)) await dropPhoto(file);
   } catch (error) {

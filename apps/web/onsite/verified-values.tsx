@@ -3,6 +3,8 @@ import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
+import { FaultAt } from '../common/fault-at.js';
+import { controlId, faultProps, namingRows, rowFaults, useLedTo } from '../common/faults.js';
 import { FileLink } from '../common/file-link.js';
 import { FilesField } from '../common/files-field.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
@@ -12,6 +14,9 @@ import { useAttempt } from '../common/use-attempt.js';
 import { inUnits } from '../common/words.js';
 
 type Value = Schemas['IndicatorValueDto'];
+
+/** What is sent, and what a refusal calls it. */
+const LIST = 'values';
 
 interface VerifiedValuesProps {
   readonly caseId: string;
@@ -43,6 +48,8 @@ function ValueTable({
   const [typed, setTyped, forgetTyped] = useKept<Readonly<Record<string, Typed>>>('Verified values', {});
   const count = Object.keys(typed).length;
   const { busy, error, attempt } = useAttempt();
+  const faults = rowFaults(error, LIST);
+  useLedTo(faults, error);
   const of = (value: Value): Typed =>
     typed[value.indicator] ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
   const set = (value: Value, change: Partial<Typed>) =>
@@ -61,7 +68,10 @@ function ValueTable({
       ];
     });
     await attempt(async () => {
-      await send('put', '/api/v1/cases/{id}/indicators', { path: { id: caseId }, body: { values: changed } });
+      const rows = changed.map(({ indicator }) => indicator);
+      await send('put', '/api/v1/cases/{id}/indicators', { path: { id: caseId }, body: { values: changed } }).catch(
+        namingRows(LIST, rows),
+      );
       forgetTyped();
       await readAgain();
     });
@@ -87,7 +97,7 @@ function ValueTable({
           </Button>
         </div>
       )}
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} atFields={faults.map(({ path }) => path)} />
       <Table
         label={say('指标核实', 'Verified values')}
         rows={values}
@@ -111,12 +121,16 @@ function ValueTable({
               readOnly ? (
                 (value.verified ?? '–')
               ) : (
-                <InputNumber
-                  min={0}
-                  aria-label={say(`核实值：${value.name.zh}`, `Verified: ${value.name.en}`)}
-                  value={of(value).verified}
-                  onChange={(verified) => set(value, { verified })}
-                />
+                <>
+                  <InputNumber
+                    {...faultProps(controlId(LIST, value.indicator), faults)}
+                    min={0}
+                    aria-label={say(`核实值：${value.name.zh}`, `Verified: ${value.name.en}`)}
+                    value={of(value).verified}
+                    onChange={(verified) => set(value, { verified })}
+                  />
+                  <FaultAt id={controlId(LIST, value.indicator)} faults={faults} />
+                </>
               ),
           },
           {

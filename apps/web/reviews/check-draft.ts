@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Refused, type Problem, type Schemas } from '../api/client.js';
 import { queries, send } from '../api/queries.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
+import { namingRows } from '../common/faults.js';
 import { useAutosave } from '../common/use-autosave.js';
 import { asSent, judgedSince, marksOf, remaining, sendable, shown, type Judged, type Unsents } from './check-marks.js';
 
@@ -54,7 +55,9 @@ export function useCheckDraft(caseId: string, { revision, items }: Schemas['Chec
     hold({ ...left, ...asSent(sent) });
     if (marks.length === 0) return false;
     try {
-      meet(await send('put', CHECKLIST, { path, body: { revision, marks }, saving: true }));
+      const rows = marks.map(({ item }) => item);
+      const saving = send('put', CHECKLIST, { path, body: { revision, marks }, saving: true });
+      meet(await saving.catch(namingRows('marks', rows)));
       return false;
     } catch (caught) {
       if (!(caught instanceof Refused) || caught.problem.code !== 'check.stale') throw caught;

@@ -2,11 +2,15 @@ import { Input, Radio } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
+import { FaultAt } from '../common/fault-at.js';
+import { controlId, faultProps, type Fault } from '../common/faults.js';
 import { isExplained, type CheckItem, type Judged } from './check-marks.js';
 import './check-list.css';
 
 interface CheckListProps {
   readonly items: readonly CheckItem[];
+  /** What was refused of them. */
+  readonly faults: readonly Fault[];
   /** The item that is looked at: its documents are shown beside. */
   readonly onCurrent: (item: CheckItem) => void;
   readonly onJudge: (item: string, to: Judged) => void;
@@ -15,7 +19,7 @@ interface CheckListProps {
 }
 
 /** Items with their verdicts. Its keys work while the focus is in the list, and never where somebody types. */
-export function CheckList({ items, onCurrent, onJudge, onLeave }: CheckListProps) {
+export function CheckList({ items, faults, onCurrent, onJudge, onLeave }: CheckListProps) {
   const say = useSay();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
@@ -43,6 +47,7 @@ export function CheckList({ items, onCurrent, onJudge, onLeave }: CheckListProps
           <Item
             key={item.item}
             item={item}
+            faults={faults}
             reached={index === at}
             onFocus={() => {
               setAt(index);
@@ -57,15 +62,16 @@ export function CheckList({ items, onCurrent, onJudge, onLeave }: CheckListProps
   );
 }
 
-interface ItemProps extends Pick<CheckListProps, 'onJudge' | 'onLeave'> {
+interface ItemProps extends Pick<CheckListProps, 'faults' | 'onJudge' | 'onLeave'> {
   readonly item: CheckItem;
   readonly reached: boolean;
   readonly onFocus: () => void;
 }
 
-function Item({ item, reached, onFocus, onJudge, onLeave }: ItemProps) {
+function Item({ item, faults, reached, onFocus, onJudge, onLeave }: ItemProps) {
   const say = useSay();
   const { verdict } = item;
+  const at = controlId('marks', item.item);
   const reason = item.reason ?? '';
   const mark = (to: Judged['verdict']) => {
     onJudge(item.item, { verdict: to, reason });
@@ -104,11 +110,13 @@ function Item({ item, reached, onFocus, onJudge, onLeave }: ItemProps) {
           rows={2}
           maxLength={LENGTHS.CheckMarkDto.reason}
           status={reason !== '' && !isExplained(reason) ? 'error' : undefined}
+          {...faultProps(at, faults)}
           value={reason}
           onChange={({ target }) => onJudge(item.item, { verdict, reason: target.value })}
           onBlur={onLeave}
         />
       )}
+      <FaultAt id={at} faults={faults} />
     </li>
   );
 }

@@ -1,8 +1,10 @@
 import { Input, InputNumber } from 'antd';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
+import { FaultAt } from '../common/fault-at.js';
+import { faultProps, type Fault } from '../common/faults.js';
 import type { Sheet } from './score-draft.js';
-import { reasonId, scoreId, type Fault, type Given } from './score-faults.js';
+import { reasonId, scoreId, type Given } from './score-faults.js';
 
 interface CriterionProps {
   readonly criterion: Sheet['criteria'][number];
@@ -48,27 +50,5 @@ export function Criterion({
       />
       <FaultAt id={reason} faults={faults} />
     </li>
-  );
-}
-
-const wrongId = (id: string): string => `${id}-wrong`;
-
-/** What marks a field as wrong, and says that it is explained beneath. */
-export function faultProps(id: string, faults: readonly Fault[]) {
-  return faults.some(({ at }) => at === id)
-    ? { id, status: 'error' as const, 'aria-invalid': true, 'aria-describedby': wrongId(id) }
-    : { id };
-}
-
-/** Beneath a field: what is wrong with it. */
-export function FaultAt({ id, faults }: { id: string; faults: readonly Fault[] }) {
-  const say = useSay();
-  const [own] = faults.filter(({ at }) => at === id);
-  return (
-    own && (
-      <p className="wrong" id={wrongId(id)}>
-        {say(own.text)}
-      </p>
-    )
   );
 }

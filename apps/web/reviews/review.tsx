@@ -5,9 +5,11 @@ import * as LENGTHS from '../api/lengths.js';
 import { readAgain, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { announce, confirm } from '../common/announce.js';
+import { FaultAt } from '../common/fault-at.js';
+import { faultProps } from '../common/faults.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { AutosaveState } from '../common/use-autosave.js';
-import { Criterion, FaultAt, faultProps } from './criterion.js';
+import { Criterion } from './criterion.js';
 import { useScoreDraft, type Sheet } from './score-draft.js';
 import { faultsOf, fieldAt, NOTHING_GIVEN, OVERALL_ID, refusedFaults, type Given } from './score-faults.js';
 

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { send } from '../api/queries.js';
+import { namingRows } from '../common/faults.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
 import { useAutosave } from '../common/use-autosave.js';
-import { byCriterion, type Given } from './score-faults.js';
+import type { Given } from './score-faults.js';
 
 export type Sheet = Schemas['ReviewDto'];
 
@@ -50,11 +51,11 @@ export function useScoreDraft(caseId: string, sheet: Sheet) {
   };
 }
 
-const refusedByCriterion =
-  (sent: Schemas['ReviewDraftDto']) =>
-  (caught: unknown): never => {
-    throw caught instanceof Refused ? new Refused(byCriterion(caught.problem, sent)) : caught;
-  };
+const refusedByCriterion = ({ scores }: Schemas['ReviewDraftDto']) =>
+  namingRows(
+    'scores',
+    scores.map(({ criterion }) => criterion),
+  );
 
 function startOf(sheet: Sheet): Typed {
   const saved = Object.fromEntries(

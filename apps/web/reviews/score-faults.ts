@@ -1,5 +1,6 @@
 import type { Problem, Schemas } from '../api/client.js';
 import type { Text } from '../app/language.js';
+import type { Fault } from '../common/faults.js';
 
 type Sheet = Pick<Schemas['ReviewDto'], 'criteria' | 'commentBelow'>;
 
@@ -9,12 +10,6 @@ export interface Given {
 }
 
 export const NOTHING_GIVEN: Given = { score: null, comment: '' };
-
-/** What is wrong with a field, by the id that it has on the page. */
-export interface Fault {
-  readonly at: string;
-  readonly text: Text;
-}
 
 export const scoreId = (criterion: string): string => `score-${criterion}`;
 export const reasonId = (criterion: string): string => `reason-${criterion}`;
@@ -60,14 +55,4 @@ export function fieldAt({ criteria }: Sheet, path: string): string | undefined {
   const [, named, member] = /^scores\.([^.]+)\.(score|comment)$/.exec(path) ?? [];
   if (named === undefined || criteria.every(({ criterion }) => criterion !== named)) return undefined;
   return member === 'score' ? scoreId(named) : reasonId(named);
-}
-
-/** With criteria for the rows in which they were sent: what is typed while that was under way stands in others. */
-export function byCriterion(problem: Problem, { scores }: Schemas['ReviewDraftDto']): Problem {
-  const named = (path: string) =>
-    path.replace(/^scores\.(\d+)/, (whole, row) => {
-      const criterion = scores[Number(row)]?.criterion;
-      return criterion === undefined ? whole : `scores.${criterion}`;
-    });
-  return { ...problem, errors: problem.errors?.map((error) => ({ ...error, path: named(error.path) })) };
 }
