@@ -104,6 +104,16 @@ describe('the correction of a public notice (公示更正)', () => {
     expect(lines).toHaveLength(1);
   });
 
+  it('of a base waits for no other case of its host', async () => {
+    const [one, other] = [await noticed(), await noticed()];
+    const { organisation } = await read(one);
+    await scene.record.transaction(async (tx) => {
+      await tx.query(`SELECT FROM procedure_case WHERE id = $1 FOR UPDATE`, [other]);
+      expect(await correct(one, { name: '只改名称', organisation })).toEqual({ caseId: one, version: 2 });
+    });
+    expect(await read(other)).toMatchObject({ version: 1, corrections: [] });
+  });
+
   it('changes nobody who is listed, says nothing of who objects, and is the officers’ alone', async () => {
     const id = await noticed();
     const codeOf = async (body: object) => {

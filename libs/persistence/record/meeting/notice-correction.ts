@@ -15,13 +15,16 @@ import { lockCase, lockCases, type LockedCase } from '../cases.js';
 import { noticeOf, type Notice } from '../objections.js';
 import { auditAll, notifyAll, type AuditLine } from '../trail.js';
 
+/** What the trail calls it. */
+export const CORRECTION = 'correctNotice';
+
 /** Where a case is under public notice, or stands still while the notice runs. */
 export const NOTICE_STATES = ['underPublicNotice', 'underObjection'] as const;
 
 /** A case whose notice is to be corrected, locked. */
 export interface NoticedCase extends LockedCase {
   readonly notice: Notice | undefined;
-  /** Other cases of its host whose notice runs: they name the same host. */
+  /** Where the host is to be named otherwise: its other cases whose notice runs, which name it, too. */
   readonly ofSameHost: readonly ProcedureCase[];
 }
 
@@ -31,12 +34,20 @@ export interface WantedCorrection extends Partial<NoticeText> {
   readonly reason: string;
 }
 
-/** The case of a notice under its lock, with all others that are corrected with it. Until the transaction ends, its notice does not end. */
-export async function lockNoticed(tx: EntityManager, caseId: string): Promise<NoticedCase | null> {
+/**
+ * The case of a notice under its lock, with all others that are corrected with it. Until the transaction ends, its notice does not end.
+ * A host that is named otherwise before the lock is got has a further version of the notice, over which this correction is refused.
+ */
+export async function lockNoticed(
+  tx: EntityManager,
+  caseId: string,
+  { organisation }: Partial<NoticeText>,
+): Promise<NoticedCase | null> {
   const related = await tx.query<{ id: string }[]>(
-    `SELECT o.id FROM procedure_case c JOIN procedure_case o ON o.organisation_id = c.organisation_id
-     WHERE c.id = $1 AND o.kind = 'accreditation' AND (o.id = c.id OR o.state = ANY($2)) ORDER BY o.id`,
-    [caseId, NOTICE_STATES],
+    `SELECT o.id FROM procedure_case c JOIN organisation h ON h.id = c.organisation_id
+       JOIN procedure_case o ON o.organisation_id = h.id
+     WHERE c.id = $1 AND o.kind = 'accreditation' AND (o.id = c.id OR (h.name <> $3 AND o.state = ANY($2))) ORDER BY o.id`,
+    [caseId, NOTICE_STATES, organisation?.trim()],
   );
   const notices = new Map<string, Notice | undefined>();
   for (const { id } of related) notices.set(id, await noticeOf(tx, id));
@@ -163,7 +174,7 @@ async function correctOfSameHost(
       ...sidesOf(changes),
       caseId: id,
       subject: { kind, id: subjectId },
-      action: 'correctNotice',
+      action: CORRECTION,
       reason: correction.reason,
       rule: NOTICE_FIELDS.organisation.article,
     })),
