@@ -47,9 +47,20 @@ describe('guohe bench', () => {
   it('measures one act over many rows beside the bare statements', async () => {
     const bench = Guohe.run(['bench', '--only', 'scale', '--batch', '40', '--rounds', '1', '--json']);
     expect([await bench.ended(), bench.stderr]).toEqual([0, expect.stringContaining('A draw from 200 experts')]);
-    const { publish, draw } = (JSON.parse(bench.stdout) as { scale: ScaleResult }).scale;
+    const { publish, undoing, passing, draw } = (JSON.parse(bench.stdout) as { scale: ScaleResult }).scale;
     expect(publish).toMatchObject({ cases: 40, ratio: publish.guoheMs / publish.bareMs });
-    for (const ms of [publish.guoheMs, publish.bareMs, publish.othersMs.quiet, draw.ms]) expect(ms).toBeGreaterThan(0);
+    for (const ms of [
+      publish.guoheMs,
+      publish.bareMs,
+      publish.othersMs.quiet,
+      undoing.ms,
+      undoing.toldMs,
+      undoing.othersMs.meanwhile,
+      passing.ms,
+      passing.quietMs,
+      draw.ms,
+    ])
+      expect(ms).toBeGreaterThan(0);
   }, 120_000);
 
   it('measures what the chain of the trail costs, and proves it', async () => {

@@ -68,7 +68,7 @@ export function listsReport({ machine, few, many, most, growth, lastPage }: List
 }
 
 /** What one act over very many rows costs, for people. */
-export function scaleReport({ machine, publish, conclusion, draw }: ScaleResult): string {
+export function scaleReport({ machine, publish, conclusion, undoing, passing, draw }: ScaleResult): string {
   const { quiet, meanwhile } = publish.othersMs;
   return [
     '',
@@ -77,6 +77,10 @@ export function scaleReport({ machine, publish, conclusion, draw }: ScaleResult)
       `${publish.bareMs.toFixed(0)} ms: ${publish.ratio.toFixed(2)} × (to be ≤ 3)`,
     `Other requests, p99: ${meanwhile.toFixed(1)} ms meanwhile, ${quiet.toFixed(1)} ms quiet: ${(meanwhile / quiet).toFixed(2)} × (≤ 2)`,
     `A meeting that selects ${conclusion.cases} cases (审定): ${(conclusion.ms / 1000).toFixed(1)} s`,
+    `Its conclusion undone (撤销审定结果): ${(undoing.ms / 1000).toFixed(1)} s, all runs told in ${(undoing.toldMs / 1000).toFixed(0)} s; other requests, p99: ` +
+      `${undoing.othersMs.meanwhile.toFixed(1)} ms meanwhile, ${undoing.othersMs.quiet.toFixed(1)} ms quiet`,
+    `A dossier handed in right after that is accepted (其后提交的申报书办理受理): ${(passing.ms / 1000).toFixed(1)} s; ` +
+      `${(passing.quietMs / 1000).toFixed(1)} s quiet`,
     `A draw of 7 from ${draw.experts} experts (抽取专家): ${draw.ms.toFixed(0)} ms (≤ 200)`,
   ].join('\n');
 }
