@@ -10,6 +10,7 @@ import { TURN_WITHIN } from '#contracts/workflows.js';
 import { caseOfRun } from '#persistence/record/cases.js';
 import { pauseAfter } from '#platform/process/rounds.js';
 import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
+import { Pace } from './pace.js';
 
 interface OutboxRow {
   id: string;
@@ -20,15 +21,26 @@ interface OutboxRow {
   signal: string | null;
   args: unknown[];
   attempts: number;
+  place: number;
 }
 
 const PAGE = 50;
+/** So many messages of every act go at once; the others at the pace of those that are told. */
+const AT_ONCE = 50;
+const ANY_PLACE = 2_147_483_647;
+/** Of so many pages one has the oldest messages, however many single ones come: what an act over many says waits for no quiet hour. */
+const OLDEST_EVERY = 10;
 const POLL_EVERY_MS = 1_000;
+const ASK_AGAIN_MS = 50;
 const FIRST_PAUSE_MS = 500;
 
 /**
- * Turns outbox rows into starts and signals, in order, at least once: a row goes when Temporal has taken it. Woken by
- * NOTIFY, and by a poll for what a lost notification missed. Any number of relays may run: each row is locked by one.
+ * Turns outbox rows into starts and signals, at least once: a row goes when Temporal has taken it. Woken by NOTIFY, and by a poll for
+ * what a lost notification missed. Any number of relays may run: each row is locked by one.
+ *
+ * The first message of every act goes before the second of any, the older act first: who hands a dossier in does not wait behind the
+ * thousands that a meeting tells. Which of two messages one run gets first makes no difference: each only says that there is something
+ * to read, and a run that begins reads the record anyway.
  */
 export class Relay {
   private listener: pg.Client | undefined;
@@ -37,6 +49,8 @@ export class Relay {
   private wake: () => void = () => {};
   private loop: Promise<void> = Promise.resolve();
   private readonly runs: SearchableRuns;
+  private readonly pace: Pace;
+  private pages = 0;
 
   constructor(
     private readonly databaseUrl: string,
@@ -45,6 +59,7 @@ export class Relay {
     private readonly taskQueue: string,
     private readonly logger: Logger,
   ) {
+    this.pace = new Pace(temporal);
     this.runs = new SearchableRuns(temporal, (missing) =>
       logger.info({ missing }, 'runs start without search attributes: `guohe search-attributes` registers them'),
     );
@@ -83,9 +98,14 @@ export class Relay {
       try {
         this.woken = false;
         if (!this.listener) await this.listen();
-        const relayed = await this.relayPage();
+        const free = await this.pace.isFree();
+        const relayed = await this.relayPage(free);
         failures = 0;
         if (relayed === PAGE) continue;
+        if (!free) {
+          await this.pause(ASK_AGAIN_MS);
+          continue;
+        }
       } catch (error) {
         failures += 1;
         this.logger.warn({ err: error }, 'the relay pauses');
@@ -104,15 +124,20 @@ export class Relay {
     });
   }
 
-  private async relayPage(): Promise<number> {
+  /** @param free may what acts say to very many runs go on? */
+  private async relayPage(free: boolean): Promise<number> {
+    this.pages += 1;
+    const order = this.pages % OLDEST_EVERY === 0 ? 'id' : 'place, id';
     return this.dataSource.transaction(async (tx) => {
       const rows = await tx.query<OutboxRow[]>(
-        `SELECT id, kind, workflow_type, workflow_id, signal, args, attempts FROM outbox
-         WHERE next_attempt_at <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        [PAGE],
+        `SELECT id, kind, workflow_type, workflow_id, signal, args, attempts, place FROM outbox
+         WHERE next_attempt_at <= now() AND place < $2 ORDER BY ${order} LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        [PAGE, free ? ANY_PLACE : AT_ONCE],
       );
       const results = await Promise.allSettled(rows.map((row) => this.deliver(row)));
       const delivered = rows.filter((_, index) => results[index]?.status === 'fulfilled').map(({ id }) => id);
+      const ofMany = rows.find(({ place }, index) => place >= AT_ONCE && results[index]?.status === 'fulfilled');
+      if (ofMany) this.pace.told(ofMany.workflow_id);
       if (delivered.length > 0) await tx.query(`DELETE FROM outbox WHERE id = ANY($1)`, [delivered]);
       for (const [index, result] of results.entries()) {
         if (result.status === 'rejected') await this.postpone(tx, rows[index] as OutboxRow, result.reason);

@@ -65,6 +65,7 @@ import { AnswerVersions1790000000065 } from './migrations/0065-answer-versions.j
 import { MarkVersions1790000000066 } from './migrations/0066-mark-versions.js';
 import { CorrectedNotices1790000000067 } from './migrations/0067-corrected-notices.js';
 import { WhoCameBack1790000000068 } from './migrations/0068-who-came-back.js';
+import { PlacesOfMessages1790000000070 } from './migrations/0070-places-of-messages.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -173,6 +174,7 @@ export function createDataSource({
       MarkVersions1790000000066,
       CorrectedNotices1790000000067,
       WhoCameBack1790000000068,
+      PlacesOfMessages1790000000070,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -30,6 +30,7 @@ import { caseById, caseOfRun } from '#persistence/record/cases.js';
 import { cancelDecision, intendDecision, isAnswered, type Decision } from '#persistence/record/command.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
 import { refuseTellingWhoObjects } from '#persistence/record/objectors.js';
+import { hastenStart } from '#persistence/record/outbox.js';
 import { refuseMove } from '#persistence/record/refused-move.js';
 import { refuseWhileSuspended } from '#persistence/record/suspension.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
@@ -182,18 +183,10 @@ export class DecisionsService {
         const early = error instanceof WorkflowNotFoundError && Date.now() < until - STARTS_WITHIN_MS;
         if (!early || relayed) throw error;
         // Where no start waits any more, it may have been relayed since the Update was refused: it is tried once more.
-        relayed = !(await this.isStarting(workflowId));
+        relayed = !(await hastenStart(this.dataSource, workflowId));
         if (!relayed) await pause(STARTS_WITHIN_MS / 20);
       }
     }
-  }
-
-  private async isStarting(workflowId: string): Promise<boolean> {
-    const waiting = await this.dataSource.query<unknown[]>(
-      `SELECT FROM outbox WHERE workflow_id = $1 AND kind = 'start'`,
-      [workflowId],
-    );
-    return waiting.length > 0;
   }
 }
 

@@ -120,8 +120,9 @@ async function openFirstStage(
 
 async function enqueueStarts(tx: EntityManager, kind: CaseKind, ids: readonly string[]): Promise<void> {
   await tx.query(
-    `INSERT INTO outbox (kind, workflow_type, workflow_id, args)
-     SELECT 'start', $2, workflow_id, jsonb_build_array(jsonb_build_object('caseId', id)) FROM procedure_case WHERE id = ANY($1)`,
+    `INSERT INTO outbox (kind, workflow_type, workflow_id, args, place)
+     SELECT 'start', $2, workflow_id, jsonb_build_array(jsonb_build_object('caseId', id)), row_number() OVER () - 1
+     FROM procedure_case WHERE id = ANY($1)`,
     [ids, WORKFLOW_TYPES[kind]],
   );
   await tx.query(`NOTIFY outbox`);

@@ -236,11 +236,14 @@ export async function enqueueSignal(tx: EntityManager, workflowId: string, signa
   await send(tx, together([{ ...wanted, values: [workflowId, signal] }, WAKE]));
 }
 
-/** Asks the relay to signal many workflows. */
+/** Asks the relay to signal many workflows, one after the other: those of other acts go in between. */
 export async function enqueueSignals(tx: EntityManager, workflowIds: readonly string[], signal: string): Promise<void> {
   if (workflowIds.length === 0) return;
   await tx.query(
-    `WITH rows AS (INSERT INTO outbox (kind, workflow_id, signal) SELECT 'signal', id, $2 FROM unnest($1::text[]) AS id) ${WAKE.text}`,
+    `WITH rows AS (
+       INSERT INTO outbox (kind, workflow_id, signal, place)
+       SELECT 'signal', id, $2, nth - 1 FROM unnest($1::text[]) WITH ORDINALITY AS r (id, nth)
+     ) ${WAKE.text}`,
     [workflowIds, signal],
   );
 }
@@ -255,8 +258,8 @@ export async function startOrSignal(
   if (runs.length === 0) return;
   await tx.query(
     `WITH rows AS (
-       INSERT INTO outbox (kind, workflow_type, workflow_id, signal, args)
-       SELECT 'start', $1, id, $2, args FROM unnest($3::text[], $4::jsonb[]) AS r (id, args)
+       INSERT INTO outbox (kind, workflow_type, workflow_id, signal, args, place)
+       SELECT 'start', $1, id, $2, args, nth - 1 FROM unnest($3::text[], $4::jsonb[]) WITH ORDINALITY AS r (id, args, nth)
      ) ${WAKE.text}`,
     [workflowType, signal, runs.map(({ workflowId }) => workflowId), runs.map(({ input }) => JSON.stringify([input]))],
   );
