@@ -1,6 +1,6 @@
 import { assertNever } from '#domain/common/assert-never.js';
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
-import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { newKey, Refused } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { readAgain } from '../api/queries.js';
@@ -34,6 +34,8 @@ export function ActForm({
 }) {
   const say = useSay();
   const [form] = Form.useForm<Record<string, unknown>>();
+  // Forms that are left with something in them stay on the page: none takes the labels of another's fields.
+  const idPrefix = useId();
   const [error, setError] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
@@ -86,6 +88,7 @@ export function ActForm({
   };
   return (
     <Form
+      name={idPrefix}
       form={form}
       layout="vertical"
       initialValues={initial}
