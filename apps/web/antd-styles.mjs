@@ -6,6 +6,8 @@ import { createElement } from 'react';
 import { COMPONENTS, SEEDS } from './app/looks.ts';
 
 const FILE = join(import.meta.dirname, 'app/components.css');
+/** A component that one page alone has, and what stands for its styles there. */
+const OF_ONE_PAGE = { file: join(import.meta.dirname, 'dossiers/pages.css'), name: 'ant-pagination' };
 const OWN = join(import.meta.dirname, 'app/app.css');
 const IMPORTED = /import \{([^}]*)\} from 'antd'/g;
 /** What others bring with them without naming it as a component of theirs. */
@@ -19,14 +21,36 @@ const WITHOUT_FALLBACK = /var\((--ant-[\w-]+)\)/g;
 /** The width of a dialog by the size of the screen, which only one has that is given such widths. */
 const NEVER_SET = new Set(['--ant-modal-xs-width']);
 
+/** A rule at the outermost level, with all that stands in it. */
+const RULE = /[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}/g;
+/** All that a rule is for. */
+const SELECTOR = /^[^{]*/;
+let whole;
+
 /**
- * The styles of the components that the pages use, as one file: made here once, for to make them in the browser takes a phone as
+ * The styles of the components that the pages use, as one file but for those of one page: made here once, for to make them in the browser takes a phone as
  * long as to draw the page. They name variables, of which each look has its values. They stand for `app/components.css`.
  */
 export const antdStyles = {
   name: 'guohe-antd-styles',
-  load: (id) => (id === FILE ? stylesOf(componentsIn(import.meta.dirname)) : undefined),
+  load: (id) => {
+    const isOfOne = id === OF_ONE_PAGE.file;
+    if (!isOfOne && id !== FILE) return undefined;
+    whole ??= stylesOf(componentsIn(import.meta.dirname));
+    return whole
+      .match(RULE)
+      .filter((rule) => isOfOnePage(rule) === isOfOne)
+      .join('');
+  },
 };
+
+function isOfOnePage(rule) {
+  const [selector] = SELECTOR.exec(rule);
+  return (
+    !selector.trim().startsWith('@') &&
+    selector.split(',').every((each) => each.trim().startsWith(`.${OF_ONE_PAGE.name}`))
+  );
+}
 
 function componentsIn(folder) {
   const sources = readdirSync(folder, { recursive: true }).filter((path) => /\.tsx?$/.test(path));

@@ -18,10 +18,10 @@ describe('the public pages', () => {
   it(
     'explain the days of a period, without any script, to whoever points at them, comes to them or taps them',
     async () => {
-      const closesOn = addDays(TODAY, 10);
+      const closesOn = addDays(TODAY, 40);
       const batch = await room.desk.openBatch({ closesOn, rehearsalDaySeconds: undefined });
       const calendar = workCalendar();
-      const days = Array.from({ length: 11 }, (_, ahead) => addDays(TODAY, ahead));
+      const days = Array.from({ length: 41 }, (_, ahead) => addDays(TODAY, ahead));
       const count = days.filter((day) => calendar.dayOf(day).working).length;
       const told = [TODAY, closesOn].map((day) => {
         const { working, holiday, provisional } = calendar.dayOf(day);

@@ -5,6 +5,7 @@ import { FilesField } from '../common/files-field.js';
 import { newId } from '../common/new-id.js';
 import type { DossierProblem } from './dossier-problems.js';
 import { Fields } from './fields.js';
+import './pages.css';
 import { titleOf } from './row-title.js';
 import { SheetRows } from './sheet-rows.js';
 import type { TableSpec } from './specs.js';
