@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { areOfOneUnit, standInProblem } from '#domain/people/delegation.js';
 import type { Role } from '#domain/procedures/procedure.js';
-import { ABSENT_UNIT } from '#persistence/delegations.js';
+import { ABSENT_UNIT, holdDelegations } from '#persistence/delegations.js';
 import { withOrigin } from '#persistence/record/origin.js';
 import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
@@ -85,12 +85,20 @@ function committed<T>(
     of.requestId = row.request_id;
     if (row.state === 'done') return { answer: row.result as T };
     if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
+    if (row.on_behalf_of) row.delegated = await stillDelegated(tx, row, row.on_behalf_of);
     const command = { payload: row.payload, actor: decidingOf(row) };
     return askedFor(row, async () => {
       const { answer, trail } = await work(tx, command);
       return { answer, last: trail ? moveTrail(trail, answer) : done(commandId, answer) };
     });
   });
+}
+
+/** Of what was delegated when the command was read, what still is and cannot be taken back until this is committed. */
+async function stillDelegated(tx: EntityManager, row: CommandRow, absentId: string): Promise<Role[] | null> {
+  const held = await holdDelegations(tx, row.account_id, absentId);
+  const still = row.delegated?.filter((role) => held.includes(role)) ?? [];
+  return still.length > 0 ? still : null;
 }
 
 /** Nobody where the account is gone, or where who stands in may not any more: what was asked at the counter is asked again. */

@@ -124,6 +124,22 @@ export async function addDelegation(tx: Asked, delegation: NewDelegation): Promi
   );
 }
 
+/**
+ * Keeps what was delegated from being ended until the transaction ends: once its end is committed, nothing is done in the absent person's
+ * name any more. One that is being ended at this moment is waited for.
+ * @returns the roles in which this person stands in for that one
+ */
+export async function holdDelegations(tx: Asked, standInId: string, absentId: string): Promise<Role[]> {
+  const held = await tx.query<{ roles: Role[] }[]>(
+    `SELECT roles FROM delegation
+     WHERE stand_in_id = $1 AND absent_id = $2 AND ended_at IS NULL
+       AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN from_on AND until_on
+     ORDER BY id FOR SHARE`,
+    [standInId, absentId],
+  );
+  return held.flatMap(({ roles }) => roles);
+}
+
 /** @returns whether it went on until now */
 export async function endDelegation(tx: Asked, id: string, endedBy: string): Promise<boolean> {
   const [, ended] = await tx.query<[unknown, number]>(

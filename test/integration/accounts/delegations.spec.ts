@@ -5,6 +5,7 @@ import { commanded } from '../../../activities/cases/command.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
 import { aPdf, refusalOf, upload } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
+import { until } from '../../support/until.js';
 import { aTwin } from '../../support/twin.js';
 
 const TODAY = calendarDateOf(new Date());
@@ -127,6 +128,36 @@ describe('standing in for somebody absent', () => {
     expect(await waiting({})).not.toContain(caseId);
     const notices = await finance.get<{ template: string }[]>('/notices');
     expect(notices.map(({ template }) => template)).toContain('delegation.received');
+  });
+
+  it.each([
+    ['a decision', () => suspend()],
+    ['a contribution', () => assign(officer.accountId, forOfficer())],
+  ])('commits nothing by %s that came before its end and would be committed after it', async (_, act) => {
+    const { id } = await delegate();
+    const ending = scene.record.createQueryRunner();
+    await ending.startTransaction();
+    try {
+      await ending.query(`UPDATE delegation SET ended_at = now(), ended_by = absent_id WHERE id = $1`, [id]);
+      const refusal = refusalOf(act());
+      const waits = async () => {
+        const waiting = await scene.record.query<unknown[]>(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM delegation%'`,
+        );
+        return waiting.length > 0;
+      };
+      // Whoever does not wait has committed it by then: that is no refusal.
+      await Promise.race([until(waits), refusal]);
+      await ending.commitTransaction();
+      expect(await refusal).toMatchObject({ status: 403 });
+    } finally {
+      await ending.release();
+    }
+    const [found] = await scene.record.query<{ suspended: boolean; officerId: string | null }[]>(
+      `SELECT suspended_at IS NOT NULL AS suspended, officer_id AS "officerId" FROM procedure_case WHERE id = $1`,
+      [caseId],
+    );
+    expect(found).toEqual({ suspended: false, officerId: null });
   });
 
   it('ends at once when it is ended, is over, or the office is lost, and begins on its first day', async () => {
