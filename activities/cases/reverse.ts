@@ -91,7 +91,7 @@ async function openVisitAgain({ tx, theCase }: MoveContext): Promise<void> {
 }
 
 /**
- * The draw leaves the panel's tables and is kept, void, as it was: the next one has a seed of its own.
+ * The draw leaves the panel's tables and is kept, void, as it was: the next one goes on with its seed.
  * @throws {Refusal} reversal.actedSince where the draw had gone on with an earlier panel
  */
 async function voidDraw({ tx, theCase, actor, now }: MoveContext, reason: string): Promise<void> {

@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid';
+import { personsBehind } from '#contracts/actor.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ShownWork } from '#domain/review/avoidance.js';
 import { drawInOrder, type DrawSubject, type Verdict } from '#domain/review/draw.js';
 import type { DrawCause, ExpertDraw } from '#persistence/entities/expert.entities.js';
+import { handlersAmong } from '#persistence/record/handlers.js';
 import { drawSubjectOf, metBy, pageOfPool, type Ticketed } from '#persistence/record/expert-pool.js';
 import type { MoveContext } from '../cases/move.js';
 
@@ -37,6 +39,8 @@ export async function drawRound(
   const looked: Looked[] = [];
   const competitors = new Set<string>();
   const works = new Map<string, ShownWork>();
+  const [handledBy, formerExperts] = [new Set<string>(), new Set<string>()];
+  const barred = () => ({ handledBy: [...handledBy].sort(), formerExperts: [...formerExperts].sort() });
   const taken = () => looked.filter(({ verdict }) => verdict.drawn);
   for (let after = ''; taken().length < wanted;) {
     const page = await pageOfPool(tx, {
@@ -51,10 +55,12 @@ export async function drawRound(
     const met = await metBy(tx, subject, page);
     met.competitors.forEach((uscc) => competitors.add(uscc));
     met.works.forEach((work) => works.set(JSON.stringify(work), work));
+    (await handlersOf(context, page)).forEach((id) => handledBy.add(id));
+    page.filter(({ isExpert }) => !isExpert).forEach(({ expertId }) => formerExperts.add(expertId));
     const verdicts = drawInOrder(page, {
       wanted: wanted - taken().length,
       seated: [...seated, ...taken().map(({ candidate }) => candidate.institution)],
-      subject: { ...subject, party: { ...subject.party, ...met } },
+      subject: { ...subject, ...barred(), party: { ...subject.party, ...met } },
       law,
     });
     looked.push(...verdicts.map((verdict, index) => ({ verdict, candidate: page[index] as Ticketed })));
@@ -67,12 +73,20 @@ export async function drawRound(
     languages: subject.languages,
     party: { ...subject.party, competitors: [...competitors].sort(), works: [...works.values()] },
     on: subject.on,
+    ...barred(),
   };
   if (taken().length > 0) await keep(context, { round, cause, wanted, seated, subject: asked, looked });
   return {
     drawn: taken().map(({ candidate }) => candidate.expertId),
     passedOver: looked.filter(({ verdict }) => !verdict.drawn).map(({ verdict }) => verdict),
   };
+}
+
+/** Whoever draws at this moment is not on the trail of it yet. */
+async function handlersOf({ tx, theCase, actor }: MoveContext, page: readonly Ticketed[]): Promise<string[]> {
+  const ids = page.map(({ expertId }) => expertId);
+  const drawing = personsBehind(actor).filter((id) => ids.includes(id));
+  return [...drawing, ...(await handlersAmong(tx, theCase.id, ids))];
 }
 
 async function keep(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { Refusal, refusalAt, sentence } from '#contracts/problems.js';
 import { FURTHER_EXPERT, SEATS_REDRAWN } from '#contracts/timeline-texts.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
@@ -18,6 +19,7 @@ import { noticeToApplicant } from '../cases/notices.js';
 import { drawRound, type DrawRound } from './draw-round.js';
 import { forgetPanel } from './panel.js';
 import { poolTooSmall } from './pool-shortage.js';
+import { releaseSeats } from './release-seats.js';
 
 interface DrawPayload {
   /** Seats of the panel; the measure's least where none is asked for. */
@@ -41,11 +43,12 @@ const OF_THE_PANEL = ['expertHundredths', 'totalHundredths', 'explanation'];
 
 /**
  * 抽取专家: orders the pool by a fresh seed, draws the panel and invites it. Asked again after the pool had run out, it goes on
- * with the same seed for the seats that are still empty.
+ * with the same seed for the seats that are still empty; asked again after a draw was taken back, with the seed of that.
  */
 export const drawExperts: DecisionMove = async (context) => {
   const { measure } = context;
   const earlier = await drawOf(context);
+  if (earlier) await releaseSeats(context);
   // Before the draw's row, which holds on to the account of whoever draws.
   const now = await momentOfPool(context.tx);
   const draw = earlier ?? (await openDraw(context));
@@ -72,6 +75,7 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
       [theCase.id, now],
     );
   }
+  await releaseSeats(context);
   const members = await membersOf(context);
   const pending = members.filter(isWaiting);
   const missing = draw.seats - members.filter(isSeated).length - pending.length;
@@ -94,6 +98,7 @@ export const closeInvitation: StageClose = async (context, limitPassed) => {
  * Undefined where every seat is taken.
  */
 export async function fillEmptySeats(context: MoveContext): Promise<Move | undefined> {
+  await releaseSeats(context);
   const draw = await drawOf(context);
   const members = await membersOf(context);
   const missing = draw ? draw.seats - members.filter(isSeated).length : 0;
@@ -197,12 +202,24 @@ async function openDraw({ tx, theCase, measure, payload, actor, now }: MoveConte
   const { experts = minExperts, languages = [] } = payload as DrawPayload;
   if (experts < minExperts) throw refusalAt('experts', 'panel.tooFew', { min: minExperts });
   if (odd && experts % 2 === 0) throw refusalAt('experts', 'panel.notOdd');
-  const seed = randomBytes(16).toString('hex');
+  const seed = (await firstSeedOf(tx, theCase.id)) ?? randomBytes(16).toString('hex');
   await tx.query(
     `INSERT INTO expert_draw (case_id, seed, seats, languages, drawn_by, drawn_at) VALUES ($1, $2, $3, $4, $5, $6)`,
     [theCase.id, seed, experts, languages, actor?.accountId, now],
   );
   return { seed, seats: experts, languages, nextRound: 1 };
+}
+
+/**
+ * A case has one seed: whoever takes a draw back and draws anew meets the same order, so that nobody draws until the panel suits. Others
+ * come only where the pool, or what is asked of it, is another by then.
+ */
+async function firstSeedOf(tx: EntityManager, caseId: string): Promise<string | undefined> {
+  const [first] = await tx.query<{ seed: string }[]>(
+    `SELECT draw->>'seed' AS seed FROM void_draw WHERE case_id = $1 ORDER BY voided_at, id LIMIT 1`,
+    [caseId],
+  );
+  return first?.seed;
 }
 
 /** Of the pool as it is now: what was saved of experts while the case was waited for counts. */

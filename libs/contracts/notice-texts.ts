@@ -133,6 +133,10 @@ const TEXTS: Readonly<Record<NoticeEvent, LocalizedText>> = {
     zh: '专家{name}对“{title}”声明回避，已退出评审，评分作废，由系统补抽。理由：{reason}',
     en: '{name} stands aside from "{title}" and has left its panel: the scores are void, and the seat is drawn again. Reasons: {reason}',
   },
+  'review.seatReleased': {
+    zh: '{name}已不是评审专家，其在“{title}”中尚未评分的席位已收回，由系统补抽。',
+    en: '{name} is an expert no more: the seat on the panel of "{title}", which has not scored, was given back and is drawn again.',
+  },
   'review.voided': {
     zh: '因应当回避，您对“{title}”的评审已终止，已提交的评分作废，无须再办理。',
     en: 'Your review of "{title}" has ended because you must stand aside: scores that you submitted are void, and nothing more is asked of you.',

@@ -12,6 +12,7 @@ import {
   unitWith,
 } from '#persistence/record/accounts.js';
 import { once } from '#persistence/record/command.js';
+import { giveBackSeats } from '#persistence/record/lost-seats.js';
 import { audit } from '#persistence/record/trail.js';
 import { momentOfPool } from '#persistence/record/moment.js';
 import { dropSecondFactor } from '#persistence/second-factors.js';
@@ -107,6 +108,7 @@ export class AccountsService {
       return toDto({ ...account, roles, disabledAt, recommendingUnitId });
     });
     this.signedIn.forget(id);
+    if (body.roles) await giveBackSeats(this.dataSource, id);
     return changed;
   }
 

@@ -109,6 +109,7 @@ export class DrawRoundDto {
 export class DrawDto {
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty({ pattern: '^[0-9a-f]{32}$', example: '9f'.repeat(16), description: '随机种子 / seed' }) seed: string;
+  @ApiProperty({ description: '沿用已撤销的抽取的种子 / the seed of a draw that was taken back' }) seedKept: boolean;
   @ApiProperty({ type: 'integer', minimum: 1 }) seats: number;
   @ApiProperty({ type: [String], example: ['en'] }) languages: string[];
   @ApiProperty({ type: [DrawRoundDto] }) rounds: DrawRoundDto[];

@@ -28,7 +28,16 @@ export class DrawService {
     const draw = await this.dataSource.getRepository(ExpertDraw).findOneBy({ caseId });
     if (!draw) throw new Refusal('draw.none');
     const { seed, seats, languages } = draw;
-    return { caseId, seed, seats, languages, rounds: await this.roundsOf(caseId) };
+    const seedKept = await this.isKept(draw);
+    return { caseId, seed, seedKept, seats, languages, rounds: await this.roundsOf(caseId) };
+  }
+
+  private async isKept({ caseId, seed }: ExpertDraw): Promise<boolean> {
+    const earlier = await this.dataSource.query<unknown[]>(
+      `SELECT FROM void_draw WHERE case_id = $1 AND draw->>'seed' = $2 LIMIT 1`,
+      [caseId, seed],
+    );
+    return earlier.length > 0;
   }
 
   private async roundsOf(caseId: string): Promise<DrawRoundDto[]> {

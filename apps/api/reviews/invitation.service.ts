@@ -7,7 +7,7 @@ import { STAGE_COMPLETE } from '#contracts/workflows.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { AssignmentState } from '#domain/review/seat.js';
 import { contribute } from '#persistence/record/contribute.js';
-import { refuseWhereAvoidedSince } from '#persistence/record/avoidance-refusals.js';
+import { refuseWhereAvoidedSince, refuseWhereHandled } from '#persistence/record/avoidance-refusals.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import type { AnswerInvitationDto, InvitationDto } from './draw.dto.js';
@@ -57,7 +57,10 @@ export class InvitationService {
       states: ['underInvitation'],
       visible: () => true,
       work: async (tx, theCase) => {
-        if (answer === 'accept') await refuseWhereAvoidedSince(tx, theCase, actor.accountId);
+        if (answer === 'accept') {
+          await refuseWhereAvoidedSince(tx, theCase, actor.accountId);
+          await refuseWhereHandled(tx, caseId, actor.accountId);
+        }
         const state = answer === 'accept' ? 'assigned' : 'declined';
         const { kept, stillWaiting } = await keep(tx, caseId, invitation.id, actor.accountId, {
           state,

@@ -19,6 +19,7 @@ import { keepAddress } from '#persistence/invitations.js';
 import { forgetBrowsers } from '#persistence/known-browsers.js';
 import { forgetResets } from '#persistence/password-resets.js';
 import { addAccount, keepAnAdministrator, refuseUnfitRoles, rolesAndUnit } from '#persistence/record/accounts.js';
+import { giveBackSeats } from '#persistence/record/lost-seats.js';
 import { audit } from '#persistence/record/trail.js';
 import { Config } from '#platform/config/config.js';
 import { hashPassword } from '#platform/crypto/password.js';
@@ -63,6 +64,7 @@ export class DirectoryAccountsService {
       return known ? this.renew(tx, known, person) : { account: await this.add(tx, person) };
     });
     this.signedIn.forget(account.id);
+    if (!account.roles.includes('expert')) await giveBackSeats(this.dataSource, account.id);
     if (refusal) throw refusal;
     return this.letIn(account, person);
   }
@@ -94,6 +96,7 @@ export class DirectoryAccountsService {
       return this.letIn({ ...account, passwordHash: nobodys }, person);
     });
     this.signedIn.forget(accountId);
+    if (!checked.account.roles.includes('expert')) await giveBackSeats(this.dataSource, accountId);
     return checked;
   }
 

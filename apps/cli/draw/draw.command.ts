@@ -31,17 +31,24 @@ export class DrawCommand extends GuoheCommand {
       .finally(() => dataSource.destroy());
     if (!found) throw new StartFailure(`No experts have been drawn for case ${idOrReceipt} (尚未抽取专家).`);
     const draws = [found, ...earlier];
-    this.print(options, { ...found, earlier }, draws.map(drawText).join('\n'));
+    this.print(
+      options,
+      { ...found, earlier },
+      draws.map((draw, index) => drawText(draw, draws.slice(index + 1))).join('\n'),
+    );
     if (draws.some(({ verified }) => !verified)) process.exitCode = 1;
   }
 }
 
-function drawText({ seed, voided, rounds, verified }: VerifiedDraw): string {
+function drawText({ seed, voided, rounds, verified }: VerifiedDraw, before: readonly VerifiedDraw[]): string {
   const end = verified
     ? 'Verified: every round is what its seed gives (与种子计算结果一致).'
     : 'NOT verified: what is recorded is not what the seed gives (与种子计算结果不一致).';
   const isVoid = voided ? [`VOID since ${voided.at} (已撤销): ${voided.reason}`] : [];
-  return [`seed ${seed}`, ...isVoid, ...rounds.flatMap(roundLines), end].join('\n');
+  const goesOn = before.some((earlier) => earlier.seed === seed)
+    ? ['the seed of the draw that was taken back goes on: the same order (沿用已撤销的抽取的种子，顺序不变)']
+    : [];
+  return [`seed ${seed}`, ...goesOn, ...isVoid, ...rounds.flatMap(roundLines), end].join('\n');
 }
 
 function roundLines(found: VerifiedRound): string[] {

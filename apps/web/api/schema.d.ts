@@ -10965,6 +10965,7 @@ export interface components {
             rounds: components["schemas"]["DrawRoundDto"][];
             seats: number;
             seed: string;
+            seedKept: boolean;
         };
         DrawExpertsDto: {
             experts?: number;

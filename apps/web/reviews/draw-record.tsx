@@ -81,11 +81,13 @@ function DrawRecord({ caseId }: { caseId: string }) {
   const draw = useGet('/api/v1/cases/{id}/draw', { path: { id: caseId } });
   return (
     <Loaded query={draw}>
-      {({ seed, seats, rounds }) => (
+      {({ seed, seedKept, seats, rounds }) => (
         <>
           <p className="quiet">
             {say(`席位 ${seats}；随机种子 `, `${seats} seats; seed `)}
             <code className="seed">{seed}</code>
+            {seedKept &&
+              say('（沿用已撤销的抽取的种子，顺序不变）', ' (that of the draw that was taken back: the same order)')}
           </p>
           <p className="quiet">
             {say(

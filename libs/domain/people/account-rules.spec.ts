@@ -15,6 +15,7 @@ describe('an account', () => {
     ['auditor', 'caseOfficer'],
     ['administrator', 'financeOfficer'],
     ['decisionMaker', 'expert'],
+    ['caseOfficer', 'expert'],
   ] as const)('does not hold offices that look after each other: %s and %s', (one, other) => {
     expect(accountProblem([one, other], null)).toBe('officesConflict');
     expect(accountProblem([one], null)).toBeUndefined();

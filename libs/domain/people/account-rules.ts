@@ -17,6 +17,8 @@ const APART: readonly (readonly [Role, readonly Role[]])[] = [
   ['auditor', ['caseOfficer', 'assessor', 'decisionMaker', 'financeOfficer', 'administrator']],
   ['administrator', ['decisionMaker', 'financeOfficer']],
   ['decisionMaker', ['expert', 'assessor']],
+  // An officer sees the panel and its scores, to which its members are blind.
+  ['caseOfficer', ['expert']],
 ];
 
 /**

@@ -40,6 +40,12 @@ describe('whom the draw passes over', () => {
     expect(kindsFor({}, { languages: ['ru'] })).toEqual(['language']);
   });
 
+  it('those who handled the case, and those who are experts no more', () => {
+    expect(kindsFor({}, { handledBy: ['b', 'a'] })).toEqual(['handled']);
+    expect(kindsFor({}, { formerExperts: ['a'] })).toEqual(['formerExpert']);
+    expect(kindsFor({}, { handledBy: ['b'], formerExperts: ['b'] })).toEqual([]);
+  });
+
   it('those at the limit of open reviews', () => {
     const { maxOpenReviews } = law.draw;
     expect(kindsFor({ openReviews: maxOpenReviews - 1 })).toEqual([]);

@@ -29,16 +29,37 @@ export interface DrawSubject {
   readonly languages: readonly string[];
   readonly party: JudgedParty;
   readonly on: CalendarDate;
+  /**
+   * 经办人: of the experts looked at, those who recommended the case, acted on it in an office, or are in charge of it; absent in draws
+   * from before it was looked at, as is the next.
+   */
+  readonly handledBy?: readonly string[];
+  /** Of the experts looked at, those who are experts no more. */
+  readonly formerExperts?: readonly string[];
 }
 
 export type ExclusionKind =
-  'away' | 'field' | 'language' | 'load' | 'judgedBefore' | 'sameInstitution' | AvoidanceGround;
+  | 'formerExpert'
+  | 'away'
+  | 'field'
+  | 'language'
+  | 'load'
+  | 'judgedBefore'
+  | 'sameInstitution'
+  | 'handled'
+  | AvoidanceGround;
 
 export interface Exclusion {
   readonly kind: ExclusionKind;
   readonly explanation: LocalizedText;
   readonly article: string;
 }
+
+/** Whoever acts on a case for the commission or its recommending unit does not judge it. */
+export const HANDLED: LocalizedText = {
+  zh: '本事项的推荐、受理或经办人员',
+  en: 'recommended or handled this case in an office',
+};
 
 export interface Verdict {
   readonly expertId: string;
@@ -87,6 +108,9 @@ export function exclusionsOf(
   const { article } = draw;
   const because = (kind: ExclusionKind, zh: string, en: string) => ({ kind, explanation: { zh, en }, article });
   const found: Exclusion[] = [];
+  if (subject.formerExperts?.includes(candidate.expertId)) {
+    found.push(because('formerExpert', '已不是评审专家', 'is an expert no more'));
+  }
   if (candidate.away) found.push(because('away', '本人登记暂不参加评审', 'has said to be unavailable'));
   if (!meets(candidate.fields, subject.fields)) {
     found.push(because('field', '专业领域与申报领域不符', 'of another field'));
@@ -107,6 +131,9 @@ export function exclusionsOf(
   if (seated.filter((one) => one === candidate.institution).length >= draw.perInstitution) {
     const most = draw.perInstitution;
     found.push(because('sameInstitution', `同一单位专家不超过 ${most} 名`, `at most ${most} of one institution`));
+  }
+  if (subject.handledBy?.includes(candidate.expertId)) {
+    found.push({ kind: 'handled', explanation: HANDLED, article: avoidance.article });
   }
   const employed = [...candidate.ties, { kind: 'sameEntity' as const, uscc: candidate.institution }];
   const avoidances = avoidancesOf({ ...candidate, ties: employed }, subject.party, avoidance, subject.on);

@@ -66,6 +66,7 @@ const FURTHER_TEXTS = {
   recordBounce: { zh: '记录退信', en: 'Bounce recorded' },
   redeliverWebhook: { zh: '重新推送事件', en: 'Event delivered again' },
   registerOrganisation: { zh: '单位申请登记', en: 'Organisation registered' },
+  releaseSeat: { zh: '收回专家席位', en: 'Seat of an expert given back' },
   removeColleague: { zh: '移出同事', en: 'Colleague removed' },
   removeSecondFactor: { zh: '停用动态口令', en: 'Second factor removed' },
   removeWebhook: { zh: '删除事件推送', en: 'Webhook removed' },

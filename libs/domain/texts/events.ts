@@ -42,6 +42,7 @@ export const NOTICE_EVENT_TEXTS = {
     en: 'The further expert did not come: the scores stand',
   },
   'review.avoidanceDeclared': { zh: '专家声明回避', en: 'An expert stood aside' },
+  'review.seatReleased': { zh: '专家席位收回', en: 'A seat was given back' },
   'review.voided': { zh: '评分作废', en: 'A score was made void' },
   'review.assigned': { zh: '请专家评审', en: 'An expert may score' },
   'file.infected': { zh: '文件有毒', en: 'Malware was found in a file' },

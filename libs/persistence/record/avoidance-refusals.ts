@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { TOOK_PART } from '#contracts/meeting-texts.js';
 import { Refusal } from '#contracts/problems.js';
 import type { LocalizedText, Measure } from '#domain/measures/measure.js';
+import { HANDLED } from '#domain/review/draw.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { avoidancesFrom, avoidancesFromEach } from './avoidance.js';
+import { handlersAmong } from './handlers.js';
 import { measureVersion } from './measures.js';
 import { momentOf } from './moment.js';
 
@@ -77,6 +79,11 @@ export async function refuseInvolved(
   if (known.some(({ tookPart }) => tookPart)) throw avoidanceRefusal(TOOK_PART);
   const declared = known.find((each) => each.declared)?.declared;
   if (declared) throw avoidanceRefusal(declared);
+}
+
+/** Whoever recommended or handled the case since being drawn for it, or before anybody asked. @throws {Refusal} case.standAside */
+export async function refuseWhereHandled(tx: EntityManager, caseId: string, expertId: string): Promise<void> {
+  if ((await handlersAmong(tx, caseId, [expertId])).length > 0) throw avoidanceRefusal(HANDLED);
 }
 
 function avoidanceRefusal({ zh: reasonZh, en: reasonEn }: LocalizedText): Refusal {

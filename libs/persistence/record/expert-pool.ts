@@ -10,6 +10,8 @@ type Queryable = Pick<EntityManager, 'query'>;
 /** An expert of the pool with the ticket that the draw's seed gives. */
 export interface Ticketed extends Candidate {
   readonly ticket: string;
+  /** By the roles held now, whatever the moment that is asked for: a round keeps who was none when it was drawn. */
+  readonly isExpert: boolean;
 }
 
 /** What a page of the pool is asked for. */
@@ -37,7 +39,7 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
   const { theCase, seed, fields, at, on, after, limit } = page;
   const rows = await tx.query<(Ticketed & { judgedHostOn: string | null })[]>(
     `WITH pool AS (
-       SELECT p.*, encode(sha256(convert_to($2 || ':' || p.account_id, 'UTF8')), 'hex') AS ticket
+       SELECT p.*, a.roles @> '{expert}' AS is_expert, encode(sha256(convert_to($2 || ':' || p.account_id, 'UTF8')), 'hex') AS ticket
        FROM expert_profile p JOIN account a ON a.id = p.account_id
        WHERE p.valid_from <= $3 AND coalesce(p.valid_until, 'infinity') > $3 AND coalesce(a.disabled_at, 'infinity') > $3
          AND NOT a.was_disabled @> $3::timestamptz
@@ -46,7 +48,7 @@ export async function pageOfPool(tx: Queryable, page: PoolPage): Promise<Tickete
      ), page AS (
        SELECT * FROM pool WHERE ticket > $5 ORDER BY ticket LIMIT $6
      )
-     SELECT page.account_id AS "expertId", page.ticket, page.name, page.institution, page.fields, page.languages,
+     SELECT page.account_id AS "expertId", page.ticket, page.is_expert AS "isExpert", page.name, page.institution, page.fields, page.languages,
        page.ties || ${employmentOf('page.account_id', '$3')} AS ties, page.works,
        coalesce(page.away_until >= $7, false) AS away, load.open AS "openReviews", load.judged AS "judgedHostOn"
      FROM page CROSS JOIN LATERAL (

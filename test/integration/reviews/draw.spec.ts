@@ -250,7 +250,7 @@ describe('the draw of experts', () => {
     );
     await withProfile(author, { works: ['ic 2024-0001'] }, async () => {
       await withProfile(rival, { institution: uscc }, async () => {
-        // Who has a late ticket is not reached: such a draw is taken back, and the next one has another seed.
+        // Who has a late ticket is not reached: such a draw is taken back and forgotten, so that the next one has another seed.
         const looked = async () => {
           await draw(id, { experts: 7 });
           const { rounds } = await drawOf(id);
@@ -261,6 +261,7 @@ describe('the draw of experts', () => {
         let verdicts = await looked();
         while (verdicts.some((verdict) => !verdict)) {
           await officer().post(`/cases/${id}/reversal`, { reason: '重新抽取' });
+          await scene.record.query(`DELETE FROM void_draw WHERE case_id = $1`, [id]);
           verdicts = await looked();
         }
         expect(verdicts.map((verdict) => verdict?.exclusions.map(({ kind }) => kind))).toEqual([
