@@ -143,3 +143,12 @@ export async function keepAddress(tx: Asked, accountId: string, email: string): 
     email,
   ]);
 }
+
+/** Is it the mailbox of one of these people? */
+export async function isMailboxOf(tx: Asked, email: string, accountIds: readonly string[]): Promise<boolean> {
+  const found = await tx.query<unknown[]>(
+    `SELECT FROM account WHERE id = ANY($1) AND lower(email) = lower($2) LIMIT 1`,
+    [accountIds, email],
+  );
+  return found.length > 0;
+}

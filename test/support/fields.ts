@@ -75,6 +75,7 @@ export const FIELD_OF: Readonly<Partial<Record<ProblemCode, string | readonly st
   'expert.workNotYours': 'works',
   'factor.codeWrong': 'code',
   'invitation.notYoursToGive': 'roles',
+  'invitation.yourself': ['email', 'token'],
   'letter.paragraphIsTemplate': 'paragraph',
   'mail.addressInvalid': ['email', 'address'],
   'mail.codeWrong': 'code',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ActorRef } from '#contracts/actor.js';
+import { personsBehind, type ActorRef } from '#contracts/actor.js';
 import { listed } from '#contracts/listed.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
@@ -13,6 +13,7 @@ import {
   addInvitation,
   endEarlierInvitations,
   hasAccount,
+  isMailboxOf,
   keepAddress,
   openInvitations,
   takeInvitation,
@@ -66,8 +67,8 @@ export class InvitationsService {
   }
 
   /**
-   * @throws {Refusal} invitation.notYoursToGive, account.officesConflict, account.unitNeeded, request.notFound, mail.addressInvalid,
-   *   mail.tooMany
+   * @throws {Refusal} invitation.notYoursToGive, invitation.yourself, account.officesConflict, account.unitNeeded, request.notFound,
+   *   mail.addressInvalid, mail.tooMany
    */
   async invitePerson(
     { email, displayName, roles, recommendingUnitId: asked }: InvitePersonDto,
@@ -86,10 +87,11 @@ export class InvitationsService {
   /**
    * In the transaction of what it is about; what anybody may repeat is admitted before. Where the same is asked of the same mailbox
    * already, the new link counts, and the old one ends.
-   * @throws {Refusal} mail.addressInvalid
+   * @throws {Refusal} mail.addressInvalid, invitation.yourself
    */
   async invite(tx: EntityManager, invited: Invited, actor: ActorRef): Promise<AccountInvitationDto> {
     if (!isMailAddress(invited.email)) throw refusalAt('email', 'mail.addressInvalid');
+    if (await isMailboxOf(tx, invited.email, personsBehind(actor))) throw refusalAt('email', 'invitation.yourself');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = await momentIn(tx, GOOD_FOR_DAYS * DAY_MS);
     const insteadOf = await endEarlierInvitations(tx, invited);
@@ -154,14 +156,16 @@ export class InvitationsService {
   }
 
   /**
-   * With the account of whoever is signed in, which gets the roles, and acts for the organisation from then on.
-   * @throws {Refusal} invitation.linkUsed, invitation.anotherUnit, account.rolesConflict, account.officesConflict
+   * With the account of whoever is signed in, which gets the roles, and acts for the organisation from then on. Nobody gives themselves
+   * an office; nobody invites, or accepts, in another's name either.
+   * @throws {Refusal} invitation.linkUsed, invitation.yourself, invitation.anotherUnit, account.rolesConflict, account.officesConflict
    */
   async join(token: string, actor: ActorRef): Promise<void> {
     const { accountId } = actor;
     await this.asInvited(async (tx) => {
       const at = await momentOfPool(tx);
       const invitation = await taken(tx, token);
+      if (invitation.invitedBy === accountId) throw refusalAt('token', 'invitation.yourself');
       const account = await tx
         .getRepository(Account)
         .findOneOrFail({ where: { id: accountId }, lock: { mode: 'pessimistic_write' } });

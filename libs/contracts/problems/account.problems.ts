@@ -96,6 +96,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '受理人员可以邀请评审专家、考察人员和推荐单位；其他岗位请由系统管理员邀请。',
     en: 'A case officer invites experts, assessors and recommending units; for offices ask an administrator.',
   },
+  'invitation.yourself': {
+    status: 422,
+    zh: '任何人不能给自己授予岗位或权限：您发出的邀请须由被邀请的其他人接受。确需兼任的，请由另一位有权的人员邀请。',
+    en: 'Nobody gives themselves an office: an invitation of yours is for somebody else. Where you are to hold it, let another person invite you.',
+  },
   'colleague.administratorOnly': {
     status: 403,
     zh: '只有本单位的管理员可以邀请和移出同事。',

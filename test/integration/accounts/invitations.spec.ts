@@ -1,4 +1,5 @@
 import { ApiClient, type ProblemError } from '#cli/client/api-client.js';
+import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { aPdf, openDesk, refusalOf, type Desk } from '../../support/desk.js';
 
 /** A registration that nobody has corrected. */
@@ -274,6 +275,59 @@ describe('people and organisations come in', () => {
     expect(await person.get('/sessions/current')).toMatchObject({
       roles: ['expert', 'recommender', 'assessor'],
       recommendingUnitId: one,
+    });
+  });
+
+  describe('nobody by an invitation of their own', () => {
+    const heldBy = async (login: string) => {
+      const [account] = await desk.rows<{ roles: string[] }>(`SELECT roles FROM account WHERE login = $1`, [login]);
+      return account?.roles;
+    };
+
+    it('to whatever mailbox it goes: another person’s account may be given the same', async () => {
+      for (const [inviter, login, roles] of [
+        [officer, 'officer', ['expert', 'assessor']],
+        [admin, 'admin', ['caseOfficer']],
+      ] as const) {
+        const { token } = await invited(inviter, '/invitations', { roles });
+        const before = await heldBy(login);
+        expect(await refusalOf(inviter.post('/account/invitations', { token }))).toMatchObject({
+          status: 422,
+          code: 'invitation.yourself',
+        });
+        expect(await heldBy(login)).toEqual(before);
+        // It is not used up by that.
+        const { login: another } = someone();
+        await accept(token, another);
+        expect(await heldBy(another)).toEqual(roles);
+      }
+    });
+
+    it('sent in their name by whoever stands in for them', async () => {
+      const finance = await desk.as('finance');
+      const today = calendarDateOf(new Date());
+      const days = { fromOn: today, untilOn: today };
+      await officer.post('/delegations', {
+        standInId: finance.accountId,
+        roles: ['caseOfficer'],
+        ...days,
+        reason: '出差',
+      });
+      const body = { email: someone().email, displayName: '李明', roles: ['expert'] };
+      const onBehalf = { headers: { 'X-On-Behalf-Of': officer.accountId } };
+      expect(await refusalOf(finance.request('POST', '/invitations', body, onBehalf))).toMatchObject({
+        code: 'delegation.personal',
+      });
+    });
+
+    it('to the own mailbox', async () => {
+      const { login, token } = await invited(admin, '/invitations', { roles: ['caseOfficer'] });
+      await accept(token, login);
+      const body = { email: `${login.toUpperCase()}@guohe.example`, displayName: '李明', roles: ['expert'] };
+      expect(await refusalOf((await signIn(login)).post('/invitations', body))).toMatchObject({
+        code: 'invitation.yourself',
+        errors: [{ path: 'email' }],
+      });
     });
   });
 
