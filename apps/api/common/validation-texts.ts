@@ -14,6 +14,10 @@ export const VALIDATION_TEXTS: Readonly<Record<string, LocalizedText>> = {
   isNotEmpty: text('不能为空', 'must not be empty'),
   isNotBlank: text('不能为空白', 'must not be blank'),
   isOneLine: text('不能换行', 'must be a single line'),
+  isVisible: text(
+    '含有看不见的字符（控制字符、零宽字符或者改变文字方向的字符），请删去后重新输入',
+    'holds characters that nobody sees (controls, zero-width ones or ones that turn the direction); type it again without them',
+  ),
   minLength: text('至少 {0} 个字', 'needs at least {0} characters'),
   maxLength: text('最多 {0} 个字', 'takes at most {0} characters'),
   isLength: text('须为 {0} 至 {1} 个字', 'takes {0} to {1} characters'),

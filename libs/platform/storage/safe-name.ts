@@ -1,12 +1,10 @@
 import { extname } from 'node:path';
+import { HIDDEN_CHARACTERS } from '#domain/common/hidden-characters.js';
 
 const MAX_LENGTH = 200;
 const LONGEST_EXTENSION = 10;
 /** Characters that end up somewhere else, hide, or turn the reading direction (report‮fdp.exe). */
-const UNSAFE = new RegExp(
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff<>:"|?*]',
-  'g',
-);
+const UNSAFE = new RegExp(`[${HIDDEN_CHARACTERS}<>:"|?*]`, 'gu');
 /** Names that Windows keeps for itself, whatever their ending. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 

@@ -55,6 +55,29 @@ describe('what is wrong with a request', () => {
     }
   });
 
+  it('is a character in a name that nobody sees, or that turns how it is read, wherever a name is asked for', async () => {
+    const [admin, officer] = [await desk.as('admin'), await desk.as('officer')];
+    const hidden = ['\u202e', '\u200b', '\u2066', '\ufeff', '\u00ad', '\t', '\u3164'];
+    for (const character of hidden) {
+      const name = `李${character}明`;
+      for (const [by, path, field] of [
+        [admin, '/accounts', 'displayName'],
+        [officer, '/invitations', 'displayName'],
+        [officer, '/registrations', 'displayName'],
+        [officer, '/registrations', 'name'],
+        [officer, '/batches', 'title'],
+      ] as const) {
+        const { errors } = (await refusalOf(by.post(path, { [field]: name }))) as { errors?: FieldProblem[] };
+        expect(errors?.filter((each) => each.path === field)).toMatchObject([
+          { code: 'isVisible', detail: { zh: expect.stringContaining('看不见的字符') as string } },
+        ]);
+      }
+    }
+    // A name of two words, with a rare form of its character, is one.
+    const displayName = '葛\u{e0100} 明·Ng’a';
+    expect(await admin.post('/accounts', { ...ACCOUNT, login: 'ge.ming', displayName })).toMatchObject({ displayName });
+  });
+
   it('names a choice as it is called in its field', async () => {
     const officer = await desk.as('officer');
     const { errors } = (await refusalOf(officer.post('/bulk-actions', { action: 'refuse' }))) as {
