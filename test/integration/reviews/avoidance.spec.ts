@@ -190,6 +190,8 @@ describe('an expert who has accepted', () => {
       const [first] = (await invited(id)) as [ApiClient];
       await answerInvitation(first, id, { answer: 'decline', reason: '近期出国' });
       expect(await refusalOf(standAside(first, id))).toMatchObject({ status: 404 });
+      // Whoever is drawn instead is no outsider.
+      await until(async () => (await invited(id)).length === 5);
       const outsiders = scene.commission.experts.filter(({ accountId }) => accountId !== first.accountId);
       const asked = new Set((await invited(id)).map(({ accountId }) => accountId));
       const outsider = outsiders.find(({ accountId }) => !asked.has(accountId)) as ApiClient;
