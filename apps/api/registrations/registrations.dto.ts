@@ -14,7 +14,7 @@ export class RegisterDto {
   @MaxLength(200)
   name: string;
 
-  @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777123X', description: '统一社会信用代码' })
+  @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777139G', description: '统一社会信用代码' })
   @IsString()
   @MinLength(1)
   @MaxLength(40)
@@ -71,7 +71,7 @@ export class CorrectRegistrationDto extends OmitType(RegisterDto, ['invitation']
 }
 
 export class InviteOrganisationDto {
-  @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777123X', description: '统一社会信用代码' })
+  @ApiProperty({ minLength: 1, maxLength: 40, example: '12110000400777139G', description: '统一社会信用代码' })
   @IsString()
   @MinLength(1)
   @MaxLength(40)
@@ -86,7 +86,7 @@ export class InviteOrganisationDto {
 
 export class OrganisationInvitationDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ example: '12110000400777123X' }) uscc: string;
+  @ApiProperty({ example: '12110000400777139G' }) uscc: string;
   @ApiProperty({ example: 'li.ming@guohe.example' }) email: string;
   @ApiProperty({ format: 'date-time' }) expiresAt: string;
 }
@@ -134,7 +134,7 @@ export class OwnRegistrationDto extends RegistrationStateDto {
   @ApiProperty({ minimum: 1, example: 1, description: '第几版，每更正一次加一 / one more with each correction' })
   revision: number;
   @ApiProperty({ example: '北京前沿材料联合研究院' }) name: string;
-  @ApiProperty({ example: '12110000400777123X', description: '统一社会信用代码' }) uscc: string;
+  @ApiProperty({ example: '12110000400777139G', description: '统一社会信用代码' }) uscc: string;
   @ApiProperty({ example: '110108' }) district: string;
   @ApiProperty({ example: '李明' }) displayName: string;
   @ApiProperty({ example: 'li.ming@guohe.example' }) email: string;

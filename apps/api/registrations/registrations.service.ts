@@ -77,13 +77,15 @@ export class RegistrationsService {
 
   /**
    * Whether the organisation is there already is not said: whoever asks may be anybody. An officer sees it.
-   * @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid, registration.tooMany
+   * @throws {Refusal} organisation.usccMalformed, organisation.districtUnknown, mail.addressInvalid, registration.tooMany; of who was invited
+   *   organisation.usccCheckFailed
    */
   async register({ invitation, ...body }: RegisterDto, address: string): Promise<RegistrationReceiptDto> {
     const stated = statedIn(body);
     const { uscc } = stated;
     const invited = { tokenHash: hashToken(invitation ?? ''), uscc, email: body.email };
     const invitationId = await openOrganisationInvitation(this.dataSource, invited);
+    if (invitationId !== null) requireFittingUscc(uscc);
     const token = randomBytes(32).toString('base64url');
     const row = await this.dataSource.transaction(async (tx) => {
       if (invitationId === null) await this.attempts.admitRegistration(tx, uscc, address);
@@ -145,7 +147,7 @@ export class RegistrationsService {
       if (registration?.state !== 'withoutLicence') throw new Refusal('registration.notOpen');
       await attachLicence(tx, id, fileId);
       await this.trail(tx, registration, null, 'addLicence', { fileId });
-      const officer = await takeOrganisationInvitation(tx, id);
+      const officer = isUscc(registration.uscc) ? await takeOrganisationInvitation(tx, id) : undefined;
       if (officer) await this.admitInvited(tx, registration, officer);
     };
     // With an invitation the organisation is made at once, which nobody who is not signed in sees yet.
@@ -178,9 +180,10 @@ export class RegistrationsService {
     });
   }
 
-  /** What comes by it is admitted without a further word. @throws {Refusal} organisation.usccMalformed, mail.addressInvalid, mail.tooMany, case.standAside, delegation.absentTied */
+  /** What comes by it is admitted without a further word. @throws {Refusal} organisation.usccMalformed, organisation.usccCheckFailed, mail.addressInvalid, mail.tooMany, case.standAside, delegation.absentTied */
   async invite(body: InviteOrganisationDto, actor: ActorRef): Promise<OrganisationInvitationDto> {
     const uscc = usccOf(body);
+    requireFittingUscc(uscc);
     const { email } = body;
     await this.mails.admit(actor, email);
     const token = randomBytes(32).toString('base64url');
@@ -337,6 +340,11 @@ function usccOf(body: { readonly uscc: string }): string {
   const uscc = compactUscc(body.uscc);
   if (!isUsccShaped(uscc)) throw refusalAt('uscc', 'organisation.usccMalformed');
   return uscc;
+}
+
+/** Of whoever nobody looks at. A real code that fails its check comes in where an officer holds it against the licence. */
+function requireFittingUscc(uscc: string): void {
+  if (!isUscc(uscc)) throw refusalAt('uscc', 'organisation.usccCheckFailed');
 }
 
 function toState({ id, state, reason }: RegistrationRow): RegistrationStateDto {

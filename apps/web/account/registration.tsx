@@ -10,7 +10,7 @@ import { ActButton, type ActField } from '../common/act-form.js';
 import { ActForm } from '../common/form-of-act.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { useAttempt } from '../common/use-attempt.js';
-import { USCC_FIELD } from '../common/uscc-field.js';
+import { INVITED_USCC_FIELD, USCC_FIELD } from '../common/uscc-field.js';
 import './account.css';
 
 type Own = Schemas['OwnRegistrationDto'];
@@ -59,7 +59,7 @@ export function Registration() {
   );
 }
 
-function useFields(): readonly ActField[] {
+function useFields(invited = false): readonly ActField[] {
   const say = useSay();
   const reference = useGet('/api/v1/reference');
   return [
@@ -69,7 +69,7 @@ function useFields(): readonly ActField[] {
       label: { zh: '单位名称', en: 'Name of the organisation' },
       max: LENGTHS.RegisterDto.name,
     },
-    USCC_FIELD,
+    invited ? INVITED_USCC_FIELD : USCC_FIELD,
     {
       kind: 'choice',
       name: 'district',
@@ -92,8 +92,8 @@ function useFields(): readonly ActField[] {
 }
 
 function RegistrationForm({ onDone }: { onDone: (receipt: Receipt) => void }) {
-  const fields = useFields();
   const invitation = invitationOfLink();
+  const fields = useFields(invitation !== undefined);
   return (
     <ActForm
       act={{

@@ -9,7 +9,7 @@ import { FileLink } from '../common/file-link.js';
 import { OpenInvitations } from '../common/open-invitations.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Instant } from '../common/when.js';
-import { USCC_FIELD } from '../common/uscc-field.js';
+import { INVITED_USCC_FIELD } from '../common/uscc-field.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 
 type Registration = Schemas['RegistrationDto'];
@@ -61,7 +61,7 @@ const INVITE = {
     en: 'Whoever registers it by the link in the mail, from that mailbox, is approved once the licence is there.',
   },
   fields: [
-    USCC_FIELD,
+    INVITED_USCC_FIELD,
     { kind: 'line', name: 'email', label: { zh: '邮箱', en: 'Mailbox' }, max: LENGTHS.InviteOrganisationDto.email },
   ],
   send: (values: Record<string, unknown>, key: string) =>

@@ -246,6 +246,11 @@ export const ACCOUNT_PROBLEMS = {
     zh: '统一社会信用代码格式不对：应为 18 位数字和大写字母（不含 I、O、S、V、Z）。',
     en: 'The credit code is malformed: 18 digits and capital letters without I, O, S, V, Z.',
   },
+  'organisation.usccCheckFailed': {
+    status: 422,
+    zh: '统一社会信用代码的校验位不符，请对照证照核对。证照上确实如此的，由该单位不经邀请自行注册，受理人员凭证照审核。',
+    en: 'The check character of the credit code does not fit: hold it against the licence. Where the licence says so, the organisation registers by itself, without an invitation, and an officer holds it against the licence.',
+  },
   'organisation.districtUnknown': {
     status: 422,
     zh: '没有区划代码“{district}”，请从参考数据中选取。',

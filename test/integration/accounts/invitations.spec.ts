@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ApiClient, type ProblemError } from '#cli/client/api-client.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { aPdf, openDesk, refusalOf, type Desk } from '../../support/desk.js';
@@ -425,8 +426,8 @@ describe('people and organisations come in', () => {
       const body = { ...stated, uscc: MISTYPED, revision, ...change };
       return nobody.put<Registration>(`/registrations/${receipt.id}`, body, by(receipt));
     };
-    const MISTYPED = '12110000400777139X';
-    const MEANT = '12110000400777147X';
+    const MISTYPED = '12110000400777139G';
+    const MEANT = '12110000400777147B';
 
     it('until an officer decides, who decides on nothing but what was read', async () => {
       const receipt = await register(MISTYPED, stated.email);
@@ -507,13 +508,13 @@ describe('people and organisations come in', () => {
       );
       const invitation = mail?.link.split('#invitation=').at(-1) ?? '';
       const receipt = await register(MISTYPED, stated.email, { invitation });
-      await correct(receipt, { uscc: '12110000400777155X' });
+      await correct(receipt, { uscc: '121100004007771556' });
       expect(await attach(receipt)).toMatchObject({ state: 'pending' });
     });
   });
 
   it('no organisation that an officer refuses, with a reason; it is looked up with the token alone', async () => {
-    const receipt = await register('121100004007771244', someone().email);
+    const receipt = await register('121100004007771240', someone().email);
     await attach(receipt);
     const look = (token: string) =>
       nobody.request('GET', `/registrations/${receipt.id}`, undefined, { headers: { 'X-Registration-Token': token } });
@@ -535,7 +536,7 @@ describe('people and organisations come in', () => {
   });
 
   it('no organisation twice, by two approvals at the same moment either', async () => {
-    const uscc = '121100004007771287';
+    const uscc = '12110000400777128C';
     const both = [await register(uscc, someone().email), await register(uscc, someone().email)];
     for (const each of both) await attach(each);
     const ends = await Promise.allSettled(
@@ -557,7 +558,7 @@ describe('people and organisations come in', () => {
 
     it('with its licence, without a further word', async () => {
       const { login, email } = someone();
-      const uscc = '121100004007771295';
+      const uscc = '12110000400777129F';
       const invitation = await inviteOrganisation(uscc, email);
       const receipt = await register(uscc, email, { invitation });
       expect(receipt).toMatchObject({ state: 'withoutLicence' });
@@ -567,24 +568,76 @@ describe('people and organisations come in', () => {
       const [line] = await desk.rows(`SELECT actor_id FROM audit_entry WHERE action = 'admitInvited'`);
       expect(line).toEqual({ actor_id: officer.accountId });
       // Good once.
-      expect(await attach(await register('121100004007771308', email, { invitation }))).toMatchObject({
+      expect(await attach(await register('12110000400777130L', email, { invitation }))).toMatchObject({
         state: 'pending',
       });
     });
 
+    describe('whose code fails its check', () => {
+      const FAILING = '121100004007771601';
+      const CHECK = { status: 422, code: 'organisation.usccCheckFailed' };
+
+      it('is refused at the field, of whoever invites and of whoever comes by it, with what to do', async () => {
+        const { email } = someone();
+        const invited = await refusalOf(officer.post('/registrations/invitations', { uscc: FAILING, email }));
+        expect(invited).toMatchObject({ ...CHECK, errors: [{ path: 'uscc' }] });
+        expect(invited.sentence).toEqual({
+          zh: expect.stringContaining('不经邀请自行注册') as unknown,
+          en: expect.stringContaining('without an invitation') as unknown,
+        });
+        expect(await desk.rows(`SELECT FROM mail WHERE address = $1`, [email])).toEqual([]);
+        const invitation = await invitedBefore(email);
+        expect(await refusalOf(register(FAILING, email, { invitation }))).toMatchObject({
+          ...CHECK,
+          errors: [{ path: 'uscc' }],
+        });
+        expect(await desk.rows(`SELECT FROM registration WHERE email = $1`, [email])).toEqual([]);
+      });
+
+      it('is admitted by no invitation that was sent before, but by an officer who has held it against the licence', async () => {
+        const { email } = someone();
+        const receipt = await register(FAILING, email);
+        await invitedBefore(email);
+        await desk.rows(
+          `UPDATE registration SET invitation_id = (SELECT id FROM organisation_invitation WHERE email = $1) WHERE email = $1`,
+          [email],
+        );
+        expect(await attach(receipt)).toMatchObject({ state: 'pending' });
+        const [waiting] = await desk.rows<{ uscc: string }>(`SELECT uscc FROM registration WHERE id = $1`, [
+          receipt.id,
+        ]);
+        expect(waiting).toEqual({ uscc: FAILING });
+        expect(await officer.post(`/registrations/${receipt.id}/approval`, AS_FILED)).toMatchObject({
+          state: 'approved',
+          usccValid: false,
+        });
+      });
+
+      /** As invitations were sent while nobody asked for the check. */
+      async function invitedBefore(email: string): Promise<string> {
+        const invitation = randomBytes(32).toString('base64url');
+        await desk.rows(
+          `INSERT INTO organisation_invitation (token_hash, uscc, email, invited_by, expires_at)
+           VALUES (encode(sha256(convert_to($1, 'UTF8')), 'hex'), $2, $3, $4, now() + interval '1 day')`,
+          [invitation, FAILING, email, officer.accountId],
+        );
+        return invitation;
+      }
+    });
+
     it.each([
-      ['for another organisation', '121100004007771316', 'same'],
-      ['from another mailbox', '121100004007771324', 'other@guohe.example'],
+      ['for another organisation', '12110000400777131P', 'same'],
+      ['from another mailbox', '12110000400777132T', 'other@guohe.example'],
     ])('not %s: an officer looks at that', async (_, uscc, from) => {
       const { email } = someone();
-      const invitation = await inviteOrganisation(from === 'same' ? '121100004007771332' : uscc, email);
+      const invitation = await inviteOrganisation(from === 'same' ? '12110000400777133X' : uscc, email);
       const receipt = await register(uscc, from === 'same' ? email : from, { invitation });
       expect(await attach(receipt)).toMatchObject({ state: 'pending' });
     });
 
     it('so many times a day, while its licence has not come', async () => {
       const { email } = someone();
-      const uscc = '121100004007771404';
+      const uscc = '12110000400777140M';
       const invitation = await inviteOrganisation(uscc, email);
       for (let each = 0; each < 5; each += 1) await register(uscc, email, { invitation });
       expect(await refusalOf(register(uscc, email, { invitation }))).toMatchObject({
@@ -595,7 +648,7 @@ describe('people and organisations come in', () => {
 
     it('not once it was withdrawn, by whichever officer', async () => {
       const { email } = someone();
-      const uscc = '121100004007771375';
+      const uscc = '12110000400777137A';
       const invitation = await inviteOrganisation(uscc, email);
       const receipt = await register(uscc, email, { invitation });
       const open = await officer.get<{ id: string; uscc: string }[]>('/registrations/invitations');
@@ -609,7 +662,7 @@ describe('people and organisations come in', () => {
 
     it('not once the officer has left', async () => {
       const { email } = someone();
-      const uscc = '121100004007771340';
+      const uscc = '121100004007771341';
       const invitation = await inviteOrganisation(uscc, email);
       const receipt = await register(uscc, email, { invitation });
       await desk.rows(`UPDATE account SET roles = '{assessor}' WHERE login = 'officer'`);
@@ -630,7 +683,7 @@ describe('people and organisations come in', () => {
     }
 
     it('no flood of registrations of one organisation, which others file all the same', async () => {
-      const uscc = '121100004007771359';
+      const uscc = '121100004007771354';
       for (let each = 0; each < 5; each += 1) expect(await from('198.51.100.7', uscc)).toBe('201 ');
       expect(await from('198.51.100.7', uscc)).toBe('429 registration.tooMany');
       expect(await from('198.51.100.8', uscc)).toBe('201 ');

@@ -20,7 +20,7 @@ describe('mails to a mailbox that somebody names', () => {
   const colleague = (email: string) =>
     (park as ApiClient).post('/colleagues/invitations', { email, displayName: '某' });
   const organisation = (email: string) =>
-    (officer as ApiClient).post('/registrations/invitations', { uscc: '121100004007771295', email });
+    (officer as ApiClient).post('/registrations/invitations', { uscc: '12110000400777129F', email });
   const person = (email: string) =>
     (admin as ApiClient).post('/invitations', { email, displayName: '某', roles: ['expert'] });
   const ordered = async (address: string) =>

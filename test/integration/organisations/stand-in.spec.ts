@@ -2,8 +2,8 @@ import { addDays } from '#domain/common/calendar-date.js';
 import { ApiClient, type RequestOptions } from '#cli/client/api-client.js';
 import { aPdf, openDesk, refusalOf, TODAY, upload, type Desk } from '../../support/desk.js';
 
-const COMING = '121100004007771244';
-const INVITED = '121100004007771295';
+const COMING = '121100004007771240';
+const INVITED = '12110000400777129F';
 const FAILING = '91110108MA01ABCD10';
 
 describe('whoever stands in for an officer', () => {
