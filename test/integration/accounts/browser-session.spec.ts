@@ -176,21 +176,61 @@ describe('a session in a browser', () => {
   });
 
   const hashOf = `encode(sha256(convert_to($1, 'UTF8')), 'hex')`;
-  it.each([
-    ['was not used for an hour', `last_seen_at = now() - interval '61 minutes', expires_at = expires_at`],
-    ['was opened twelve hours ago', `expires_at = now()`],
-  ])('ends when it %s', async (_, change) => {
+  const rowOf = async (browser: Browser) => {
+    const [row] = await desk.rows<{ hours: number; seen: Date; ends: Date }>(
+      `SELECT extract(epoch FROM expires_at - created_at)::float / 3600 AS hours, last_seen_at AS seen, expires_at AS ends
+       FROM session WHERE token_hash = ${hashOf}`,
+      [browser.cookies.get('guohe_session')?.value],
+    );
+    return row;
+  };
+  /** As if all that happened to it so far had happened so much earlier; it was used a moment ago all the same. */
+  const putBack = async (browser: Browser, minutes: number) => {
+    const token = browser.cookies.get('guohe_session')?.value;
+    await desk.rows(
+      `UPDATE session SET created_at = created_at - make_interval(mins => $2), expires_at = expires_at - make_interval(mins => $2),
+         last_seen_at = now() - interval '5 minutes' WHERE token_hash = ${hashOf}`,
+      [token, minutes],
+    );
+  };
+  /** The same browser at another process, which has nothing of the session in mind. */
+  const elsewhere = async (browser: Browser, env: Readonly<Record<string, string>> = {}) => {
+    const later = new Browser(await desk.stack.furtherApi(env));
+    for (const [name, cookie] of browser.cookies) later.cookies.set(name, cookie);
+    return later;
+  };
+
+  it('ends when it was not used for an hour', async () => {
     const browser = await signedIn('expert4');
     const token = browser.cookies.get('guohe_session')?.value;
     const id = (await sessionsOf(browser)).find(({ current }) => current)?.id;
     expect(id).toBeDefined();
-    await desk.rows(`UPDATE session SET ${change} WHERE token_hash = ${hashOf}`, [token]);
-    const url = await desk.stack.furtherApi(); // one that has not kept it in mind
-    const later = new Browser(url);
-    for (const [name, cookie] of browser.cookies) later.cookies.set(name, cookie);
-    expect(await who(later)).toBe(401);
+    await desk.rows(`UPDATE session SET last_seen_at = now() - interval '61 minutes' WHERE token_hash = ${hashOf}`, [
+      token,
+    ]);
+    expect(await who(await elsewhere(browser))).toBe(401);
     const listed = await sessionsOf(await signedIn('expert4'));
-    expect(listed.map(({ id }) => id)).not.toContain(id);
+    expect(listed.map((each) => each.id)).not.toContain(id);
+  });
+
+  it.each([
+    ['twelve hours after sign-in, where nothing else is set', {}, 12],
+    ['after as many hours as are set', { SESSION_HOURS: '3' }, 3],
+  ])('ends %s, however much it is used', async (_, env: Readonly<Record<string, string>>, hours) => {
+    const browser = new Browser(await desk.stack.furtherApi(env));
+    expect((await browser.signIn('expert4', PASSWORD)).status).toBe(201);
+    expect((await rowOf(browser))?.hours).toBeCloseTo(hours, 1);
+    // It is used until five minutes before; use is noted, and moves the end by nothing.
+    await putBack(browser, hours * 60 - 5);
+    const before = await rowOf(browser);
+    expect(await who(await elsewhere(browser, env))).toBe(200);
+    const used = await rowOf(browser);
+    expect(used?.seen.getTime()).toBeGreaterThan(before?.seen.getTime() ?? Infinity);
+    expect(used?.ends).toEqual(before?.ends);
+    await putBack(browser, 5);
+    const later = await elsewhere(browser, env);
+    expect(await who(later)).toBe(401);
+    expect((await later.ask('GET', '/dossiers')).status).toBe(401);
   });
 
   it('goes on while it is used', async () => {
