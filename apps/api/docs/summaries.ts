@@ -111,8 +111,8 @@ export const SUMMARIES: Readonly<Record<string, LocalizedText>> = {
   dossierPeople_list: text('本单位的同事对申报书的权限', 'What each colleague is for a dossier'),
   dossierPeople_give: text('设定同事对申报书的权限', 'Make a colleague owner, editor or viewer of a dossier'),
   report_personalData: text(
-    '人员证件号码和联系方式（查看留痕）',
-    'Identity numbers and how to reach people; each look is in the trail',
+    '人员证件号码、出生日期和联系方式（查看留痕）',
+    'Identity numbers, births and how to reach people; each look is in the trail',
   ),
   dossiers_get: text('申报书全文', 'A dossier with its parts'),
   archive_archive: text('打包下载申报书', 'All of a dossier in one archive'),

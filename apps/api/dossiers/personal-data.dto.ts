@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TextDto } from '../cases/text.dto.js';
 
-/** 人员的一项证件号码或联系方式 */
+/** 人员的一项证件号码、出生日期或联系方式 */
 export class PersonalDatumDto {
   @ApiProperty({ example: 'leader' }) part: string;
   @ApiProperty({ type: TextDto }) label: TextDto;

@@ -49,7 +49,7 @@ export class ReportController {
     return this.reports.revisions(id, actor);
   }
 
-  /** 人员的证件号码和联系方式：其他地方只显示一部分，在此查看留痕 */
+  /** 人员的证件号码、出生日期和联系方式：其他地方只显示一部分，在此查看留痕 */
   @Get('personal-data')
   @Can('read:personalData')
   @ApiOkResponse({ type: [PersonalDatumDto] })

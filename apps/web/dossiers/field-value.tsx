@@ -1,3 +1,4 @@
+import { isCalendarDate } from '#domain/common/calendar-date.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { FileLink } from '../common/file-link.js';
@@ -15,7 +16,8 @@ export function FieldValue({ form, value }: { form: FieldForm; value: unknown })
     case 'boolean':
       return <>{value ? say('是', 'Yes') : say('否', 'No')}</>;
     case 'date':
-      return <Day on={String(value)} />;
+      // Of a birth others than the organisation are told the year alone.
+      return isCalendarDate(String(value)) ? <Day on={String(value)} /> : <>{String(value)}</>;
     case 'money':
       return <>{numberText(Number(value) / 100, { minimumFractionDigits: 2 })}</>;
     case 'share':

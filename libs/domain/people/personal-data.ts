@@ -1,26 +1,44 @@
 import type { Change } from '../dossier/difference.js';
 import type { PartName } from '../dossier/parts.js';
 
-/** Fields of a dossier's parts that are about a person and no business of whoever judges the dossier. */
+/**
+ * Fields of a dossier's parts that are about a person and no business of whoever judges the dossier. Where a contact gets mail may be
+ * where somebody lives; where the host is stands in the host's own part.
+ */
 export const PERSONAL_FIELDS: Partial<Readonly<Record<PartName, readonly string[]>>> = {
   legalRepresentative: ['idNumber', 'phone'],
-  leader: ['idNumber', 'phone', 'email'],
-  contact: ['phone', 'email'],
+  leader: ['idNumber', 'birthDate', 'phone', 'email'],
+  contact: ['phone', 'email', 'address', 'postcode'],
 };
 
-const HEAD = 3;
-const TAIL = 4;
 const LEAST_HIDDEN = 3;
+const HIDDEN_WHOLE = '***';
 
 /**
- * As much as is needed to know it again: `138****1234`, `110***********002X`, `l***@example.org`. What is too short to hide behind
- * its ends is hidden whole.
+ * As much as is needed to know it again, by the field that holds it: `1****************X`, `1949`, `138****1234`,
+ * `l***@example.org`. Of an identity number the first and the last letter alone, as real-name checks show it: with the usual
+ * three or six in front, the year of birth and the check character of the end, what is hidden could be computed or tried out.
  */
 export function masked(field: string, value: string): string {
-  if (field === 'email') return value.replace(/^(.).*(?=@)/u, '$1***');
+  switch (field) {
+    case 'idNumber':
+      return betweenEnds(value, 1, 1);
+    case 'birthDate':
+      return value.slice(0, 'YYYY'.length);
+    case 'email':
+      return value.replace(/^(.).*(?=@)/u, '$1***');
+    case 'phone':
+      return betweenEnds(value, 3, 4);
+    default:
+      return HIDDEN_WHOLE;
+  }
+}
+
+/** What is too short to hide behind its ends is hidden whole. */
+function betweenEnds(value: string, head: number, tail: number): string {
   const letters = [...value];
-  if (letters.length < HEAD + TAIL + LEAST_HIDDEN) return '*'.repeat(letters.length);
-  return [...letters.slice(0, HEAD), ...letters.slice(HEAD, -TAIL).map(() => '*'), ...letters.slice(-TAIL)].join('');
+  if (letters.length < head + tail + LEAST_HIDDEN) return '*'.repeat(letters.length);
+  return [...letters.slice(0, head), ...letters.slice(head, -tail).map(() => '*'), ...letters.slice(-tail)].join('');
 }
 
 /** The content of a part with each personal field as `change` gives it; the same content where it has none. */

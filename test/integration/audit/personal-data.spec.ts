@@ -15,8 +15,18 @@ import { writtenBy } from '../../support/written.js';
 /** Planted where people write them; none of them may be found anywhere but in the answers to their own organisation. */
 const PLANTED = {
   legalRepresentative: { idNumber: '11010519491231002X', phone: '13911112222' },
-  leader: { phone: '13922223333', email: 'canary.leader@example.org' },
-  contact: { phone: '13933334444', email: 'canary.contact@example.org' },
+  leader: {
+    idNumber: '11010519520307003X',
+    birthDate: '1952-03-07',
+    phone: '13922223333',
+    email: 'canary.leader@example.org',
+  },
+  contact: {
+    phone: '13933334444',
+    email: 'canary.contact@example.org',
+    address: '北京市西城区某某胡同植字9号',
+    postcode: 'PC-100977',
+  },
 } as const;
 const OF_DOSSIER = Object.values(PLANTED).flatMap((fields) => Object.values(fields));
 const SECRETS = OF_DOSSIER;
@@ -69,10 +79,16 @@ describe('personal data', () => {
     const { caseId } = await park.post<Receipt>(`/dossiers/${dossierId}/submission`, {});
     const officer = await desk.as('officer');
     expect(await contentOf(officer, 'legalRepresentative')).toMatchObject({
-      idNumber: '110***********002X',
+      idNumber: '1****************X',
       phone: '139****2222',
     });
-    expect(await contentOf(officer, 'leader')).toMatchObject({ phone: '139****3333', email: 'c***@example.org' });
+    expect(await contentOf(officer, 'leader')).toMatchObject({
+      idNumber: '1****************X',
+      birthDate: '1952',
+      phone: '139****3333',
+      email: 'c***@example.org',
+    });
+    expect(await contentOf(officer, 'contact')).toMatchObject({ address: '***', postcode: '***' });
     const seen = await Promise.all(
       ['officer', 'auditor', 'admin'].map(async (login) =>
         (await desk.as(login)).send('GET', `/dossiers/${dossierId}`),
