@@ -16,6 +16,7 @@ import { contribute } from '#persistence/record/contribute.js';
 import { correctionsOf, returnedRevision, type Correction } from '#persistence/record/correction.js';
 import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { dossierById, partsOf } from '#persistence/record/dossiers.js';
+import { noteDossier } from '#persistence/record/looks.js';
 import { ownsIt, sees, seesAll } from '../common/access.js';
 import type { CorrectionAnswersDto, CorrectionDto } from './correction.dto.js';
 import { judge } from './report.service.js';
@@ -36,7 +37,9 @@ export class CorrectionService {
       throw new Refusal('request.notFound');
     }
     await refuseAvoidingStandIn(manager, theCase, actor);
-    return correctionDto(manager, theCase, actor);
+    const read = await correctionDto(manager, theCase, actor);
+    await noteDossier(this.dataSource, { id: theCase.subjectId, own: ownsIt(actor, theCase) }, actor);
+    return read;
   }
 
   /**

@@ -11,6 +11,7 @@ import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.
 import { readDossier, type DossierReading, type SavedPart } from '#persistence/record/dossier-reading.js';
 import { dossierById, lockedDossier } from '#persistence/record/dossiers.js';
 import { refuseWithoutRole } from '#persistence/record/dossier-roles.js';
+import { noteDossier } from '#persistence/record/looks.js';
 import { ownOrganisation, ownsIt } from '../common/access.js';
 
 export interface ReadableDossier {
@@ -53,9 +54,16 @@ export class DossierAccess {
     return this.read(id, actor, wanted);
   }
 
-  /** With the saved parts of the revision. @throws {Refusal} as `readable` */
-  readableParts(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
-    return this.read(id, actor, wanted, { revision: wanted });
+  /** With the saved parts of the revision: a look, where they are not the actor's own. @throws {Refusal} as `readable` */
+  async readableParts(id: string, actor: ActorRef, wanted?: number): Promise<ReadableDossier> {
+    const read = await this.read(id, actor, wanted, { revision: wanted });
+    await this.look(read.dossier, actor);
+    return read;
+  }
+
+  /** What its parts say is about to be told to the actor. */
+  look(dossier: Pick<Dossier, 'id' | 'organisationId'>, actor: ActorRef): Promise<void> {
+    return noteDossier(this.dataSource, { id: dossier.id, own: ownsIt(actor, dossier) }, actor);
   }
 
   private async read(

@@ -65,6 +65,7 @@ export class ReportService {
   /** @throws {Refusal} dossier.noSuchRevision */
   async difference(id: string, from: number, to: number, actor: ActorRef): Promise<DifferenceDto> {
     const { dossier } = await this.access.readable(id, actor, Math.max(from, to));
+    await this.access.look(dossier, actor);
     const [before, after] = await Promise.all(
       [from, to].map((revision) => partsOf(this.dataSource.manager, id, revision)),
     );

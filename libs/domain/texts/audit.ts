@@ -50,6 +50,7 @@ const FURTHER_TEXTS = {
   invite: { zh: '发出邀请', en: 'Invited' },
   inviteOrganisation: { zh: '邀请单位登记', en: 'Organisation invited' },
   linkToDirectory: { zh: '关联统一身份目录', en: 'Linked to the directory' },
+  lookAtDossier: { zh: '查看申报书', en: 'Looked at a dossier' },
   lookAtExperts: { zh: '查看专家信息', en: 'Looked at experts' },
   lookAtMailboxes: { zh: '查看邮箱', en: 'Looked at mailboxes' },
   lookAtPersonalData: { zh: '查看个人信息', en: 'Looked at personal data' },

@@ -17,7 +17,11 @@ interface Looked {
 export const LOOKS: readonly string[] = [
   ...(['openFile', 'takeArchive'] satisfies Looked['action'][]),
   'lookAtPersonalData',
+  'lookAtDossier',
 ];
+
+const A_MINUTE = `now() - interval '1 minute'`;
+const BEIJING_DAY = `date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`;
 
 /**
  * Files hold licences, identity papers and signatures: whoever opens one that is not their own or their organisation's is on the trail,
@@ -29,6 +33,20 @@ export async function noteLook(
   actor: ActorRef,
 ): Promise<void> {
   if (!own) await noteOnce(dataSource, { caseId, subject, action }, actor);
+}
+
+/**
+ * Its parts name people, with their nationality and the year of their birth: who reads one that is not the own organisation's is on its
+ * trail, once on each day in Beijing, so that reading writes no more than that. In the chain of the dossier, not of its case: nobody who moves
+ * the case waits for whoever reads, nor the other way round; evidence of the case has both.
+ */
+export async function noteDossier(
+  dataSource: DataSource,
+  { id, own }: { readonly id: string; readonly own: boolean },
+  actor: ActorRef,
+): Promise<void> {
+  if (own) return;
+  await noteOnce(dataSource, { subject: { kind: 'dossier', id }, action: 'lookAtDossier' }, actor, BEIJING_DAY);
 }
 
 /** A list of the house that names mailboxes of people who may not even have an account: who read it, and of which rows, is on the trail. */
@@ -64,17 +82,18 @@ export async function noteExperts(
   await noteOnce(dataSource, { ...look, action: 'lookAtExperts' }, actor);
 }
 
-/** The same look again within a minute is the same look: a viewer asks for a document part by part, and a page for its list anew. */
+/** The same look again since then is the same look: a viewer asks for a document part by part, and a page for its list anew. */
 async function noteOnce(
   dataSource: DataSource,
   look: Pick<AuditLine, 'caseId' | 'subject' | 'action' | 'after'>,
   { accountId, roles, onBehalfOf }: ActorRef,
+  since = A_MINUTE,
 ): Promise<void> {
   const { subject, action, after } = look;
   const noted = await withEyesOfTheHouse(() =>
     dataSource.query<unknown[]>(
       `SELECT FROM audit_entry WHERE subject_id = $1 AND action = $2 AND actor_id = $3 AND on_behalf_of IS NOT DISTINCT FROM $4
-         AND after::jsonb IS NOT DISTINCT FROM $5::jsonb AND at > now() - interval '1 minute' LIMIT 1`,
+         AND after::jsonb IS NOT DISTINCT FROM $5::jsonb AND at > ${since} LIMIT 1`,
       [
         subject.id,
         action,

@@ -23,12 +23,12 @@ describe('looks at what is personal', () => {
     // What names nobody is no look.
     expect(await noted('lookAtMailboxes', officer)).toEqual([]);
     const { id } = await officer.post<{ id: string }>('/registrations/invitations', {
-      uscc: '121100004007771295',
+      uscc: '12110000400777129F',
       email: 'invited@guohe.example',
     });
     await officer.post('/invitations', { email: 'expert@guohe.example', displayName: '某', roles: ['expert'] });
     await desk.rows(
-      `INSERT INTO registration (name, uscc, district, display_name, email, token_hash, state) VALUES ('某院', '121100004007771244', '110108', '李明', 'li@guohe.example', 'x', 'pending')`,
+      `INSERT INTO registration (name, uscc, district, display_name, email, token_hash, state) VALUES ('某院', '121100004007771240', '110108', '李明', 'li@guohe.example', 'x', 'pending')`,
     );
     for (const list of [...lists, ...lists]) await officer.get(list);
     const seen = await noted('lookAtMailboxes', officer);
@@ -43,7 +43,7 @@ describe('looks at what is personal', () => {
     await secondOfficer.get('/registrations/invitations');
     expect(await noted('lookAtMailboxes', secondOfficer)).toHaveLength(1);
     await officer.delete(`/registrations/invitations/${id}`);
-    await officer.post('/registrations/invitations', { uscc: '121100004007771295', email: 'b@guohe.example' });
+    await officer.post('/registrations/invitations', { uscc: '12110000400777129F', email: 'b@guohe.example' });
     await officer.get('/registrations/invitations');
     expect(await noted('lookAtMailboxes', officer)).toHaveLength(5);
   });
@@ -77,6 +77,45 @@ describe('looks at what is personal', () => {
     // Of one's own there is none.
     await expert.get(one);
     expect(await entries(expert)).toEqual([]);
+  });
+
+  it('are on the trail once a day where somebody reads a dossier of another organisation', async () => {
+    const batch = await desk.openBatch();
+    const { id: dossier } = await desk.draft('park', batch.id);
+    const [park, research] = await Promise.all([desk.as('park'), desk.as('research')]);
+    const { caseId } = await park.post<{ caseId: string }>(`/dossiers/${dossier}/submission`);
+    const looks = (by: ApiClient) =>
+      desk.rows<{ chain: string }>(
+        `SELECT chain, case_id FROM audit_entry WHERE action = 'lookAtDossier' AND subject_id = $1 AND actor_id = $2 ORDER BY id`,
+        [dossier, by.accountId],
+      );
+    // Whether there is one, and how complete it is, names nobody.
+    await officer.get(`/dossiers/${dossier}/completeness`);
+    expect(await looks(officer)).toEqual([]);
+    const ways = ['', '/parts/leader', '/difference?from=1&to=1'];
+    for (const way of ways) {
+      await officer.get(`/dossiers/${dossier}${way}`);
+      await officer.get(`/dossiers/${dossier}${way}`);
+    }
+    // In its own chain: nobody who moves the case waits for it.
+    expect(await looks(officer)).toEqual([{ chain: dossier, case_id: null }]);
+    await secondOfficer.get(`/dossiers/${dossier}/parts/leader`);
+    expect(await looks(secondOfficer)).toHaveLength(1);
+    const auditor = await desk.as('auditor');
+    expect(
+      await auditor.get(`/audit?action=lookAtDossier&subjectId=${dossier}&actorId=${officer.accountId}`),
+    ).toMatchObject([{ actorId: officer.accountId, actorRole: 'caseOfficer' }]);
+    // Of one's own there is none, and none of who is not shown it.
+    await park.get(`/dossiers/${dossier}`);
+    expect((await research.send('GET', `/dossiers/${dossier}`)).status).toBe(404);
+    expect([await looks(park), await looks(research)]).toEqual([[], []]);
+    // On another day it is another look.
+    await desk.rows('ALTER TABLE audit_entry DISABLE TRIGGER ALL');
+    await desk.rows(`UPDATE audit_entry SET at = at - interval '1 day' WHERE chain = $1`, [dossier]);
+    await desk.rows('ALTER TABLE audit_entry ENABLE TRIGGER ALL');
+    await officer.get(`/dossiers/${dossier}`);
+    expect(await looks(officer)).toHaveLength(2);
+    expect((await officer.get<{ id: string }>(`/cases/${caseId}`)).id).toBe(caseId);
   });
 
   it('are on the trail once a minute where a file is opened again and again', async () => {

@@ -5,7 +5,7 @@ import { operationsOf, readDescription } from '../../support/openapi.js';
 
 /** What asking leaves behind: that somebody was there, and on the trail that somebody looked. */
 const TRACES = ['session', 'attempt_count', 'audit_entry', 'audit_chain'];
-const LOOKS = ['openFile', 'takeArchive', 'takeEvidence', 'takeOwnData', 'lookAtPersonalData', 'lookAtMailboxes', 'lookAtExperts']; // prettier-ignore
+const LOOKS = ['openFile', 'takeArchive', 'takeEvidence', 'takeOwnData', 'lookAtPersonalData', 'lookAtDossier', 'lookAtMailboxes', 'lookAtExperts']; // prettier-ignore
 
 describe('whatever is asked with GET', () => {
   let desk: Desk;
