@@ -6,6 +6,7 @@ import { ApiClient } from '#cli/client/api-client.js';
 import { aBatch, openDesk, type Desk } from '../../support/desk.js';
 import { Guohe } from '../../support/guohe.js';
 import { TEST_KEYS } from '../../support/stack.js';
+import { until } from '../../support/until.js';
 
 interface Verified {
   readonly verified: boolean;
@@ -136,4 +137,52 @@ describe('an entry of the trail', () => {
     expect(await found(`before=${encodeURIComponent('1990-10-10T08:54:04.4+18:41')}`)).toEqual([]);
     expect((await officer.send('GET', '/audit')).status).toBe(403);
   });
+});
+
+describe('the worker', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk({ worker: false, env: { AUDIT_ANCHOR_MINUTES: '60' } });
+  });
+  afterAll(() => desk?.stop());
+
+  const anchors = () => ApiClient.anonymous(desk.stack.apiUrl).get<Anchor[]>('/audit/anchors');
+  const isAnchored = (times: number) => async () => (await anchors()).length === times;
+  /** As if the last anchor had been made so long ago. */
+  const aged = async (minutes: number) => {
+    await desk.rows('ALTER TABLE audit_anchor DISABLE TRIGGER ALL');
+    await desk.rows(
+      `UPDATE audit_anchor SET content = jsonb_set(content, '{at}', to_jsonb(to_char(now() AT TIME ZONE 'UTC' - make_interval(mins => $1), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+       WHERE number = (SELECT max(number) FROM audit_anchor)`,
+      [minutes],
+    );
+    await desk.rows('ALTER TABLE audit_anchor ENABLE TRIGGER ALL');
+  };
+
+  it('anchors as it starts what has grown where the last anchor is older than the period, and only there', async () => {
+    await desk.openBatch();
+    await desk.stack.restart('worker');
+    await until(isAnchored(1));
+    await aged(50);
+    await desk.stack.restart('worker');
+    // It has started and works: what it is asked for is done, and the last anchor is the one before.
+    await desk.openBatch();
+    await until(async () => (await desk.rows(`SELECT FROM outbox`)).length === 0);
+    expect(await anchors()).toHaveLength(1);
+    await aged(61);
+    await desk.stack.restart('worker');
+    await until(isAnchored(2));
+  }, 120_000);
+
+  it('anchors again once a period has passed, as long as it runs', async () => {
+    desk.stack.change({ AUDIT_ANCHOR_MINUTES: '1' });
+    await desk.openBatch();
+    await aged(2);
+    await desk.stack.restart('worker');
+    await until(isAnchored(3));
+    await desk.openBatch();
+    await until(isAnchored(4), 180_000);
+    const [last, before] = await anchors();
+    expect(Date.parse(last?.at ?? '') - Date.parse(before?.at ?? '')).toBeGreaterThan(59_000);
+  }, 300_000);
 });
