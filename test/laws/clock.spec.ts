@@ -24,6 +24,7 @@ const BY_ITS_OWN: Readonly<Record<string, string>> = {
   'apps/api/subsidy/schemes.service.ts': 'shows who may file; what is filed goes by the record',
   'apps/api/webhooks/deliveries.service.ts': 'an event that only tries whether it arrives',
   'apps/worker/pace.ts': 'gives up waiting after a while',
+  'apps/worker/anchorer.ts': 'waits until an anchor is due, by the clock that dates anchors',
   'apps/worker/postman.ts': 'tidies up now and then',
   'apps/worker/relay.ts': 'gives up a call after a while',
   'activities/audit/anchoring.ts': 'dates an anchor, which is signed and kept outside of the record',
