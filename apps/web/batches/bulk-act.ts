@@ -63,7 +63,8 @@ export function useBulkAct({ title, effect, asked, cases, on, onBegun }: Chosen)
     send: async (values, key) => {
       const { action, workingDays, reason, officerId } = values as unknown as Order;
       const body = { action, workingDays, reason, officerId, ...on(values) };
-      onBegun?.(await send('post', '/api/v1/bulk-actions', { key, body }));
+      const begun = await send('post', '/api/v1/bulk-actions', { key, body });
+      onBegun?.(begun);
     },
   };
 }
