@@ -179,7 +179,12 @@ describe('whatever is done at a desk is answered at once, however long the serve
       { what: '统计换一种口径', at: () => '/desk/statistics', on: (page) => page.getByTitle('演练') },
       { what: '导出', at: () => '/desk/cases', on: link('存为表格') },
       // The last there: what is refused is kept, and sent again whenever the page is opened anew.
-      { what: '逐项标记', at: path('underFormalCheck'), on: button('其余各项均符合') },
+      {
+        what: '逐项标记',
+        at: path('underFormalCheck'),
+        on: button('其余各项均符合'),
+        saves: '正在保存',
+      },
     ],
     recommender: [act('推荐', path('underRecommendation'), { 推荐意见: '同意推荐' })],
     assessor: [
