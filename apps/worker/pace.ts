@@ -1,4 +1,4 @@
-import type { Client as TemporalClient } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client as TemporalClient } from '@temporalio/client';
 
 /** A turn that has waited for a worker for so long is not waited for: the worker may be gone, or the run fail at its own code. */
 const TAKEN_WITHIN_MS = 5_000;
@@ -33,9 +33,9 @@ export class Pace {
         this.temporal.workflow.getHandle(workflowId).describe(),
       );
       return status.name === 'RUNNING' && raw.pendingWorkflowTask?.state === SCHEDULED;
-    } catch {
-      // It has none, or nobody can say.
-      return false;
+    } catch (error) {
+      // Where nobody can say, it is waited for as long as for any.
+      return !(error instanceof WorkflowNotFoundError);
     }
   }
 }

@@ -142,8 +142,10 @@ export async function holdDelegations(tx: Asked, standInId: string, absentId: st
 
 /** @returns whether it went on until now */
 export async function endDelegation(tx: Asked, id: string, endedBy: string): Promise<boolean> {
+  // What is being committed in the other's name comes first, and is not later than the end.
+  await tx.query(`SELECT FROM delegation WHERE id = $1 FOR UPDATE`, [id]);
   const [, ended] = await tx.query<[unknown, number]>(
-    `UPDATE delegation SET ended_at = now(), ended_by = $2
+    `UPDATE delegation SET ended_at = clock_timestamp(), ended_by = $2
      WHERE id = $1 AND ended_at IS NULL AND until_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date`,
     [id, endedBy],
   );

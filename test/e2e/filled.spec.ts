@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { aDossier } from '#domain/dossier/dossier.builder.js';
 import { PARTS_OF, type BaseType, type PartName } from '#domain/dossier/parts.js';
 import { PART_SPECS } from '#domain/dossier/specs/index.js';
@@ -5,6 +6,7 @@ import type { FieldSpecs, PartSpec } from '#domain/dossier/specs/spec.js';
 import { capital } from '../../apps/web/dossiers/labels.js';
 import { TYPE_TEXTS } from '../../apps/web/common/words.js';
 import { TODAY } from '../support/desk.js';
+import { until } from '../support/until.js';
 import { fillPart, withMarkup, type Names } from './fill-in.js';
 import { act, roomOfSuite } from './room.js';
 import { sayIn } from './steps.js';
@@ -68,10 +70,13 @@ describe('a whole dossier, filled in by hand from its first field to its receipt
       // Nobody waits for each of them: a part that was left goes on being saved.
       await list.getByText(say(`${contents.length} 部分中 ${contents.length} 部分完整`, `${contents.length} of ${contents.length} parts complete`)).waitFor(); // prettier-ignore
 
-      const { parts } = await client.get<{ parts: { part: PartName; content: Content }[] }>(`/dossiers/${id}`);
-      expect(Object.fromEntries(parts.map((each) => [each.part, shapeOf(each.content)]))).toEqual(
-        Object.fromEntries(contents.map(([part, content]) => [part, shapeOf(content)])),
-      );
+      const saved = async () => {
+        const { parts } = await client.get<{ parts: { part: PartName; content: Content }[] }>(`/dossiers/${id}`);
+        return Object.fromEntries(parts.map((each) => [each.part, shapeOf(each.content)]));
+      };
+      const typed = Object.fromEntries(contents.map(([part, content]) => [part, shapeOf(content)]));
+      await until(async () => isDeepStrictEqual(await saved(), typed)).catch(() => undefined);
+      expect(await saved()).toEqual(typed);
 
       await page.getByRole('button', { name: say('核对并提交', 'Check and submit') }).click();
       const check = page.getByRole('dialog');

@@ -3,6 +3,7 @@ import { toldDay } from '#domain/clock/told-day.js';
 import { workCalendar } from '#domain/clock/work-calendar.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import { TODAY } from '../support/desk.js';
+import { until } from '../support/until.js';
 import { expectToFit, roomOfSuite } from './room.js';
 
 // Pages are waited for, and the machine may be busy.
@@ -37,11 +38,11 @@ describe('the public pages', () => {
           expect(text).toContain(language === 'zh' ? `共 ${count} 个工作日` : `${count} working days in all`);
           expect(await isSeen(page)).toBe(false);
           await period(page).hover();
-          expect(await isSeen(page)).toBe(true);
+          await until(() => isSeen(page));
           await page.getByRole('heading', { level: 1 }).hover();
-          expect(await isSeen(page)).toBe(false);
+          await until(async () => !(await isSeen(page)));
           for (let pressed = 0; pressed < 40 && !(await isSeen(page)); pressed += 1) await page.keyboard.press('Tab');
-          expect(await isSeen(page)).toBe(true);
+          await until(() => isSeen(page));
           await page.setViewportSize({ width: 320, height: 640 });
           await expectToFit(page);
           await room.expectSound();
@@ -49,7 +50,7 @@ describe('the public pages', () => {
       }
       const page = await room.anybody('/public/guides', { touch: true, scripts: false });
       await period(page).tap();
-      expect(await isSeen(page)).toBe(true);
+      await until(() => isSeen(page));
       await room.expectSound();
     },
     LONG_MS,

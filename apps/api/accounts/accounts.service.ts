@@ -75,7 +75,8 @@ export class AccountsService {
       const { recommendingUnitId: unitBefore } = account;
       const before = { ...rolesAndUnit(account), disabled: account.disabledAt !== null };
       const roles = body.roles ?? account.roles;
-      refuseUnfitRoles(roles, account.organisationId);
+      // Whoever has held what is kept apart by now can be disabled all the same.
+      if (body.roles) refuseUnfitRoles(roles, account.organisationId);
       const asked = body.roles ?? body.recommendingUnitId;
       const recommendingUnitId = asked ? await unitWith(tx, roles, body.recommendingUnitId ?? unitBefore) : unitBefore;
       const enabled = body.disabled === false;

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
-import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { REGISTRATION_STATE_TEXTS } from '#contracts/registration-texts.js';
 import { isBeijingDistrict } from '#domain/identifiers/district.js';
 import { compactUscc, isUscc, isUsccShaped } from '#domain/identifiers/uscc.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
+import { isMailboxOf } from '#persistence/invitations.js';
 import { auditOwn } from '#persistence/record/accounts.js';
 import { noteMailboxes } from '#persistence/record/looks.js';
 import { enqueueMail } from '#persistence/record/mail/order-mail.js';
@@ -180,7 +181,7 @@ export class RegistrationsService {
     });
   }
 
-  /** What comes by it is admitted without a further word. @throws {Refusal} organisation.usccMalformed, organisation.usccCheckFailed, mail.addressInvalid, mail.tooMany, case.standAside, delegation.absentTied */
+  /** What comes by it is admitted without a further word. @throws {Refusal} organisation.usccMalformed, organisation.usccCheckFailed, mail.addressInvalid, mail.tooMany, case.standAside, delegation.absentTied, invitation.yourself */
   async invite(body: InviteOrganisationDto, actor: ActorRef): Promise<OrganisationInvitationDto> {
     const uscc = usccOf(body);
     requireFittingUscc(uscc);
@@ -191,6 +192,7 @@ export class RegistrationsService {
     const until = instantInWords(expiresAt);
     const id = await this.dataSource.transaction(async (tx) => {
       await refuseStandInAvoidingHost(tx, uscc, actor);
+      if (await isMailboxOf(tx, email, personsBehind(actor))) throw refusalAt('email', 'invitation.yourself');
       const tokenHash = hashToken(token);
       const added = await addOrganisationInvitation(tx, {
         tokenHash,

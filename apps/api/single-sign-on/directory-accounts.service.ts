@@ -33,6 +33,8 @@ const ANY_FACTOR = '*';
 interface Renewed {
   readonly account: Account;
   readonly refusal?: Refusal | undefined;
+  /** No expert any more, who was one. */
+  readonly judgesNoMore?: boolean;
 }
 
 /** Accounts of people whom the directory vouches for: never found by name or mailbox, which others may have chosen. */
@@ -58,13 +60,13 @@ export class DirectoryAccountsService {
    *   account.officesConflict, account.lastAdministrator
    */
   async checked(person: DirectoryPerson): Promise<Checked> {
-    const { account, refusal } = await this.dataSource.transaction(async (tx): Promise<Renewed> => {
+    const { account, refusal, judgesNoMore } = await this.dataSource.transaction(async (tx): Promise<Renewed> => {
       await lockDirectoryIdentity(tx, person.issuer, person.subject);
       const known = await accountInDirectory(tx, person.issuer, person.subject);
       return known ? this.renew(tx, known, person) : { account: await this.add(tx, person) };
     });
     this.signedIn.forget(account.id);
-    if (!account.roles.includes('expert')) await giveBackSeats(this.dataSource, account.id);
+    if (judgesNoMore) await giveBackSeats(this.dataSource, account.id);
     if (refusal) throw refusal;
     return this.letIn(account, person);
   }
@@ -77,11 +79,11 @@ export class DirectoryAccountsService {
   async linked({ accountId, passwordHash }: Linking, person: DirectoryPerson): Promise<Checked> {
     const { issuer, subject } = person;
     const nobodys = await nobodysPassword();
-    const checked = await this.dataSource.transaction(async (tx) => {
+    const { checked, judgesNoMore } = await this.dataSource.transaction(async (tx) => {
       await lockDirectoryIdentity(tx, issuer, subject);
       const known = await accountInDirectory(tx, issuer, subject);
       if (known !== undefined && known !== accountId) throw new Refusal('singleSignOn.linkedElsewhere');
-      const { account, refusal } = await this.renew(tx, accountId, person);
+      const { account, refusal, judgesNoMore } = await this.renew(tx, accountId, person);
       if (refusal) throw refusal;
       if (account.passwordHash !== passwordHash) throw new Refusal('singleSignOn.attemptUnknown');
       await linkToDirectory(tx, issuer, subject, accountId);
@@ -93,10 +95,10 @@ export class DirectoryAccountsService {
       await forgetResets(tx, accountId);
       await forgetBrowsers(tx, accountId);
       await this.trail(tx, accountId, 'linkToDirectory', { after: { roles: account.roles } });
-      return this.letIn({ ...account, passwordHash: nobodys }, person);
+      return { checked: this.letIn({ ...account, passwordHash: nobodys }, person), judgesNoMore };
     });
     this.signedIn.forget(accountId);
-    if (!checked.account.roles.includes('expert')) await giveBackSeats(this.dataSource, accountId);
+    if (judgesNoMore) await giveBackSeats(this.dataSource, accountId);
     return checked;
   }
 
@@ -148,7 +150,8 @@ export class DirectoryAccountsService {
     await tx.query(`DELETE FROM session WHERE account_id = $1`, [id]);
     if (roles.length === 0) await forgetApiTokens(tx, id);
     await this.trail(tx, id, 'changeRolesByDirectory', { before: rolesAndUnit(before), after: rolesAndUnit(after) });
-    return { account: { ...account, ...after }, refusal };
+    const judgesNoMore = account.roles.includes('expert') && !roles.includes('expert');
+    return { account: { ...account, ...after }, refusal, judgesNoMore };
   }
 
   private trail(

@@ -46,17 +46,24 @@ function Mark({ of: { caseId, title }, cases, marked, onMark }: PickProps) {
   );
 }
 
+/** How a list is read on. */
+export type ReadOn = Pick<
+  Pages<unknown>,
+  'more' | 'error' | 'isFetching' | 'isFetchingNextPage' | 'isFetchNextPageError'
+>;
+
 interface BarProps {
   readonly cases: readonly Pickable[];
   readonly marked: Marked;
   readonly onMark: (marked: Marked) => void;
-  readonly pages: Pick<Pages<unknown>, 'more' | 'isFetchingNextPage'>;
+  readonly pages: ReadOn;
   /** What is set in each row comes with this script. */
   readonly onCome: (mark: ComponentType<PickProps>) => void;
 }
 
 /** How many are marked, and what may be done with them. */
-export function Bar({ cases, marked, onMark, pages: { more, isFetchingNextPage }, onCome }: BarProps) {
+export function Bar({ cases, marked, onMark, pages, onCome }: BarProps) {
+  const { more, error, isFetching, isFetchingNextPage, isFetchNextPageError } = pages;
   const say = useSay();
   useEffect(() => onCome(Mark), [onCome]);
   const [begun, setBegun] = useState<readonly Bulk[]>([]);
@@ -64,9 +71,11 @@ export function Bar({ cases, marked, onMark, pages: { more, isFetchingNextPage }
   const all = cases.length > 0 && chosen.length === cases.length;
   // All are all of the list, as far as they may be named in one order.
   const isToRead = marked.all && cases.length < NAMED && more !== undefined;
+  // What has failed is asked for again by a person alone, or once the list has been read again.
+  const isHeld = isFetchNextPageError || isFetchingNextPage || (error !== null && isFetching);
   useEffect(() => {
-    if (isToRead && !isFetchingNextPage) more();
-  }, [isToRead, isFetchingNextPage, more]);
+    if (isToRead && !isHeld) more();
+  }, [isToRead, isHeld, more]);
   // What was begun goes on, and is shown, where all that it is about has left the list.
   if (cases.length === 0 && begun.length === 0) return null;
   return (
@@ -80,7 +89,7 @@ export function Bar({ cases, marked, onMark, pages: { more, isFetchingNextPage }
           {say('全选认定申请', 'All applications')}
         </Checkbox>
         <span role="status" className="quiet">
-          {isToRead
+          {isToRead && !isFetchNextPageError
             ? say(`正在读取，已选 ${chosen.length} 件`, `Reading on, ${chosen.length} selected`)
             : say(`已选 ${chosen.length} 件`, `${chosen.length} selected`)}
         </span>
@@ -112,14 +121,16 @@ interface TryOnProps {
 /** One order is of one batch: where what is marked is of several, they are dealt with one after the other. */
 function TryOn({ chosen, onBegun }: TryOnProps) {
   const say = useSay();
-  const [asked, setAsked] = useState(false);
-  const batchIds = [...new Set(chosen.map(({ batchId }) => batchId))];
+  // Those that were chosen as the form was opened: what comes to the list meanwhile is not acted on unseen.
+  const [named, setNamed] = useState<readonly Pickable[]>();
+  const asked = named !== undefined;
+  const batchIds = [...new Set((named ?? chosen).map(({ batchId }) => batchId))];
   const isOfSeveral = batchIds.length > 1;
   const { rows: batches } = usePages('/api/v1/batches', {}, { size: 200, enabled: asked && isOfSeveral });
   const titleOf = (batchId: string) => batches.find(({ id }) => id === batchId)?.title ?? '…';
   const of = (values: Readonly<Record<string, unknown>>) =>
     (isOfSeveral ? (values['batchId'] as string | undefined) : batchIds[0]) ?? '';
-  const ofBatch = (wanted: string) => chosen.filter(({ batchId }) => batchId === wanted);
+  const ofBatch = (wanted: string) => (named ?? chosen).filter(({ batchId }) => batchId === wanted).slice(0, NAMED);
   const several: ActField = {
     kind: 'choice',
     name: 'batchId',
@@ -136,6 +147,14 @@ function TryOn({ chosen, onBegun }: TryOnProps) {
   const stated = (batchId: string): ActField => ({
     kind: 'stated',
     name: 'cases',
+    sentAs: 'caseIds',
+    hint:
+      ofBatch(batchId).length === NAMED
+        ? {
+            zh: `一次最多 ${NAMED} 件，其余的仍保持选中。`,
+            en: `At most ${NAMED} at a time; the others stay selected.`,
+          }
+        : undefined,
     label: { zh: `事项（${ofBatch(batchId).length} 件）`, en: `Cases (${ofBatch(batchId).length})` },
     lines: ofBatch(batchId).map(({ title }) => title),
     lacking: isOfSeveral
@@ -154,5 +173,5 @@ function TryOn({ chosen, onBegun }: TryOnProps) {
         ofBatch(bulk.batchId).map(({ caseId }) => caseId),
       ),
   });
-  return <ActButton act={act} type="primary" onOpen={() => setAsked(true)} />;
+  return <ActButton act={act} type="primary" onOpen={() => setNamed(chosen)} />;
 }

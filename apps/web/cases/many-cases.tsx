@@ -1,8 +1,8 @@
 import { Suspense, useCallback, useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useMay } from '../app/permissions.js';
 import { lazyPart } from '../common/script-missing.js';
-import type { Column, Pages } from '../common/table.js';
-import type { PickProps } from './many-cases-bar.js';
+import type { Column } from '../common/table.js';
+import type { PickProps, ReadOn } from './many-cases-bar.js';
 import type { Marked } from './marks.js';
 
 /** What may be acted on with others: an application, of a batch. */
@@ -24,7 +24,7 @@ interface ListProps<Row> {
   readonly list: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
-  readonly pages: Pick<Pages<unknown>, 'more' | 'isFetchingNextPage'>;
+  readonly pages: ReadOn;
   readonly pickable: (row: Row) => Pickable | undefined;
 }
 

@@ -33,6 +33,10 @@ export function rowFaults(error: Refused | null | undefined, list: string, own: 
   });
 }
 
+/** What is told, for a form that saves itself: told again after each change, it is the same. */
+export const wordsOf = (faults: readonly Fault[]): string =>
+  faults.map(({ at, text }) => `${at} ${text.zh}`).join('\n');
+
 /** Leads to what is wrong as it is told, unless somebody goes on typing elsewhere. @param told changes whenever something is */
 export function useLedTo(faults: readonly Fault[], told: unknown): void {
   const first = faults[0]?.at;

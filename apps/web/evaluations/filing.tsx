@@ -9,7 +9,7 @@ import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
 import { ActButton } from '../common/act-form.js';
 import { FaultAt } from '../common/fault-at.js';
-import { controlId, faultProps, rowFaults, useLedTo } from '../common/faults.js';
+import { controlId, faultProps, rowFaults, useLedTo, wordsOf } from '../common/faults.js';
 import { FilesField, FormOfFiles } from '../common/files-field.js';
 import { ProblemAlert } from '../common/states.js';
 import { Table } from '../common/table.js';
@@ -37,7 +37,7 @@ export function Filing({ detail, evaluation }: { detail: CaseDetail; evaluation:
   const { figures, statement, items, set, change, autosave, stored, unsaved, noWords, forget } =
     useFilingDraft(evaluation);
   const faults = rowFaults(autosave.error, 'figures');
-  useLedTo(faults, autosave.error);
+  useLedTo(faults, wordsOf(faults));
   return (
     <section className="card">
       <div className="part-head">

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
 import { FaultAt } from '../common/fault-at.js';
-import { controlId, faultProps, rowFaults, useLedTo } from '../common/faults.js';
+import { controlId, faultProps, rowFaults, useLedTo, wordsOf } from '../common/faults.js';
 import { ProblemAlert } from '../common/states.js';
 import { FieldConflict } from './field-conflict.js';
 import { FieldPhotos } from './field-photos.js';
@@ -23,7 +23,7 @@ export function FieldItem({ item: { item, text }, now, field }: FieldItemProps) 
   const refused = field.refused.get(item);
   const faults = rowFaults(refused, 'marks');
   const at = controlId('marks', item);
-  useLedTo(faults, refused);
+  useLedTo(faults, wordsOf(faults));
   if (!now) return null;
   const change = field.record.marks[item];
   const { verdict, remark, files } = change?.own ?? now;

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client.js';
 import * as LENGTHS from '../api/lengths.js';
 import { useSay } from '../app/language.js';
 import { FaultAt } from '../common/fault-at.js';
-import { controlId, faultProps, rowFaults, useLedTo } from '../common/faults.js';
+import { controlId, faultProps, rowFaults, useLedTo, wordsOf } from '../common/faults.js';
 import { ProblemAlert } from '../common/states.js';
 import { UNIT_TEXTS } from '../common/words.js';
 import { FieldConflict } from './field-conflict.js';
@@ -24,7 +24,7 @@ export function FieldValue({ value: { indicator, name, unit, claimed, evidenceCo
   const refused = field.refused.get(indicator);
   const faults = rowFaults(refused, 'values');
   const at = controlId('values', indicator);
-  useLedTo(faults, refused);
+  useLedTo(faults, wordsOf(faults));
   if (!now) return null;
   const change = field.record.values[indicator];
   const { verified, remark, files } = change?.own ?? now;

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client.js';
 import { useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import type { CaseDetail } from '../cases/case-page.js';
-import { rowFaults, useLedTo } from '../common/faults.js';
+import { rowFaults, useLedTo, wordsOf } from '../common/faults.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { AutosaveState } from '../common/use-autosave.js';
 import { Beside } from '../documents/beside.js';
@@ -27,7 +27,7 @@ function Desk({ detail, checklist }: { detail: CaseDetail; checklist: Checklist 
   const say = useSay();
   const { autosave, items, isUnsent, unexplained, judge, saveNow, settle } = useCheckDraft(detail.id, checklist);
   const faults = rowFaults(autosave.error, 'marks');
-  useLedTo(faults, autosave.error);
+  useLedTo(faults, wordsOf(faults));
   const [current, setCurrent] = useState(items[0]);
   const [marking, setMarking] = useState<{ document: string; spot: Spot } | null>(null);
   const rest = checklist.items.filter(({ item, verdict }) => !verdict && !isUnsent(item));
