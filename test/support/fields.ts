@@ -97,6 +97,7 @@ export const FIELD_OF: Readonly<Partial<Record<ProblemCode, string | readonly st
   'objection.namesObjector': ['summary', 'reason', 'name', 'organisation', 'remarks.*.remark'],
   'objection.sealNeeded': 'seal',
   'organisation.districtUnknown': ['district', 'districts'],
+  'organisation.usccCheckFailed': 'uscc',
   'organisation.usccMalformed': 'uscc',
   'panel.avoidance': ['expertIds.*', 'officerIds.*'],
   'panel.notOdd': 'experts',
