@@ -272,7 +272,8 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       await give(dialog, '现密码', 'not this one');
       await give(dialog, '新密码', password);
       await dialog.getByRole('button', { name: '修改密码' }).click();
-      await dialog.locator(':focus').getByText('密码').first().waitFor();
+      await dialog.getByLabel('现密码', { exact: true }).and(page.locator(':focus')).waitFor();
+      await dialog.locator('.ant-form-item-explain').getByText('密码不正确').waitFor();
       await room.expectSound();
       await give(dialog, '现密码', DEMO_PASSWORD);
       await dialog.getByRole('button', { name: '修改密码' }).click();
