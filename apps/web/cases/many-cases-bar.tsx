@@ -7,7 +7,7 @@ import { Begun } from '../batches/bulk-action.js';
 import { NAMED, TRIED_FIRST, useBulkAct, type Bulk } from '../batches/bulk-act.js';
 import { ActButton, type ActField } from '../common/act-form.js';
 import { PickStop } from '../common/one-stop.js';
-import type { Pages } from '../common/table.js';
+import { isHeld, type ReadOn } from '../common/read-on.js';
 import type { Pickable } from './many-cases.js';
 import { isMarked, marking, without, type Marked } from './marks.js';
 
@@ -46,12 +46,6 @@ function Mark({ of: { caseId, title }, cases, marked, onMark }: PickProps) {
   );
 }
 
-/** How a list is read on. */
-export type ReadOn = Pick<
-  Pages<unknown>,
-  'more' | 'error' | 'isFetching' | 'isFetchingNextPage' | 'isFetchNextPageError'
->;
-
 interface BarProps {
   readonly cases: readonly Pickable[];
   readonly marked: Marked;
@@ -63,7 +57,7 @@ interface BarProps {
 
 /** How many are marked, and what may be done with them. */
 export function Bar({ cases, marked, onMark, pages, onCome }: BarProps) {
-  const { more, error, isFetching, isFetchingNextPage, isFetchNextPageError } = pages;
+  const { more, isFetchNextPageError } = pages;
   const say = useSay();
   useEffect(() => onCome(Mark), [onCome]);
   const [begun, setBegun] = useState<readonly Bulk[]>([]);
@@ -71,11 +65,10 @@ export function Bar({ cases, marked, onMark, pages, onCome }: BarProps) {
   const all = cases.length > 0 && chosen.length === cases.length;
   // All are all of the list, as far as they may be named in one order.
   const isToRead = marked.all && cases.length < NAMED && more !== undefined;
-  // What has failed is asked for again by a person alone, or once the list has been read again.
-  const isHeld = isFetchNextPageError || isFetchingNextPage || (error !== null && isFetching);
+  const held = isHeld(pages);
   useEffect(() => {
-    if (isToRead && !isHeld) more();
-  }, [isToRead, isHeld, more]);
+    if (isToRead && !held) more();
+  }, [isToRead, held, more]);
   // What was begun goes on, and is shown, where all that it is about has left the list.
   if (cases.length === 0 && begun.length === 0) return null;
   return (

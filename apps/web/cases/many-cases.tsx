@@ -1,8 +1,9 @@
 import { Suspense, useCallback, useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useMay } from '../app/permissions.js';
+import type { ReadOn } from '../common/read-on.js';
 import { lazyPart } from '../common/script-missing.js';
 import type { Column } from '../common/table.js';
-import type { PickProps, ReadOn } from './many-cases-bar.js';
+import type { PickProps } from './many-cases-bar.js';
 import type { Marked } from './marks.js';
 
 /** What may be acted on with others: an application, of a batch. */

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { usePaper } from '../app/paper.js';
+import { isHeld } from './read-on.js';
 import type { Pages } from './table.js';
 
 interface LongListProps<Row> {
@@ -37,7 +38,7 @@ const BEYOND = 12;
 export function useLongList<Row>({ pages, id, rowPx, gapPx = 0 }: LongListProps<Row>): LongList<Row> {
   const paper = usePaper();
   const frame = useRef<HTMLDivElement>(null);
-  const { rows, more, error, isFetching, isFetchingNextPage, isFetchNextPageError } = pages;
+  const { rows, more } = pages;
   // Printing takes the frame away, and with it how far somebody had scrolled.
   const scrolled = useRef(0);
   useEffect(() => {
@@ -64,11 +65,10 @@ export function useLongList<Row>({ pages, id, rowPx, gapPx = 0 }: LongListProps<
   const inSight = virtual.getVirtualItems();
   // The row that the focus is on may be far below.
   const last = virtual.range?.endIndex ?? 0;
-  // What has failed is asked for again by a person alone, or once the list has been read again.
-  const isHeld = isFetchNextPageError || isFetchingNextPage || (error !== null && isFetching);
+  const held = isHeld(pages);
   useEffect(() => {
-    if (more && !paper && !isHeld && last >= rows.length - 3 * BEYOND) more();
-  }, [more, paper, isHeld, last, rows.length]);
+    if (more && !paper && !held && last >= rows.length - 3 * BEYOND) more();
+  }, [more, paper, held, last, rows.length]);
   const drawn = paper ? rows.map((_, index) => ({ index, gap: 0 })) : withGaps(inSight, gapPx);
   return {
     frame,
