@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import desks from './vite.config.mjs';
 
 const config = { configFile: join(import.meta.dirname, 'vite.config.mjs'), mode: 'production' };
 
@@ -36,6 +37,19 @@ const groups = [
   { name: 'filling', test: (id) => filling.has(id) && id.includes('node_modules') },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 await build({ ...config, build: { rolldownOptions: { output: { codeSplitting: { groups } } } } });
+
+// The sign-in page stands on nothing of the desks: what both have, each has for itself.
+await build({
+  ...desks,
+  configFile: false,
+  plugins: [],
+  build: {
+    ...desks.build,
+    emptyOutDir: false,
+    manifest: '.gate.json',
+    rolldownOptions: { input: join(import.meta.dirname, 'gate/gate.ts') },
+  },
+});
 
 const assets = join(import.meta.dirname, '../../dist/apps/web/assets');
 await Promise.all(readdirSync(assets).map(compress));

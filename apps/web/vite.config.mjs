@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { PRODUCT, PURPOSE } from '../../libs/domain/common/product.ts';
 import { antdClasses } from './antd-classes.mjs';
 import { antdStyles } from './antd-styles.mjs';
+import { OPEN } from './app/open-pages.ts';
 import { derivedLooks } from './derived-looks.mjs';
 
 const root = import.meta.dirname;
@@ -19,6 +20,21 @@ const noteInputs = {
       .map((id) => relative(project, id.split('?')[0]))
       .filter((path) => path.startsWith('libs/'));
     writeFileSync(join(outDir, '.inputs'), inputs.sort().join('\n'));
+  },
+};
+
+/** Tells who serves the pages what is drawn at which address, so that a page asks for it at once; and what is open to everybody. */
+const noteRoutes = {
+  name: 'guohe-routes',
+  writeBundle() {
+    const [, ...routes] = readFileSync(join(root, 'app/router.tsx'), 'utf8').split('createRoute({');
+    const drawn = routes.flatMap((route) => {
+      const [, path] = /path: '([^']+)'/.exec(route) ?? [];
+      const [, module] = /import\('\.\.\/([^']+)\.js'\)/.exec(route) ?? [];
+      return module ? [[path, `${module}.tsx`]] : [];
+    });
+    const noted = { open: OPEN.source, drawn: Object.fromEntries(drawn) };
+    writeFileSync(join(outDir, '.routes.json'), JSON.stringify(noted));
   },
 };
 
@@ -76,7 +92,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { alias: [{ find: /^#domain\/(.*)\.js$/, replacement: `${join(project, 'libs/domain')}/$1.ts` }] },
   oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [antdStyles, antdClasses, derivedLooks, noteInputs, named, openingFirst, inPieces],
+  plugins: [antdStyles, antdClasses, derivedLooks, noteInputs, noteRoutes, named, openingFirst, inPieces],
   build: {
     outDir,
     emptyOutDir: true,

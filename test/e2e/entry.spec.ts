@@ -103,7 +103,7 @@ describe('whoever comes in and types', () => {
     async () => {
       const page = await room.anybody('/public');
       const comes = await lose(page, 'index');
-      await page.goto('/desk');
+      await page.goto('/desk/password');
       const opening = page.getByRole('status');
       await opening.getByText('没有打开').waitFor();
       await opening.getByText('Not opened').waitFor();
@@ -111,18 +111,21 @@ describe('whoever comes in and types', () => {
       await room.expectSound();
       await comes();
       await opening.getByRole('button', { name: '刷新' }).click();
-      await page.getByLabel('账号').waitFor();
+      await page.getByLabel('账号名或邮箱').waitFor();
       await room.expectSound();
     },
     LONG_MS,
   );
 
-  it(
-    'is told by the page alone, after a while, where not even the script comes that starts it, and loads it again',
-    async () => {
+  it.each([
+    ['gate', '/desk/registrations?state=open', '账号'],
+    ['start', '/desk/password?from=mail', '账号名或邮箱'],
+  ])(
+    'is told by the page alone, after a while, where not even the script %s comes that starts it, and loads it again',
+    async (script, at, field) => {
       const page = await room.anybody('/public');
-      const comes = await lose(page, 'start');
-      await page.goto('/desk/registrations?state=open');
+      const comes = await lose(page, script);
+      await page.goto(at);
       const opening = page.getByRole('status');
       await opening.getByText('正在打开').waitFor();
       const late = opening.getByText('打开的时间比平常长');
@@ -142,9 +145,9 @@ describe('whoever comes in and types', () => {
       await room.expectSound();
       await comes();
       await opening.getByRole('link', { name: '刷新' }).click();
-      await page.getByLabel('账号').waitFor();
+      await page.getByLabel(field).waitFor();
       const { pathname, search } = new URL(page.url());
-      expect(pathname + search).toBe('/desk/registrations?state=open');
+      expect(pathname + search).toBe(at);
       await room.expectSound();
     },
     LONG_MS,
@@ -177,7 +180,7 @@ describe('whoever comes in and types', () => {
       try {
         const { page, expectSound, leave } = await visitor(room.browser, front.url);
         const bodyComes = front.holdBodies();
-        await page.goto('/desk', { waitUntil: 'commit' });
+        await page.goto('/desk/password', { waitUntil: 'commit' });
         await until(() =>
           page.evaluate(() => {
             const asked = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')];
@@ -191,7 +194,7 @@ describe('whoever comes in and types', () => {
         });
         expect(await page.locator('#root').count()).toBe(0);
         bodyComes();
-        await page.getByLabel('账号').waitFor();
+        await page.getByLabel('账号名或邮箱').waitFor();
         await expectSound();
         await leave();
       } finally {

@@ -23,6 +23,7 @@ const WAYS: readonly {
       'apps/web/api/client.ts': 'the door: whatever changes something is shown from there',
       'apps/web/api/resumable.ts': 'a part of upload.ts',
       'apps/web/api/upload.ts': 'a file on its way, shown from there',
+      'apps/web/gate/asked.ts': 'the sign-in page, whose line is shown from there',
       'apps/web/offline/worker.ts': 'answers in the place of the server; it has no page',
       'apps/web/public/public.ts': 'forms of the public pages: busy themselves',
     },

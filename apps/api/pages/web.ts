@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { cookieToken } from '../sessions/session-cookies.js';
 import { siteOf } from './address.js';
+import { deskPages } from './desk-page.js';
 
 /** What the build of apps/web has left. */
 export const WEB = join(import.meta.dirname, '../../web');
@@ -23,7 +24,7 @@ export async function serveWeb(app: NestFastifyApplication, publicUrl: string): 
   const page = join(WEB, 'index.html');
   // A process that was not built with its pages serves the API alone.
   if (!existsSync(page)) return;
-  const html = readFileSync(page, 'utf8');
+  const { opened, gate } = deskPages(WEB);
   await app.register(fastifyStatic, {
     root: join(WEB, 'assets'),
     prefix: '/assets/',
@@ -42,12 +43,15 @@ export async function serveWeb(app: NestFastifyApplication, publicUrl: string): 
   for (const path of ['/desk', '/desk/*']) {
     fastify.get(path, (request, reply) => {
       const nonce = randomBytes(16).toString('base64');
+      const { pathname } = new URL(request.url, 'http://desk');
+      const hasSession = cookieToken(request) !== undefined;
+      const html = hasSession ? opened(pathname) : gate(pathname);
       return reply
         .headers({
           'Content-Type': 'text/html; charset=utf-8',
           'Content-Security-Policy': deskPolicy(nonce),
           'Cache-Control': 'no-store',
-          ...(cookieToken(request) && { Link: ASKED_FIRST }),
+          ...(hasSession && { Link: ASKED_FIRST }),
         })
         .send(html.replace(NONCE, nonce));
     });

@@ -6,9 +6,7 @@ import { useSay } from '../app/language.js';
 import { beginWay } from '../app/session-news.js';
 import { newId } from '../common/new-id.js';
 import { ProblemAlert } from '../common/states.js';
-
-/** Addresses of pages that the service takes to come back to; from any other one, people come back to the inbox. */
-const DESK_PAGE = /^\/desk(?:\/[A-Za-z0-9-]{1,64}){0,6}$/;
+import { placeToReturn } from './place-to-return.js';
 
 /** What a window returns to, with its way, that was opened beside a page: it has nothing more to do then. */
 export const ASIDE = '/desk/signed-in';
@@ -30,10 +28,8 @@ export function ToDirectory({ aside = false }: { aside?: boolean }) {
     if (beside) beginWay(way);
     setBusy(true);
     try {
-      const { pathname } = window.location;
-      const here = DESK_PAGE.test(pathname) ? pathname : '/desk';
       const { location } = await send('post', '/api/v1/single-sign-on', {
-        body: { returnTo: beside ? `${ASIDE}/${way}` : here },
+        body: { returnTo: beside ? `${ASIDE}/${way}` : placeToReturn() },
       });
       (beside ?? window).location.assign(location);
     } catch (caught) {

@@ -3,26 +3,11 @@ import { language } from '../app/language.js';
 import { newId } from '../common/new-id.js';
 import { atWork, BY_ITSELF, DOWNLOADING } from './at-work.js';
 import { ON_BEHALF_OF, onBehalfOf } from './on-behalf.js';
+import { asProblem, AWAY, type Problem } from './problem.js';
 import type { components, paths } from './schema.js';
 
+export type { FieldError, Problem } from './problem.js';
 export type Schemas = components['schemas'];
-
-/** A problem document (RFC 9457), as every refusal is told. */
-export interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly sentence: { readonly zh: string; readonly en: string };
-  readonly requestId?: string;
-  readonly errors?: readonly FieldError[];
-  readonly [member: string]: unknown;
-}
-
-export interface FieldError {
-  /** Where in the body: `rows.2.signedOn`. */
-  readonly path: string;
-  readonly code: string;
-  readonly detail: { readonly zh: string; readonly en: string };
-}
 
 /** A refused request, or one that nobody answered. */
 export class Refused extends Error {
@@ -41,16 +26,6 @@ export class Refused extends Error {
     return status >= 400 && status < 500;
   }
 }
-
-/** What is told when nobody answers at all. */
-export const AWAY: Problem = {
-  status: 0,
-  code: 'client.offline',
-  sentence: {
-    zh: '服务器没有应答：请检查网络后重试，已填写的内容仍保留在本页。',
-    en: 'The server does not answer. Check the network and try again; what you typed is kept on this page.',
-  },
-};
 
 /** What is told where a script did not come. Many browsers do not ask for it again until the page is loaded anew. */
 export const SCRIPT_MISSING: Problem = {
@@ -193,18 +168,6 @@ function nameIn(disposition: string): string {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
   const [, plain = 'download'] = /filename="([^"]*)"/.exec(disposition) ?? [];
   return encoded === undefined ? plain : decodeURIComponent(encoded);
-}
-
-function asProblem(error: unknown, { status }: Response): Problem {
-  if (typeof error === 'object' && error !== null && 'sentence' in error) return { ...(error as Problem), status };
-  return {
-    status,
-    code: 'client.unreadable',
-    sentence: {
-      zh: `服务器的答复无法识别（${status}），请稍后重试。`,
-      en: `The answer cannot be read (${status}). Try again later.`,
-    },
-  };
 }
 
 /** Names one act, so that sending it twice does it once. */

@@ -1,35 +1,21 @@
 import i18next from 'i18next';
 import { useCallback, useSyncExternalStore } from 'react';
+import { keepLanguage, tellLanguage, wantedLanguage, type Language, type Text } from './wanted.js';
 
-export type Language = 'zh' | 'en';
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
-const KEPT = 'guohe.language';
-
-function wanted(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(KEPT);
-  return asked === 'en' ? 'en' : 'zh';
-}
+export type { Language, Text };
 
 /** Texts stand as pairs where they are used: one that lacks its English does not compile. */
 export function startLanguage(): void {
-  void i18next.init({ lng: wanted(), fallbackLng: 'zh', resources: {}, interpolation: { escapeValue: false } });
-  tell(language());
+  void i18next.init({ lng: wantedLanguage(), fallbackLng: 'zh', resources: {}, interpolation: { escapeValue: false } });
+  tellLanguage(language());
 }
 
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'zh');
 
 export function setLanguage(to: Language): void {
-  localStorage.setItem(KEPT, to);
-  tell(to);
+  keepLanguage(to);
+  tellLanguage(to);
   void i18next.changeLanguage(to);
-}
-
-function tell(to: Language): void {
-  document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
 }
 
 export type Say = { (zh: string, en: string): string; (text: Text | null | undefined): string };

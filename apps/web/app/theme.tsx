@@ -9,23 +9,18 @@ import { useLanguage } from './language.js';
 import { SEEDS } from './looks.js';
 import { nonce } from './nonce.js';
 import { isPaper, subscribeToPaper } from './paper.js';
+import { darkPreferred, keepLook, tellLook, wantsDark } from './wanted.js';
 
-const KEPT = 'guohe.look';
 const listeners = new Set<() => void>();
-const preference = matchMedia('(prefers-color-scheme: dark)');
 const tell = () => listeners.forEach((listener) => listener());
-preference.addEventListener('change', tell);
+darkPreferred.addEventListener('change', tell);
 subscribeToPaper(tell);
 
-export const isDark = (): boolean => {
-  // Paper is white.
-  if (isPaper()) return false;
-  const kept = localStorage.getItem(KEPT);
-  return kept ? kept === 'dark' : preference.matches;
-};
+/** Paper is white. */
+export const isDark = (): boolean => !isPaper() && wantsDark();
 
 export function setDark(dark: boolean): void {
-  localStorage.setItem(KEPT, dark ? 'dark' : 'light');
+  keepLook(dark);
   tell();
 }
 
@@ -43,10 +38,7 @@ const DARK: ThemeConfig = { ...STYLES, algorithm: () => derived.dark, token: SEE
 export function Look({ children }: { children: ReactNode }) {
   const dark = useDark();
   const language = useLanguage();
-  // Before anything that is drawn in its colours.
-  useLayoutEffect(() => {
-    document.documentElement.dataset['look'] = dark ? 'dark' : 'light';
-  }, [dark]);
+  useLayoutEffect(() => tellLook(dark), [dark]);
   useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
   return (
     <ConfigProvider

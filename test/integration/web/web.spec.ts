@@ -129,6 +129,37 @@ describe('the desks as the API serves them', () => {
     expect(await (await get(path)).text()).toContain(`<a href="${rehearsed}">登录查看演练的</a>`);
   });
 
+  const WITH_SESSION = { cookie: `guohe_session=${'x'.repeat(43)}` };
+  const askedBy = async (path: string, headers: Record<string, string> = {}) =>
+    [
+      ...(await (await get(path, headers)).text()).matchAll(/<(?:link|script)[^>]* (?:href|src)="\/(assets\/[^"]+)"/g),
+    ].map(([, file]) => file as string);
+
+  it('asks whoever has no session for nothing of the desks but how they look, and for the sign-in', async () => {
+    const asked = await askedBy('/desk/cases');
+    expect(asked.filter((file) => file.endsWith('.js'))).toEqual([expect.stringMatching(/^assets\/gate-/)]);
+    const script = asked.find((file) => file.endsWith('.js')) as string;
+    expect(readFileSync(join(WEB, `${script}.br`)).length).toBeLessThan(5 * 1_024);
+    // These are there without one.
+    expect(await askedBy('/desk/password')).toContain(manifest['index.html']?.file);
+  });
+
+  it('asks at once for what is drawn at an address, whichever it is', async () => {
+    const everywhere = firstPieces('index.html');
+    const addresses = [...ROUTER.matchAll(/path: '([^']+)'(?:(?!createRoute).)*?import\('\.\.\/(.+?)\.js'\)/gs)];
+    expect(addresses.length).toBeGreaterThan(25);
+    for (const [, address, page] of addresses) {
+      const asked = await askedBy(
+        (address as string).replace(/\$\w+/, '0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21'),
+        WITH_SESSION,
+      );
+      const drawn = [...firstPieces(`${page}.tsx`)].filter(([name]) => !everywhere.has(name));
+      const files = drawn.flatMap(([, { file, css = [] }]) => [file, ...css]);
+      expect(files.length).toBeGreaterThan(0);
+      expect(asked).toEqual(expect.arrayContaining(files));
+    }
+  });
+
   it('serves assets compressed, to be kept for good', async () => {
     const { file } = manifest['index.html'] as Chunk;
     const answer = await get(`/${file}`, { 'Accept-Encoding': 'br' });
