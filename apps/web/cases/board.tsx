@@ -42,7 +42,13 @@ export function Board() {
           options={BOARDS.map((kind) => ({ value: kind, label: say(KIND_TEXTS[kind]) }))}
         />
       </div>
-      <div className="board" tabIndex={0} role="region" aria-label={say('进度看板', 'Board')}>
+      <div
+        className="board"
+        tabIndex={0}
+        role="region"
+        aria-label={say('进度看板', 'Board')}
+        aria-busy={reference.isPending}
+      >
         {(Object.keys(PROCEDURES[of].stages) as State[]).map((state) => (
           <Stage key={`${of}/${state}`} kind={of} state={state} name={name(state)} />
         ))}

@@ -11,7 +11,7 @@ import { PrintButton } from '../common/print-button.js';
 import { Download } from '../common/download.js';
 import { ActButton } from '../common/act-form.js';
 import { useInSight } from '../common/use-in-sight.js';
-import { Loaded } from '../common/states.js';
+import { Loaded, ReadingPage } from '../common/states.js';
 import { dayText } from '../common/day-text.js';
 import { Day } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
@@ -41,6 +41,8 @@ const route = getRouteApi('/desk/dossiers/$dossierId');
 export function DossierPage() {
   const { dossierId } = route.useParams();
   const dossier = useGet('/api/v1/dossiers/{id}', { path: { id: dossierId } });
+  // Asked at the same time.
+  useDossierRole(dossierId, { enabled: useMay('draft:dossier') });
   return (
     <Loaded whole query={dossier}>
       {(read) => <DossierDesk key={read.id} dossier={read} />}
@@ -53,10 +55,9 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
   const applicant = useMay('draft:dossier');
   const navigate = useNavigate();
   const { accountId } = usePerson();
-  const mine = useDossierRole(dossier.id, { enabled: applicant });
+  const { mine, batch, isComing } = useSurroundings(dossier, applicant);
   const editing = applicant && !dossier.locked && mine !== undefined && mine !== 'viewer';
-  // Asked again: whoever writes for hours is told that the window has closed meanwhile.
-  const batch = useGet('/api/v1/batches/{id}', { path: { id: dossier.batchId } }, { refetchInterval: 60_000 });
+  if (isComing) return <ReadingPage />;
   return (
     <>
       <div className="page-head">
@@ -139,6 +140,16 @@ function DossierDesk({ dossier }: { dossier: Dossier }) {
       {applicant && <DossierPeople dossierId={dossier.id} mine={mine} />}
     </>
   );
+}
+
+/** What the top of the page says of a dossier beside itself: the page is drawn once with all of it, and nothing moves as it comes. */
+function useSurroundings({ id, batchId }: Dossier, applicant: boolean) {
+  const role = useDossierRole(id, { enabled: applicant });
+  // Asked again: whoever writes for hours is told that the window has closed meanwhile.
+  const batch = useGet('/api/v1/batches/{id}', { path: { id: batchId } }, { refetchInterval: 60_000 });
+  // For a copy of it.
+  const open = useGet('/api/v1/batches', { query: { state: 'open' } }, { enabled: applicant });
+  return { mine: role.mine, batch, isComing: role.isComing || batch.isPending || (applicant && open.isPending) };
 }
 
 /** A draft that came too late is kept, and says what can be done with it. */

@@ -15,11 +15,14 @@ const ROLE_TEXTS: Readonly<Record<DossierRole, Text>> = {
   viewer: { zh: '查看人：只看不改', en: 'Viewer: reads it' },
 };
 
-/** What one is for a dossier of one's organisation; undefined until it is known, and for everybody else. */
-export function useDossierRole(dossierId: string, { enabled }: { enabled: boolean }): DossierRole | undefined {
+/** What one is for a dossier of one's organisation: undefined until it is known, and for everybody else. */
+export function useDossierRole(
+  dossierId: string,
+  { enabled }: { enabled: boolean },
+): { readonly mine: DossierRole | undefined; readonly isComing: boolean } {
   const { accountId } = usePerson();
-  const { data } = useGet('/api/v1/dossiers/{id}/people', { path: { id: dossierId } }, { enabled });
-  return data?.find((each) => each.accountId === accountId)?.role;
+  const { data, isPending } = useGet('/api/v1/dossiers/{id}/people', { path: { id: dossierId } }, { enabled });
+  return { mine: data?.find((each) => each.accountId === accountId)?.role, isComing: enabled && isPending };
 }
 
 /** 分工: who of the organisation owns this dossier, works on it, or looks at it. */
