@@ -4,7 +4,12 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { signInCommission } from '#cli/client/accreditation.journey.js';
+import { convene } from '#cli/client/meeting.journey.js';
+import { arrangeVisit } from '#cli/client/visit.journey.js';
+import type { BaseType } from '#domain/measures/vocabulary.js';
 import { openDesk, type Desk } from '../support/desk.js';
+import { bringTo } from '../support/journey-steps.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { chromiumPath, FLAGS } from './browser.js';
 
@@ -17,11 +22,16 @@ interface Report {
   readonly environment: { readonly benchmarkIndex: number };
   readonly categories: Record<
     Category,
-    { readonly score: number; readonly auditRefs: readonly { readonly id: string }[] }
+    { readonly score: number; readonly auditRefs: readonly { readonly id: string; readonly weight: number }[] }
   >;
   readonly audits: Record<
     string,
-    { readonly score: number | null; readonly title: string; readonly displayValue?: string }
+    {
+      readonly score: number | null;
+      readonly title: string;
+      readonly displayValue?: string;
+      readonly numericValue?: number;
+    }
   >;
 }
 
@@ -54,15 +64,31 @@ async function measured(options: readonly string[], own: readonly string[], atte
 /** What cost points, for whoever reads the failure. */
 function faultsOf({ categories, audits }: Report, category: Category): string[] {
   return categories[category].auditRefs
+    .filter(({ weight }) => weight > 0)
     .map(({ id }) => ({ id, ...audits[id] }))
     .filter(({ score }) => typeof score === 'number' && score < 0.9)
     .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`.trim());
 }
 
-/** What the best of some audits reaches. */
-const FAST = 0.9;
+/** What the best of some audits reaches, and how soon such a phone answers, as Lighthouse reckons it. */
+interface Enough {
+  readonly performance: number;
+  readonly interactiveMs: number;
+  /** Nothing jumps in any of them; else, in the best. */
+  readonly stillEachTime: boolean;
+}
+interface Reached {
+  readonly performance: number;
+  readonly interactiveMs: number;
+  readonly still: boolean;
+}
+/** Pages without a script of their own, or with little: that they are there in two seconds is what is asked of every page. */
+const AT_ONCE: Enough = { performance: 0.9, interactiveMs: 2_000, stillEachTime: true };
+const DESK: Enough = { performance: 0.9, interactiveMs: 5_000, stillEachTime: true };
 /** Where it cannot go before whatever else the machine does: then a page that runs scripts loses more than one that does not. */
-const FAST_BESIDE_OTHERS = 0.75;
+const DESK_BESIDE_OTHERS: Enough = { performance: 0.75, interactiveMs: 7_000, stillEachTime: true };
+/** The longest forms and tables, which a phone draws for seconds. */
+const LONG: Enough = { performance: 0.5, interactiveMs: 10_000, stillEachTime: false };
 const ATTEMPTS = 5;
 
 const SOUND = ['accessibility', 'best-practices'] as const;
@@ -74,53 +100,53 @@ function expectSound(path: string, report: Report): void {
   }
 }
 
-/** Sound, and nothing that jumps, each time; fast once: a busy machine makes pages slow that are not. */
-async function expectFast(url: string, enough: number, folder?: string): Promise<void> {
+/** Sound each time; fast once: a busy machine makes pages slow that are not. */
+async function expectFast(url: string, enough: Enough, folder?: string): Promise<void> {
   const { pathname } = new URL(url);
-  const performances: number[] = [];
+  const reached: Reached[] = [];
+  const isEnough = ({ performance, interactiveMs, still }: Reached) =>
+    still && performance >= enough.performance && interactiveMs <= enough.interactiveMs;
   let faults: string[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS && !reached.some(isEnough); attempt += 1) {
     const report = await audited(url, folder);
     expectSound(pathname, report);
     const still = (report.audits['cumulative-layout-shift']?.score ?? 0) >= 0.9;
-    expect({ pathname, still }).toEqual({ pathname, still: true });
-    const { score } = report.categories.performance;
-    performances.push(score);
+    if (enough.stillEachTime) expect({ pathname, still }).toEqual({ pathname, still: true });
+    const interactiveMs = Math.round(report.audits['interactive']?.numericValue ?? Infinity);
+    reached.push({ performance: report.categories.performance.score, interactiveMs, still });
     faults = faultsOf(report, 'performance');
-    if (score >= enough) break;
   }
-  console.info(`${pathname} performance ${performances.join(', ')}, slowdown ${slowdown.toFixed(1)}`);
-  const reached = Math.max(...performances) >= enough;
-  expect({ pathname, reached, performances, faults }).toMatchObject({ reached: true });
+  const told = reached.map(({ performance, interactiveMs }) => `${performance} (${interactiveMs} ms)`).join(', ');
+  console.info(`${pathname} performance ${told}, slowdown ${slowdown.toFixed(1)}`);
+  const isReached = reached.some(isEnough);
+  expect({ pathname, isReached, enough, reached, faults }).toMatchObject({ isReached: true });
 }
 
 describe('Lighthouse, on a phone with a slow line', () => {
   let desk: Desk;
-  let batchId: string;
-  let caseId: string;
-  let desksReach = FAST_BESIDE_OTHERS;
+  let places: Readonly<Record<string, string>>;
+  let desksReach = DESK_BESIDE_OTHERS;
   const usual = getPriority();
   beforeAll(async () => {
     // What is measured goes first, by right of whoever may ask for that.
     try {
       setPriority(constants.priority.PRIORITY_HIGH);
-      desksReach = FAST;
+      desksReach = DESK;
     } catch (error) {
       expect(error).toMatchObject({ info: { code: 'EACCES' } });
     }
     desk = await openDesk();
-    ({ id: batchId } = await desk.openBatch());
-    const { id } = await desk.draft('park', batchId);
-    ({ caseId } = await (await desk.as('park')).post<{ caseId: string }>(`/dossiers/${id}/submission`));
-  });
+    places = await placesOf(desk);
+  }, 240_000);
   afterAll(async () => {
-    if (desksReach === FAST) setPriority(usual);
+    if (desksReach === DESK) setPriority(usual);
     await desk?.stop();
   });
 
-  it.each(['/', '/public/register', '/public/statistics', '/public/guides'])(
-    'the public page %s: performance 90, accessibility and best practices 100',
-    (path) => expectFast(`${desk.stack.apiUrl}${path}`, FAST),
+  const PUBLIC = ['/', ...['register', 'statistics', 'guides', 'notices', 'grades', 'measures', 'objection'].map((page) => `/public/${page}`)]; // prettier-ignore
+  it.each([...PUBLIC, '/public/measures/2025', '/desk'])(
+    'the page %s, for whoever is not signed in: there in two seconds, performance 90, accessibility and best practices 100',
+    (path) => expectFast(`${desk.stack.apiUrl}${path}`, AT_ONCE),
     300_000,
   );
 
@@ -134,6 +160,7 @@ describe('Lighthouse, on a phone with a slow line', () => {
     await browser.close();
     return folder;
   }
+  const addressOf = (page: string) => page.replace(/\{(\w+)\}/, (_, name: string) => places[name] as string);
 
   it.each([
     ['officer', '/desk'],
@@ -144,9 +171,50 @@ describe('Lighthouse, on a phone with a slow line', () => {
   ] as const)(
     'the desk of %s, %s: fast, nothing jumps, accessibility and best practices 100',
     async (login, page) => {
-      const path = page.replace('{case}', caseId).replace('{batch}', batchId);
-      await expectFast(`${desk.stack.apiUrl}${path}`, desksReach, await browserOf(login));
+      await expectFast(`${desk.stack.apiUrl}${addressOf(page)}`, desksReach, await browserOf(login));
+    },
+    300_000,
+  );
+
+  it.each([
+    ['park', '/desk/dossiers/{draft}'],
+    ['{expert}', '/desk/cases/{scored}'],
+    ['assessor', '/desk/cases/{visited}/visit'],
+    ['officer', '/desk/cases/{meeting}'],
+    ['officer', '/desk/board'],
+    ['officer', '/desk/statistics'],
+  ] as const)(
+    'the desk of %s, %s: nothing jumps, accessibility and best practices 100',
+    async (login, page) => {
+      await expectFast(`${desk.stack.apiUrl}${addressOf(page)}`, LONG, await browserOf(addressOf(login)));
     },
     300_000,
   );
 });
+
+/** What stands in the addresses: a case at its formal check, one that is scored, one that is visited, a meeting in session. */
+async function placesOf(desk: Desk): Promise<Readonly<Record<string, string>>> {
+  const commission = await signInCommission((login) => desk.as(login));
+  const { id: batch } = await desk.openBatch();
+  const handedIn = async (type: BaseType, batchId: string) => {
+    const { id } = await desk.draft(type, batchId);
+    return (await (await desk.as(type)).post<{ caseId: string }>(`/dossiers/${id}/submission`)).caseId;
+  };
+  const caseId = await handedIn('park', batch);
+  const { id: draft } = await desk.draft('park', (await desk.openBatch()).id);
+  const scored = await handedIn('research', batch);
+  await bringTo('underExpertReview', commission, scored);
+  const [seat] = await desk.rows<{ login: string }>(
+    `SELECT a.login FROM expert_assignment e JOIN account a ON a.id = e.expert_id
+     WHERE e.case_id = $1 AND e.state = 'assigned' LIMIT 1`,
+    [scored],
+  );
+  const visited = await handedIn('enterprise', batch);
+  await bringTo('underOnsiteAssessment', commission, visited);
+  await arrangeVisit(commission, visited);
+  const { id: decided } = await desk.openBatch();
+  const agenda = await handedIn('platform', decided);
+  await bringTo('underDecision', commission, agenda);
+  const { id: meeting } = await convene(commission, decided, [agenda]);
+  return { case: caseId, batch, draft, scored, expert: seat?.login ?? '', visited, meeting };
+}

@@ -135,7 +135,7 @@ const WIDTHS = [320, 1280, 3840] as const;
 /** Longer lines are lost on the way back to the next one: eighty Chinese characters, or twice as many Latin letters. */
 const LONGEST_LINE_EM = 80;
 
-/** On every screen nothing is wider than the page, no line of text is too long to read, and none lies under something else. */
+/** On every screen nothing is wider than the page, no line of text is too long to read, and none, down to the end of the page, lies under something else. */
 export async function expectToFitEverywhere(page: Page): Promise<void> {
   const usual = page.viewportSize() ?? { width: 1280, height: 900 };
   for (const width of WIDTHS) {
@@ -148,36 +148,59 @@ export async function expectToFitEverywhere(page: Page): Promise<void> {
   await page.setViewportSize(usual);
 }
 
-/** Runs in the page: lines of the main part, read or typed, that are longer than so many times their letters; those on the screen that are under something else. */
+/**
+ * Runs in the page, from its top to its end: lines of the main part, read or typed, that are longer than so many times their letters;
+ * those that are under something else wherever the page is scrolled to.
+ */
 function linesAmiss(longestEm: number): { tooLong: string[]; covered: string[] } {
-  const covered: string[] = [];
   const main = document.querySelector('main') as HTMLElement;
   const isTooLong = (width: number, holder: Element) =>
     width > longestEm * Number.parseFloat(getComputedStyle(holder).fontSize);
   const tooLong = [...main.querySelectorAll('textarea')]
     .filter((field) => isTooLong(field.clientWidth, field))
     .map(({ outerHTML }) => outerHTML.slice(0, 120));
-  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    const holder = text.parentElement as HTMLElement;
-    if (!text.textContent?.trim() || !holder.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-      continue;
-    range.selectNodeContents(text);
-    for (const line of range.getClientRects()) {
-      if (isTooLong(line.width, holder)) tooLong.push(text.textContent);
-      const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
-      const over = line.width > 1 && line.height > 1 ? document.elementFromPoint(x, y) : null;
-      // Where it is scrolled out of its own frame, it is not there.
-      if (!over || !main.contains(over) || isCutOff(holder, x, y)) continue;
-      // A choice shows what is chosen beneath the field that is typed into.
-      if (over.closest('.ant-select')?.contains(holder)) continue;
-      if (!over.contains(holder) && !holder.contains(over))
-        covered.push(`${text.textContent} < ${over.outerHTML.slice(0, 120)}`);
-    }
+  const found = textsOf();
+  for (const { text, holder, lines } of found)
+    if (lines().some(({ width }) => isTooLong(width, holder))) tooLong.push(text);
+  /** By text and line: what lies over it, or that it is seen somewhere. */
+  const looked = new Map<string, string>();
+  // Each line comes by twice: what stays in its place as the page moves is over it once at most, but at the end.
+  for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight / 2) {
+    window.scrollTo({ top, behavior: 'instant' });
+    for (const [at, { text, holder, lines }] of found.entries())
+      for (const [line, { x, y, width, height }] of lines().entries()) {
+        const key = `${at}.${line}`;
+        if (width <= 1 || height <= 1 || looked.get(key) === '') continue;
+        const over = overAt(holder, x + width / 2, y + height / 2);
+        if (over !== undefined) looked.set(key, over && `${text} < ${over.slice(0, 120)}`);
+      }
   }
-  return { tooLong, covered };
+  window.scrollTo({ top: 0, behavior: 'instant' });
+  return { tooLong, covered: [...looked.values()].filter(Boolean) };
+
+  function textsOf() {
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    const all: { text: string; holder: HTMLElement; lines: () => DOMRect[] }[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      const holder = text.parentElement as HTMLElement;
+      if (!text.textContent?.trim() || !holder.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      all.push({ text: text.textContent, holder, lines: () => [...range.getClientRects()] });
+    }
+    return all;
+  }
+
+  /** Nothing where it is seen; undefined where it is not on the screen, or scrolled out of its own frame: it is not there. */
+  function overAt(holder: HTMLElement, x: number, y: number): string | undefined {
+    const over = document.elementFromPoint(x, y);
+    if (!over || !main.contains(over) || isCutOff(holder, x, y)) return undefined;
+    // A choice shows what is chosen beneath the field that is typed into.
+    if (over.contains(holder) || holder.contains(over) || over.closest('.ant-select')?.contains(holder)) return '';
+    return over.outerHTML;
+  }
 
   function isCutOff(element: Element, x: number, y: number): boolean {
     for (let frame: Element | null = element; frame && frame !== main; frame = frame.parentElement) {
