@@ -24,6 +24,12 @@ const ignored = ['/node_modules/', '/dist/', '/.guohe/', ...needsMore];
 
 // Tests under these folders of `test/` need no servers; the others get a PostgreSQL and a Temporal of their own.
 const ALONE = ['api', 'laws', 'platform', 'web'];
+/** Where it is measured how fast something is: nothing else runs meanwhile, see runTests in apps/cli/prepare.mjs. */
+const QUIET = 'quiet';
+const servers = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
 
 // Half of a test's time is waiting, for limits to pass and for other processes: three for two cores keep them at work. One with
 // its API, its worker and its browser holds about 1.5 GB.
@@ -45,10 +51,10 @@ export default {
       ...project,
       displayName: 'servers',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: [...ignored, ...ALONE.map((folder) => `<rootDir>/test/${folder}/`)],
-      globalSetup: '<rootDir>/test/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+      testPathIgnorePatterns: [...ignored, ...[...ALONE, QUIET].map((folder) => `<rootDir>/test/${folder}/`)],
+      ...servers,
     },
+    { ...project, displayName: 'quiet', testMatch: [`<rootDir>/test/${QUIET}/**/*.spec.ts`], ...servers },
   ],
   testTimeout: 120_000,
   maxWorkers,

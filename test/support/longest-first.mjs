@@ -9,7 +9,6 @@ const LONG = [
   'e2e/markup',
   'e2e/course',
   'e2e/commission',
-  'e2e/lighthouse',
   'start/start',
   'e2e/office',
   'crash/crash',
