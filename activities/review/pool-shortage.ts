@@ -1,12 +1,12 @@
 import { Refusal } from '#contracts/problems.js';
 import type { LocalizedText, Measure } from '#domain/measures/measure.js';
-import { HANDLED, type ExclusionKind } from '#domain/review/draw.js';
+import { FORMER_EXPERT, HANDLED, type ExclusionKind } from '#domain/review/draw.js';
 import type { AvoidanceGround } from '#domain/review/avoidance.js';
 import type { DrawRound } from './draw-round.js';
 
 /** What passes an expert over besides 回避, whose grounds are the measure's. */
 const EXCLUSION_TEXTS: Readonly<Record<Exclude<ExclusionKind, AvoidanceGround>, LocalizedText>> = {
-  formerExpert: { zh: '已不是评审专家', en: 'no expert any more' },
+  formerExpert: FORMER_EXPERT,
   handled: HANDLED,
   away: { zh: '本人登记暂不参加评审', en: 'unavailable' },
   field: { zh: '专业领域不符', en: 'of another field' },

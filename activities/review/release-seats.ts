@@ -1,7 +1,8 @@
+import { FORMER_EXPERT } from '#domain/review/draw.js';
 import { audit, notify } from '#persistence/record/trail.js';
 import type { MoveContext } from '../cases/move.js';
 
-const NO_EXPERT = '已不是评审专家 / is an expert no more';
+const REASON = `${FORMER_EXPERT.zh} / ${FORMER_EXPERT.en}`;
 
 /**
  * Seats of those who are experts no more and have not scored: nobody can answer for them or score any more, so that they are given back
@@ -20,7 +21,7 @@ export async function releaseSeats({ tx, theCase, now }: MoveContext): Promise<v
        WHERE case_id = $1 AND assignee_id IN (SELECT expert_id FROM seat) AND task IN ('invitation', 'expertReview') AND closed_at IS NULL
      )
      SELECT id, name FROM seat ORDER BY id`,
-    [theCase.id, now, NO_EXPERT],
+    [theCase.id, now, REASON],
   );
   for (const { id, name } of released) {
     await audit(tx, {
@@ -29,7 +30,7 @@ export async function releaseSeats({ tx, theCase, now }: MoveContext): Promise<v
       actorId: null,
       actorRole: 'system',
       action: 'releaseSeat',
-      reason: NO_EXPERT,
+      reason: REASON,
     });
     await notify(tx, `${theCase.id}/${id}/released`, theCase.id, [
       { to: { role: 'caseOfficer' }, template: 'review.seatReleased', params: { name, title: theCase.title } },

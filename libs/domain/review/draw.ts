@@ -55,6 +55,9 @@ export interface Exclusion {
   readonly article: string;
 }
 
+/** Whoever is no expert any more is drawn for nothing, and gives back the seats that they have not scored from. */
+export const FORMER_EXPERT: LocalizedText = { zh: '已不是评审专家', en: 'no expert any more' };
+
 /** Whoever acts on a case for the commission or its recommending unit does not judge it. */
 export const HANDLED: LocalizedText = {
   zh: '本事项的推荐、受理或经办人员',
@@ -109,7 +112,7 @@ export function exclusionsOf(
   const because = (kind: ExclusionKind, zh: string, en: string) => ({ kind, explanation: { zh, en }, article });
   const found: Exclusion[] = [];
   if (subject.formerExperts?.includes(candidate.expertId)) {
-    found.push(because('formerExpert', '已不是评审专家', 'is an expert no more'));
+    found.push({ kind: 'formerExpert', explanation: FORMER_EXPERT, article });
   }
   if (candidate.away) found.push(because('away', '本人登记暂不参加评审', 'has said to be unavailable'));
   if (!meets(candidate.fields, subject.fields)) {
