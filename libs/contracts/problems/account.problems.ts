@@ -13,8 +13,8 @@ export const ACCOUNT_PROBLEMS = {
   },
   'account.officesConflict': {
     status: 422,
-    zh: '相互监督的岗位不能由一个账号兼任：监督审计不兼办理、审议、财务和管理，系统管理员不兼审议和财务，审议决定人不兼评审和考察，受理人员不兼评审。',
-    en: 'Offices that look after each other are not held by one account: auditor and any other; administrator and decision or finance; decision and review or site visit; case officer and review.',
+    zh: '相互监督的岗位不能由一个账号兼任：监督审计不兼办理、审议、财务和管理，系统管理员不兼审议和财务，审议决定人不兼考察，委内各岗位不兼评审。',
+    en: 'Offices that look after each other are not held by one account: auditor and any other; administrator and decision or finance; decision and site visit; any office of the commission and review.',
   },
   'account.rolesConflict': {
     status: 422,

@@ -16,6 +16,9 @@ describe('an account', () => {
     ['administrator', 'financeOfficer'],
     ['decisionMaker', 'expert'],
     ['caseOfficer', 'expert'],
+    ['financeOfficer', 'expert'],
+    ['auditor', 'expert'],
+    ['administrator', 'expert'],
   ] as const)('does not hold offices that look after each other: %s and %s', (one, other) => {
     expect(accountProblem([one, other], null)).toBe('officesConflict');
     expect(accountProblem([one], null)).toBeUndefined();

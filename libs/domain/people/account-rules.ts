@@ -16,9 +16,7 @@ export type AccountProblem = 'organisationNeeded' | 'rolesConflict' | 'officesCo
 const APART: readonly (readonly [Role, readonly Role[]])[] = [
   ['auditor', ['caseOfficer', 'assessor', 'decisionMaker', 'financeOfficer', 'administrator']],
   ['administrator', ['decisionMaker', 'financeOfficer']],
-  ['decisionMaker', ['expert', 'assessor']],
-  // An officer sees the panel and its scores, to which its members are blind.
-  ['caseOfficer', ['expert']],
+  ['decisionMaker', ['assessor']],
 ];
 
 /**
@@ -30,8 +28,10 @@ export function accountProblem(roles: readonly Role[], organisationId: string | 
   if (roles.includes('applicant') && organisationId === null) return 'organisationNeeded';
   const outside = roles.every((role) => role === 'applicant' || role === 'expert');
   if ((roles.includes('applicant') || organisationId !== null) && !outside) return 'rolesConflict';
+  // The commission sees every panel and its scores, to which its members are blind.
+  const judgesToo = roles.includes('expert') && holdsOffice(roles);
   const both = APART.some(([one, others]) => roles.includes(one) && others.some((other) => roles.includes(other)));
-  return both ? 'officesConflict' : undefined;
+  return judgesToo || both ? 'officesConflict' : undefined;
 }
 
 /** Whom a case officer may invite; offices are for the administrator to give. */
