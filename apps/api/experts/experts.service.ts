@@ -4,6 +4,7 @@ import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { addMonths, calendarDateOf, type CalendarDate } from '#domain/common/calendar-date.js';
+import { withoutHidden } from '#domain/common/hidden-characters.js';
 import { comparableNumber } from '#domain/dossier/numbers.js';
 import { isIndustryField } from '#domain/identifiers/industry-field.js';
 import { isLanguage } from '#domain/identifiers/language.js';
@@ -39,7 +40,7 @@ export class ExpertsService {
     if (after) found.andWhere('p.account_id > :after', { after });
     const experts = await found.getMany();
     await noteExperts(this.dataSource, { list: experts.map(({ accountId }) => accountId) }, actor);
-    return experts.map(toDto);
+    return experts.map((expert) => toDto(asSeen(expert)));
   }
 
   /** @throws {Refusal} request.notFound for anyone but the expert and the commission */
@@ -129,8 +130,19 @@ export class ExpertsService {
 /** In which capacity a profile is saved. */
 const SAVES = ['caseOfficer', 'administrator', 'expert', 'decisionMaker'] as const;
 
-function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile | null> {
-  return tx.getRepository(ExpertProfile).findOneBy({ accountId, validUntil: IsNull() });
+async function presentOf(tx: EntityManager, accountId: string): Promise<ExpertProfile | null> {
+  const profile = await tx.getRepository(ExpertProfile).findOneBy({ accountId, validUntil: IsNull() });
+  return profile && asSeen(profile);
+}
+
+/** Names of long ago may hide something: they are shown, compared and saved again as everybody sees them. */
+function asSeen(profile: ExpertProfile): ExpertProfile {
+  return {
+    ...profile,
+    name: withoutHidden(profile.name),
+    institution: withoutHidden(profile.institution),
+    ties: profile.ties.map((tie) => (tie.person === undefined ? tie : { ...tie, person: withoutHidden(tie.person) })),
+  };
 }
 
 const LONGEST_AWAY_MONTHS = 12;

@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import { withoutHidden } from '#domain/common/hidden-characters.js';
 
 /** So long what a provider says of itself is believed before it is asked again. */
 const KNOWN_FOR_MS = 3_600_000;
@@ -115,11 +116,12 @@ export class Directory {
 
   private personOf(proved: Claims): DirectoryPerson {
     const { iss, sub, name, preferred_username: username, email, email_verified: verified, amr, acr } = proved;
-    const called = [name, username, sub].find((each) => typeof each === 'string' && each.trim() !== '');
+    // Nobody could be asked here to type a name again in which something hides.
+    const called = textsOf([name, username, sub]).map(withoutHidden).find(Boolean) ?? '';
     return {
       issuer: String(iss),
       subject: String(sub),
-      name: String(called).trim().slice(0, LONGEST_NAME),
+      name: called.slice(0, LONGEST_NAME),
       email: typeof email === 'string' && verified === true ? email : null,
       values: this.valuesIn(proved),
       factors: [...textsOf(amr), ...textsOf(acr)],

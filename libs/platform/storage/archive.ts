@@ -16,6 +16,10 @@ const ENCRYPTED = 0x1;
 const CONTENT_TYPES = '[Content_Types].xml';
 const LONGEST_CONTENT_TYPES = 1_048_576;
 const MACROS = /macroEnabled|vbaProject/i;
+/** A letter by its number, as XML lets write any. */
+const BY_NUMBER = /&#(?:x([0-9a-f]{1,8})|(\d{1,8}));/gi;
+/** What an entity of its own stands for only an XML parser knows; office files may have none (ISO/IEC 29500-2). */
+const OWN_ENTITIES = /<!(?:DOCTYPE|ENTITY)/i;
 
 /**
  * Looks at a zip file (DOCX, XLSX): too many entries, too much unpacked, packed too densely, encrypted, with names that leave
@@ -45,7 +49,9 @@ export async function inspectArchive(path: string): Promise<ArchiveProblem | und
       if (entry.fileName === CONTENT_TYPES) {
         if (entry.uncompressedSize > LONGEST_CONTENT_TYPES) return 'archiveTooLarge';
         const types = await buffer(await zip.openReadStreamPromise(entry));
-        if (MACROS.test(types.toString('latin1').replaceAll('\0', ''))) return 'hasMacros';
+        const text = types.toString('latin1').replaceAll('\0', '');
+        if (OWN_ENTITIES.test(text)) return 'archiveBroken';
+        if (MACROS.test(readable(text))) return 'hasMacros';
       } else if (!entry.fileName.endsWith('/')) await unpacks(zip, entry);
     }
     return unpacked > RATIO_FROM_BYTES && unpacked > MAX_RATIO * packed ? 'archiveTooLarge' : undefined;
@@ -54,6 +60,13 @@ export async function inspectArchive(path: string): Promise<ArchiveProblem | und
   } finally {
     zip.close();
   }
+}
+
+/** With every ASCII letter as itself: types are made of no others. */
+function readable(xml: string): string {
+  return xml.replace(BY_NUMBER, (_, hexadecimal?: string, decimal?: string) =>
+    String.fromCharCode(hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16)),
+  );
 }
 
 /** @throws {Error} where an entry is not of the size that the directory states */

@@ -55,6 +55,21 @@ describe('the shape of every part', () => {
     }
   });
 
+  it.each([
+    ['base', 'name'],
+    ['base', 'nameEn'],
+    ['base', 'platformName'],
+    ['host', 'name'],
+    ['legalRepresentative', 'name'],
+    ['leader', 'name'],
+    ['contact', 'name'],
+  ] as const)('%s.%s reads as what it is', (part, field) => {
+    for (const hidden of ['\u200b', '\u202e', '\u3164', '\t']) {
+      expect(problems(part, { [field]: `王${hidden}芳` })).toEqual([`${field} isVisible`]);
+    }
+    expect(problems(part, { [field]: '王\n芳' })).toEqual([`${field} isOneLine`]);
+  });
+
   it.each(PART_NAMES)('%s may be saved empty, so that a draft can be cleared', (part) => {
     const table = (PART_SPECS[part] as PartSpec).table !== undefined;
     expect(problems(part, table ? { rows: [] } : {})).toEqual([]);
@@ -169,8 +184,8 @@ describe('a part is kept', () => {
     'a\nb\tc',
   ];
 
-  it.each(NASTY)('with %p as the text that it is', (name) => {
-    expect(validatePart('base', { name })).toMatchObject({ ok: true, content: { name } });
+  it.each(NASTY)('with %p as the text that it is', (introduction) => {
+    expect(validatePart('base', { introduction })).toMatchObject({ ok: true, content: { introduction } });
   });
 
   it('half-filled, with an id for every new row', () => {

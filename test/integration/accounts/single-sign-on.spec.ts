@@ -215,6 +215,14 @@ describe('whoever signs in at the directory', () => {
     expect(await desk.rows(`SELECT email FROM account WHERE id = $1`, [accountId])).toEqual([{ email: null }]);
   });
 
+  it.each([
+    ['张\u200b三\u202e', '张三'],
+    ['\u3164\u2066', undefined],
+  ])('is called %j without what nobody sees', async (name, called) => {
+    const entry = someone({ name, groups: ['guohe-experts'] });
+    expect((await signedIn(entry)).displayName).toBe(called ?? entry.sub);
+  });
+
   it('needs no second factor where the role needs none', async () => {
     expect((await signedIn(someone({ groups: ['guohe-experts'], amr: ['pwd'] }))).roles).toEqual(['expert']);
   });

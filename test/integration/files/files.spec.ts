@@ -26,6 +26,17 @@ const MB = 1_048_576;
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** A text with a further part of this type, whatever its name. */
+function withTypes(type: string, before = ''): Buffer {
+  const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+  const types = `${before}<Types><Override PartName="/word/document.xml" ContentType="${main}"/><Override PartName="/word/x.bin" ContentType="${type}"/></Types>`;
+  return zipOf([
+    { name: '[Content_Types].xml', content: types },
+    { name: 'word/document.xml', content: '<document/>' },
+    { name: 'word/x.bin', content: 'x' },
+  ]);
+}
+
 describe('files over HTTP', () => {
   let desk: Desk;
   let park: ApiClient;
@@ -82,19 +93,21 @@ describe('files over HTTP', () => {
     ['a PDF with two', 'report.pdf.exe', aPdf(), 422, 'file.typeNotAllowed'],
     ['SVG', 'a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'file.typeNotAllowed'],
     ['macros', 'a.docx', officeFile('docx', { name: 'word/vbaProject.bin', content: 'x' }), 422, 'file.hasMacros'],
+    ['macros under another name', 'a.docx', withTypes('application/vnd.ms-office.vbaProject'), 422, 'file.hasMacros'],
+    ['macros by their numbers', 'a.docx', withTypes('application/vnd.ms-office.vba&#80;roject'), 422, 'file.hasMacros'],
     [
-      'macros under another name',
+      'macros by their numbers in hexadecimal',
       'a.docx',
-      zipOf([
-        {
-          name: '[Content_Types].xml',
-          content: `<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`,
-        },
-        { name: 'word/document.xml', content: '<document/>' },
-        { name: 'word/x.bin', content: 'x' },
-      ]),
+      withTypes('application/vnd.ms-word.document.macro&#x00045;nabled.main+xml'),
       422,
       'file.hasMacros',
+    ],
+    [
+      'macros in an entity',
+      'a.docx',
+      withTypes('application/vnd.ms-office.vba&p;roject', '<!DOCTYPE Types [<!ENTITY p "P">]>'),
+      422,
+      'file.archiveBroken',
     ],
     [
       'a bomb',

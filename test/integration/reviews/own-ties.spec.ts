@@ -70,6 +70,31 @@ describe('who saves the own profile', () => {
     expect(await saved(officer, { works: [] })(expert)).toMatchObject({ works: [] });
   });
 
+  it('saves it also where a name of long ago hides something: shown, compared and kept as everybody sees it', async () => {
+    const before = await expert.get<Profile>(`/experts/${expert.accountId}`);
+    const ties = [{ kind: 'relative', person: '李\u200b四' }];
+    await desk.rows(
+      `UPDATE expert_profile SET name = $2, institution = $3, ties = $4 WHERE account_id = $1 AND valid_until IS NULL`,
+      [expert.accountId, `${before.name}\u202e`, `\u200b${before.institution}`, JSON.stringify(ties)],
+    );
+    const seen = {
+      name: before.name,
+      institution: before.institution,
+      ties: [{ kind: 'relative', person: '李四' }],
+    };
+    const listed = await officer.get<Profile[]>('/experts');
+    expect(listed.find(({ accountId }) => accountId === expert.accountId)).toMatchObject(seen);
+    expect(await own({})).toMatchObject(seen);
+    expect(await refusalOf(own({ ties: [] }))).toMatchObject({ code: 'expert.tieNotYours' });
+    expect(await refusalOf(own({ name: `${before.name}\u202e` }))).toMatchObject({ status: 400 });
+    const [kept] = await desk.rows(
+      `SELECT name, institution FROM expert_profile WHERE account_id = $1 AND valid_until IS NULL`,
+      [expert.accountId],
+    );
+    expect(kept).toEqual({ name: seen.name, institution: seen.institution });
+    await saved(officer, { ties: [] })(expert);
+  });
+
   it('is away from today on for a year at most, and speaks languages that there are', async () => {
     const latest = addMonths(TODAY, 12);
     for (const awayUntil of [addDays(TODAY, -1), addDays(latest, 1), '2199-12-31']) {

@@ -28,6 +28,7 @@ import type { FieldForm, FieldSpec, FieldSpecs, PartSpec } from '#domain/dossier
 import { MAX_SHARE, YEARS, wordsOfForm } from '#domain/dossier/specs/spec.js';
 import { IsCalendarDate } from '../../common/calendar-date.validator.js';
 import { IsDecimal } from '../../common/decimal.validator.js';
+import { IsOneLine } from '../../common/one-line.validator.js';
 
 type Class = abstract new () => object;
 type Decorator = PropertyDecorator;
@@ -71,6 +72,7 @@ const LANGUAGE = /^[a-z]{2}$/;
 function checksOf(form: FieldForm, nested?: () => Class): Decorator[] {
   switch (form.kind) {
     case 'text':
+      return [IsString(), MaxLength(form.max), ...(form.name ? [IsOneLine()] : [])];
     case 'uscc':
     case 'phone':
     case 'email':

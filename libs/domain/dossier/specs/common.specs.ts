@@ -5,17 +5,17 @@ import * as f from './spec.js';
 import { form, required, table } from './spec.js';
 
 export const base = form<part.BasePart>('基地基本情况', 'the base', {
-  name: required(f.text('基地名称', 'name of the base', 120, '北京国际氢能科技合作基地')),
-  nameEn: f.text('英文名称', 'name in English', 200, 'Beijing International Hydrogen Cooperation Base'),
+  name: required(f.name('基地名称', 'name of the base', 120, '北京国际氢能科技合作基地')),
+  nameEn: f.name('英文名称', 'name in English', 200, 'Beijing International Hydrogen Cooperation Base'),
   fields: required(f.fieldCodes('所属领域', 'fields', ['hydrogen', 'greenEnergy'])),
-  platformName: required(f.text('依托平台', 'platform the base is built on', 120, '氢能联合研究中心')),
+  platformName: required(f.name('依托平台', 'platform the base is built on', 120, '氢能联合研究中心')),
   mainDirection: required(f.text('主攻方向', 'main direction', 1000, '质子交换膜燃料电池关键材料联合研发')),
   focusCountries: f.countriesAbroad('重点合作国别', 'countries of focus'),
   introduction: required(f.text('基地简介', 'introduction', 5000, '基地依托单位与德国、新加坡伙伴长期合作。')),
 });
 
 export const host = form<part.HostPart>('依托单位', 'host unit', {
-  name: required(f.text('单位名称', 'name', 120, '北京示例科技园发展有限公司')),
+  name: required(f.name('单位名称', 'name', 120, '北京示例科技园发展有限公司')),
   uscc: required(f.uscc('统一社会信用代码', 'unified social credit code', '91110108MA01ABCD1E')),
   legalNature: required(f.word('单位性质', 'legal nature', words.HOST_NATURE_LABELS, 'parkOperator')),
   registeredOn: required(f.date('注册日期', 'registration date', 'past', '2012-05-18')),
@@ -48,7 +48,7 @@ export const host = form<part.HostPart>('依托单位', 'host unit', {
 });
 
 export const legalRepresentative = form<part.LegalRepresentativePart>('法定代表人', 'legal representative', {
-  name: required(f.text('姓名', 'name', 60, '李明')),
+  name: required(f.name('姓名', 'name', 60, '李明')),
   idType: required(f.word('证件类型', 'type of identity document', words.ID_TYPES, 'residentId')),
   idNumber: required(f.idNumber('证件号码', 'number of the document')),
   nationality: f.country('国籍', 'nationality'),
@@ -59,7 +59,7 @@ export const leader = form<part.LeaderPart>(
   '基地负责人',
   'leader of the base',
   {
-    name: required(f.text('姓名', 'name', 60, '王芳')),
+    name: required(f.name('姓名', 'name', 60, '王芳')),
     idType: required(f.word('证件类型', 'type of identity document', words.ID_TYPES, 'residentId')),
     idNumber: required(f.idNumber('证件号码', 'number of the document')),
     nationality: f.country('国籍', 'nationality'),
@@ -75,7 +75,7 @@ export const leader = form<part.LeaderPart>(
 );
 
 export const contact = form<part.ContactPart>('联系人', 'contact', {
-  name: required(f.text('姓名', 'name', 60, '张伟')),
+  name: required(f.name('姓名', 'name', 60, '张伟')),
   position: f.text('职务', 'position', 60, '国际合作部主管'),
   phone: required(f.phone('电话', 'telephone', '13800138000')),
   email: required(f.email('电子邮箱', 'e-mail')),

@@ -7,7 +7,8 @@ import type { Row } from '../part.js';
 
 /** What a field may hold. Limits here bound storage and requests; they are no policy. */
 export type FieldForm =
-  | { readonly kind: 'text'; readonly max: number }
+  /** `name`: on one line, without characters that nobody sees. */
+  | { readonly kind: 'text'; readonly max: number; readonly name?: true }
   | { readonly kind: 'uscc' | 'phone' | 'email' | 'idNumber' | 'doi' | 'district' | 'rowId'; readonly max: number }
   /** CalendarDate. `past`: not after the submission; `window`: inside the measure's full years; `any`: unbounded. */
   | { readonly kind: 'date'; readonly when: 'past' | 'window' | 'any' }
@@ -89,6 +90,9 @@ export const required = (field: FieldSpec): FieldSpec => ({ ...field, required: 
 
 export const text = (zh: string, en: string, max: number, example: string) =>
   spec(zh, en, { kind: 'text', max }, example);
+/** What a base, an organisation or a person is called. */
+export const name = (zh: string, en: string, max: number, example: string) =>
+  spec(zh, en, { kind: 'text', max, name: true }, example);
 export const uscc = (zh: string, en: string, example: string) => spec(zh, en, { kind: 'uscc', max: 32 }, example);
 export const phone = (zh: string, en: string, example = '010-66153395') =>
   spec(zh, en, { kind: 'phone', max: 40 }, example);
