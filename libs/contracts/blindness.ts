@@ -92,6 +92,15 @@ export function areAllIn(states: readonly string[], seats: number): boolean {
   return seated.length >= seats && seated.every((state) => state === 'submitted');
 }
 
+/** Columns of the record in which a secret stands in the clear. A new one that holds one belongs here: the package of evidence leaves them out. */
+const IN_THE_RECORD: Readonly<Partial<Record<Secret, Readonly<Record<string, readonly string[]>>>>> = {
+  marks: { expert_assignment: ['scores', 'comments', 'comment', 'score_hundredths'] },
+};
+
+export function columnsOf(what: Secret, table: string): readonly string[] {
+  return IN_THE_RECORD[what]?.[table] ?? [];
+}
+
 /** Members of a case's outcome that are more than its state. */
 const IN_THE_OUTCOME: Readonly<Record<string, Secret>> = {
   expertHundredths: 'totals',

@@ -1,11 +1,10 @@
 import { formatYuan } from '#domain/subsidy/allocation.js';
+import { runsAsFormula } from '#platform/spreadsheet/formula.js';
 import type { PaymentListDto } from './payments.dto.js';
 
 const HEAD = ['序号', '基地名称', '证书编号', '单位名称', '统一社会信用代码', '金额（元）', '金额（分）'];
 /** Without it Excel takes UTF-8 for the system's encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
-/** A spreadsheet runs a cell that begins so as a formula. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** RFC 4180: every cell quoted, lines end in CRLF, the last line is the sum. */
 export function paymentsCsv({ payments, total }: PaymentListDto): string {
@@ -23,6 +22,6 @@ export function paymentsCsv({ payments, total }: PaymentListDto): string {
 }
 
 function cell(value: string): string {
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = runsAsFormula(value) ? `'${value}` : value;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

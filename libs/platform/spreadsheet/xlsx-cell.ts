@@ -1,4 +1,5 @@
 import { formatHundredths } from '#domain/common/exact.js';
+import { runsAsFormula } from './formula.js';
 
 /**
  * - `text`; `count`: a whole number; `yuan`: whole fen, shown as yuan, exact
@@ -34,8 +35,6 @@ const CELLS = [
 
 export const STYLES = `<styleSheet xmlns="${MAIN}">${FORMATS}${FONTS}${FILLS}${BORDERS}<cellStyleXfs count="1"><xf ${PLAIN}/></cellStyleXfs><cellXfs count="${CELLS.length}">${CELLS.join('')}</cellXfs></styleSheet>`;
 
-/** A spreadsheet runs what begins so as a formula once it is edited, or passed on as CSV. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 /** XML has no place for them. */
 const NO_CHARACTERS =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -52,7 +51,7 @@ export function cellXml(at: string, value: Value, kind: ColumnKind): string {
   switch (kind) {
     case 'text': {
       const text = String(value);
-      return textXml(at, text, FORMULA.test(text) ? STYLE.quoted : 0);
+      return textXml(at, text, runsAsFormula(text) ? STYLE.quoted : 0);
     }
     case 'count':
       return numberXml(at, String(Number(value)), STYLE.count);

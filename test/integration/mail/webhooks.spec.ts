@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as listen, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
 import type { ApiClient } from '#cli/client/api-client.js';
@@ -161,23 +161,35 @@ describe('events for other systems', () => {
 
   it('are not sent to what a name leads to later on, either: the address is looked at when it is connected to', async () => {
     const { id } = await add();
-    // As if the name had led to the Internet when it was given, and leads to this machine now.
-    await desk.rows(`UPDATE webhook SET url = $2 WHERE id = $1`, [
-      id,
-      url.replace('127.0.0.1', 'localhost').replace('http:', 'https:'),
-    ]);
+    let connections = 0;
+    const inside = listen((socket) => {
+      connections += 1;
+      socket.destroy();
+    }).listen(0, '127.0.0.2');
+    await once(inside, 'listening');
+    const elsewhere = `https://127.0.0.2:${(inside.address() as AddressInfo).port}/`;
+    // As if it had led to the Internet when it was given, and leads inside now.
+    await desk.rows(`UPDATE webhook SET url = $2 WHERE id = $1`, [id, elsewhere]);
+    await admin.post(`/webhooks/${id}/trial`);
+    await until(async () => ((await sent(id))[0]?.attempts ?? 0) > 0);
+    const lastError = expect.stringMatching(/127\.0\.0\.2, which is no address of the Internet/) as string;
+    expect((await sent(id))[0]).toMatchObject({ state: 'waiting', lastStatus: null, lastError });
+    expect([connections, received]).toEqual([0, []]);
+    inside.close();
+    await remove(id);
+  });
+
+  it('are not sent to a name that leads inside, nor in the clear to the Internet', async () => {
     const nowhere = {
       url: 'https://localhost:1/',
       secret: `whsec_${Buffer.alloc(32).toString('base64')}`,
-      id,
+      id: 'nobody',
       body: '{}',
     };
     await expect(postEvent(nowhere, [])).rejects.toThrow(/no address of the Internet/);
     await expect(postEvent({ ...nowhere, url: 'http://8.8.8.8/' }, readNetworks('127.0.0.1/32') ?? [])).rejects.toThrow(
       /plain http/,
     );
-    await remove(id);
-    expect(received).toEqual([]);
   });
 
   it('are the business of administrators', async () => {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { areAllIn } from '#contracts/blindness.js';
+import { areAllIn, columnsOf, maySee, type Reader } from '#contracts/blindness.js';
 import { maskedPart } from '#domain/people/personal-data.js';
 import { openedPart } from '../../personal-data.js';
 import { chainsOfCase } from './case-chains.js';
@@ -105,16 +105,17 @@ export function readEvidence(dataSource: DataSource, caseId: string): Promise<Ev
   });
 }
 
-/** What an expert gave and wrote is nobody's to read before all are in, whoever takes the package. */
-const MARKS: readonly string[] = ['scores', 'comments', 'comment', 'score_hundredths'];
+/** Who takes the package reads as the commission does. */
+const TAKERS: ReadonlySet<Reader> = new Set(['commission']);
 
 function keepMarksBlind(rows: Map<string, readonly Row[]>): void {
   const seats = Number(rows.get('expert_draw')?.[0]?.['seats'] ?? 0);
   const assignments = rows.get('expert_assignment') ?? [];
   const states = assignments.map(({ state }) => String(state));
-  if (assignments.length === 0 || areAllIn(states, seats)) return;
+  if (assignments.length === 0 || maySee('marks', areAllIn(states, seats) ? 'deciding' : 'scoring', TAKERS)) return;
+  const kept = columnsOf('marks', 'expert_assignment');
   const blind = assignments.map((row) =>
-    Object.fromEntries(Object.entries(row).filter(([name]) => !MARKS.includes(name))),
+    Object.fromEntries(Object.entries(row).filter(([name]) => !kept.includes(name))),
   );
   rows.set('expert_assignment', blind);
 }
