@@ -62,4 +62,12 @@ describe('files in a bucket, over HTTP', () => {
       /ended \(78\)[^]*S3_BUCKET is "another-bucket": there is no such bucket\. Create it/,
     );
   });
+
+  it('are not begun with where the store does not know the keys, nor where it takes another secret for them', async () => {
+    for (const wrong of ['S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID']) {
+      await expect(desk.stack.furtherApi({ [wrong]: 'another' })).rejects.toThrow(
+        /ended \(78\)[^]*the store does not open it with these keys\. Correct S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY/,
+      );
+    }
+  });
 });
