@@ -9,6 +9,7 @@ import { answerClientError, answerExpectation, requireHost } from './common/clie
 import { Draining } from './common/draining.js';
 import { uuidv7 } from './common/ids.js';
 import { Refusal } from '#contracts/problems.js';
+import { KeyedDigest } from '#platform/crypto/keyed-digest.js';
 import { withOrigin, type Origin } from '#persistence/record/origin.js';
 import { withEyesOf } from '#persistence/scope.js';
 import { AppModule, type Given } from './app.module.js';
@@ -73,6 +74,8 @@ export async function createApp(given: Given, draining = new Draining()): Promis
   await app.register(helmet, { contentSecurityPolicy: { directives: POLICY } });
   await app.register(cookie);
   fastify.decorateRequest('overTls', isOverTls(given.config.publicUrl));
+  const digests = KeyedDigest.of(given.config.personalDataKeys);
+  fastify.decorateRequest('digests', { getter: () => digests });
   await app.register(multipart, {
     // A file over the limit is read to its end and answered then: a client that is still sending could not hear us.
     throwFileSizeLimit: false,

@@ -4,6 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import canonicalize from 'canonicalize';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import type { KeyedDigest } from '#platform/crypto/keyed-digest.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    readonly digests: KeyedDigest;
+  }
+}
 
 /** The person who asks; present on every route that is not public. */
 export const Actor = createParamDecorator((_: unknown, context: ExecutionContext): ActorRef => {
@@ -49,14 +56,19 @@ function commandOf(request: FastifyRequest): CommandKey {
   return {
     // The key is the client's own text: its hash travels, so that nothing typed gets into a workflow's history.
     id: sha256(`${personsBehind(request.actor).join(' for ') || 'public'}/${key}`),
-    requestHash: sha256(target + (canonicalize(withoutPassword(request.body ?? null)) ?? '')),
+    requestHash: sha256(target + (canonicalize(withoutPassword(request)) ?? '')),
     repeatable: true,
   };
 }
 
-/** A password leaves nothing in the record but its own slow hash. */
-function withoutPassword(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'password' in body ? { ...body, password: null } : body;
+/**
+ * A password leaves nothing in the record but its own slow hash. That another one came under the same key is told by a digest whose key
+ * the record does not have.
+ */
+function withoutPassword({ body, digests }: FastifyRequest): unknown {
+  if (typeof body !== 'object' || body === null || !('password' in body)) return body ?? null;
+  const { password } = body;
+  return { ...body, password: typeof password === 'string' ? digests.for(password) : null };
 }
 
 function sha256(text: string): string {

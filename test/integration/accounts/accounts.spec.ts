@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { ApiClient } from '#cli/client/api-client.js';
 import { openDesk, refusalOf, type Desk } from '../../support/desk.js';
@@ -77,6 +78,29 @@ describe('accounts and organisations, kept by the administrator', () => {
     expect(await refusalOf(again)).toMatchObject({ code: 'session.refused' });
     const own = admin.request('PATCH', `/accounts/${admin.accountId}`, { disabled: true });
     expect(await refusalOf(own)).toMatchObject({ code: 'account.yourOwn' });
+  });
+
+  it('sets a password once under a key, refuses another one under it, and keeps neither', async () => {
+    const key = 'the-same-key-twice';
+    const body = { login: 'forgot.it', displayName: '某', roles: ['expert'], password: PASSWORD };
+    const { id } = await admin.post<AccountView>('/accounts', body);
+    const another = 'quite another long secret';
+    const set = (password: string) => admin.request<AccountView>('PATCH', `/accounts/${id}`, { password }, { key });
+    expect(await set(another)).toEqual(await set(another));
+    expect(await refusalOf(set(PASSWORD))).toMatchObject({ status: 422, code: 'request.keyReused' });
+    await ApiClient.signIn(desk.stack.apiUrl, 'forgot.it', another);
+    const [command] = await desk.rows<{ request_hash: string }>(
+      `SELECT request_hash FROM command WHERE action = 'changeAccount' AND result->>'id' = $1`,
+      [id],
+    );
+    // Nor what could be computed from one by whoever has the record alone.
+    const told = `PATCH /api/v1/accounts/${id}\n`;
+    for (const password of [another, null]) {
+      const hash = createHash('sha256')
+        .update(`${told}${JSON.stringify({ password })}`)
+        .digest('hex');
+      expect(command?.request_hash).not.toBe(hash);
+    }
   });
 
   it('shows the roster to the commission, filtered by role, and to nobody else', async () => {
