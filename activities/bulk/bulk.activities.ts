@@ -12,11 +12,13 @@ import {
 import { forbidden } from '#contracts/forbidden.js';
 import { isProblemCode, Refusal, type ProblemParams } from '#contracts/problems.js';
 import { STAGE_COMPLETE } from '#contracts/workflows.js';
+import { ruleOfAct, type Ground } from '#domain/procedures/act-rules.js';
 import type { CaseKind } from '#domain/procedures/index.js';
 import { putInCharge } from '#persistence/record/case-officer.js';
 import { lockCase, type LockedCase } from '#persistence/record/cases.js';
 import { EVERY_STAGE, requireOpen } from '#persistence/record/contribute.js';
 import { sendLetter } from '#persistence/record/letters.js';
+import { measureVersion } from '#persistence/record/measures.js';
 import { refuseTellingWhoObjects } from '#persistence/record/objectors.js';
 import { remindTurnOf } from '#persistence/record/remind.js';
 import { audit, enqueueSignal, moveTrail, type AuditLine } from '#persistence/record/trail.js';
@@ -77,6 +79,8 @@ function snapshotOf({ state, expires_at: expiresAt }: ActionRow): BulkSnapshot {
   return { state, expiresAt: expiresAt.toISOString() };
 }
 
+const UNCONFIRMED = 'setting:bulkConfirmation' satisfies Ground;
+
 /** What nobody has confirmed in time is dropped, on record: by nobody. */
 async function dropIfExpired(tx: EntityManager, actionId: string): Promise<void> {
   const [dropped] = await tx.query<[{ batch_id: string; action: BulkAction }[], number]>(
@@ -87,7 +91,7 @@ async function dropIfExpired(tx: EntityManager, actionId: string): Promise<void>
   for (const { batch_id: id, action } of dropped) {
     const subject = { kind: 'batch', id } as const;
     const after = { bulkAction: actionId, action };
-    await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'dropBulk', after });
+    await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'dropBulk', rule: UNCONFIRMED, after });
   }
 }
 
@@ -174,6 +178,7 @@ async function contributeTo(
   actor: ActorRef,
 ): Promise<void> {
   if (!actor.roles.includes('caseOfficer')) throw forbidden(['caseOfficer']);
+  const rule = ruleOfAct(action, await measureVersion(tx, theCase.measureId), theCase);
   const line = await lineOf(tx, { action, payload }, theCase, actor);
   await audit(tx, {
     caseId: theCase.id,
@@ -181,6 +186,7 @@ async function contributeTo(
     actorId: actor.accountId,
     actorRole: 'caseOfficer',
     action,
+    rule,
     ...line,
   });
 }

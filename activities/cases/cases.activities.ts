@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import { ruleOfAct } from '#domain/procedures/act-rules.js';
 import type { AuditAction } from '#domain/texts/audit.js';
 import { actsAs, type ActorRef } from '#contracts/actor.js';
 import type { CaseActivities, CaseSnapshot } from '#contracts/workflows.js';
@@ -64,7 +65,7 @@ export function caseActivities(dataSource: DataSource, movesOf: Readonly<Record<
             await agreeBySilence(tx, theCase, context.measure, context.now);
             await remindOfAnswer(tx, theCase, context.measure, context.now);
             // Where it rests now, no limit runs any more.
-            if (limitPassed && theCase.dueAt) await markOverdue(tx, theCase);
+            if (limitPassed && theCase.dueAt) await markOverdue(tx, theCase, context.measure);
             await sendDueReminders(tx, theCase, context.measure, context.now);
           }
           return { answer: snapshotOf(theCase) };
@@ -159,14 +160,15 @@ async function commit(
     ]);
   }
   await move.onceEntered?.();
+  const done = action as AuditAction; // The procedures' verbs have words each.
   const line = {
     caseId: theCase.id,
     subject: { kind: theCase.kind, id: theCase.subjectId },
     commandId: by.commandId,
     actorId: actor?.accountId ?? null,
     actorRole: by.role,
-    action: action as AuditAction, // The procedures' verbs have words each.
-    rule: move.rule,
+    action: done,
+    rule: move.rule ?? ruleOfAct(done, measure, { kind: theCase.kind, state: before.state }),
     before,
     after: {
       state: theCase.state,

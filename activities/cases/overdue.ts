@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { PROCEDURES } from '#domain/procedures/index.js';
+import type { Measure } from '#domain/measures/measure.js';
+import { ruleOfAct } from '#domain/procedures/act-rules.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { audit } from '#persistence/record/trail.js';
 
 /** A limit of the commission's own has passed: nothing is decided by silence, but it shows; who is told of it, and when, is the measure's to say. */
-export async function markOverdue(tx: EntityManager, theCase: ProcedureCase): Promise<void> {
+export async function markOverdue(tx: EntityManager, theCase: ProcedureCase, measure: Measure): Promise<void> {
   if (theCase.overdue) return;
   theCase.overdue = true;
-  const stage = PROCEDURES[theCase.kind].stages[theCase.state];
   await tx.query(
     `WITH marked AS (UPDATE procedure_case SET overdue = true WHERE id = $1)
      UPDATE case_deadline SET lapsed = true WHERE case_id = $1 AND closed_at IS NULL`,
@@ -19,7 +19,7 @@ export async function markOverdue(tx: EntityManager, theCase: ProcedureCase): Pr
     actorId: null,
     actorRole: 'system',
     action: 'overdue',
-    rule: stage?.deadline,
+    rule: ruleOfAct('overdue', measure, theCase),
     after: { state: theCase.state },
   });
 }

@@ -5,6 +5,7 @@ import { forbidden } from '#contracts/forbidden.js';
 import { Refusal } from '#contracts/problems.js';
 import type { CampaignSnapshot } from '#contracts/workflows.js';
 import { PERMISSIONS } from '#contracts/permissions.js';
+import { ACT_RULES } from '#domain/procedures/act-rules.js';
 import type { Campaign } from '#persistence/entities/base.entities.js';
 import { refuseAvoidingStandIn } from '#persistence/record/delegation-avoidance.js';
 import { audit } from '#persistence/record/trail.js';
@@ -84,8 +85,8 @@ async function endEvaluations(
        WHERE id = ANY($1) RETURNING *
      ),
      lines AS (
-       INSERT INTO audit_entry (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, before, after, reason)
-       SELECT id, kind, subject_id, $4, $3, $5, 'withdrawCampaign',
+       INSERT INTO audit_entry (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason)
+       SELECT id, kind, subject_id, $4, $3, $5, 'withdrawCampaign', $8,
          jsonb_build_object('state', 'underFiling', 'version', version - 1),
          jsonb_build_object('state', state, 'version', version), $6 FROM moved
      )
@@ -93,6 +94,6 @@ async function endEvaluations(
      SELECT n.id, m.id || '/withdrawCampaign/evaluation.withdrawn', m.organisation_id::text, m.organisation_id, m.id,
        'evaluation.withdrawn', jsonb_build_object('title', m.title)
      FROM moved m JOIN unnest($1::uuid[], $7::uuid[]) AS n (case_id, id) ON n.case_id = m.id`,
-    [ids, now, actor.accountId, commandId, roleOf(actor), reason, ids.map(() => uuid())],
+    [ids, now, actor.accountId, commandId, roleOf(actor), reason, ids.map(() => uuid()), ACT_RULES.withdrawCampaign],
   );
 }

@@ -8,7 +8,7 @@ const REASON = `${FORMER_EXPERT.zh} / ${FORMER_EXPERT.en}`;
  * Seats of those who are experts no more and have not scored: nobody can answer for them or score any more, so that they are given back
  * at once, as where the limit passes, and drawn again. Scores that are in stay.
  */
-export async function releaseSeats({ tx, theCase, now }: MoveContext): Promise<void> {
+export async function releaseSeats({ tx, theCase, measure, now }: MoveContext): Promise<void> {
   const released = await tx.query<{ id: string; name: string }[]>(
     `WITH seat AS (
        UPDATE expert_assignment e
@@ -30,6 +30,7 @@ export async function releaseSeats({ tx, theCase, now }: MoveContext): Promise<v
       actorId: null,
       actorRole: 'system',
       action: 'releaseSeat',
+      rule: measure.panel.article,
       reason: REASON,
     });
     await notify(tx, `${theCase.id}/${id}/released`, theCase.id, [

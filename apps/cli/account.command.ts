@@ -1,6 +1,7 @@
 import { Command, Option } from 'nest-commander';
 import { Refusal, refusalText } from '#contracts/problems.js';
 import { LOGIN_SHAPE, MIN_PASSWORD_LENGTH, passwordProblem } from '#domain/people/account-rules.js';
+import type { Ground } from '#domain/procedures/act-rules.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { addAccount } from '#persistence/record/accounts.js';
@@ -38,7 +39,8 @@ export class AccountCommand extends GuoheCommand {
       const id = await dataSource.transaction(async (tx) => {
         const added = await addAccount(tx, account);
         const subject = { kind: 'account', id: added } as const;
-        await audit(tx, { subject, actorId: null, actorRole: 'system', action: 'addAccount', after: { roles } });
+        const by = { actorId: null, actorRole: 'system', rule: 'operator:commandLine' satisfies Ground } as const;
+        await audit(tx, { ...by, subject, action: 'addAccount', after: { roles } });
         return added;
       });
       this.print(options, { id, login, roles }, `account ${login} added (账号已建立)`);

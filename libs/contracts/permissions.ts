@@ -1,6 +1,11 @@
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
-import { MACHINE_PERMISSION_TEXTS, type MachinePermission } from '#domain/texts/permissions.js';
+import {
+  MACHINE_PERMISSION_TEXTS,
+  PERSONAL_PERMISSION_TEXTS,
+  type MachinePermission,
+  type PersonalPermission,
+} from '#domain/texts/permissions.js';
 import type { Condition } from './conditions.js';
 
 /**
@@ -59,20 +64,7 @@ const OF_ONESELF = {
 const ITS_ORGANISATION = { applicant: 'ofOwnOrganisation' } as const;
 
 /** What is for people alone: who somebody is, and how they show it. */
-const FOR_PEOPLE = [
-  'open:session',
-  'close:session',
-  'manage:ownAccount',
-  'manage:ownToken',
-  'manage:ownNotices',
-  'read:ownData',
-  'manage:account',
-  'erase:person',
-  'manage:colleague',
-  'invite:person',
-  'delegate:office',
-  'end:delegation',
-] as const;
+const FOR_PEOPLE = Object.keys(PERSONAL_PERMISSION_TEXTS) as PersonalPermission[];
 
 /**
  * The one table of permissions: action:subject → role → condition. Guards, lists, the inbox and the web read it. A route without an
@@ -233,7 +225,7 @@ export const PERMISSIONS = {
   'manage:account': ['administrator'],
   'erase:person': ['administrator'],
   'read:retention': 'public',
-} as const satisfies Record<MachinePermission | (typeof FOR_PEOPLE)[number], Audience>;
+} as const satisfies Record<MachinePermission | PersonalPermission, Audience>;
 
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -5,7 +5,7 @@ import type { DemoResult } from '#cli/demo/run-demo.js';
 import type { PartName } from '#domain/measures/vocabulary.js';
 import { PERSONAL_FIELDS, withPersonalFields } from '#domain/people/personal-data.js';
 import { createDataSource } from '#persistence/data-source.js';
-import { actsWithoutEntry, entriesWithoutSides } from '../support/entries.js';
+import { actsWithoutEntry, entriesWithoutRule, entriesWithoutSides } from '../support/entries.js';
 import { Guohe, refusal } from '../support/guohe.js';
 import { DEMO_PASSWORD } from '../support/scene.js';
 import { readDescription } from '../support/openapi.js';
@@ -120,6 +120,16 @@ describe('guohe demo', () => {
     await record.destroy();
     expect([without, withoutSides]).toEqual([[], []]);
     expect(acts).toBeGreaterThan(1_000);
+  });
+
+  it('says of every step of every life under which rule it was done', async () => {
+    const record = createDataSource({ databaseUrl: stack.databaseUrl, pool: 1, applicationName: 'test' });
+    await record.initialize();
+    const without = await entriesWithoutRule((sql) => record.query(sql));
+    const known = await record.query<{ action: string }[]>(`SELECT DISTINCT action FROM audit_entry`);
+    await record.destroy();
+    expect(without).toEqual([]);
+    expect(known.length).toBeGreaterThan(40);
   });
 
   it('leaves what is personal sealed: in no row, log or history, from the dossier to certificate, rectification and subsidy', async () => {

@@ -1,3 +1,4 @@
+import { ruleText } from '#domain/procedures/act-rules.js';
 import type { Stack } from './stack.js';
 
 /** What changes something and leaves no entry on the trail, and why. */
@@ -97,4 +98,17 @@ export async function entriesWithoutSides(ask: (sql: string) => Promise<unknown[
       ...(noAfter && !lacking.includes('after') ? [`${action}: after`] : []),
     ];
   });
+}
+
+const ARTICLE = /^(Art|Ch)\. \d+$|^《.+》第.+条/;
+
+/** Entries on the trail so far that do not say under which rule something was done: each action with what stands there, once. */
+export async function entriesWithoutRule(ask: (sql: string) => Promise<unknown[]>): Promise<string[]> {
+  const rows = (await ask(`SELECT DISTINCT action, rule FROM audit_entry ORDER BY action, rule`)) as {
+    action: string;
+    rule: string | null;
+  }[];
+  return rows
+    .filter(({ rule }) => rule === null || !(ARTICLE.test(rule) || ruleText(rule).zh !== rule))
+    .map(({ action, rule }) => `${action}: ${rule}`);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Account } from '#persistence/entities/people.entities.js';
@@ -118,7 +118,7 @@ export class AccountsService {
     id: string,
     actor: ActorRef,
     command: CommandKey,
-    action: AuditAction,
+    action: GroundedAction,
     line: { before?: object; after: object },
   ): Promise<void> {
     return audit(tx, {

@@ -113,6 +113,8 @@ export class AuditEntryDto {
   @ApiProperty({ example: 'accept' }) action: string;
   @ApiProperty({ type: TextDto, description: '办理事项，文字 / what was done, in words' }) actionText: TextDto;
   @ApiProperty({ nullable: true, type: String, example: 'Art. 9' }) rule: string | null;
+  @ApiProperty({ nullable: true, type: TextDto, description: '依据，文字 / under which rule, in words' })
+  ruleText: TextDto | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) before: Record<string, unknown> | null;
   @ApiProperty({ nullable: true, type: Object, additionalProperties: true }) after: Record<string, unknown> | null;
   @ApiProperty({ example: '材料与申报内容不一致。', nullable: true, type: String }) reason: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { text } from '#contracts/texts.js';
+import { ruleText } from '#domain/procedures/act-rules.js';
 import { AUDIT_SUBJECT_TEXTS, AUDIT_TEXTS } from '#domain/texts/audit.js';
 import { AuditEntry } from '#persistence/entities/case.entities.js';
 import { namesOf } from '#persistence/record/accounts.js';
@@ -43,6 +44,7 @@ export class AuditService {
     return entries.map(({ commandId: _, at, previous, hash, ...entry }) => ({
       ...entry,
       actionText: text(AUDIT_TEXTS, entry.action),
+      ruleText: entry.rule === null ? null : ruleText(entry.rule),
       subjectText: text(AUDIT_SUBJECT_TEXTS, entry.subjectKind),
       actorName: nameOf(entry.actorId),
       onBehalfOfName: nameOf(entry.onBehalfOf),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { BULK_DECISIONS, BULK_STATE_TEXTS, type BulkAction, type BulkState } from '#contracts/bulk.js';
 import { Refusal, refusalAt, refusalText, type ProblemCode, type ProblemParams } from '#contracts/problems.js';
@@ -103,7 +103,7 @@ export class BulkService {
   /** What was previewed is carried out or dropped, once. @throws {Refusal} request.notFound, bulk.wrongState */
   private decide(
     id: string,
-    { to, name }: { to: BulkState; name: AuditAction },
+    { to, name }: { to: BulkState; name: GroundedAction },
     actor: ActorRef,
     command: CommandKey,
   ): Promise<BulkActionDto> {

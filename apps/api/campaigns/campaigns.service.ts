@@ -7,6 +7,7 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import { Campaign } from '#persistence/entities/base.entities.js';
 import { Batch, MeasureVersion } from '#persistence/entities/dossier.entities.js';
 import { once } from '#persistence/record/command.js';
+import { measureVersion } from '#persistence/record/measures.js';
 import { withEyesOfTheHouse } from '#persistence/scope.js';
 import { audit, enqueueStart } from '#persistence/record/trail.js';
 import { momentOf } from '#persistence/record/moment.js';
@@ -65,6 +66,7 @@ export class CampaignsService {
         actorId: actor.accountId,
         actorRole: actor.roles.includes('caseOfficer') ? 'caseOfficer' : 'administrator',
         action,
+        rule: (await measureVersion(tx, campaign.measureId)).evaluation.article,
         after: { ...body, due, leftOutByReason },
       });
       await enqueueStart(tx, {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { calendarDateOf } from '#domain/common/calendar-date.js';
@@ -221,7 +221,7 @@ export function dossierLine(
   id: string,
   actor: Pick<ActorRef, 'accountId'>,
   command: CommandKey,
-  action: AuditAction,
+  action: GroundedAction,
 ): AuditLine {
   return {
     subject: { kind: 'dossier', id },

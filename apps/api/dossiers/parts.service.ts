@@ -11,6 +11,7 @@ import { DossierPart, type Dossier } from '#persistence/entities/dossier.entitie
 import { orFirstAnswer } from '#persistence/record/command.js';
 import { contentHashOf } from '#persistence/record/content-hash.js';
 import { contribute } from '#persistence/record/contribute.js';
+import { measureVersion } from '#persistence/record/measures.js';
 import { contributionTrailFrom } from '#persistence/record/trail.js';
 import type { Statement } from '#persistence/record/transaction.js';
 import { ownsIt } from '../common/access.js';
@@ -92,7 +93,8 @@ export class PartsService {
       work: async (tx, returned) => {
         await refuseClosedPart(tx, returned, dossier, name);
         await writePart(tx, draft, actor);
-        return { answer, audit: trail };
+        const { correction } = (await measureVersion(tx, returned.measureId)).deadlines;
+        return { answer, audit: { ...trail, rule: correction.article } };
       },
     });
     return asWritten(kept);

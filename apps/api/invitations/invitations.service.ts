@@ -7,6 +7,7 @@ import { Refusal, refusalAt } from '#contracts/problems.js';
 import { TURN_TEXTS } from '#contracts/texts.js';
 import { INVITED_BY_OFFICERS } from '#domain/people/account-rules.js';
 import { isMailAddress } from '#domain/people/mail-address.js';
+import type { Ground } from '#domain/procedures/act-rules.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import { Account } from '#persistence/entities/people.entities.js';
 import {
@@ -121,7 +122,10 @@ export class InvitationsService {
     });
     const { administrator, dossiers } = invited;
     const after = { invitationId: row.id, ...held(row), administrator, dossiers };
-    await auditOwn(tx, actor, 'invite', { after: { ...after, ...(insteadOf.length > 0 && { insteadOf }) } });
+    await auditOwn(tx, actor, 'invite', {
+      rule: ruleOf(actor, invited.organisationId),
+      after: { ...after, ...(insteadOf.length > 0 && { insteadOf }) },
+    });
     return toDto(row);
   }
 
@@ -129,7 +133,8 @@ export class InvitationsService {
   async withdraw(id: string, organisationId: string | null, actor: ActorRef): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       if (!(await withdrawInvitation(tx, id, organisationId))) throw new Refusal('request.notFound');
-      await auditOwn(tx, actor, 'withdrawInvitation', { after: { invitationId: id } });
+      const rule = ruleOf(actor, organisationId);
+      await auditOwn(tx, actor, 'withdrawInvitation', { rule, after: { invitationId: id } });
     });
   }
 
@@ -194,6 +199,12 @@ export class InvitationsService {
   private asInvited(work: (tx: EntityManager) => Promise<void>): Promise<void> {
     return withEyesOfTheHouse(() => this.dataSource.transaction(work));
   }
+}
+
+/** By which permission somebody is invited: to an office, by a colleague, or with an organisation that is admitted. */
+function ruleOf({ roles }: ActorRef, organisationId: string | null): Ground {
+  if (organisationId === null) return 'permission:invite:person';
+  return roles.includes('applicant') ? 'permission:manage:colleague' : 'permission:decide:registration';
 }
 
 /** @throws {Refusal} invitation.linkUsed */

@@ -23,7 +23,12 @@ export class LetterTemplatesService {
     private readonly cases: CasesService,
   ) {
     const writers = PERMISSIONS['manage:letterTemplate'];
-    this.templates = new WrittenTemplates(dataSource, { sort: LETTER_TEMPLATES, subject: 'letterTemplate', writers });
+    this.templates = new WrittenTemplates(dataSource, {
+      sort: LETTER_TEMPLATES,
+      subject: 'letterTemplate',
+      writers,
+      permission: 'permission:manage:letterTemplate',
+    });
   }
 
   async list(): Promise<LetterTemplateDto[]> {

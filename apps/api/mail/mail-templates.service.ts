@@ -25,7 +25,12 @@ export class MailTemplatesService {
     private readonly mails: MailsService,
   ) {
     const writers = PERMISSIONS['manage:mailTemplate'];
-    this.templates = new WrittenTemplates(dataSource, { sort: MAIL_TEMPLATES, subject: 'mailTemplate', writers });
+    this.templates = new WrittenTemplates(dataSource, {
+      sort: MAIL_TEMPLATES,
+      subject: 'mailTemplate',
+      writers,
+      permission: 'permission:manage:mailTemplate',
+    });
   }
 
   async list(): Promise<MailTemplateDto[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Ground } from '#domain/procedures/act-rules.js';
 import type { AuditAction } from '#domain/texts/audit.js';
 import { may } from '#contracts/ability.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
@@ -187,6 +188,7 @@ function lookedAt(tx: EntityManager, objections: readonly Objection[], { account
       actorId: accountId,
       actorRole: 'caseOfficer',
       action: 'lookAtPersonalData',
+      rule: 'permission:read:objector' satisfies Ground,
       after: { fields: ['objectorName', 'contact'] },
     })),
   );

@@ -115,6 +115,7 @@ export class PublicObjectionsService {
       actorId: null,
       actorRole: 'public',
       action: 'fileObjection',
+      rule: (await measureVersion(tx, theCase.measureId)).objections.article,
       after: { receiptNumber },
     });
     const params = { title: theCase.title, receipt: receiptNumber };
@@ -155,7 +156,7 @@ export class PublicObjectionsService {
     command: CommandKey,
   ): Promise<ObjectionStateDto> {
     const objection = await this.known(number, token);
-    const { maxFileMb, maxFiles } = (await this.limits(objection)).objections;
+    const { maxFileMb, maxFiles, article: rule } = (await this.limits(objection)).objections;
     const named = { ...command, action: 'addObjectionFile' };
     await this.files.uploadOfStranger(request, maxFileMb, named, async (tx, fileId) => {
       // Whoever decides on it holds the case's row.
@@ -169,6 +170,7 @@ export class PublicObjectionsService {
         actorId: null,
         actorRole: 'public',
         action: 'addObjectionFile',
+        rule,
         after: { fileId },
       });
     });

@@ -38,7 +38,6 @@ export class ErasureService {
         actorId: actor.accountId,
         actorRole: 'administrator',
         action: 'erasePerson',
-        rule: '《中华人民共和国个人信息保护法》第四十七条',
         after: { deleted },
         reason,
       });

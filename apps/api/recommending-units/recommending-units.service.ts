@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { BEIJING_DISTRICTS, isBeijingDistrict } from '#domain/identifiers/district.js';
@@ -104,7 +104,7 @@ function leaveTrail(
   id: string,
   { accountId: actorId }: ActorRef,
   { repeatable, id: commandId }: CommandKey,
-  line: { readonly action: AuditAction; readonly before?: object; readonly after: object },
+  line: { readonly action: GroundedAction; readonly before?: object; readonly after: object },
 ): Promise<void> {
   return audit(tx, {
     subject: { kind: 'recommendingUnit', id },

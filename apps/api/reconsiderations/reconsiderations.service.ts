@@ -55,10 +55,7 @@ export class ReconsiderationsService {
         await tx.getRepository(Reconsideration).insert({ ...row, requestedAt });
         return {
           answer: toDto({ ...row, requestedAt }, opened),
-          audit: {
-            after: { state: reviewed.state, reconsiderationId: opened.id },
-            rule: 'reviewRequest',
-          },
+          audit: { after: { state: reviewed.state, reconsiderationId: opened.id } },
         };
       },
     });
@@ -94,15 +91,16 @@ async function openReview(tx: EntityManager, reviewed: ProcedureCase, actor: Act
     kind: 'reconsideration',
     workflowId: WORKFLOW_IDS.reconsideration(reviewed.id),
   });
+  const measure = await measureVersion(tx, measureId);
   await audit(tx, {
     caseId: opened.id,
     subject: { kind: opened.kind, id: subjectId },
     actorId: actor.accountId,
     actorRole: 'applicant',
     action: 'requestReview',
+    rule: measure.deadlines.reviewRequest.article,
     after: { state: opened.state, version: opened.version },
   });
-  const measure = await measureVersion(tx, measureId);
   const answerable = await somebodyMayAnswer(tx, reviewed, measure, opened.stateSince);
   await notify(tx, `${opened.id}/open`, opened.id, [
     { to: { role: 'decisionMaker' }, template: 'reconsideration.requested', params: { title } },

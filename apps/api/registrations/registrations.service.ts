@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import { personsBehind, type ActorRef, type CommandKey } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { REGISTRATION_STATE_TEXTS } from '#contracts/registration-texts.js';
@@ -294,7 +294,7 @@ export class RegistrationsService {
     tx: EntityManager,
     { id }: RegistrationRow,
     actor: ActorRef | null,
-    action: AuditAction,
+    action: GroundedAction,
     after: object,
     more: Pick<AuditLine, 'before' | 'reason'> = {},
   ): Promise<void> {

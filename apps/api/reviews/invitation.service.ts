@@ -8,6 +8,7 @@ import { calendarDateOf } from '#domain/common/calendar-date.js';
 import type { AssignmentState } from '#domain/review/seat.js';
 import { contribute } from '#persistence/record/contribute.js';
 import { refuseWhereAvoidedSince, refuseWhereHandled } from '#persistence/record/avoidance-refusals.js';
+import { measureVersion } from '#persistence/record/measures.js';
 import { enqueueSignal } from '#persistence/record/trail.js';
 import { uuidv7 } from '../common/ids.js';
 import type { AnswerInvitationDto, InvitationDto } from './draw.dto.js';
@@ -62,6 +63,8 @@ export class InvitationService {
           await refuseWhereHandled(tx, caseId, actor.accountId);
         }
         const state = answer === 'accept' ? 'assigned' : 'declined';
+        // An invitation to an account is accepted by another rule.
+        const { article: rule } = (await measureVersion(tx, theCase.measureId)).deadlines.invitation;
         const { kept, stillWaiting } = await keep(tx, caseId, invitation.id, actor.accountId, {
           state,
           reason: reason ?? null,
@@ -73,7 +76,7 @@ export class InvitationService {
         if (answer === 'decline' || !stillWaiting) await enqueueSignal(tx, theCase.workflowId, STAGE_COMPLETE);
         return {
           answer: toDto(caseId, { ...invitation, state, answer_by: theCase.dueAt }),
-          audit: { after: { answer }, reason: reason ?? null },
+          audit: { rule, after: { answer }, reason: reason ?? null },
         };
       },
     });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, MoreThan, Not, type DeleteResult, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { Session } from '#persistence/entities/people.entities.js';
@@ -183,7 +183,7 @@ export class SessionsService {
 
   private async ending(
     actor: ActorRef,
-    action: AuditAction,
+    action: GroundedAction,
     end: (tx: EntityManager) => Promise<DeleteResult>,
   ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {

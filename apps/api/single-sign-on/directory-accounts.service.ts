@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import { Refusal } from '#contracts/problems.js';
 import { needsSecondFactor } from '#domain/people/account-rules.js';
 import { readDirectoryRoles, rolesByDirectory, type DirectoryRoles } from '#domain/people/directory-roles.js';
@@ -157,7 +157,7 @@ export class DirectoryAccountsService {
   private trail(
     tx: EntityManager,
     id: string,
-    action: AuditAction,
+    action: GroundedAction,
     line: { before?: object; after: object },
   ): Promise<void> {
     return audit(tx, { subject: { kind: 'account', id }, actorId: id, actorRole: 'system', action, ...line });

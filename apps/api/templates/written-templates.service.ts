@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { v5 } from 'uuid';
+import type { Ground } from '#domain/procedures/act-rules.js';
 import type { AuditSubject } from '#domain/texts/audit.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
@@ -26,6 +27,7 @@ interface Written {
   /** What the trail calls them. */
   readonly subject: AuditSubject;
   readonly writers: readonly Role[];
+  readonly permission: Ground;
 }
 
 /** Templates of one sort, as the commission reads and writes them. */
@@ -74,12 +76,13 @@ export class WrittenTemplates {
   }
 
   private async audit(tx: EntityManager, { name, version }: Template, body: string, actor: ActorRef): Promise<void> {
-    const { subject, writers } = this.of;
+    const { subject, writers, permission } = this.of;
     await audit(tx, {
       subject: { kind: subject, id: v5(name.join('/'), TEMPLATES) },
       actorId: actor.accountId,
       actorRole: writers.find((role) => actor.roles.includes(role)) ?? 'public',
       action: 'writeTemplate',
+      rule: permission,
       before: { version },
       after: { body },
     });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef } from '#contracts/actor.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { inTurn } from '#persistence/in-turn.js';
@@ -105,7 +105,7 @@ export function trail(
   tx: EntityManager,
   id: string,
   actor: ActorRef,
-  action: AuditAction,
+  action: GroundedAction,
   after: object | null,
   before?: object,
 ): Promise<void> {

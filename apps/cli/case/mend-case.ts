@@ -1,4 +1,4 @@
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import { TURN_WITHIN, WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { DORMANT } from '#domain/procedures/index.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
@@ -77,7 +77,7 @@ async function known(servers: CaseServers, { workflowId }: ProcedureCase): Promi
 async function audited(
   { record }: CaseServers,
   { id, kind, subjectId }: ProcedureCase,
-  action: AuditAction,
+  action: GroundedAction,
   did: readonly string[],
 ): Promise<void> {
   if (did.length === 0) return;

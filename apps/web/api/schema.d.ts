@@ -10243,6 +10243,7 @@ export interface components {
             reason: string | null;
             requestId: string | null;
             rule: string | null;
+            ruleText: components["schemas"]["TextDto"] | null;
             sequence: number;
             subjectId: string;
             subjectKind: string;

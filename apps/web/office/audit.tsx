@@ -72,7 +72,7 @@ export function Audit() {
               { name: say('办理人', 'Who'), cell: (entry) => <Who entry={entry} /> },
               { name: say('身份', 'As'), cell: ({ actorRole }) => roleName(actorRole) },
               { name: say('对象', 'Subject'), cell: (entry) => <Subject entry={entry} /> },
-              { name: say('依据', 'Article'), cell: ({ rule }) => rule },
+              { name: say('依据', 'Rule'), cell: ({ ruleText }) => ruleText && say(ruleText) },
               { name: say('理由', 'Reason'), cell: ({ reason }) => reason && <span className="typed">{reason}</span> },
               { name: say('内容', 'What exactly'), cell: (entry) => <What entry={entry} /> },
             ]}

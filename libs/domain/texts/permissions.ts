@@ -124,3 +124,21 @@ export const MACHINE_PERMISSION_TEXTS = {
 } satisfies Readonly<Record<`${string}:${string}`, LocalizedText>>;
 
 export type MachinePermission = keyof typeof MACHINE_PERMISSION_TEXTS;
+
+/** The others: who somebody is, and how they show it, is for people alone. */
+export const PERSONAL_PERMISSION_TEXTS = {
+  'open:session': { zh: '登录', en: 'Sign in' },
+  'close:session': { zh: '结束登录会话', en: 'End sessions' },
+  'manage:ownAccount': { zh: '管理本人账号', en: 'Manage the own account' },
+  'manage:ownToken': { zh: '管理本人的接口令牌', en: 'Manage the own API tokens' },
+  'manage:ownNotices': { zh: '设置本人的通知', en: 'Choose the own notices' },
+  'read:ownData': { zh: '导出本人信息', en: 'Take the own data' },
+  'manage:account': { zh: '管理账号', en: 'Manage accounts' },
+  'erase:person': { zh: '删除个人信息', en: 'Erase persons' },
+  'manage:colleague': { zh: '管理本单位同事', en: 'Manage colleagues' },
+  'invite:person': { zh: '邀请人员', en: 'Invite people' },
+  'delegate:office': { zh: '委托代办', en: 'Delegate offices' },
+  'end:delegation': { zh: '结束委托代办', en: 'End delegations' },
+} satisfies Readonly<Record<`${string}:${string}`, LocalizedText>>;
+
+export type PersonalPermission = keyof typeof PERSONAL_PERMISSION_TEXTS;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import type { AuditAction } from '#domain/texts/audit.js';
+import type { Ground, GroundedAction } from '#domain/procedures/act-rules.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { accountProblem } from '#domain/people/account-rules.js';
 import type { ActorRef } from '#contracts/actor.js';
@@ -103,8 +103,8 @@ export async function keepAnAdministrator(tx: EntityManager, leavingId: string):
 export async function auditOwn(
   tx: EntityManager,
   actor: ActorRef,
-  action: AuditAction,
-  change: { readonly before?: object; readonly after?: object } = {},
+  action: GroundedAction,
+  change: { readonly rule?: Ground; readonly before?: object; readonly after?: object } = {},
 ): Promise<void> {
   await audit(tx, {
     subject: { kind: 'account', id: actor.accountId },

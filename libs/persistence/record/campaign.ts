@@ -30,11 +30,13 @@ export async function enterCampaignState(
     campaign.publishedAt,
   ]);
   if (published) return; // the publication has an entry of its own, with its grades
+  const { evaluation } = await measureVersion(tx, campaign.measureId);
   await audit(tx, {
     subject: { kind: 'campaign', id: campaign.id },
     actorId: null,
     actorRole: 'system',
     action: 'enterState',
+    rule: evaluation.article,
     before,
     after: { state },
   });

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { ruleOfAct } from '#domain/procedures/act-rules.js';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
@@ -74,6 +75,8 @@ export async function contribute<T, C extends LockedCase = LockedCase>(
     if (ofOrganisation) await refuseWithoutRole(tx, actor, action, { caseId });
     await requireOpen(tx, theCase, contribution.states, contribution.beyondLimitOf);
     await refuseAvoidingStandIn(tx, theCase, actor);
+    // Before the work, which may move the case on.
+    const rule = ruleOfAct(action, await measureVersion(tx, theCase.measureId), theCase);
     const { answer, audit: line, rows } = await contribution.work(tx, theCase);
     const entry = {
       caseId,
@@ -82,6 +85,7 @@ export async function contribute<T, C extends LockedCase = LockedCase>(
       actorId: actor.accountId,
       actorRole: contribution.as,
       action,
+      rule,
       ...line,
     };
     const lines = contributionLines(entry, command, answer);

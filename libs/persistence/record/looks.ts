@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { personsBehind, type ActorRef } from '#contracts/actor.js';
 import { withEyesOfTheHouse } from '../scope.js';
 import { audit, type AuditLine } from './trail.js';
+import type { Ground, GroundedAction } from '#domain/procedures/act-rules.js';
 
 /** What was opened: a file, or a dossier with all its files. */
 interface Looked {
@@ -49,17 +50,25 @@ export async function noteDossier(
   await noteOnce(dataSource, { subject: { kind: 'dossier', id }, action: 'lookAtDossier' }, actor, BEIJING_DAY);
 }
 
+/** By which permission each list is read. */
+const MAILBOXES = {
+  registrations: 'permission:decide:registration',
+  organisationInvitations: 'permission:decide:registration',
+  invitations: 'permission:invite:person',
+  mails: 'permission:read:mail',
+} as const satisfies Readonly<Record<string, Ground>>;
+
 /** A list of the house that names mailboxes of people who may not even have an account: who read it, and of which rows, is on the trail. */
 export async function noteMailboxes(
   dataSource: DataSource,
-  of: 'registrations' | 'organisationInvitations' | 'invitations' | 'mails',
+  of: keyof typeof MAILBOXES,
   rows: readonly { readonly id: string }[],
   actor: ActorRef,
 ): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
   const subject = { kind: 'account', id: actor.accountId } as const;
-  await noteOnce(dataSource, { subject, action: 'lookAtMailboxes', after: { of, ids } }, actor);
+  await noteOnce(dataSource, { subject, action: 'lookAtMailboxes', rule: MAILBOXES[of], after: { of, ids } }, actor);
 }
 
 /**
@@ -85,7 +94,7 @@ export async function noteExperts(
 /** The same look again since then is the same look: a viewer asks for a document part by part, and a page for its list anew. */
 async function noteOnce(
   dataSource: DataSource,
-  look: Pick<AuditLine, 'caseId' | 'subject' | 'action' | 'after'>,
+  look: Pick<AuditLine, 'caseId' | 'subject' | 'rule' | 'after'> & { readonly action: GroundedAction },
   { accountId, roles, onBehalfOf }: ActorRef,
   since = A_MINUTE,
 ): Promise<void> {

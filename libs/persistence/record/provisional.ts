@@ -42,7 +42,7 @@ async function recomputePage(tx: EntityManager, page: readonly OpenLimit[]): Pro
   const openings = await openingsOf(tx, ids);
   const calendar = await currentCalendar(tx);
   const now = await momentOf(tx);
-  const moved: { theCase: ProcedureCase; rule: DeadlineKey; dueOn: string; limit: StageLimit }[] = [];
+  const moved: MovedLimit[] = [];
   for (const { caseId, rule, dueOn } of page) {
     const theCase = cases.get(caseId);
     // The case may have gone on before its lock was had: its new stage has a limit of its own.
@@ -51,17 +51,22 @@ async function recomputePage(tx: EntityManager, page: readonly OpenLimit[]): Pro
     const measure = await measureVersion(tx, theCase.measureId);
     const limit = limitAnew({ theCase, measure, key: rule, more: 0, openings: openings(caseId, rule), calendar, now });
     if (limit && (limit.deadline.dueOn !== dueOn || !limit.deadline.provisional)) {
-      moved.push({ theCase, rule, dueOn, limit });
+      moved.push({ theCase, article: measure.deadlines[rule].article, dueOn, limit });
     }
   }
   await keepMoved(tx, moved);
   return moved.length;
 }
 
-async function keepMoved(
-  tx: EntityManager,
-  moved: readonly { theCase: ProcedureCase; rule: DeadlineKey; dueOn: string; limit: StageLimit }[],
-): Promise<void> {
+/** `article`: of the rule by which it runs. */
+interface MovedLimit {
+  readonly theCase: ProcedureCase;
+  readonly article: string;
+  readonly dueOn: string;
+  readonly limit: StageLimit;
+}
+
+async function keepMoved(tx: EntityManager, moved: readonly MovedLimit[]): Promise<void> {
   if (moved.length === 0) return;
   await keepLimits(
     tx,
@@ -78,13 +83,13 @@ async function keepMoved(
   );
   await auditAll(
     tx,
-    moved.map(({ theCase, rule, dueOn, limit: { deadline } }) => ({
+    moved.map(({ theCase, article, dueOn, limit: { deadline } }) => ({
       caseId: theCase.id,
       subject: { kind: theCase.kind, id: theCase.subjectId },
       actorId: null,
       actorRole: 'system',
       action: 'recomputeLimit',
-      rule,
+      rule: article,
       before: { dueOn },
       after: { dueOn: deadline.dueOn, provisional: deadline.provisional },
     })),

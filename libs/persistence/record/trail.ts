@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { AuditAction, AuditSubject } from '#domain/texts/audit.js';
 import type { EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
+import { ACT_RULES, type GroundedAction } from '#domain/procedures/act-rules.js';
 import type { Role } from '#domain/procedures/procedure.js';
 import type { ProcedureCase } from '../entities/case.entities.js';
 import { answered } from './command.js';
@@ -10,20 +11,25 @@ import { currentOrigin } from './origin.js';
 import { answersFor } from './recommending-units.js';
 import { send, together, type Statement } from './transaction.js';
 
-/** One line of the audit trail, written in the transaction of the change itself. */
-export interface AuditLine {
+interface Line {
   readonly caseId?: string | null;
   readonly subject: { readonly kind: AuditSubject; readonly id: string };
   readonly commandId?: string | null;
   readonly actorId: string | null;
   readonly actorRole: Role | 'public' | 'system';
   readonly action: AuditAction;
-  /** Article or rule of the measure under which it was done. */
-  readonly rule?: string | null;
+  /** Under which it was done: an article of the measures, or what it stands on else. */
+  readonly rule?: string;
   readonly before?: object | null;
   readonly after?: object | null;
   readonly reason?: string | null;
 }
+
+/**
+ * One line of the audit trail, written in the transaction of the change itself. Its rule is that of the table, unless a more exact one is
+ * known; where the table names an article, whoever writes the line knows the measures that it is in.
+ */
+export type AuditLine = Line & ({ readonly action: GroundedAction } | { readonly rule: string });
 
 const AUDITED = `INSERT INTO audit_entry
   (case_id, subject_kind, subject_id, command_id, actor_id, actor_role, action, rule, before, after, reason,
@@ -94,7 +100,7 @@ function columnsOf(line: AuditLine): unknown[] {
     line.actorId,
     line.actorRole,
     line.action,
-    line.rule ?? null,
+    ruleOf(line),
     line.before ? canonicalize(line.before) : null,
     line.after ? canonicalize(line.after) : null,
     line.reason ?? null,
@@ -102,6 +108,11 @@ function columnsOf(line: AuditLine): unknown[] {
     origin?.address ?? null,
     origin?.requestId ?? null,
   ];
+}
+
+/** A line without a rule is of an act whose ground is in the table: its type says so, without the compiler seeing it here. */
+function ruleOf({ rule, action }: AuditLine): string {
+  return rule ?? ACT_RULES[action as GroundedAction];
 }
 
 /** Everyone of a role; of those who recommend, everyone of the unit that a case was given to, or of whoever answers for it by then. */

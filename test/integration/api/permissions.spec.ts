@@ -3,7 +3,7 @@ import { abilityFrom, conditionsOf, may as mayWith } from '#contracts/ability.js
 import type { ActorRef } from '#contracts/actor.js';
 import { audienceOf, conditionsFor, PERMISSIONS, type Permission } from '#contracts/permissions.js';
 import { ROLES, type Role } from '#domain/procedures/procedure.js';
-import { actsWithoutEntry, entriesWithoutSides } from '../../support/entries.js';
+import { actsWithoutEntry, entriesWithoutRule, entriesWithoutSides } from '../../support/entries.js';
 import { LOGINS } from '../../support/logins.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import { DEMO_PASSWORD } from '../../support/scene.js';
@@ -99,6 +99,10 @@ describe('every endpoint and every role', () => {
 
   it('says in it what was before and after, or why not', async () => {
     expect(await entriesWithoutSides((sql) => desk.rows(sql))).toEqual([]);
+  });
+
+  it('says in it under which rule it was done', async () => {
+    expect(await entriesWithoutRule((sql) => desk.rows(sql))).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { verifyTrail } from '#persistence/record/audit/verify.js';
 import { audit, auditAll, type AuditLine } from '#persistence/record/trail.js';
 import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
 
-const LINE = { actorId: null, actorRole: 'system', action: 'open' } as const;
+const LINE = { actorId: null, actorRole: 'system', action: 'open', rule: 'Ch. 3' } as const;
 /** What a canonical form has to get right. */
 const AWKWARD = {
   z: 1,
@@ -33,7 +33,7 @@ describe('the chain of the trail', () => {
     await database.drop();
   });
 
-  const write = (chain: string, line: Partial<AuditLine> = {}) =>
+  const write = (chain: string, line: Omit<Partial<AuditLine>, 'rule'> & { rule?: string } = {}) =>
     audit(record.manager, { ...LINE, caseId: chain, subject: { kind: 'accreditation', id: chain }, ...line });
   const aChain = async (length = 5) => {
     const chain = randomUUID();

@@ -85,7 +85,7 @@ function entry({ manager }: DataSource, chains: readonly string[], at: number): 
   const chain = chains[at % chains.length] ?? randomUUID();
   const subject = { kind: 'accreditation', id: chain } as const;
   const by = { actorId: chain, actorRole: 'caseOfficer' } as const;
-  return audit(manager, { ...by, caseId: chain, subject, action: 'accept', after: AFTER });
+  return audit(manager, { ...by, caseId: chain, subject, action: 'accept', rule: 'Ch. 3', after: AFTER });
 }
 
 function row(record: DataSource, chains: readonly string[], at: number): Promise<unknown> {

@@ -42,7 +42,7 @@ export async function lockWaiting(tx: EntityManager, batchId: string): Promise<P
 export async function takeUp(
   tx: EntityManager,
   cases: readonly ProcedureCase[],
-  by: Pick<AuditLine, 'actorId' | 'actorRole' | 'rule'> & { readonly meetingId: string },
+  by: Pick<AuditLine, 'actorId' | 'actorRole'> & { readonly rule: string; readonly meetingId: string },
 ): Promise<void> {
   const { meetingId, ...actor } = by;
   await tx.query(
