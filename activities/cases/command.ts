@@ -4,7 +4,7 @@ import type { ActorRef } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
 import { areOfOneUnit, standInProblem } from '#domain/people/delegation.js';
 import type { Role } from '#domain/procedures/procedure.js';
-import { ABSENT_UNIT, holdDelegations } from '#persistence/delegations.js';
+import { ABSENT_UNIT, holdDelegations, type ActingFor } from '#persistence/delegations.js';
 import { withOrigin } from '#persistence/record/origin.js';
 import { moveTrail, type MoveTrail } from '#persistence/record/trail.js';
 import { transaction, type Statement } from '#persistence/record/transaction.js';
@@ -85,20 +85,19 @@ function committed<T>(
     of.requestId = row.request_id;
     if (row.state === 'done') return { answer: row.result as T };
     if (row.state === 'cancelled') throw new Refusal('case.commandCancelled');
-    if (row.on_behalf_of) row.delegated = await stillDelegated(tx, row, row.on_behalf_of);
+    const actingFor = actingForOf(row);
+    if (actingFor) await holdDelegations(tx, actingFor);
     const command = { payload: row.payload, actor: decidingOf(row) };
-    return askedFor(row, async () => {
+    return askedFor(row, actingFor, async () => {
       const { answer, trail } = await work(tx, command);
       return { answer, last: trail ? moveTrail(trail, answer) : done(commandId, answer) };
     });
   });
 }
 
-/** Of what was delegated when the command was read, what still is and cannot be taken back until this is committed. */
-async function stillDelegated(tx: EntityManager, row: CommandRow, absentId: string): Promise<Role[] | null> {
-  const held = await holdDelegations(tx, row.account_id, absentId);
-  const still = row.delegated?.filter((role) => held.includes(role)) ?? [];
-  return still.length > 0 ? still : null;
+/** For whom it was decided, in the offices that are delegated by now. */
+function actingForOf({ account_id: standInId, on_behalf_of: absentId, delegated }: CommandRow): ActingFor | null {
+  return absentId ? { standInId, absentId, roles: delegated ?? [] } : null;
 }
 
 /** Nobody where the account is gone, or where who stands in may not any more: what was asked at the counter is asked again. */
@@ -114,11 +113,12 @@ function decidingOf(row: CommandRow): ActorRef | undefined {
 
 /** Whatever a decision writes on the trail, of its own case or of others, says from where and on whose behalf it was asked for. */
 function askedFor<T>(
-  { request_id: requestId, address, on_behalf_of: onBehalfOf }: CommandRow,
+  { request_id: requestId, address }: CommandRow,
+  actingFor: ActingFor | null,
   work: () => Promise<T>,
 ): Promise<T> {
   if (requestId === null) return work();
-  return withOrigin({ requestId, address: address ?? '', onBehalfOf: onBehalfOf ?? null }, work);
+  return withOrigin({ requestId, address: address ?? '', actingFor }, work);
 }
 
 function done(commandId: string, answer: unknown): Statement {

@@ -4,7 +4,7 @@ import { LAST_ITEM } from '#persistence/record/meeting/meeting.js';
 /**
  * The order in which rows are locked, everywhere; whoever took them in another one could wait for each other for good:
  *
- * 1. the command of a decision and, shared, the delegation by which it is asked for; the dossier of a submission;
+ * 1. the command of a decision and, shared, the delegation by which it, or any other act, is asked for; the dossier of a submission;
  * 2. the meeting: votes, its conclusion, publishing, the end of its notice, an objection that is filed or settled;
  * 3. the cases, several of them in the order of their ids;
  * 4. the row of the batch (quotas, the cut-off, a conclusion that is taken back). Convening takes it before the cases, but only those that

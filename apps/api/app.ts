@@ -32,8 +32,10 @@ function originOf(request: FastifyRequest): Origin {
   return {
     requestId: request.id,
     address: request.ip,
-    get onBehalfOf() {
-      return request.actor?.onBehalfOf?.accountId ?? null;
+    get actingFor() {
+      if (!request.actor?.onBehalfOf) return null;
+      const { accountId: standInId, onBehalfOf, roles } = request.actor;
+      return { standInId, absentId: onBehalfOf.accountId, roles };
     },
   };
 }

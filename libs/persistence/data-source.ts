@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import { DefaultNamingStrategy, type DataSource } from 'typeorm';
+import { ActingSource } from './acting-source.js';
 import * as people from './entities/people.entities.js';
 import * as dossier from './entities/dossier.entities.js';
 import * as cases from './entities/case.entities.js';
@@ -101,7 +102,7 @@ export function createDataSource({
   role,
   answersWithinMs,
 }: DataSourceOptions): DataSource {
-  return new DataSource({
+  return new ActingSource({
     type: 'postgres',
     url: databaseUrl,
     applicationName,

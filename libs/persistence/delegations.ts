@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Person } from '#contracts/actor.js';
+import { Refusal } from '#contracts/problems.js';
 import type { CalendarDate } from '#domain/common/calendar-date.js';
 import { DELEGABLE_ROLES, type Holder } from '#domain/people/delegation.js';
 import type { Role } from '#domain/procedures/procedure.js';
@@ -124,12 +125,19 @@ export async function addDelegation(tx: Asked, delegation: NewDelegation): Promi
   );
 }
 
+/** Who acts for whom, in which offices. */
+export interface ActingFor {
+  readonly standInId: string;
+  readonly absentId: string;
+  readonly roles: readonly Role[];
+}
+
 /**
  * Keeps what was delegated from being ended until the transaction ends: once its end is committed, nothing is done in the absent person's
  * name any more. One that is being ended at this moment is waited for.
- * @returns the roles in which this person stands in for that one
+ * @throws {Refusal} delegation.none where one of the offices is not delegated any more
  */
-export async function holdDelegations(tx: Asked, standInId: string, absentId: string): Promise<Role[]> {
+export async function holdDelegations(tx: Asked, { standInId, absentId, roles }: ActingFor): Promise<void> {
   const held = await tx.query<{ roles: Role[] }[]>(
     `SELECT roles FROM delegation
      WHERE stand_in_id = $1 AND absent_id = $2 AND ended_at IS NULL
@@ -137,7 +145,8 @@ export async function holdDelegations(tx: Asked, standInId: string, absentId: st
      ORDER BY id FOR SHARE`,
     [standInId, absentId],
   );
-  return held.flatMap(({ roles }) => roles);
+  const still = held.flatMap((each) => each.roles);
+  if (roles.length === 0 || !roles.every((role) => still.includes(role))) throw new Refusal('delegation.none');
 }
 
 /** @returns whether it went on until now */

@@ -22,6 +22,7 @@ import {
   type CommandRef,
   type DecisionResult,
 } from '#contracts/workflows.js';
+import { aboutDecision } from '#persistence/acting-source.js';
 import type { ProcedureCase } from '#persistence/entities/case.entities.js';
 import { Config } from '#platform/config/config.js';
 import { SearchableRuns } from '#platform/temporal/searchable-runs.js';
@@ -126,7 +127,7 @@ export class DecisionsService {
       const ended = await cancelDecision<T>(this.dataSource, command.id);
       if ('committed' in ended) {
         // Committed, but the workflow may have died before it heard of it: it asks the record.
-        await this.dataSource.transaction((tx) => enqueueSignal(tx, run.workflowId, STAGE_COMPLETE));
+        await aboutDecision(this.dataSource, (tx) => enqueueSignal(tx, run.workflowId, STAGE_COMPLETE));
         return ended.committed;
       }
       const refusal = ended.refused ?? (code && new Refusal(code));

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandKey } from '#contracts/actor.js';
 import { Refusal } from '#contracts/problems.js';
+import { aboutDecision } from '../acting-source.js';
 import { sqlStateOf } from '../sql-state.js';
 import { currentOrigin } from './origin.js';
 import { transaction, type Ending, type Statement } from './transaction.js';
@@ -132,13 +133,13 @@ export async function intendDecision<T>(
       decision.verb,
       command.requestHash,
       JSON.stringify(decision.payload),
-      origin?.onBehalfOf ?? null,
+      origin?.actingFor?.absentId ?? null,
       origin?.address ?? null,
       origin?.requestId ?? null,
     ],
   );
   if (inserted.length > 0) return { kind: 'send', updateId: `${command.id}#1` };
-  return dataSource.transaction(async (tx) => {
+  return aboutDecision(dataSource, async (tx) => {
     const row = await heldCommand(tx, command.id);
     if (row?.request_hash !== command.requestHash) throw new Refusal('request.keyReused');
     if (row.state === 'done') return { kind: 'done', result: firstAnswer<T>(row) };
@@ -168,7 +169,7 @@ type KeptRefusal = Pick<Refusal, 'code' | 'params' | 'details'>;
  * @throws {Refusal} request.underWay where it is being committed all the while
  */
 export async function cancelDecision<T>(dataSource: DataSource, commandId: string): Promise<Ended<T>> {
-  return dataSource.transaction(async (tx) => {
+  return aboutDecision(dataSource, async (tx) => {
     const row = await heldCommand(tx, commandId);
     if (row?.state === 'done') return { committed: row.result as T };
     await tx.query(`UPDATE command SET state = 'cancelled', result = NULL WHERE id = $1`, [commandId]);

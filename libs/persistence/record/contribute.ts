@@ -9,7 +9,6 @@ import type { ProcedureCase } from '../entities/case.entities.js';
 import { lockCase, type LockedCase } from './cases.js';
 import { refuseWithoutRole } from './dossier-roles.js';
 import { measureVersion } from './measures.js';
-import { holdDelegations } from '../delegations.js';
 import { repeatably } from './command.js';
 import { refuseAvoidingStandIn } from './delegation-avoidance.js';
 import { refuseWhileSuspended } from './suspension.js';
@@ -68,7 +67,6 @@ export async function contribute<T, C extends LockedCase = LockedCase>(
   const { caseId, actor, command, action, lock = (tx) => lockCase(tx, caseId) as Promise<C | null> } = contribution;
   return repeatably(dataSource, command, async (tx) => {
     const theCase = await lock(tx);
-    await refuseEndedStandIn(tx, actor);
     if (!theCase || !contribution.visible(theCase)) throw new Refusal('request.notFound');
     // What is no organisation's own, such as a scheme, has parts that are: whoever finds them asks.
     const ofOrganisation = contribution.as === 'applicant' && theCase.organisationId !== null;
@@ -93,13 +91,6 @@ export async function contribute<T, C extends LockedCase = LockedCase>(
     await rows.check(await send(tx, together([...rows.statements, ...lines, rows.found])));
     return { answer };
   });
-}
-
-/** What ended between the counter and this moment is over. @throws {Refusal} delegation.none */
-async function refuseEndedStandIn(tx: EntityManager, { accountId, onBehalfOf, roles }: ActorRef): Promise<void> {
-  if (!onBehalfOf) return;
-  const held = await holdDelegations(tx, accountId, onBehalfOf.accountId);
-  if (!roles.every((role) => held.includes(role))) throw new Refusal('delegation.none');
 }
 
 /** A case whose row is locked takes contributions now. @throws {Refusal} case.closed, case.wrongState, case.suspended, case.stageOver */

@@ -104,7 +104,7 @@ function columnsOf(line: AuditLine): unknown[] {
     line.before ? canonicalize(line.before) : null,
     line.after ? canonicalize(line.after) : null,
     line.reason ?? null,
-    origin?.onBehalfOf ?? null,
+    origin?.actingFor?.absentId ?? null,
     origin?.address ?? null,
     origin?.requestId ?? null,
   ];

@@ -3,7 +3,7 @@ import { addDays, calendarDateOf } from '#domain/common/calendar-date.js';
 import type { ApiClient, RequestOptions } from '#cli/client/api-client.js';
 import { commanded } from '../../../activities/cases/command.js';
 import { openBatch, submitPark } from '../../support/accreditation-case.js';
-import { aPdf, refusalOf, upload } from '../../support/desk.js';
+import { aBatch, aPdf, refusalOf, upload } from '../../support/desk.js';
 import { startScene, type Scene } from '../../support/scene.js';
 import { until } from '../../support/until.js';
 import { aTwin } from '../../support/twin.js';
@@ -130,34 +130,82 @@ describe('standing in for somebody absent', () => {
     expect(notices.map(({ template }) => template)).toContain('delegation.received');
   });
 
-  it.each([
+  /** Acts of every kind: decisions, contributions, and what is about no case. */
+  const ACTS: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['a decision', () => suspend()],
     ['a contribution', () => assign(officer.accountId, forOfficer())],
-  ])('commits nothing by %s that came before its end and would be committed after it', async (_, act) => {
+    ['a batch that is opened', () => ask(finance, 'POST', '/batches', aBatch(`D-${randomUUID().slice(0, 8)}`))],
+    ['an organisation that is invited', () => invite()],
+    ['a template that is put back', () => ask(finance, 'DELETE', '/letter-templates/refused')],
+    ['a file that is uploaded', () => uploadForOfficer()],
+    ['a look at the experts', () => ask(finance, 'GET', '/experts')],
+  ];
+  const invite = () =>
+    ask(finance, 'POST', '/registrations/invitations', { uscc: '12110000400777129F', email: 'host@guohe.example' });
+  const uploadForOfficer = () => {
+    const form = new FormData();
+    form.set('file', new Blob([aPdf() as Uint8Array<ArrayBuffer>]), '记录.pdf');
+    return finance.post('/files', form, forOfficer());
+  };
+  /** What is on record of acts in the officer's name, and of all that these acts make or change. */
+  const written = () =>
+    scene.record.query<unknown[]>(
+      `SELECT (SELECT count(*)::int FROM audit_entry WHERE on_behalf_of = $1 AND actor_id = $2) AS entries,
+         (SELECT count(*)::int FROM batch) AS batches, (SELECT count(*)::int FROM organisation_invitation) AS invitations,
+         (SELECT count(*)::int FROM letter_template) AS templates, (SELECT count(*)::int FROM stored_file) AS files,
+         (SELECT suspended_at IS NOT NULL OR officer_id IS NOT NULL FROM procedure_case WHERE id = $3) AS "caseChanged"`,
+      [officer.accountId, finance.accountId, caseId],
+    );
+  /** Waits until a statement on these rows waits for a lock. */
+  const isWaitedFor = (rows: string) =>
+    until(async () => {
+      const waiting = await scene.record.query<unknown[]>(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'`,
+        [rows],
+      );
+      return waiting.length > 0;
+    });
+
+  it.each(ACTS)('commits nothing by %s that came before its end and would be committed after it', async (_, act) => {
     const { id } = await delegate();
+    const before = await written();
     const ending = scene.record.createQueryRunner();
     await ending.startTransaction();
     try {
       await ending.query(`UPDATE delegation SET ended_at = now(), ended_by = absent_id WHERE id = $1`, [id]);
       const refusal = refusalOf(act());
-      const waits = async () => {
-        const waiting = await scene.record.query<unknown[]>(
-          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM delegation%'`,
-        );
-        return waiting.length > 0;
-      };
       // Whoever does not wait has committed it by then: that is no refusal.
-      await Promise.race([until(waits), refusal]);
+      await Promise.race([isWaitedFor('FROM delegation'), refusal]);
       await ending.commitTransaction();
-      expect(await refusal).toMatchObject({ status: 403 });
+      expect(await refusal).toMatchObject({ status: 403, code: 'delegation.none' });
     } finally {
       await ending.release();
     }
-    const [found] = await scene.record.query<{ suspended: boolean; officerId: string | null }[]>(
-      `SELECT suspended_at IS NOT NULL AS suspended, officer_id AS "officerId" FROM procedure_case WHERE id = $1`,
-      [caseId],
+    expect(await written()).toEqual(before);
+  });
+
+  it('ends behind what is being committed in the absent name: that stays', async () => {
+    const { id } = await delegate();
+    const holding = scene.record.createQueryRunner();
+    await holding.startTransaction();
+    try {
+      await holding.query(`LOCK TABLE organisation_invitation IN EXCLUSIVE MODE`);
+      const act = invite();
+      await isWaitedFor('organisation_invitation');
+      const end = officer.delete(`/delegations/${id}`);
+      await isWaitedFor('FROM delegation');
+      await holding.commitTransaction();
+      await Promise.all([act, end]);
+    } finally {
+      await holding.release();
+    }
+    const [kept] = await scene.record.query<{ behalf: string; first: boolean }[]>(
+      `SELECT e.on_behalf_of AS behalf, e.at < d.ended_at AS first FROM audit_entry e, delegation d
+       WHERE e.action = 'inviteOrganisation' AND d.id = $1 ORDER BY e.id DESC LIMIT 1`,
+      [id],
     );
-    expect(found).toEqual({ suspended: false, officerId: null });
+    expect(kept).toEqual({ behalf: officer.accountId, first: true });
+    expect(await refusalOf(invite())).toMatchObject({ status: 403, code: 'delegation.none' });
   });
 
   it('ends at once when it is ended, is over, or the office is lost, and begins on its first day', async () => {
