@@ -102,6 +102,7 @@ export const DESKS: readonly Picture[] = [
   { name: 'letter-templates', by: 'officer', at: '/desk/letter-templates', first: press('预览') },
   { name: 'operations', by: 'admin', at: '/desk/operations' },
   { name: 'audit', by: 'auditor', at: '/desk/audit' },
+  { name: 'anchors', by: 'auditor', at: '/desk/anchors' },
   { name: 'templates', by: 'admin', at: '/desk/templates', first: press('预览') },
   { name: 'webhooks', by: 'admin', at: '/desk/webhooks', dark: true },
   { name: 'deliveries', by: 'admin', at: '/desk/webhooks', language: 'en', first: press('Deliveries') },

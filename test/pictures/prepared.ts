@@ -8,6 +8,7 @@ import { arrangeVisit } from '#cli/client/visit.journey.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import { checkCharacter } from '#domain/identifiers/uscc-form.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
+import { anchorTrail } from '../support/anchor-trail.js';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
 import { Guohe } from '../support/guohe.js';
 import { bringTo } from '../support/journey-steps.js';
@@ -46,6 +47,7 @@ export async function prepare(): Promise<Prepared> {
   await goAway(desk, commission);
   await desk.draft('park', (await desk.openBatch()).id);
   await askPeopleIn(desk);
+  await anchorTrail(desk.stack);
   return {
     desk,
     async showAsReal() {

@@ -120,10 +120,11 @@ export function usePages<P extends PathsWith<'get'>>(
   where: Where<Operation<P, 'get'>> = {},
   {
     id = 'id',
+    cursor = 'after',
     size = 50,
     enabled = true,
     refetchInterval,
-  }: { id?: string; size?: number; enabled?: boolean; refetchInterval?: number } = {},
+  }: { id?: string; cursor?: string; size?: number; enabled?: boolean; refetchInterval?: number } = {},
 ) {
   type Rows = Extract<Answered<P, 'get'>, readonly unknown[]>;
   const query = useInfiniteQuery<Rows, Refused>({
@@ -134,7 +135,7 @@ export function usePages<P extends PathsWith<'get'>>(
     refetchInterval: ({ state }) => refetchInterval && refetchInterval * (state.data?.pages.length || 1),
     initialPageParam: undefined,
     queryFn: ({ pageParam }) =>
-      send('get', path, { ...where, query: { ...(where.query as object), limit: size, after: pageParam } } as Where<
+      send('get', path, { ...where, query: { ...(where.query as object), limit: size, [cursor]: pageParam } } as Where<
         Operation<P, 'get'>
       >) as Promise<Rows>,
     getNextPageParam: (page) => (page.length < size ? undefined : (page.at(-1) as Row | undefined)?.[id]),

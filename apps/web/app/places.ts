@@ -68,6 +68,8 @@ const GROUPS: readonly Group[] = [
       { to: '/desk/templates', name: text('邮件模板', 'Mail templates'), may: ['manage:mailTemplate'] },
       { to: '/desk/webhooks', name: text('事件推送', 'Webhooks'), may: ['manage:webhook'] },
       { to: '/desk/audit', name: text('审计记录', 'Audit trail'), may: ['read:audit'] },
+      // Open to everybody; whoever reads the trail is led to them.
+      { to: '/desk/anchors', name: text('审计锚点', 'Anchors'), may: ['read:audit'] },
     ],
   },
 ];

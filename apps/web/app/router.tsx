@@ -167,6 +167,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/desk/anchors',
+    component: lazyRouteComponent(() => import('../office/anchors.js'), 'Anchors'),
+  }),
+  createRoute({
+    ...at,
     path: '/desk/invitations',
     component: lazyRouteComponent(() => import('../account/by-link.js'), 'AcceptInvitation'),
   }),

@@ -9,6 +9,7 @@ import { FILE_COLUMNS } from '#persistence/record/audit/evidence-files.js';
 import { EVIDENCE_TABLES } from '#persistence/record/audit/evidence.js';
 import { newKey } from '#platform/crypto/key-ring.js';
 import { Signer } from '#platform/crypto/signing.js';
+import { anchorTrail } from '../../support/anchor-trail.js';
 import { aPdf, openDesk, upload, type Desk } from '../../support/desk.js';
 import { Guohe } from '../../support/guohe.js';
 import { TEST_KEYS } from '../../support/stack.js';
@@ -52,21 +53,12 @@ describe('the evidence package of a case', () => {
        VALUES (gen_random_uuid(), $1, 'YY-1', 'hash', 'filed', 'person', $2, $3, '材料不实。', now())`,
       [caseId, SECRETS[2], SECRETS[3]],
     );
-    await anchor();
+    await anchorTrail(desk.stack);
     [{ publicKey }] = (await auditor.get<Anchor[]>('/audit/anchors')) as [Anchor];
     files = await unpacked(await take());
   }, 90_000);
   afterAll(() => desk?.stop());
 
-  async function anchor(): Promise<void> {
-    const { databaseUrl, folder: data } = desk.stack;
-    const run = Guohe.run(['audit', 'anchor', '--json'], {
-      DATABASE_URL: databaseUrl,
-      GUOHE_DATA: data,
-      AUDIT_SIGNING_KEYS: TEST_KEYS,
-    });
-    expect([await run.ended(), run.stderr]).toEqual([0, '']);
-  }
   async function take(id = caseId): Promise<Buffer> {
     const answer = await auditor.send('GET', `/cases/${id}/evidence`);
     expect(answer.status).toBe(200);
