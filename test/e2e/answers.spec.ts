@@ -8,6 +8,7 @@ import { openBatch, submitPark } from '../support/accreditation-case.js';
 import { aPdf } from '../support/desk.js';
 import { houseObjects, type HouseObjects } from '../support/house-objects.js';
 import { bringTo, type Step } from '../support/journey-steps.js';
+import { DEMO_PASSWORD } from '../support/scene.js';
 import { until } from '../support/until.js';
 import { aWholeLife, type WholeLife } from '../support/whole-life.js';
 import { holdBack } from './browser.js';
@@ -165,7 +166,10 @@ describe('whatever is done at a desk is answered at once, however long the serve
       act('报送整改方案', () => `/desk/cases/${life.rectification}`, { 整改方案: '逐项整改' }),
       act('撤下', () => `/desk/cases/${life.scheme}`),
       { what: '选择通知方式', at: () => '/desk/account', before: chooser(/的通知方式$/), on: option('每日汇总一封') },
+      act('邀请同事', () => '/desk/colleagues', { 姓名: '王芳', 电子邮箱: 'wang.fang@guohe.example' }),
+      act('新建令牌', () => '/desk/account', { 用途: '每日同步', 权限: ['查看事项 read:case'], 密码: DEMO_PASSWORD }),
       act('撤销', () => '/desk/account'),
+      act('退出其他各处', () => '/desk/account'),
       { what: '退出', at: () => '/desk/notices', on: button('退出') },
     ],
     officer: [
@@ -226,6 +230,8 @@ describe('whatever is done at a desk is answered at once, however long the serve
       },
       { what: '试推', at: () => '/desk/webhooks', on: button('试推') },
       act('调整角色', () => '/desk/accounts'),
+      act('解除动态口令', () => '/desk/accounts'),
+      act('邀请', () => '/desk/invited', { 角色: ['评审专家'], 姓名: '钱专家', 邮箱: 'qian@guohe.example' }),
     ],
   };
 
