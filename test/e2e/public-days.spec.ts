@@ -17,7 +17,7 @@ describe('the public pages', () => {
   const isSeen = async (page: Page) => ((await why(page).boundingBox())?.height ?? 0) > 20;
 
   it(
-    'explain the days of a period, without any script, to whoever points at them, comes to them or taps them',
+    'explain the days of a period, without any script, to whoever points at them, comes to them or taps them; where there is one, Escape shuts it',
     async () => {
       const closesOn = addDays(TODAY, 40);
       const batch = await room.desk.openBatch({ closesOn, rehearsalDaySeconds: undefined });
@@ -49,6 +49,22 @@ describe('the public pages', () => {
           await expectToFit(narrow);
           await room.expectSound();
         }
+      }
+      const reader = await room.anybody('/public/guides');
+      const away = reader.getByRole('heading', { level: 1 });
+      for (const [come, leave] of [
+        [() => period(reader).hover(), () => away.hover()],
+        [() => period(reader).focus(), () => period(reader).blur()],
+      ] as const) {
+        await come();
+        await until(() => isSeen(reader));
+        await reader.keyboard.press('Escape');
+        await until(async () => !(await isSeen(reader)));
+        await leave();
+        expect(await isSeen(reader)).toBe(false);
+        await come();
+        await until(() => isSeen(reader));
+        await leave();
       }
       const page = await room.anybody('/public/guides', { touch: true, scripts: false });
       await period(page).tap();

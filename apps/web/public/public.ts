@@ -1,4 +1,4 @@
-// The forms of the public pages: an objection, its evidence, and how it stands. Everything else there needs no script.
+// The forms of the public pages: an objection, its evidence, and how it stands; Escape shuts what is explained. Everything else there needs no script.
 import './public.css';
 import './charts.css';
 
@@ -161,6 +161,16 @@ function objectionOf(form: HTMLFormElement, key: string): [path: string, init: R
 
 /** By what a page over plain http has, too. Shared with the desks it would bring their scripts along. */
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); // prettier-ignore
+
+/** Until somebody points at it or comes to it anew. */
+function shut(period: HTMLElement): void {
+  period.classList.add('shut');
+  period.onpointerenter = period.onfocus = () => period.classList.remove('shut');
+}
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') document.querySelectorAll<HTMLElement>('.period:is(:hover, :focus)').forEach(shut);
+});
 
 const objection = document.querySelector<HTMLFormElement>('form.objection');
 let key = newKey();
