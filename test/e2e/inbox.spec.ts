@@ -1,6 +1,6 @@
 import { accept } from '#cli/client/accreditation.journey.js';
 import { until } from '../support/until.js';
-import { PROBE } from './browser.js';
+import { failAlways, PROBE } from './browser.js';
 import { roomOfSuite } from './room.js';
 
 // Pages are waited for, and the machine may be busy.
@@ -83,6 +83,42 @@ describe('the inbox, from which everybody works', () => {
       await page.waitForURL(`**/desk/cases/${late}`);
       await page.getByRole('heading', { name: '乙研究所', level: 1 }).waitFor();
       await room.expectSound();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'asks by itself no more for what could not be read on, until a person asks',
+    async () => {
+      await room.submitted();
+      const page = await room.enter('officer', '/desk');
+      const item = page.getByRole('table').locator('tbody tr');
+      await item.first().waitFor();
+      // As many as a page holds, and nobody's behind them.
+      await page.route('**/api/v1/work-items?*', async (route) => {
+        const rows = (await (await route.fetch()).json()) as { id: string }[];
+        const many = Array.from({ length: 200 }, (_, at) => ({ ...rows[at % rows.length], id: `first-${at}` }));
+        return route.fulfill({ json: route.request().url().includes('after=') ? [] : many });
+      });
+      const fails = '**/api/v1/work-items?*after=*';
+      const isMended = await failAlways(page, fails);
+      let asked = 0;
+      page.on('request', (request) => (asked += request.url().includes('after=') ? 1 : 0));
+      await page.reload();
+      await page.getByLabel('在待办中查找').fill('没有的');
+      const told = page.getByRole('alert');
+      await told.waitFor();
+      await room.expectSound();
+      await page.getByLabel('在待办中查找').fill('也没有的');
+      await page.waitForURL(/%E4%B9%9F/);
+      await told.waitFor();
+      expect(asked).toBe(1);
+      await isMended();
+      await told.getByRole('button', { name: '重试' }).click();
+      await page.getByText('没有符合筛选条件的事项。').waitFor();
+      expect([asked, await told.count()]).toEqual([2, 0]);
+      await room.expectSound();
+      await page.unrouteAll({ behavior: 'wait' });
     },
     LONG_MS,
   );

@@ -8,8 +8,9 @@ import { useMay } from '../app/permissions.js';
 import { DueOfCase } from '../cases/due-of-case.js';
 import { useManyCases, type Pickable } from '../cases/many-cases.js';
 import { FilterWords } from '../common/filter-words.js';
+import { isHeld } from '../common/read-on.js';
 import { Loaded, Nothing } from '../common/states.js';
-import { Table, type Column } from '../common/table.js';
+import { NotReadOn, Table, type Column } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import type { InboxFilters } from './filters.js';
 import { workAddress } from './work-address.js';
@@ -21,12 +22,13 @@ export function Inbox() {
   const say = useSay();
   const filters = useSearch({ from: '/desk' });
   const pages = usePages('/api/v1/work-items', {}, { size: 200 });
-  const { more, isFetchingNextPage } = pages;
+  const { more } = pages;
+  const held = isHeld(pages);
   const filtered = Boolean(filters.q ?? filters.task ?? filters.overdue);
   // What is looked for may lie further down: it is read on while somebody looks for something.
   useEffect(() => {
-    if (filtered && more && !isFetchingNextPage) more();
-  }, [filtered, more, isFetchingNextPage]);
+    if (filtered && more && !held) more();
+  }, [filtered, more, held]);
   const shown = useMemo(() => pages.rows.filter((item) => matches(item, filters)), [pages.rows, filters]);
   const all = useColumns();
   const list = JSON.stringify(filters);
@@ -56,7 +58,9 @@ export function Inbox() {
             )}
             <section className="card">
               {bar}
-              {shown.length === 0 ? (
+              {shown.length > 0 ? (
+                <Items items={shown} columns={columns} />
+              ) : pages.isFetchNextPageError ? null : (
                 <Nothing>
                   {more
                     ? say('正在继续查找…', 'Looking further…')
@@ -64,9 +68,8 @@ export function Inbox() {
                       ? say('没有轮到您办理的事项。', 'Nothing waits for you.')
                       : say('没有符合筛选条件的事项。', 'Nothing matches these filters.')}
                 </Nothing>
-              ) : (
-                <Items items={shown} columns={columns} />
               )}
+              <NotReadOn pages={pages} />
               {pages.more && (
                 <Button onClick={pages.more} loading={pages.isFetchingNextPage}>
                   {say('继续读取', 'Read more')}
