@@ -31,6 +31,12 @@ async function expectToldAt(page: Page, control: Locator, words: string): Promis
   expect(said).toContain(words);
 }
 
+/** Nor above it, where it was all that was wrong. */
+async function expectNoMoreTold(page: Page, control: Locator): Promise<void> {
+  await until(async () => (await control.getAttribute('aria-invalid')) === null);
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+}
+
 describe('what the API refuses of one value is told at its control, with the focus there', () => {
   const room = roomOfSuite();
   /** A case for whoever has the turn there. */
@@ -126,6 +132,9 @@ describe('what the API refuses of one value is told at its control, with the foc
       await cast.click();
       await expectToldAt(page, vote, say('不能拟认定', 'cannot be selected'));
       await room.expectSound();
+      await vote.click();
+      await choose(say('弃权', 'Abstain'));
+      await expectNoMoreTold(page, vote);
 
       await page.reload();
       await page.evaluate(() => sessionStorage.clear());
@@ -156,6 +165,17 @@ describe('what the API refuses of one value is told at its control, with the foc
       await button(page, say('保存核实值（1）', 'Save 1 values')).click();
       await expectToldAt(page, value, say('高于申报值', 'above the claimed one'));
       await room.expectSound();
+      await value.fill('1');
+      await expectNoMoreTold(page, value);
+      // What was not touched since stands there, and what is said of all of them with it.
+      const other = page.getByRole('spinbutton', { name: say('核实值：', 'Verified: ') }).nth(2);
+      for (const each of [value, other]) await each.fill('9999');
+      await button(page, say('保存核实值（2）', 'Save 2 values')).click();
+      await expectToldAt(page, value, say('高于申报值', 'above the claimed one'));
+      await other.fill('1');
+      await until(async () => (await other.getAttribute('aria-invalid')) === null);
+      expect(await value.getAttribute('aria-invalid')).toBe('true');
+      expect(await page.getByRole('alert').count()).toBe(1);
     },
     LONG_MS,
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Refused } from '../api/client.js';
 import type { Text } from '../app/language.js';
 import { byRow } from './refusal-details.js';
@@ -31,6 +31,23 @@ export function rowFaults(error: Refused | null | undefined, list: string, own: 
     const at = controlId(list, row ?? '', own.includes(member) ? member : '');
     return of === list && row ? [{ at, text: detail, path }] : [];
   });
+}
+
+/** Of what was refused of rows, what nobody has changed since. */
+export function useUnmended(error: Refused | null, list: string, own: readonly string[] = []) {
+  const [changed, setChanged] = useState<{ of: Refused | null; ids: readonly string[] }>({ of: null, ids: [] });
+  const ids = changed.of === error ? changed.ids : [];
+  const told = rowFaults(error, list, own);
+  const faults = told.filter(({ at }) => !ids.includes(at));
+  const isOfRowsAlone = told.length > 0 && told.length === error?.problem.errors?.length;
+  return {
+    faults,
+    /** What is said above them, until all that it is about has been changed. */
+    error: isOfRowsAlone && faults.length === 0 ? null : error,
+    /** Fields beside which their part of it stands, or has stood. */
+    atFields: told.map(({ path }) => path),
+    mend: (...at: readonly string[]) => setChanged({ of: error, ids: [...ids, ...at] }),
+  };
 }
 
 /** What is told, for a form that saves itself: told again after each change, it is the same. */

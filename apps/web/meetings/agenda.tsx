@@ -9,7 +9,7 @@ import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { FaultAt } from '../common/fault-at.js';
-import { controlId, faultProps, namingRows, rowFaults, useLedTo, type Fault } from '../common/faults.js';
+import { controlId, faultProps, namingRows, useLedTo, useUnmended, type Fault } from '../common/faults.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
 import { useAttempt } from '../common/use-attempt.js';
 import { todayInBeijing } from '../common/when.js';
@@ -43,7 +43,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
   const lacking: Fault[] = chosen
     .filter(({ vote, reasons = [] }) => reasons.length === 0 && reasonsFor(vote).length > 0)
     .map(({ caseId }) => ({ at: controlId(LIST, caseId, 'reasons'), text: NO_REASON }));
-  const refused = rowFaults(error, LIST, ['reasons']);
+  const { faults: refused, mend, ...told } = useUnmended(error, LIST, ['reasons']);
   const faults = asked > 0 ? [...lacking, ...refused] : refused;
   // What the rules recommend has no reasons yet: whoever takes it over is led to where they are asked for.
   useLedTo(lacking, lacking.length > 0 && asked);
@@ -88,7 +88,7 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
           </Button>
         </div>
       )}
-      <ProblemAlert error={error} atFields={refused.map(({ path }) => path)} />
+      <ProblemAlert {...told} />
       <Loaded query={pages}>
         {() => (
           <ol className="list">
@@ -103,7 +103,10 @@ export function Agenda({ meeting, open }: { meeting: Schemas['MeetingDto']; open
                         vote={votes[item.caseId]}
                         reasons={reasonsFor(votes[item.caseId]?.vote)}
                         faults={faults}
-                        onVote={(vote) => setVotes({ ...votes, [vote.caseId]: vote })}
+                        onVote={(vote, ...changed) => {
+                          mend(...changed);
+                          setVotes({ ...votes, [vote.caseId]: vote });
+                        }}
                       />
                     )}
                     <ActButton
@@ -154,7 +157,8 @@ interface BallotProps {
   /** Those of which that needs one. */
   readonly reasons: readonly { readonly value: string; readonly label: string }[];
   readonly faults: readonly Fault[];
-  readonly onVote: (vote: Vote) => void;
+  /** @param changed the controls that are not as they were */
+  readonly onVote: (vote: Vote, ...changed: readonly string[]) => void;
 }
 
 function Ballot({ item: { caseId, title, ownVote }, vote, reasons, faults, onVote }: BallotProps) {
@@ -168,7 +172,7 @@ function Ballot({ item: { caseId, title, ownVote }, vote, reasons, faults, onVot
         aria-label={say(`对“${title}”的表决`, `Vote on ${title}`)}
         placeholder={say('表决', 'Vote')}
         value={vote?.vote ?? ownVote ?? undefined}
-        onChange={(to) => onVote({ caseId, vote: to as Vote['vote'] })}
+        onChange={(to) => onVote({ caseId, vote: to as Vote['vote'] }, at, why)}
         options={(['selected', 'cultivated', 'notSelected', 'abstained'] as const).map((value) => ({
           value,
           label: say(RESULT_TEXTS[value]),
@@ -183,7 +187,7 @@ function Ballot({ item: { caseId, title, ownVote }, vote, reasons, faults, onVot
           placeholder={say('理由', 'Reasons')}
           options={[...reasons]}
           value={vote.reasons ?? []}
-          onChange={(given: string[]) => onVote({ ...vote, reasons: given })}
+          onChange={(given: string[]) => onVote({ ...vote, reasons: given }, why)}
         />
       )}
       <FaultAt id={at} faults={faults} />

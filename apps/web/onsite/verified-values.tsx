@@ -4,7 +4,7 @@ import * as LENGTHS from '../api/lengths.js';
 import { readAgain, send, useGet } from '../api/queries.js';
 import { useSay } from '../app/language.js';
 import { FaultAt } from '../common/fault-at.js';
-import { controlId, faultProps, namingRows, rowFaults, useLedTo } from '../common/faults.js';
+import { controlId, faultProps, namingRows, useLedTo, useUnmended } from '../common/faults.js';
 import { FileLink } from '../common/file-link.js';
 import { FilesField } from '../common/files-field.js';
 import { Loaded, ProblemAlert } from '../common/states.js';
@@ -48,12 +48,14 @@ function ValueTable({
   const [typed, setTyped, forgetTyped] = useKept<Readonly<Record<string, Typed>>>('Verified values', {});
   const count = Object.keys(typed).length;
   const { busy, error, attempt } = useAttempt();
-  const faults = rowFaults(error, LIST);
+  const { faults, mend, ...refused } = useUnmended(error, LIST);
   useLedTo(faults, error);
   const of = (value: Value): Typed =>
     typed[value.indicator] ?? { verified: value.verified, note: value.note ?? '', evidence: value.evidence };
-  const set = (value: Value, change: Partial<Typed>) =>
+  const set = (value: Value, change: Partial<Typed>) => {
+    mend(controlId(LIST, value.indicator));
     setTyped({ ...typed, [value.indicator]: { ...of(value), ...change } });
+  };
   const save = async () => {
     const changed = values.flatMap((value) => {
       const { verified, note, evidence } = of(value);
@@ -97,7 +99,7 @@ function ValueTable({
           </Button>
         </div>
       )}
-      <ProblemAlert error={error} atFields={faults.map(({ path }) => path)} />
+      <ProblemAlert {...refused} />
       <Table
         label={say('指标核实', 'Verified values')}
         rows={values}
