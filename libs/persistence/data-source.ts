@@ -67,6 +67,7 @@ import { MarkVersions1790000000066 } from './migrations/0066-mark-versions.js';
 import { CorrectedNotices1790000000067 } from './migrations/0067-corrected-notices.js';
 import { WhoCameBack1790000000068 } from './migrations/0068-who-came-back.js';
 import { PlacesOfMessages1790000000070 } from './migrations/0070-places-of-messages.js';
+import { FilingVersions1790000000071 } from './migrations/0071-filing-versions.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -176,6 +177,7 @@ export function createDataSource({
       CorrectedNotices1790000000067,
       WhoCameBack1790000000068,
       PlacesOfMessages1790000000070,
+      FilingVersions1790000000071,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -280,6 +280,56 @@ describe('what was typed and chosen', () => {
   );
 
   it(
+    'into a self-evaluation by two at once stays, whoever typed it: of two who change one thing, a person decides',
+    async () => {
+      const park = await desk.as('park');
+      const { batchId } = await accreditedBases(record, { owner: park });
+      const change = { batchIds: [batchId], rehearsalDaySeconds: 3_600 };
+      const { evaluations } = await openCampaign(await desk.as('officer'), change);
+      const caseId = evaluations[0]?.caseId as string;
+      const path = `/evaluations/${caseId}`;
+      const read = () => park.get<{ statement: string; figures: { indicator: string; claimed: number }[] }>(path);
+      const claimed = async () => (await read()).figures.slice(0, 2).map((figure) => figure.claimed);
+      const [{ indicator } = { indicator: '' }] = (await read()).figures;
+      const colleague = (value: number) =>
+        park.put(`${path}/figures`, { figures: [{ indicator, claimed: value, evidence: [] }] });
+      const page = await asVisitor('park', `/desk/cases/${caseId}`);
+      const figures = page.getByRole('spinbutton', { name: /^申报值：/ });
+      const words = page.getByLabel('自评说明');
+      await figures.nth(1).waitFor();
+
+      await colleague(7);
+      await park.put(`${path}/statement`, { statement: '同事写的' });
+      await figures.nth(1).fill('2');
+      await until(async () => (await claimed()).join() === '7,2');
+      expect((await read()).statement).toBe('同事写的');
+      await until(async () => (await words.inputValue()) === '同事写的');
+
+      const elsewhere = page.getByRole('alert').filter({ hasText: '其间已另有填报' });
+      await colleague(8);
+      await figures.first().fill('3');
+      await elsewhere.filter({ hasText: '8（' }).waitFor();
+      await someone.expectSound();
+      expect(await claimed()).toEqual([8, 2]);
+      await page.getByRole('button', { name: '报送', exact: true }).click();
+      const filing = page.getByRole('dialog');
+      await filing.getByRole('button', { name: '报送', exact: true }).click();
+      await filing.getByText('有内容没有保存').waitFor();
+      await page.keyboard.press('Escape');
+      await elsewhere.getByRole('button', { name: '以我的为准' }).click();
+      await until(async () => (await claimed()).join() === '3,2');
+      await elsewhere.waitFor({ state: 'detached' });
+
+      await park.put(`${path}/statement`, { statement: '同事又写的' });
+      await words.fill('我写的');
+      await elsewhere.filter({ hasText: '同事又写的' }).getByRole('button', { name: '采用已存的' }).click();
+      await until(async () => (await words.inputValue()) === '同事又写的');
+      expect((await read()).statement).toBe('同事又写的');
+    },
+    LONG_MS,
+  );
+
+  it(
     'by the committee settles a tie at the edge of the best grade',
     async () => {
       const park = await desk.as('park');

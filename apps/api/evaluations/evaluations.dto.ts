@@ -21,6 +21,7 @@ import { SCORE_NOTES, type ScoreNote } from '#domain/scoring/data-score.js';
 import { TextDto } from '../cases/text.dto.js';
 import { IsDecimal } from '../common/decimal.validator.js';
 import { Optional } from '../common/optional.js';
+import { VersionRead } from '../common/version-read.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
@@ -48,6 +49,11 @@ export class FigureDto {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   evidence: string[];
+
+  @VersionRead(
+    '所依据的是第几版，未填为 0；其间另有填报则不保存 / which version was read, 0 for none: saved only over it',
+  )
+  version?: number;
 }
 
 export class FiguresDto {
@@ -90,6 +96,11 @@ export class StatementDto {
   @IsString({ each: true })
   @Matches(ID, { each: true })
   bonusItems?: string[];
+
+  @VersionRead(
+    '所依据的是第几版，未填为 0；其间另有填报则不保存 / which version was read, 0 for none: saved only over it',
+  )
+  version?: number;
 }
 
 export class ConcludeVerificationDto {
@@ -149,6 +160,13 @@ export class EvaluationFigureDto {
   @ApiProperty({ example: 10 }) fullValue: number;
   @ApiProperty({ example: 9, nullable: true, type: Number }) claimed: number | null;
   @ApiProperty({ type: [String], format: 'uuid' }) evidence: string[];
+  @ApiProperty({
+    minimum: 0,
+    type: 'integer',
+    example: 1,
+    description: '填报的版次，未填为 0 / which save of it, 0 for none',
+  })
+  version: number;
   @ApiProperty({ example: 8, nullable: true, type: Number }) verified: number | null;
   @ApiProperty({
     example: 6,
@@ -217,6 +235,13 @@ export class EvaluationDetailDto extends EvaluationDto {
   @ApiProperty({ example: '本年度新增合作协议 3 项，联合培养博士 5 名。', nullable: true, type: String }) statement:
     string | null;
   @ApiProperty({ example: ['intergovernmentalFramework'], type: [String] }) bonusItems: string[];
+  @ApiProperty({
+    minimum: 0,
+    type: 'integer',
+    example: 1,
+    description: '自评说明与加分项的版次，未填为 0 / which save of the two, 0 for none',
+  })
+  statementVersion: number;
   @ApiProperty({ type: [EvaluationFigureDto] }) figures: EvaluationFigureDto[];
   @ApiProperty({
     type: EvaluationScoreDto,

@@ -88,6 +88,7 @@ export class EvaluationsService {
       ...toDto(row),
       statement: evaluation.statement,
       bonusItems: evaluation.bonusItems,
+      statementVersion: evaluation.statementVersion,
       figures: await figuresOf(tx, theCase, maySee('findings', phase, readers)),
       score: graded ? await scoreOf(tx, theCase.id, (lines) => linesFor(lines, phase, readers)) : null,
       gradeReason: graded ? (evaluation.gradeReason as GradeReasonDto | null) : null,
@@ -133,6 +134,7 @@ async function figuresOf(
         fullValue,
         claimed: value?.claimed ?? null,
         evidence: value?.evidence ?? [],
+        version: value?.version ?? 0,
         verified: (withFindings ? value?.verified : null) ?? null,
         previous: previous.get(id) ?? null,
       };

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { AuditAction } from '#domain/texts/audit.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
+import { itemsInWords } from '#contracts/missing.js';
 import { Refusal, refusalAt } from '#contracts/problems.js';
 import { WORKFLOW_TYPES } from '#contracts/workflows.js';
 import { dataIndicators, fitsUnit, missingFrom } from '#domain/evaluation/filing.js';
-import type { BaseType, Indicator, Measure } from '#domain/measures/measure.js';
+import type { BaseType, Indicator, LocalizedText, Measure } from '#domain/measures/measure.js';
 import { Evaluation } from '#persistence/entities/base.entities.js';
 import { IndicatorValue, type ProcedureCase } from '#persistence/entities/case.entities.js';
 import { StoredFile } from '#persistence/entities/dossier.entities.js';
@@ -27,7 +28,7 @@ export class FilingService {
     private readonly evaluations: EvaluationsService,
   ) {}
 
-  /** Keeps figures, again and again until the filing. @throws {Refusal} visit.indicatorUnknown, evaluation.figureInvalid, evaluation.evidenceUnknown */
+  /** Keeps figures, again and again until the filing. @throws {Refusal} visit.indicatorUnknown, evaluation.figureInvalid, evaluation.evidenceUnknown, evaluation.stale */
   async figures(
     caseId: string,
     { figures }: FiguresDto,
@@ -36,12 +37,14 @@ export class FilingService {
   ): Promise<EvaluationDetailDto> {
     return this.contribute(caseId, 'saveFigures', actor, command, async (tx, { theCase, measure }) => {
       checkFigures(figures, measure, theCase);
+      await refuseStaleFigures(tx, figures, measure, theCase);
       await checkEvidence(tx, figures, measure, theCase);
       await tx.query(
         `INSERT INTO indicator_value (case_id, indicator, claimed, evidence)
          SELECT $1, indicator, claimed, ARRAY(SELECT jsonb_array_elements_text(evidence)::uuid)
          FROM jsonb_to_recordset($2::jsonb) AS f (indicator text, claimed numeric, evidence jsonb)
-         ON CONFLICT (case_id, indicator) DO UPDATE SET claimed = excluded.claimed, evidence = excluded.evidence`,
+         ON CONFLICT (case_id, indicator) DO UPDATE
+           SET claimed = excluded.claimed, evidence = excluded.evidence, version = indicator_value.version + 1`,
         [caseId, JSON.stringify(figures)],
       );
       return {
@@ -51,21 +54,21 @@ export class FilingService {
     });
   }
 
-  /** Keeps the self-evaluation and the bonus items claimed. @throws {Refusal} evaluation.bonusUnknown */
+  /** Keeps the self-evaluation and the bonus items claimed. @throws {Refusal} evaluation.bonusUnknown, evaluation.stale */
   async statement(
     caseId: string,
-    { statement, bonusItems = [] }: StatementDto,
+    { statement, bonusItems = [], version }: StatementDto,
     actor: ActorRef,
     command: CommandKey,
   ): Promise<EvaluationDetailDto> {
     return this.contribute(caseId, 'saveStatement', actor, command, async (tx, { theCase, evaluation, measure }) => {
       const unknown = bonusItems.find((item) => !measure.evaluation.bonusItems.some(({ id }) => id === item));
       if (unknown) throw refusalAt('bonusItems', 'evaluation.bonusUnknown', { item: unknown });
-      await tx.query(`UPDATE evaluation SET statement = $2, bonus_items = $3 WHERE case_id = $1`, [
-        caseId,
-        statement,
-        bonusItems,
-      ]);
+      if (version !== undefined && version !== evaluation.statementVersion) throw stale([STATEMENT]);
+      await tx.query(
+        `UPDATE evaluation SET statement = $2, bonus_items = $3, statement_version = statement_version + 1 WHERE case_id = $1`,
+        [caseId, statement, bonusItems],
+      );
       return {
         answer: await this.evaluations.detailOf(tx, theCase, readersOf(actor, theCase)),
         audit: { before: statementTrail(evaluation), after: statementTrail({ statement, bonusItems }) },
@@ -161,6 +164,29 @@ function statementTrail({ statement, bonusItems }: Pick<Evaluation, 'statement' 
 }
 
 const STATEMENT = { zh: '自评说明', en: 'the self-evaluation' };
+
+/** Whoever says what was read overwrites nothing else. @throws {Refusal} evaluation.stale */
+async function refuseStaleFigures(
+  tx: EntityManager,
+  figures: FiguresDto['figures'],
+  measure: Measure,
+  { id, type }: ProcedureCase,
+): Promise<void> {
+  const saved = new Map(
+    (await tx.getRepository(IndicatorValue).findBy({ caseId: id })).map((row) => [row.indicator, row]),
+  );
+  const unread = figures.filter(
+    ({ indicator, version }) => version !== undefined && version !== (saved.get(indicator)?.version ?? 0),
+  );
+  const { indicators } = measure.types[type as BaseType];
+  const names = indicators
+    .filter((each) => unread.some(({ indicator }) => indicator === each.id))
+    .map(({ name }) => name);
+  if (names.length > 0) throw stale(names);
+}
+
+const stale = (names: readonly LocalizedText[]) =>
+  new Refusal('evaluation.stale', itemsInWords(names.map((text) => ({ text }))));
 
 /** @param missing ids of indicators, or `statement` */
 function incomplete(missing: readonly string[], measure: Measure, { type }: ProcedureCase): Refusal {

@@ -17,9 +17,8 @@ import {
 import { TextDto } from '../cases/cases.dto.js';
 import { IsNotBlank } from '../common/not-blank.validator.js';
 import { Optional } from '../common/optional.js';
+import { MOST_SAVES, VersionRead } from '../common/version-read.js';
 
-/** More than anybody saves or hands in. */
-const MOST_SAVES = 999_999_999;
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
 export class CheckMarkDto {
@@ -44,18 +43,9 @@ export class CheckMarkDto {
   @MaxLength(1000)
   reason?: string;
 
-  @ApiPropertyOptional({
-    minimum: 0,
-    maximum: MOST_SAVES,
-    type: 'integer',
-    example: 0,
-    description:
-      '所依据的是第几版，未审为 0；其间另有判断则不保存 / which version was read, 0 for none: saved only over it',
-  })
-  @Optional()
-  @IsInt()
-  @Min(0)
-  @Max(MOST_SAVES)
+  @VersionRead(
+    '所依据的是第几版，未审为 0；其间另有判断则不保存 / which version was read, 0 for none: saved only over it',
+  )
   version?: number;
 }
 

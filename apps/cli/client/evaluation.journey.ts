@@ -34,6 +34,7 @@ export interface EvaluationView {
     readonly fullValue: number;
     readonly claimed: number | null;
     readonly evidence: readonly string[];
+    readonly version: number;
     readonly verified: number | null;
     readonly previous: number | null;
   }[];

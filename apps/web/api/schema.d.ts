@@ -11025,6 +11025,7 @@ export interface components {
             silent: boolean;
             state: string;
             statement: string | null;
+            statementVersion: number;
             stateText: components["schemas"]["TextDto"];
             title: string;
             /** @enum {string} */
@@ -11055,6 +11056,7 @@ export interface components {
             previous: number | null;
             unit: string;
             verified: number | null;
+            version: number;
         };
         EvaluationScoreDto: {
             bonusHundredths: number;
@@ -11144,6 +11146,7 @@ export interface components {
             claimed: number;
             evidence: string[];
             indicator: string;
+            version?: number;
         };
         FiguresDto: {
             figures: components["schemas"]["FigureDto"][];
@@ -12642,6 +12645,7 @@ export interface components {
         StatementDto: {
             bonusItems?: string[];
             statement: string;
+            version?: number;
         };
         StatisticsDto: {
             asOf: string;

@@ -74,6 +74,11 @@ export const EVALUATION_PROBLEMS = {
     zh: '报送期限已于 {dueOn} 届满，未报送的按规定定等，不再受理。',
     en: 'The limit of the filing passed on {dueOn}; nothing is accepted any more, and the rules give the grade.',
   },
+  'evaluation.stale': {
+    status: 409,
+    zh: '下列各项其间已另有填报，未保存您的填报，请核对：{itemsZh}。',
+    en: 'Somebody has filled these in meanwhile, and yours was not saved; look at what is there now: {itemsEn}.',
+  },
   'evaluation.incomplete': {
     status: 422,
     zh: '尚未填报：{missingZh}。',

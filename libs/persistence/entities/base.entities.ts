@@ -60,6 +60,8 @@ export class Evaluation {
   @Column('text') type: BaseType;
   @Column('text', { nullable: true }) statement: string | null;
   @Column('text', { array: true }) bonusItems: string[];
+  /** Saves of the two; 0 for none. */
+  @Column('integer') statementVersion: number;
   @Column('timestamptz', { nullable: true }) filedAt: Date | null;
   @Column('uuid', { nullable: true }) filedBy: string | null;
   @Column('boolean') silent: boolean;

@@ -151,6 +151,8 @@ export class IndicatorValue {
   @Column('timestamptz', { nullable: true }) verifiedAt: Date | null;
   /** Files that show the verified value, besides those of the claim. */
   @Column('uuid', { array: true }) verifiedEvidence: string[];
+  /** Saves of a figure of a self-evaluation. */
+  @Column('integer') version: number;
 }
 
 /** The scores of a case, in hundredths, with the lines that explain them. */

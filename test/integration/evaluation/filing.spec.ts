@@ -99,6 +99,32 @@ describe('the filing of an evaluation', () => {
       expect(refusal.code).toBe('evaluation.bonusUnknown');
     });
 
+    it('overwrites nothing that whoever saves has not read: all of a request, or none', async () => {
+      const read = () => scene.applicant.get<EvaluationView>(`/evaluations/${caseId}`);
+      const { figures } = await read();
+      const version = figures.find(({ indicator }) => indicator === 'internationalEvents')?.version;
+      const both = [figure({ claimed: 8, version }), { ...figure({ version: 0 }), indicator: 'validAgreements' }];
+      await putFigures(both);
+      const unread = [
+        figure({ claimed: 1, version }),
+        { ...figure({ claimed: 6, version: 1 }), indicator: 'validAgreements' },
+      ];
+      expect(await refusalOf(putFigures(unread))).toMatchObject({
+        status: 409,
+        code: 'evaluation.stale',
+        sentence: { zh: expect.not.stringContaining('；'), en: expect.stringContaining('meanwhile') },
+      });
+      const after = await read();
+      expect(after.figures.filter(({ claimed }) => claimed === 8 || claimed === 3)).toHaveLength(2);
+      const putWords = (change: object) =>
+        scene.applicant.put<EvaluationView>(`/evaluations/${caseId}/statement`, { statement: '自评', ...change });
+      expect(await putWords({ version: 0 })).toMatchObject({ statementVersion: 1 });
+      expect(await refusalOf(putWords({ version: 0, statement: '没有读过' }))).toMatchObject({
+        code: 'evaluation.stale',
+      });
+      expect(await read()).toMatchObject({ statement: '自评', statementVersion: 1 });
+    });
+
     it('is final: filed once, with the same answer to the same key; claims without evidence are named', async () => {
       await draftEvaluation(scene.applicant, caseId, { share: 1, evidence, bonusItems: ['nationalOrCityTask'] });
       await putFigures([figure({ claimed: 9, evidence: [] })]);
