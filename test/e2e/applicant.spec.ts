@@ -38,7 +38,10 @@ describe('an applicant in a browser', () => {
       await dialog.getByRole('button', { name: '新建申报书' }).click();
       await page.waitForURL('**/desk/dossiers/*');
       await page.getByLabel('基地名称').fill(`中关村国际合作园${PROBE}`);
-      await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+      await page
+        .getByRole('status')
+        .filter({ hasText: /已保存 .*\d\d:\d\d/ })
+        .waitFor();
       await someone.expectSound();
 
       const tab = await page.context().newPage();
@@ -128,6 +131,15 @@ describe('an applicant in a browser', () => {
       await page.getByRole('button', { name: 'Submit', exact: true }).click();
       await page.getByRole('heading', { name: 'Receipt' }).waitFor();
       await someone.expectSound();
+      // Whose turn it is, why, and until when.
+      const isTurnOf = async (who: string, why: string) => {
+        const turn = page.getByRole('region', { name: 'Whose turn it is' });
+        const told = { 'Whose turn': who, Why: why, 'Until when': /\d{4}, \d\d:\d\d$/ };
+        for (const [what, text] of Object.entries(told))
+          await turn.getByText(what, { exact: true }).locator('xpath=following-sibling::dd').getByText(text).waitFor();
+      };
+      await page.getByRole('link', { name: 'See how it goes on' }).click();
+      await isTurnOf('Case officer', 'Check every item, then accept, return or refuse');
 
       const [{ id: caseId } = { id: '' }] = await desk.rows<{ id: string }>(
         'SELECT id FROM procedure_case WHERE subject_id = $1',
@@ -139,6 +151,8 @@ describe('an applicant in a browser', () => {
       );
       const [returned] = items.filter(({ onFailure }) => onFailure === 'return');
       await returnForCorrection(officer, caseId, { [returned?.item ?? '']: '材料缺页。' });
+      await someone.open(`/desk/cases/${caseId}`);
+      await isTurnOf('Applicant (you)', 'Correct what was returned and submit again');
       await someone.open(`/desk/dossiers/${id}`);
       await page.getByPlaceholder('Say how it was mended').fill(`已补齐 ${PROBE}`);
       await page.getByRole('button', { name: 'Answered' }).waitFor();
