@@ -9,6 +9,12 @@ import { expectToFit, roomOfSuite } from './room.js';
 // Pages are waited for, and the machine may be busy.
 const LONG_MS = 180_000;
 
+/** For what may be applied, where, and how many are taken. */
+const TOLD_BY_GUIDE = {
+  zh: { 领域: '医药健康', 重点国别: '德国、新加坡', 园区类: '7' },
+  en: { Fields: 'medicine and health', Countries: 'Germany, Singapore', Park: '7' },
+} as const;
+
 describe('the public pages', () => {
   const room = roomOfSuite();
   const period = (page: Page) => page.locator('main .period').first();
@@ -20,7 +26,13 @@ describe('the public pages', () => {
     'explain the days of a period, without any script, to whoever points at them, comes to them or taps them; where there is one, Escape shuts it',
     async () => {
       const closesOn = addDays(TODAY, 40);
-      const batch = await room.desk.openBatch({ closesOn, rehearsalDaySeconds: undefined });
+      const batch = await room.desk.openBatch({
+        closesOn,
+        rehearsalDaySeconds: undefined,
+        fields: ['healthcare'],
+        countries: ['DE', 'SG'],
+        quotas: { park: 7 },
+      });
       const calendar = workCalendar();
       const days = Array.from({ length: 41 }, (_, ahead) => addDays(TODAY, ahead));
       const count = days.filter((day) => calendar.dayOf(day).working).length;
@@ -48,6 +60,11 @@ describe('the public pages', () => {
           await until(() => isSeen(narrow));
           await expectToFit(narrow);
           await room.expectSound();
+        }
+        const guide = await room.anybody(`/public/guides/${batch.id}${of}`, { language, scripts: false });
+        for (const [what, named] of Object.entries(TOLD_BY_GUIDE[language])) {
+          const beside = guide.getByText(what, { exact: true }).locator('xpath=following-sibling::*[1]');
+          expect(await beside.innerText()).toBe(named);
         }
       }
       const reader = await room.anybody('/public/guides');
