@@ -80,6 +80,24 @@ describe('the register, for everybody', () => {
     expect(await page.locator('main table tbody tr').count()).toBe(10);
   });
 
+  it('counts on the desk, too, with which countries the bases work, on a map and in bars', async () => {
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.signIn('officer');
+    await someone.open('/desk/statistics');
+    for (const title of ['合作国别（地区）分布（示意，不绘国界）', '合作国别（地区）']) {
+      const chart = page.getByRole('region', { name: title, exact: true });
+      await chart.getByRole('img').locator('canvas').first().waitFor();
+      await chart.getByRole('button', { name: '看数字' }).click();
+      for (const line of [
+        ['德国', '7'],
+        ['法国', '3'],
+      ])
+        expect(await chart.getByRole('row', { name: line[0] }).getByRole('cell').allInnerTexts()).toEqual(line);
+    }
+    await someone.expectSound();
+  });
+
   it('says what a certificate is worth to whoever types its number, or follows the code on it', async () => {
     const [{ number } = { number: '' }] = await desk.rows<{ number: string }>(
       `SELECT certificate_number AS number FROM base WHERE accredited_on = '2024-05-06' LIMIT 1`,
