@@ -13,6 +13,7 @@ import { Refusal } from '#contracts/problems.js';
 import { addDays } from '#domain/common/calendar-date.js';
 import type { BaseType } from '#domain/measures/vocabulary.js';
 import { aPdf, openDesk, TODAY, type Desk } from '../support/desk.js';
+import { changeProfile } from '../support/expert-profiles.js';
 import { until } from '../support/until.js';
 import { PROBE, startBrowser, visitor, type Visitor } from './browser.js';
 
@@ -67,6 +68,28 @@ describe('reviewers, the commission and the public in a browser', () => {
       await page.getByRole('button', { name: '抽取记录' }).click();
       await page.getByText('随机种子').waitFor();
       await someone.expectSound();
+
+      // Drawn anew from the same seed after a tie of whoever came first was recorded: passed over, and by which article.
+      const { rounds } = await commission.officer.get<{
+        rounds: { verdicts: { expertId: string; name: string }[] }[];
+      }>(`/cases/${caseId}/draw`);
+      const [first] = rounds[0]?.verdicts ?? [];
+      const [{ uscc } = { uscc: '' }] = await desk.rows<{ uscc: string }>(
+        `SELECT uscc FROM organisation WHERE id = (SELECT organisation_id FROM account WHERE login = 'enterprise')`,
+      );
+      const withTies = (ties: object[]) => changeProfile(commission.officer, first?.expertId ?? '', { ties });
+      await commission.officer.patiently('POST', `/cases/${caseId}/reversal`, { reason: '漏登关联关系' });
+      await withTies([{ kind: 'interest', uscc }]);
+      await commission.officer.patiently('POST', `/cases/${caseId}/draw`, { experts: 5 });
+      await withTies([]);
+      await someone.open(`/desk/cases/${caseId}`);
+      await page.getByRole('button', { name: '抽取记录' }).click();
+      await page.getByText('沿用已撤销的抽取的种子').waitFor();
+      const passedOver = page.getByRole('listitem').filter({ hasText: '未抽中' });
+      await passedOver
+        .filter({ hasText: first?.name ?? '' })
+        .getByText('持股或有偿顾问关系 · Ch. 3', { exact: true })
+        .waitFor();
       await someone.leave();
 
       const members = await commission.officer.get<{ expertId: string }[]>(`/cases/${caseId}/panel`);
@@ -142,10 +165,26 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.page.reload();
       await scores.first().waitFor();
       expect(await scores.first().inputValue()).toBe('85');
-      await someone.page.getByLabel('Overall comment').fill('<b onmouseover=alert(1)>Sound work.</b>');
-      await someone.page.getByRole('button', { name: 'Submit the scores' }).click();
-      await someone.page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
-      await someone.page.getByText('Submitted. Total:').waitFor();
+      // With Tab, digits and Enter alone.
+      const { keyboard } = someone.page;
+      const tabTo = async (target: Locator) => {
+        await target.waitFor();
+        const isThere = () => target.evaluate((element) => element === document.activeElement);
+        for (let pressed = 0; pressed < 80 && !(await isThere()); pressed += 1) await keyboard.press('Tab');
+        expect(await isThere()).toBe(true);
+      };
+      for (const score of await scores.all()) {
+        await tabTo(score);
+        await keyboard.type('90');
+        expect(await score.inputValue()).toBe('90');
+      }
+      await tabTo(someone.page.getByLabel('Overall comment'));
+      await keyboard.type('<b onmouseover=alert(1)>Sound work.</b>');
+      await tabTo(someone.page.getByRole('button', { name: 'Submit the scores' }));
+      await keyboard.press('Enter');
+      await tabTo(someone.page.getByRole('dialog').getByRole('button', { name: 'Submit' }));
+      await keyboard.press('Enter');
+      await someone.page.getByText('Submitted. Total: 90').waitFor();
       await someone.expectSound();
     },
     LONG_MS,
@@ -401,6 +440,20 @@ describe('reviewers, the commission and the public in a browser', () => {
       await someone.expectSound();
       await someone.open(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
       expect(await someone.page.locator('html').getAttribute('lang')).toBe('en');
+      // Where nothing stands that somebody typed, nothing stands in Chinese but the numbers of documents.
+      if (/statistics|measures/.test(path)) {
+        const text = (await someone.page.getByRole('main').innerText()).replace(/京科国?发〔\d{4}〕\d+号/g, '');
+        expect({ path, chinese: text.match(/\p{Script=Han}+/gu) }).toEqual({ path, chinese: null });
+      }
+    }
+    // A limit with its article.
+    for (const [of, cells] of [
+      ['', ['形式审查', '5 个工作日', '第三章 A']],
+      ['?lang=en', ['Formal check', '5 working days', 'Ch. 3 A']],
+    ] as const) {
+      await someone.open(`/public/measures/2025${of}`);
+      const limit = someone.page.getByRole('row').filter({ hasText: cells[0] }).first();
+      expect(await limit.getByRole('cell').allInnerTexts()).toEqual(cells);
     }
     await someone.open('/public/notices/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21');
     await someone.page.getByRole('heading', { name: '无法显示本页' }).waitFor();
