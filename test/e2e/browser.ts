@@ -72,6 +72,9 @@ export interface Visitor {
   expectSoundSoFar(): Promise<void>;
   /** Console errors and failures of the server so far. */
   readonly faults: readonly string[];
+  /** Faults so far that the test itself has called forth count no more. */
+  takeFaults(what: RegExp): void;
+  /** @throws where anything else went wrong in any tab until then: no test forgets to look */
   leave(): Promise<void>;
 }
 
@@ -164,7 +167,14 @@ export async function visitor(
       await expectSoundSoFar();
     },
     expectSoundSoFar,
-    leave: () => context.close(),
+    takeFaults: (what) => {
+      faults.splice(0, faults.length, ...faults.filter((fault) => !what.test(fault)));
+    },
+    leave: async () => {
+      const at = page.url();
+      await context.close();
+      expect({ at, faults }).toEqual({ at, faults: [] });
+    },
   };
 }
 

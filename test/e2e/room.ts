@@ -83,8 +83,10 @@ async function openRoom(): Promise<Room & { close(): Promise<void> }> {
     expectSoundSoFar: () => (last as Visitor).expectSoundSoFar(),
     expectQuiet: () => expect([...people.values(), ...strangers].flatMap(({ faults }) => faults)).toEqual([]),
     async close() {
+      const left = await Promise.allSettled([...people.values(), ...strangers].map((each) => each.leave()));
       await browser.close();
       await desk.stop();
+      expect(left.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))).toEqual([]);
     },
   };
 }
