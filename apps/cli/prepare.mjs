@@ -55,7 +55,10 @@ export async function runTests(args) {
   const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const NODE_OPTIONS = options.filter(Boolean).join(' ');
   const runs = [];
+  let stopped = false;
+  for (const signal of STOPS) process.once(signal, () => (stopped = true));
   for (const chosen of args.length > 0 ? [args] : ALL) {
+    if (stopped) break;
     const file = join(folder, `${runs.length}`);
     const env = { NODE_OPTIONS, GUOHE_TEST_SUMMARY: file };
     const code = await handOver([join(modules, 'jest/bin/jest.js'), ...chosen], { env });
@@ -264,12 +267,14 @@ function adviceFor(output) {
   return 'The lines above say why.';
 }
 
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** A child in this process's place: signals are passed on, its end is ours; and if we die, its IPC channel closes. */
 function handOver(args, { env = {}, ipc = false }) {
   const stdio = ['inherit', 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])];
   const PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
   const child = spawn(node, args, { stdio, env: { NODE_COMPILE_CACHE, ...process.env, PATH, ...env } });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of STOPS) process.on(signal, () => child.kill(signal));
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1)));

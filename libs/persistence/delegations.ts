@@ -135,14 +135,15 @@ export interface ActingFor {
 /**
  * Keeps what was delegated from being ended until the transaction ends: once its end is committed, nothing is done in the absent person's
  * name any more. One that is being ended at this moment is waited for.
- * @throws {Refusal} delegation.none where one of the offices is not delegated any more
+ * @throws {Refusal} delegation.none where one of the offices is not delegated any more, or not the absent person's
  */
 export async function holdDelegations(tx: Asked, { standInId, absentId, roles }: ActingFor): Promise<void> {
   const held = await tx.query<{ roles: Role[] }[]>(
-    `SELECT roles FROM delegation
-     WHERE stand_in_id = $1 AND absent_id = $2 AND ended_at IS NULL
-       AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN from_on AND until_on
-     ORDER BY id FOR SHARE`,
+    `SELECT ARRAY(SELECT unnest(d.roles) INTERSECT SELECT unnest(a.roles)) AS roles
+     FROM delegation d JOIN account a ON a.id = d.absent_id AND a.disabled_at IS NULL
+     WHERE d.stand_in_id = $1 AND d.absent_id = $2 AND d.ended_at IS NULL
+       AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN d.from_on AND d.until_on
+     ORDER BY d.id FOR SHARE OF d`,
     [standInId, absentId],
   );
   const still = held.flatMap((each) => each.roles);

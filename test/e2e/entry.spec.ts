@@ -98,6 +98,16 @@ describe('whoever comes in and types', () => {
     LONG_MS,
   );
 
+  it('seals what somebody took along on this device as soon as the server knows nobody there', async () => {
+    const page = await room.anybody('/public');
+    const isSealed = () =>
+      page.evaluate(async () => (await (await caches.open('guohe.taken-along')).match('/sealed')) !== undefined);
+    expect(await isSealed()).toBe(false);
+    await page.goto('/desk/cases');
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    await until(isSealed);
+  });
+
   it(
     'is told on the opening screen when a script does not come, and loads it again',
     async () => {

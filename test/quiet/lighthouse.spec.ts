@@ -128,7 +128,7 @@ describe('Lighthouse, on a phone with a slow line', () => {
   it.each([...PUBLIC, '/public/measures/2025', '/desk'])(
     'the page %s, for whoever is not signed in: there in two seconds, performance 90, accessibility and best practices 100',
     (path) => expectFast(`${desk.stack.apiUrl}${path}`, AT_ONCE),
-    300_000,
+    600_000,
   );
 
   /** A browser in which somebody has signed in, as it is left on the disk. */
@@ -154,7 +154,7 @@ describe('Lighthouse, on a phone with a slow line', () => {
     async (login, page) => {
       await expectFast(`${desk.stack.apiUrl}${addressOf(page)}`, DESK, await browserOf(login));
     },
-    300_000,
+    600_000,
   );
 
   it.each([
@@ -169,7 +169,7 @@ describe('Lighthouse, on a phone with a slow line', () => {
     async (login, page) => {
       await expectFast(`${desk.stack.apiUrl}${addressOf(page)}`, LONG, await browserOf(addressOf(login)));
     },
-    300_000,
+    600_000,
   );
 });
 

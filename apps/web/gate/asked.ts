@@ -17,7 +17,7 @@ export async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
     const asked = fetch(`/api/v1/${path}`, sent);
     const answer = await (body ? atWork(asked) : asked);
     const told: unknown = await answer.json().catch(() => undefined);
-    return answer.ok ? { told: told as T } : { problem: asProblem(told, answer) };
+    return answer.ok && told ? { told: told as T } : { problem: asProblem(told, answer) };
   } catch {
     return { problem: AWAY };
   }

@@ -5,7 +5,8 @@ import { placeToReturn } from '../account/place-to-return.js';
 import * as LENGTHS from '../api/lengths.js';
 import type { Problem } from '../api/problem.js';
 import { hearOfOthers, tellOthers } from '../app/session-news.js';
-import { keepLanguage, tellLanguage, tellLook, wantsDark } from '../app/wanted.js';
+import { darkPreferred, keepLanguage, tellLanguage, tellLook, wantsDark } from '../app/wanted.js';
+import { CACHE, SEALED } from '../offline/taken-along.js';
 import { ask, refusal, underWay } from './asked.js';
 import { field } from './field.js';
 import { button, element, inBoth, inside, saying, speak, spoken } from './markup.js';
@@ -27,8 +28,12 @@ code.item.hidden = true;
 const told = element('div');
 const enter = button('primary', () => ({ zh: '登录', en: 'Sign in' }), { type: 'submit', class: 'ant-btn-block' });
 
-tellLook(wantsDark());
+const paper = matchMedia('print');
+const look = () => tellLook(wantsDark() && !paper.matches);
+for (const asked of [darkPreferred, paper]) asked.addEventListener('change', look);
+look();
 open();
+void sealTakenAlong();
 
 function open(): void {
   const form = signInForm();
@@ -144,9 +149,17 @@ function foot(): HTMLElement {
   other.addEventListener('click', () => {
     const to = spoken() === 'zh' ? 'en' : 'zh';
     keepLanguage(to);
+    // What was chosen goes before what the address says, also when the page is read anew.
+    const { pathname, hash } = location;
+    history.replaceState(null, '', `${pathname}${hash}`);
     speak(to);
   });
   return element('p', { class: 'sign-in-foot' }, open, other);
+}
+
+/** What somebody took along on this device is for nobody until the server knows them again. */
+async function sealTakenAlong(): Promise<void> {
+  if ('caches' in window && (await caches.has(CACHE))) await (await caches.open(CACHE)).put(SEALED, new Response());
 }
 
 /** By the time somebody has typed who they are, the desks are here. */

@@ -1,4 +1,5 @@
 import type { Kept } from './kept.js';
+import { CACHE, SEALED } from './taken-along.js';
 
 /**
  * Answers for the server where there is no network: the pages, scripts and readings that somebody took along, and nothing else.
@@ -21,10 +22,7 @@ interface Asked {
 }
 
 const scope = self as unknown as WorkerScope;
-const CACHE = 'guohe.taken-along';
 const SAME = { ignoreVary: true } as const;
-/** Stands among what was taken along while the server does not know who is here: then nothing of it is shown. */
-const SEALED = '/sealed';
 const WHO_IS_HERE = '/api/v1/sessions/current';
 /** A visit is recorded on its day: later, what a device still holds is for nobody. */
 const GOOD_FOR_MS = 24 * 3_600_000;

@@ -1,4 +1,5 @@
 /** 回避: who may not judge whom, and why. The grounds and the look-back are the measure's; names and codes come from data. */
+import { withoutHidden } from '../common/hidden-characters.js';
 import { addMonths, type CalendarDate } from '../common/calendar-date.js';
 import type { AvoidanceRules, LocalizedText } from '../measures/measure.js';
 
@@ -80,7 +81,7 @@ export function avoidancesOf(
     if (concerns(tie, party)) present.add(tie.kind);
     if (tie.kind === 'sameEntity' && tie.uscc && party.competitors.includes(tie.uscc)) present.add('competitor');
   }
-  if (party.persons.includes(expert.name)) present.add('sameEntity');
+  if (isAmong(party.persons, expert.name)) present.add('sameEntity');
   const shared = party.works?.some((work) => expert.works?.includes(work.number) && counts(work));
   if (shared) present.add('coAuthor');
   return rules.grounds
@@ -90,6 +91,12 @@ export function avoidancesOf(
 
 function concerns({ uscc, person }: ExpertTie, { host, related, persons }: JudgedParty): boolean {
   return (
-    (uscc !== undefined && [host, ...related].includes(uscc)) || (person !== undefined && persons.includes(person))
+    (uscc !== undefined && [host, ...related].includes(uscc)) || (person !== undefined && isAmong(persons, person))
   );
+}
+
+/** As everybody sees their names: what was kept before hidden characters were refused may have some. */
+function isAmong(persons: readonly string[], name: string): boolean {
+  const seen = withoutHidden(name);
+  return persons.some((person) => withoutHidden(person) === seen);
 }
