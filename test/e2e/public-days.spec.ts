@@ -91,11 +91,13 @@ describe('the public pages', () => {
   );
 
   it(
-    'say of what went wrong by which number it is found, where a certificate is checked, too',
+    'say of what went wrong by which number it is found, wherever somebody mistyped an address, too',
     async () => {
       for (const [path, language] of [
         ['/public/notices/0198f2c4-7c1e-7a3b-9d52-3f6a1c0b7e21', 'zh'],
         ['/public/nothing?lang=en', 'en'],
+        ['/nothing?lang=en', 'en'],
+        ['/notices/none', 'zh'],
         ['/check/a/b', 'zh'],
         ['/check/%zz', 'zh'],
       ] as const) {

@@ -5,9 +5,9 @@ import { html } from './html.js';
 
 export { PAGE_HEADERS };
 
-/** Is it a person with a browser, on a public page or where a certificate is checked? Everybody else gets the problem document. */
+/** Is it a person with a browser, anywhere but at the API? Everybody else gets the problem document. */
 export function asksForPage({ method, url, headers }: FastifyRequest): boolean {
-  return method === 'GET' && /^\/(public|check)(\/|\?|$)/.test(url) && /text\/html/.test(headers.accept ?? '');
+  return method === 'GET' && !/^\/api(\/|\?|$)/.test(url) && /text\/html/.test(headers.accept ?? '');
 }
 
 /** A refusal as a page, with the way on, and with the number by which the administrator finds the request. */
