@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { audienceOf, mayBeDelegated, type Permission } from '#contracts/permissions.js';
 import { DELEGABLE_ROLES } from '#domain/people/delegation.js';
 import { PRODUCT, PURPOSE } from '#domain/common/product.js';
+import { showTheWay } from '../pages/ways.js';
 import { serveDocsPage } from './docs.page.js';
 import { addExamples } from './examples.js';
 import { PROBLEM_SCHEMAS, problemResponse } from './problem.schema.js';
@@ -21,10 +22,9 @@ export async function serveDocs(app: NestFastifyApplication): Promise<void> {
     ui: false,
   });
   await serveDocsPage(app);
-  // Whoever opens a bare address is shown the way.
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   fastify.get('/api/v1', (_, reply) => reply.redirect('/docs'));
-  fastify.get('/', (_, reply) => reply.redirect('/public'));
+  showTheWay(fastify);
 }
 
 /** The whole API with every answer it can give, errors included. */

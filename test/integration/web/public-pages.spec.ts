@@ -103,6 +103,13 @@ describe('public pages, for search engines and slow lines', () => {
     for (const path of [...others, pathOf(notice)]) expect([path, (await get(path)).status]).toEqual([path, 200]);
   }, 60_000);
 
+  it.each([
+    ['/', '/public'],
+    ['/?lang=en', '/public?lang=en'],
+  ])('are opened from %s in the language that was asked for', async (path, opened) => {
+    expect((await get(path)).headers.location).toBe(opened);
+  });
+
   it('have one address each, and name it in the other language', async () => {
     const { body } = await get('/public/notices');
     const more = /href="([^"]*after=[^"]*)"/.exec(body.toString())?.[1] ?? '';
