@@ -151,7 +151,7 @@ export function framed(reader: Reader, { title, path, body, description }: Page)
 /** An empty list; whoever tries Guohe out is led to what is rehearsed, which is never listed with it. */
 export function nothing({ say, rehearsals }: Reader, said: string, rehearsed?: string): Html {
   return html`<p class="nothing">${said}</p>
-    ${rehearsals && rehearsed && html`<p>${say('这里只列正式的，演练的另行存放，供工作人员查看：', 'Only what is real is listed here. What is rehearsed stands apart, for the staff: ')}<a href="${rehearsed}">${say('登录查看演练的', 'sign in to see it')}</a></p>`}`;
+    ${rehearsals && rehearsed && html`<p>${say('此处只列正式的，演练的另行存放，供工作人员查看：', 'This list holds only what is real. What is rehearsed stands apart, for the staff: ')}<a href="${rehearsed}">${say('登录查看演练的', 'sign in to see it')}</a></p>`}`;
 }
 
 /** A day, written as the reader's language does. */

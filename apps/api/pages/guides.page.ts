@@ -33,7 +33,7 @@ export function guideList(reader: Reader, calendar: WorkCalendar, batches: reado
     ${batches.map(
       (batch) =>
         html`<li>
-          <h2><a href="${to(`/public/guides/${batch.id}`)}">${batch.title}</a></h2>
+          <h2><a href="${to(`/public/guides/${batch.id}`)}">${batch.title}</a>${rehearsalTag(reader, batch)}</h2>
           <p>
             <strong>${text(STATES[batch.state])}</strong> · ${say('申报期', 'Window')}
             ${periodIn(batch.opensOn, batch.closesOn, reader, calendar)}
@@ -41,6 +41,11 @@ export function guideList(reader: Reader, calendar: WorkCalendar, batches: reado
         </li>`,
     )}
   </ul>`;
+}
+
+/** Nobody is to take a batch that is only tried out for a real one. */
+function rehearsalTag({ say }: Reader, { rehearsalDaySeconds }: BatchDto): Html | false {
+  return rehearsalDaySeconds !== null && html` <span class="tag">${say('演练', 'Rehearsal')}</span>`;
 }
 
 /** One guide: who may apply for what, until when. */
@@ -53,7 +58,7 @@ export function guidePage(reader: Reader, calendar: WorkCalendar, batch: BatchDt
       <dt>${say('批次编号', 'Code')}</dt>
       <dd>${batch.code}</dd>
       <dt>${say('状态', 'State')}</dt>
-      <dd>${text(STATES[batch.state])}</dd>
+      <dd>${text(STATES[batch.state])}${rehearsalTag(reader, batch)}</dd>
       <dt>${say('申报期', 'Window')}</dt>
       <dd>${periodIn(batch.opensOn, batch.closesOn, reader, calendar)}${say('（含当日）', ' (included)')}</dd>
       <dt>${say('适用办法', 'Measures')}</dt>

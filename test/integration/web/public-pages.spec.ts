@@ -110,6 +110,21 @@ describe('public pages, for search engines and slow lines', () => {
     expect((await get(path)).headers.location).toBe(opened);
   });
 
+  it('mark a batch that is rehearsed, in the lists and in its guide, and no other', async () => {
+    const [tried] = await desk.rows<{ id: string }>('SELECT id FROM batch WHERE id <> $1', [batch]);
+    for (const [lang, tag] of [
+      ['zh', '演练'],
+      ['en', 'Rehearsal'],
+    ] as const) {
+      const marks = async (path: string) =>
+        (await textOf(`${path}?lang=${lang}`)).split(`<span class="tag">${tag}</span>`).length - 1;
+      expect(await marks('/public')).toBe(1);
+      expect(await marks('/public/guides')).toBe(1);
+      expect(await marks(`/public/guides/${tried?.id}`)).toBe(1);
+      expect(await marks(`/public/guides/${batch}`)).toBe(0);
+    }
+  });
+
   it('have one address each, and name it in the other language', async () => {
     const { body } = await get('/public/notices');
     const more = /href="([^"]*after=[^"]*)"/.exec(body.toString())?.[1] ?? '';
