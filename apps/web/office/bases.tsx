@@ -55,10 +55,12 @@ export function Bases() {
           none={
             rehearsed
               ? say('还没有演练中认定的基地。', 'No rehearsed bases yet.')
-              : say(
-                  '还没有正式认定的基地；演练的请选择“演练”。',
-                  'No real bases yet; rehearsed ones are under “Rehearsed”.',
-                )
+              : mayRehearse
+                ? say(
+                    '还没有正式认定的基地；演练的请选择“演练”。',
+                    'No real bases yet; rehearsed ones are under “Rehearsed”.',
+                  )
+                : say('还没有正式认定的基地。', 'No real bases yet.')
           }
           id={({ id }) => id}
           columns={[
