@@ -140,7 +140,7 @@ describe('the inbox, from which everybody works', () => {
       expect(await text.inputValue()).toBe(typed);
       await room.expectSound();
       await page.getByRole('button', { name: '中文', exact: true }).click();
-      await page.getByRole('button', { name: '深色', exact: true }).first().click();
+      await page.getByRole('button', { name: '浅色', exact: true }).first().click();
       await page.locator('html[data-look=light]').waitFor({ state: 'attached' });
       expect(await text.inputValue()).toBe(typed);
     },

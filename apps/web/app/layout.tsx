@@ -48,6 +48,7 @@ function Frame() {
   const say = useSay();
   const language = useLanguage();
   const dark = useDark();
+  const otherLook = dark ? say('浅色', 'Light') : say('深色', 'Dark');
   const person = usePerson();
   const permissions = useContext(Permissions);
   const [open, setOpen] = useState(false);
@@ -87,8 +88,8 @@ function Frame() {
         >
           {language === 'zh' ? 'English' : '中文'}
         </Button>
-        <Button type="text" className="look-button" aria-pressed={dark} onClick={() => setDark(!dark)}>
-          {say('深色', 'Dark')}
+        <Button type="text" className="look-button" onClick={() => setDark(!dark)}>
+          {otherLook}
         </Button>
         <Button type="text" onClick={() => void leave()}>
           {say('退出', 'Sign out')}
@@ -117,8 +118,8 @@ function Frame() {
         <div>
           <ul>
             <li className="look-in-menu">
-              <Button type="text" aria-pressed={dark} onClick={() => setDark(!dark)}>
-                {say('深色', 'Dark')}
+              <Button type="text" onClick={() => setDark(!dark)}>
+                {otherLook}
               </Button>
             </li>
             <li>
