@@ -9,9 +9,10 @@ import { useMay } from '../app/permissions.js';
 import { ActButton } from '../common/act-form.js';
 import { Loaded } from '../common/states.js';
 import { PagedTable, Table } from '../common/table.js';
-import { Day } from '../common/when.js';
+import { Day, Instant } from '../common/when.js';
 import { useCodeNames } from '../dossiers/field-value.js';
 import { RESULT_TEXTS, TYPE_TEXTS } from '../common/words.js';
+import { BeginDossier } from './begin-dossier.js';
 import { BulkAction } from './bulk-action.js';
 import { Convene } from './convene.js';
 import { placesText } from './types-called-for.js';
@@ -35,6 +36,7 @@ function BatchView({ batch }: { batch: Batch }) {
   const names = useCodeNames();
   const listed = (codes: readonly string[]) =>
     codes.length === 0 ? say('不限', 'any') : codes.map(names).join(say('、', ', '));
+  const applicant = useMay('draft:dossier');
   const commission = useMay('read:batchProgress');
   const officer = useMay('extend:batch');
   const mayActInBulk = useMay('act:inBulk');
@@ -58,11 +60,42 @@ function BatchView({ batch }: { batch: Batch }) {
         <a href={`/public/guides/${batch.id}`}>{say('阅读指南', 'Read the guide')}</a>
         {officer && <BatchActs batch={batch} />}
       </div>
+      {applicant && <OwnDossiers batch={batch} />}
       {commission && <Progress batchId={batch.id} />}
       {mayActInBulk && <BulkAction batchId={batch.id} />}
       {commission && <Meetings batchId={batch.id} />}
       {commission && <Ranking batchId={batch.id} />}
     </>
+  );
+}
+
+/** What one's organisation has in the batch, and how another is begun. */
+function OwnDossiers({ batch }: { batch: Batch }) {
+  const say = useSay();
+  const pages = usePages('/api/v1/dossiers', { query: { batchId: batch.id } });
+  return (
+    <section className="card">
+      <h2>{say('我的申报书', 'My dossiers')}</h2>
+      <PagedTable
+        label={say('我的申报书', 'My dossiers')}
+        pages={pages}
+        none={say('在这一批次还没有申报书。', 'No dossier in this batch yet.')}
+        id={({ id }) => id}
+        columns={[
+          {
+            name: say('基地名称', 'Base'),
+            cell: ({ id, baseName }) => (
+              <Link to="/desk/dossiers/$dossierId" params={{ dossierId: id }}>
+                {baseName || say('（未命名）', '(no name yet)')}
+              </Link>
+            ),
+          },
+          { name: say('类型', 'Type'), cell: ({ type }) => say(TYPE_TEXTS[type]) },
+          { name: say('新建时间', 'Begun'), cell: ({ createdAt }) => <Instant at={createdAt} /> },
+        ]}
+      />
+      <BeginDossier batch={batch} />
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
 import { BASE_TYPES } from '#domain/measures/vocabulary.js';
 import type { Schemas } from '../api/client.js';
@@ -10,7 +10,8 @@ import { ActButton } from '../common/act-form.js';
 import { TYPE_TEXTS } from '../common/words.js';
 import { Loaded, Nothing } from '../common/states.js';
 import { Day } from '../common/when.js';
-import { placesText, typeField } from './types-called-for.js';
+import { BeginDossier } from './begin-dossier.js';
+import { placesText } from './types-called-for.js';
 
 type Batch = Schemas['BatchDto'];
 
@@ -65,8 +66,6 @@ const STATES = {
 
 function BatchItem({ batch }: { batch: Batch }) {
   const say = useSay();
-  const applicant = useMay('draft:dossier');
-  const navigate = useNavigate();
   const state = STATES[batch.state];
   return (
     <li>
@@ -81,26 +80,7 @@ function BatchItem({ batch }: { batch: Batch }) {
         {batch.code} · {say('申报期', 'Window')} <Day on={batch.opensOn} /> – <Day on={batch.closesOn} /> ·{' '}
         {placesText(batch, say)}
       </p>
-      {applicant && batch.state === 'open' && (
-        <ActButton
-          act={{
-            title: { zh: '新建申报书', en: 'Begin a dossier' },
-            about: batch.id,
-            effect: {
-              zh: '选择与单位性质相符的一个类型；提交前可随时修改。',
-              en: 'Choose the one type that fits your organisation. Everything can be changed until you submit.',
-            },
-            fields: [typeField(batch, say)],
-            send: async ({ type }, key) => {
-              const { id } = await send('post', '/api/v1/dossiers', {
-                key,
-                body: { batchId: batch.id, type: type as 'park' },
-              });
-              await navigate({ to: '/desk/dossiers/$dossierId', params: { dossierId: id } });
-            },
-          }}
-        />
-      )}
+      <BeginDossier batch={batch} />
     </li>
   );
 }
