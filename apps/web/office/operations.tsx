@@ -51,7 +51,6 @@ function Health({ of: { checks, engine, storage, quarantine, mails, stoppedWebho
     captured: say('留在站内（试用）', 'captured here, on trial'),
     none: say('没有配置', 'none is configured'),
   };
-  const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
   const facts: readonly [string, ReactNode][] = [
     ...Object.entries(checks).map(([name, state]): [string, ReactNode] => [
       CHECKS[name] ? say(CHECKS[name]) : name,
@@ -73,9 +72,9 @@ function Health({ of: { checks, engine, storage, quarantine, mails, stoppedWebho
     [say('文件存储', 'Storage'), <Answer key="storage" good={storage.answers} />],
     [
       say('已存文件', 'Stored files'),
-      say(`${storage.files} 个，${gigabytes(storage.bytes)}`, `${storage.files}, ${gigabytes(storage.bytes)}`),
+      say(`${storage.files} 个，${sizeText(storage.bytes)}`, `${storage.files}, ${sizeText(storage.bytes)}`),
     ],
-    [say('剩余空间', 'Free space'), storage.freeBytes === null ? '–' : gigabytes(storage.freeBytes)],
+    [say('剩余空间', 'Free space'), storage.freeBytes === null ? '–' : sizeText(storage.freeBytes)],
     [say('未传完的上传', 'Uploads under way'), storage.openUploads],
     [
       say('查毒', 'Malware'),
@@ -101,9 +100,16 @@ function Health({ of: { checks, engine, storage, quarantine, mails, stoppedWebho
   );
 }
 
+const GIGABYTE = 1_073_741_824;
+
+/** What is less than a gigabyte is told in megabytes. */
+function sizeText(bytes: number): string {
+  return bytes < GIGABYTE ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`;
+}
+
 const CHECKS: Readonly<Record<string, Schemas['TextDto']>> = {
   postgres: { zh: '数据库', en: 'Database' },
-  migrations: { zh: '数据库版本', en: 'Its version' },
+  migrations: { zh: '数据库版本', en: 'Version of the database' },
   temporal: { zh: '流程引擎', en: 'Engine of procedures' },
   worker: { zh: '有进程在办理', en: 'A worker is there' },
 };
@@ -120,7 +126,7 @@ function Fact({ name, value }: { name: string; value: ReactNode }) {
 function Answer({ good }: { good: boolean }) {
   const say = useSay();
   return good ? (
-    <Tag className="good">{say('正常', 'well')}</Tag>
+    <Tag className="good">{say('正常', 'in order')}</Tag>
   ) : (
     <Tag className="warned">{say('没有应答', 'away')}</Tag>
   );
