@@ -378,8 +378,8 @@ const TEXTS: Readonly<Record<NoticeEvent, LocalizedText>> = {
   },
   'rectification.planFiled': { zh: '“{title}”已报送整改方案。', en: '"{title}" has filed its rectification plan.' },
   'rectification.planMissing': {
-    zh: '“{title}”未按期报送整改方案，已记录在案，请尽快补报；不补报的，不能恢复称号。',
-    en: '"{title}" has filed no rectification plan in time, which is on record. File it soon: without it the title cannot come back.',
+    zh: '“{title}”未按期报送整改方案，已记录在案。依托单位须尽快补报；不补报的，不能恢复称号。',
+    en: '"{title}" has filed no rectification plan in time, which is on record. Its host is to file it soon: without it the title cannot come back.',
   },
   'rectification.interimMissing': {
     zh: '“{title}”尚未报送整改中期报告，请尽快报送。',
