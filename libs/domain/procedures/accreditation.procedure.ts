@@ -88,7 +88,7 @@ export const ACCREDITATION = {
       deadline: 'onsiteAssessment',
       inTurns: true,
     },
-    underDecision: { turn: 'caseOfficer', sharedWith: ['decisionMaker'], task: 'conveneMeeting', deadline: 'decision' },
+    underDecision: { turn: 'caseOfficer', task: 'conveneMeeting', deadline: 'decision' },
     proposed: { turn: 'caseOfficer', task: 'publishNotice', deadline: 'noticePreparation', collective: true },
     underPublicNotice: { turn: 'public', task: 'publicNotice', deadline: 'publicNotice', collective: true },
     underObjection: {

@@ -397,6 +397,9 @@ describe('the meeting', () => {
     expect(done.map(({ action }) => action)).toContain('putOver');
     const items = await officer.get<{ caseId: string; task: string }[]>('/work-items?limit=200');
     expect(items).toContainEqual(expect.objectContaining({ caseId: short, task: 'conveneMeeting' }));
+    // Who votes calls no meeting: nothing of it is in their list.
+    const ofChair = await chair.get<{ task: string }[]>('/work-items?limit=200');
+    expect(ofChair.map(({ task }) => task)).not.toContain('conveneMeeting');
     expect(await agenda(await convene(scene.commission, batch.id))).toEqual([
       expect.objectContaining({ caseId: short }),
     ]);
