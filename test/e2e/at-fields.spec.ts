@@ -128,7 +128,7 @@ describe('what the API refuses of one value is told at its control, with the foc
       const cast = button(page, say('提交表决（1 项）', 'Cast 1 vote'));
 
       await vote.click();
-      await choose(say('拟认定', 'Select'));
+      await choose(say('拟认定', 'For the title'));
       await cast.click();
       await expectToldAt(page, vote, say('不能拟认定', 'cannot be selected'));
       await room.expectSound();

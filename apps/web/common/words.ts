@@ -7,9 +7,9 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a meeting may come to, and what a member may vote for. */
 export const RESULT_TEXTS = {
-  selected: text('拟认定', 'Select'),
-  cultivated: text('列入培育', 'Cultivate'),
-  notSelected: text('不予认定', 'Do not select'),
+  selected: text('拟认定', 'For the title'),
+  cultivated: text('列入培育', 'For cultivation'),
+  notSelected: text('不予认定', 'Not for the title'),
   abstained: text('弃权', 'Abstain'),
   left: text('已离开议程', 'Left the agenda'),
   putOver: text('留待下次', 'Put over'),

@@ -272,7 +272,7 @@ function AgendaItem({ item }: { item: Item }) {
         <p className="quiet">
           {say(
             `应到 ${tally.entitled} 人，参加 ${tally.present} 人；拟认定 ${tally.selected}，培育 ${tally.cultivated}，不予认定 ${tally.notSelected}，弃权 ${tally.abstained}`,
-            `${tally.present} of ${tally.entitled} present: select ${tally.selected}, cultivate ${tally.cultivated}, not ${tally.notSelected}, abstain ${tally.abstained}`,
+            `${tally.present} of ${tally.entitled} present: for the title ${tally.selected}, for cultivation ${tally.cultivated}, against ${tally.notSelected}, abstained ${tally.abstained}`,
           )}
         </p>
       )}
