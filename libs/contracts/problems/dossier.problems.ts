@@ -125,12 +125,12 @@ export const DOSSIER_PROBLEMS = {
   'dossier.incomplete': {
     status: 422,
     zh: '申报书有 {count} 处问题，请按所列问题修改后再提交。',
-    en: 'The dossier has {count} problem(s); mend what `problems` lists, then submit.',
+    en: 'The dossier has {count} problem(s); mend what is named below, then submit.',
   },
   'dossier.gatesFailed': {
     status: 422,
     zh: '不符合所列申报条件。',
-    en: 'An entry condition is not met; see `gates`.',
+    en: 'The entry conditions that are named below are not met.',
   },
   'dossier.noSuchRevision': { status: 404, zh: '没有第 {revision} 版。', en: 'There is no revision {revision}.' },
 

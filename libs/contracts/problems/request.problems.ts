@@ -5,7 +5,7 @@ export const REQUEST_PROBLEMS = {
   'request.invalid': {
     status: 400,
     zh: '提交的内容有误，请按所列问题逐项修改。',
-    en: 'The request is not valid; mend what `errors` lists.',
+    en: 'Something in it is not valid; mend what is named below.',
   },
   'request.malformed': {
     status: 400,
