@@ -136,6 +136,9 @@ describe('reviewers, the commission and the public in a browser', () => {
       };
       await isAtFault(scores.nth(1), 'Whole points from 0 to 100.');
       expect(await scores.nth(1).inputValue()).toBe('150');
+      // The draft keeps the others meanwhile, so that nothing is refused.
+      await someone.page.getByRole('status').filter({ hasText: '1 not saved, the rest is' }).waitFor();
+      expect(await someone.page.locator('.problem').count()).toBe(0);
       for (let index = 1; index < (await scores.count()); index += 1) await scores.nth(index).fill('85');
       // What lacks is told where it lacks: of a low score, the reason.
       const reason = someone.page.getByLabel(/^Comment on/).first();

@@ -1,5 +1,5 @@
 import { byRow } from '../../apps/web/common/refusal-details.js';
-import { faultsOf, refusedFaults } from '../../apps/web/reviews/score-faults.js';
+import { faultsOf, refusedFaults, weightedTotal } from '../../apps/web/reviews/score-faults.js';
 
 describe('what is wrong with a score sheet', () => {
   const criterion = (id: string) => ({
@@ -21,6 +21,17 @@ describe('what is wrong with a score sheet', () => {
     expect(placesOf(faultsOf(sheet, wrong, false))).toEqual(['score-base', 'score-plan']);
     const whole = { base: { score: 59, comment: '外方投入不足' }, plan: { score: 60, comment: '' } };
     expect(faultsOf(sheet, whole, true)).toEqual([]);
+  });
+
+  it('lets no total be shown until every criterion has its score; that is exact', () => {
+    const totalOf = (base: number | null, plan: number | null, weights: readonly [number, number]) =>
+      weightedTotal(
+        { ...sheet, criteria: sheet.criteria.map((each, at) => ({ ...each, weight: weights[at] ?? 0 })) },
+        { base: { score: base, comment: '' }, plan: { score: plan, comment: '' } },
+      );
+    expect([null, 101, 85.5].map((plan) => totalOf(60, plan, [50, 50]))).toEqual(['–', '–', '–']);
+    // As floats, 1.005 is 1.00 and this one 2.67.
+    expect([totalOf(1, 0, [100.5, 0]), totalOf(1, 2, [0.5, 133.5])]).toEqual(['1.01', '2.68']);
   });
 
   it('stands at the field that the API refused', () => {

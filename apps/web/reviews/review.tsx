@@ -11,7 +11,15 @@ import { Loaded, ProblemAlert } from '../common/states.js';
 import { AutosaveState } from '../common/use-autosave.js';
 import { Criterion } from './criterion.js';
 import { useScoreDraft, type Sheet } from './score-draft.js';
-import { faultsOf, fieldAt, NOTHING_GIVEN, OVERALL_ID, refusedFaults, type Given } from './score-faults.js';
+import {
+  faultsOf,
+  fieldAt,
+  NOTHING_GIVEN,
+  OVERALL_ID,
+  refusedFaults,
+  weightedTotal,
+  type Given,
+} from './score-faults.js';
 
 /** 评分表: the rubric, a draft that keeps itself, and the submission for good. Nobody sees another's before all are in. */
 export function Review({ caseId }: { caseId: string }) {
@@ -56,7 +64,7 @@ function Submitted({ sheet }: { sheet: Sheet }) {
 
 function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
   const say = useSay();
-  const { typed, change, autosave, whole, handIn } = useScoreDraft(caseId, sheet);
+  const { typed, change, autosave, commentWaits, handIn } = useScoreDraft(caseId, sheet);
   const [error, setError] = useState<Refused | null>(null);
   const [handingIn, setHandingIn] = useState(false);
   const { given, comment } = typed;
@@ -64,10 +72,7 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
   const alert = useRef<HTMLDivElement>(null);
   const set = (criterion: string, part: Partial<Given>) =>
     change({ given: { ...given, [criterion]: { ...NOTHING_GIVEN, ...given[criterion], ...part } } });
-  const total = sheet.criteria.reduce(
-    (sum, { criterion, weight }) => sum + ((given[criterion]?.score ?? 0) * weight) / 100,
-    0,
-  );
+  const total = weightedTotal(sheet, given);
   const refused = error ?? autosave.error;
   const faults = [...faultsOf(sheet, given, handingIn), ...(refused ? refusedFaults(sheet, refused.problem) : [])];
   const toldAtFields = (refused?.problem.errors ?? []).flatMap(({ path }) => (fieldAt(sheet, path) ? [path] : []));
@@ -82,8 +87,8 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
     confirm({
       title: say('提交评分？', 'Submit the scores?'),
       content: say(
-        `加权合计 ${total.toFixed(2)}。提交后不能修改。`,
-        `Weighted total ${total.toFixed(2)}. They cannot be changed afterwards.`,
+        `加权合计 ${total}。提交后不能修改。`,
+        `Weighted total ${total}. They cannot be changed afterwards.`,
       ),
       okText: say('提交', 'Submit'),
       onOk: async () => {
@@ -151,9 +156,9 @@ function Scoring({ caseId, sheet }: { caseId: string; sheet: Sheet }) {
         <Button type="primary" onClick={submit}>
           {say('提交评分', 'Submit the scores')}
         </Button>
-        <span>{say(`加权合计 ${total.toFixed(2)}`, `Weighted total ${total.toFixed(2)}`)}</span>
-        <AutosaveState state={autosave.state} />
-        {!whole && (
+        <span>{say(`加权合计 ${total}`, `Weighted total ${total}`)}</span>
+        <AutosaveState state={autosave.state} unsaved={faultsOf(sheet, given, false).length} />
+        {commentWaits && (
           <span className="quiet">
             {say('尚未打分的项，评语与评分一并暂存', 'Comments are saved together with their scores')}
           </span>

@@ -4,7 +4,7 @@ import { send } from '../api/queries.js';
 import { namingRows } from '../common/faults.js';
 import { forgetValues, here, keepValues, keptValues } from '../common/kept-form.js';
 import { useAutosave } from '../common/use-autosave.js';
-import type { Given } from './score-faults.js';
+import { isPoints, type Given } from './score-faults.js';
 
 export type Sheet = Schemas['ReviewDto'];
 
@@ -39,7 +39,8 @@ export function useScoreDraft(caseId: string, sheet: Sheet) {
     typed,
     change,
     autosave,
-    whole: isWhole(typed),
+    /** Is there a comment whose score is still to come? */
+    commentWaits: Object.values(typed.given).some(({ score, comment }) => !isPoints(score) && comment.trim() !== ''),
     /** For good. @throws {Refused} */
     handIn: async (key: string) => {
       // A draft that is still under way must not arrive behind what it leads to.
@@ -65,17 +66,17 @@ function startOf(sheet: Sheet): Typed {
   return { given: { ...saved, ...kept.given }, comment: kept.comment ?? sheet.comment ?? '' };
 }
 
-/** A comment goes with its score. */
+/** A comment goes with its score; what the page shows to be no score is not sent. */
 function asSent({ given, comment }: Typed): Schemas['ReviewDraftDto'] {
   return {
     scores: Object.entries(given).flatMap(([criterion, each]) =>
-      each.score === null
-        ? []
-        : [{ criterion, score: each.score, ...(each.comment.trim() && { comment: each.comment }) }],
+      isPoints(each.score)
+        ? [{ criterion, score: each.score, ...(each.comment.trim() && { comment: each.comment }) }]
+        : [],
     ),
     ...(comment.trim() && { comment }),
   };
 }
 
 const isWhole = ({ given }: Typed): boolean =>
-  Object.values(given).every(({ score, comment }) => score !== null || comment.trim() === '');
+  Object.values(given).every(({ score, comment }) => isPoints(score) || (score === null && comment.trim() === ''));

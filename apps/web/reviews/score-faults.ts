@@ -1,3 +1,5 @@
+import { formatHundredths } from '#domain/common/exact.js';
+import { expertScore } from '#domain/scoring/expert-score.js';
 import type { Problem, Schemas } from '../api/client.js';
 import type { Text } from '../app/language.js';
 import type { Fault } from '../common/faults.js';
@@ -23,7 +25,8 @@ const noReason = ({ commentBelow }: Sheet): Text => ({
 });
 
 /** Whole points, as the sheet asks for them: what is typed otherwise is shown to be wrong, never changed. */
-const isPoints = (score: number): boolean => Number.isInteger(score) && score >= 0 && score <= 100;
+export const isPoints = (score: number | null): score is number =>
+  score !== null && Number.isInteger(score) && score >= 0 && score <= 100;
 
 /** @param handingIn then every criterion has its score, and its reason where that is low; a draft may lack them */
 export function faultsOf(sheet: Sheet, given: Readonly<Record<string, Given>>, handingIn: boolean): Fault[] {
@@ -35,6 +38,15 @@ export function faultsOf(sheet: Sheet, given: Readonly<Record<string, Given>>, h
     const unexplained = score < sheet.commentBelow && comment.trim() === '';
     return unexplained ? [{ at: reasonId(criterion), text: noReason(sheet) }] : [];
   });
+}
+
+/** 加权合计, as the record will have it; none until every criterion has its score. */
+export function weightedTotal({ criteria }: Sheet, given: Readonly<Record<string, Given>>): string {
+  const points = criteria.map(({ criterion }) => given[criterion]?.score ?? null);
+  if (!points.every(isPoints)) return '–';
+  const weighted = criteria.map(({ criterion, weight }) => ({ id: criterion, weight }));
+  const hundredths = criteria.map(({ criterion }, at) => [criterion, (points[at] ?? 0) * 100] as const);
+  return formatHundredths(expertScore(weighted, Object.fromEntries(hundredths)));
 }
 
 /** What the API refused of it, by field. */

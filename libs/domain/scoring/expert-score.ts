@@ -25,7 +25,10 @@ export function problemsOfScores(
 }
 
 /** One expert's score in hundredths: Σ criterion × weight ÷ 100, rounded half up. The form must have no problems. */
-export function expertScore(criteria: readonly ExpertCriterion[], scores: CriterionScores): number {
+export function expertScore(
+  criteria: readonly Pick<ExpertCriterion, 'id' | 'weight'>[],
+  scores: CriterionScores,
+): number {
   const points = criteria.map(({ id, weight }) =>
     times(fromHundredths(scores[id] ?? 0), dividedBy(exact(weight), exact(100))),
   );
