@@ -93,6 +93,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
               now={timeline.data?.now ?? null}
               mine={Boolean(mine)}
               next={timeline.data?.next ?? []}
+              own={next.work.filter(({ caseId }) => caseId === detail.id).map(({ taskText }) => taskText)}
             />
             <CaseActions detail={detail} />
             <OfficerInCharge detail={detail} open={Boolean(timeline.data?.now) && !detail.suspendedSince} />

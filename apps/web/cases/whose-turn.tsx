@@ -8,10 +8,12 @@ interface WhoseTurnProps {
   readonly now: Schemas['TimelineNowDto'] | null;
   readonly next: readonly Schemas['TextDto'][];
   readonly mine: boolean;
+  /** What waits for the reader in the case, whoever has the turn: while a notice runs, an objection. */
+  readonly own: readonly Schemas['TextDto'][];
 }
 
 /** 轮到谁、为何、至何时、下一步. */
-export function WhoseTurn({ detail, now, next, mine }: WhoseTurnProps) {
+export function WhoseTurn({ detail, now, next, mine, own }: WhoseTurnProps) {
   const say = useSay();
   if (!now) {
     return (
@@ -42,6 +44,12 @@ export function WhoseTurn({ detail, now, next, mine }: WhoseTurnProps) {
         <dt>{say('为何', 'Why')}</dt>
         <dd>{say(now.task)}</dd>
       </div>
+      {now.turn === 'public' && own.length > 0 && (
+        <div>
+          <dt>{say('另待办理（您）', 'Waits as well (you)')}</dt>
+          <dd>{[...new Set(own.map((text) => say(text)))].join(say('、', ', '))}</dd>
+        </div>
+      )}
       <div>
         <dt>{say('至何时', 'Until when')}</dt>
         <dd>
