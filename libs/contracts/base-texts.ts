@@ -35,6 +35,7 @@ export const CHECK_TEXTS = {
     en: 'There is no certificate "{number}". Compare it sign by sign, letters, digits and hyphens; if it is still not found, it was not issued here.',
   },
   another: { zh: '核验其他证书', en: 'Check another certificate' },
+  again: { zh: '核验', en: 'Check' },
   number: { zh: '证书编号', en: 'Certificate number' },
   name: { zh: '基地名称', en: 'Base' },
   organisation: { zh: '依托单位', en: 'Host' },

@@ -117,6 +117,18 @@ describe('the certificate of a base', () => {
     expect(await (await ask(asked)).text()).toContain('演练数据');
   });
 
+  it.each([
+    ['?number=%3Cb%3E', /\/check\/%3Cb%3E$/, 404],
+    ['/?number=BJGH-2026-Y-9999', /\/check\/BJGH-2026-Y-9999$/, 404],
+    ['?lang=en', /\/public\/register\?lang=en$/, 200],
+    ['/', /\/public\/register$/, 200],
+  ])('is asked for at /check%s as well, with the field for another number', async (asked, found, status) => {
+    const answer = await ask(`/check${asked}`);
+    expect(answer.url).toMatch(found);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toMatch(/<form [^>]*action="\/public\/register"[\s\S]* name="number"/);
+  });
+
   it('has a page of its own where the number is unknown, whatever was typed', async () => {
     const { status, html } = await pageOf(encodeURIComponent('<b>"BJGH'));
     expect(status).toBe(404);
