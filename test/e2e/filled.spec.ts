@@ -39,6 +39,24 @@ describe('a whole dossier, filled in by hand from its first field to its receipt
     });
   }
 
+  it(
+    'is begun at the page of its batch as well, which leads to it from then on',
+    async () => {
+      const { id: batch } = await room.desk.openBatch({ title: 'Begun at its batch' });
+      const page = await room.enter('park', `/desk/batches/${batch}`);
+      await act(page, '新建申报书', { 申报类型: [TYPE_TEXTS.park.zh] }, page.locator('main'));
+      await page.waitForURL('**/desk/dossiers/*');
+      const { pathname } = new URL(page.url());
+      await page.goto(`/desk/batches/${batch}`);
+      const mine = page.getByRole('link', { name: '（未命名）' });
+      await mine.waitFor();
+      await room.expectSound();
+      await mine.click();
+      await page.waitForURL(`**${pathname}`);
+    },
+    LONG_MS,
+  );
+
   it.each([
     ['park', 'zh'],
     ['research', 'en'],
