@@ -7,6 +7,7 @@ import { ActButton } from '../common/act-form.js';
 import { OpenInvitations } from '../common/open-invitations.js';
 import { Loaded } from '../common/states.js';
 import { Table } from '../common/table.js';
+import { OwnOrganisation } from './own-organisation.js';
 
 interface Invited {
   readonly email: string;
@@ -17,7 +18,7 @@ interface Invited {
 /** 本单位: who acts for it, and who has been asked to. Its administrators invite and remove. */
 export function Colleagues() {
   const say = useSay();
-  const { accountId } = usePerson();
+  const { accountId, organisationId } = usePerson();
   const colleagues = useGet('/api/v1/colleagues');
   const administers = (colleagues.data ?? []).some((each) => each.accountId === accountId && each.administrator);
   return (
@@ -67,6 +68,7 @@ export function Colleagues() {
           />
         )}
       </div>
+      {organisationId && <OwnOrganisation id={organisationId} />}
       <section className="card">
         <Loaded query={colleagues}>{(read) => <People people={read} administers={administers} />}</Loaded>
       </section>
