@@ -207,6 +207,23 @@ describe('what the API refuses of one value is told at its control, with the foc
   );
 
   it.each(LANGUAGES)(
+    'in a part of a dossier, which saves itself (%s)',
+    async (language) => {
+      const { id } = await room.desk.draft('park', at.batch);
+      const [page, say] = await enter('park', `/desk/dossiers/${id}?part=base`, language);
+      const name = page.getByRole('textbox', { name: say('基地名称', 'Name of the base') });
+      // Pasted with something that nobody sees.
+      await name.fill('国际合作\u200b基地');
+      await name.blur();
+      await expectToldAt(page, name, say('看不见的字符', 'nobody sees'));
+      await room.expectSound();
+      await name.fill('国际合作基地');
+      await expectNoMoreTold(page, name);
+    },
+    LONG_MS,
+  );
+
+  it.each(LANGUAGES)(
     'on the checklist of the formal check (%s)',
     async (language) => {
       const [page, say] = await enter('officer', `/desk/cases/${at.check}`, language);

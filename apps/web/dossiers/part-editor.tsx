@@ -5,6 +5,7 @@ import { useSay } from '../app/language.js';
 import { usePerson } from '../app/session.js';
 import { ActButton } from '../common/act-form.js';
 import { FilesField } from '../common/files-field.js';
+import { useLedTo, wordsOf } from '../common/faults.js';
 import { ProblemAlert } from '../common/states.js';
 import { Instant } from '../common/when.js';
 import { Conflict } from './conflict.js';
@@ -50,7 +51,10 @@ interface PartFormProps extends PartEditorProps {
 function PartForm({ dossierId, part, saved, problems: reported, place, kept: drafts }: PartFormProps) {
   const say = useSay();
   const { content, state, kept, change, settle, drop } = useDraft(place, saved, drafts);
-  const problems = state.kind === 'refused' ? [...refusedFields(part, state.error), ...reported] : reported;
+  const refused = state.kind === 'refused' ? refusedFields(part, state.error) : [];
+  const problems = [...refused, ...reported];
+  const faults = refused.map(({ path, detail }) => ({ at: controlOf(part, path, content), text: detail }));
+  useLedTo(faults, wordsOf(faults));
   const { label, fields, evidence, table } = PART_SPECS[part];
   const whole = problems.filter(({ path }) => path === '' || path === 'rows' || path === 'evidence');
   return (
@@ -61,7 +65,7 @@ function PartForm({ dossierId, part, saved, problems: reported, place, kept: dra
       </div>
       {state.kind === 'refused' && (
         <>
-          <ProblemAlert error={state.error} />
+          <ProblemAlert error={state.error} atFields={refused.map(({ path }) => path)} />
           {isForGood(state.error) && (
             <p className="row">
               <ActButton act={dropping(drop)} />
@@ -134,6 +138,14 @@ function refusedFields(part: PartName, { problem }: Refused): DossierProblem[] {
     field: detail,
     detail,
   }));
+}
+
+/** The control that a path of the part stands for. */
+function controlOf(part: PartName, path: string, content: Content): string {
+  const [name = '', row = '', member = ''] = path.split('.');
+  if (name !== 'rows') return `${part}-${name}`;
+  const { id } = ((content['rows'] ?? []) as Content[])[Number(row)] ?? {};
+  return `${part}-${String(id)}-${member}`;
 }
 
 function SaveState({ state, kept }: Pick<Seen, 'state' | 'kept'>) {
