@@ -285,7 +285,7 @@ describe('what people do with dossiers, accounts and what failed, in the browser
       page = await room.enter('park', '/desk/colleagues');
       const registered = page.locator('dl.facts');
       await registered.getByText(/^[0-9A-Z]{18}$/).waitFor();
-      await registered.getByText(/区$/).waitFor();
+      await registered.getByText('海淀区').waitFor();
       const colleague = page.getByRole('row', { name: /卢同事/ });
       await act(page, '请其离开', {}, colleague);
       await colleague.waitFor({ state: 'detached' });

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { cookieToken } from '../sessions/session-cookies.js';
 import { siteOf } from './address.js';
-import { deskPages } from './desk-page.js';
+import { deskPages, type DeskPages } from './desk-page.js';
 
 /** What the build of apps/web has left. */
 export const WEB = join(import.meta.dirname, '../../web');
@@ -24,7 +24,7 @@ export async function serveWeb(app: NestFastifyApplication, publicUrl: string): 
   const page = join(WEB, 'index.html');
   // A process that was not built with its pages serves the API alone.
   if (!existsSync(page)) return;
-  const { opened, gate } = deskPages(WEB);
+  let pages: DeskPages | undefined;
   await app.register(fastifyStatic, {
     root: join(WEB, 'assets'),
     prefix: '/assets/',
@@ -45,7 +45,8 @@ export async function serveWeb(app: NestFastifyApplication, publicUrl: string): 
       const nonce = randomBytes(16).toString('base64');
       const { pathname } = new URL(request.url, 'http://desk');
       const hasSession = cookieToken(request) !== undefined;
-      const html = hasSession ? opened(pathname) : gate(pathname);
+      pages ??= deskPages(WEB);
+      const html = hasSession ? pages.opened(pathname) : pages.gate(pathname);
       return reply
         .headers({
           'Content-Type': 'text/html; charset=utf-8',

@@ -172,6 +172,14 @@ describe('drafts over HTTP', () => {
     expect((await detail(id)).parts.every(({ version }) => version === 0)).toBe(true);
   });
 
+  it('keep a mark of the reading direction in a text, and take none in a name', async () => {
+    const { id } = await newDraft();
+    const text = '\u200fالعربية';
+    await savePart(park, id, 'base', { introduction: text }, 0);
+    expect(part(await detail(id), 'base')?.content).toMatchObject({ introduction: text });
+    expect(await refusalOf(savePart(park, id, 'base', { name: text }, 1))).toMatchObject({ code: 'request.invalid' });
+  });
+
   it.each([
     `'; DROP TABLE dossier; --`,
     `" OR 1=1 --`,
@@ -179,7 +187,7 @@ describe('drafts over HTTP', () => {
     '<img src=x onerror=alert(1)>',
     '{{7*7}}${7*7}',
     '=HYPERLINK("http://x")',
-    '𠮷野家 🏭 ‏العربية',
+    '𠮷野家 🏭 العربية',
     '%s%n%x',
     '../../etc/passwd',
   ])('keep %p in every text field as the text that it is', async (text) => {
