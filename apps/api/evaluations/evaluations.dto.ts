@@ -24,6 +24,8 @@ import { Optional } from '../common/optional.js';
 import { VersionRead } from '../common/version-read.js';
 
 const ID = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+const READ =
+  '所依据的是第几版，未填为 0；其间另有填报则不保存 / which version was read, 0 for none: saved only over it';
 
 export class FigureDto {
   @ApiProperty({ pattern: ID.source, example: 'internationalEvents', description: '数据指标 / a data indicator' })
@@ -50,9 +52,7 @@ export class FigureDto {
   @IsUUID(undefined, { each: true })
   evidence: string[];
 
-  @VersionRead(
-    '所依据的是第几版，未填为 0；其间另有填报则不保存 / which version was read, 0 for none: saved only over it',
-  )
+  @VersionRead(READ)
   version?: number;
 }
 
@@ -97,9 +97,7 @@ export class StatementDto {
   @Matches(ID, { each: true })
   bonusItems?: string[];
 
-  @VersionRead(
-    '所依据的是第几版，未填为 0；其间另有填报则不保存 / which version was read, 0 for none: saved only over it',
-  )
+  @VersionRead(READ)
   version?: number;
 }
 
