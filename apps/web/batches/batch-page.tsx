@@ -16,6 +16,7 @@ import { BeginDossier } from './begin-dossier.js';
 import { BulkAction } from './bulk-action.js';
 import { Convene } from './convene.js';
 import { placesText } from './types-called-for.js';
+import { BaseLink } from '../dossiers/base-link.js';
 
 type Batch = Schemas['BatchDto'];
 const route = getRouteApi('/desk/batches/$batchId');
@@ -84,11 +85,7 @@ function OwnDossiers({ batch }: { batch: Batch }) {
         columns={[
           {
             name: say('基地名称', 'Base'),
-            cell: ({ id, baseName }) => (
-              <Link to="/desk/dossiers/$dossierId" params={{ dossierId: id }}>
-                {baseName || say('（未命名）', '(no name yet)')}
-              </Link>
-            ),
+            cell: (dossier) => <BaseLink dossier={dossier} />,
           },
           { name: say('类型', 'Type'), cell: ({ type }) => say(TYPE_TEXTS[type]) },
           { name: say('新建时间', 'Begun'), cell: ({ createdAt }) => <Instant at={createdAt} /> },

@@ -5,6 +5,7 @@ import { useSay } from '../app/language.js';
 import { PagedTable } from '../common/table.js';
 import { Instant } from '../common/when.js';
 import { TYPE_TEXTS } from '../common/words.js';
+import { BaseLink } from './base-link.js';
 
 /** The dossiers of one's organisation. */
 export function Dossiers() {
@@ -27,11 +28,7 @@ export function Dossiers() {
           columns={[
             {
               name: say('基地名称', 'Base'),
-              cell: ({ id, baseName }) => (
-                <Link to="/desk/dossiers/$dossierId" params={{ dossierId: id }}>
-                  {baseName || say('（未命名）', '(no name yet)')}
-                </Link>
-              ),
+              cell: (dossier) => <BaseLink dossier={dossier} />,
             },
             { name: say('类型', 'Type'), cell: ({ type }) => say(TYPE_TEXTS[type]) },
             {
