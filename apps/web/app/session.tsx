@@ -7,6 +7,7 @@ import { forgetAllValues } from '../common/kept-form.js';
 import { sealWith } from '../common/seal.js';
 import { Loaded, ReadingPage } from '../common/states.js';
 import { leaveBehind } from '../offline/take-along.js';
+import { useOwnNameOnceOver } from './own-name.js';
 import { Permissions } from './permissions.js';
 import { hearOfOthers, isBegunHere, tellOthers } from './session-news.js';
 import { Covered, readSignIn, SignIn, SignInAgain } from './sign-in-later.js';
@@ -67,13 +68,7 @@ export function Session({ children }: { children: ReactNode }) {
     window.dispatchEvent(new CustomEvent(SIGNED_IN_AGAIN, { detail: here }));
     void client.invalidateQueries();
   };
-  const over = query.error?.problem.code === 'delegation.none';
-  useEffect(() => {
-    if (!over) return;
-    // Nobody is stood in for any more: on in one's own name.
-    standInFor(undefined);
-    void client.invalidateQueries();
-  }, [over, client]);
+  useOwnNameOnceOver(query.error);
   useEffect(() =>
     hearOfOthers(({ accountId, way }) => {
       if (accountId === null) setEnded(true);
