@@ -9,6 +9,7 @@ import { aTwin } from '../support/twin.js';
 import { until } from '../support/until.js';
 import { lose, PROBE, sendAsItEnds, visitor } from './browser.js';
 import { startFront } from './front.js';
+import { linkOfMail } from './mails.js';
 import { act, give, roomOfSuite } from './room.js';
 
 const MB = 1_048_576;
@@ -17,21 +18,6 @@ const LONG_MS = 300_000;
 
 describe('whoever comes in and types', () => {
   const room = roomOfSuite();
-
-  /** The link of the last mail to an address, as its reader finds it where Guohe is tried out. */
-  async function linkOfMail(address: string, subject: RegExp): Promise<string> {
-    let page: Page | undefined;
-    await until(async () => {
-      page = await room.anybody('/dev/mail');
-      return (await page.getByRole('row').filter({ hasText: address }).filter({ hasText: subject }).count()) > 0;
-    });
-    const row = (page as Page).getByRole('row').filter({ hasText: address }).filter({ hasText: subject });
-    await row.first().getByRole('link').click();
-    await room.expectSound();
-    const address2 = (await (page as Page).locator('pre a').first().getAttribute('href')) ?? '';
-    const { pathname, hash } = new URL(address2);
-    return pathname + hash;
-  }
 
   async function signIn(page: Page, login: string, password: string): Promise<void> {
     await page.getByLabel('账号').fill(login);
@@ -49,7 +35,7 @@ describe('whoever comes in and types', () => {
         'quite another secret',
       ];
       await (await room.desk.as('officer')).post('/invitations', { email, displayName: '钱卫', roles: ['expert'] });
-      let page = await room.anybody(await linkOfMail(email, /邀请/));
+      let page = await room.anybody(await linkOfMail(room, email, /邀请/));
       await room.expectSound();
       await page.getByLabel('账号名').fill(login);
       await page.getByLabel('新密码').fill(first);
@@ -81,7 +67,7 @@ describe('whoever comes in and types', () => {
       await page.getByLabel('账号名或邮箱').fill(email);
       await page.getByRole('button', { name: '发送重设密码的邮件' }).click();
       await page.getByRole('status').filter({ hasText: '邮件随即发出' }).first().waitFor();
-      page = await room.anybody(await linkOfMail(email, /密码/));
+      page = await room.anybody(await linkOfMail(room, email, /密码/));
       await page.getByLabel('新密码').fill('123');
       await page.getByRole('button', { name: '设置新密码' }).click();
       await page.getByRole('alert').filter({ visible: true }).first().waitFor();

@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { freePort } from '#platform/embedded/ports.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { startOpenIdProvider, type OpenIdProvider } from '../support/oidc.js';
+import { DEMO_PASSWORD } from '../support/scene.js';
+import { aTwin } from '../support/twin.js';
 import { sendAsItEnds, startBrowser, visitor, type Visitor } from './browser.js';
 
 describe('single sign-on in a browser', () => {
@@ -21,7 +23,7 @@ describe('single sign-on in a browser', () => {
       OIDC_CLIENT_SECRET: 'secret-of-the-client',
       OIDC_NAME: '市科委通行证',
       OIDC_SCOPE: 'openid profile email groups',
-      OIDC_ROLES: 'caseOfficer=guohe-officers',
+      OIDC_ROLES: 'caseOfficer=guohe-officers;expert=guohe-experts',
       OIDC_SECOND_FACTOR: 'otp',
     };
     [desk, browser] = await Promise.all([openDesk({ worker: false, env }), startBrowser()]);
@@ -85,6 +87,41 @@ describe('single sign-on in a browser', () => {
     await page.getByText('登录已过期').waitFor({ state: 'detached' });
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('row', { name: 'not.sent.yet@guohe.example' }).waitFor();
+  });
+
+  it('takes the place of the password for whoever has an account here already', async () => {
+    await aTwin(desk.record, 'expert1', 'expert.links', '鲁专家');
+    await desk.rows(`UPDATE account SET demo = false WHERE login = 'expert.links'`);
+    await provider.comes({ sub: 'lu', name: '鲁专家', groups: ['guohe-experts'], amr: ['otp'] });
+    someone = await visitor(browser, desk.stack.apiUrl);
+    const { page } = someone;
+    await someone.signIn('expert.links');
+    await someone.open('/desk/account');
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: '改用市科委通行证登录' }).click();
+    await dialog.getByLabel('现密码').fill('not this one');
+    await dialog.getByRole('button', { name: '改用市科委通行证登录' }).click();
+    await dialog.getByLabel('现密码').and(page.locator(':focus')).waitFor();
+    await dialog.locator('.ant-form-item-explain').getByText('密码不正确').waitFor();
+    await someone.expectSound();
+    await dialog.getByLabel('现密码').fill(DEMO_PASSWORD);
+    await Promise.all([
+      page.waitForResponse('**/api/v1/single-sign-on/completion'),
+      dialog.getByRole('button', { name: '改用市科委通行证登录' }).click(),
+    ]);
+    await page.waitForURL('**/desk/account');
+    await page.getByRole('heading', { name: '鲁专家' }).waitFor();
+    await someone.expectSound();
+
+    await page.getByRole('button', { name: '退出', exact: true }).click();
+    await page.getByLabel('账号').fill('expert.links');
+    await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: '账号或密码不正确' }).waitFor();
+    await leave();
+    await page.getByRole('link', { name: '鲁专家' }).waitFor();
+    await page.getByRole('heading', { name: '待办' }).waitFor();
+    await someone.expectSound();
   });
 
   it('says why somebody was not let in, and leaves nothing of the answer in the address', async () => {
