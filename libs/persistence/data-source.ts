@@ -68,6 +68,7 @@ import { CorrectedNotices1790000000067 } from './migrations/0067-corrected-notic
 import { WhoCameBack1790000000068 } from './migrations/0068-who-came-back.js';
 import { PlacesOfMessages1790000000070 } from './migrations/0070-places-of-messages.js';
 import { FilingVersions1790000000071 } from './migrations/0071-filing-versions.js';
+import { SearchedLists1790000000072 } from './migrations/0072-searched-lists.js';
 
 // A calendar day has no time zone: dates stay the strings they are.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
@@ -178,6 +179,7 @@ export function createDataSource({
       WhoCameBack1790000000068,
       PlacesOfMessages1790000000070,
       FilingVersions1790000000071,
+      SearchedLists1790000000072,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

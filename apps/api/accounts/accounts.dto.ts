@@ -17,6 +17,7 @@ import { ROLES, type Role } from '#domain/procedures/procedure.js';
 import { Optional } from '../common/optional.js';
 import { UnitOfRecommender } from '../common/unit-of-recommender.js';
 import { PageQuery } from '../common/page.js';
+import { Searched } from '../common/searched.js';
 import { IsOneLine } from '../common/one-line.validator.js';
 
 export class AccountListQuery extends PageQuery {
@@ -24,6 +25,12 @@ export class AccountListQuery extends PageQuery {
   @Optional()
   @IsIn(ROLES)
   role?: Role;
+
+  @Searched(
+    '姓名、账号或者单位名称的一部分，或者账号编号 / part of a name, a login or an organisation’s name, or the id',
+    '王审核',
+  )
+  search?: string;
 }
 
 export class AddAccountDto {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { GroundedAction } from '#domain/procedures/act-rules.js';
 import type { ActorRef, CommandKey } from '#contracts/actor.js';
@@ -15,6 +16,7 @@ import { once } from '#persistence/record/command.js';
 import { giveBackSeats } from '#persistence/record/lost-seats.js';
 import { audit } from '#persistence/record/trail.js';
 import { momentOfPool } from '#persistence/record/moment.js';
+import { accountWords, findsSearch, holdsSearch } from '#persistence/search.js';
 import { dropSecondFactor } from '#persistence/second-factors.js';
 import { forgetApiTokens } from '#persistence/api-tokens.js';
 import { unlinkFromDirectory } from '#persistence/directory-identities.js';
@@ -32,10 +34,15 @@ export class AccountsService {
     private readonly signedIn: SignedInService,
   ) {}
 
-  async list({ role, limit, after }: AccountListQuery): Promise<AccountDto[]> {
-    const query = this.dataSource.getRepository(Account).createQueryBuilder('a').orderBy('a.id', 'DESC').take(limit);
-    if (role) query.andWhere('a.roles @> ARRAY[:role]', { role });
-    if (after) query.andWhere('a.id < :after', { after });
+  async list({ role, search, limit, after }: AccountListQuery): Promise<AccountDto[]> {
+    const wanted = [...(role ? ['a.roles @> ARRAY[:role]'] : []), ...(after ? ['a.id < :after'] : [])];
+    const query = this.dataSource
+      .getRepository(Account)
+      .createQueryBuilder('a')
+      .where([...wanted, ...(search ? [`a.id IN (${searched(search, wanted)})`] : [])].join(' AND ') || 'true')
+      .setParameters({ role, search, after, limit })
+      .orderBy('a.id', 'DESC')
+      .take(limit);
     return (await query.getMany()).map(toDto);
   }
 
@@ -130,6 +137,19 @@ export class AccountsService {
       ...line,
     });
   }
+}
+
+const FOUND_BY = [
+  findsSearch(accountWords('a')),
+  `a.organisation_id IN (SELECT o.id FROM organisation o WHERE ${holdsSearch('o.name')})`,
+];
+
+/** As SQL: a page of those who are looked for, each way of finding them along its own index. */
+function searched(search: string, wanted: readonly string[]): string {
+  const ways = isUUID(search) ? ['a.id = :search'] : FOUND_BY;
+  const page = (way: string) =>
+    `(SELECT a.id FROM account a WHERE ${[way, ...wanted].join(' AND ')} ORDER BY a.id DESC LIMIT :limit)`;
+  return ways.map(page).join(' UNION ');
 }
 
 /** @throws {Refusal} request.notFound */

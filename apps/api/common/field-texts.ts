@@ -24,6 +24,7 @@ export const FIELD_TEXTS: Readonly<Record<string, LocalizedText>> = {
   returnedAt: text('退回时间', 'when it was returned'),
   action: text('办理事项', 'action'),
   since: text('起始时间', 'since'),
+  search: text('查找内容', 'what is looked for'),
   before: text('截止', 'before'),
   heldOn: text('会议日期', 'day of the meeting'),
   memberIds: text('会议成员', 'members'),

@@ -17,6 +17,7 @@ import { IsNotBlank } from '../common/not-blank.validator.js';
 import { IsOneLine } from '../common/one-line.validator.js';
 import { Optional } from '../common/optional.js';
 import { PageQuery } from '../common/page.js';
+import { Searched } from '../common/searched.js';
 
 const FIELD = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
 const LANGUAGE = /^[a-z]{2}$/;
@@ -155,4 +156,7 @@ export class ExpertListQuery extends PageQuery {
   @Optional()
   @Matches(FIELD)
   field?: string;
+
+  @Searched('姓名、工作单位或者账号的一部分 / part of a name, an employer or a login', '北京大学')
+  search?: string;
 }

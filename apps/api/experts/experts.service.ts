@@ -18,6 +18,7 @@ import { once } from '#persistence/record/command.js';
 import { noteExperts } from '#persistence/record/looks.js';
 import { audit } from '#persistence/record/trail.js';
 import { momentOfPool } from '#persistence/record/moment.js';
+import { accountWords, expertWords, findsSearch, holdsSearch } from '#persistence/search.js';
 import { versionIn } from '../common/if-match.js';
 import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js';
 
@@ -29,15 +30,19 @@ import type { ExpertDto, ExpertListQuery, SaveExpertDto } from './experts.dto.js
 export class ExpertsService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ field, limit, after }: ExpertListQuery, actor: ActorRef): Promise<ExpertDto[]> {
+  async list({ field, search, limit, after }: ExpertListQuery, actor: ActorRef): Promise<ExpertDto[]> {
+    const wanted = [
+      `p.valid_until IS NULL AND p.fields <> '{}'`,
+      ...(field ? ['p.fields && ARRAY[:field]'] : []),
+      ...(after ? ['p.account_id > :after'] : []),
+    ];
     const found = this.dataSource
       .getRepository(ExpertProfile)
       .createQueryBuilder('p')
-      .where(`p.valid_until IS NULL AND p.fields <> '{}'`)
+      .where([...wanted, ...(search ? [`p.account_id IN (${searched(wanted)})`] : [])].join(' AND '))
+      .setParameters({ field, search, after, limit })
       .orderBy('p.account_id')
       .take(limit);
-    if (field) found.andWhere('p.fields && ARRAY[:field]', { field });
-    if (after) found.andWhere('p.account_id > :after', { after });
     const experts = await found.getMany();
     await noteExperts(this.dataSource, { list: experts.map(({ accountId }) => accountId) }, actor);
     return experts.map((expert) => toDto(asSeen(expert)));
@@ -125,6 +130,20 @@ export class ExpertsService {
       return toDto(profile);
     });
   }
+}
+
+/** Where an employer is known by its credit code, it is found by its name all the same. */
+const FOUND_BY = [
+  findsSearch(expertWords('p')),
+  `p.account_id IN (SELECT a.id FROM account a WHERE ${findsSearch(accountWords('a'))})`,
+  `p.institution IN (SELECT o.uscc FROM organisation o WHERE ${holdsSearch('o.name')})`,
+];
+
+/** As SQL: a page of those who are looked for, each way of finding them along its own index. */
+function searched(wanted: readonly string[]): string {
+  const page = (way: string) =>
+    `(SELECT p.account_id FROM expert_profile p WHERE ${[way, ...wanted].join(' AND ')} ORDER BY p.account_id LIMIT :limit)`;
+  return FOUND_BY.map(page).join(' UNION ');
 }
 
 /** In which capacity a profile is saved. */

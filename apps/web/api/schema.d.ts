@@ -470,6 +470,7 @@ export interface paths {
                     after?: string;
                     limit?: number;
                     role?: "applicant" | "recommender" | "caseOfficer" | "expert" | "assessor" | "decisionMaker" | "financeOfficer" | "auditor" | "administrator";
+                    search?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4833,6 +4834,7 @@ export interface paths {
                     after?: string;
                     field?: string;
                     limit?: number;
+                    search?: string;
                 };
                 header?: never;
                 path?: never;
