@@ -382,8 +382,8 @@ const TEXTS: Readonly<Record<NoticeEvent, LocalizedText>> = {
     en: '"{title}" has filed no rectification plan in time, which is on record. Its host is to file it soon: without it the title cannot come back.',
   },
   'rectification.interimMissing': {
-    zh: '“{title}”尚未报送整改中期报告，请尽快报送。',
-    en: '"{title}" has not filed its interim report; file it soon.',
+    zh: '“{title}”未按期报送整改中期报告，已记录在案。依托单位须尽快补报；补报之前，不能报送整改报告，也不能恢复称号。',
+    en: '"{title}" has filed no interim report in time, which is on record. Its host is to file it soon: until then it can file no final report, and the title cannot come back.',
   },
   'rectification.acceptanceDue': {
     zh: '“{title}”进入整改验收。',

@@ -115,6 +115,16 @@ describe('a Chinese sentence', () => {
   });
 });
 
+describe('an English sentence', () => {
+  it('names no header and no member of the API to whoever cannot set it: those are in its documentation', () => {
+    // Of these, the caller alone can do something.
+    const { 'request.keyReused': key, 'session.csrf': page, ...others } = PROBLEMS;
+    expect([key, page].every(Boolean)).toBe(true);
+    const wrong = Object.entries(others).filter(([, { en }]) => /`|If-Match|\bX-[A-Z]|-Key\b/.test(en));
+    expect(wrong.map(([code, { en }]) => `${code}: ${en}`)).toEqual([]);
+  });
+});
+
 const NOTHING = new Proxy({}, { get: () => '' });
 
 /** Parameters that are ids of the measures or words of the program. */

@@ -7,6 +7,8 @@ export function versionIn(ifMatch: string | undefined): number | undefined {
 export const IF_MATCH = {
   name: 'If-Match',
   required: true,
+  description:
+    '所修改的是第几版，即读取时的版本号；从未保存过的填 "0" / the version that was changed, as it was read; "0" where nothing was saved yet',
   example: '"0"',
   schema: { type: 'string', pattern: '^(W/)?"?\\d{1,9}"?$' },
 } as const;

@@ -247,8 +247,8 @@ export const CASE_PROBLEMS = {
   },
   'expert.versionRequired': {
     status: 428,
-    zh: '请注明您所修改的是专家资料的第几版（首次保存为 0）。',
-    en: 'Say in If-Match which version of the profile you changed ("0" for the first save).',
+    zh: '没有注明修改的是专家资料的第几版，因此没有保存。请刷新页面后重新保存；通过接口办理的，见接口文档。',
+    en: 'Nothing was saved, as it was not said which version of the profile was changed. Load the page again and save once more; the documentation of the API says how programs do it.',
   },
   'expert.stale': {
     status: 409,

@@ -84,18 +84,18 @@ export const DOSSIER_PROBLEMS = {
   },
   'dossier.versionRequired': {
     status: 428,
-    zh: '请注明您所修改的是第几版（首次保存为 0）。',
-    en: 'Say in If-Match which version you changed ("0" for the first save).',
+    zh: '没有注明修改的是第几版，因此没有保存。请刷新页面后重新保存；通过接口办理的，见接口文档。',
+    en: 'Nothing was saved, as it was not said which version was changed. Load the page again and save once more; the documentation of the API says how programs do it.',
   },
   'dossier.stale': {
     status: 409,
-    zh: '这一部分已被更新为第 {version} 版，未保存您的修改；请比对所列差异。',
-    en: 'The part has meanwhile become version {version}; yours was not saved. See `difference`.',
+    zh: '您修改期间，这一部分已由他人或在其他窗口保存（现为第 {version} 版），您的修改没有保存。请比对两者的差异，再决定保留哪些。',
+    en: 'While you were at it, this part was saved by somebody else or in another window (it is version {version} now), and what you changed was not saved. Compare the two, and decide what to keep.',
   },
   'dossier.notSavedYet': {
     status: 409,
-    zh: '这一部分还没有保存过，未保存您的修改；首次保存请注明版本 0。',
-    en: 'The part has never been saved; yours was not saved either. Send If-Match "0" for the first save.',
+    zh: '这一部分还从未保存过，您的修改所依据的版本并不存在，因此没有保存。请刷新页面后重新保存。',
+    en: 'This part has never been saved, so there is no version for you to have changed: nothing was saved. Load the page again and save once more.',
   },
   'dossier.locked': {
     status: 409,

@@ -4,7 +4,7 @@ export const FILE_PROBLEMS = {
   'file.none': {
     status: 400,
     zh: '请选择一个文件，以表单方式上传。',
-    en: 'Send one file in the field `file` of a multipart/form-data request.',
+    en: 'Choose one file and send it as a form: multipart/form-data, in the field named file.',
   },
   'file.tooLarge': { status: 413, zh: '文件超过 {limitMb} MB。', en: 'The file is larger than {limitMb} MB.' },
   'file.empty': { status: 422, zh: '文件是空的。', en: 'The file is empty.' },

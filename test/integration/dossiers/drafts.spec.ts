@@ -77,7 +77,7 @@ describe('drafts over HTTP', () => {
     expect(part(await detail(id), 'base')).toMatchObject({ version: 2, content: { name: '乙' } });
     expect(await refusalOf(savePart(park, id, 'site', { address: 'x' }, 3))).toMatchObject({
       code: 'dossier.notSavedYet',
-      sentence: { zh: expect.stringContaining('首次保存请注明版本 0') },
+      sentence: { zh: expect.stringContaining('从未保存过') },
     });
   });
 
