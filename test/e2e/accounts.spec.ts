@@ -199,6 +199,31 @@ describe('accounts, and what their people are to one another, in the browser', (
     LONG_MS,
   );
 
+  it('are found by part of a name, as experts are; what was looked for stands in the address', async () => {
+    await aTwin(room.desk.record, 'expert1', 'expert.sought', '寻专家');
+    const admin = await room.enter('admin', '/desk/accounts');
+    await admin.getByRole('searchbox', { name: '按姓名、账号或单位查找' }).fill('寻专');
+    await admin.getByRole('row', { name: /expert\.sought/ }).waitFor();
+    await admin.getByRole('row', { name: /park/ }).first().waitFor({ state: 'detached' });
+    await room.expectSound();
+    await admin.reload();
+    await admin.getByRole('row', { name: /expert\.sought/ }).waitFor();
+    expect(await admin.getByRole('row', { name: /park/ }).count()).toBe(0);
+    await admin.getByRole('searchbox').fill('查无此人');
+    await admin.getByText('没有符合的账号。').waitFor();
+
+    const officer = await room.enter('officer', '/desk/experts');
+    const rows = officer.getByRole('table').getByRole('link');
+    await rows.first().waitFor();
+    const [name] = await rows.allInnerTexts();
+    await officer.getByRole('searchbox', { name: '按姓名、工作单位或账号查找' }).fill(name ?? '');
+    await until(async () => (await rows.allInnerTexts()).every((each) => each === name) && (await rows.count()) > 0);
+    await officer.getByRole('searchbox').fill('查无此人');
+    await officer.getByText('没有符合的专家。').waitFor();
+    await room.expectSound();
+    room.expectQuiet();
+  }, 120_000);
+
   it(
     'are helped in by the administrator without a lost second factor and with a new password, which is theirs to change; are kept out, and let in again',
     async () => {

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Layout } from './layout.js';
 import { Broken, Lost } from './lost.js';
 import { boardFilters, caseFilters } from '../cases/filters.js';
+import { sought } from '../common/sought.js';
 import { dossierPart } from '../dossiers/dossier-part.js';
 import { inboxFilters } from '../inbox/filters.js';
 import { auditFilters } from '../office/audit-filters.js';
@@ -91,6 +92,7 @@ const routes = [
   createRoute({
     ...at,
     path: '/desk/experts',
+    validateSearch: sought,
     component: lazyRouteComponent(() => import('../experts/experts.js'), 'Experts'),
   }),
   createRoute({
@@ -111,6 +113,7 @@ const routes = [
   createRoute({
     ...at,
     path: '/desk/accounts',
+    validateSearch: sought,
     component: lazyRouteComponent(() => import('../office/accounts.js'), 'Accounts'),
   }),
   createRoute({

@@ -1,25 +1,35 @@
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { usePages } from '../api/queries.js';
 import { useLanguage, useSay } from '../app/language.js';
 import { useCodeNames } from '../dossiers/field-value.js';
+import { FilterWords } from '../common/filter-words.js';
 import { PagedTable } from '../common/table.js';
 import { Day } from '../common/when.js';
 import { languageName } from './profile-acts.js';
+
+const route = getRouteApi('/desk/experts');
 
 /** The pool of experts, as a draw finds it. */
 export function Experts() {
   const say = useSay();
   const language = useLanguage();
   const names = useCodeNames();
-  const pages = usePages('/api/v1/experts', {}, { id: 'accountId' });
+  const { sought } = route.useSearch();
+  const navigate = route.useNavigate();
+  const pages = usePages('/api/v1/experts', { query: { search: sought } }, { id: 'accountId' });
   return (
     <>
       <h1>{say('专家库', 'Experts')}</h1>
       <section className="card">
+        <FilterWords
+          label={say('按姓名、工作单位或账号查找', 'Find by name, employer or account')}
+          value={sought}
+          onChange={(words) => void navigate({ search: { sought: words }, replace: true })}
+        />
         <PagedTable
           label={say('专家库', 'Experts')}
           pages={pages}
-          none={say('专家库为空。', 'The pool is empty.')}
+          none={sought ? say('没有符合的专家。', 'No expert is called so.') : say('专家库为空。', 'The pool is empty.')}
           id={({ accountId }) => accountId}
           columns={[
             {

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import * as LENGTHS from '../api/lengths.js';
 import { send, useGet, usePages } from '../api/queries.js';
@@ -6,9 +7,12 @@ import { useSay } from '../app/language.js';
 import { useMay } from '../app/permissions.js';
 import { usePerson } from '../app/session.js';
 import { ActButton, type Act } from '../common/act-form.js';
+import { FilterWords } from '../common/filter-words.js';
 import { PagedTable } from '../common/table.js';
 import { RecommendingUnits } from './recommending-units.js';
 import { useUnitField } from './unit-field.js';
+
+const route = getRouteApi('/desk/accounts');
 
 /** 注销: a person is erased as far as the law allows; who is still needed by a case is refused. */
 const erasure = (id: string): Act => ({
@@ -56,7 +60,9 @@ export function Accounts() {
   const { accountId: own } = usePerson();
   const reference = useGet('/api/v1/reference');
   const organisations = usePages('/api/v1/organisations', {}, { size: 200, enabled: administrator });
-  const pages = usePages('/api/v1/accounts');
+  const { sought } = route.useSearch();
+  const navigate = route.useNavigate();
+  const pages = usePages('/api/v1/accounts', { query: { search: sought } });
   const roles = (reference.data?.roles ?? []).map(({ code, name }) => ({ value: code, label: say(name) }));
   const unit = useUnitField();
   const roleName = (role: string) => roles.find(({ value }) => value === role)?.label ?? role;
@@ -98,10 +104,15 @@ export function Accounts() {
         )}
       </div>
       <section className="card">
+        <FilterWords
+          label={say('按姓名、账号或单位查找', 'Find by name, account or organisation')}
+          value={sought}
+          onChange={(words) => void navigate({ search: { sought: words }, replace: true })}
+        />
         <PagedTable
           label={say('账号', 'Accounts')}
           pages={pages}
-          none={say('没有账号。', 'No accounts.')}
+          none={sought ? say('没有符合的账号。', 'No account is called so.') : say('没有账号。', 'No accounts.')}
           id={({ id }) => id}
           columns={[
             { name: say('姓名', 'Name'), cell: ({ displayName }) => displayName },
